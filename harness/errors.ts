@@ -1,0 +1,48 @@
+/** What the process's exit code says; 1 is kept for a regression that was found and confirmed. */
+export const exitCodes = {
+  done: 0,
+  regression: 1,
+  usage: 2,
+  environment: 3,
+  workloadsFailed: 4,
+  interrupted: 130,
+} as const;
+
+/** Every kind of mistake or mishap that is known, and the exit code it leads to. */
+const exitCodeOf = {
+  'bad-argument': exitCodes.usage,
+  'unknown-name': exitCodes.usage,
+  'bad-config-file': exitCodes.usage,
+  'empty-plan': exitCodes.usage,
+  'bad-run-folder': exitCodes.usage,
+  'no-engine': exitCodes.environment,
+  'engine-lost': exitCodes.environment,
+  'engine-refused': exitCodes.environment,
+  'pull-failed': exitCodes.environment,
+  'build-failed': exitCodes.environment,
+  'host-program-failed': exitCodes.environment,
+  'subject-failed': exitCodes.environment,
+  'results-unwritable': exitCodes.environment,
+  'bad-extension': exitCodes.environment,
+  interrupted: exitCodes.interrupted,
+} as const;
+
+export type ErrorCode = keyof typeof exitCodeOf;
+
+/** A mishap that the user can do something about. Anything else that is thrown is a bug and keeps its stack. */
+export class BenchError extends Error {
+  readonly code: ErrorCode;
+  /** What to do about it. */
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, options: { hint: string; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.name = 'BenchError';
+    this.code = code;
+    this.hint = options.hint;
+  }
+
+  get exitCode(): number {
+    return exitCodeOf[this.code];
+  }
+}

@@ -1,0 +1,23 @@
+/** "#harness": all that suites and images may import. */
+import type { Family } from './model/family.ts';
+import type { Suite } from './model/suite.ts';
+
+export { BenchError } from './errors.ts';
+export type { Arch } from './model/arch.ts';
+export type { Fact, Family, ImageRequest, Unavailable, VariantImage } from './model/family.ts';
+export type { Outcome } from './model/outcome.ts';
+export type { BuildRecipe, PullRecipe, Recipe } from './model/recipe.ts';
+export type { Parameter, Reading, Suite, Workload, WorkloadRequest } from './model/suite.ts';
+export type { Metric, Unit } from './model/unit.ts';
+export { abiOf, libcOf, mallocOf } from './model/variant.ts';
+export type { Abi, Libc, Malloc, Variant } from './model/variant.ts';
+
+/** Checks a suite's shape where it is written. */
+export function defineSuite(suite: Suite): Suite {
+  return suite;
+}
+
+/** Checks a family's shape where it is written. */
+export function defineFamily(family: Family): Family {
+  return family;
+}

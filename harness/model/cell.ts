@@ -1,0 +1,38 @@
+import type { Arch } from './arch.ts';
+import type { Variant } from './variant.ts';
+
+/** workload × variant × arch × engine: one line of the results. */
+export interface Cell {
+  readonly id: string;
+  readonly suite: string;
+  readonly suiteVersion: number;
+  readonly workload: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly family: string;
+  readonly release: string;
+  readonly variant: Variant;
+  readonly arch: Arch;
+  readonly engine: string;
+  /** Rounds it is planned to be measured in. */
+  readonly rounds: number;
+  /** Why its workload is expected to be the same for every variant, where it is. */
+  readonly control?: string;
+  /** Why it cannot be measured, when that is known before anything runs. */
+  readonly unavailable?: string;
+}
+
+type CellName = Pick<Cell, 'suite' | 'workload' | 'family' | 'release' | 'variant' | 'arch' | 'engine'>;
+
+export function cellId(cell: CellName): string {
+  return `${groupId(cell)}/${cell.variant}`;
+}
+
+/** Cells of one group differ in nothing but the variant: ratios are taken inside a group, and nowhere else. */
+export function groupId(cell: Omit<CellName, 'variant'>): string {
+  return [cell.suite, cell.workload, `${cell.family}-${cell.release}`, cell.arch, cell.engine].join('/');
+}
+
+/** Cells of one subject are measured in the same container. */
+export function subjectId(cell: Omit<CellName, 'workload'>): string {
+  return [cell.suite, `${cell.family}-${cell.release}`, cell.arch, cell.engine, cell.variant].join('/');
+}

@@ -1,0 +1,42 @@
+import type { Arch } from './arch.ts';
+import type { Family } from './family.ts';
+import type { Preset, Suite } from './suite.ts';
+import type { Variant } from './variant.ts';
+
+/** Every suite and family there is, by name. */
+export interface Catalog {
+  readonly suites: ReadonlyMap<string, Suite>;
+  readonly families: ReadonlyMap<string, Family>;
+}
+
+/** Everything a run was asked to be, with all names resolved. */
+export interface Config {
+  readonly suites: readonly ChosenSuite[];
+  readonly families: readonly ChosenFamily[];
+  /** Undefined: the engine's own. */
+  readonly arches: readonly Arch[] | undefined;
+  readonly baseline: Variant;
+  readonly preset: Preset;
+  readonly seed: number;
+  /** CPUs of a subject; undefined: all that the engine has. */
+  readonly cpus: readonly number[] | undefined;
+  readonly memoryBytes: number;
+  /** Replaces every workload's own time-out. */
+  readonly timeoutMs: number | undefined;
+  /** Folder that run folders are made in. */
+  readonly out: string;
+}
+
+export interface ChosenSuite {
+  readonly suite: Suite;
+  readonly rounds: number;
+  readonly params: Readonly<Record<string, string>>;
+  /** Names of workloads. */
+  readonly workloads: readonly string[];
+}
+
+export interface ChosenFamily {
+  readonly family: Family;
+  readonly release: string;
+  readonly variants: readonly Variant[];
+}

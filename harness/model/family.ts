@@ -1,0 +1,49 @@
+import type { Arch } from './arch.ts';
+import type { Recipe } from './recipe.ts';
+import type { Variant } from './variant.ts';
+
+/** A distribution that images come from. `images/<name>/image.ts` exports one. */
+export interface Family {
+  readonly name: string;
+  readonly title: string;
+  /** Newest first; the first is the default. */
+  readonly releases: readonly [string, ...string[]];
+  readonly variants: readonly Variant[];
+  image(request: ImageRequest): VariantImage | Unavailable;
+}
+
+export interface ImageRequest {
+  readonly release: string;
+  readonly variant: Variant;
+  readonly arch: Arch;
+}
+
+export interface VariantImage {
+  readonly kind: 'image';
+  /** What workloads run in: no compiler. */
+  readonly runtime: Recipe;
+  /** What workloads of this variant's binary interface are compiled in: `CC` and `CFLAGS` are set. */
+  readonly toolchain: Recipe;
+  /** Path of the malloc library inside the image, for the measured process's LD_PRELOAD alone. */
+  readonly preload?: string;
+  readonly facts: readonly Fact[];
+}
+
+export interface Unavailable {
+  readonly kind: 'unavailable';
+  readonly reason: string;
+}
+
+/** One thing that must be true of a subject before it may be measured. */
+export interface Fact {
+  /** What it is about: `libc`, `malloc`, `distribution` … */
+  readonly name: string;
+  /** A command in the subject; its standard output and error are looked at together. */
+  readonly argv: readonly [string, ...string[]];
+  /** Whether the command is started like a workload, with LD_PRELOAD. */
+  readonly preloaded: boolean;
+  /** Must match the command's output. */
+  readonly pattern: RegExp;
+  /** Must not match it. */
+  readonly not?: RegExp;
+}

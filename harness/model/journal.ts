@@ -1,0 +1,89 @@
+import type { Outcome } from './outcome.ts';
+
+/** Raised when an entry changes meaning; a reader refuses versions it does not know. */
+export const journalVersion = 1;
+
+/**
+ * One line of journal.jsonl. All numbers of a trial are in one entry, so that a trial is either there
+ * as a whole or not at all.
+ */
+export type Entry = RunEntry | SubjectEntry | TrialEntry | FailureEntry | EndEntry;
+
+export interface RunEntry {
+  readonly kind: 'run';
+  readonly version: number;
+  readonly run: string;
+  readonly at: string;
+}
+
+/** A subject was started and its facts were looked at. */
+export interface SubjectEntry {
+  readonly kind: 'subject';
+  readonly at: string;
+  readonly proof: Proof;
+}
+
+export interface TrialEntry {
+  readonly kind: 'trial';
+  readonly at: string;
+  readonly sequence: number;
+  readonly round: number;
+  readonly cellId: string;
+  /** One number per metric, in the metric's unit. */
+  readonly values: Readonly<Record<string, number>>;
+  readonly iterations?: IterationSummary;
+  readonly iterationsMs: readonly number[];
+  readonly checksum?: string;
+  readonly kernel: KernelFigures;
+}
+
+export type KernelFigures = Omit<Outcome, 'stdout' | 'stderr' | 'error'>;
+
+/** What the iterations inside one process amount to. */
+export interface IterationSummary {
+  readonly count: number;
+  readonly minMs: number;
+  readonly medianMs: number;
+  readonly meanMs: number;
+  /** Absent for a single iteration. */
+  readonly sdMs?: number;
+}
+
+export interface FailureEntry {
+  readonly kind: 'failure';
+  readonly at: string;
+  readonly sequence: number;
+  readonly round: number;
+  readonly cellId: string;
+  readonly reason: string;
+  /** The end of what the process printed. */
+  readonly output: string;
+  /** True when the cell will not be tried again in this run. */
+  readonly final: boolean;
+}
+
+export interface EndEntry {
+  readonly kind: 'end';
+  readonly at: string;
+  readonly status: 'complete' | 'interrupted' | 'aborted';
+  readonly reason?: string;
+}
+
+/** What a subject was seen to be, before anything was measured in it. */
+export interface Proof {
+  readonly subjectId: string;
+  readonly containerId: string;
+  readonly image: string;
+  readonly digest: string;
+  readonly cpus: string;
+  readonly launcherRssKiB: number;
+  readonly facts: readonly ProvenFact[];
+}
+
+export interface ProvenFact {
+  readonly name: string;
+  readonly command: string;
+  readonly output: string;
+  readonly expected: string;
+  readonly holds: boolean;
+}

@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream';
+import type { Arch } from './arch.ts';
+import type { ImageFacts } from './recipe.ts';
+
+/** What the harness asks of a container engine, and no more. */
+export interface Lab extends AsyncDisposable {
+  readonly engine: EngineFacts;
+  /** The image's facts, or undefined when the engine does not have it. */
+  inspect(tag: string): Promise<ImageFacts | undefined>;
+  pull(reference: string, watch: Watch): Promise<ImageFacts>;
+  build(request: BuildRequest, watch: Watch): Promise<ImageFacts>;
+  start(request: SubjectRequest, signal: AbortSignal): Promise<Subject>;
+  /** Removes every container that carries all of these labels and says how many there were. */
+  sweep(labels: Readonly<Record<string, string>>): Promise<number>;
+}
+
+export interface EngineFacts {
+  readonly name: string;
+  readonly host: string;
+  readonly product: string;
+  readonly version: string;
+  readonly arch: Arch;
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  readonly kernel: string;
+  readonly cgroupVersion: string;
+  readonly storageDriver: string;
+  readonly securityOptions: readonly string[];
+}
+
+export interface Watch {
+  readonly signal: AbortSignal;
+  readonly onLine: (line: string) => void;
+}
+
+export interface BuildRequest {
+  readonly tag: string;
+  /** A tar archive of the context. */
+  readonly context: Readable;
+  readonly dockerfile: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly arch: Arch;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface SubjectRequest {
+  readonly image: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The kernel's list format: `0-3,6`. */
+  readonly cpuset: string;
+  readonly memoryBytes: number;
+}
+
+/** One running container, and the line to the launcher that is its first process. */
+export interface Subject extends AsyncDisposable {
+  readonly containerId: string;
+  send(line: string): void;
+  /** What the launcher writes; ends when the container does, throws when the engine is lost. */
+  readonly received: AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,54 @@
+import type { Cell } from './cell.ts';
+import type { Metric } from './unit.ts';
+
+/** One cell and metric of the results. Every planned cell has one for every metric of its suite. */
+export type Row = MeasuredRow | EmptyRow;
+
+interface RowBase {
+  readonly cell: Cell;
+  readonly metric: Metric;
+  readonly plannedRounds: number;
+}
+
+export interface MeasuredRow extends RowBase {
+  /** `partial`: some rounds have no number; `reason` says why. */
+  readonly status: 'measured' | 'partial';
+  readonly reason?: string;
+  readonly summary: Summary;
+  /** Absent for the baseline itself, and where no round has both. */
+  readonly ratio?: Ratio;
+}
+
+export interface EmptyRow extends RowBase {
+  readonly status: 'failed' | 'unavailable';
+  readonly reason: string;
+}
+
+/** Over the trials of a cell, in the metric's unit. */
+export interface Summary {
+  readonly n: number;
+  readonly median: number;
+  /** 95 % interval of the median; absent where there are too few trials for one. */
+  readonly interval?: Interval;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** Absent for a single trial. */
+  readonly sd?: number;
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** variant / baseline, estimated from the pairs of each round. */
+export interface Ratio {
+  readonly baseline: string;
+  readonly n: number;
+  readonly estimate: number;
+  /** 95 % interval; absent where there are too few pairs for one. */
+  readonly interval?: Interval;
+  /** Two-sided, of the exact signed-rank test that ratio = 1. */
+  readonly pValue: number;
+}

@@ -1,0 +1,38 @@
+import type { EngineFacts } from './lab.ts';
+import type { Proof } from './journal.ts';
+import type { Plan } from './plan.ts';
+import type { ImageFacts } from './recipe.ts';
+import type { Metric } from './unit.ts';
+
+export const runVersion = 1;
+
+/** run.json: everything about a run but its numbers. */
+export interface RunRecord {
+  readonly version: number;
+  readonly run: string;
+  readonly started: string;
+  readonly finished?: string;
+  readonly status: 'running' | 'complete' | 'interrupted' | 'aborted';
+  /** The command that measures this again: same seed, same order. */
+  readonly command: string;
+  readonly harnessVersion: string;
+  readonly baseline: string;
+  readonly preset: string;
+  readonly cpuset: string;
+  readonly memoryBytes: number;
+  readonly suites: readonly SuiteRecord[];
+  readonly plan: Plan;
+  readonly engine: EngineFacts;
+  readonly environment: Environment;
+  readonly images: readonly ImageFacts[];
+  readonly proofs: readonly Proof[];
+}
+
+export interface SuiteRecord {
+  readonly name: string;
+  readonly version: number;
+  readonly metrics: readonly Metric[];
+}
+
+/** Facts of the machine the harness runs on, as text; what cannot be known is left out. */
+export type Environment = Readonly<Record<string, string>>;

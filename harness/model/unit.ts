@@ -1,0 +1,19 @@
+/** Every unit a metric may have, and which direction is better. The only place where a direction is written. */
+export const units = {
+  'ns/op': 'lower',
+  'req/s': 'higher',
+  ms: 'lower',
+  KiB: 'lower',
+  '1/s': 'higher',
+  'insn/op': 'lower',
+} as const satisfies Record<string, Direction>;
+
+export type Direction = 'lower' | 'higher';
+export type Unit = keyof typeof units;
+
+/** What is read from a trial: a name and a unit. The first metric of a suite is the one verdicts are about. */
+export interface Metric {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly title: string;
+}
