@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+
+import { BenchError } from '../errors.ts';
+import type { EngineFacts } from '../model/lab.ts';
+import type { Examination } from './doctor.ts';
+import { diagnose, examine } from './doctor.ts';
+import { makeRoot } from './root.fixture.ts';
+
+const engine: EngineFacts = {
+  name: 'local',
+  host: '/var/run/docker.sock',
+  product: 'Docker',
+  version: '28.3.1',
+  arch: 'x86_64',
+  cpus: 8,
+  memoryBytes: 32 * 2 ** 30,
+  kernel: '6.1.0-40-amd64',
+  cgroupVersion: '2',
+  storageDriver: 'overlay2',
+  securityOptions: [],
+};
+
+const healthy: Examination = {
+  engine,
+  freeDiskBytes: 100 * 2 ** 30,
+  emulations: [
+    { kind: 'registered', arch: 'aarch64', interpreter: '/usr/bin/qemu-aarch64', reachesContainers: true },
+  ],
+  environment: {
+    cpuModel: 'Intel(R) Xeon(R) Gold 6338',
+    cpuCount: '8',
+    governor: 'performance',
+    frequencyDriver: 'intel_pstate',
+    turbo: 'off',
+    smt: 'off',
+    hypervisor: 'no',
+    kernel: '6.1.0-40-amd64',
+    aslr: 'full',
+    thp: 'madvise',
+    cgroupVersion: '2',
+    memoryAvailableKiB: String(16 * 2 ** 20),
+    load1: '0.20',
+  },
+};
+
+test('diagnose() has nothing against a machine made for measuring', () => {
+  expect(render(healthy)).toMatchInlineSnapshot(`
+    "good engine: Docker 28.3.1 at /var/run/docker.sock
+    good architectures: x86_64 native, aarch64 emulated
+    good QEMU for aarch64: registered: /usr/bin/qemu-aarch64
+    good CPUs: 8 × Intel(R) Xeon(R) Gold 6338
+    good CPU governor: performance
+    good turbo: off
+    good SMT: off
+    good ASLR: full
+    good transparent huge pages: madvise
+    good cgroups: version 2
+    good free memory: 16.0 GiB
+    good load: 0.2 (CPUs: 8)
+    good free disk: 100.0 GiB"
+  `);
+});
+
+test('diagnose() has a remedy for every shortcoming', () => {
+  const examination: Examination = {
+    engine: { ...engine, cgroupVersion: '1' },
+    freeDiskBytes: 2 ** 30,
+    emulations: [{ kind: 'absent', arch: 'aarch64' }],
+    environment: {
+      ...healthy.environment,
+      cpuCount: '1',
+      governor: 'powersave',
+      turbo: 'on',
+      smt: 'on',
+      aslr: 'off',
+      thp: 'always',
+      memoryAvailableKiB: String(2 * 2 ** 20),
+      load1: '3.5',
+    },
+  };
+  expect(render(examination)).toMatchInlineSnapshot(`
+    "good engine: Docker 28.3.1 at /var/run/docker.sock
+    good architectures: x86_64 native
+    note QEMU for aarch64: not registered → npm run setup -- --qemu
+    note CPUs: 1 × Intel(R) Xeon(R) Gold 6338 → Measure where there are two or more: workload and harness disturb each other
+    note CPU governor: powersave → echo performance | sudo tee /sys/devices/system/cpu/cpufreq/policy*/scaling_governor
+    note turbo: on → echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo
+    note SMT: on → echo off | sudo tee /sys/devices/system/cpu/smt/control
+    note ASLR: off → echo 2 | sudo tee /proc/sys/kernel/randomize_va_space
+    note transparent huge pages: always: memory and time depend on luck → echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled
+    note cgroups: version 1 → Add systemd.unified_cgroup_hierarchy=1 to the kernel command line, then restart
+    note free memory: 2.0 GiB → Stop what holds it: ps -eo rss,pid,args --sort=-rss | head
+    note load: 3.5 (CPUs: 1) → Stop what runs, or wait for it: ps -eo pcpu,pid,args --sort=-pcpu | head
+    bad free disk: 1.0 GiB → Remove what earlier runs left: npm run bench -- clean"
+  `);
+});
+
+test('diagnose() says where a virtual machine hides its settings', () => {
+  const environment = { kernel: engine.kernel, cpuCount: '2', hypervisor: 'yes', machine: 'QEMU' };
+  expect(render({ ...healthy, environment })).toMatchInlineSnapshot(`
+    "good engine: Docker 28.3.1 at /var/run/docker.sock
+    good architectures: x86_64 native, aarch64 emulated
+    good QEMU for aarch64: registered: /usr/bin/qemu-aarch64
+    note CPUs: 2 × model not told → Leave one to the rest of the system: npm run bench -- --cpus 1
+    note CPU governor: hidden by the hypervisor → On the machine below it: echo performance | sudo tee /sys/devices/system/cpu/cpufreq/policy*/scaling_governor
+    note turbo: hidden by the hypervisor → On the machine below it: echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost
+    note SMT: hidden by the hypervisor → On the machine below it: echo off | sudo tee /sys/devices/system/cpu/smt/control
+    note hypervisor: a virtual machine QEMU → Its neighbours may take CPU time: repeat decisive runs on a machine of your own
+    good cgroups: version 2
+    good free disk: 100.0 GiB"
+  `);
+});
+
+test('diagnose() says why there is no engine, and what to do', () => {
+  const error = new BenchError('no-engine', 'No container engine answers', { hint: 'Run npm run setup' });
+  expect(diagnose({ ...healthy, engine: error })[0]).toEqual({
+    name: 'engine',
+    found: 'No container engine answers',
+    verdict: 'bad',
+    remedy: 'Run npm run setup',
+  });
+});
+
+test('diagnose() does not take this machine for the one of an engine elsewhere', () => {
+  const examination = { ...healthy, engine: { ...engine, kernel: '6.10.14-linuxkit' } };
+  expect(diagnose(examination).slice(0, 3)).toMatchInlineSnapshot(`
+    [
+      {
+        "found": "Docker 28.3.1 at /var/run/docker.sock, on a kernel of its own (6.10.14-linuxkit)",
+        "name": "engine",
+        "remedy": "What is said below about this machine does not hold for the engine's: run doctor there",
+        "verdict": "note",
+      },
+      {
+        "found": "x86_64 native",
+        "name": "architectures",
+        "verdict": "good",
+      },
+      {
+        "found": "not visible from here",
+        "name": "QEMU for aarch64",
+        "remedy": "On the engine's machine: npm run setup -- --qemu",
+        "verdict": "note",
+      },
+    ]
+  `);
+});
+
+test.each([
+  ['disabled', { kind: 'disabled', arch: 'aarch64' }],
+  ['unreachable', { kind: 'registered', arch: 'aarch64', interpreter: '/qemu', reachesContainers: false }],
+] as const)('diagnose() does not count on emulation that is %s', (_, emulation) => {
+  const findings = diagnose({ ...healthy, emulations: [emulation] });
+  expect(findings).toContainEqual({ name: 'architectures', found: 'x86_64 native', verdict: 'good' });
+  expect(findings.find(({ name }) => name.startsWith('QEMU'))).toMatchObject({ verdict: 'note' });
+});
+
+test('examine() collects what diagnose() asks for', async () => {
+  await using root = await makeRoot({ 'proc/loadavg': '0.01 0.02 0.03 1/2 3' });
+  const examination = await examine(engine, root.path, root.path);
+  expect(examination.environment).toHaveProperty('load1', '0.01');
+  expect(examination.emulations).toContainEqual(expect.objectContaining({ kind: 'absent' }));
+  expect(diagnose(examination).length).toBeGreaterThan(5);
+});
+
+function render(examination: Examination): string {
+  return diagnose(examination)
+    .map(({ name, found, verdict, remedy }) => `${verdict} ${name}: ${found}${remedy ? ` → ${remedy}` : ''}`)
+    .join('\n');
+}

@@ -1,0 +1,36 @@
+import { machine } from 'node:os';
+
+import type { BenchError } from '../errors.ts';
+import { arches, toArch } from '../model/arch.ts';
+import type { EngineFacts } from '../model/lab.ts';
+import type { Environment } from '../model/run.ts';
+import { captureEnvironment } from './environment.ts';
+import { measureFreeDiskBytes } from './free-disk.ts';
+import type { Emulation } from './qemu.ts';
+import { findEmulation } from './qemu.ts';
+
+/** What the doctor judges by. */
+export interface Examination {
+  readonly environment: Environment;
+  /** Or why there is none. */
+  readonly engine: EngineFacts | BenchError;
+  /** Of the disk that results are written to. */
+  readonly freeDiskBytes: number;
+  /** Of every architecture that is not this machine's own. */
+  readonly emulations: readonly Emulation[];
+}
+
+/** Collects it from this machine. */
+export async function examine(
+  engine: EngineFacts | BenchError,
+  resultsFolder: string,
+  root = '/',
+): Promise<Examination> {
+  const foreign = arches.filter((arch) => arch !== toArch(machine()));
+  const [environment, freeDiskBytes, emulations] = await Promise.all([
+    captureEnvironment(root),
+    measureFreeDiskBytes(resultsFolder),
+    Promise.all(foreign.map((arch) => findEmulation(arch, root))),
+  ]);
+  return { environment, engine, freeDiskBytes, emulations };
+}

@@ -1,0 +1,60 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Reads the kernel's small text files below a root: `/`, or a folder that looks like it. */
+export interface FactReader {
+  /** The file's text without white space around it; undefined when it is empty, absent or may not be read. */
+  text(path: string): Promise<string | undefined>;
+  /** Names in a folder that match, in natural order; none when there is no such folder. */
+  names(folder: string, pattern: RegExp): Promise<readonly string[]>;
+  /** The different texts of one file in several folders, e.g. of `cpufreq/scaling_governor` of every CPU. */
+  texts(folder: string, pattern: RegExp, file: string): Promise<readonly string[]>;
+}
+
+export function makeFactReader(root: string): FactReader {
+  const text = (path: string): Promise<string | undefined> => readText(join(root, path));
+  const names = (folder: string, pattern: RegExp): Promise<readonly string[]> =>
+    readNames(join(root, folder), pattern);
+  return {
+    text,
+    names,
+    texts: async (folder, pattern, file) => {
+      const folders = await names(folder, pattern);
+      const all = await Promise.all(folders.map((name) => text(join(folder, name, file))));
+      return all.filter((found) => found !== undefined);
+    },
+  };
+}
+
+/** Text by name; a fact that cannot be known is undefined. */
+export type Findable<Name extends string> = Readonly<Record<Name, string | undefined>>;
+
+/** Leaves out what is not known. */
+export function dropUnknown(facts: Findable<string>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, text]) =>
+      text === undefined || text === '' ? [] : [[name, text]],
+    ),
+  );
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    const text = (await readFile(path, 'utf8')).trim();
+    return text === '' ? undefined : text;
+  } catch {
+    // A file of the kernel's that is absent, forbidden or fails to be read is a fact that cannot be known.
+    return undefined;
+  }
+}
+
+async function readNames(folder: string, pattern: RegExp): Promise<readonly string[]> {
+  try {
+    const names = await readdir(folder);
+    return names
+      .filter((name) => pattern.test(name))
+      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  } catch {
+    return [];
+  }
+}

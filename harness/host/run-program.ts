@@ -1,0 +1,80 @@
+import type { Options, Result } from 'execa';
+import { execa } from 'execa';
+
+import { BenchError } from '../errors.ts';
+import { stopGroup } from './stop-group.ts';
+
+export interface Program {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** What the user can do when it fails. */
+  readonly hint: string;
+  readonly cwd?: string;
+  /** Added to the variables of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+  /** Told every line of both outputs as it comes. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** What the program printed, without its final newline. */
+export interface ProgramOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const shownLines = 10;
+
+/** Runs a host program, without a shell, until it ends well; anything else is a BenchError. */
+export async function runProgram(program: Program): Promise<ProgramOutput> {
+  const { signal, timeoutMs } = program;
+  const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+  const stop = AbortSignal.any([signal, timeout].filter((one) => one !== undefined));
+  if (stop.aborted) throw interruption(program);
+
+  const subprocess = execa(program.program, program.args, toOptions(program));
+  const release = stopGroup(subprocess.pid, stop);
+  const result = await subprocess.finally(release);
+
+  if (signal?.aborted === true) throw interruption(program);
+  if (result.failed) throw failure(program, result, timeout?.aborted === true);
+  return { stdout: result.stdout, stderr: result.stderr };
+}
+
+// Its own process group, so that what it starts is stopped with it.
+const fixedOptions = { detached: true, reject: false, stdin: 'ignore' } as const satisfies Options;
+type Outputs = Result<typeof fixedOptions>;
+
+function toOptions({ cwd, env, onLine }: Program): typeof fixedOptions {
+  const tell = function* (line: unknown): Generator {
+    onLine?.(String(line));
+    yield line;
+  };
+  const options = { ...fixedOptions, stdout: tell, stderr: tell, ...(cwd && { cwd }), ...(env && { env }) };
+  return options;
+}
+
+function interruption({ program, signal }: Program): BenchError {
+  return new BenchError('interrupted', `Interrupted while ${program} was running`, {
+    hint: 'Run the same command again',
+    cause: signal?.reason,
+  });
+}
+
+function failure(program: Program, result: Outputs, late: boolean): BenchError {
+  const how = late ? `it took longer than ${(program.timeoutMs ?? 0) / 1000} s` : describeEnd(result);
+  const tail = lastLines(result.stderr) || lastLines(result.stdout);
+  const message = `Cannot run ${program.program}: ${how}${tail && `\n${tail}`}`;
+  return new BenchError('host-program-failed', message, { hint: program.hint, cause: result });
+}
+
+function describeEnd({ code, exitCode, signal, originalMessage }: Outputs): string {
+  if (code === 'ENOENT') return 'the program or its folder is not there';
+  if (exitCode !== undefined) return `it ended with exit code ${exitCode}`;
+  return signal === undefined ? (originalMessage ?? 'it did not start') : `it was ended by ${signal}`;
+}
+
+function lastLines(text: string | undefined): string {
+  return (text ?? '').trimEnd().split('\n').slice(-shownLines).join('\n');
+}

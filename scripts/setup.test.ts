@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { chmod, copyFile, mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import type { ProgramOutput } from '../harness/host/run-program.ts';
+import { runProgram } from '../harness/host/run-program.ts';
+import type { Root } from '../harness/host/root.fixture.ts';
+import { makeRoot } from '../harness/host/root.fixture.ts';
+
+/** A project of its own whose npm packages are in place, so that nothing here is touched. */
+async function makeProject(): Promise<Root> {
+  const root = await makeRoot({ 'package-lock.json': '{}', 'node_modules/.package-lock.json': '{}' });
+  await mkdir(join(root.path, 'scripts'));
+  await copyFile(join(import.meta.dirname, 'setup'), join(root.path, 'scripts', 'setup'));
+  await chmod(join(root.path, 'scripts', 'setup'), 0o755);
+  return root;
+}
+
+function setUp(root: Root, socket: string, ...args: string[]): Promise<ProgramOutput> {
+  return runProgram({
+    program: join(root.path, 'scripts', 'setup'),
+    args,
+    env: { BENCH_NO_INSTALL: '1', DOCKER_HOST: socket },
+    hint: '',
+    timeoutMs: 20_000,
+  });
+}
+
+test('setup says which engine answers', async () => {
+  await using root = await makeProject();
+  const socket = join(root.path, 'engine.sock');
+  const engine = createServer((request, response) => response.end(request.url === '/_ping' ? 'OK' : ''));
+  await once(engine.listen(socket), 'listening');
+  const { stdout } = await setUp(root, `unix://${socket}`).finally(() => engine.close());
+  expect(stdout).toContain(`setup: a container engine answers at ${socket}`);
+});
+
+test('setup ends with exit code 3 and a remedy when no engine answers', async () => {
+  await using root = await makeProject();
+  const socket = `unix://${root.path}/none.sock`;
+  await expect(setUp(root, socket)).rejects.toThrow(
+    [
+      'it ended with exit code 3',
+      `setup: No container engine answers at ${socket} (DOCKER_HOST)`,
+      '       Start it, or unset DOCKER_HOST to use the engine of this machine',
+    ].join('\n'),
+  );
+});
+
+test('setup leaves an engine elsewhere to the run', async () => {
+  await using root = await makeProject();
+  const { stdout } = await setUp(root, 'ssh://bench@example.org');
+  expect(stdout).toContain('setup: the engine is ssh://bench@example.org (DOCKER_HOST)');
+});
+
+test('setup refuses options that it does not have', async () => {
+  await using root = await makeProject();
+  await expect(setUp(root, '', '--quemu')).rejects.toThrow(
+    'exit code 2\nUnknown option --quemu; npm run setup -- --help lists them',
+  );
+});
