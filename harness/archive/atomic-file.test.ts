@@ -1,0 +1,75 @@
+import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BenchError } from '../errors.ts';
+import { writeLinesTo, writeTextTo } from './atomic-file.ts';
+import { mountSmallDisk, mountable } from './small-disk.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bench-atomic-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('writeTextTo() writes the text as it is, makes folders, and replaces what was there', async () => {
+  const path = join(folder, 'tables', 'malloc.csv');
+  await writeTextTo(path, 'one');
+  await writeTextTo(path, 'zwei – “2”\n');
+  expect(await readFile(path, 'utf8')).toBe('zwei – “2”\n');
+  expect(await readdir(join(folder, 'tables'))).toEqual(['malloc.csv']);
+});
+
+test('writeLinesTo() adds a line feed to every line, many or none', async () => {
+  const path = join(folder, 'samples.csv');
+  await writeLinesTo(path, ['a,b', '1,2', '']);
+  expect(await readFile(path, 'utf8')).toBe('a,b\n1,2\n\n');
+  await writeLinesTo(path, []);
+  expect(await readFile(path, 'utf8')).toBe('');
+  const many = Array.from({ length: 100_000 }, (_, index) => `line ${index}`);
+  await writeLinesTo(path, many);
+  expect(await readFile(path, 'utf8')).toBe(`${many.join('\n')}\n`);
+});
+
+test('writeLinesTo() passes on what its lines throw, and leaves the old file and no other', async () => {
+  const path = join(folder, 'samples.csv');
+  await writeTextTo(path, 'old');
+  const mishap = new BenchError('bad-run-folder', 'Cannot read', { hint: '' });
+  await expect(writeLinesTo(path, failing(mishap))).rejects.toBe(mishap);
+  expect(await readdir(folder)).toEqual(['samples.csv']);
+  expect(await readFile(path, 'utf8')).toBe('old');
+});
+
+test('writeTextTo() says what is in the way', async () => {
+  const path = join(folder, 'report.md');
+  await mkdir(path);
+  await expect(writeTextTo(path, 'x')).rejects.toMatchObject({
+    code: 'results-unwritable',
+    message: `Cannot write ${path}: it is a folder (EISDIR)`,
+  });
+  expect(await readdir(folder)).toEqual(['report.md']);
+});
+
+test('writeTextTo() says that a folder of the path is a file', async () => {
+  await writeFile(join(folder, 'tables'), '');
+  const writing = writeTextTo(join(folder, 'tables', 'malloc.csv'), 'x');
+  await expect(writing).rejects.toMatchObject({ code: 'results-unwritable' });
+});
+
+test.skipIf(!mountable())('writeLinesTo() keeps the old file when the disk is full (mounts)', async () => {
+  using disk = mountSmallDisk(65_536)!;
+  const path = join(disk.path, 'samples.csv');
+  await writeTextTo(path, 'old');
+  await expect(writeLinesTo(path, Array<string>(50_000).fill('1,2,3'))).rejects.toMatchObject({
+    code: 'results-unwritable',
+    message: `Cannot write ${path}: the disk is full (ENOSPC)`,
+  });
+  expect(await readdir(disk.path)).toEqual(['samples.csv']);
+  expect(await readFile(path, 'utf8')).toBe('old');
+});
+
+async function* failing(error: Error): AsyncGenerator<string> {
+  for (let line = 0; line < 100_000; line += 1) yield `line ${line}`;
+  await Promise.reject(error);
+}

@@ -1,0 +1,108 @@
+import type {
+  EndEntry,
+  Entry,
+  FailureEntry,
+  IterationSummary,
+  KernelFigures,
+  Proof,
+  ProvenFact,
+  RunEntry,
+  SubjectEntry,
+  TrialEntry,
+} from '../model/journal.ts';
+import { isCount, isListOf, isNumber, isNumberOrNull, isObject, isOptionalText, isText } from './shape.ts';
+import type { Loose } from './shape.ts';
+
+/** Whether a value has the shape of a journal entry. Written by hand: a schema library is too slow for each line. */
+export function isEntry(value: unknown): value is Entry {
+  if (!isObject(value) || !('kind' in value)) return false;
+  switch (value.kind) {
+    case 'trial':
+      return isTrial(value);
+    case 'failure':
+      return isFailure(value);
+    case 'subject':
+      return isSubject(value);
+    case 'run':
+      return isRun(value);
+    case 'end':
+      return isEnd(value);
+    default:
+      return false;
+  }
+}
+
+function isTrial(trial: Loose<TrialEntry>): boolean {
+  return (
+    isPlace(trial) &&
+    isObject(trial.values) &&
+    Object.values(trial.values).every(isNumber) &&
+    (trial.iterations === undefined || isIterationSummary(trial.iterations)) &&
+    isListOf(trial.iterationsMs, isNumber) &&
+    isOptionalText(trial.checksum) &&
+    isKernelFigures(trial.kernel)
+  );
+}
+
+function isFailure(failure: Loose<FailureEntry>): boolean {
+  const { reason, output, final } = failure;
+  return isPlace(failure) && isText(reason) && isText(output) && typeof final === 'boolean';
+}
+
+function isPlace({ at, sequence, round, cellId }: Loose<TrialEntry | FailureEntry>): boolean {
+  return isText(at) && isCount(sequence) && isCount(round) && isText(cellId);
+}
+
+function isSubject({ at, proof }: Loose<SubjectEntry>): boolean {
+  return isText(at) && isProof(proof);
+}
+
+function isRun({ version, run, at }: Loose<RunEntry>): boolean {
+  return isCount(version) && isText(run) && isText(at);
+}
+
+function isEnd({ at, status, reason }: Loose<EndEntry>): boolean {
+  const known = status === 'complete' || status === 'interrupted' || status === 'aborted';
+  return known && isText(at) && isOptionalText(reason);
+}
+
+function isIterationSummary(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { count, minMs, medianMs, meanMs, sdMs }: Loose<IterationSummary> = value;
+  const known = isCount(count) && isNumber(minMs) && isNumber(medianMs) && isNumber(meanMs);
+  return known && (sdMs === undefined || isNumber(sdMs));
+}
+
+function isKernelFigures(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const kernel: Loose<KernelFigures> = value;
+  return (
+    isText(kernel.status) &&
+    isNumberOrNull(kernel.exitCode) &&
+    isNumberOrNull(kernel.signal) &&
+    isNumber(kernel.wallMs) &&
+    isNumber(kernel.userMs) &&
+    isNumber(kernel.systemMs) &&
+    isNumber(kernel.maxRssKiB) &&
+    isNumber(kernel.minorFaults) &&
+    isNumber(kernel.majorFaults) &&
+    isNumber(kernel.voluntarySwitches) &&
+    isNumber(kernel.involuntarySwitches) &&
+    isNumber(kernel.stragglers) &&
+    isNumberOrNull(kernel.oomKills) &&
+    typeof kernel.truncated === 'boolean'
+  );
+}
+
+function isProof(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { subjectId, containerId, image, digest, cpus, launcherRssKiB, facts }: Loose<Proof> = value;
+  const named = [subjectId, containerId, image, digest, cpus].every(isText);
+  return named && isNumber(launcherRssKiB) && isListOf(facts, isProvenFact);
+}
+
+function isProvenFact(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name, command, output, expected, holds }: Loose<ProvenFact> = value;
+  return [name, command, output, expected].every(isText) && typeof holds === 'boolean';
+}

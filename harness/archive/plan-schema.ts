@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { arches } from '../model/arch.ts';
+import type { Plan } from '../model/plan.ts';
+import { libcs, mallocs } from '../model/variant.ts';
+
+const cell = z.looseObject({
+  id: z.string(),
+  suite: z.string(),
+  suiteVersion: z.number(),
+  workload: z.string(),
+  params: z.record(z.string(), z.string()),
+  family: z.string(),
+  release: z.string(),
+  variant: z.union([z.enum(libcs), z.templateLiteral([z.enum(libcs), '+', z.enum(mallocs)])]),
+  arch: z.enum(arches),
+  engine: z.string(),
+  rounds: z.int().nonnegative(),
+  control: z.string().exactOptional(),
+  unavailable: z.string().exactOptional(),
+});
+
+const trial = z.looseObject({
+  sequence: z.int().nonnegative(),
+  round: z.int().nonnegative(),
+  cellId: z.string(),
+  paddingBytes: z.int().nonnegative(),
+});
+
+/** The plan as it stands in run.json. */
+export const plan = z.looseObject({
+  seed: z.number(),
+  rounds: z.int().nonnegative(),
+  cells: z.array(cell),
+  trials: z.array(trial),
+  expectedMs: z.number(),
+}) satisfies z.ZodType<Plan>;

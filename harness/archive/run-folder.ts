@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, isAbsolute, join, normalize } from 'node:path';
+import { BenchError } from '../errors.ts';
+import type { Entry } from '../model/journal.ts';
+import type { RunRecord } from '../model/run.ts';
+import { writeLinesTo, writeTextTo } from './atomic-file.ts';
+import type { Lines } from './atomic-file.ts';
+import { errnoOf, toUnwritable } from './disk-errors.ts';
+import { readEntries } from './journal-reader.ts';
+import type { TornLine } from './journal-reader.ts';
+import { openJournal } from './journal-writer.ts';
+import type { JournalWriter } from './journal-writer.ts';
+import { isRunName, makeRunId } from './run-id.ts';
+import { readRunRecord } from './run-record.ts';
+import { syncFolder } from './sync-folder.ts';
+
+/** `results/<run>/`. Names of files may have folders in them: `tables/malloc.csv`. */
+export interface RunFolder {
+  readonly run: string;
+  readonly path: string;
+  openJournal(): Promise<JournalWriter>;
+  readEntries(onTorn?: (torn: TornLine) => void): AsyncIterable<Entry>;
+  writeRun(record: RunRecord): Promise<void>;
+  readRun(): Promise<RunRecord>;
+  writeText(name: string, text: string): Promise<void>;
+  writeLines(name: string, lines: Lines): Promise<void>;
+}
+
+export interface RunFolderRequest {
+  /** The results folder. */
+  readonly out: string;
+  readonly suites: readonly string[];
+  /** Instead of a name that is made. */
+  readonly name?: string;
+  readonly now?: Date;
+}
+
+/**
+ * Makes a new folder for a run, whose name nobody else has. Throws `bad-argument` for a chosen name that is taken
+ * or cannot be one, `results-unwritable` when no folder can be made.
+ */
+export async function makeRunFolder(request: RunFolderRequest): Promise<RunFolder> {
+  const { out, name } = request;
+  try {
+    await mkdir(out, { recursive: true });
+    const path = name === undefined ? await makeFreshFolder(request) : await makeNamedFolder(out, name);
+    await syncFolder(out);
+    return openRunFolder(path);
+  } catch (error) {
+    throw toUnwritable(error, out);
+  }
+}
+
+/** The folder of a run that is there already; nothing is looked at yet. */
+export function openRunFolder(path: string): RunFolder {
+  const journal = join(path, 'journal.jsonl');
+  return {
+    run: basename(path),
+    path,
+    openJournal: () => openJournal(journal),
+    readEntries: (onTorn) => readEntries(journal, onTorn),
+    writeRun: (record) => writeTextTo(join(path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
+    readRun: () => readRunRecord(path),
+    writeText: async (name, text) => writeTextTo(inside(path, name), text),
+    writeLines: async (name, lines) => writeLinesTo(inside(path, name), lines),
+  };
+}
+
+/** mkdir(2) refuses a name that is there, so two runs of one second never share a folder. */
+async function makeFreshFolder({ out, suites, now = new Date() }: RunFolderRequest): Promise<string> {
+  for (;;) {
+    const path = join(out, makeRunId(suites, now));
+    if (await madeFolder(path)) return path;
+  }
+}
+
+async function makeNamedFolder(out: string, name: string): Promise<string> {
+  const path = join(out, name);
+  if (!isRunName(name)) throw badName(`Cannot name a run ${JSON.stringify(name)}`);
+  if (!(await madeFolder(path))) throw badName(`Cannot start run ${name}: ${path} is there already`);
+  return path;
+}
+
+async function madeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function badName(message: string): BenchError {
+  return new BenchError('bad-argument', message, {
+    hint: 'Choose a new name of letters, digits, dots, dashes and plus signs, or leave it out and get one',
+  });
+}
+
+/** Names come from code, never from a container: one that leaves the folder is a bug. */
+function inside(folder: string, name: string): string {
+  if (isAbsolute(name) || normalize(name).startsWith('..')) throw new TypeError(`Not inside a run: ${name}`);
+  return join(folder, name);
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { arches } from '../model/arch.ts';
+import { runVersion } from '../model/run.ts';
+import type { RunRecord } from '../model/run.ts';
+import { units } from '../model/unit.ts';
+import type { Unit } from '../model/unit.ts';
+import { plan } from './plan-schema.ts';
+
+const status = z.enum(['running', 'complete', 'interrupted', 'aborted']);
+/** The little of run.json that a list of runs shows; the same in every version. */
+export const runHeading = z.object({
+  started: z.iso.datetime(),
+  status,
+  suites: z.array(z.looseObject({ name: z.string() })),
+});
+
+export type RunHeading = z.infer<typeof runHeading>;
+
+const metric = z.looseObject({
+  name: z.string(),
+  unit: z.custom<Unit>(
+    (value) => typeof value === 'string' && Object.hasOwn(units, value),
+    'not a known unit',
+  ),
+  title: z.string(),
+});
+
+const engine = z.looseObject({
+  name: z.string(),
+  host: z.string(),
+  product: z.string(),
+  version: z.string(),
+  arch: z.enum(arches),
+  cpus: z.number(),
+  memoryBytes: z.number(),
+  kernel: z.string(),
+  cgroupVersion: z.string(),
+  storageDriver: z.string(),
+  securityOptions: z.array(z.string()),
+});
+
+const image = z.looseObject({
+  tag: z.string(),
+  digest: z.string(),
+  created: z.string(),
+  sizeBytes: z.number(),
+});
+
+const provenFact = z.looseObject({
+  name: z.string(),
+  command: z.string(),
+  output: z.string(),
+  expected: z.string(),
+  holds: z.boolean(),
+});
+
+const proof = z.looseObject({
+  subjectId: z.string(),
+  containerId: z.string(),
+  image: z.string(),
+  digest: z.string(),
+  cpus: z.string(),
+  launcherRssKiB: z.number(),
+  facts: z.array(provenFact),
+});
+
+/** run.json. Loose: a field that is added later is kept when an older record passes through. */
+export const runRecord = z.looseObject({
+  version: z.literal(runVersion),
+  run: z.string(),
+  started: z.iso.datetime(),
+  finished: z.iso.datetime().exactOptional(),
+  status,
+  command: z.string(),
+  harnessVersion: z.string(),
+  baseline: z.string(),
+  preset: z.string(),
+  cpuset: z.string(),
+  memoryBytes: z.number(),
+  suites: z.array(z.looseObject({ name: z.string(), version: z.number(), metrics: z.array(metric) })),
+  plan,
+  engine,
+  environment: z.record(z.string(), z.string()),
+  images: z.array(image),
+  proofs: z.array(proof),
+}) satisfies z.ZodType<RunRecord>;

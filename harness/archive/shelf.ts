@@ -1,0 +1,98 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import { BenchError } from '../errors.ts';
+import type { RunRecord } from '../model/run.ts';
+import { errnoOf, toUnreadable } from './disk-errors.ts';
+import { nearestNames } from './nearest-names.ts';
+import { readRunHeading } from './run-record.ts';
+
+/** A run on the shelf. */
+export interface ShelvedRun {
+  /** The name of its folder. */
+  readonly run: string;
+  readonly path: string;
+  readonly started: string;
+  readonly status: RunRecord['status'];
+  readonly suites: readonly string[];
+}
+
+/**
+ * The runs in a results folder, newest first; whatever else is there is passed over, and a missing folder has none.
+ * Throws `bad-run-folder` when the folder cannot be read.
+ */
+export async function listRuns(out: string): Promise<readonly ShelvedRun[]> {
+  const runs: ShelvedRun[] = [];
+  for (const name of await listFolders(out)) {
+    const run = await lookIfRun(join(out, name));
+    if (run) runs.push(run);
+  }
+  return runs.sort(newestFirst);
+}
+
+/**
+ * The run that `wanted` means: its name, the beginning of one that no other begins with, `latest`, or a path to its
+ * folder. Throws `unknown-name` with the nearest names, `bad-run-folder` for a path that is no run.
+ */
+export async function findRun(out: string, wanted: string): Promise<ShelvedRun> {
+  if (wanted.includes(sep)) return lookAt(resolve(wanted));
+  const runs = await listRuns(out);
+  const exact = wanted === 'latest' ? runs[0] : runs.find(({ run }) => run === wanted);
+  if (exact) return exact;
+  const matches = wanted === '' ? [] : runs.filter(({ run }) => run.startsWith(wanted));
+  if (matches.length > 1) throw ambiguous(wanted, matches);
+  if (matches[0]) return matches[0];
+  throw notFound(out, wanted, runs);
+}
+
+async function lookAt(path: string): Promise<ShelvedRun> {
+  const { started, status, suites } = await readRunHeading(path);
+  return { run: basename(path), path, started, status, suites: suites.map(({ name }) => name) };
+}
+
+async function lookIfRun(path: string): Promise<ShelvedRun | undefined> {
+  try {
+    return await lookAt(path);
+  } catch (error) {
+    if (error instanceof BenchError && error.code === 'bad-run-folder') return undefined;
+    throw error;
+  }
+}
+
+async function listFolders(out: string): Promise<readonly string[]> {
+  try {
+    const found = await readdir(out, { withFileTypes: true });
+    return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw toUnreadable(error, out);
+  }
+}
+
+function newestFirst(a: ShelvedRun, b: ShelvedRun): number {
+  const [one, other] = [`${a.started} ${a.run}`, `${b.started} ${b.run}`];
+  return one < other ? 1 : -1;
+}
+
+function ambiguous(wanted: string, matches: readonly ShelvedRun[]): BenchError {
+  const names = matches.slice(0, 5).map(({ run }) => run);
+  return new BenchError(
+    'unknown-name',
+    `Cannot tell which run ${wanted} is: ${matches.length} begin with it`,
+    {
+      hint: `Give more of the name: ${names.join(', ')}`,
+    },
+  );
+}
+
+function notFound(out: string, wanted: string, runs: readonly ShelvedRun[]): BenchError {
+  const nearest = nearestNames(
+    wanted,
+    runs.map(({ run }) => run),
+  );
+  const hint =
+    nearest.length === 0
+      ? 'Measure one with npm run bench -- --suite malloc'
+      : `The nearest are ${nearest.join(', ')}; all of them: npm run bench -- list`;
+  const found = nearest.length === 0 ? `there is no run in ${out}` : `no run in ${out} is called that`;
+  return new BenchError('unknown-name', `Cannot find run ${wanted}: ${found}`, { hint });
+}
