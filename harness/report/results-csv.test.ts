@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../model/row.ts';
+import { resultsColumns, toResultsCsv } from './results-csv.ts';
+import { makeCell, makeEmptyRow, makeRow, readCsv } from './testing.ts';
+
+const read = (row: Row): Record<string, string> => readCsv(toResultsCsv('run-1', [row]))[0]!;
+
+describe('toResultsCsv()', () => {
+  it('toResultsCsv() writes a header and a line per row', () => {
+    const row = makeRow(makeCell({ variant: 'musl-perf+je' }), { median: 12.5, ratio: 0.5 });
+    expect(toResultsCsv('run-1', [row])).toMatchInlineSnapshot(`
+      "run,suite,suite_version,workload,params,family,release,variant,libc,malloc,arch,engine,metric,unit,better,status,reason,rounds_planned,n,median,median_low,median_high,min,max,mean,sd,baseline,pairs,ratio,ratio_low,ratio_high,p_value
+      run-1,malloc,1,mstress,scale=0.1,debian,12,musl-perf+je,musl-perf,je,x86_64,local,time,ms,lower,measured,,20,20,12.5,12.375,12.625,11.25,15,12.625,0.125,glibc,20,0.5,0.495,0.505,0.0000019073486328125
+      "
+    `);
+  });
+
+  it('toResultsCsv() writes the header alone for no rows', () => {
+    expect(toResultsCsv('run-1', [])).toBe(`${resultsColumns.join(',')}\n`);
+  });
+
+  it('toResultsCsv() keeps full precision', () => {
+    const median = 0.1 + 0.2;
+    expect(Number(read(makeRow(makeCell(), { median }))['median'])).toBe(median);
+    expect(Number(read(makeRow(makeCell(), { median: 5e-324 }))['median'])).toBe(5e-324);
+  });
+
+  it('toResultsCsv() leaves empty what is unknown, and writes a zero that is known', () => {
+    const known = read(makeRow(makeCell(), { median: 0 }));
+    expect([known['median'], known['ratio'], known['baseline'], known['reason']]).toEqual(['0', '', '', '']);
+    const empty = read(makeEmptyRow(makeCell(), 'failed', 'exit code 1'));
+    expect([empty['n'], empty['median'], empty['p_value']]).toEqual(['', '', '']);
+    expect(empty).toMatchObject({ status: 'failed', reason: 'exit code 1', rounds_planned: '20' });
+  });
+
+  it('toResultsCsv() writes a negative number as a number', () => {
+    expect(read(makeRow(makeCell(), { median: -1.5 }))['median']).toBe('-1.5');
+  });
+
+  it.each([NaN, Infinity, -Infinity])('toResultsCsv() refuses to print %d', (median) => {
+    expect(() => read(makeRow(makeCell(), { median }))).toThrow('is not a number to be printed');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'])(
+    'toResultsCsv() gives no formula to a spreadsheet: %j',
+    (workload) => {
+      const { workload: written, engine } = read(makeRow(makeCell({ workload, engine: workload })));
+      expect(written).toBe(`'${workload.trim()}`);
+      expect(engine).toBe(written);
+    },
+  );
+
+  it('toResultsCsv() keeps hostile text inside its field and on its line', () => {
+    const reason = 'said "no",\r\nthen \x1b[31mdied\x1b[0m; a,b';
+    const csv = toResultsCsv('run-1', [makeEmptyRow(makeCell(), 'failed', reason)]);
+    expect(csv.split('\n')).toHaveLength(3);
+    expect(readCsv(csv)[0]!['reason']).toBe('said "no", then died; a,b');
+  });
+
+  it('toResultsCsv() orders parameters by name and encodes separators inside them', () => {
+    const params = { threads: '2', scale: '0.1', odd: 'a=b;c%' };
+    expect(read(makeRow(makeCell({ params })))['params']).toBe('odd=a%3Db%3Bc%25;scale=0.1;threads=2');
+  });
+});

@@ -1,0 +1,20 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * Text from outside (names, reasons, what a build or a workload printed) made harmless for a terminal and for a line of
+ * CSV: no escape sequences, no control characters, no line breaks, nothing invisible that turns the reading
+ * direction, no half characters.
+ */
+export function safeText(text: string): string {
+  return stripVTControlCharacters(text)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .trim();
+}
+
+/** Cut to `width` characters, the last of which says so. */
+export function cutText(text: string, width: number): string {
+  const characters = Array.from(text);
+  return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
+}

@@ -1,0 +1,69 @@
+import type { Cell } from '../model/cell.ts';
+import type { Entry, TrialEntry } from '../model/journal.ts';
+import type { RunRecord } from '../model/run.ts';
+import { cellColumns, toCellFields } from './cell-columns.ts';
+import { toCsv } from './csv.ts';
+
+/** In the order of the file; results/README.md explains each. */
+export const samplesColumns = [
+  'run',
+  'sequence',
+  'round',
+  ...cellColumns,
+  'metric',
+  'unit',
+  'value',
+] as const;
+
+/** Large enough that writing costs little, small enough that nothing piles up. */
+const chunkLength = 64 * 1024;
+
+/**
+ * samples.csv: one line per trial and metric, in the order of the journal. Each text that is given is many lines; the
+ * line feed that ends it is left to whoever writes it.
+ */
+export async function* toSamplesCsv(
+  record: RunRecord,
+  entries: AsyncIterable<Entry> | Iterable<Entry>,
+): AsyncGenerator<string, void, undefined> {
+  const render = makeRenderer(record);
+  let chunk = toCsv([samplesColumns]);
+  for await (const entry of entries) {
+    if (entry.kind === 'trial') chunk += render(entry);
+    if (chunk.length < chunkLength) continue;
+    yield chunk.slice(0, -1);
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk.slice(0, -1);
+}
+
+interface Column {
+  readonly metric: string;
+  /** The fields between the round and the value, already written: they are the same in every round. */
+  readonly middle: string;
+}
+
+function makeRenderer(record: RunRecord): (trial: TrialEntry) => string {
+  const columns = new Map(record.plan.cells.map((cell) => [cell.id, makeColumns(cell, record)]));
+  const run = writeFields(record.run);
+  return ({ cellId, sequence, round, values }) =>
+    (columns.get(cellId) ?? [])
+      .map(({ metric, middle }) => {
+        const value = Object.hasOwn(values, metric) ? values[metric] : undefined;
+        return Number.isFinite(value) ? `${run},${sequence},${round},${middle},${String(value)}\n` : '';
+      })
+      .join('');
+}
+
+function makeColumns(cell: Cell, record: RunRecord): Column[] {
+  const metrics = record.suites.find(({ name }) => name === cell.suite)?.metrics ?? [];
+  const fields = toCellFields(cell);
+  return metrics.map(({ name, unit }) => ({
+    metric: name,
+    middle: writeFields(...cellColumns.map((column) => fields[column]), name, unit),
+  }));
+}
+
+function writeFields(...fields: Parameters<typeof toCsv>[0][number]): string {
+  return toCsv([fields]).slice(0, -1);
+}

@@ -1,0 +1,50 @@
+import { groupId } from '../model/cell.ts';
+import type { Row } from '../model/row.ts';
+import { groupRows } from './group-rows.ts';
+import { renderOverview } from './overview.ts';
+import { makePainter } from './painter.ts';
+import type { TextOptions } from './text-options.ts';
+import { ratioOf, renderHeading, renderPlace } from './row-words.ts';
+import { safeText } from './safe-text.ts';
+import { wrapText } from './text-columns.ts';
+import { renderVariants } from './variant-lines.ts';
+
+export interface TerminalOptions {
+  /** Columns of the terminal; made to be read in 80. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Tables for the first metric of each suite, or for every metric. */
+  readonly metrics?: 'first' | 'all';
+}
+
+/** What a person reads at the end of a run: an overview where there are several workloads, then a table for each. */
+export function renderResults(rows: readonly Row[], options: TerminalOptions): string {
+  const first = firstMetricRows(rows);
+  const shown = options.metrics === 'all' ? rows : first;
+  const tables = groupRows(shown, (row) => `${groupId(row.cell)} ${row.metric.name}`);
+  const baseline = rows.map((row) => ratioOf(row)?.baseline).find((variant) => variant !== undefined);
+  const text = { columns: options.width, paint: makePainter(options.colour), baseline };
+  const blocks = [...renderOverview(first, text), ...tables.map((group) => renderTable(group, text))];
+  return blocks.map((block) => `${block}\n`).join('\n');
+}
+
+/** The first metric of a suite is the one that verdicts are about. */
+function firstMetricRows(rows: readonly Row[]): Row[] {
+  return groupRows(rows, (row) => row.cell.suite).flatMap((group) =>
+    group.filter((row) => row.metric.name === group[0]?.metric.name),
+  );
+}
+
+function renderTable(group: readonly Row[], options: TextOptions): string {
+  const { columns, paint } = options;
+  const [first] = group;
+  if (first === undefined) return '';
+  const wrap = (text: string): string[] => wrapText(text, columns, '  ');
+  const control = first.cell.control === undefined ? [] : wrap(`control: ${safeText(first.cell.control)}`);
+  return [
+    paint('bold', safeText(first.cell.workload)),
+    ...wrap(`${renderHeading(first)} · ${renderPlace(first)}`).map((line) => paint('dim', line)),
+    ...control.map((line) => paint('cyan', line)),
+    ...renderVariants(group, options),
+  ].join('\n');
+}

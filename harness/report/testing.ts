@@ -1,0 +1,67 @@
+import { cellId, type Cell } from '../model/cell.ts';
+import type { Interval, MeasuredRow, Row } from '../model/row.ts';
+import type { Metric } from '../model/unit.ts';
+
+/** For tests only: rows as a run would leave them, and a reader of what was written. */
+export const time: Metric = { name: 'time', unit: 'ms', title: 'Time' };
+
+export function makeCell(parts: Partial<Cell> = {}): Cell {
+  const named = {
+    suite: 'malloc',
+    workload: 'mstress',
+    family: 'debian',
+    release: '12',
+    variant: 'glibc' as const,
+    arch: 'x86_64' as const,
+    engine: 'local',
+    ...parts,
+  };
+  return { suiteVersion: 1, params: { scale: '0.1' }, rounds: 20, ...named, id: cellId(named) };
+}
+
+/** A measured row around a median and a ratio, whose intervals reach `spread` (a share) to both sides. */
+export function makeRow(
+  cell: Cell,
+  { median = 100, ratio, spread = 0.01 }: { median?: number; ratio?: number; spread?: number } = {},
+): MeasuredRow {
+  const around = (value: number): Interval => ({ low: value * (1 - spread), high: value * (1 + spread) });
+  const numbers = { min: median * 0.9, max: median * 1.2, mean: median * 1.01, sd: median * spread };
+  return {
+    cell,
+    metric: time,
+    plannedRounds: cell.rounds,
+    status: 'measured',
+    summary: { n: cell.rounds, median, interval: around(median), ...numbers },
+    ...(ratio !== undefined && {
+      ratio: {
+        baseline: 'glibc',
+        n: cell.rounds,
+        estimate: ratio,
+        interval: around(ratio),
+        pValue: 2 ** -19,
+      },
+    }),
+  };
+}
+
+export function makeEmptyRow(cell: Cell, status: 'failed' | 'unavailable', reason: string): Row {
+  return { cell, metric: time, plannedRounds: cell.rounds, status, reason };
+}
+
+/** Reads RFC 4180 back, so that a test sees what a spreadsheet would. */
+export function readCsv(text: string): Record<string, string>[] {
+  const [header = [], ...records] = readRecords(text);
+  return records.map((record) =>
+    Object.fromEntries(header.map((name, at) => [name, record[at] ?? 'missing'])),
+  );
+}
+
+export function readRecords(text: string): string[][] {
+  const field = /("(?:[^"]|"")*"|[^,\n]*)(,|\n)/gy;
+  const records: string[][] = [[]];
+  for (const [, raw = '', end] of text.matchAll(field)) {
+    records.at(-1)?.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    if (end === '\n') records.push([]);
+  }
+  return records.slice(0, -1);
+}

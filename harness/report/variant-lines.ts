@@ -1,0 +1,65 @@
+import type { Row } from '../model/row.ts';
+import { renderEstimates, renderIntervals, type Estimate } from './interval-text.ts';
+import type { TextOptions } from './text-options.ts';
+import { ratioOf, ratioStyle } from './row-words.ts';
+import { safeText } from './safe-text.ts';
+import { layOut, wrapText, type TextCell, type TextColumn } from './text-columns.ts';
+
+const layout: readonly TextColumn[] = [
+  { align: 'left', gap: 2 },
+  { align: 'right', gap: 2 },
+  { align: 'left', gap: 2 },
+  { align: 'right', gap: 3 },
+  { align: 'left', gap: 2 },
+  { align: 'right', gap: 2 },
+];
+
+/** The body of a workload's table: a line per variant, and below it the reason where something is missing. */
+export function renderVariants(group: readonly Row[], options: TextOptions): string[] {
+  const { columns, paint, baseline } = options;
+  const [heading = '', ...lines] = layOut([headingOf(group), ...bodyOf(group, baseline)], layout, paint);
+  const notes = group.map((row) => renderNote(row, columns).map((line) => paint('yellow', line)));
+  return [paint('dim', heading), ...lines.flatMap((line, at) => [line, ...(notes[at] ?? [])])];
+}
+
+function headingOf(group: readonly Row[]): TextCell[] {
+  const median = `median ${group[0]?.metric.unit ?? ''}`;
+  return ['variant', median, '95 % interval', 'ratio', '95 % interval', 'n'].map((text) => ({ text }));
+}
+
+function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[][] {
+  const medians = group.map(toMedian);
+  const ratios = group.map(toRatio);
+  const texts = {
+    medians: renderEstimates(medians),
+    intervals: renderIntervals(medians),
+    ratios: renderEstimates(ratios),
+    ratioIntervals: renderIntervals(ratios),
+  };
+  return group.map((row, at) => [
+    { text: safeText(row.cell.variant) },
+    'summary' in row ? { text: texts.medians[at] ?? '' } : { text: row.status, style: 'yellow' },
+    { text: texts.intervals[at] ?? '', style: 'dim' },
+    { text: texts.ratios[at] ?? '', ...ratioStyle(row) },
+    { text: row.cell.variant === baseline ? 'baseline' : (texts.ratioIntervals[at] ?? ''), style: 'dim' },
+    { text: renderCount(row) },
+  ]);
+}
+
+function toMedian(row: Row): Estimate | undefined {
+  return 'summary' in row ? { value: row.summary.median, ...row.summary } : undefined;
+}
+
+function toRatio(row: Row): Estimate | undefined {
+  const ratio = ratioOf(row);
+  return ratio && { value: ratio.estimate, ...ratio };
+}
+
+function renderCount(row: Row): string {
+  if (!('summary' in row)) return '';
+  return row.status === 'partial' ? `${row.summary.n}/${row.plannedRounds}` : `${row.summary.n}`;
+}
+
+function renderNote(row: Row, columns: number): string[] {
+  return row.reason === undefined ? [] : wrapText(safeText(row.reason), columns, '    ');
+}

@@ -1,0 +1,98 @@
+import type { Entry, EndEntry, FailureEntry, Proof, TrialEntry } from '../model/journal.ts';
+import type { RunRecord } from '../model/run.ts';
+import type { Rounds } from './paired-ratio.ts';
+
+/** A run's record and its numbers: all that is needed to summarise it. */
+export interface RunSamples {
+  readonly record: RunRecord;
+  readonly samples: SampleColumns;
+}
+
+/** What went wrong in a cell's trials: bounded, however often it did. */
+export interface Failures {
+  /** Rounds in which a trial failed and none was measured since. */
+  readonly rounds: ReadonlySet<number>;
+  /** The one that ended the cell, or else the first. */
+  readonly decisive: FailureEntry;
+}
+
+type Columns = Map<string, Rounds>;
+
+/**
+ * The numbers of a run as one column per cell and metric, eight bytes a number, filled entry by entry while a journal
+ * streams by. An entry of the same cell and round replaces an earlier one: a resumed run may measure a trial again.
+ */
+export class SampleColumns {
+  readonly #rounds: number;
+  readonly #columns = new Map<string, Columns>();
+  readonly #failures = new Map<string, { rounds: Set<number>; decisive: FailureEntry }>();
+  readonly #disproofs = new Map<string, string>();
+  #end: EndEntry | undefined;
+
+  /** `rounds`: of the plan. Entries of rounds beyond it belong to no planned trial and are left out. */
+  constructor(rounds: number) {
+    this.#rounds = rounds;
+  }
+
+  add(entry: Entry): void {
+    if (entry.kind === 'trial') this.#addTrial(entry);
+    if (entry.kind === 'failure') this.#addFailure(entry);
+    if (entry.kind === 'subject') this.#addProof(entry.proof);
+    if (entry.kind === 'end') this.#end = entry;
+  }
+
+  /** One number per round, NaN where there is none; undefined where no round has one. */
+  values(cellId: string, metric: string): Rounds | undefined {
+    return this.#columns.get(cellId)?.get(metric);
+  }
+
+  failures(cellId: string): Failures | undefined {
+    return this.#failures.get(cellId);
+  }
+
+  /** What a subject was found not to be, when it was last looked at. */
+  disproof(subjectId: string): string | undefined {
+    return this.#disproofs.get(subjectId);
+  }
+
+  /** Why the run ended early, where the journal says so. */
+  get endReason(): string | undefined {
+    return this.#end?.reason;
+  }
+
+  #addTrial(entry: TrialEntry): void {
+    if (!this.#planned(entry.round)) return;
+    const columns = this.#columns.get(entry.cellId) ?? new Map<string, Rounds>();
+    this.#columns.set(entry.cellId, columns);
+    for (const [metric, value] of Object.entries(entry.values)) {
+      if (!Number.isFinite(value)) continue;
+      const column = columns.get(metric) ?? new Float64Array(this.#rounds).fill(NaN);
+      columns.set(metric, column);
+      column[entry.round] = value;
+    }
+    this.#forgive(entry);
+  }
+
+  #forgive({ cellId, round }: TrialEntry): void {
+    const rounds = this.#failures.get(cellId)?.rounds;
+    if (rounds?.delete(round) === true && rounds.size === 0) this.#failures.delete(cellId);
+  }
+
+  #addFailure(entry: FailureEntry): void {
+    if (!this.#planned(entry.round)) return;
+    const known = this.#failures.get(entry.cellId) ?? { rounds: new Set(), decisive: entry };
+    known.rounds.add(entry.round);
+    if (entry.final) known.decisive = entry;
+    this.#failures.set(entry.cellId, known);
+  }
+
+  #addProof(proof: Proof): void {
+    const broken = proof.facts.find((fact) => !fact.holds);
+    if (broken === undefined) this.#disproofs.delete(proof.subjectId);
+    else this.#disproofs.set(proof.subjectId, `its ${broken.name} is not what the variant says`);
+  }
+
+  #planned(round: number): boolean {
+    return Number.isInteger(round) && round >= 0 && round < this.#rounds;
+  }
+}

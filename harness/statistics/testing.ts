@@ -1,0 +1,60 @@
+import { cellId, type Cell } from '../model/cell.ts';
+import type { Entry } from '../model/journal.ts';
+import type { RunRecord } from '../model/run.ts';
+import type { Metric } from '../model/unit.ts';
+import { SampleColumns } from './sample-columns.ts';
+
+/** For tests only: the least that a run must be in order to be summarised. */
+export const time: Metric = { name: 'time', unit: 'ms', title: 'Time' };
+
+export function makeCell(parts: Partial<Cell> = {}): Cell {
+  const named = {
+    suite: 'malloc',
+    workload: 'mstress',
+    family: 'debian',
+    release: '12',
+    variant: 'glibc' as const,
+    arch: 'x86_64' as const,
+    engine: 'local',
+    ...parts,
+  };
+  return { suiteVersion: 1, params: {}, rounds: 6, ...named, id: cellId(named) };
+}
+
+export function makeRecord(cells: readonly Cell[], parts: Partial<RunRecord> = {}): RunRecord {
+  const rounds = Math.max(0, ...cells.map((cell) => cell.rounds));
+  const record = {
+    run: 'r1',
+    status: 'complete' as const,
+    baseline: 'glibc',
+    suites: [{ name: 'malloc', version: 1, metrics: [time] }],
+    plan: { seed: 1, rounds, cells, trials: [], expectedMs: 0 },
+    ...parts,
+  };
+  // The statistics read no other field of a record.
+  return record as unknown as RunRecord;
+}
+
+export function makeSamples(rounds: number, entries: readonly Entry[]): SampleColumns {
+  const samples = new SampleColumns(rounds);
+  for (const entry of entries) samples.add(entry);
+  return samples;
+}
+
+/** One trial per value, in rounds 0, 1, 2 …; undefined leaves a round out. */
+export function makeTrials(cell: Cell, values: readonly (number | undefined)[], metric = time.name): Entry[] {
+  return values.flatMap((value, round) =>
+    value === undefined ? [] : [makeTrial(cell, round, { [metric]: value })],
+  );
+}
+
+export function makeTrial(cell: Cell, round: number, values: Readonly<Record<string, number>>): Entry {
+  const trial = { kind: 'trial' as const, at: '', sequence: round, round, cellId: cell.id, values };
+  // What the iterations and the kernel said is not summarised.
+  return trial as unknown as Entry;
+}
+
+export function makeFailure(cell: Cell, failure: { round: number; reason: string; final?: boolean }): Entry {
+  const { round, reason, final = false } = failure;
+  return { kind: 'failure', at: '', sequence: round, round, cellId: cell.id, reason, output: '', final };
+}
