@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { arches } from '../model/arch.ts';
+import { presets } from '../model/suite.ts';
+import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
+
+/** A list written as an array, by comma, or both. */
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => [value].flat().flatMap((part) => part.split(',')))
+  .transform((parts) => parts.map((part) => part.trim()).filter((part) => part !== ''));
+
+/** A number may be written as text, since that is how it comes from the command line. */
+const text = z.union([z.string(), z.number()]).transform(String);
+
+function quantity<T>(parse: (value: string) => T | undefined, wanted: string) {
+  return text.transform((value, context): T => {
+    const parsed = parse(value);
+    if (parsed !== undefined) return parsed;
+    context.addIssue({ code: 'custom', message: `found "${value}", wanted ${wanted}` });
+    return z.NEVER;
+  });
+}
+
+const whole = (low: number, high: number, noun: string) =>
+  quantity((value) => parseWhole(value, low, high), `a whole number of ${noun} from ${low} to ${high}`);
+
+/** `name=value` pairs, or an object of them in a file. */
+const params = z.union([z.record(z.string(), text), list]).transform((value, context) => {
+  if (!Array.isArray(value)) return value;
+  const bad = value.find((pair) => !/^[^=]+=/.test(pair));
+  if (bad !== undefined) context.addIssue({ code: 'custom', message: `found "${bad}", wanted name=value` });
+  return Object.fromEntries(
+    value.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
+  );
+});
+
+function oneOf<const T extends readonly string[]>(names: T) {
+  return z.enum(names, { error: (issue) => `found "${String(issue.input)}", wanted ${names.join(', ')}` });
+}
+
+/** What may be set, by flag or in the config file, under the same names. */
+export const settingsSchema = z.strictObject({
+  suite: list.optional(),
+  workload: list.optional(),
+  family: list.optional(),
+  release: z.string().optional(),
+  variant: list.optional(),
+  arch: list.pipe(z.array(oneOf(arches))).optional(),
+  baseline: z.string().optional(),
+  rounds: whole(1, 10_000, 'rounds').optional(),
+  preset: oneOf(presets).optional(),
+  param: params.optional(),
+  seed: whole(0, 2 ** 32 - 1, 'the generator (seed)').optional(),
+  cpus: quantity(parseCpus, 'a number of CPUs from 1, or a list such as 0-3,6').optional(),
+  memory: quantity(
+    (value) => atLeast(parseBytes(value), 2 ** 26),
+    'at least 64m, such as 512m or 4g',
+  ).optional(),
+  timeout: quantity((value) => atLeast(parseDuration(value), 1), 'a duration such as 90s or 5m').optional(),
+  out: z.string().optional(),
+});
+
+function atLeast(value: number | undefined, least: number): number | undefined {
+  return value !== undefined && value >= least ? value : undefined;
+}
+
+export type Settings = z.output<typeof settingsSchema>;
+
+export interface ReadSettings {
+  /** Those that are right. */
+  readonly settings: Settings;
+  readonly mistakes: readonly string[];
+}
+
+/** Reads each setting, or says what is wrong with it: `where` names a setting as the user wrote it. */
+export function parseSettings(raw: unknown, where: (name: string) => string): ReadSettings {
+  const members = z.record(z.string(), z.unknown()).safeParse(raw);
+  if (!members.success) return { settings: {}, mistakes: [`${where('')}: found no object of settings`] };
+  const read = Object.entries(members.data).map(([name, value]) => parseSetting(name, value, where));
+  return {
+    settings: Object.assign({}, ...read.map(({ settings }) => settings)) as Settings,
+    mistakes: read.flatMap(({ mistakes }) => mistakes),
+  };
+}
+
+function parseSetting(name: string, value: unknown, where: (name: string) => string): ReadSettings {
+  const parsed = settingsSchema.safeParse({ [name]: value });
+  if (parsed.success) return { settings: parsed.data, mistakes: [] };
+  const mistakes = parsed.error.issues.map((issue) =>
+    issue.code === 'unrecognized_keys' ? 'there is no such setting' : issue.message,
+  );
+  return { settings: {}, mistakes: mistakes.map((mistake) => `${where(name)}: ${mistake}`) };
+}

@@ -1,0 +1,34 @@
+import type { Config } from '../model/config.ts';
+import type { Cell } from '../model/cell.ts';
+import type { EngineFacts } from '../model/lab.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Suite, Workload } from '../model/suite.ts';
+import { chooseCpus, chosenWorkloads } from './cells.ts';
+
+/** A cell with the suite that reads it and the workload that is started. */
+export interface MatchedCell {
+  readonly cell: Cell;
+  readonly suite: Suite;
+  readonly workload: Workload;
+}
+
+/** The suite and workload behind every cell of a plan, by the cell's id. `--timeout` replaces the workload's own. */
+export function matchCells(
+  plan: Plan,
+  config: Config,
+  engine: EngineFacts,
+): ReadonlyMap<string, MatchedCell> {
+  const cpus = chooseCpus(config, engine).length;
+  const matched = new Map<string, MatchedCell>();
+  for (const chosen of config.suites) {
+    for (const workload of chosenWorkloads(chosen, cpus)) {
+      const timeoutMs = config.timeoutMs ?? Math.round(workload.timeoutMs);
+      const cells = plan.cells.filter(
+        (cell) => cell.suite === chosen.suite.name && cell.workload === workload.name,
+      );
+      for (const cell of cells)
+        matched.set(cell.id, { cell, suite: chosen.suite, workload: { ...workload, timeoutMs } });
+    }
+  }
+  return matched;
+}

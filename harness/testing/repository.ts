@@ -1,0 +1,4 @@
+import { fileURLToPath } from 'node:url';
+
+/** The folder that suites/ and images/ are in. */
+export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
