@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import {
+  abiOf,
+  libcOf,
+  mallocOf,
+  type Abi,
+  type Arch,
+  type BuildRecipe,
+  type Recipe,
+  type Variant,
+} from '#harness';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Debian's names of the architectures (dpkg --print-architecture). */
+const debianNames = { x86_64: 'amd64', aarch64: 'arm64' } as const satisfies Record<Arch, string>;
+
+/** What a variant runs in, and what its workloads are built with. */
+export interface VariantRecipes {
+  readonly runtime: Recipe;
+  readonly toolchain: Recipe;
+}
+
+export function makeRecipes(variant: Variant, arch: Arch): VariantRecipes {
+  const base = baseRecipe(arch);
+  const toolchain = build('toolchain', { parents: { BASE: base } });
+  const sources = build('sources', { files: ['fetch-sources', 'sources.sha256'], parents: { BASE: base } });
+  const musl = (flavour: string): BuildRecipe =>
+    build('musl', {
+      suffix: flavour,
+      files: ['build-musl'],
+      args: { FLAVOUR: flavour },
+      parents: { TOOLCHAIN: toolchain, SOURCES: sources },
+    });
+  const toolchains: Record<Abi, Recipe> = {
+    glibc: toolchain,
+    musl: build('toolchain-musl', { parents: { TOOLCHAIN: toolchain, MUSL: musl('def') } }),
+  };
+  const libc = libcOf(variant);
+  const plain = libc === 'glibc' ? base : runtimeMusl(libc.slice('musl-'.length), { base, musl });
+  return {
+    toolchain: toolchains[abiOf(variant)],
+    runtime: withMalloc(variant, { plain, sources, toolchain: toolchains[abiOf(variant)] }),
+  };
+}
+
+function baseRecipe(arch: Arch): Recipe {
+  const otherwise = build('base', {});
+  const generated = { file: 'rootfs.tar', program: 'rootfs', args: [debianNames[arch]] };
+  return { kind: 'pull', reference: 'debian:12-slim', otherwise: { ...otherwise, generated } };
+}
+
+function runtimeMusl(
+  flavour: string,
+  { base, musl }: { readonly base: Recipe; readonly musl: (flavour: string) => Recipe },
+): Recipe {
+  return build('runtime-musl', { suffix: flavour, parents: { BASE: base, MUSL: musl(flavour) } });
+}
+
+interface MallocParts {
+  readonly plain: Recipe;
+  readonly sources: Recipe;
+  readonly toolchain: Recipe;
+}
+
+function withMalloc(variant: Variant, { plain, sources, toolchain }: MallocParts): Recipe {
+  const malloc = mallocOf(variant);
+  if (malloc === undefined) return plain;
+  const mallocs = build('malloc', {
+    suffix: abiOf(variant),
+    files: ['build-malloc', 'mimalloc.patch', 'smoke', 'smoke.c'],
+    parents: { TOOLCHAIN: toolchain, SOURCES: sources },
+  });
+  return build('runtime-malloc', {
+    suffix: variant,
+    args: { MALLOC: malloc },
+    parents: { RUNTIME: plain, MALLOCS: mallocs },
+  });
+}
+
+type Parts = Partial<Pick<BuildRecipe, 'files' | 'args' | 'parents'>> & { readonly suffix?: string };
+
+/** `<step>.Dockerfile` of this folder. */
+function build(step: string, { suffix, files = [], args = {}, parents = {} }: Parts): BuildRecipe {
+  const name = ['debian-12', step, ...(suffix === undefined ? [] : [suffix])].join('-');
+  return { kind: 'build', name, folder, dockerfile: `${step}.Dockerfile`, files, args, parents };
+}
