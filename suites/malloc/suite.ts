@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { defineSuite } from '#harness';
+import { readDriver } from './read-driver.ts';
+import { scaleProblem } from './scale.ts';
+import { makeWorkloads } from './workloads.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineSuite({
+  name: 'malloc',
+  title: 'Memory allocation',
+  version: 1,
+  metrics: [
+    { name: 'time', unit: 'ms', title: 'Time' },
+    { name: 'rate', unit: '1/s', title: 'Runs per second' },
+    { name: 'peak-rss', unit: 'KiB', title: 'Peak resident memory' },
+    { name: 'cpu-time', unit: 'ms', title: 'CPU time, user and system' },
+  ],
+  parameters: [
+    {
+      name: 'scale',
+      description: 'work of a trial as a share of the original programs’ (1: as published)',
+      problem: scaleProblem,
+    },
+  ],
+  presets: {
+    short: { rounds: 6, params: { scale: '0.01' } },
+    default: { rounds: 20, params: { scale: '0.1' } },
+    paper: { rounds: 20, params: { scale: '1' } },
+  },
+  workloads: makeWorkloads,
+  recipe: (toolchain) => ({
+    kind: 'build',
+    name: 'malloc-workloads',
+    folder,
+    dockerfile: 'Dockerfile',
+    files: ['container'],
+    args: {},
+    parents: { TOOLCHAIN: toolchain },
+  }),
+  read: readDriver,
+});
