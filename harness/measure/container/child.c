@@ -1,0 +1,62 @@
+#include "child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdnoreturn.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "clock.h"
+
+static struct beginning *beginning;
+static int nothing;
+
+void child_init(void)
+{
+    nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    beginning = mmap(NULL, sizeof *beginning, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (beginning == MAP_FAILED)
+        _exit(1);
+}
+
+const struct beginning *child_beginning(void)
+{
+    return beginning;
+}
+
+static noreturn void fail(const char *step)
+{
+    beginning->error = errno;
+    beginning->failed_step = step;
+    _exit(127);
+}
+
+/* The launcher's handlers become the defaults by themselves at execve. */
+static noreturn void become(const struct request *request, int output, int error_output)
+{
+    sigset_t none;
+
+    setsid();
+    if (dup2(nothing, 0) < 0 || dup2(output, 1) < 0 || dup2(error_output, 2) < 0)
+        fail("dup2");
+    if (chdir(request->cwd) != 0)
+        fail("chdir");
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    beginning->exec_ns = now_ns();
+    execve(request->arguments[0], request->arguments, request->environment);
+    fail("execve");
+}
+
+/* fork, not vfork: the child's peak RSS then starts from its own few pages and not from our high-water mark. */
+pid_t start_child(const struct request *request, int output, int error_output)
+{
+    pid_t pid;
+
+    *beginning = (struct beginning){now_ns(), NULL, 0};
+    pid = fork();
+    if (pid == 0)
+        become(request, output, error_output);
+    return pid;
+}

@@ -1,0 +1,126 @@
+import { BenchError } from '../errors.ts';
+import { subjectId, type Cell } from '../model/cell.ts';
+import type { Entry } from '../model/journal.ts';
+import type { Plan, PlannedTrial } from '../model/plan.ts';
+import type { Tell } from '../model/progress.ts';
+import type { Suite, Workload } from '../model/suite.ts';
+import type { Fleet } from './fleet.ts';
+import { makeForecast } from './forecast.ts';
+import { makeReferences, type References } from './references.ts';
+import { rehearse } from './rehearse.ts';
+import { runTrial, type TrialResult } from './trial.ts';
+
+/** What a cell's trials start and who reads what they print. */
+export interface MeasuredCell {
+  readonly cell: Cell;
+  readonly suite: Suite;
+  readonly workload: Workload;
+}
+
+export interface MeasureRequest {
+  readonly plan: Plan;
+  readonly cells: ReadonlyMap<string, MeasuredCell>;
+  /** Variant whose result is the right one where nothing else says what is right. */
+  readonly baseline: string;
+  readonly fleet: Fleet;
+  readonly append: (entry: Entry) => Promise<void>;
+  readonly tell: Tell;
+  readonly signal: AbortSignal;
+}
+
+/** Containers are renewed after this many rounds (Mytkowicz 2009: the setup is a random variable too). */
+const roundsPerContainer = 10;
+
+/** A cell that fails this often is not tried again. */
+const failuresAllowed = 2;
+
+/**
+ * Follows the plan, one trial at a time, and journals each before the next begins. A trial that fails is recorded and
+ * the plan goes on; what stops it is the journal or the engine failing, and the signal.
+ */
+export async function measure(request: MeasureRequest): Promise<void> {
+  const { plan, cells, signal, tell } = request;
+  const forecast = makeForecast(plan);
+  const state: LoopState = { failures: new Map(), references: makeReferences() };
+  await rehearse({ ...request, ...state, cells: cells.values() });
+  let containersFrom = 0;
+  for (const trial of plan.trials) {
+    signal.throwIfAborted();
+    if (trial.round - containersFrom >= roundsPerContainer) {
+      await request.fleet.renew();
+      containersFrom = trial.round;
+    }
+    const cell = cells.get(trial.cellId);
+    const begun = performance.now();
+    if (cell !== undefined && !givenUp(state, trial.cellId))
+      await oneTrial(trial, cell, { ...request, ...state });
+    forecast.observe(trial.cellId, performance.now() - begun);
+    tell({
+      kind: 'trial',
+      cellId: trial.cellId,
+      round: trial.round + 1,
+      rounds: plan.rounds,
+      done: trial.sequence + 1,
+      of: plan.trials.length,
+      remainingMs: forecast.remainingMs(),
+    });
+  }
+}
+
+interface LoopState {
+  /** How often each cell failed; infinity once it is given up. */
+  readonly failures: Map<string, number>;
+  readonly references: References;
+}
+
+function givenUp(state: LoopState, cellId: string): boolean {
+  return (state.failures.get(cellId) ?? 0) >= failuresAllowed;
+}
+
+async function oneTrial(
+  trial: PlannedTrial,
+  cell: MeasuredCell,
+  context: MeasureRequest & LoopState,
+): Promise<void> {
+  const result = await tryTrial(trial, cell, context);
+  const at = new Date().toISOString();
+  const { sequence, round, cellId } = trial;
+  if (result.kind === 'measured') {
+    await context.append({ kind: 'trial', at, sequence, round, cellId, ...result.numbers });
+    return;
+  }
+  const count = result.final ? Infinity : (context.failures.get(cellId) ?? 0) + 1;
+  context.failures.set(cellId, count);
+  const { reason, output } = result;
+  await context.append({
+    kind: 'failure',
+    at,
+    sequence,
+    round,
+    cellId,
+    reason,
+    output,
+    final: count >= failuresAllowed,
+  });
+  context.tell({ kind: 'failure', cellId, round: round + 1, reason });
+}
+
+/** A container that is lost fails its trial and is replaced; that no other can be started ends the run. */
+async function tryTrial(
+  trial: PlannedTrial,
+  cell: MeasuredCell,
+  { fleet, references, signal }: MeasureRequest & LoopState,
+): Promise<TrialResult> {
+  const id = subjectId(cell.cell);
+  const subject = fleet.get(id);
+  if (subject.mismatch !== undefined)
+    return { kind: 'failed', reason: subject.mismatch, output: '', final: true };
+  try {
+    return await runTrial(trial, cell, { subject, references });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
+    await fleet.replace(id);
+    return { kind: 'failed', reason: error.message, output: '', final: false };
+  }
+}

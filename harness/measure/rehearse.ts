@@ -1,0 +1,41 @@
+import { subjectId } from '../model/cell.ts';
+import type { Fleet } from './fleet.ts';
+import type { MeasuredCell } from './measure.ts';
+import { makeEnvironment } from './process-environment.ts';
+import type { References } from './references.ts';
+
+export interface RehearsalRequest {
+  readonly cells: Iterable<MeasuredCell>;
+  readonly baseline: string;
+  readonly fleet: Fleet;
+  readonly references: References;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs each workload whose right result is not known beforehand once in the baseline, untimed: what that computes is
+ * what every trial has to compute. A workload that fails here is left to its trials, which will say why.
+ */
+export async function rehearse(request: RehearsalRequest): Promise<void> {
+  const { cells, baseline, references, signal } = request;
+  for (const measured of cells) {
+    signal.throwIfAborted();
+    const { cell, workload } = measured;
+    const unknown =
+      cell.variant === baseline && cell.unavailable === undefined && workload.checksum === undefined;
+    if (unknown) references.learn(cell, await compute(measured, request));
+  }
+}
+
+async function compute(
+  { cell, suite, workload }: MeasuredCell,
+  { fleet }: RehearsalRequest,
+): Promise<string | undefined> {
+  const { session, preload, mismatch } = fleet.get(subjectId(cell));
+  if (mismatch !== undefined) return undefined;
+  const { argv, timeoutMs } = workload;
+  const outcome = await session.run({ argv, timeoutMs, env: makeEnvironment(preload, 0) });
+  if (outcome.status !== 'exited' || outcome.exitCode !== 0) return undefined;
+  const reading = suite.read(outcome, workload);
+  return reading.kind === 'measured' ? reading.checksum : undefined;
+}
