@@ -1,0 +1,113 @@
+import { makeRunFolder, type RunFolder } from './archive/run-folder.ts';
+import { assertWritable } from './archive/writable.ts';
+import { followPlan, type Followed } from './measure/follow-plan.ts';
+import type { Config } from './model/config.ts';
+import { journalVersion } from './model/journal.ts';
+import type { Lab } from './model/lab.ts';
+import type { Limit } from './model/limit.ts';
+import type { Tell } from './model/progress.ts';
+import type { Row } from './model/row.ts';
+import type { Environment, RunRecord } from './model/run.ts';
+import { chooseCpus } from './plan/cells.ts';
+import { matchCells } from './plan/match-cells.ts';
+import { makePlan } from './plan/plan.ts';
+import type { BuilderRequest } from './prepare/builder.ts';
+import { prepare, type PreparedSubject } from './prepare/prepare.ts';
+import { writeResults } from './results.ts';
+import { makeRunRecord } from './run-record.ts';
+
+export interface BenchRequest {
+  readonly config: Config;
+  readonly lab: Lab;
+  readonly tell: Tell;
+  readonly signal: AbortSignal;
+  /** For builds of images. */
+  readonly buildLimit: Limit;
+  /** For starts of containers. */
+  readonly startLimit: Limit;
+  readonly environment: Environment;
+  readonly harnessVersion: string;
+  /** Folder for the logs of image builds. */
+  readonly logs: string;
+  readonly generate: BuilderRequest['generate'];
+}
+
+export interface BenchResult {
+  readonly path: string;
+  readonly record: RunRecord;
+  readonly rows: readonly Row[];
+}
+
+/** The story of a run. However it ends, every trial that was finished is in the run's folder. */
+export async function bench(request: BenchRequest): Promise<BenchResult> {
+  const { config, lab, tell } = request;
+  await assertWritable(config.out);
+  const plan = makePlan(config, lab.engine);
+  tell({ kind: 'plan', cells: plan.cells.length, trials: plan.trials.length, expectedMs: plan.expectedMs });
+  const subjects = await prepare(plan, config, {
+    ...request,
+    arch: lab.engine.arch,
+    limit: request.buildLimit,
+  });
+  const folder = await makeRunFolder({
+    out: config.out,
+    suites: config.suites.map(({ suite }) => suite.name),
+  });
+  const record = makeRunRecord({
+    run: folder.run,
+    config,
+    plan,
+    engine: lab.engine,
+    environment: request.environment,
+    cpus: chooseCpus(config, lab.engine),
+    images: subjects.map(({ image }) => image),
+    harnessVersion: request.harnessVersion,
+  });
+  await folder.writeRun(record);
+  const followed = await follow(request, { record, folder, subjects });
+  return finish(folder, record, followed);
+}
+
+interface OpenRun {
+  readonly record: RunRecord;
+  readonly folder: RunFolder;
+  readonly subjects: readonly PreparedSubject[];
+}
+
+async function follow(request: BenchRequest, { record, folder, subjects }: OpenRun): Promise<Followed> {
+  const { config, lab, signal } = request;
+  const { run, plan, cpuset, memoryBytes } = record;
+  await using journal = await folder.openJournal();
+  await journal.append({ kind: 'run', version: journalVersion, run, at: new Date().toISOString() });
+  const followed = await followPlan({
+    ...request,
+    limit: request.startLimit,
+    plan,
+    baseline: config.baseline,
+    cells: matchCells(plan, config, lab.engine),
+    sources: subjects,
+    place: { lab, run, cpuset, memoryBytes, signal },
+    append: (entry) => journal.append(entry),
+  });
+  const ended = journal.append({ kind: 'end', at: new Date().toISOString(), ...followed.end });
+  await (followed.error === undefined ? ended : ended.catch(() => undefined));
+  return followed;
+}
+
+/** Writes what can be written of a run that ended, however it did, and then throws what ended it early. */
+async function finish(folder: RunFolder, begun: RunRecord, followed: Followed): Promise<BenchResult> {
+  const { error, proofs, end } = followed;
+  const record = { ...begun, finished: new Date().toISOString(), status: end.status, proofs };
+  try {
+    const rows = await writeRunAndResults(folder, record);
+    if (error === undefined) return { path: folder.path, record, rows };
+  } catch (failure) {
+    if (error === undefined) throw failure;
+  }
+  throw error;
+}
+
+async function writeRunAndResults(folder: RunFolder, record: RunRecord): Promise<readonly Row[]> {
+  await folder.writeRun(record);
+  return writeResults(folder, record);
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { openDockerLab } from './docker/docker-lab.ts';
+import { engineHosts } from './docker/connect.ts';
+import { loadCatalog } from './catalog.ts';
+import { main } from './commands/main.ts';
+import { makeTerminal } from './terminal.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const manifest = JSON.parse(await readFile(`${root}/package.json`, 'utf8')) as { readonly version: string };
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    interruption.abort(signal);
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2), {
+  terminal: makeTerminal(process),
+  root,
+  // npm runs scripts in the package's folder and says where it was called from.
+  folder: process.env['INIT_CWD'] ?? process.cwd(),
+  environment: process.env,
+  version: manifest.version,
+  signal: interruption.signal,
+  loadCatalog: () => loadCatalog(root),
+  openLab: () => openDockerLab(engineHosts(process.env)),
+});

@@ -1,0 +1,28 @@
+import type { Catalog } from '../model/config.ts';
+import type { Lab } from '../model/lab.ts';
+
+/** What a command may see of the world around it. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  /** The repository: images/ and suites/ are below it. */
+  readonly root: string;
+  /** Where the command was called: relative paths and the config file are looked up there. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly signal: AbortSignal;
+  readonly loadCatalog: () => Promise<Catalog>;
+  readonly openLab: () => Promise<Lab>;
+}
+
+/** Results go to `print`, everything about how they come about to `tell`. */
+export interface Terminal {
+  readonly columns: number;
+  readonly colour: boolean;
+  /** Whether lines can be written over. */
+  readonly live: boolean;
+  readonly print: (text: string) => void;
+  readonly tell: (text: string) => void;
+  /** Shows text in the place of what `show` showed before; nothing at all when it is empty. */
+  readonly show: (text: string) => void;
+}

@@ -1,0 +1,60 @@
+import { Command, Option } from 'commander';
+
+/** The flags that say what to measure, as the user gave them. */
+export type RawFlags = Readonly<Record<string, unknown>>;
+
+/** Flags that are not settings: they say where settings come from and how to answer. */
+export interface AnswerFlags {
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+/** Adds a flag for every setting of the config file, under the same name. */
+export function addSettingFlags(command: Command): Command {
+  return command
+    .addOption(
+      list('--suite <names>', 'suites to run: string, nginx, malloc, dacapo (default: all there are)'),
+    )
+    .addOption(list('--workload <names>', 'workloads, by name or glob such as "alloc-*" (default: all)'))
+    .addOption(list('--family <names>', 'where the images come from (default: debian)'))
+    .option('--release <name>', 'line of the family (default: its newest)')
+    .addOption(list('--variant <names>', 'libc and malloc, by name or glob such as "musl-*" (default: all)'))
+    .addOption(list('--arch <names>', 'x86_64, aarch64 (default: what the engine runs)'))
+    .option('--baseline <variant>', 'variant that ratios are taken to (default: glibc)')
+    .option('--rounds <number>', 'passes over all cells (default: as the preset says)')
+    .option(
+      '--preset <name>',
+      'short, default or paper: rounds, and parameters of the suites (default: default)',
+    )
+    .addOption(list('--param <name=value>', 'a parameter of a suite, such as scale=0.5'))
+    .option('--seed <number>', 'decides the order of trials; the same seed gives the same order')
+    .option('--cpus <list>', 'CPUs of a container: how many, or which, such as 0-3 (default: all)')
+    .option('--memory <size>', 'memory limit of a container, such as 512m or 4g (default: 2g)')
+    .option('--timeout <duration>', 'ends a trial that takes longer, such as 90s (default: by workload)')
+    .option('--out <folder>', 'where results go (default: results)');
+}
+
+export function addAnswerFlags(command: Command): Command {
+  return command
+    .option('--config <file>', 'settings under the names of the flags (default: bench.config.json, if there)')
+    .option('--json', 'answer in JSON on standard output');
+}
+
+/** May be given by comma, by repetition, or both. */
+function list(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
+}
+
+export function splitFlags(flags: RawFlags): { readonly settings: RawFlags; readonly answer: AnswerFlags } {
+  const { config, json, ...settings } = flags;
+  return {
+    settings,
+    answer: {
+      ...(typeof config === 'string' ? { config } : {}),
+      ...(json === true ? { json } : {}),
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { exitCodes } from '../errors.ts';
+import { makePlan } from '../plan/plan.ts';
+import { prepare, type PreparedSubject } from '../prepare/prepare.ts';
+import type { CommandContext } from './context.ts';
+import { splitFlags, type RawFlags } from './flags.ts';
+import { makeGenerate } from './generate.ts';
+import { buildLimit } from './limits.ts';
+import { makeProgressDisplay } from './progress-display.ts';
+import { resolveConfig } from './settings.ts';
+
+/** `images`: makes the images that a run with the same flags would need, and prints them. */
+export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const { terminal, signal } = context;
+  const config = await resolveConfig(flags, context);
+  await using lab = await context.openLab();
+  const display = makeProgressDisplay(terminal);
+  const subjects = await prepare(makePlan(config, lab.engine), config, {
+    lab,
+    signal,
+    limit: buildLimit,
+    tell: display.tell,
+    arch: lab.engine.arch,
+    logs: join(context.root, '.cache', 'build-logs'),
+    generate: makeGenerate(context),
+  }).finally(() => {
+    display.close();
+  });
+  terminal.print(
+    splitFlags(flags).answer.json === true ? renderJson(subjects) : subjects.map(renderLine).join(''),
+  );
+  return exitCodes.done;
+}
+
+const mebibyte = 2 ** 20;
+
+function renderLine({ id, image }: PreparedSubject): string {
+  return `${id}  ${image.tag}  ${image.digest}  ${(image.sizeBytes / mebibyte).toFixed(1)} MiB\n`;
+}
+
+function renderJson(subjects: readonly PreparedSubject[]): string {
+  return `${JSON.stringify(
+    subjects.map(({ id, image }) => ({ subject: id, ...image })),
+    null,
+    2,
+  )}\n`;
+}

@@ -1,0 +1,64 @@
+import { exitCodes } from '../errors.ts';
+import { presets } from '../model/suite.ts';
+import type { Catalog } from '../model/config.ts';
+import type { CommandContext } from './context.ts';
+import { splitFlags, type RawFlags } from './flags.ts';
+import { resolveConfig } from './settings.ts';
+
+/** `list`: the names that the flags of the other commands take. */
+export async function listCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const catalog = await context.loadCatalog();
+  await resolveConfig(flags, context);
+  const listing = makeListing(catalog);
+  const { json } = splitFlags(flags).answer;
+  context.terminal.print(json === true ? `${JSON.stringify(listing, null, 2)}\n` : renderListing(listing));
+  return exitCodes.done;
+}
+
+type Listing = ReturnType<typeof makeListing>;
+
+/** Names of workloads do not depend on the number of CPUs. */
+const anyCpus = 2;
+
+function makeListing(catalog: Catalog) {
+  return {
+    suites: [...catalog.suites.values()].map((suite) => ({
+      name: suite.name,
+      title: suite.title,
+      metrics: suite.metrics.map(({ name, unit }) => `${name} (${unit})`),
+      workloads: suite
+        .workloads({ cpus: anyCpus, params: suite.presets.default.params })
+        .map(({ name }) => name),
+      parameters: suite.parameters.map(({ name, description }) => ({ name, description })),
+      presets: presets.map((name) => ({ name, ...suite.presets[name] })),
+    })),
+    families: [...catalog.families.values()].map(({ name, title, releases, variants }) => ({
+      name,
+      title,
+      releases,
+      variants,
+    })),
+  };
+}
+
+function renderListing({ suites, families }: Listing): string {
+  const blocks = [
+    ...suites.map((suite) => [
+      `suite ${suite.name}: ${suite.title}`,
+      `  workloads   ${suite.workloads.join(' ')}`,
+      `  metrics     ${suite.metrics.join(', ')}`,
+      ...suite.presets.map((preset) => `  preset      ${preset.name}: ${renderPreset(preset)}`),
+      ...suite.parameters.map(({ name, description }) => `  parameter   ${name}: ${description}`),
+    ]),
+    ...families.map((family) => [
+      `family ${family.name}: ${family.title}`,
+      `  releases    ${family.releases.join(' ')}`,
+      `  variants    ${family.variants.join(' ')}`,
+    ]),
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function renderPreset({ rounds, params }: Listing['suites'][number]['presets'][number]): string {
+  return [`${rounds} rounds`, ...Object.entries(params).map((pair) => pair.join('='))].join(', ');
+}

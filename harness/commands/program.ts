@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import { cleanCommand } from './clean.ts';
+import type { CommandContext } from './context.ts';
+import { doctorCommand } from './doctor.ts';
+import { addAnswerFlags, addSettingFlags, type RawFlags } from './flags.ts';
+import { imagesCommand } from './images.ts';
+import { listCommand } from './list.ts';
+import { planCommand } from './plan.ts';
+import { runCommand } from './run.ts';
+
+/** Does what a command says and gives the exit code. */
+export type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
+
+const exitCodesHelp = `
+Exit codes:
+  0 done   1 regression   2 usage   3 environment   4 workloads failed   130 interrupted`;
+
+const runHelp = `
+Examples:
+  npm run bench -- --suite malloc
+  npm run bench -- --suite malloc --variant glibc,'musl-*' --baseline musl-def
+  npm run bench -- --suite malloc --workload 'alloc-test-*' --rounds 30 --seed 7
+  npm run bench -- --suite malloc --preset paper --cpus 0-3 --memory 4g
+${exitCodesHelp}`;
+
+/** The command line: what there is, and what each does. `onExit` gets the exit code of the one that was called. */
+export function makeProgram(context: CommandContext, onExit: (code: number) => void): Command {
+  const program = new Command('bench')
+    .description('Benchmarks container base images: libc and malloc variants of a distribution')
+    .version(context.version)
+    .exitOverride()
+    .configureOutput({ writeOut: context.terminal.print, writeErr: context.terminal.tell })
+    .addHelpText(
+      'after',
+      `\nrun is the default: --suite malloc is short for run --suite malloc.\n${exitCodesHelp}`,
+    );
+
+  const add = (name: string, description: string, action: Action): Command =>
+    program
+      .command(name, { isDefault: name === 'run' })
+      .description(description)
+      .allowExcessArguments(false)
+      .action(async (flags: RawFlags) => {
+        onExit(await action(flags, context));
+      });
+
+  const withSettings = (command: Command): Command => addAnswerFlags(addSettingFlags(command));
+  withSettings(add('run', 'measure, and write results', runCommand)).addHelpText('after', runHelp);
+  withSettings(
+    add('plan', 'print what would be measured, in which order, and how long it takes', planCommand),
+  );
+  withSettings(add('images', 'build or pull the images, without measuring', imagesCommand));
+  addAnswerFlags(add('list', 'print the suites, workloads, families and variants there are', listCommand));
+  add('doctor', 'print what this machine can do, and what to do about what it cannot', doctorCommand)
+    .option('--out <folder>', 'the results folder whose disk is looked at', 'results')
+    .option('--json', 'answer in JSON on standard output');
+  add('clean', 'remove the containers that a killed run left behind', cleanCommand);
+  return program;
+}

@@ -1,0 +1,83 @@
+import type Docker from 'dockerode';
+import type { Subject, SubjectRequest } from '../model/lab.ts';
+import { decodeFrames } from './attach-frames.ts';
+import { toEngineError } from './engine-error.ts';
+import { removeContainer } from './sweep.ts';
+
+/** Room for a workload's files and for the output it prints, which the launcher keeps in memory. */
+const tmpfsOptions = 'rw,nosuid,nodev,exec,size=256m,mode=1777';
+
+const allStreams = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true } as const;
+
+const pidsLimit = 4096;
+
+/**
+ * Starts a container and stays attached to its first process. Standard input is open once: when this program goes
+ * away for whatever reason the launcher sees the end of it, ends, and the engine removes the container.
+ */
+export async function startSubject(
+  docker: Docker,
+  request: SubjectRequest,
+  signal: AbortSignal,
+): Promise<Subject> {
+  signal.throwIfAborted();
+  let id: string | undefined;
+  try {
+    const container = await createContainer(docker, request);
+    id = container.id;
+    const stream: NodeJS.ReadWriteStream = await container.attach(allStreams);
+    await container.start();
+    return makeSubject(docker, container.id, stream);
+  } catch (error) {
+    if (id !== undefined) await removeContainer(docker, id).catch(() => undefined);
+    throw toEngineError(error, `Cannot start ${request.image}`, 'subject-failed');
+  }
+}
+
+/** Name and description are handed over apart: given as one, the client would put all of it into the address. */
+async function createContainer(docker: Docker, request: SubjectRequest): Promise<Docker.Container> {
+  const parts = { _query: { name: request.name }, _body: describeContainer(request) };
+  // The client's types do not know this form, which its source documents.
+  return docker.createContainer(parts as Docker.ContainerCreateOptions);
+}
+
+function makeSubject(docker: Docker, containerId: string, stream: NodeJS.ReadWriteStream): Subject {
+  stream.on('error', () => undefined);
+  return {
+    containerId,
+    send: (line) => {
+      stream.write(line);
+    },
+    received: decodeFrames(stream),
+    [Symbol.asyncDispose]: async () => {
+      stream.end();
+      await removeContainer(docker, containerId);
+    },
+  };
+}
+
+function describeContainer(request: SubjectRequest) {
+  return {
+    Image: request.image,
+    Labels: request.labels,
+    OpenStdin: true,
+    StdinOnce: true,
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+    Tty: false,
+    HostConfig: {
+      AutoRemove: true,
+      NetworkMode: 'none',
+      ReadonlyRootfs: true,
+      Tmpfs: { '/tmp': tmpfsOptions },
+      CapDrop: ['ALL'],
+      SecurityOpt: ['no-new-privileges'],
+      PidsLimit: pidsLimit,
+      CpusetCpus: request.cpuset,
+      Memory: request.memoryBytes,
+      MemorySwap: request.memoryBytes,
+      LogConfig: { Type: 'none', Config: {} },
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { repositoryRoot } from './testing/repository.ts';
+
+interface Layer {
+  /** Other layers that its files may import. */
+  readonly layers: readonly string[];
+  /** Third-party packages that it is the door to. */
+  readonly packages: readonly string[];
+}
+
+const nouns = ['model', 'errors'];
+const rooms = ['config', 'plan', 'prepare', 'measure', 'archive', 'statistics', 'report'];
+
+/**
+ * Who may import whom: a star. `cli` brings the doors and the commands together, `bench` tells the story of a run with
+ * the rooms, and a room imports nouns only, so that each can be read, tested and replaced alone.
+ */
+const layers: Readonly<Record<string, Layer>> = {
+  model: { layers: [], packages: [] },
+  errors: { layers: [], packages: [] },
+  index: { layers: nouns, packages: [] },
+  catalog: { layers: nouns, packages: [] },
+  cpuset: { layers: [], packages: [] },
+  config: { layers: nouns, packages: ['zod', 'picomatch', 'fastest-levenshtein'] },
+  plan: { layers: nouns, packages: ['pure-rand'] },
+  prepare: { layers: nouns, packages: ['tar-stream'] },
+  docker: { layers: nouns, packages: ['dockerode'] },
+  host: { layers: nouns, packages: ['execa'] },
+  measure: { layers: nouns, packages: ['tinybench'] },
+  // run.json comes back from a disk, where anything may have happened to it.
+  archive: { layers: nouns, packages: ['zod'] },
+  statistics: { layers: nouns, packages: [] },
+  report: { layers: nouns, packages: ['csv-stringify', 'pretty-ms'] },
+  'run-record': { layers: ['model', 'cpuset'], packages: [] },
+  results: { layers: [...nouns, 'archive', 'statistics', 'report'], packages: [] },
+  bench: { layers: [...nouns, ...rooms, 'results', 'run-record'], packages: [] },
+  commands: { layers: [...nouns, ...rooms, 'host', 'bench'], packages: ['commander', 'p-limit'] },
+  terminal: { layers: ['commands'], packages: ['log-update'] },
+  cli: { layers: ['catalog', 'docker', 'commands', 'terminal'], packages: [] },
+};
+
+/** A test may use what stands in for the world, and whatever its subject may. */
+const forTests = ['testing', 'catalog', 'vitest', 'fast-check', 'csv-parse'];
+
+const files = await listSources();
+
+describe('layers', () => {
+  test.each(files.filter(({ layer }) => layer in layers && !isTest(layer)))(
+    '$path imports what its layer may',
+    async ({ path, layer }) => {
+      const allowed = layers[layer]!;
+      const inside = path.endsWith('.test.ts') || path.endsWith('/testing.ts');
+      const may = [layer, ...allowed.layers, ...allowed.packages, ...(inside ? forTests : [])];
+      expect((await importsOf(path)).filter((name) => !may.includes(name))).toEqual([]);
+    },
+  );
+
+  test('every file of harness/ belongs to a layer of the table', () => {
+    const known = [...Object.keys(layers), 'testing', 'layers', 'self'];
+    const strangers = files.filter(
+      ({ path, layer }) => path.startsWith('harness/') && !known.includes(layer),
+    );
+    expect(strangers.map(({ path }) => path)).toEqual([]);
+  });
+
+  test.each(files.filter(({ path }) => /^(suites|images)\//.test(path)))(
+    '$path imports #harness and its own folder only',
+    async ({ path, layer }) => {
+      const test = path.endsWith('.test.ts');
+      const may = ['#harness', layer, ...(test ? ['vitest', 'fast-check', 'harness'] : [])];
+      expect((await importsOf(path)).filter((name) => !may.includes(name))).toEqual([]);
+    },
+  );
+
+  test('cli.ts alone touches the process', async () => {
+    const touching = [];
+    for (const { path } of files) {
+      if (path.endsWith('.test.ts') || path === 'harness/cli.ts' || path.includes('testing')) continue;
+      if (await touchesProcess(path)) touching.push(path);
+    }
+    expect(touching).toEqual([]);
+  });
+});
+
+function isTest(layer: string): boolean {
+  return layer === 'testing' || layer === 'layers';
+}
+
+async function listSources(): Promise<{ readonly path: string; readonly layer: string }[]> {
+  const found = [];
+  for (const folder of ['harness', 'suites', 'images']) {
+    for (const path of await readdir(join(repositoryRoot, folder), { recursive: true })) {
+      if (path.endsWith('.ts'))
+        found.push({ path: `${folder}/${path}`, layer: layerOf(`${folder}/${path}`) });
+    }
+  }
+  return found;
+}
+
+/** `harness/docker/build.ts` → docker, `harness/cli.ts` → cli, `suites/malloc/suite.ts` → suites/malloc. */
+function layerOf(path: string): string {
+  const [top = '', second = ''] = path.split('/');
+  const name = second.replace(/(\.test)?\.ts$/, '');
+  return top === 'harness' ? name : `${top}/${name}`;
+}
+
+/** Layers and packages that a file imports, types included; Node's own modules are left out. */
+async function importsOf(path: string): Promise<string[]> {
+  const source = await readFile(join(repositoryRoot, path), 'utf8');
+  const names = ts.preProcessFile(source).importedFiles.map(({ fileName }) => fileName);
+  return names
+    .filter((name) => !isBuiltin(name))
+    .map((name) => (name.startsWith('.') ? resolve(path, name) : packageOf(name)));
+}
+
+/** Whether `process.` stands anywhere but in comments and texts. */
+async function touchesProcess(path: string): Promise<boolean> {
+  const scanner = ts.createScanner(
+    ts.ScriptTarget.Latest,
+    true,
+    undefined,
+    await readFile(join(repositoryRoot, path), 'utf8'),
+  );
+  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    if (token !== ts.SyntaxKind.Identifier || scanner.getTokenText() !== 'process') continue;
+    if (scanner.scan() === ts.SyntaxKind.DotToken) return true;
+  }
+  return false;
+}
+
+function resolve(path: string, name: string): string {
+  const layer = layerOf(normalize(join(dirname(path), name)));
+  return /^(suites|images)\//.test(path) && !layer.includes('/') ? 'harness' : layer;
+}
+
+function packageOf(name: string): string {
+  return name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (name.split('/')[0] ?? name);
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import type { VariantImage } from '../model/family.ts';
+import type { BuildRecipe, Recipe } from '../model/recipe.ts';
+import type { Suite } from '../model/suite.ts';
+import type { Cell } from '../model/cell.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const launcherFolder = fileURLToPath(new URL('../measure/container', import.meta.url));
+
+/** What a variant's cells of one suite are measured in: its runtime, the launcher, the suite's programs. */
+export function makeSubjectRecipe(cell: Cell, suite: Suite, image: VariantImage): BuildRecipe {
+  return {
+    kind: 'build',
+    name: `subject-${cell.suite}-${cell.family}-${cell.release}-${cell.variant}`,
+    folder: here,
+    dockerfile: 'subject.Dockerfile',
+    files: [],
+    args: {},
+    parents: {
+      RUNTIME: image.runtime,
+      LAUNCHER: launcherRecipe(image.toolchain),
+      WORKLOADS: suite.recipe(image.toolchain),
+    },
+  };
+}
+
+/** Built once per toolchain, so that variants of one binary interface run the same bytes. */
+function launcherRecipe(toolchain: Recipe): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'launcher',
+    folder: launcherFolder,
+    dockerfile: 'Dockerfile',
+    files: ['.'],
+    args: {},
+    parents: { TOOLCHAIN: toolchain },
+  };
+}

@@ -1,0 +1,25 @@
+import type { RunFolder } from './archive/run-folder.ts';
+import type { Row } from './model/row.ts';
+import type { RunRecord } from './model/run.ts';
+import { toResultsCsv } from './report/results-csv.ts';
+import { toSamplesCsv } from './report/samples-csv.ts';
+import { toWorkloadTableCsv } from './report/workload-table-csv.ts';
+import { SampleColumns } from './statistics/sample-columns.ts';
+import { makeRows } from './statistics/summarise.ts';
+
+/** Makes every file below the journal from the journal, and gives the rows. Can be done again at any time. */
+export async function writeResults(folder: RunFolder, record: RunRecord): Promise<readonly Row[]> {
+  const rows = await readRows(folder, record);
+  await folder.writeText('results.csv', toResultsCsv(record.run, rows));
+  for (const suite of record.suites) {
+    await folder.writeText(`tables/${suite.name}.csv`, toWorkloadTableCsv(rows, suite));
+  }
+  await folder.writeLines('samples.csv', toSamplesCsv(record, folder.readEntries()));
+  return rows;
+}
+
+async function readRows(folder: RunFolder, record: RunRecord): Promise<readonly Row[]> {
+  const samples = new SampleColumns(record.plan.rounds);
+  for await (const entry of folder.readEntries()) samples.add(entry);
+  return makeRows({ record, samples });
+}

@@ -1,0 +1,39 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadCatalog } from '../catalog.ts';
+import { main } from '../commands/main.ts';
+import type { Lab } from '../model/lab.ts';
+import { repositoryRoot } from './repository.ts';
+import { makeRecordingTerminal } from './recording-terminal.ts';
+
+export interface CliCall {
+  readonly openLab: () => Promise<Lab>;
+  readonly signal?: AbortSignal;
+  /** The folder it is called in; a fresh temporary one when left out. */
+  readonly folder?: string;
+}
+
+export interface CliOutcome {
+  readonly code: number;
+  readonly printed: string;
+  readonly told: string;
+  readonly folder: string;
+}
+
+/** Calls the command line as a person would, with another laboratory behind it. */
+export async function callCli(argv: readonly string[], call: CliCall): Promise<CliOutcome> {
+  const terminal = makeRecordingTerminal();
+  const folder = call.folder ?? (await mkdtemp(join(tmpdir(), 'bench-')));
+  const code = await main(argv, {
+    terminal,
+    root: repositoryRoot,
+    folder,
+    environment: {},
+    version: '0.0.0',
+    signal: call.signal ?? new AbortController().signal,
+    loadCatalog: () => loadCatalog(repositoryRoot),
+    openLab: call.openLab,
+  });
+  return { code, printed: terminal.printed(), told: terminal.told(), folder };
+}

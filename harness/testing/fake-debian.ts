@@ -1,0 +1,54 @@
+import type { Behave, FakeCommand, FakeProcess } from './fake-subject.ts';
+
+export interface FakeDebianRequest {
+  /** What a workload does, in place of a plain good result. */
+  readonly workload?: (command: FakeCommand, variant: string) => ReturnType<Behave> | undefined;
+  /** What the probe says provides malloc, in place of the truth. */
+  readonly malloc?: (variant: string) => string | undefined;
+}
+
+/** Answers as subjects of the debian family do: the facts of each variant, and the malloc suite's programs. */
+export function fakeDebian(request: FakeDebianRequest = {}): Behave {
+  return (command) => {
+    const variant = variantOf(command.image);
+    const [program = ''] = command.argv;
+    if (program === '/bin/cat') return { stdout: 'ID=debian\nVERSION_CODENAME=bookworm\n' };
+    if (program.startsWith('/lib/ld-musl'))
+      return {
+        exitCode: 1,
+        stderr: `musl libc (x86_64)\nVersion 1.2.3+${variant.slice(5).split('+')[0] ?? ''}\n`,
+      };
+    if (program === '/bench/probe') return probe(command, request.malloc?.(variant));
+    return request.workload?.(command, variant) ?? goodResult(variant);
+  };
+}
+
+export function variantOf(image: string): string {
+  return (/debian-12-([^:]+):/.exec(image)?.[1] ?? '').replaceAll('.', '+');
+}
+
+function probe({ env, image }: FakeCommand, claimed: string | undefined): FakeProcess {
+  const musl = variantOf(image).startsWith('musl');
+  const libc = musl ? '/usr/lib/ld-musl-x86_64.so.1' : '/usr/lib/x86_64-linux-gnu/libc.so.6';
+  const malloc = claimed ?? env['LD_PRELOAD'] ?? libc;
+  const version = musl ? 'null' : '"2.36"';
+  return {
+    stdout: `{"probe":1,"malloc":"${malloc}","free":"${malloc}","libc":"${libc}","glibcVersion":${version}}\n`,
+  };
+}
+
+/** A time that differs by variant, so that ratios are not all 1. */
+function goodResult(variant: string): FakeProcess {
+  const timeMs = 10 + variant.length;
+  return { stdout: driverLine({ timeMs }), wallMs: timeMs };
+}
+
+export function driverLine({
+  timeMs = 10,
+  checksum = '0123456789abcdef',
+}: {
+  timeMs?: number;
+  checksum?: string;
+}): string {
+  return `{"time_ms":${timeMs},"iterations_ms":[${timeMs}],"checksum":"${checksum}"}\n`;
+}

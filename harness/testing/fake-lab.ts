@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { BenchError } from '../errors.ts';
+import type { BuildRequest, EngineFacts, Lab, SubjectRequest } from '../model/lab.ts';
+import type { ImageFacts } from '../model/recipe.ts';
+import { makeFakeSubject, type Behave } from './fake-subject.ts';
+
+export interface FakeLabRequest {
+  readonly behave: Behave;
+  readonly engine?: Partial<EngineFacts>;
+  /** Tags of builds that fail, as a pattern. */
+  readonly brokenBuilds?: RegExp;
+  /** References that can be pulled; Debian's, when left out. */
+  readonly registry?: readonly string[];
+}
+
+/** A Lab without an engine: images are names, containers are objects, and processes do what `behave` says. */
+export interface FakeLab extends Lab {
+  readonly built: readonly string[];
+  readonly running: ReadonlyMap<string, SubjectRequest>;
+  /** From now on nothing answers. */
+  stopEngine(): void;
+}
+
+const engine: EngineFacts = {
+  name: 'local',
+  host: 'fake',
+  product: 'fake',
+  version: '1',
+  arch: 'x86_64',
+  cpus: 2,
+  memoryBytes: 2 ** 33,
+  kernel: 'fake',
+  cgroupVersion: '2',
+  storageDriver: 'none',
+  securityOptions: [],
+};
+
+export function makeFakeLab(request: FakeLabRequest): FakeLab {
+  const images = new Map<string, ImageFacts>();
+  const running = new Map<string, SubjectRequest>();
+  const built: string[] = [];
+  const ends = new Set<() => void>();
+  let stopped = false;
+  const ask = (): void => {
+    if (stopped) throw new BenchError('engine-lost', 'The engine is gone', { hint: 'Start it again' });
+  };
+  const add = (tag: string): ImageFacts => {
+    const facts = { tag, digest: `sha256:${tag}`, created: '2026-01-01T00:00:00Z', sizeBytes: 1_000 };
+    images.set(tag, facts);
+    return facts;
+  };
+  return {
+    engine: { ...engine, ...request.engine },
+    built,
+    running,
+    inspect: (tag) => attempt(() => (ask(), images.get(tag))),
+    pull: (reference) => attempt(() => (ask(), add(pullable(reference, request)))),
+    build: async (build) => {
+      ask();
+      await readContext(build, request);
+      built.push(build.tag);
+      return add(build.tag);
+    },
+    start: (subject, signal) =>
+      attempt(() => {
+        ask();
+        signal.throwIfAborted();
+        const id = randomBytes(8).toString('hex');
+        running.set(id, subject);
+        return makeFakeSubject({
+          id,
+          subject,
+          ends,
+          behave: request.behave,
+          onClose: () => running.delete(id),
+        });
+      }),
+    sweep: (labels) => attempt(() => (ask(), sweep(running, labels))),
+    stopEngine: () => {
+      stopped = true;
+      for (const end of ends) end();
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+async function attempt<T>(action: () => T): Promise<T> {
+  await Promise.resolve();
+  return action();
+}
+
+function pullable(reference: string, { registry = ['debian:12-slim'] }: FakeLabRequest): string {
+  if (registry.includes(reference)) return reference;
+  throw new BenchError('pull-failed', `Cannot pull ${reference}`, { hint: 'It is not in the registry' });
+}
+
+async function readContext(build: BuildRequest, { brokenBuilds }: FakeLabRequest): Promise<void> {
+  await build.context.toArray();
+  if (brokenBuilds?.test(build.tag) !== true) return;
+  throw new BenchError('build-failed', `Cannot build ${build.tag}`, { hint: 'The engine refused this' });
+}
+
+function sweep(running: Map<string, SubjectRequest>, labels: Readonly<Record<string, string>>): number {
+  const wanted = Object.entries(labels);
+  const found = [...running].filter(([, { labels: carried }]) =>
+    wanted.every(([name, value]) => name in carried && (value === '' || carried[name] === value)),
+  );
+  for (const [id] of found) running.delete(id);
+  return found.length;
+}

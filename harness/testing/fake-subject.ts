@@ -1,0 +1,95 @@
+import { PassThrough } from 'node:stream';
+import type { Subject, SubjectRequest } from '../model/lab.ts';
+
+/** A process as a test wants it; what is left out is that of a process that ends well at once. */
+export interface FakeProcess {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly exitCode?: number;
+  readonly signal?: number;
+  readonly timedOut?: boolean;
+  readonly oomKills?: number;
+  readonly wallMs?: number;
+  readonly maxRssKiB?: number;
+  readonly truncated?: boolean;
+}
+
+export interface FakeCommand {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly image: string;
+}
+
+/** What becomes of a command; `vanish` takes the whole container away, `rubbish` writes what no launcher writes. */
+export type Behave = (command: FakeCommand) => FakeProcess | 'vanish' | 'rubbish';
+
+export interface FakeSubjectRequest {
+  readonly id: string;
+  readonly subject: SubjectRequest;
+  readonly behave: Behave;
+  /** Gets a function that ends the subject as the engine's end would. */
+  readonly ends: Set<() => void>;
+  readonly onClose: () => void;
+}
+
+/** Speaks the launcher's protocol (measure/container/request.h) like a launcher in a container. */
+export function makeFakeSubject({ id, subject, behave, ends, onClose }: FakeSubjectRequest): Subject {
+  const received = new PassThrough();
+  received.write(`{"ready":1,"version":1,"pid":1,"cpus":"${subject.cpuset}","maxRssKiB":64}\n`);
+  ends.add(() => received.end());
+  return {
+    containerId: id,
+    received,
+    send: (line) => {
+      const { trial, command } = parseRequest(line, subject.image);
+      const end = behave(command);
+      if (end === 'vanish') received.end();
+      else received.write(end === 'rubbish' ? 'Segmentation fault\n' : renderAnswer(trial, end));
+    },
+    [Symbol.asyncDispose]: () => {
+      received.destroy();
+      onClose();
+      return Promise.resolve();
+    },
+  };
+}
+
+function parseRequest(
+  line: string,
+  image: string,
+): { readonly trial: string; readonly command: FakeCommand } {
+  const words = line
+    .trimEnd()
+    .split(' ')
+    .map((word) => (word === '%' ? '' : decodeURIComponent(word)));
+  const [, trial = '', , , , count = '0', ...rest] = words;
+  const env = rest
+    .slice(0, Number(count))
+    .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+  return { trial, command: { argv: rest.slice(Number(count)), env: Object.fromEntries(env), image } };
+}
+
+function renderAnswer(id: string, end: FakeProcess): string {
+  const { stdout = '', stderr = '', exitCode = 0, signal, timedOut = false } = end;
+  const crashed = signal !== undefined;
+  const header = {
+    id,
+    status: timedOut ? 'timed-out' : crashed ? 'signaled' : 'exited',
+    exitCode: timedOut || crashed ? null : exitCode,
+    signal: signal ?? null,
+    wallNs: Math.round((end.wallMs ?? 1) * 1e6),
+    userUs: 900,
+    systemUs: 100,
+    maxRssKiB: end.maxRssKiB ?? 1_000,
+    minorFaults: 10,
+    majorFaults: 0,
+    voluntarySwitches: 1,
+    involuntarySwitches: 0,
+    stragglers: 0,
+    oomKills: end.oomKills ?? 0,
+    truncated: end.truncated ?? false,
+    stdoutBytes: Buffer.byteLength(stdout),
+    stderrBytes: Buffer.byteLength(stderr),
+  };
+  return `${JSON.stringify(header)}\n${stdout}${stderr}`;
+}
