@@ -7,7 +7,17 @@ export function scaleProblem(value: string): string | undefined {
   return right ? undefined : `a number above 0 and up to ${largestScale}, such as 0.1`;
 }
 
-/** A share of a count of the originals: whole, and at least `least`. */
-export function scaled(original: number, scale: number, least = 1): number {
+/** What of a program grows with the scale: a whole number, given on the command line. */
+export interface Work {
+  readonly option: string;
+  /** In the original. */
+  readonly original: number;
+  /** With less, what is measured would be the start of the program and of its threads. */
+  readonly least: number;
+  /** Duration with the original number on a middling machine, about the mean of the variants. */
+  readonly originalMs: number;
+}
+
+export function scaleWork({ original, least }: Work, scale: number): number {
   return Math.max(least, Math.round(original * scale));
 }

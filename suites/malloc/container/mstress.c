@@ -18,7 +18,7 @@ struct objects {
 };
 
 struct job {
-    uint64_t thread, scale, checksum;
+    uint64_t thread, load, checksum;
 };
 
 static _Atomic(uint64_t *) shared[SHARED];
@@ -62,7 +62,7 @@ static void *work(void *argument)
 {
     struct job *job = argument;
     uint64_t state = mix(SEED, job->thread), checksum = 0;
-    size_t transient = 100 * job->scale * (job->thread % 8 + 1), kept = transient / 2;
+    size_t transient = 100 * job->load * (job->thread % 8 + 1), kept = transient / 2;
     struct objects objects = {0}, retained = {allocate(kept * sizeof *retained.list), 0, kept};
     while (transient > 0 || kept > 0) {
         bool keep = kept > 0 && (transient == 0 || below(2, &state));
@@ -94,13 +94,13 @@ static void run_round(uint64_t threads)
 
 int main(int count, char **arguments)
 {
-    uint64_t threads = 1, scale = 50, rounds = 25, state = mix(SEED, threads), checksum = 0;
+    uint64_t threads = 1, load = 50, rounds = 25, state = mix(SEED, threads), checksum = 0;
     read_settings(count, arguments, (struct setting[]){
         {"threads", &threads, 1, MAX_THREADS},
-        {"scale", &scale, 1, 100000},
+        {"load", &load, 1, 100000},
         {"iterations", &rounds, 1, MAX_ROUNDS},
         {0}});
-    for (uint64_t i = 0; i < threads; i++) jobs[i] = (struct job){i, scale, 0};
+    for (uint64_t i = 0; i < threads; i++) jobs[i] = (struct job){i, load, 0};
     uint64_t started_ns = monotonic_ns();
     for (uint64_t i = 0, before_ns = started_ns; i < rounds; i++) {
         run_round(threads);

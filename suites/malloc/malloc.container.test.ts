@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeEnd } from '../../harness/measure/describe-end.ts';
+import { makeEnvironment } from '../../harness/measure/process-environment.ts';
+import type { ProvenSubject } from '../../harness/measure/subjects.ts';
+import {
+  buildTimeoutMs,
+  describeWithContainers,
+  openTestLab,
+  prepareSubjects,
+  startSubject,
+} from '../../harness/testing/containers.ts';
+import type { Outcome, Workload } from '#harness';
+import malloc from './suite.ts';
+import { makeWorkloads } from './workloads.ts';
+
+/** Other tests may be running. */
+const timeout = 180_000;
+
+const workloads = [1, 2]
+  .flatMap((cpus) => makeWorkloads({ cpus, params: malloc.presets.short.params }))
+  .filter(({ unavailable }) => unavailable === undefined)
+  .map((workload) => [workload.argv.join(' ').replace('/bench/malloc/', ''), workload] as const);
+
+const programs = ['espresso', 'barnes', 'alloc-test', 'cache-thrash', 'cache-scratch', 'mstress'];
+
+describeWithContainers('the malloc suite, in containers', { timeout }, () => {
+  const subjects: ProvenSubject[] = [];
+
+  beforeAll(async () => {
+    const lab = await openTestLab();
+    const sources = await prepareSubjects(lab, { suite: 'malloc', variant: 'glibc,musl-def' });
+    for (const source of sources) subjects.push(await startSubject(lab, source));
+  }, buildTimeoutMs);
+
+  afterAll(async () => {
+    await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
+  });
+
+  async function runInEach(argv: readonly string[]): Promise<Outcome[]> {
+    const outcomes = [];
+    for (const { session, preload } of subjects)
+      outcomes.push(await session.run({ argv, env: makeEnvironment(preload, 0), timeoutMs: timeout }));
+    return outcomes;
+  }
+
+  function checksumOf(outcome: Outcome, workload: Workload): string | undefined {
+    const reading = malloc.read(outcome, workload);
+    return reading.kind === 'measured' ? reading.checksum : reading.reason;
+  }
+
+  test.each([...new Map(workloads)])(
+    '%s computes the right result with glibc and with musl',
+    async (_line, workload) => {
+      const outcomes = await runInEach(workload.argv);
+      expect(outcomes).toHaveLength(2);
+      expect(workload.checksum).toBeDefined();
+      for (const outcome of outcomes) {
+        expect(describeEnd(outcome, timeout)).toBeUndefined();
+        expect(checksumOf(outcome, workload)).toBe(workload.checksum);
+      }
+    },
+  );
+
+  test.each(programs)(
+    '%s answers a wrong command line with one sentence and exit code 2',
+    async (program) => {
+      for (const [words, sentence] of mistakes) {
+        for (const { exitCode, stdout, stderr } of await runInEach([`/bench/malloc/${program}`, ...words]))
+          expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: '', stderr: `${sentence}\n` });
+      }
+    },
+  );
+
+  test('alloc-test says which numbers it takes', async () => {
+    for (const value of ['0', '257', '-1', '2x', '', '1e3']) {
+      for (const { exitCode, stderr } of await runInEach(['/bench/malloc/alloc-test', '--threads', value])) {
+        expect(exitCode).toBe(2);
+        expect(stderr).toBe(`--threads must be a whole number from 1 to 256, not "${value}"\n`);
+      }
+    }
+  });
+});
+
+const mistakes: readonly (readonly [words: readonly string[], sentence: string])[] = [
+  [['--nonsense'], 'There is no option --nonsense'],
+  [['-x'], 'There is no option -x'],
+  [['extra'], 'There is no argument "extra"'],
+];

@@ -1,0 +1,59 @@
+import type { Work } from './scale.ts';
+
+/** What a workload starts: one of the six programs, with a number of threads. */
+export interface Program {
+  readonly name: string;
+  readonly program: string;
+  /** Absent for programs that know one thread only. */
+  readonly threads?: number;
+  /** Options that are as in the original at every scale. */
+  readonly fixed: Readonly<Record<string, number>>;
+  readonly work: Work;
+  /** Why variants are expected to be equal here, where they are. */
+  readonly control?: string;
+}
+
+const passes: Work = { option: 'passes', original: 20, least: 1, originalMs: 6_000 };
+const bodies: Work = { option: 'bodies', original: 163_840, least: 4_096, originalMs: 3_200 };
+const operations: Work = { option: 'operations', original: 1e8, least: 1e6, originalMs: 7_000 };
+const rounds: Work = { option: 'iterations', original: 25, least: 10, originalMs: 80 };
+
+/** What all variants are expected to spend the same time on. */
+const hardlyAllocates = 'it hardly allocates, so every variant is expected to take as long';
+const oneThread = 'a single thread shares no cache line, so every variant is expected to take as long';
+
+/** Those that the originals run with one thread and with N, the number of CPUs, are there with both. */
+export function listPrograms(cpus: number): readonly Program[] {
+  return [
+    { name: 'espresso', program: 'espresso', fixed: {}, work: passes },
+    { name: 'barnes', program: 'barnes', fixed: { steps: 4 }, work: bodies, control: hardlyAllocates },
+    { name: 'alloc-test-1', program: 'alloc-test', threads: 1, fixed: {}, work: operations },
+    { name: 'alloc-test-n', program: 'alloc-test', threads: cpus, fixed: {}, work: shared(operations) },
+    ...listCachePrograms('cache-thrash', cpus),
+    ...listCachePrograms('cache-scratch', cpus),
+    { name: 'mstress', program: 'mstress', threads: cpus, fixed: { load: 50 }, work: busiest(cpus) },
+  ];
+}
+
+function listCachePrograms(program: string, cpus: number): readonly Program[] {
+  const rest = { program, fixed: { repetitions: 1_000 } };
+  return [
+    { ...rest, name: `${program}-1`, threads: 1, work: divided(1), control: oneThread },
+    { ...rest, name: `${program}-n`, threads: cpus, work: divided(cpus) },
+  ];
+}
+
+/** Accesses are divided among the threads, each of which needs enough of them. */
+function divided(threads: number): Work {
+  return { option: 'accesses', original: 2e6, least: 50_000 * Math.max(2, threads), originalMs: 900 };
+}
+
+/** Every thread does all of the work; caches and memory are shared. */
+function shared(work: Work): Work {
+  return { ...work, originalMs: 1.5 * work.originalMs };
+}
+
+/** A round of mstress is as long as that of its busiest thread: the t-th does (t mod 8 + 1) shares of work. */
+function busiest(cpus: number): Work {
+  return { ...rounds, originalMs: rounds.originalMs * Math.min(cpus, 8) };
+}

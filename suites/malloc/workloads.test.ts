@@ -1,0 +1,102 @@
+import type { Workload } from '#harness';
+import { describe, expect, test } from 'vitest';
+import { checksums } from './checksums.ts';
+import { listCommandLines } from './command-lines.ts';
+import malloc from './suite.ts';
+import { makeWorkloads } from './workloads.ts';
+
+function make(scale: string, cpus = 2): readonly Workload[] {
+  return makeWorkloads({ cpus, params: { scale } });
+}
+
+function find(workloads: readonly Workload[], name: string): Workload {
+  return workloads.find((workload) => workload.name === name)!;
+}
+
+describe('makeWorkloads()', () => {
+  test('makeWorkloads() starts the originals with their parameters at scale 1', () => {
+    const lines = make('1', 4).map(({ name, argv }) => `${name}: ${argv.join(' ')}`);
+    expect(lines.join('\n')).toMatchInlineSnapshot(`
+      "espresso: /bench/malloc/espresso --passes 20
+      barnes: /bench/malloc/barnes --steps 4 --bodies 163840
+      alloc-test-1: /bench/malloc/alloc-test --threads 1 --operations 100000000
+      alloc-test-n: /bench/malloc/alloc-test --threads 4 --operations 100000000
+      cache-thrash-1: /bench/malloc/cache-thrash --threads 1 --repetitions 1000 --accesses 2000000
+      cache-thrash-n: /bench/malloc/cache-thrash --threads 4 --repetitions 1000 --accesses 2000000
+      cache-scratch-1: /bench/malloc/cache-scratch --threads 1 --repetitions 1000 --accesses 2000000
+      cache-scratch-n: /bench/malloc/cache-scratch --threads 4 --repetitions 1000 --accesses 2000000
+      mstress: /bench/malloc/mstress --threads 4 --load 50 --iterations 25"
+    `);
+  });
+
+  test('makeWorkloads() takes N from the CPUs', () => {
+    expect(find(make('1', 16), 'mstress').argv).toContain('16');
+    expect(find(make('1', 16), 'alloc-test-n').params).toMatchObject({ threads: '16' });
+    expect(find(make('1', 16), 'alloc-test-1').params).toMatchObject({ threads: '1' });
+  });
+
+  test('makeWorkloads() records all that a workload’s numbers depend on', () => {
+    expect(find(make('0.1'), 'mstress').params).toEqual({
+      scale: '0.1',
+      threads: '2',
+      load: '50',
+      iterations: '10',
+    });
+    expect(find(make('0.1'), 'barnes').params).toEqual({
+      scale: '0.1',
+      threads: '1',
+      steps: '4',
+      bodies: '16384',
+    });
+  });
+
+  test('makeWorkloads() keeps mstress’ live set whatever the scale is', () => {
+    for (const scale of ['0.001', '1', '100']) {
+      expect(find(make(scale), 'mstress').argv.join(' ')).toContain('--load 50 ');
+    }
+  });
+
+  test('makeWorkloads() has the workloads of several threads unavailable with one CPU', () => {
+    const unavailable = make('1', 1).filter((workload) => workload.unavailable !== undefined);
+    expect(unavailable.map(({ name }) => name)).toEqual([
+      'alloc-test-n',
+      'cache-thrash-n',
+      'cache-scratch-n',
+    ]);
+    expect(unavailable[0]?.unavailable).toBe('several threads need two CPUs or more (--cpus)');
+    expect(make('1', 2).every((workload) => workload.unavailable === undefined)).toBe(true);
+  });
+
+  test('makeWorkloads() names the controls', () => {
+    const controls = make('1').filter(({ control }) => control !== undefined);
+    expect(controls.map(({ name }) => name)).toEqual(['barnes', 'cache-thrash-1', 'cache-scratch-1']);
+  });
+
+  test('makeWorkloads() expects more time of more work', () => {
+    for (const { name, expectedMs } of make('1'))
+      expect(expectedMs).toBeGreaterThan(find(make('0.01'), name).expectedMs);
+  });
+
+  test('makeWorkloads() gives every workload a minute and forty times what it is expected to take', () => {
+    for (const { expectedMs, timeoutMs } of make('1')) expect(timeoutMs).toBe(60_000 + 40 * expectedMs);
+  });
+
+  test('makeWorkloads() gives many threads the time to wait for each other', () => {
+    const { expectedMs, timeoutMs } = find(make('1', 16), 'alloc-test-n');
+    expect(timeoutMs).toBe(60_000 + 16 * 20 * expectedMs);
+  });
+
+  test('makeWorkloads() knows the right result of every workload of the presets', () => {
+    for (const { params } of Object.values(malloc.presets))
+      for (const { checksum } of makeWorkloads({ cpus: 4, params }))
+        expect(checksum).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('makeWorkloads() leaves a right result out that nobody knows', () => {
+    expect(find(make('0.5'), 'alloc-test-1')).not.toHaveProperty('checksum');
+  });
+});
+
+test('checksums holds the command lines of the presets and no others', () => {
+  expect(Object.keys(checksums)).toEqual(listCommandLines());
+});
