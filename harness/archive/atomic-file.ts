@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { toUnwritable } from './disk-errors.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -36,7 +37,7 @@ async function* toBlocks(lines: Lines): AsyncGenerator<string, void, undefined> 
 async function replaceFile(path: string, texts: Lines): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeDraft(draft, texts);
     await rename(draft, path);
     await syncFolder(dirname(path));

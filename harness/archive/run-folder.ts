@@ -3,6 +3,7 @@ import { basename, isAbsolute, join, normalize } from 'node:path';
 import { BenchError } from '../errors.ts';
 import type { Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeLinesTo, writeTextTo } from './atomic-file.ts';
 import type { Lines } from './atomic-file.ts';
 import { errnoOf, toUnwritable } from './disk-errors.ts';
@@ -42,7 +43,7 @@ export interface RunFolderRequest {
 export async function makeRunFolder(request: RunFolderRequest): Promise<RunFolder> {
   const { out, name } = request;
   try {
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     const path = name === undefined ? await makeFreshFolder(request) : await makeNamedFolder(out, name);
     await syncFolder(out);
     return openRunFolder(path);

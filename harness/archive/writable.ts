@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { toUnwritable } from './disk-errors.ts';
 
 /**
@@ -10,7 +11,7 @@ import { toUnwritable } from './disk-errors.ts';
 export async function assertWritable(out: string): Promise<void> {
   const trial = join(out, `.writable-${randomBytes(4).toString('hex')}.tmp`);
   try {
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     await writeAndSync(trial);
   } catch (error) {
     throw toUnwritable(error, out);

@@ -12,9 +12,7 @@ export interface AnswerFlags {
 /** Adds a flag for every setting of the config file, under the same name. */
 export function addSettingFlags(command: Command): Command {
   return command
-    .addOption(
-      list('--suite <names>', 'suites to run: string, nginx, malloc, dacapo (default: all there are)'),
-    )
+    .addOption(list('--suite <names>', 'suites to run (default: all there are; see list)'))
     .addOption(list('--workload <names>', 'workloads, by name or glob such as "alloc-*" (default: all)'))
     .addOption(list('--family <names>', 'where the images come from (default: debian)'))
     .option('--release <name>', 'line of the family (default: its newest)')

@@ -40,5 +40,5 @@ function print({ path, record, rows }: BenchResult, json: boolean, { terminal }:
     return;
   }
   terminal.print(renderResults(rows, { width: terminal.columns, colour: terminal.colour }));
-  terminal.print(`\n\nResults: ${join(path, 'results.csv')}\n`);
+  terminal.print(`\nResults: ${join(path, 'results.csv')}\n`);
 }

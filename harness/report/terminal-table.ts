@@ -17,14 +17,14 @@ export interface TerminalOptions {
   readonly metrics?: 'first' | 'all';
 }
 
-/** What a person reads at the end of a run: an overview where there are several workloads, then a table for each. */
+/** What a person reads at the end of a run: a table for each workload, then an overview where there are several. */
 export function renderResults(rows: readonly Row[], options: TerminalOptions): string {
   const first = firstMetricRows(rows);
   const shown = options.metrics === 'all' ? rows : first;
   const tables = groupRows(shown, (row) => `${groupId(row.cell)} ${row.metric.name}`);
   const baseline = rows.map((row) => ratioOf(row)?.baseline).find((variant) => variant !== undefined);
   const text = { columns: options.width, paint: makePainter(options.colour), baseline };
-  const blocks = [...renderOverview(first, text), ...tables.map((group) => renderTable(group, text))];
+  const blocks = [...tables.map((group) => renderTable(group, text)), ...renderOverview(first, text)];
   return blocks.map((block) => `${block}\n`).join('\n');
 }
 
