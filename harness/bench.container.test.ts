@@ -1,0 +1,148 @@
+import { execa } from 'execa';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readEntries } from './archive/journal-reader.ts';
+import { runLabel } from './measure/subjects.ts';
+import type { Lab } from './model/lab.ts';
+import type { RunRecord } from './model/run.ts';
+import {
+  buildTimeoutMs,
+  describeWithContainers,
+  openTestLab,
+  prepareSubjects,
+  startSubject,
+} from './testing/containers.ts';
+import { repositoryRoot } from './testing/repository.ts';
+
+describeWithContainers('bench, on a real engine', () => {
+  let lab: Lab;
+  let out: string;
+
+  beforeAll(async () => {
+    lab = await openTestLab();
+    out = await mkdtemp(join(tmpdir(), 'bench-containers-'));
+    await prepareSubjects(lab, { suite: 'malloc' });
+  }, buildTimeoutMs);
+
+  afterAll(async () => {
+    await rm(out, { recursive: true, force: true });
+  });
+
+  const start = (folder: string, ...flags: readonly string[]) =>
+    execa(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        'harness/cli.ts',
+        'run',
+        '--suite',
+        'malloc',
+        '--preset',
+        'short',
+        '--out',
+        join(out, folder),
+        ...flags,
+      ],
+      {
+        cwd: repositoryRoot,
+        reject: false,
+        env: { NO_COLOR: '1' },
+      },
+    );
+
+  async function readRecord(folder: string): Promise<RunRecord> {
+    return JSON.parse(
+      await readFile(join(out, folder, await runOf(folder), 'run.json'), 'utf8'),
+    ) as RunRecord;
+  }
+
+  async function runOf(folder: string): Promise<string> {
+    const [run] = await readdir(join(out, folder));
+    return run!;
+  }
+
+  async function countTrials(folder: string): Promise<number> {
+    let trials = 0;
+    const path = join(out, folder, await runOf(folder), 'journal.jsonl');
+    for await (const entry of readEntries(path)) trials += entry.kind === 'trial' ? 1 : 0;
+    return trials;
+  }
+
+  /** Waits for the first few trials of a run that goes on. */
+  async function someTrials(folder: string): Promise<void> {
+    for (let waited = 0; waited < 600; waited += 1) {
+      await setTimeout(100);
+      if ((await countTrials(folder).catch(() => 0)) >= 3) return;
+    }
+    throw new Error('No trial was journalled within a minute');
+  }
+
+  /** How many containers of the run there are; the engine removes those of a killed one by itself, soon. */
+  async function leftContainers(folder: string): Promise<number> {
+    await setTimeout(5_000);
+    return lab.sweep({ [runLabel]: await runOf(folder) });
+  }
+
+  test('bench run measures every variant on the machine, and leaves no container', async () => {
+    const { exitCode, stdout } = await start('all', '--workload', 'mstress', '--rounds', '2', '--seed', '5');
+    expect(exitCode).toBe(0);
+    expect(await countTrials('all')).toBe(18);
+    expect(stdout).toContain('musl-perf+rp');
+    const { proofs, images } = await readRecord('all');
+    expect(proofs.flatMap(({ facts }) => facts).every(({ holds }) => holds)).toBe(true);
+    expect(new Set(images.map(({ digest }) => digest)).size).toBe(9);
+    expect(await leftContainers('all')).toBe(0);
+  }, 120_000);
+
+  test('bench run, killed with SIGKILL, leaves no container and a journal that reads back', async () => {
+    const running = start('killed', '--rounds', '50');
+    await someTrials('killed');
+    running.kill('SIGKILL');
+    await running;
+    expect(await countTrials('killed')).toBeGreaterThanOrEqual(3);
+    expect(await leftContainers('killed')).toBe(0);
+  }, 120_000);
+
+  test('bench run, interrupted, writes what it has and ends with exit code 130', async () => {
+    const running = start('interrupted', '--rounds', '50');
+    await someTrials('interrupted');
+    running.kill('SIGINT');
+    const { exitCode, stderr } = await running;
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain('Interrupted');
+    expect((await readRecord('interrupted')).status).toBe('interrupted');
+    expect(await readdir(join(out, 'interrupted', await runOf('interrupted')))).toContain('results.csv');
+    expect(await leftContainers('interrupted')).toBe(0);
+  }, 120_000);
+
+  test('bench run says of a workload that it was killed for memory', async () => {
+    const limits = ['--memory', '64m', '--param', 'scale=20', '--rounds', '1'];
+    const { exitCode, stderr } = await start(
+      'memory',
+      '--workload',
+      'barnes',
+      '--variant',
+      'glibc',
+      ...limits,
+    );
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('was killed for memory: its limit is too low (--memory)');
+  }, 120_000);
+
+  test('startProvenSubject() finds out a malloc that is not what the variant says', async () => {
+    const [source] = await prepareSubjects(lab, { suite: 'malloc', variant: 'glibc+je' });
+    const { preload: _preload, ...withoutMalloc } = source!.variant;
+    await using subject = await startSubject(lab, { ...source!, variant: withoutMalloc });
+    expect(subject.mismatch).toMatch(/not what its variant says: malloc: `\/bench\/probe` said/);
+  }, 60_000);
+
+  test('startProvenSubject() finds out a libc that is not what the variant says', async () => {
+    const [def, perf] = await prepareSubjects(lab, { suite: 'malloc', variant: 'musl-def,musl-perf' });
+    await using subject = await startSubject(lab, { ...def!, image: perf!.image });
+    expect(subject.mismatch).toMatch(/not what its variant says: loader: .*Version 1\.2\.3\+perf/s);
+  }, 60_000);
+});
