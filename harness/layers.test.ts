@@ -41,10 +41,18 @@ const layers: Readonly<Record<string, Layer>> = {
   commands: { layers: [...nouns, ...rooms, 'host', 'bench'], packages: ['commander', 'p-limit'] },
   terminal: { layers: ['commands'], packages: ['log-update'] },
   cli: { layers: ['catalog', 'docker', 'commands', 'terminal'], packages: [] },
+  // Benchmarks of the whole: uses everything, and counts its own repetitions with what counts those of workloads.
+  self: {
+    layers: [...nouns, ...rooms, 'bench', 'catalog', 'commands', 'docker', 'results', 'run-record'],
+    packages: ['tinybench'],
+  },
 };
 
 /** A test may use what stands in for the world, and whatever its subject may. */
-const forTests = ['testing', 'catalog', 'vitest', 'fast-check', 'csv-parse'];
+const forTests = ['testing', 'catalog', 'vitest', 'fast-check', 'csv-parse', 'execa'];
+
+/** What is started by itself: the command line, and the benchmarks of the whole. */
+const programs = ['harness/cli.ts', 'harness/self/main.ts', 'harness/self/results-program.ts'];
 
 const files = await listSources();
 
@@ -60,7 +68,7 @@ describe('layers', () => {
   );
 
   test('every file of harness/ belongs to a layer of the table', () => {
-    const known = [...Object.keys(layers), 'testing', 'layers', 'self'];
+    const known = [...Object.keys(layers), 'testing', 'layers'];
     const strangers = files.filter(
       ({ path, layer }) => path.startsWith('harness/') && !known.includes(layer),
     );
@@ -76,10 +84,10 @@ describe('layers', () => {
     },
   );
 
-  test('cli.ts alone touches the process', async () => {
+  test('programs alone touch the process', async () => {
     const touching = [];
     for (const { path } of files) {
-      if (path.endsWith('.test.ts') || path === 'harness/cli.ts' || path.includes('testing')) continue;
+      if (path.endsWith('.test.ts') || programs.includes(path) || path.includes('testing')) continue;
       if (await touchesProcess(path)) touching.push(path);
     }
     expect(touching).toEqual([]);
@@ -104,7 +112,7 @@ async function listSources(): Promise<{ readonly path: string; readonly layer: s
 /** `harness/docker/build.ts` → docker, `harness/cli.ts` → cli, `suites/malloc/suite.ts` → suites/malloc. */
 function layerOf(path: string): string {
   const [top = '', second = ''] = path.split('/');
-  const name = second.replace(/(\.test)?\.ts$/, '');
+  const name = second.replace(/(\.container)?(\.test)?\.ts$/, '');
   return top === 'harness' ? name : `${top}/${name}`;
 }
 

@@ -9,13 +9,24 @@ import { makeRows } from './statistics/summarise.ts';
 
 /** Makes every file below the journal from the journal, and gives the rows. Can be done again at any time. */
 export async function writeResults(folder: RunFolder, record: RunRecord): Promise<readonly Row[]> {
+  const rows = await writeRows(folder, record);
+  await writeSamples(folder, record);
+  return rows;
+}
+
+/** results.csv and tables/. */
+export async function writeRows(folder: RunFolder, record: RunRecord): Promise<readonly Row[]> {
   const rows = await readRows(folder, record);
   await folder.writeText('results.csv', toResultsCsv(record.run, rows));
   for (const suite of record.suites) {
     await folder.writeText(`tables/${suite.name}.csv`, toWorkloadTableCsv(rows, suite));
   }
-  await folder.writeLines('samples.csv', toSamplesCsv(record, folder.readEntries()));
   return rows;
+}
+
+/** samples.csv. */
+export async function writeSamples(folder: RunFolder, record: RunRecord): Promise<void> {
+  await folder.writeLines('samples.csv', toSamplesCsv(record, folder.readEntries()));
 }
 
 async function readRows(folder: RunFolder, record: RunRecord): Promise<readonly Row[]> {

@@ -37,26 +37,41 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
 
 /** The command that measures the same again: same cells, same order. */
 export function toCommand(config: Config, cpuset: string): string {
+  const { suites, families } = config;
   const flags: readonly (readonly [flag: string, value: string | undefined])[] = [
-    ['suite', config.suites.map(({ suite }) => suite.name).join(',')],
-    ['workload', [...new Set(config.suites.flatMap(({ workloads }) => workloads))].join(',')],
-    ['family', config.families.map(({ family }) => family.name).join(',')],
-    ['release', config.families[0]?.release],
-    ['variant', [...new Set(config.families.flatMap(({ variants }) => variants))].join(',')],
+    ['suite', suites.map(({ suite }) => suite.name).join(',')],
+    ['workload', [...new Set(suites.flatMap(({ workloads }) => workloads))].join(',')],
+    ['family', families.map(({ family }) => family.name).join(',')],
+    ['release', agreed(families.map(({ release }) => release))],
+    ['variant', [...new Set(families.flatMap(({ variants }) => variants))].join(',')],
     ['arch', config.arches?.join(',')],
     ['baseline', config.baseline],
     ['preset', config.preset],
-    ['rounds', String(config.suites[0]?.rounds)],
+    ['rounds', agreed(suites.map(({ rounds }) => String(rounds)))],
     ['seed', String(config.seed)],
     ['cpus', cpuset],
     ['memory', String(config.memoryBytes)],
     ['timeout', config.timeoutMs === undefined ? undefined : `${config.timeoutMs}ms`],
   ];
-  const params = config.suites.flatMap(({ params }) => Object.entries(params).map((pair) => pair.join('=')));
   const words = flags.flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}`, value]));
-  return [
-    'npm run bench -- run',
-    ...words,
-    ...[...new Set(params)].flatMap((pair) => ['--param', pair]),
-  ].join(' ');
+  const params = agreedParams(config).flatMap((pair) => ['--param', pair]);
+  return ['npm run bench -- run', ...[...words, ...params].map(quote)].join(' ');
+}
+
+/** A flag says the same to all: where they differ it was not given, and each goes by its preset or its default. */
+function agreed(values: readonly string[]): string | undefined {
+  return new Set(values).size === 1 ? values[0] : undefined;
+}
+
+function agreedParams({ suites }: Config): string[] {
+  const names = [...new Set(suites.flatMap(({ params }) => Object.keys(params)))];
+  return names.flatMap((name) => {
+    const value = agreed(suites.flatMap(({ params }) => params[name] ?? []));
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+}
+
+/** For a shell. */
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

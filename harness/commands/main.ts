@@ -10,11 +10,20 @@ export async function main(argv: readonly string[], context: CommandContext): Pr
     code = exitCode;
   });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(withCommand(argv), { from: 'user' });
     return code;
   } catch (error) {
     return explain(error, context);
   }
+}
+
+/** What the program answers by itself, without a command. */
+const ownFlags = ['-h', '--help', '-V', '--version'];
+
+/** `run` is what is meant when no command is named. */
+function withCommand(argv: readonly string[]): string[] {
+  const [first = '--'] = argv;
+  return first.startsWith('-') && !ownFlags.includes(first) ? ['run', ...argv] : [...argv];
 }
 
 function explain(error: unknown, { terminal, signal }: CommandContext): number {

@@ -29,6 +29,7 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
     .description('Benchmarks container base images: libc and malloc variants of a distribution')
     .version(context.version)
     .exitOverride()
+    .showHelpAfterError('→ npm run bench -- --help tells what there is')
     .configureOutput({ writeOut: context.terminal.print, writeErr: context.terminal.tell })
     .addHelpText(
       'after',
@@ -37,7 +38,7 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
 
   const add = (name: string, description: string, action: Action): Command =>
     program
-      .command(name, { isDefault: name === 'run' })
+      .command(name)
       .description(description)
       .allowExcessArguments(false)
       .action(async (flags: RawFlags) => {

@@ -15,7 +15,7 @@ export function parseBytes(text: string): number | undefined {
 export function parseDuration(text: string): number | undefined {
   const [, digits, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text) ?? [];
   if (digits === undefined) return undefined;
-  return Number(digits) * durationFactors[(unit ?? 's') as keyof typeof durationFactors];
+  return Math.round(Number(digits) * durationFactors[(unit ?? 's') as keyof typeof durationFactors]);
 }
 
 /** A whole number from `low` to `high`. */
@@ -30,7 +30,7 @@ export function parseWhole(text: string, low: number, high: number): number | un
  * Sorted, without repetition.
  */
 export function parseCpus(text: string): readonly number[] | undefined {
-  if (/^\d+$/.test(text)) return Number(text) > 0 ? range(0, Number(text) - 1) : undefined;
+  if (/^\d{1,4}$/.test(text)) return Number(text) > 0 ? range(0, Number(text) - 1) : undefined;
   const cpus = text.split(',').map(parseRange);
   if (cpus.some((part) => part === undefined)) return undefined;
   return [...new Set(cpus.flatMap((part) => part ?? []))].sort((a, b) => a - b);

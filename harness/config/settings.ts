@@ -56,9 +56,19 @@ export const settingsSchema = z.strictObject({
     (value) => atLeast(parseBytes(value), 2 ** 26),
     'at least 64m, such as 512m or 4g',
   ).optional(),
-  timeout: quantity((value) => atLeast(parseDuration(value), 1), 'a duration such as 90s or 5m').optional(),
+  timeout: quantity(
+    (value) => atMost(atLeast(parseDuration(value), 1), longestTimeoutMs),
+    'a duration up to 24h, such as 90s or 5m',
+  ).optional(),
   out: z.string().optional(),
 });
+
+/** Timers know no more than 2³¹ ms. */
+const longestTimeoutMs = 24 * 3_600_000;
+
+function atMost(value: number | undefined, most: number): number | undefined {
+  return value !== undefined && value <= most ? value : undefined;
+}
 
 function atLeast(value: number | undefined, least: number): number | undefined {
   return value !== undefined && value >= least ? value : undefined;

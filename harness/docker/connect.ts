@@ -1,8 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import Docker from 'dockerode';
 import { BenchError } from '../errors.ts';
-import { toArch } from '../model/arch.ts';
 import type { EngineFacts } from '../model/lab.ts';
+import { askEngine } from './engine-facts.ts';
 
 export interface Connection {
   readonly docker: Docker;
@@ -13,12 +12,15 @@ export interface Connection {
 const helloTimeoutMs = 10_000;
 
 /** Connects to the first host that answers; throws `no-engine` with what each one said when none does. */
-export async function connect(hosts: readonly string[]): Promise<Connection> {
+export async function connect(
+  hosts: readonly string[],
+  timeoutMs: number = helloTimeoutMs,
+): Promise<Connection> {
   const refusals: string[] = [];
   for (const host of hosts) {
     try {
       const docker = makeClient(host);
-      return { docker, engine: await askEngine(docker, host) };
+      return { docker, engine: await askWithin(timeoutMs, docker, host) };
     } catch (error) {
       refusals.push(`${host}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -56,43 +58,12 @@ function makeClient(host: string): Docker {
   return new Docker({ host: hostname, port, protocol: 'http' });
 }
 
-async function askEngine(docker: Docker, host: string): Promise<EngineFacts> {
-  await Promise.race([docker.ping(), giveUp()]);
-  const [version, info] = await Promise.all([docker.version(), docker.info() as Promise<EngineInfo>]);
-  const arch = toArch(version.Arch);
-  if (arch === undefined) throw new Error(`it runs ${version.Arch}, which no image here is made for`);
-  const podman = isPodman(version.Components);
-  return {
-    name: 'local',
-    host,
-    product: podman ? 'podman' : 'docker',
-    version: version.Version,
-    arch,
-    cpus: info.NCPU,
-    memoryBytes: info.MemTotal,
-    kernel: info.KernelVersion,
-    cgroupVersion: info.CgroupVersion ?? '1',
-    storageDriver: info.Driver,
-    securityOptions: info.SecurityOptions ?? [],
-  };
-}
-
-/** Engines older than 18.06 list no components, whatever the client's types say. */
-function isPodman(components: readonly { readonly Name: string }[] | undefined): boolean {
-  return components?.some(({ Name }) => Name.startsWith('Podman')) ?? false;
-}
-
-async function giveUp(): Promise<never> {
-  await setTimeout(helloTimeoutMs, undefined, { ref: false });
-  throw new Error(`no answer within ${helloTimeoutMs / 1000} s`);
-}
-
-/** The part of `GET /info` that is used; the client leaves it untyped. */
-interface EngineInfo {
-  readonly NCPU: number;
-  readonly MemTotal: number;
-  readonly KernelVersion: string;
-  readonly CgroupVersion?: string;
-  readonly Driver: string;
-  readonly SecurityOptions?: readonly string[] | null;
+/** A question that nobody answers is taken back: it would keep this program from ending. */
+async function askWithin(timeoutMs: number, docker: Docker, host: string): Promise<EngineFacts> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    return await askEngine(docker, { host, signal });
+  } catch (error) {
+    throw signal.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error;
+  }
 }

@@ -19,6 +19,6 @@ export async function removeContainer(docker: Docker, id: string): Promise<void>
     await docker.getContainer(id).remove({ force: true, v: true });
   } catch (error) {
     const status = statusOf(error);
-    if (status !== 404 && status !== 409) throw error;
+    if (status !== 404 && status !== 409) throw toEngineError(error, `Cannot remove container ${id}`);
   }
 }

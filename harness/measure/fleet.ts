@@ -34,10 +34,10 @@ export async function startFleet(request: FleetRequest): Promise<Fleet> {
       await closeAll(subjects);
       await startAll(request, subjects);
     },
-    [Symbol.asyncDispose]: () => closeAll(subjects),
+    [Symbol.asyncDispose]: () => abandonAll(subjects),
   };
   await startAll(request, subjects).catch(async (error: unknown) => {
-    await closeAll(subjects);
+    await abandonAll(subjects);
     throw error;
   });
   return fleet;
@@ -71,7 +71,13 @@ async function startOne(
 }
 
 async function closeAll(subjects: Map<string, ProvenSubject>): Promise<void> {
-  await Promise.all([...subjects.keys()].map((id) => closeSubject(subjects, id)));
+  const ended = await Promise.allSettled([...subjects.keys()].map((id) => closeSubject(subjects, id)));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
+}
+
+/** At the end: a container that cannot be removed must not hide why the run ended; the engine's sweep is still to come. */
+async function abandonAll(subjects: Map<string, ProvenSubject>): Promise<void> {
+  await closeAll(subjects).catch(() => undefined);
 }
 
 async function closeSubject(subjects: Map<string, ProvenSubject>, id: string): Promise<void> {

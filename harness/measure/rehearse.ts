@@ -1,3 +1,4 @@
+import { BenchError } from '../errors.ts';
 import { subjectId } from '../model/cell.ts';
 import type { Fleet } from './fleet.ts';
 import type { MeasuredCell } from './measure.ts';
@@ -23,7 +24,21 @@ export async function rehearse(request: RehearsalRequest): Promise<void> {
     const { cell, workload } = measured;
     const unknown =
       cell.variant === baseline && cell.unavailable === undefined && workload.checksum === undefined;
-    if (unknown) references.learn(cell, await compute(measured, request));
+    if (unknown) references.learn(cell, await computeOrReplace(measured, request));
+  }
+}
+
+async function computeOrReplace(
+  measured: MeasuredCell,
+  request: RehearsalRequest,
+): Promise<string | undefined> {
+  try {
+    return await compute(measured, request);
+  } catch (error) {
+    request.signal.throwIfAborted();
+    if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
+    await request.fleet.replace(subjectId(measured.cell));
+    return undefined;
   }
 }
 

@@ -50,7 +50,10 @@ export async function startProvenSubject(source: SubjectSource, place: Place): P
     signal,
   );
   try {
-    return await proveSubject(source, subject);
+    const proven = await proveSubject(source, subject);
+    // Nobody would close a subject that comes after the run has ended.
+    signal.throwIfAborted();
+    return proven;
   } catch (error) {
     await subject[Symbol.asyncDispose]();
     throw toStartError(error, source);

@@ -17,6 +17,8 @@ export async function openBuildLog(folder: string, name: string): Promise<BuildL
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${name}.log`);
   const file = createWriteStream(path);
+  // A log that cannot be written is no reason for an image not to be built.
+  const ended = finished(file).catch(() => undefined);
   const last: string[] = [];
   return {
     add: (line) => {
@@ -27,7 +29,7 @@ export async function openBuildLog(folder: string, name: string): Promise<BuildL
     explain: (error) => explain(error, path, last),
     [Symbol.asyncDispose]: async () => {
       file.end();
-      await finished(file);
+      await ended;
     },
   };
 }

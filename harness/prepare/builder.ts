@@ -4,8 +4,7 @@ import type { Lab } from '../model/lab.ts';
 import type { Limit } from '../model/limit.ts';
 import type { Tell } from '../model/progress.ts';
 import type { BuildRecipe, GeneratedFile, ImageFacts, PullRecipe, Recipe } from '../model/recipe.ts';
-import { openBuildLog } from './build-log.ts';
-import { makeContext } from './context.ts';
+import { buildImage } from './build-image.ts';
 import { makeTag } from './tag.ts';
 
 export interface BuilderRequest {
@@ -35,11 +34,16 @@ export interface GeneratedPath extends AsyncDisposable {
 /** Makes images, each once however often it is asked for, parents first. */
 export interface Builder {
   make(recipe: Recipe): Promise<ImageFacts>;
+  /** Resolves when nothing is being made any more, whatever came of it. */
+  settled(): Promise<void>;
 }
 
 export function makeBuilder(request: BuilderRequest): Builder {
   const made = new Map<string, Promise<ImageFacts>>();
   const context: BuildContext = { ...request, make };
+  const settled = async (): Promise<void> => {
+    await Promise.allSettled(made.values());
+  };
 
   async function make(recipe: Recipe): Promise<ImageFacts> {
     const tag = await makeTag(recipe, request.arch);
@@ -48,10 +52,10 @@ export function makeBuilder(request: BuilderRequest): Builder {
     made.set(tag, known);
     return known;
   }
-  return { make };
+  return { make, settled };
 }
 
-type BuildContext = BuilderRequest & Builder;
+type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
 
 async function pullOr(recipe: PullRecipe, context: BuildContext): Promise<ImageFacts> {
   const { lab, tell, signal } = context;
@@ -80,7 +84,7 @@ async function buildOnce(recipe: BuildRecipe, tag: string, context: BuildContext
     return present;
   }
   const parents = await makeParents(recipe, context);
-  return context.limit(() => build(recipe, { tag, parents }, context));
+  return context.limit(() => buildImage(recipe, { tag, parents }, context));
 }
 
 async function makeParents(recipe: BuildRecipe, context: BuildContext): Promise<Record<string, string>> {
@@ -88,37 +92,4 @@ async function makeParents(recipe: BuildRecipe, context: BuildContext): Promise<
     async ([name, parent]) => [name, (await context.make(parent)).tag] as const,
   );
   return Object.fromEntries(await Promise.all(made));
-}
-
-async function build(
-  recipe: BuildRecipe,
-  { tag, parents }: { readonly tag: string; readonly parents: Readonly<Record<string, string>> },
-  context: BuildContext,
-): Promise<ImageFacts> {
-  const { lab, tell, signal, arch, generate } = context;
-  const { name, folder, generated, dockerfile, args } = recipe;
-  tell({ kind: 'image', name, state: 'building' });
-  await using log = await openBuildLog(context.logs, name);
-  const onLine = (line: string): void => {
-    log.add(line);
-    tell({ kind: 'image-line', name, line });
-  };
-  try {
-    await using file = generated && (await generate({ generated, folder, onLine }));
-    const facts = await lab.build(
-      {
-        tag,
-        context: await makeContext(recipe, file?.path),
-        dockerfile,
-        args: { ...args, ...parents },
-        arch,
-        labels: { 'base-image-bench.recipe': name },
-      },
-      { signal, onLine },
-    );
-    tell({ kind: 'image', name, state: 'built' });
-    return facts;
-  } catch (error) {
-    throw log.explain(error);
-  }
 }

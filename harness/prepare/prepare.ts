@@ -21,16 +21,22 @@ export async function prepare(
   config: Config,
   request: BuilderRequest,
 ): Promise<readonly PreparedSubject[]> {
-  const builder = makeBuilder(request);
-  const subjects = neededSubjects(plan, config);
-  return Promise.all(
-    subjects.map(async ({ cell, suite, variant }) => ({
-      id: subjectId(cell),
-      suite,
-      variant,
-      image: await builder.make(makeSubjectRecipe(cell, suite, variant)),
-    })),
-  );
+  const failed = new AbortController();
+  const builder = makeBuilder({ ...request, signal: AbortSignal.any([request.signal, failed.signal]) });
+  const subjects = neededSubjects(plan, config).map(async ({ cell, suite, variant }) => ({
+    id: subjectId(cell),
+    suite,
+    variant,
+    image: await builder.make(makeSubjectRecipe(cell, suite, variant)),
+  }));
+  try {
+    return await Promise.all(subjects);
+  } catch (error) {
+    // One image that cannot be made is enough: the builds of the others are stopped, not waited for.
+    failed.abort(error);
+    await builder.settled();
+    throw error;
+  }
 }
 
 interface NeededSubject {

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { BenchError } from '../errors.ts';
+import { callCli, type CliOutcome } from '../testing/cli.ts';
+import { fakeDebian } from '../testing/fake-debian.ts';
+import { makeFakeLab } from '../testing/fake-lab.ts';
+
+const call = (...argv: readonly string[]): Promise<CliOutcome> =>
+  callCli(argv, { openLab: () => Promise.reject(new Error('No engine is needed for this')) });
+
+describe('bench', () => {
+  test('bench --version prints the version', async () => {
+    expect(await call('--version')).toMatchObject({ code: 0, printed: '0.0.0\n', told: '' });
+  });
+
+  test('bench --help prints the commands and the exit codes', async () => {
+    const { code, printed, told } = await call('--help');
+    expect({ code, told }).toEqual({ code: 0, told: '' });
+    for (const word of ['run', 'plan', 'images', 'list', 'doctor', 'clean'])
+      expect(printed).toContain(`  ${word} `);
+    expect(printed).toContain(
+      '0 done   1 regression   2 usage   3 environment   4 workloads failed   130 interrupted',
+    );
+  });
+
+  test('bench run --help prints every flag, with examples', async () => {
+    const { code, printed } = await call('run', '--help');
+    expect(code).toBe(0);
+    expect(printed).toMatchSnapshot();
+  });
+
+  test.each([
+    [['plna'], "unknown command 'plna'\n(Did you mean plan?)"],
+    [['frobnicate'], "unknown command 'frobnicate'"],
+    [['--sutie', 'malloc'], "unknown option '--sutie'\n(Did you mean --suite?)"],
+    [['plan', '--rouns', '3'], "unknown option '--rouns'\n(Did you mean --rounds?)"],
+    [['run', 'malloc'], 'too many arguments'],
+    [['plan', '--suite'], "option '--suite <names>' argument missing"],
+    [['plan', '--suite', 'maloc'], '--suite: there is no suite "maloc"; did you mean malloc?'],
+    [['plan', '--variant', 'glibc+jee'], '--variant: there is no variant "glibc+jee"; did you mean glibc+je'],
+    [['plan', '--rounds', '0'], '--rounds: found "0", wanted a whole number of rounds from 1 to 10000'],
+    [['plan', '--cpus', '99999999999'], '--cpus: found "99999999999", wanted a number of CPUs'],
+    [['plan', '--timeout', '1000h'], '--timeout: found "1000h", wanted a duration up to 24h'],
+    [['plan', '--config', '/nowhere.json'], '--config: cannot read /nowhere.json'],
+  ])('bench %j ends with exit code 2 and says what is wrong', async (argv, sentence) => {
+    const { code, printed, told } = await call(...argv);
+    expect({ code, printed }).toEqual({ code: 2, printed: '' });
+    expect(told).toContain(sentence);
+    expect(told).toContain('→');
+  });
+
+  test('bench tells all mistakes at once', async () => {
+    const { told } = await call('plan', '--suite', 'x', '--seed', '-1', '--memory', '1k');
+    expect(told.split('\n').filter((line) => line.startsWith('--'))).toHaveLength(3);
+  });
+
+  test('bench lets a bug keep its stack', async () => {
+    await expect(call('clean')).rejects.toThrow('No engine is needed for this');
+  });
+});
+
+describe('bench clean', () => {
+  test('bench clean removes the containers of every run, and nobody else’s', async () => {
+    const lab = makeFakeLab({ behave: fakeDebian() });
+    const signal = new AbortController().signal;
+    const plain = { image: 'i', cpuset: '0-0', memoryBytes: 1 };
+    await lab.start({ ...plain, name: 'a', labels: { 'base-image-bench.run': 'one' } }, signal);
+    await lab.start({ ...plain, name: 'b', labels: { 'base-image-bench.run': 'two' } }, signal);
+    await lab.start({ ...plain, name: 'c', labels: { other: 'x' } }, signal);
+    const openLab = () => Promise.resolve(lab);
+    expect(await callCli(['clean'], { openLab })).toMatchObject({
+      code: 0,
+      printed: '2 containers removed\n',
+    });
+    expect([...lab.running.values()].map(({ name }) => name)).toEqual(['c']);
+    expect((await callCli(['clean'], { openLab })).printed).toBe('0 containers removed\n');
+  });
+});
+
+describe('bench doctor', () => {
+  test('bench doctor says what is there, and what to do about what is not', async () => {
+    const lab = makeFakeLab({ behave: fakeDebian() });
+    const { code, printed } = await callCli(['doctor'], { openLab: () => Promise.resolve(lab) });
+    expect([0, 3]).toContain(code);
+    expect(printed).toMatch(/^[✓!✗] engine +fake 1 at fake/m);
+    expect(printed).toContain('free disk');
+  });
+
+  test('bench doctor ends with exit code 3 when no engine answers, and still looks at the machine', async () => {
+    const none = new BenchError('no-engine', 'No container engine answers', { hint: 'Run npm run setup' });
+    const { code, printed } = await callCli(['doctor', '--json'], { openLab: () => Promise.reject(none) });
+    expect(code).toBe(3);
+    const findings = JSON.parse(printed) as readonly { readonly name: string }[];
+    expect(findings[0]).toMatchObject({ name: 'engine', verdict: 'bad', remedy: 'Run npm run setup' });
+    expect(findings.length).toBeGreaterThan(3);
+  });
+});

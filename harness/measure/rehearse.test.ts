@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { makeExperiment, makePlace } from '../testing/fake-fleet.ts';
+import { makeFakeLab } from '../testing/fake-lab.ts';
+import { startFleet } from './fleet.ts';
+import { makeReferences } from './references.ts';
+import { rehearse } from './rehearse.ts';
+
+/** Which programs a rehearsal starts, and in which subject. */
+async function rehearseWith(known: boolean): Promise<string[]> {
+  const { cells, sources } = makeExperiment(['--suite', 'alpha']);
+  const started: string[] = [];
+  const lab = makeFakeLab({
+    behave: ({ argv, image }) => {
+      started.push(`${argv[0]!} in ${image.split('/').at(-1)!}`);
+      return {};
+    },
+  });
+  await using fleet = await startFleet({
+    sources,
+    place: makePlace(lab),
+    limit: (task) => task(),
+    tell: () => undefined,
+    onProof: () => Promise.resolve(),
+  });
+  const measured = [...cells.values()].map((cell) => ({
+    ...cell,
+    workload: { ...cell.workload, ...(known ? { checksum: 'aa' } : {}) },
+  }));
+  const signal = new AbortController().signal;
+  await rehearse({ cells: measured, baseline: 'musl-def', fleet, references: makeReferences(), signal });
+  return started;
+}
+
+describe('rehearse()', () => {
+  test('rehearse() starts each workload once, in the baseline', async () => {
+    expect(await rehearseWith(false)).toEqual(['/bench/a in musl-def', '/bench/b in musl-def']);
+  });
+
+  test('rehearse() starts nothing whose right result is known', async () => {
+    expect(await rehearseWith(true)).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { BenchError } from '../errors.ts';
+import { fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
+import { chooseCpus, makeCells } from './cells.ts';
+
+describe('makeCells()', () => {
+  test('makeCells() makes a cell of every workload and every variant that a family has', () => {
+    const ids = makeCells(parseConfig(['--family', 'one,two']), fakeEngine).map(({ cell }) => cell.id);
+    expect(ids).toHaveLength(3 * (3 + 2));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids[0]).toBe('alpha/a/one-2/x86_64/local/glibc');
+  });
+
+  test('makeCells() says why a cell cannot be measured: the family has no such image', () => {
+    const cells = makeCells(parseConfig(['--family', 'two', '--workload', 'a']), fakeEngine);
+    expect(cells.map(({ cell }) => [cell.variant, cell.unavailable])).toEqual([
+      ['glibc', undefined],
+      ['glibc+je', 'there is no jemalloc here'],
+    ]);
+  });
+
+  test('makeCells() says why a cell cannot be measured: the engine runs another architecture', () => {
+    const config = parseConfig(['--family', 'one', '--arch', 'aarch64,x86_64', '--workload', 'a']);
+    const cells = makeCells(config, fakeEngine).map(({ cell }) => cell);
+    expect(cells.filter(({ arch }) => arch === 'x86_64').every((cell) => !('unavailable' in cell))).toBe(
+      true,
+    );
+    expect(cells.filter(({ arch }) => arch === 'aarch64').map((cell) => cell.unavailable)).toEqual(
+      Array(3).fill('the engine runs x86_64, and only native cells are measured'),
+    );
+  });
+
+  test('makeCells() gives each cell the rounds of its suite', () => {
+    const cells = makeCells(parseConfig(['--family', 'one']), fakeEngine).map(({ cell }) => cell);
+    expect(new Set(cells.map(({ suite, rounds }) => `${suite} ${rounds}`))).toEqual(
+      new Set(['alpha 3', 'beta 5']),
+    );
+  });
+});
+
+describe('chooseCpus()', () => {
+  test('chooseCpus() gives those asked for, or all that the engine has', () => {
+    expect(chooseCpus(parseConfig(['--family', 'one']), fakeEngine)).toEqual([0, 1]);
+    expect(chooseCpus(parseConfig(['--family', 'one', '--cpus', '1-1']), fakeEngine)).toEqual([1]);
+  });
+
+  test('chooseCpus() refuses a CPU that the engine does not have', () => {
+    const config = parseConfig(['--family', 'one', '--cpus', '0,2']);
+    expect(() => chooseCpus(config, fakeEngine)).toThrow(
+      expect.objectContaining({
+        code: 'bad-argument',
+        message: '--cpus: CPU 2 was asked for, but the engine has 2',
+      }) as BenchError,
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
+import { matchCells } from './match-cells.ts';
+import { makePlan } from './plan.ts';
+
+function match(...flags: readonly string[]): ReturnType<typeof matchCells> {
+  const config = parseConfig(['--family', 'one', ...flags]);
+  return matchCells(makePlan(config, fakeEngine), config, fakeEngine);
+}
+
+describe('matchCells()', () => {
+  test('matchCells() finds suite and workload of every cell', () => {
+    const matched = match();
+    expect(matched.size).toBe(9);
+    for (const [id, { cell, suite, workload }] of matched) {
+      expect([cell.id, cell.suite, cell.workload]).toEqual([id, suite.name, workload.name]);
+    }
+  });
+
+  test('matchCells() puts --timeout in the place of every workload’s own', () => {
+    const timeouts = (cells: ReturnType<typeof matchCells>) =>
+      new Set([...cells.values()].map(({ workload }) => workload.timeoutMs));
+    expect(timeouts(match())).toEqual(new Set([1_000]));
+    expect(timeouts(match('--timeout', '90s'))).toEqual(new Set([90_000]));
+  });
+});

@@ -1,0 +1,64 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { BenchError } from '../errors.ts';
+import type { Lab } from '../model/lab.ts';
+import { fakeCatalog, parseConfig } from '../testing/fake-catalog.ts';
+import { makeExperiment } from '../testing/fake-fleet.ts';
+import { makeFakeLab } from '../testing/fake-lab.ts';
+import { makeRecipeFolder } from '../testing/recipe-folder.ts';
+import { prepare, type PreparedSubject } from './prepare.ts';
+
+/** Prepares suite alpha, its recipe made real, for family one. */
+async function prepareWith(lab: Lab): Promise<readonly PreparedSubject[]> {
+  const recipe = await makeRecipeFolder({ name: 'programs' });
+  const alpha = { ...fakeCatalog.suites.get('alpha')!, recipe: () => recipe };
+  const catalog = { ...fakeCatalog, suites: new Map([['alpha', alpha]]) };
+  const config = parseConfig(['--family', 'one'], catalog);
+  const { plan } = makeExperiment(['--suite', 'alpha']);
+  return prepare(plan, config, {
+    lab,
+    tell: () => undefined,
+    signal: new AbortController().signal,
+    limit: (task) => task(),
+    arch: 'x86_64',
+    logs: await mkdtemp(join(tmpdir(), 'logs-')),
+    generate: () => Promise.reject(new Error('nothing is generated here')),
+  });
+}
+
+describe('prepare()', () => {
+  test('prepare() makes an image for every subject, and what they share once', async () => {
+    const lab = makeFakeLab({ behave: () => ({}) });
+    const subjects = await prepareWith(lab);
+    expect(subjects.map(({ id }) => id)).toEqual(
+      ['glibc', 'musl-def', 'musl-perf+je'].map((variant) => `alpha/one-2/x86_64/local/${variant}`),
+    );
+    expect(lab.built.filter((tag) => tag.includes('/programs:'))).toHaveLength(1);
+    expect(lab.built.filter((tag) => tag.includes('/subject-'))).toHaveLength(3);
+  });
+
+  test('prepare() stops the other builds when one fails, and waits until they have ended', async () => {
+    const lab = makeFakeLab({ behave: () => ({}) });
+    const ended: string[] = [];
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const build: Lab['build'] = async (request, { signal }) => {
+      if (request.tag.includes('/programs:')) {
+        await begun;
+        throw new BenchError('build-failed', 'Cannot build it', { hint: 'x' });
+      }
+      await new Promise<void>((stopped) => {
+        signal.addEventListener('abort', () => {
+          setTimeout(stopped, 20);
+        });
+        begin();
+      });
+      ended.push(request.tag);
+      throw new Error('aborted');
+    };
+    await expect(prepareWith({ ...lab, build })).rejects.toThrow('Cannot build it');
+    expect(ended).toEqual([expect.stringContaining('/launcher:')]);
+  });
+});

@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toCpuset } from './cpuset.ts';
+import { makeRunRecord, toCommand } from './run-record.ts';
+import { fakeEngine, parseConfig } from './testing/fake-catalog.ts';
+
+/** The words of a command, as a shell takes them apart. */
+function words(command: string): string[] {
+  const printed = execFileSync('sh', ['-c', `set -- ${command}; printf '%s\\0' "$@"`], { encoding: 'utf8' });
+  return printed.split('\0').slice(0, -1);
+}
+
+const some = (flag: string, ...names: readonly string[]) =>
+  fc.option(
+    fc.subarray([...names], { minLength: 1 }).map((chosen) => [`--${flag}`, chosen.join(',')]),
+    { nil: [] },
+  );
+
+const one = (flag: string, value: fc.Arbitrary<string | number>) =>
+  fc.option(
+    value.map((chosen) => [`--${flag}`, String(chosen)]),
+    { nil: [] },
+  );
+
+const flags = fc
+  .tuple(
+    some('suite', 'alpha', 'beta'),
+    fc.subarray(['one', 'two'], { minLength: 1 }).map((names) => ['--family', names.join(',')]),
+    one('release', fc.constant('1')),
+    one('variant', fc.constantFrom('glibc', 'glibc,glibc+je', 'musl-*', '*')),
+    one('baseline', fc.constant('glibc')),
+    some('arch', 'x86_64', 'aarch64'),
+    one('preset', fc.constantFrom('short', 'default', 'paper')),
+    one('rounds', fc.integer({ min: 1, max: 9 })),
+    one('seed', fc.integer({ min: 0, max: 2 ** 32 - 1 })),
+    one('cpus', fc.constantFrom('1', '2', '1-1', '0-1,3')),
+    one('memory', fc.constantFrom('512m', '1.5g', '100000001')),
+    one('timeout', fc.constantFrom('90s', '1500ms', '0.3333s', '2h')),
+    one('param', fc.constantFrom('scale=0.5', 'scale=1', 'scale=a b', "scale=it's $HOME", 'scale=x=y')),
+  )
+  .map((parts) => parts.flat());
+
+describe('toCommand()', () => {
+  test('toCommand() gives a command that the command line reads as the same config', () => {
+    fc.assert(
+      fc.property(flags, (argv) => {
+        fc.pre(accepted(argv));
+        const config = parseConfig(argv);
+        const cpus = config.cpus ?? [0, 1];
+        const [npm, run, bench, dashes, command, ...rest] = words(toCommand(config, toCpuset(cpus)));
+        expect([npm, run, bench, dashes, command]).toEqual(['npm', 'run', 'bench', '--', 'run']);
+        expect(parseConfig(rest)).toEqual({ ...config, cpus, out: parseConfig(rest).out });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('toCommand() leaves to the preset what differs between suites', () => {
+    const command = toCommand(parseConfig(['--family', 'one', '--preset', 'paper']), '0-1');
+    expect(command).toContain('--preset paper');
+    expect(command).not.toMatch(/--rounds|--param/);
+  });
+});
+
+/** No family has every variant: some choices are none. */
+function accepted(argv: readonly string[]): boolean {
+  try {
+    return parseConfig(argv).families.every(({ variants }) => variants.length > 0);
+  } catch {
+    return false;
+  }
+}
+
+describe('makeRunRecord()', () => {
+  test('makeRunRecord() says what a run that begins is to be', () => {
+    const config = parseConfig(['--family', 'one', '--suite', 'alpha', '--memory', '1g']);
+    const record = makeRunRecord({
+      run: 'r',
+      config,
+      plan: { seed: 1, rounds: 1, cells: [], trials: [], expectedMs: 0 },
+      engine: fakeEngine,
+      environment: { kernel: '6' },
+      cpus: [0, 1],
+      images: [],
+      harnessVersion: '1.2.3',
+    });
+    expect(record).toMatchObject({
+      status: 'running',
+      cpuset: '0-1',
+      memoryBytes: 2 ** 30,
+      baseline: 'glibc',
+      suites: [{ name: 'alpha', version: 1 }],
+      proofs: [],
+      harnessVersion: '1.2.3',
+    });
+    expect(record).not.toHaveProperty('config');
+    expect(Date.parse(record.started)).toBeLessThanOrEqual(Date.now());
+  });
+});

@@ -1,0 +1,87 @@
+import { Command } from 'commander';
+import { addAnswerFlags, addSettingFlags, splitFlags } from '../commands/flags.ts';
+import { makeConfig } from '../config/config.ts';
+import type { Catalog, Config } from '../model/config.ts';
+import type { Family, VariantImage } from '../model/family.ts';
+import type { EngineFacts } from '../model/lab.ts';
+import type { Suite, Workload } from '../model/suite.ts';
+import { fakeDebian } from './fake-debian.ts';
+import { makeFakeLab } from './fake-lab.ts';
+
+export const fakeEngine: EngineFacts = makeFakeLab({ behave: fakeDebian() }).engine;
+
+/** Two suites and two families that differ in everything a config may differ in. */
+export const fakeCatalog: Catalog = {
+  suites: new Map([
+    ['alpha', makeFakeSuite({ name: 'alpha', workloads: ['a', 'b'], rounds: 3, scale: '0.1' })],
+    ['beta', makeFakeSuite({ name: 'beta', workloads: ['c'], rounds: 5, scale: '1' })],
+  ]),
+  families: new Map([
+    [
+      'one',
+      makeFakeFamily({ name: 'one', releases: ['2', '1'], variants: ['glibc', 'musl-def', 'musl-perf+je'] }),
+    ],
+    ['two', makeFakeFamily({ name: 'two', releases: ['9', '1'], variants: ['glibc', 'glibc+je'] })],
+  ]),
+};
+
+/** The config that flags make, as the command line reads them. */
+export function parseConfig(argv: readonly string[], catalog: Catalog = fakeCatalog): Config {
+  const command = addAnswerFlags(addSettingFlags(new Command())).exitOverride();
+  const { settings } = splitFlags(command.parse([...argv], { from: 'user' }).opts());
+  return makeConfig({ flags: settings, file: {}, catalog, folder: '/nowhere', freshSeed: 1 });
+}
+
+export function makeFakeSuite({
+  name,
+  workloads,
+  rounds,
+  scale,
+}: {
+  readonly name: string;
+  readonly workloads: readonly string[];
+  readonly rounds: number;
+  readonly scale: string;
+}): Suite {
+  const params = { scale };
+  return {
+    name,
+    title: name,
+    version: 1,
+    metrics: [{ name: 'time', unit: 'ms', title: 'Time' }],
+    parameters: [{ name: 'scale', description: 'work', problem: () => undefined }],
+    presets: {
+      short: { rounds: 1, params },
+      default: { rounds, params },
+      paper: { rounds: rounds + 1, params },
+    },
+    workloads: (request) => workloads.map((workload) => makeFakeWorkload(workload, request.params)),
+    recipe: () => ({
+      kind: 'build',
+      name,
+      folder: '/',
+      dockerfile: 'none',
+      files: [],
+      args: {},
+      parents: {},
+    }),
+    read: ({ wallMs }) => ({ kind: 'measured', values: { time: wallMs }, iterationsMs: [wallMs] }),
+  };
+}
+
+export function makeFakeWorkload(name: string, params: Readonly<Record<string, string>> = {}): Workload {
+  return { name, argv: [`/bench/${name}`], params, expectedMs: 5, timeoutMs: 1_000 };
+}
+
+const pulled = { kind: 'pull', reference: 'debian:12-slim' } as const;
+
+export const fakeImage: VariantImage = { kind: 'image', runtime: pulled, toolchain: pulled, facts: [] };
+
+function makeFakeFamily(family: Pick<Family, 'name' | 'releases' | 'variants'>): Family {
+  return {
+    ...family,
+    title: family.name,
+    image: ({ variant }) =>
+      variant === 'glibc+je' ? { kind: 'unavailable', reason: 'there is no jemalloc here' } : fakeImage,
+  };
+}

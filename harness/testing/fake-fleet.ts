@@ -1,0 +1,35 @@
+import type { MeasuredCell } from '../measure/measure.ts';
+import type { Place, SubjectSource } from '../measure/subjects.ts';
+import { subjectId } from '../model/cell.ts';
+import type { Config } from '../model/config.ts';
+import type { Fact } from '../model/family.ts';
+import type { Lab } from '../model/lab.ts';
+import type { Plan } from '../model/plan.ts';
+import { matchCells } from '../plan/match-cells.ts';
+import { makePlan } from '../plan/plan.ts';
+import { fakeEngine, fakeImage, parseConfig } from './fake-catalog.ts';
+
+/** Everything that is measured, and what it is measured in; no image is made for it. */
+export interface Experiment {
+  readonly config: Config;
+  readonly plan: Plan;
+  readonly cells: ReadonlyMap<string, MeasuredCell>;
+  readonly sources: readonly SubjectSource[];
+}
+
+/** Of the fake catalog's suites and family `one`; every subject is to prove `facts`. */
+export function makeExperiment(flags: readonly string[], facts: readonly Fact[] = []): Experiment {
+  const config = parseConfig(['--family', 'one', ...flags]);
+  const plan = makePlan(config, fakeEngine);
+  const ids = new Set(plan.cells.map((cell) => subjectId(cell)));
+  const sources = [...ids].map((id) => ({
+    id,
+    variant: { ...fakeImage, facts },
+    image: { tag: `image-of-${id}`, digest: `sha256:${id}`, created: '', sizeBytes: 1 },
+  }));
+  return { config, plan, cells: matchCells(plan, config, fakeEngine), sources };
+}
+
+export function makePlace(lab: Lab, signal = new AbortController().signal): Place {
+  return { lab, run: 'test', cpuset: '0-1', memoryBytes: 2 ** 29, signal };
+}
