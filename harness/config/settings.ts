@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { arches } from '../model/arch.ts';
-import { presets } from '../model/suite.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 
 /** A list written as an array, by comma, or both. */
@@ -48,7 +47,7 @@ export const settingsSchema = z.strictObject({
   arch: list.pipe(z.array(oneOf(arches))).optional(),
   baseline: z.string().optional(),
   rounds: whole(1, 10_000, 'rounds').optional(),
-  preset: oneOf(presets).optional(),
+  preset: z.string().optional(),
   param: params.optional(),
   seed: whole(0, 2 ** 32 - 1, 'the generator (seed)').optional(),
   cpus: quantity(parseCpus, 'a number of CPUs from 1, or a list such as 0-3,6').optional(),

@@ -2,8 +2,8 @@ import type { Outcome } from './outcome.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
 import type { Metric } from './unit.ts';
 
+/** Presets that every suite has. */
 export const presets = ['short', 'default', 'paper'] as const;
-export type Preset = (typeof presets)[number];
 
 /** Workloads of one kind. `suites/<name>/suite.ts` exports one. */
 export interface Suite {
@@ -13,7 +13,8 @@ export interface Suite {
   readonly version: number;
   readonly metrics: readonly [Metric, ...Metric[]];
   readonly parameters: readonly Parameter[];
-  readonly presets: Readonly<Record<Preset, PresetValues>>;
+  /** By name; a suite may have further ones of its own. */
+  readonly presets: Readonly<Record<(typeof presets)[number], PresetValues> & Record<string, PresetValues>>;
   workloads(request: WorkloadRequest): readonly Workload[];
   /** An image, built in a toolchain, that holds everything the workloads need under /bench. */
   recipe(toolchain: Recipe): BuildRecipe;
