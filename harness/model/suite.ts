@@ -1,5 +1,6 @@
 import type { Outcome } from './outcome.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
+import type { TablePlace } from './cell.ts';
 import type { Metric } from './unit.ts';
 
 /** Presets that every suite has. */
@@ -46,6 +47,8 @@ export interface Workload {
   readonly argv: readonly [string, ...string[]];
   /** Everything that makes its numbers comparable with others of the same name. */
   readonly params: Readonly<Record<string, string>>;
+  /** The table its numbers belong to and the name of its line there; the suite's and its own, when left out. */
+  readonly table?: TablePlace;
   /** For the plan's estimate, on a middling machine. */
   readonly expectedMs: number;
   readonly timeoutMs: number;
