@@ -1,3 +1,4 @@
+import type { Fact, ImageRequest } from './family.ts';
 import type { Outcome } from './outcome.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
 import type { TablePlace } from './cell.ts';
@@ -19,6 +20,8 @@ export interface Suite {
   workloads(request: WorkloadRequest): readonly Workload[];
   /** An image, built in a toolchain, that holds everything the workloads need under /bench. */
   recipe(toolchain: Recipe): BuildRecipe;
+  /** What must be true of a subject besides what its family says, looked at in the same way. */
+  facts?(request: ImageRequest): readonly Fact[];
   /** Turns what a trial did into numbers, or says why it has none. */
   read(outcome: Outcome, workload: Workload): Reading;
 }
