@@ -68,7 +68,10 @@ export type Reading =
       readonly kind: 'measured';
       /** One number per metric of the suite, in the metric's unit. */
       readonly values: Readonly<Record<string, number>>;
-      /** Durations of the iterations inside the process, in the order they ran. */
+      /**
+       * Durations of the iterations inside the process, in the order they ran. Where a single one is too short for the
+       * clock, each is the mean of a sample of many.
+       */
       readonly iterationsMs: readonly number[];
       readonly checksum?: string;
     }
