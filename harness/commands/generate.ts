@@ -8,7 +8,10 @@ import type { CommandContext } from './context.ts';
 const timeoutMs = 15 * 60_000;
 
 /** Has a program of the host make a file that an image is built from; the file goes when it is let go. */
-export function makeGenerate({ root, signal }: CommandContext): BuilderRequest['generate'] {
+export function makeGenerate({
+  root,
+  signal,
+}: Pick<CommandContext, 'root' | 'signal'>): BuilderRequest['generate'] {
   return async ({ generated, folder, onLine }) => {
     const cache = join(root, '.cache', 'generated');
     await mkdir(cache, { recursive: true });

@@ -1,0 +1,72 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+import { loadCatalog } from '../catalog.ts';
+import { makeGenerate } from '../commands/generate.ts';
+import { buildLimit } from '../commands/limits.ts';
+import { makeConfig } from '../config/config.ts';
+import { engineHosts } from '../docker/connect.ts';
+import { openDockerLab } from '../docker/docker-lab.ts';
+import { runLabel } from '../measure/subjects.ts';
+import { startProvenSubject, type ProvenSubject } from '../measure/subjects.ts';
+import type { Lab } from '../model/lab.ts';
+import { makePlan } from '../plan/plan.ts';
+import { prepare, type PreparedSubject } from '../prepare/prepare.ts';
+import { repositoryRoot } from './repository.ts';
+
+/** Where containers are required a missing engine is a failure; elsewhere their tests are left out, visibly. */
+const required = process.env['BENCH_CONTAINERS'] === 'required';
+
+export const describeWithContainers = describe.skipIf(!required && !(await engineAnswers()));
+
+/** Builds may have to start from nothing. */
+export const buildTimeoutMs = 20 * 60_000;
+
+export async function openTestLab(): Promise<Lab> {
+  return openDockerLab(engineHosts(process.env));
+}
+
+async function engineAnswers(): Promise<boolean> {
+  return openTestLab().then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The real subjects of the debian family, their images made where they are not there yet. */
+export async function prepareSubjects(
+  lab: Lab,
+  flags: Readonly<Record<string, unknown>>,
+): Promise<readonly PreparedSubject[]> {
+  const signal = new AbortController().signal;
+  const config = makeConfig({
+    flags: { family: 'debian', ...flags },
+    file: {},
+    catalog: await loadCatalog(repositoryRoot),
+    folder: tmpdir(),
+    freshSeed: 1,
+  });
+  return prepare(makePlan(config, lab.engine), config, {
+    lab,
+    signal,
+    limit: buildLimit,
+    tell: () => undefined,
+    arch: lab.engine.arch,
+    logs: await mkdtemp(join(tmpdir(), 'bench-logs-')),
+    generate: makeGenerate({ root: repositoryRoot, signal }),
+  });
+}
+
+/** Starts a subject as a run would. */
+export async function startSubject(lab: Lab, source: PreparedSubject): Promise<ProvenSubject> {
+  const signal = new AbortController().signal;
+  return startProvenSubject(source, { lab, run: testRun, cpuset: '0-1', memoryBytes: 2 ** 29, signal });
+}
+
+/** The value of the label that containers of tests carry. */
+const testRun = `test-${process.pid}`;
+
+export async function countContainers(lab: Lab, run: string): Promise<number> {
+  return lab.sweep({ [runLabel]: run });
+}
