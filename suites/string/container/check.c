@@ -1,11 +1,9 @@
 #include "check.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "comparison.h"
 #include "measure.h"
-#include "say.h"
-#include "scene.h"
 
 /* Around the lengths of vectors, of pages, and of the thresholds at which routines change their way. */
 static const size_t large_sizes[] = {255, 256, 257, 511, 512, 513, 1023, 1025, 2047, 2049, 2111, 2113,
@@ -15,65 +13,11 @@ enum { LARGE_SIZES = sizeof large_sizes / sizeof *large_sizes, SMALL = 160, LARG
 static const size_t check_offsets[] = {0, 1, 7, 15, 16, 31, 33, 63};
 enum { OFFSETS = sizeof check_offsets / sizeof *check_offsets };
 
-static uintptr_t normal(const struct function *function, uintptr_t result)
-{
-    if (!function->ordering) return result;
-    return (int)result == 0 ? 0 : (int)result < 0 ? (uintptr_t)-1 : 1;
-}
-
-static uintptr_t call(routine *routine, const struct scene *scene)
-{
-    const uintptr_t *a = scene->arguments;
-    return routine(a[0], a[1], a[2], a[3]);
-}
-
 /* Order matters. */
 static uint64_t mix(uint64_t checksum, uint64_t value)
 {
     checksum = checksum * UINT64_C(0x9E3779B97F4A7C15) + value + 1;
     return checksum ^ checksum >> 32;
-}
-
-/* The same in every process: pointers count from the first argument. */
-static uint64_t lasting(const struct function *function, const struct scene *scene, uintptr_t result)
-{
-    bool number = function->ordering || function->shape == LENGTH || function->shape == SPAN;
-    return number || result == 0 ? result : result - scene->arguments[0];
-}
-
-static _Noreturn void reject(const struct function *function, const struct plot *plot, const char *what)
-{
-    fail("%s is wrong: %s with %zu characters, event %ld, offsets %zu and %zu %s%s", function->name, what,
-         plot->characters, (long)plot->event, plot->text_offset, plot->other_offset,
-         plot->place == BEHIND_BEGIN ? "behind a page's begin" : "before a page's end", plot->down ? ", down" : "");
-}
-
-struct theatre {
-    struct stage stage;
-    /* What the reference left. */
-    unsigned char *expected;
-};
-
-static struct theatre make_theatre(size_t characters, size_t width)
-{
-    struct theatre theatre = {make_stage(characters, width), malloc((2 * characters + 1) * width + 2 * SLACK)};
-    if (theatre.expected == NULL) fail("Cannot get memory for %zu characters", characters);
-    return theatre;
-}
-
-/* Bytes are compared one by one: memcmp may be what is wrong. */
-static uint64_t compare(const struct function *function, const struct plot *plot, const struct theatre *theatre)
-{
-    struct scene scene = lay_out(function, plot, &theatre->stage);
-    uintptr_t expected = normal(function, call(function->reference, &scene));
-    size_t bytes = scene.written.end - scene.written.begin;
-    for (size_t i = 0; i < bytes; i++) theatre->expected[i] = ((unsigned char *)scene.written.begin)[i];
-    scene = lay_out(function, plot, &theatre->stage);
-    if (normal(function, call(function->libc, &scene)) != expected) reject(function, plot, "another result");
-    for (size_t i = 0; i < bytes; i++)
-        if (((unsigned char *)scene.written.begin)[i] != theatre->expected[i])
-            reject(function, plot, "other bytes written");
-    return lasting(function, &scene, expected);
 }
 
 static uint64_t check_events(const struct function *function, struct plot plot, const struct theatre *theatre)

@@ -1,33 +1,14 @@
 #include "scene.h"
 
-#include <string.h>
+#include "texts.h"
 
-/* Its letters are those of the texts, in an order that they never have there (letter() never goes one down). */
-static const char piece[] = "ponmlkji";
-enum { PIECE_LENGTH = sizeof piece - 1, SOUGHT = 'z', FILLING = 'Z', DIFFERENT = 'q', REST = 0x5a };
+/* What lies around the texts, and what memory is filled with; of a wide character every byte is another one. */
+enum { REST = 0x5a, FILLING = 0xa5, WIDE_FILLING = 0x1f2e3d4c };
 
 struct stage make_stage(size_t characters, size_t width)
 {
     size_t bytes = (2 * characters + 1) * width + 2 * SLACK; /* MOVE takes up to twice the text */
     return (struct stage){make_arena(bytes), make_arena(bytes), make_arena(SLACK)};
-}
-
-/* Letters a to p in an order that repeats late. */
-static unsigned char letter(size_t i)
-{
-    return (unsigned char)('a' + (i * 7 + i / 16 * 3 + i / 251) % 16);
-}
-
-static void write_character(uintptr_t text, size_t width, size_t i, unsigned value)
-{
-    if (width == 4) ((uint32_t *)text)[i] = value;
-    else ((unsigned char *)text)[i] = (unsigned char)value;
-}
-
-static void write_text(uintptr_t text, const struct function *function, size_t n)
-{
-    for (size_t i = 0; i < n; i++) write_character(text, function->width, i, letter(i));
-    if (function->terminated) write_character(text, function->width, n, 0);
 }
 
 static struct arena around(const struct arena *arena, uintptr_t block, size_t bytes)
@@ -42,45 +23,6 @@ static uintptr_t take(const struct arena *arena, const struct plot *plot, size_t
     struct arena cleared = around(arena, block, bytes);
     for (uintptr_t i = cleared.begin; i < cleared.end; i++) *(unsigned char *)i = REST;
     return block;
-}
-
-static bool holds_piece(const struct function *function, const struct plot *plot)
-{
-    bool wanted = function->shape == SUBSTRING || function->shape == PIECE;
-    return wanted && plot->event < plot->characters && plot->characters - plot->event >= PIECE_LENGTH;
-}
-
-static void write_event(const struct function *function, const struct plot *plot, uintptr_t text,
-                        uintptr_t other)
-{
-    if (plot->event >= plot->characters) return;
-    switch (function->shape) {
-    case COMPARE: write_character(other, 1, plot->event, DIFFERENT); return;
-    case SUBSTRING:
-    case PIECE:
-        for (size_t i = 0; holds_piece(function, plot) && i < PIECE_LENGTH; i++)
-            write_character(text, 1, plot->event + i, (unsigned char)piece[i]);
-        return;
-    case LENGTH:
-    case COPY:
-    case APPEND: write_character(text, function->width, plot->event, 0); return;
-    default: write_character(text, function->width, plot->event, SOUGHT);
-    }
-}
-
-/* The same letters; in capitals where case must not matter. */
-static void write_other(uintptr_t other, const struct function *function, size_t n)
-{
-    write_text(other, function, n);
-    if (strcmp(function->name, "strcasecmp") != 0) return;
-    for (size_t i = 0; i < n; i++) write_character(other, 1, i, letter(i) - 'a' + 'A');
-}
-
-static uintptr_t write_piece(const struct function *function, const struct stage *stage)
-{
-    const char *set = function->shape == SPAN ? function->set : piece;
-    size_t bytes = strlen(set) + (function->shape != PIECE);
-    return (uintptr_t)memcpy((void *)(stage->piece.end - bytes), set, bytes);
 }
 
 static struct scene lay_out_move(const struct function *function, const struct plot *plot, const struct stage *stage)
@@ -106,10 +48,10 @@ static struct scene give_arguments(const struct function *function, size_t n, ui
     case FIND: return give(text, SOUGHT, 0, 0);
     case LENGTH: return give(text, n, 0, 0);
     case COMPARE: return give(text, other, n, 0);
-    case FILL: return give(other, FILLING, n, 0);
-    case PIECE: return give(text, n, write_piece(function, stage), PIECE_LENGTH);
+    case FILL: return give(other, function->width == 4 ? WIDE_FILLING : FILLING, n, 0);
+    case PIECE: return give(text, n, write_piece(function, &stage->piece), PIECE_LENGTH);
     case SUBSTRING:
-    case SPAN: return give(text, write_piece(function, stage), 0, 0);
+    case SPAN: return give(text, write_piece(function, &stage->piece), 0, 0);
     default: return give(other, text, n, 0);
     }
 }
@@ -128,15 +70,4 @@ struct scene lay_out(const struct function *function, const struct plot *plot, c
     scene.written = around(&stage->other, other, other_bytes);
     if (function->shape == APPEND) *(scene.emptied = (unsigned char *)other) = 0;
     return scene;
-}
-
-size_t last_event(const struct function *function, size_t characters)
-{
-    switch (function->shape) {
-    case SEARCH: return strcmp(function->name, "memrchr") == 0 ? 0 : characters - 1;
-    case FIND: return characters - 1;
-    case SUBSTRING:
-    case PIECE: return characters < PIECE_LENGTH ? NOWHERE : characters - PIECE_LENGTH;
-    default: return NOWHERE;
-    }
 }
