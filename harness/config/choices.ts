@@ -34,7 +34,12 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
       params: offer.values,
       workloads: offer.names.filter((name) => chosen.chosen.includes(name)),
     })),
-    mistakes: [...names.mistakes, ...preset.mistakes, ...params.mistakes, ...(all.length > 0 ? chosen.mistakes : [])],
+    mistakes: [
+      ...names.mistakes,
+      ...preset.mistakes,
+      ...params.mistakes,
+      ...(all.length > 0 ? chosen.mistakes : []),
+    ],
   };
 }
 
