@@ -3,7 +3,7 @@ import type { Row } from './model/row.ts';
 import type { RunRecord } from './model/run.ts';
 import { toResultsCsv } from './report/results-csv.ts';
 import { toSamplesCsv } from './report/samples-csv.ts';
-import { toWorkloadTableCsv } from './report/workload-table-csv.ts';
+import { toWorkloadTables } from './report/workload-table-csv.ts';
 import { SampleColumns } from './statistics/sample-columns.ts';
 import { makeRows } from './statistics/summarise.ts';
 
@@ -19,7 +19,8 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<r
   const rows = await readRows(folder, record);
   await folder.writeText('results.csv', toResultsCsv(record.run, rows));
   for (const suite of record.suites) {
-    await folder.writeText(`tables/${suite.name}.csv`, toWorkloadTableCsv(rows, suite));
+    for (const { name, csv } of toWorkloadTables(rows, suite))
+      await folder.writeText(`tables/${name}.csv`, csv);
   }
   return rows;
 }

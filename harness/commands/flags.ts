@@ -22,7 +22,7 @@ export function addSettingFlags(command: Command): Command {
     .option('--rounds <number>', 'passes over all cells (default: as the preset says)')
     .option(
       '--preset <name>',
-      'short, default or paper: rounds, and parameters of the suites (default: default)',
+      'short, default, paper, or one of a suite’s own: rounds and parameters (default: default)',
     )
     .addOption(list('--param <name=value>', 'a parameter of a suite, such as scale=0.5'))
     .option('--seed <number>', 'decides the order of trials; the same seed gives the same order')

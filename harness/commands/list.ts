@@ -1,5 +1,4 @@
 import { exitCodes } from '../errors.ts';
-import { presets } from '../model/suite.ts';
 import type { Catalog } from '../model/config.ts';
 import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
@@ -30,7 +29,7 @@ function makeListing(catalog: Catalog) {
         .workloads({ cpus: anyCpus, params: suite.presets.default.params })
         .map(({ name }) => name),
       parameters: suite.parameters.map(({ name, description }) => ({ name, description })),
-      presets: presets.map((name) => ({ name, ...suite.presets[name] })),
+      presets: Object.entries(suite.presets).map(([name, values]) => ({ name, ...values })),
     })),
     families: [...catalog.families.values()].map(({ name, title, releases, variants }) => ({
       name,

@@ -3,6 +3,7 @@ import type { Family } from '../model/family.ts';
 import type { Variant } from '../model/variant.ts';
 import { describeUnknown, selectNames } from './names.ts';
 import { resolveParams } from './params.ts';
+import { choosePreset } from './preset.ts';
 import type { Settings } from './settings.ts';
 
 interface Choices<T> {
@@ -17,7 +18,8 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
   const known = [...catalog.suites.keys()];
   const names = selectNames(settings.suite ?? [], { flag: '--suite', noun: 'suite', known });
   const suites = names.chosen.flatMap((name) => catalog.suites.get(name) ?? []);
-  const params = resolveParams(suites, settings);
+  const preset = choosePreset(suites, settings.preset);
+  const params = resolveParams(suites, { given: settings.param ?? {}, preset });
   const offered = params.resolved.map(({ suite, values }) => ({
     suite,
     values,
@@ -28,11 +30,16 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
   return {
     chosen: offered.map((offer) => ({
       suite: offer.suite,
-      rounds: settings.rounds ?? offer.suite.presets[settings.preset ?? 'default'].rounds,
+      rounds: settings.rounds ?? preset.of(offer.suite).rounds,
       params: offer.values,
       workloads: offer.names.filter((name) => chosen.chosen.includes(name)),
     })),
-    mistakes: [...names.mistakes, ...params.mistakes, ...(all.length > 0 ? chosen.mistakes : [])],
+    mistakes: [
+      ...names.mistakes,
+      ...preset.mistakes,
+      ...params.mistakes,
+      ...(all.length > 0 ? chosen.mistakes : []),
+    ],
   };
 }
 

@@ -1,23 +1,27 @@
 import type { Suite } from '../model/suite.ts';
 import { describeUnknown } from './names.ts';
-import type { Settings } from './settings.ts';
+import type { ChosenPreset } from './preset.ts';
 
 interface ResolvedParams {
   readonly resolved: readonly { readonly suite: Suite; readonly values: Readonly<Record<string, string>> }[];
   readonly mistakes: readonly string[];
 }
 
+interface Given {
+  /** By `--param`. */
+  readonly given: Readonly<Record<string, string>>;
+  readonly preset: ChosenPreset;
+}
+
 /** The preset's values for each suite, with what was given by `--param` in their place. */
-export function resolveParams(suites: readonly Suite[], settings: Settings): ResolvedParams {
-  const given = settings.param ?? {};
+export function resolveParams(suites: readonly Suite[], { given, preset }: Given): ResolvedParams {
   const known = [...new Set(suites.flatMap((suite) => suite.parameters.map((parameter) => parameter.name)))];
   const unknown = Object.keys(given).filter((name) => !known.includes(name));
   const checked = suites.map((suite) => checkParams(suite, given));
-  const preset = settings.preset ?? 'default';
   return {
     resolved: checked.map(({ suite, accepted }) => ({
       suite,
-      values: { ...suite.presets[preset].params, ...accepted },
+      values: { ...preset.of(suite).params, ...accepted },
     })),
     mistakes: [
       ...(suites.length > 0

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { arches } from '../model/arch.ts';
-import { presets } from '../model/suite.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 
 /** A list written as an array, by comma, or both. */
@@ -24,15 +23,26 @@ function quantity<T>(parse: (value: string) => T | undefined, wanted: string) {
 const whole = (low: number, high: number, noun: string) =>
   quantity((value) => parseWhole(value, low, high), `a whole number of ${noun} from ${low} to ${high}`);
 
-/** `name=value` pairs, or an object of them in a file. */
-const params = z.union([z.record(z.string(), text), list]).transform((value, context) => {
-  if (!Array.isArray(value)) return value;
+/** `name=value` pairs, or an object of them in a file; a value may be a list: `sizes=132,4100`. */
+const params = z.union([z.record(z.string(), text), list]).transform((parts, context) => {
+  if (!Array.isArray(parts)) return parts;
+  const value = joinValues(parts);
   const bad = value.find((pair) => !/^[^=]+=/.test(pair));
   if (bad !== undefined) context.addIssue({ code: 'custom', message: `found "${bad}", wanted name=value` });
   return Object.fromEntries(
     value.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
   );
 });
+
+/** Gives parts without a name back to the value that they were split from. */
+function joinValues(parts: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const before = part.includes('=') ? undefined : joined.pop();
+    joined.push(before === undefined ? part : `${before},${part}`);
+  }
+  return joined;
+}
 
 function oneOf<const T extends readonly string[]>(names: T) {
   return z.enum(names, { error: (issue) => `found "${String(issue.input)}", wanted ${names.join(', ')}` });
@@ -48,7 +58,7 @@ export const settingsSchema = z.strictObject({
   arch: list.pipe(z.array(oneOf(arches))).optional(),
   baseline: z.string().optional(),
   rounds: whole(1, 10_000, 'rounds').optional(),
-  preset: oneOf(presets).optional(),
+  preset: z.string().optional(),
   param: params.optional(),
   seed: whole(0, 2 ** 32 - 1, 'the generator (seed)').optional(),
   cpus: quantity(parseCpus, 'a number of CPUs from 1, or a list such as 0-3,6').optional(),

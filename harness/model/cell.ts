@@ -13,12 +13,20 @@ export interface Cell {
   readonly variant: Variant;
   readonly arch: Arch;
   readonly engine: string;
+  /** Where its numbers stand, when not in the suite's own table under the workload's name. */
+  readonly table?: TablePlace;
   /** Rounds it is planned to be measured in. */
   readonly rounds: number;
   /** Why its workload is expected to be the same for every variant, where it is. */
   readonly control?: string;
   /** Why it cannot be measured, when that is known before anything runs. */
   readonly unavailable?: string;
+}
+
+/** A line of tables/<name>.csv. */
+export interface TablePlace {
+  readonly name: string;
+  readonly line: string;
 }
 
 type CellName = Pick<Cell, 'suite' | 'workload' | 'family' | 'release' | 'variant' | 'arch' | 'engine'>;

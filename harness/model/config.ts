@@ -1,6 +1,6 @@
 import type { Arch } from './arch.ts';
 import type { Family } from './family.ts';
-import type { Preset, Suite } from './suite.ts';
+import type { Suite } from './suite.ts';
 import type { Variant } from './variant.ts';
 
 /** Every suite and family there is, by name. */
@@ -16,7 +16,8 @@ export interface Config {
   /** Undefined: the engine's own. */
   readonly arches: readonly Arch[] | undefined;
   readonly baseline: Variant;
-  readonly preset: Preset;
+  /** A name that every chosen suite has a preset of. */
+  readonly preset: string;
   readonly seed: number;
   /** CPUs of a subject; undefined: all that the engine has. */
   readonly cpus: readonly number[] | undefined;

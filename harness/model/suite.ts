@@ -1,9 +1,11 @@
+import type { Fact, ImageRequest } from './family.ts';
 import type { Outcome } from './outcome.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
+import type { TablePlace } from './cell.ts';
 import type { Metric } from './unit.ts';
 
+/** Presets that every suite has. */
 export const presets = ['short', 'default', 'paper'] as const;
-export type Preset = (typeof presets)[number];
 
 /** Workloads of one kind. `suites/<name>/suite.ts` exports one. */
 export interface Suite {
@@ -13,10 +15,13 @@ export interface Suite {
   readonly version: number;
   readonly metrics: readonly [Metric, ...Metric[]];
   readonly parameters: readonly Parameter[];
-  readonly presets: Readonly<Record<Preset, PresetValues>>;
+  /** By name; a suite may have further ones of its own. */
+  readonly presets: Readonly<Record<(typeof presets)[number], PresetValues> & Record<string, PresetValues>>;
   workloads(request: WorkloadRequest): readonly Workload[];
   /** An image, built in a toolchain, that holds everything the workloads need under /bench. */
   recipe(toolchain: Recipe): BuildRecipe;
+  /** What must be true of a subject besides what its family says, looked at in the same way. */
+  facts?(request: ImageRequest): readonly Fact[];
   /** Turns what a trial did into numbers, or says why it has none. */
   read(outcome: Outcome, workload: Workload): Reading;
 }
@@ -45,6 +50,8 @@ export interface Workload {
   readonly argv: readonly [string, ...string[]];
   /** Everything that makes its numbers comparable with others of the same name. */
   readonly params: Readonly<Record<string, string>>;
+  /** The table its numbers belong to and the name of its line there; the suite's and its own, when left out. */
+  readonly table?: TablePlace;
   /** For the plan's estimate, on a middling machine. */
   readonly expectedMs: number;
   readonly timeoutMs: number;
@@ -61,7 +68,10 @@ export type Reading =
       readonly kind: 'measured';
       /** One number per metric of the suite, in the metric's unit. */
       readonly values: Readonly<Record<string, number>>;
-      /** Durations of the iterations inside the process, in the order they ran. */
+      /**
+       * Durations of the iterations inside the process, in the order they ran. Where a single one is too short for the
+       * clock, each is the mean of a sample of many.
+       */
       readonly iterationsMs: readonly number[];
       readonly checksum?: string;
     }

@@ -76,6 +76,7 @@ function makeCell(
     suiteVersion: chosen.suite.version,
     params: workload.params,
     rounds: chosen.rounds,
+    ...(workload.table === undefined ? {} : { table: workload.table }),
     ...(workload.control === undefined ? {} : { control: workload.control }),
     ...(reason === undefined ? {} : { unavailable: reason }),
   };

@@ -1,6 +1,6 @@
 import type { Config } from '../model/config.ts';
 import { subjectId, type Cell } from '../model/cell.ts';
-import type { VariantImage } from '../model/family.ts';
+import type { Fact, VariantImage } from '../model/family.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import type { Suite } from '../model/suite.ts';
@@ -52,7 +52,11 @@ function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
     const family = config.families.find((chosen) => chosen.family.name === cell.family)?.family;
     const variant = family?.image(cell);
     if (suite !== undefined && variant?.kind === 'image')
-      needed.set(subjectId(cell), { cell, suite, variant });
+      needed.set(subjectId(cell), { cell, suite, variant: withFacts(variant, suite.facts?.(cell)) });
   }
   return [...needed.values()];
+}
+
+function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantImage {
+  return { ...variant, facts: [...variant.facts, ...facts] };
 }

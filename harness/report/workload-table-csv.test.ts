@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../model/row.ts';
 import { makeCell, makeEmptyRow, makeRow, time } from './testing.ts';
-import { toWorkloadTableCsv } from './workload-table-csv.ts';
+import { toWorkloadTables } from './workload-table-csv.ts';
 
 const rss = { name: 'rss', unit: 'KiB', title: 'Peak RSS' } as const;
 const suite = { name: 'malloc', version: 1, metrics: [time, rss] };
 
-describe('toWorkloadTableCsv()', () => {
-  it('toWorkloadTableCsv() writes workloads × variants, with an empty field where there is no number', () => {
+describe('toWorkloadTables()', () => {
+  it('toWorkloadTables() writes workloads × variants, with an empty field where there is no number', () => {
     const rows: Row[] = [
       makeRow(makeCell(), { median: 10.25 }),
       makeRow(makeCell({ variant: 'glibc+je' }), { median: 9 }),
       makeRow(makeCell({ workload: 'espresso' }), { median: 0 }),
       makeEmptyRow(makeCell({ workload: 'espresso', variant: 'glibc+je' }), 'failed', 'exit code 1'),
     ];
-    expect(toWorkloadTableCsv(rows, suite)).toMatchInlineSnapshot(`
+    expect(toWorkloadTables(rows, suite)[0]?.csv).toMatchInlineSnapshot(`
       "family,release,arch,engine,workload,unit,glibc,glibc+je
       debian,12,x86_64,local,mstress,ms,10.25,9
       debian,12,x86_64,local,espresso,ms,0,
@@ -22,9 +22,9 @@ describe('toWorkloadTableCsv()', () => {
     `);
   });
 
-  it('toWorkloadTableCsv() keeps places apart', () => {
+  it('toWorkloadTables() keeps places apart', () => {
     const rows = ['local', 'ssh-arm'].map((engine, at) => makeRow(makeCell({ engine }), { median: at + 1 }));
-    expect(toWorkloadTableCsv(rows, suite)).toMatchInlineSnapshot(`
+    expect(toWorkloadTables(rows, suite)[0]?.csv).toMatchInlineSnapshot(`
       "family,release,arch,engine,workload,unit,glibc
       debian,12,x86_64,local,mstress,ms,1
       debian,12,x86_64,ssh-arm,mstress,ms,2
@@ -32,11 +32,20 @@ describe('toWorkloadTableCsv()', () => {
     `);
   });
 
-  it('toWorkloadTableCsv() holds the first metric of its own suite alone', () => {
+  it('toWorkloadTables() puts workloads into the tables that they name, under the names they have there', () => {
+    const rows = ['132', '4100'].map((size) =>
+      makeRow(makeCell({ workload: `memcpy-${size}`, table: { name: `string-${size}`, line: 'memcpy' } })),
+    );
+    const tables = toWorkloadTables(rows, suite);
+    expect(tables.map(({ name }) => name)).toEqual(['string-132', 'string-4100']);
+    expect(tables[0]?.csv).toContain(',memcpy,');
+  });
+
+  it('toWorkloadTables() holds the first metric of its own suite alone', () => {
     const rows = [
       { ...makeRow(makeCell()), metric: rss },
       makeRow(makeCell({ suite: 'string' }), { median: 3 }),
     ];
-    expect(toWorkloadTableCsv(rows, suite)).toBe('family,release,arch,engine,workload,unit\n');
+    expect(toWorkloadTables(rows, suite)).toEqual([]);
   });
 });

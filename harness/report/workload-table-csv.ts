@@ -6,21 +6,34 @@ import { groupRows } from './group-rows.ts';
 
 const leadingColumns = ['family', 'release', 'arch', 'engine', 'workload', 'unit'] as const;
 
-/** tables/<suite>.csv: workloads × variants, the medians of the suite's first metric, as a graph wants them. */
-export function toWorkloadTableCsv(rows: readonly Row[], suite: SuiteRecord): string {
+export interface WorkloadTable {
+  readonly name: string;
+  readonly csv: string;
+}
+
+/** tables/<name>.csv: workloads × variants, the medians of the suite's first metric, as a graph wants them. */
+export function toWorkloadTables(rows: readonly Row[], suite: SuiteRecord): readonly WorkloadTable[] {
   const metric = suite.metrics[0]?.name;
   const wanted = rows.filter((row) => row.cell.suite === suite.name && row.metric.name === metric);
-  const variants = [...new Set(wanted.map((row) => row.cell.variant))];
-  const groups = groupRows(wanted, (row) => groupId(row.cell));
+  const tableOf = (row: Row): string => row.cell.table?.name ?? suite.name;
+  return groupRows(wanted, tableOf).map((table) => ({
+    name: table[0] === undefined ? suite.name : tableOf(table[0]),
+    csv: toTable(table),
+  }));
+}
+
+function toTable(rows: readonly Row[]): string {
+  const variants = [...new Set(rows.map((row) => row.cell.variant))];
+  const groups = groupRows(rows, (row) => groupId(row.cell));
   return toCsv([[...leadingColumns, ...variants], ...groups.map((group) => toLine(group, variants))]);
 }
 
 function toLine(group: readonly Row[], variants: readonly string[]): Field[] {
   const first = group[0];
   if (first === undefined) return [];
-  const { family, release, arch, engine, workload } = first.cell;
+  const { family, release, arch, engine, table, workload } = first.cell;
   const medians = variants.map((variant) => medianOf(group.find((row) => row.cell.variant === variant)));
-  return [family, release, arch, engine, workload, first.metric.unit, ...medians];
+  return [family, release, arch, engine, table?.line ?? workload, first.metric.unit, ...medians];
 }
 
 function medianOf(row: Row | undefined): number | undefined {

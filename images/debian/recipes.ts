@@ -28,7 +28,7 @@ export function makeRecipes(variant: Variant, arch: Arch): VariantRecipes {
   const musl = (flavour: string): BuildRecipe =>
     build('musl', {
       suffix: flavour,
-      files: ['build-musl'],
+      files: ['build-musl', 'build-routines', 'routines', 'smoke-musl', 'smoke-musl.c'],
       args: { FLAVOUR: flavour },
       parents: { TOOLCHAIN: toolchain, SOURCES: sources },
     });

@@ -1,0 +1,23 @@
+#include "chosen.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+
+#include "functions.h"
+
+/* A libc that puts its string functions together from routines may tell the routine behind a function:
+ * the debian family's musl-perf does. Others have no such function, and say nothing. */
+typedef const char *teller(const char *function);
+
+void print_chosen(void)
+{
+    teller *tell = NULL;
+    *(void **)&tell = dlsym(RTLD_DEFAULT, "__string_routine");
+    for (size_t i = 0; i < function_count; i++) {
+        const char *routine = tell == NULL ? NULL : tell(functions[i].name);
+        Dl_info from = {0};
+        dladdr((void *)functions[i].libc, &from);
+        printf("%s %s in %s\n", functions[i].name, routine == NULL ? "untold" : routine,
+               from.dli_fname == NULL ? "no file" : from.dli_fname);
+    }
+}

@@ -1,0 +1,16 @@
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdint.h>
+
+struct options {
+    uint64_t size;
+    /* Calls in a sample; 0: as many as last for sample_us. */
+    uint64_t iterations;
+    uint64_t samples, sample_us;
+};
+
+/* Reads `--name VALUE`s; exits with status 2 on a mistake. */
+struct options read_options(int count, char **words);
+
+#endif

@@ -1,0 +1,18 @@
+/** As the driver has it (container/options.c): a call at each alignment at least. */
+const fewestIterations = 8;
+const mostIterations = 1e9;
+const mostSamples = 1_000;
+
+/** What a number of calls in a sample would have to be; undefined when this is one. */
+export function iterationsProblem(value: string): string | undefined {
+  if (value === 'auto' || isWhole(value, fewestIterations, mostIterations)) return undefined;
+  return `auto, or a whole number from ${fewestIterations} to ${mostIterations}`;
+}
+
+export function samplesProblem(value: string): string | undefined {
+  return isWhole(value, 1, mostSamples) ? undefined : `a whole number from 1 to ${mostSamples}`;
+}
+
+function isWhole(value: string, least: number, most: number): boolean {
+  return /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '#harness';
+import { readDriver } from './read-driver.ts';
+
+const ended: Outcome = {
+  status: 'exited',
+  exitCode: 0,
+  signal: null,
+  wallMs: 50,
+  userMs: 49,
+  systemMs: 1,
+  maxRssKiB: 1_000,
+  minorFaults: 100,
+  majorFaults: 0,
+  voluntarySwitches: 0,
+  involuntarySwitches: 0,
+  stragglers: 0,
+  oomKills: 0,
+  truncated: false,
+  stdout: '',
+  stderr: '',
+};
+
+const line =
+  '{"ns_per_op":[2.5,2,4],"min_ns":2,"overhead_ns":1.9,"iterations":480,"alignments":[[0,0]],"checksum":"00000000000000ff"}';
+
+function read(stdout: string, more: Partial<Outcome> = {}): ReturnType<typeof readDriver> {
+  return readDriver({ ...ended, stdout, ...more });
+}
+
+describe('readDriver()', () => {
+  test('readDriver() takes the minimum for the trial and keeps every sample', () => {
+    expect(read(`# memcpy\n${line}\n`)).toEqual({
+      kind: 'measured',
+      values: { time: 2, median: 2.5, overhead: 1.9 },
+      iterationsMs: [2.5e-6, 2e-6, 4e-6],
+      checksum: '00000000000000ff',
+    });
+  });
+
+  test('readDriver() takes the middle of the two samples in the middle', () => {
+    const even = read(line.replace('[2.5,2,4]', '[2.5,2,4,3]'));
+    expect(even).toMatchObject({ values: { median: 2.75 } });
+  });
+
+  test.each([
+    ['nothing', '', 'printed no result'],
+    ['remarks alone', '# memcpy\n', 'printed no result'],
+    ['two results', `${line}\n${line}\n`, 'printed 2 results'],
+    ['text', 'Segmentation fault\n', 'printed what is not a result: Segmentation fault'],
+    ['no samples', line.replace('[2.5,2,4]', '[]'), 'printed what is not a result'],
+    ['a negative time', line.replace('2.5', '-2.5'), 'printed what is not a result'],
+    ['another minimum', line.replace('"min_ns":2', '"min_ns":1'), 'printed what is not a result'],
+    ['no checksum', line.replace('checksum', 'sum'), 'printed what is not a result'],
+  ])('readDriver() refuses %s', (_what, stdout, reason) => {
+    const reading = read(stdout);
+    expect(reading.kind === 'failed' ? reading.reason : '').toContain(reason);
+  });
+
+  test('readDriver() refuses what was cut off', () => {
+    expect(read(line, { truncated: true })).toMatchObject({ kind: 'failed' });
+  });
+});

@@ -1,0 +1,136 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BuildRecipe, Recipe } from '#harness';
+import { makeGenerate } from '../../harness/commands/generate.ts';
+import { buildLimit } from '../../harness/commands/limits.ts';
+import { makeEnvironment } from '../../harness/measure/process-environment.ts';
+import type { ProvenSubject } from '../../harness/measure/subjects.ts';
+import type { Lab } from '../../harness/model/lab.ts';
+import { makeBuilder } from '../../harness/prepare/builder.ts';
+import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
+import {
+  buildTimeoutMs,
+  describeWithContainers,
+  openTestLab,
+  prepareSubjects,
+  startSubject,
+} from '../../harness/testing/containers.ts';
+import { repositoryRoot } from '../../harness/testing/repository.ts';
+
+const timeout = 180_000;
+
+/** Bits of images/debian/routines/routines.h. */
+const sse = 0x3;
+const avx2 = 0x4;
+const movbe = 0x8;
+const evex = 0x10;
+const zmm = 0x20;
+const erms = 0x40;
+
+/** What a CPU may lack, so that every routine is chosen that this one can run. */
+const cpus = {
+  'this CPU': 0,
+  'no fast rep movsb': erms,
+  'no vectors of 64 bytes': zmm,
+  'neither of them': zmm | erms,
+  AVX2: evex | zmm,
+  'AVX2 without fast rep movsb': evex | zmm | erms,
+  'AVX2 without MOVBE': evex | zmm | movbe,
+  'SSE4.2': evex | zmm | avx2,
+  'SSE4.2 without fast rep movsb': evex | zmm | avx2 | erms,
+  SSE2: evex | zmm | avx2 | sse,
+  'SSE2 without fast rep movsb': evex | zmm | avx2 | sse | erms,
+};
+
+const accelerated = 21;
+
+describeWithContainers('musl-perf of the debian family', { timeout }, () => {
+  let lab: Lab;
+  const subjects: ProvenSubject[] = [];
+
+  beforeAll(async () => {
+    lab = await openTestLab();
+    const [glibc, perf] = await prepareSubjects(lab, { suite: 'string', variant: 'glibc,musl-perf' });
+    subjects.push(await startSubject(lab, glibc!), await startSubject(lab, await withTestLibc(lab, perf!)));
+  }, buildTimeoutMs);
+
+  afterAll(async () => {
+    await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
+  });
+
+  async function run(subject: ProvenSubject, argv: readonly string[], lacking?: number): Promise<string> {
+    const forced = lacking === undefined ? [] : [['STRING_FEATURES_LACKING', lacking.toString(16)] as const];
+    const env = [...makeEnvironment(undefined, 0), ...forced];
+    const { stdout, stderr, status } = await subject.session.run({ argv, env, timeoutMs: timeout });
+    return `${status === 'exited' ? '' : status}${stderr}${stdout}`;
+  }
+
+  const routinesOf = (output: string): string[] =>
+    output
+      .split('\n')
+      .slice(0, accelerated)
+      .map((line) => line.split(' ').slice(0, 2).join(' '));
+
+  test('musl-perf chooses the routines that glibc chooses on this CPU', async () => {
+    if (lab.engine.arch !== 'x86_64') return;
+    const [glibc, perf] = subjects;
+    const chosen = await run(perf!, ['/bench/string/string', 'chosen']);
+    expect(routinesOf(chosen)).toEqual(routinesOf(await run(glibc!, ['/bench/string/routines'])));
+  });
+
+  test.each(Object.entries(cpus))('musl-perf is right on a CPU such as: %s', async (_name, lacking) => {
+    if (lab.engine.arch !== 'x86_64') return;
+    const argv = ['/bench/test/ld-musl-x86_64.so.1', '/bench/string/string'];
+    expect(await run(subjects[1]!, [...argv, 'check'], lacking)).toBe('ok\n');
+    const routines = routinesOf(await run(subjects[1]!, [...argv, 'chosen'], lacking)).join('\n');
+    expect(routines).not.toMatch(forbidden(lacking));
+  });
+});
+
+/** Names of routines that need what is lacking. */
+function forbidden(lacking: number): RegExp {
+  const names = [
+    ...(lacking & zmm ? ['avx512'] : []),
+    ...(lacking & evex ? ['evex'] : []),
+    ...(lacking & avx2 ? ['avx'] : []),
+    ...(lacking & erms ? ['erms'] : []),
+    ...(lacking & movbe ? ['movbe'] : []),
+    ...(lacking & sse ? ['sse4'] : []),
+  ];
+  return new RegExp(names.join('|') || '^$');
+}
+
+async function withTestLibc(lab: Lab, source: PreparedSubject): Promise<PreparedSubject> {
+  const signal = new AbortController().signal;
+  const builder = makeBuilder({
+    lab,
+    signal,
+    limit: buildLimit,
+    tell: () => undefined,
+    arch: lab.engine.arch,
+    logs: await mkdtemp(join(tmpdir(), 'bench-logs-')),
+    generate: makeGenerate({ root: repositoryRoot, signal }),
+  });
+  return { ...source, image: await builder.make(choicesRecipe(source)) };
+}
+
+function choicesRecipe({ image, variant }: PreparedSubject): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'string-choices',
+    folder: fileURLToPath(new URL('.', import.meta.url)),
+    dockerfile: 'choices.Dockerfile',
+    files: [],
+    args: {},
+    parents: { SUBJECT: { kind: 'pull', reference: image.tag }, MUSL: muslOf(variant.runtime) },
+  };
+}
+
+function muslOf(runtime: Recipe): Recipe {
+  const musl = runtime.kind === 'build' ? runtime.parents['MUSL'] : undefined;
+  if (musl === undefined) throw new RangeError('The runtime is not made from a musl');
+  return musl;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { functions } from './functions.ts';
+import suite from './suite.ts';
+import { makeWorkloads } from './workloads.ts';
+
+const cpus = 2;
+const { short, default: usual, paper, sweep } = suite.presets;
+
+describe('makeWorkloads()', () => {
+  test('makeWorkloads() has every function at every size', () => {
+    const workloads = makeWorkloads({ cpus, params: usual.params });
+    expect(functions).toHaveLength(15 + 6 + 5);
+    expect(workloads).toHaveLength(2 * 26);
+    expect(new Set(workloads.map(({ name }) => name)).size).toBe(52);
+    expect(workloads.map(({ name }) => name)).toContain('memcpy-4100');
+  });
+
+  test('makeWorkloads() leaves the number of calls to the driver', () => {
+    expect(makeWorkloads({ cpus, params: short.params })[0]).toMatchObject({
+      name: 'memchr-132',
+      argv: ['/bench/string/string', 'memchr', '--size', '132', '--samples', '10'],
+      table: { name: 'string-132', line: 'memchr' },
+    });
+  });
+
+  test('makeWorkloads() asks for a million calls as the paper does', () => {
+    const [first] = makeWorkloads({ cpus, params: paper.params });
+    expect(first?.argv.slice(-2)).toEqual(['--iterations', '1000000']);
+  });
+
+  test('makeWorkloads() keeps six variants and twenty rounds under fifteen minutes on two cores', () => {
+    const workloads = makeWorkloads({ cpus, params: usual.params });
+    const processMs = 10;
+    const sum = workloads.reduce((total, { expectedMs }) => total + expectedMs + processMs, 0);
+    expect((sum * 6 * usual.rounds) / 60_000).toBeLessThan(15);
+  });
+
+  test('makeWorkloads() gives a curve for each function in the sweep', () => {
+    expect(makeWorkloads({ cpus, params: sweep?.params ?? {} })).toHaveLength(26 * 46);
+  });
+});
+
+test.each(Object.entries(suite.presets))('the values of the preset %s are right', (_name, { params }) => {
+  for (const { name, problem } of suite.parameters) expect(problem(params[name] ?? '')).toBeUndefined();
+});
