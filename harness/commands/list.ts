@@ -1,20 +1,20 @@
+import { listRuns, type ShelvedRun } from '../archive/shelf.ts';
 import { exitCodes } from '../errors.ts';
 import type { Catalog } from '../model/config.ts';
 import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { resolveConfig } from './settings.ts';
 
-/** `list`: the names that the flags of the other commands take. */
+/** `list`: the names that the flags of the other commands take, and the runs there are. */
 export async function listCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const catalog = await context.loadCatalog();
-  await resolveConfig(flags, context);
-  const listing = makeListing(catalog);
+  const { out } = await resolveConfig(flags, context);
+  const listing = { ...makeListing(await context.loadCatalog()), runs: await listRuns(out) };
   const { json } = splitFlags(flags).answer;
   context.terminal.print(json === true ? `${JSON.stringify(listing, null, 2)}\n` : renderListing(listing));
   return exitCodes.done;
 }
 
-type Listing = ReturnType<typeof makeListing>;
+type Listing = ReturnType<typeof makeListing> & { readonly runs: readonly ShelvedRun[] };
 
 /** Names of workloads do not depend on the number of CPUs. */
 const anyCpus = 2;
@@ -40,7 +40,15 @@ function makeListing(catalog: Catalog) {
   };
 }
 
-function renderListing({ suites, families }: Listing): string {
+/** A run that was killed had no time to say so. */
+const states = {
+  running: 'running, or killed',
+  complete: 'complete',
+  interrupted: 'interrupted',
+  aborted: 'aborted',
+} as const satisfies Record<ShelvedRun['status'], string>;
+
+function renderListing({ suites, families, runs }: Listing): string {
   const blocks = [
     ...suites.map((suite) => [
       `suite ${suite.name}: ${suite.title}`,
@@ -55,7 +63,11 @@ function renderListing({ suites, families }: Listing): string {
       `  variants    ${family.variants.join(' ')}`,
     ]),
   ];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  blocks.push(runs.map((run) => `run ${run.run}  ${states[run.status]}`));
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 function renderPreset({ rounds, params }: Listing['suites'][number]['presets'][number]): string {

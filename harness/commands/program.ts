@@ -51,7 +51,9 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
     add('plan', 'print what would be measured, in which order, and how long it takes', planCommand),
   );
   withSettings(add('images', 'build or pull the images, without measuring', imagesCommand));
-  addAnswerFlags(add('list', 'print the suites, workloads, families and variants there are', listCommand));
+  addAnswerFlags(
+    add('list', 'print the suites, workloads, families, variants and runs there are', listCommand),
+  ).option('--out <folder>', 'where the runs are (default: results)');
   add('doctor', 'print what this machine can do, and what to do about what it cannot', doctorCommand)
     .option('--out <folder>', 'the results folder whose disk is looked at', 'results')
     .option('--json', 'answer in JSON on standard output');

@@ -8,7 +8,6 @@ import { buildLimit } from '../commands/limits.ts';
 import { makeConfig } from '../config/config.ts';
 import { engineHosts } from '../docker/connect.ts';
 import { openDockerLab } from '../docker/docker-lab.ts';
-import { runLabel } from '../measure/subjects.ts';
 import { startProvenSubject, type ProvenSubject } from '../measure/subjects.ts';
 import type { Lab } from '../model/lab.ts';
 import { makePlan } from '../plan/plan.ts';
@@ -66,7 +65,3 @@ export async function startSubject(lab: Lab, source: PreparedSubject): Promise<P
 
 /** The value of the label that containers of tests carry. */
 const testRun = `test-${process.pid}`;
-
-export async function countContainers(lab: Lab, run: string): Promise<number> {
-  return lab.sweep({ [runLabel]: run });
-}
