@@ -12,7 +12,7 @@ export function fakeDebian(request: FakeDebianRequest = {}): Behave {
   return (command) => {
     const variant = variantOf(command.image);
     const [program = ''] = command.argv;
-    if (program === '/bin/cat') return { stdout: 'ID=debian\nVERSION_CODENAME=bookworm\n' };
+    if (program === '/bin/cat') return { stdout: fileOf(command.argv[1] ?? '', variant) };
     if (program.startsWith('/lib/ld-musl'))
       return {
         exitCode: 1,
@@ -21,6 +21,15 @@ export function fakeDebian(request: FakeDebianRequest = {}): Behave {
     if (program === '/bench/probe') return probe(command, request.malloc?.(variant));
     return request.workload?.(command, variant) ?? goodResult(variant);
   };
+}
+
+/** What the files that facts are read from hold. */
+function fileOf(path: string, variant: string): string {
+  const [libc = '', malloc = ''] = variant.split('+');
+  if (path.endsWith('libc-build.txt')) return `musl 1.2.3+${libc.slice('musl-'.length)} x86_64\n`;
+  if (path.endsWith('malloc-build.txt')) return `${malloc}malloc 1.0: -O3\n`;
+  if (path.endsWith('build.txt')) return 'cc: cc 12\nCFLAGS: -O2\n';
+  return 'ID=debian\nVERSION_CODENAME=bookworm\n';
 }
 
 export function variantOf(image: string): string {

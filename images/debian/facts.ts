@@ -9,7 +9,7 @@ export const preloads = {
 
 /** What proves that a subject is what its variant says. */
 export function makeFacts(variant: Variant, arch: Arch): readonly Fact[] {
-  return [distribution, ...libcFacts(variant, arch), mallocFact(variant, arch)];
+  return [distribution, ...libcFacts(variant, arch), ...mallocFacts(variant, arch)];
 }
 
 const distribution: Fact = {
@@ -35,14 +35,22 @@ function libcFacts(variant: Variant, arch: Arch): Fact[] {
       pattern: new RegExp(`^Version 1\\.2\\.3\\+${flavour}$`, 'm'),
     },
     probe('libc', new RegExp(`"libc":"${muslFile(arch)}","glibcVersion":null`)),
+    note('build of the libc', 'libc-build.txt', new RegExp(`^musl 1\\.2\\.3\\+${flavour} `)),
   ];
 }
 
-function mallocFact(variant: Variant, arch: Arch): Fact {
+function mallocFacts(variant: Variant, arch: Arch): Fact[] {
   const malloc = mallocOf(variant);
   const own = libcOf(variant) === 'glibc' ? '[^"]*/libc\\.so\\.6' : muslFile(arch);
   const file = malloc === undefined ? own : preloads[malloc].replaceAll('.', '\\.');
-  return probe('malloc', new RegExp(`"malloc":"${file}","free":"${file}"`));
+  const proof = probe('malloc', new RegExp(`"malloc":"${file}","free":"${file}"`));
+  if (malloc === undefined) return [proof];
+  return [proof, note('build of the malloc', 'malloc-build.txt', new RegExp(`^${malloc}malloc `))];
+}
+
+/** How something of the image was built: compiler and flags. */
+function note(name: string, file: string, pattern: RegExp): Fact {
+  return { name, argv: ['/bin/cat', `/usr/share/bench/${file}`], preloaded: false, pattern };
 }
 
 /** The loader is the libc; the kernel may name it by its merged folder. */

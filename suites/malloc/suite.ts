@@ -1,10 +1,18 @@
 import { fileURLToPath } from 'node:url';
-import { defineSuite } from '#harness';
+import { defineSuite, type Fact } from '#harness';
 import { readDriver } from './read-driver.ts';
 import { scaleProblem } from './scale.ts';
 import { makeWorkloads } from './workloads.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Which compiler and flags made the programs: the same for every variant of one binary interface. */
+const build: Fact = {
+  name: 'build of the workloads',
+  argv: ['/bin/cat', '/bench/malloc/build.txt'],
+  preloaded: false,
+  pattern: /^CFLAGS: /m,
+};
 
 export default defineSuite({
   name: 'malloc',
@@ -28,6 +36,7 @@ export default defineSuite({
     default: { rounds: 20, params: { scale: '0.1' } },
     paper: { rounds: 20, params: { scale: '1' } },
   },
+  facts: () => [build],
   workloads: makeWorkloads,
   recipe: (toolchain) => ({
     kind: 'build',

@@ -17,6 +17,7 @@ describe('makeFacts()', () => {
       '/bench/string/string check',
       '/bench/string/routines',
       '/lib/ld-linux-aarch64.so.1 --list-diagnostics',
+      '/bin/cat /bench/string/build.txt',
     ]);
   });
 

@@ -22,9 +22,22 @@ export function makeFacts({ variant, arch }: ImageRequest): readonly Fact[] {
     preloaded: false,
     pattern: /^memcpy \S+ in \S+$/m,
   };
-  if (libcOf(variant) !== 'glibc') return [check, chosen];
-  return [check, { ...chosen, argv: ['/bench/string/routines'], pattern: /^memcpy \S+$/m }, features(arch)];
+  if (libcOf(variant) !== 'glibc') return [check, chosen, build];
+  return [
+    check,
+    { ...chosen, argv: ['/bench/string/routines'], pattern: /^memcpy \S+$/m },
+    features(arch),
+    build,
+  ];
 }
+
+/** Which compiler and flags made the driver. */
+const build: Fact = {
+  name: 'build of the workloads',
+  argv: ['/bin/cat', '/bench/string/build.txt'],
+  preloaded: false,
+  pattern: /^CFLAGS: /m,
+};
 
 /** Since glibc 2.33; a loader that does not know the word says so, which proves no less of its numbers. */
 function features(arch: ImageRequest['arch']): Fact {
