@@ -2,6 +2,8 @@
 import type { Family } from './model/family.ts';
 import type { Suite } from './model/suite.ts';
 
+export { isChecksum, isDuration, readDriverLine } from './driver-line.ts';
+export type { DriverLine } from './driver-line.ts';
 export { BenchError } from './errors.ts';
 export type { Arch } from './model/arch.ts';
 export type { Fact, Family, ImageRequest, Unavailable, VariantImage } from './model/family.ts';

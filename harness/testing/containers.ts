@@ -11,6 +11,8 @@ import { openDockerLab } from '../docker/docker-lab.ts';
 import { startProvenSubject, type ProvenSubject } from '../measure/subjects.ts';
 import type { Lab } from '../model/lab.ts';
 import { makePlan } from '../plan/plan.ts';
+import type { ImageFacts, Recipe } from '../model/recipe.ts';
+import { makeBuilder, type BuilderRequest } from '../prepare/builder.ts';
 import { prepare, type PreparedSubject } from '../prepare/prepare.ts';
 import { repositoryRoot } from './repository.ts';
 
@@ -38,7 +40,6 @@ export async function prepareSubjects(
   lab: Lab,
   flags: Readonly<Record<string, unknown>>,
 ): Promise<readonly PreparedSubject[]> {
-  const signal = new AbortController().signal;
   const config = makeConfig({
     flags: { family: 'debian', ...flags },
     file: {},
@@ -46,7 +47,17 @@ export async function prepareSubjects(
     folder: tmpdir(),
     freshSeed: 1,
   });
-  return prepare(makePlan(config, lab.engine), config, {
+  return prepare(makePlan(config, lab.engine), config, await describeBuilds(lab));
+}
+
+/** An image that only a test needs, made as any other. */
+export async function makeTestImage(lab: Lab, recipe: Recipe): Promise<ImageFacts> {
+  return makeBuilder(await describeBuilds(lab)).make(recipe);
+}
+
+async function describeBuilds(lab: Lab): Promise<BuilderRequest> {
+  const signal = new AbortController().signal;
+  return {
     lab,
     signal,
     limit: buildLimit,
@@ -54,7 +65,7 @@ export async function prepareSubjects(
     arch: lab.engine.arch,
     logs: await mkdtemp(join(tmpdir(), 'bench-logs-')),
     generate: makeGenerate({ root: repositoryRoot, signal }),
-  });
+  };
 }
 
 /** Starts a subject as a run would. */

@@ -1,24 +1,18 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BuildRecipe } from '#harness';
-import { makeGenerate } from '../../harness/commands/generate.ts';
-import { buildLimit } from '../../harness/commands/limits.ts';
 import { makeEnvironment } from '../../harness/measure/process-environment.ts';
 import type { ProvenSubject } from '../../harness/measure/subjects.ts';
 import type { Lab } from '../../harness/model/lab.ts';
-import { makeBuilder } from '../../harness/prepare/builder.ts';
 import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
+  makeTestImage,
   openTestLab,
   prepareSubjects,
   startSubject,
 } from '../../harness/testing/containers.ts';
-import { repositoryRoot } from '../../harness/testing/repository.ts';
 import malloc from './suite.ts';
 
 /** What libtrace.so counts, as far as it is looked at here. */
@@ -61,17 +55,7 @@ function traceRecipe({ image, variant }: PreparedSubject): BuildRecipe {
 }
 
 async function startTraced(lab: Lab, source: PreparedSubject): Promise<ProvenSubject> {
-  const signal = new AbortController().signal;
-  const builder = makeBuilder({
-    lab,
-    signal,
-    limit: buildLimit,
-    tell: () => undefined,
-    arch: lab.engine.arch,
-    logs: await mkdtemp(join(tmpdir(), 'bench-logs-')),
-    generate: makeGenerate({ root: repositoryRoot, signal }),
-  });
-  return startSubject(lab, { ...source, image: await builder.make(traceRecipe(source)) });
+  return startSubject(lab, { ...source, image: await makeTestImage(lab, traceRecipe(source)) });
 }
 
 describeWithContainers.each(['glibc', 'musl-def'])(

@@ -1,52 +1,31 @@
-import type { Outcome, Reading } from '#harness';
+import { isChecksum, isDuration, readDriverLine, type Outcome, type Reading } from '#harness';
 
-interface DriverLine {
+interface Result {
   readonly ns_per_op: readonly number[];
   readonly min_ns: number;
   readonly overhead_ns: number;
   readonly checksum: string;
 }
 
-/** Reads the one JSON line that the driver prints; what begins with # is a remark. */
+/** Reads what the driver prints. */
 export function readDriver(outcome: Outcome): Reading {
-  const lines = outcome.stdout.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  const line = lines[0];
-  if (line === undefined) return failed('printed no result');
-  if (lines.length > 1) return failed(`printed ${lines.length} results instead of one`);
-  if (outcome.truncated) return failed('printed more than can be kept');
-  const result = parseLine(line);
-  if (result === undefined) return failed(`printed what is not a result: ${line.slice(0, 200)}`);
+  const line = readDriverLine(outcome, isResult);
+  if (line.kind === 'failed') return line;
+  const { ns_per_op, min_ns, overhead_ns, checksum } = line.said;
   return {
     kind: 'measured',
-    values: { time: result.min_ns, median: medianOf(result.ns_per_op), overhead: result.overhead_ns },
-    iterationsMs: result.ns_per_op.map((ns) => ns / 1e6),
-    checksum: result.checksum,
+    values: { time: min_ns, median: medianOf(ns_per_op), overhead: overhead_ns },
+    iterationsMs: ns_per_op.map((ns) => ns / 1e6),
+    checksum,
   };
 }
 
-function failed(reason: string): Reading {
-  return { kind: 'failed', reason };
-}
-
-function parseLine(line: string): DriverLine | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isDriverLine(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isDriverLine(value: unknown): value is DriverLine {
+function isResult(value: unknown): value is Result {
   if (typeof value !== 'object' || value === null) return false;
-  const { ns_per_op, min_ns, overhead_ns, checksum } = value as Partial<Record<keyof DriverLine, unknown>>;
+  const { ns_per_op, min_ns, overhead_ns, checksum } = value as Partial<Record<keyof Result, unknown>>;
   const sampled = Array.isArray(ns_per_op) && ns_per_op.length > 0 && ns_per_op.every(isDuration);
   const timed = sampled && isDuration(min_ns) && isDuration(overhead_ns) && min_ns === Math.min(...ns_per_op);
-  return timed && typeof checksum === 'string' && /^[0-9a-f]{16}$/.test(checksum);
-}
-
-function isDuration(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+  return timed && isChecksum(checksum);
 }
 
 /** Of at least one number. */

@@ -1,0 +1,42 @@
+import type { Outcome } from './model/outcome.ts';
+import type { Reading } from './model/suite.ts';
+
+/** What a driver said, or why nothing can be read from it. */
+export type DriverLine<T> =
+  { readonly kind: 'said'; readonly said: T } | Extract<Reading, { kind: 'failed' }>;
+
+const shownCharacters = 200;
+
+/** The one JSON object that a driver prints on standard output; lines that begin with # are remarks. */
+export function readDriverLine<T>(outcome: Outcome, isRight: (value: unknown) => value is T): DriverLine<T> {
+  const lines = outcome.stdout.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const [line] = lines;
+  if (line === undefined) return failed('printed no result');
+  if (lines.length > 1) return failed(`printed ${lines.length} results instead of one`);
+  if (outcome.truncated) return failed('printed more than can be kept');
+  const value = parseJson(line);
+  if (!isRight(value)) return failed(`printed what is not a result: ${line.slice(0, shownCharacters)}`);
+  return { kind: 'said', said: value };
+}
+
+function failed(reason: string): Extract<Reading, { kind: 'failed' }> {
+  return { kind: 'failed', reason };
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value is a duration that can have been measured: a finite number above 0. */
+export function isDuration(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+}
+
+/** Sixteen hexadecimal digits. */
+export function isChecksum(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{16}$/.test(value);
+}
