@@ -1,22 +1,12 @@
-import { cellId, type Cell } from '../model/cell.ts';
+import type { Cell } from '../model/cell.ts';
 import type { Interval, MeasuredRow, Row } from '../model/row.ts';
-import type { Metric } from '../model/unit.ts';
+import { makeTestCell, time } from '../testing/cell.ts';
 
 /** For tests only: rows as a run would leave them, and a reader of what was written. */
-export const time: Metric = { name: 'time', unit: 'ms', title: 'Time' };
+export { time };
 
 export function makeCell(parts: Partial<Cell> = {}): Cell {
-  const named = {
-    suite: 'malloc',
-    workload: 'mstress',
-    family: 'debian',
-    release: '12',
-    variant: 'glibc' as const,
-    arch: 'x86_64' as const,
-    engine: 'local',
-    ...parts,
-  };
-  return { suiteVersion: 1, params: { scale: '0.1' }, rounds: 20, ...named, id: cellId(named) };
+  return makeTestCell({ params: { scale: '0.1' }, rounds: 20, ...parts });
 }
 
 /** A measured row around a median and a ratio, whose intervals reach `spread` (a share) to both sides. */

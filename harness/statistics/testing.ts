@@ -1,25 +1,11 @@
-import { cellId, type Cell } from '../model/cell.ts';
+import type { Cell } from '../model/cell.ts';
 import type { Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
-import type { Metric } from '../model/unit.ts';
+import { makeTestCell, time } from '../testing/cell.ts';
 import { SampleColumns } from './sample-columns.ts';
 
 /** For tests only: the least that a run must be in order to be summarised. */
-export const time: Metric = { name: 'time', unit: 'ms', title: 'Time' };
-
-export function makeCell(parts: Partial<Cell> = {}): Cell {
-  const named = {
-    suite: 'malloc',
-    workload: 'mstress',
-    family: 'debian',
-    release: '12',
-    variant: 'glibc' as const,
-    arch: 'x86_64' as const,
-    engine: 'local',
-    ...parts,
-  };
-  return { suiteVersion: 1, params: {}, rounds: 6, ...named, id: cellId(named) };
-}
+export { makeTestCell as makeCell, time };
 
 export function makeRecord(cells: readonly Cell[], parts: Partial<RunRecord> = {}): RunRecord {
   const rounds = Math.max(0, ...cells.map((cell) => cell.rounds));

@@ -1,15 +1,17 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { loadCatalog } from '../catalog.ts';
 import { makeGenerate } from '../commands/generate.ts';
 import { buildLimit } from '../commands/limits.ts';
 import { makeConfig } from '../config/config.ts';
 import { engineHosts } from '../docker/connect.ts';
 import { openDockerLab } from '../docker/docker-lab.ts';
+import { makeEnvironment } from '../measure/process-environment.ts';
 import { startProvenSubject, type ProvenSubject } from '../measure/subjects.ts';
 import type { Lab } from '../model/lab.ts';
+import type { Outcome } from '../model/outcome.ts';
 import { makePlan } from '../plan/plan.ts';
 import type { ImageFacts, Recipe } from '../model/recipe.ts';
 import { makeBuilder, type BuilderRequest } from '../prepare/builder.ts';
@@ -76,3 +78,31 @@ export async function startSubject(lab: Lab, source: PreparedSubject): Promise<P
 
 /** The value of the label that containers of tests carry. */
 const testRun = `test-${process.pid}`;
+
+export interface RunningSubjects {
+  /** Filled before the first test. */
+  readonly subjects: readonly ProvenSubject[];
+  /** Runs a command in one after the other, started like a workload. */
+  readonly runInEach: (argv: readonly string[], timeoutMs: number) => Promise<Outcome[]>;
+}
+
+/** Has the subjects that the flags choose running while the tests of a suite do. */
+export function useSubjects(flags: Readonly<Record<string, unknown>>): RunningSubjects {
+  const subjects: ProvenSubject[] = [];
+  beforeAll(async () => {
+    const lab = await openTestLab();
+    for (const source of await prepareSubjects(lab, flags)) subjects.push(await startSubject(lab, source));
+  }, buildTimeoutMs);
+  afterAll(async () => {
+    await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
+  });
+  return {
+    subjects,
+    runInEach: async (argv, timeoutMs) => {
+      const outcomes = [];
+      for (const { session, preload } of subjects)
+        outcomes.push(await session.run({ argv, env: makeEnvironment(preload, 0), timeoutMs }));
+      return outcomes;
+    },
+  };
+}

@@ -1,14 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeEnd } from '../../harness/measure/describe-end.ts';
-import { makeEnvironment } from '../../harness/measure/process-environment.ts';
-import type { ProvenSubject } from '../../harness/measure/subjects.ts';
-import {
-  buildTimeoutMs,
-  describeWithContainers,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
-} from '../../harness/testing/containers.ts';
+import { describeWithContainers, useSubjects } from '../../harness/testing/containers.ts';
 import type { Outcome, Workload } from '#harness';
 import malloc from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
@@ -24,24 +16,7 @@ const workloads = [1, 2]
 const programs = ['espresso', 'barnes', 'alloc-test', 'cache-thrash', 'cache-scratch', 'mstress'];
 
 describeWithContainers('the malloc suite, in containers', { timeout }, () => {
-  const subjects: ProvenSubject[] = [];
-
-  beforeAll(async () => {
-    const lab = await openTestLab();
-    const sources = await prepareSubjects(lab, { suite: 'malloc', variant: 'glibc,musl-def' });
-    for (const source of sources) subjects.push(await startSubject(lab, source));
-  }, buildTimeoutMs);
-
-  afterAll(async () => {
-    await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
-  });
-
-  async function runInEach(argv: readonly string[]): Promise<Outcome[]> {
-    const outcomes = [];
-    for (const { session, preload } of subjects)
-      outcomes.push(await session.run({ argv, env: makeEnvironment(preload, 0), timeoutMs: timeout }));
-    return outcomes;
-  }
+  const { runInEach } = useSubjects({ suite: 'malloc', variant: 'glibc,musl-def' });
 
   function checksumOf(outcome: Outcome, workload: Workload): string | undefined {
     const reading = malloc.read(outcome, workload);
@@ -51,7 +26,7 @@ describeWithContainers('the malloc suite, in containers', { timeout }, () => {
   test.each([...new Map(workloads)])(
     '%s computes the right result with glibc and with musl',
     async (_line, workload) => {
-      const outcomes = await runInEach(workload.argv);
+      const outcomes = await runInEach(workload.argv, timeout);
       expect(outcomes).toHaveLength(2);
       expect(workload.checksum).toBeDefined();
       for (const outcome of outcomes) {
@@ -65,7 +40,10 @@ describeWithContainers('the malloc suite, in containers', { timeout }, () => {
     '%s answers a wrong command line with one sentence and exit code 2',
     async (program) => {
       for (const [words, sentence] of mistakes) {
-        for (const { exitCode, stdout, stderr } of await runInEach([`/bench/malloc/${program}`, ...words]))
+        for (const { exitCode, stdout, stderr } of await runInEach(
+          [`/bench/malloc/${program}`, ...words],
+          timeout,
+        ))
           expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: '', stderr: `${sentence}\n` });
       }
     },
@@ -73,7 +51,10 @@ describeWithContainers('the malloc suite, in containers', { timeout }, () => {
 
   test('alloc-test says which numbers it takes', async () => {
     for (const value of ['0', '257', '-1', '2x', '', '1e3']) {
-      for (const { exitCode, stderr } of await runInEach(['/bench/malloc/alloc-test', '--threads', value])) {
+      for (const { exitCode, stderr } of await runInEach(
+        ['/bench/malloc/alloc-test', '--threads', value],
+        timeout,
+      )) {
         expect(exitCode).toBe(2);
         expect(stderr).toBe(`--threads must be a whole number from 1 to 256, not "${value}"\n`);
       }

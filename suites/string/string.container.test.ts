@@ -1,15 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeEnd } from '../../harness/measure/describe-end.ts';
-import { makeEnvironment } from '../../harness/measure/process-environment.ts';
-import type { ProvenSubject } from '../../harness/measure/subjects.ts';
-import {
-  buildTimeoutMs,
-  describeWithContainers,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
-} from '../../harness/testing/containers.ts';
-import type { Outcome } from '#harness';
+import { describeWithContainers, useSubjects } from '../../harness/testing/containers.ts';
 import { functions } from './functions.ts';
 import suite from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
@@ -21,24 +12,7 @@ const short = { ...suite.presets.short.params, samples: '3' };
 const workloads = makeWorkloads({ cpus: 2, params: { ...short, sizes: '1,132,4100,65537' } });
 
 describeWithContainers('the string suite, in containers', { timeout }, () => {
-  const subjects: ProvenSubject[] = [];
-
-  beforeAll(async () => {
-    const lab = await openTestLab();
-    const sources = await prepareSubjects(lab, { suite: 'string', variant: 'glibc,musl-def,musl-perf' });
-    for (const source of sources) subjects.push(await startSubject(lab, source));
-  }, buildTimeoutMs);
-
-  afterAll(async () => {
-    await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
-  });
-
-  async function runInEach(argv: readonly string[]): Promise<Outcome[]> {
-    const outcomes = [];
-    for (const { session } of subjects)
-      outcomes.push(await session.run({ argv, env: makeEnvironment(undefined, 0), timeoutMs: timeout }));
-    return outcomes;
-  }
+  const { subjects, runInEach } = useSubjects({ suite: 'string', variant: 'glibc,musl-def,musl-perf' });
 
   test('every subject has right string functions and tells what it can of their routines', () => {
     expect(subjects.map(({ mismatch }) => mismatch)).toEqual([undefined, undefined, undefined]);
@@ -53,7 +27,7 @@ describeWithContainers('the string suite, in containers', { timeout }, () => {
 
   test('every function gives the same results and some numbers with each libc', async () => {
     for (const workload of workloads) {
-      const readings = (await runInEach(workload.argv)).map((outcome) => {
+      const readings = (await runInEach(workload.argv, timeout)).map((outcome) => {
         expect(describeEnd(outcome, timeout)).toBeUndefined();
         return suite.read(outcome, workload);
       });
@@ -71,15 +45,15 @@ describeWithContainers('the string suite, in containers', { timeout }, () => {
     [['string', 'memcpy', '--size', '0'], '--size must be a whole number from 1 to 16777216, not "0"'],
     [['string', 'memcpy', '--length', '1'], 'There is no option --length'],
   ])('%j is answered with one sentence and exit code 2', async (words, sentence) => {
-    for (const { exitCode, stdout, stderr } of await runInEach([
-      `/bench/string/${words[0]!}`,
-      ...words.slice(1),
-    ]))
+    for (const { exitCode, stdout, stderr } of await runInEach(
+      [`/bench/string/${words[0]!}`, ...words.slice(1)],
+      timeout,
+    ))
       expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: '', stderr: `${sentence}\n` });
   });
 
   test('the driver knows every function of the suite', async () => {
-    for (const { stdout } of await runInEach(['/bench/string/string', 'chosen']))
+    for (const { stdout } of await runInEach(['/bench/string/string', 'chosen'], timeout))
       expect(
         stdout
           .trim()
