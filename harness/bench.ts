@@ -1,16 +1,19 @@
+import { toCpuset } from './cpuset.ts';
 import { makeRunFolder, type RunFolder } from './archive/run-folder.ts';
 import { assertWritable } from './archive/writable.ts';
 import { followPlan, type Followed } from './measure/follow-plan.ts';
+import type { SubjectSource } from './measure/subjects.ts';
 import type { Config } from './model/config.ts';
 import { journalVersion } from './model/journal.ts';
-import type { Lab } from './model/lab.ts';
+import type { EngineFacts, Lab } from './model/lab.ts';
 import type { Limit } from './model/limit.ts';
 import type { Tell } from './model/progress.ts';
+import type { ImageFacts } from './model/recipe.ts';
 import type { Row } from './model/row.ts';
 import type { Environment, RunRecord } from './model/run.ts';
-import { chooseCpus } from './plan/cells.ts';
 import { matchCells } from './plan/match-cells.ts';
 import { makePlan } from './plan/plan.ts';
+import { assignSeats, chooseCpus } from './plan/seats.ts';
 import type { BuilderRequest } from './prepare/builder.ts';
 import { prepare, type PreparedSubject } from './prepare/prepare.ts';
 import { writeResults } from './results.ts';
@@ -60,12 +63,19 @@ export async function bench(request: BenchRequest): Promise<BenchResult> {
     engine: lab.engine,
     environment: request.environment,
     cpus: chooseCpus(config, lab.engine),
-    images: subjects.map(({ image }) => image),
+    seats: new Map(config.suites.map(({ suite }) => [suite.name, assignSeats(suite, config, lab.engine)])),
+    images: listImages(subjects),
     harnessVersion: request.harnessVersion,
   });
   await folder.writeRun(record);
   const followed = await follow(request, { record, folder, subjects });
   return finish(folder, record, followed);
+}
+
+/** Each once, whatever is started from it. */
+function listImages(subjects: readonly PreparedSubject[]): ImageFacts[] {
+  const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
+  return [...new Map(images.map((image) => [image.tag, image])).values()];
 }
 
 interface OpenRun {
@@ -76,7 +86,7 @@ interface OpenRun {
 
 async function follow(request: BenchRequest, { record, folder, subjects }: OpenRun): Promise<Followed> {
   const { config, lab, signal } = request;
-  const { run, plan, cpuset, memoryBytes } = record;
+  const { run, plan, memoryBytes } = record;
   await using journal = await folder.openJournal();
   await journal.append({ kind: 'run', version: journalVersion, run, at: new Date().toISOString() });
   const followed = await followPlan({
@@ -85,13 +95,24 @@ async function follow(request: BenchRequest, { record, folder, subjects }: OpenR
     plan,
     baseline: config.baseline,
     cells: matchCells(plan, config, lab.engine),
-    sources: subjects,
-    place: { lab, run, cpuset, memoryBytes, signal },
+    sources: subjects.map((subject) => seat(subject, config, lab.engine)),
+    place: { lab, run, memoryBytes, signal },
     append: (entry) => journal.append(entry),
   });
   const ended = journal.append({ kind: 'end', at: new Date().toISOString(), ...followed.end });
   await (followed.error === undefined ? ended : ended.catch(() => undefined));
   return followed;
+}
+
+/** A subject with the CPUs that it is started on. */
+function seat(subject: PreparedSubject, config: Config, engine: EngineFacts): SubjectSource {
+  const { companion, ...rest } = subject;
+  const seats = assignSeats(subject.suite, config, engine);
+  return {
+    ...rest,
+    cpuset: toCpuset(seats.subject),
+    ...(companion && { companion: { image: companion, cpuset: toCpuset(seats.companion) } }),
+  };
 }
 
 /** Writes what can be written of a run that ended, however it did, and then throws what ended it early. */

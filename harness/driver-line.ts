@@ -1,9 +1,13 @@
 import type { Outcome } from './model/outcome.ts';
-import type { Reading } from './model/suite.ts';
 
 /** What a driver said, or why nothing can be read from it. */
-export type DriverLine<T> =
-  { readonly kind: 'said'; readonly said: T } | Extract<Reading, { kind: 'failed' }>;
+export type DriverLine<T> = { readonly kind: 'said'; readonly said: T } | Unread;
+
+/** Why nothing can be read. */
+interface Unread {
+  readonly kind: 'failed';
+  readonly reason: string;
+}
 
 const shownCharacters = 200;
 
@@ -19,7 +23,7 @@ export function readDriverLine<T>(outcome: Outcome, isRight: (value: unknown) =>
   return { kind: 'said', said: value };
 }
 
-function failed(reason: string): Extract<Reading, { kind: 'failed' }> {
+function failed(reason: string): Unread {
   return { kind: 'failed', reason };
 }
 

@@ -38,7 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
   report: { layers: nouns, packages: ['csv-stringify', 'pretty-ms'] },
   'run-record': { layers: ['model', 'cpuset'], packages: [] },
   results: { layers: [...nouns, 'archive', 'statistics', 'report'], packages: [] },
-  bench: { layers: [...nouns, ...rooms, 'results', 'run-record'], packages: [] },
+  bench: { layers: [...nouns, ...rooms, 'cpuset', 'results', 'run-record'], packages: [] },
   commands: { layers: [...nouns, ...rooms, 'host', 'bench'], packages: ['commander', 'p-limit'] },
   terminal: { layers: ['commands'], packages: ['log-update'] },
   cli: { layers: ['catalog', 'docker', 'commands', 'terminal'], packages: [] },

@@ -81,6 +81,7 @@ describe('makeRunRecord()', () => {
       plan: { seed: 1, rounds: 1, cells: [], trials: [], expectedMs: 0 },
       engine: fakeEngine,
       environment: { kernel: '6' },
+      seats: new Map([['alpha', { subject: [0], companion: [1] }]]),
       cpus: [0, 1],
       images: [],
       harnessVersion: '1.2.3',
@@ -90,7 +91,7 @@ describe('makeRunRecord()', () => {
       cpuset: '0-1',
       memoryBytes: 2 ** 30,
       baseline: 'glibc',
-      suites: [{ name: 'alpha', version: 1 }],
+      suites: [{ name: 'alpha', version: 1, cpuset: '0-0', companionCpuset: '1-1' }],
       proofs: [],
       harnessVersion: '1.2.3',
     });

@@ -3,7 +3,9 @@ import type { Config } from './model/config.ts';
 import type { EngineFacts } from './model/lab.ts';
 import type { Plan } from './model/plan.ts';
 import type { ImageFacts } from './model/recipe.ts';
-import { runVersion, type Environment, type RunRecord } from './model/run.ts';
+import { runVersion, type Environment, type RunRecord, type SuiteRecord } from './model/run.ts';
+import type { Seats } from './model/seats.ts';
+import type { Suite } from './model/suite.ts';
 
 export interface RecordRequest {
   readonly run: string;
@@ -11,14 +13,17 @@ export interface RecordRequest {
   readonly plan: Plan;
   readonly engine: EngineFacts;
   readonly environment: Environment;
+  /** CPUs of the run. */
   readonly cpus: readonly number[];
+  /** CPUs of each suite, by its name. */
+  readonly seats: ReadonlyMap<string, Seats>;
   readonly images: readonly ImageFacts[];
   readonly harnessVersion: string;
 }
 
 /** What run.json holds when a run begins. */
 export function makeRunRecord(request: RecordRequest): RunRecord {
-  const { config, cpus, ...rest } = request;
+  const { config, cpus, seats, ...rest } = request;
   const cpuset = toCpuset(cpus);
   return {
     version: runVersion,
@@ -29,9 +34,19 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
     preset: config.preset,
     cpuset,
     memoryBytes: config.memoryBytes,
-    suites: config.suites.map(({ suite: { name, version, metrics } }) => ({ name, version, metrics })),
+    suites: config.suites.map(({ suite }) => makeSuiteRecord(suite, seats.get(suite.name))),
     proofs: [],
     ...rest,
+  };
+}
+
+function makeSuiteRecord({ name, version, metrics }: Suite, seats: Seats | undefined): SuiteRecord {
+  return {
+    name,
+    version,
+    metrics,
+    ...(seats && { cpuset: toCpuset(seats.subject) }),
+    ...(seats && seats.companion.length > 0 && { companionCpuset: toCpuset(seats.companion) }),
   };
 }
 

@@ -96,9 +96,16 @@ function isKernelFigures(value: unknown): boolean {
 
 function isProof(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { subjectId, containerId, image, digest, cpus, launcherRssKiB, facts }: Loose<Proof> = value;
-  const named = [subjectId, containerId, image, digest, cpus].every(isText);
-  return named && isNumber(launcherRssKiB) && isListOf(facts, isProvenFact);
+  const { subjectId, launcherRssKiB, companion, facts }: Loose<Proof> = value;
+  const accompanied = companion === undefined || isContainer(companion);
+  const known = isText(subjectId) && isContainer(value) && accompanied;
+  return known && isNumber(launcherRssKiB) && isListOf(facts, isProvenFact);
+}
+
+function isContainer(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { containerId, image, digest, cpus }: Loose<Proof> = value;
+  return [containerId, image, digest, cpus].every(isText);
 }
 
 function isProvenFact(value: unknown): boolean {

@@ -14,6 +14,7 @@ const cell = z.looseObject({
   variant: z.union([z.enum(libcs), z.templateLiteral([z.enum(libcs), '+', z.enum(mallocs)])]),
   arch: z.enum(arches),
   engine: z.string(),
+  packages: z.array(z.string()).exactOptional(),
   table: z.object({ name: z.string(), line: z.string() }).exactOptional(),
   rounds: z.int().nonnegative(),
   control: z.string().exactOptional(),

@@ -25,6 +25,14 @@ const metric = z.looseObject({
   title: z.string(),
 });
 
+const suite = z.looseObject({
+  name: z.string(),
+  version: z.number(),
+  metrics: z.array(metric),
+  cpuset: z.string().exactOptional(),
+  companionCpuset: z.string().exactOptional(),
+});
+
 const engine = z.looseObject({
   name: z.string(),
   host: z.string(),
@@ -32,6 +40,7 @@ const engine = z.looseObject({
   version: z.string(),
   arch: z.enum(arches),
   cpus: z.number(),
+  cores: z.array(z.array(z.number())).exactOptional(),
   memoryBytes: z.number(),
   kernel: z.string(),
   cgroupVersion: z.string(),
@@ -54,6 +63,13 @@ const provenFact = z.looseObject({
   holds: z.boolean(),
 });
 
+const companionProof = z.looseObject({
+  containerId: z.string(),
+  image: z.string(),
+  digest: z.string(),
+  cpus: z.string(),
+});
+
 const proof = z.looseObject({
   subjectId: z.string(),
   containerId: z.string(),
@@ -61,6 +77,7 @@ const proof = z.looseObject({
   digest: z.string(),
   cpus: z.string(),
   launcherRssKiB: z.number(),
+  companion: companionProof.exactOptional(),
   facts: z.array(provenFact),
 });
 
@@ -77,7 +94,7 @@ export const runRecord = z.looseObject({
   preset: z.string(),
   cpuset: z.string(),
   memoryBytes: z.number(),
-  suites: z.array(z.looseObject({ name: z.string(), version: z.number(), metrics: z.array(metric) })),
+  suites: z.array(suite),
   plan,
   engine,
   environment: z.record(z.string(), z.string()),

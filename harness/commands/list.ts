@@ -26,7 +26,7 @@ function makeListing(catalog: Catalog) {
       title: suite.title,
       metrics: suite.metrics.map(({ name, unit }) => `${name} (${unit})`),
       workloads: suite
-        .workloads({ cpus: anyCpus, params: suite.presets.default.params })
+        .workloads({ cpus: anyCpus, companionCpus: anyCpus, params: suite.presets.default.params })
         .map(({ name }) => name),
       parameters: suite.parameters.map(({ name, description }) => ({ name, description })),
       presets: Object.entries(suite.presets).map(([name, values]) => ({ name, ...values })),

@@ -23,7 +23,9 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
   const offered = params.resolved.map(({ suite, values }) => ({
     suite,
     values,
-    names: suite.workloads({ cpus: anyCpus, params: values }).map((workload) => workload.name),
+    names: suite
+      .workloads({ cpus: anyCpus, companionCpus: anyCpus, params: values })
+      .map((workload) => workload.name),
   }));
   const all = offered.flatMap((offer) => offer.names);
   const chosen = selectNames(settings.workload ?? [], { flag: '--workload', noun: 'workload', known: all });

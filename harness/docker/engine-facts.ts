@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import { toArch } from '../model/arch.ts';
 import type { EngineFacts } from '../model/lab.ts';
+import { readCores } from './cores.ts';
 
 interface Question {
   readonly host: string;
@@ -17,6 +18,7 @@ export async function askEngine(docker: Docker, { host, signal }: Question): Pro
   const arch = toArch(version.Arch);
   if (arch === undefined) throw new Error(`it runs ${version.Arch}, which no image here is made for`);
   const podman = isPodman(version.Components);
+  const cores = await readCores({ kernel: info.KernelVersion, cpus: info.NCPU });
   return {
     name: 'local',
     host,
@@ -24,6 +26,7 @@ export async function askEngine(docker: Docker, { host, signal }: Question): Pro
     version: version.Version,
     arch,
     cpus: info.NCPU,
+    ...(cores && { cores }),
     memoryBytes: info.MemTotal,
     kernel: info.KernelVersion,
     cgroupVersion: info.CgroupVersion ?? '1',

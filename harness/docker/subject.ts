@@ -68,7 +68,7 @@ function describeContainer(request: SubjectRequest) {
     Tty: false,
     HostConfig: {
       AutoRemove: true,
-      NetworkMode: 'none',
+      NetworkMode: request.network === undefined ? 'none' : `container:${request.network}`,
       ReadonlyRootfs: true,
       Tmpfs: { '/tmp': tmpfsOptions },
       CapDrop: ['ALL'],

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry, FailureEntry, TrialEntry } from '../model/journal.ts';
 import type { Progress } from '../model/progress.ts';
+import type { Suite } from '../model/suite.ts';
 import { makeExperiment, makePlace } from '../testing/fake-fleet.ts';
 import { makeFakeLab } from '../testing/fake-lab.ts';
 import type { Behave } from '../testing/fake-subject.ts';
 import { startFleet } from './fleet.ts';
-import { measure } from './measure.ts';
+import { measure, type MeasuredCell } from './measure.ts';
 
 interface Measured {
   readonly plan: ReturnType<typeof makeExperiment>['plan'];
@@ -15,9 +16,26 @@ interface Measured {
   readonly told: readonly Progress[];
 }
 
+interface Changes {
+  readonly read: Suite['read'];
+  /** A known one needs no rehearsal. */
+  readonly checksum: string;
+}
+
+function change(cell: MeasuredCell, changes: Changes | undefined): MeasuredCell {
+  if (changes === undefined) return cell;
+  const { read, checksum } = changes;
+  return { ...cell, suite: { ...cell.suite, read }, workload: { ...cell.workload, checksum } };
+}
+
 /** Measures one workload of the fake catalog; `behave` answers after the rehearsal, too. */
-async function measureWith(behave: Behave, flags: readonly string[] = []): Promise<Measured> {
-  const { plan, cells, sources, config } = makeExperiment(['--workload', 'a', ...flags]);
+async function measureWith(
+  behave: Behave,
+  flags: readonly string[] = [],
+  changes?: Changes,
+): Promise<Measured> {
+  const { plan, cells: planned, sources, config } = makeExperiment(['--workload', 'a', ...flags]);
+  const cells = new Map([...planned].map(([id, cell]) => [id, change(cell, changes)]));
   const [entries, told]: [Entry[], Progress[]] = [[], []];
   let proofs = 0;
   const tell = (progress: Progress): void => void told.push(progress);
@@ -58,6 +76,27 @@ describe('measure()', () => {
     expect(trials[0]?.kernel).not.toHaveProperty('stdout');
     expect(failures).toEqual([]);
     expect(told.at(-1)).toMatchObject({ kind: 'trial', done: 9, of: 9, remainingMs: 0 });
+  });
+
+  test('measure() does not give a cell up for disturbed trials once one was not', async () => {
+    let trial = 0;
+    const read: Suite['read'] = () => {
+      trial += 1;
+      return trial === 1
+        ? { kind: 'measured', values: { time: 1 }, iterationsMs: [] }
+        : { kind: 'invalid', reason: 'the machine was busy' };
+    };
+    const flags = ['--variant', 'glibc', '--rounds', '6'];
+    const { trials, failures } = await measureWith(() => ({}), flags, { read, checksum: '0' });
+    expect([trials.length, failures.length]).toEqual([1, 5]);
+    expect(failures.every(({ final }) => !final)).toBe(true);
+  });
+
+  test('measure() gives a cell up that has disturbed trials only', async () => {
+    const read: Suite['read'] = () => ({ kind: 'invalid', reason: 'the machine is busy' });
+    const flags = ['--variant', 'glibc', '--rounds', '6'];
+    const { trials, failures } = await measureWith(() => ({}), flags, { read, checksum: '0' });
+    expect([trials.length, failures.length]).toEqual([0, 2]);
   });
 
   test('measure() pads the environment as the plan says', async () => {

@@ -8,7 +8,7 @@ import type { Fleet } from './fleet.ts';
 import { makeForecast } from './forecast.ts';
 import { makeReferences, type References } from './references.ts';
 import { rehearse } from './rehearse.ts';
-import { runTrial, type TrialResult } from './trial.ts';
+import { runTrial, type FailedTrial, type TrialResult } from './trial.ts';
 
 /** What a cell's trials start and who reads what they print. */
 export interface MeasuredCell {
@@ -41,7 +41,7 @@ const failuresAllowed = 2;
 export async function measure(request: MeasureRequest): Promise<void> {
   const { plan, cells, signal, tell } = request;
   const forecast = makeForecast(plan);
-  const state: LoopState = { failures: new Map(), references: makeReferences() };
+  const state: LoopState = { failures: new Map(), measured: new Set(), references: makeReferences() };
   await rehearse({ ...request, ...state, cells: cells.values() });
   let containersFrom = 0;
   for (const trial of plan.trials) {
@@ -70,6 +70,8 @@ export async function measure(request: MeasureRequest): Promise<void> {
 interface LoopState {
   /** How often each cell failed; infinity once it is given up. */
   readonly failures: Map<string, number>;
+  /** Cells that have a number. */
+  readonly measured: Set<string>;
   readonly references: References;
 }
 
@@ -86,11 +88,11 @@ async function oneTrial(
   const at = new Date().toISOString();
   const { sequence, round, cellId } = trial;
   if (result.kind === 'measured') {
+    context.measured.add(cellId);
     await context.append({ kind: 'trial', at, sequence, round, cellId, ...result.numbers });
     return;
   }
-  const count = result.final ? Infinity : (context.failures.get(cellId) ?? 0) + 1;
-  context.failures.set(cellId, count);
+  const count = countFailure(result, cellId, context);
   const { reason, output } = result;
   await context.append({
     kind: 'failure',
@@ -103,6 +105,15 @@ async function oneTrial(
     final: count >= failuresAllowed,
   });
   context.tell({ kind: 'failure', cellId, round: round + 1, reason });
+}
+
+/** How often the cell has failed now. A disturbed trial does not count once it was seen that others are not. */
+function countFailure({ kind, final }: FailedTrial, cellId: string, state: LoopState): number {
+  const before = state.failures.get(cellId) ?? 0;
+  const disturbed = kind === 'invalid' && state.measured.has(cellId);
+  const count = final ? Infinity : before + (disturbed ? 0 : 1);
+  state.failures.set(cellId, count);
+  return count;
 }
 
 /** A container that is lost fails its trial and is replaced; that no other can be started ends the run. */

@@ -15,16 +15,16 @@ export interface RehearsalRequest {
 
 /**
  * Runs each workload whose right result is not known beforehand once in the baseline, untimed: what that computes is
- * what every trial has to compute. A workload that fails here is left to its trials, which will say why.
+ * what every trial has to compute. A workload that fails here is left to its trials, which will say why. One that has a companion computes nothing by itself.
  */
 export async function rehearse(request: RehearsalRequest): Promise<void> {
   const { cells, baseline, references, signal } = request;
   for (const measured of cells) {
     signal.throwIfAborted();
     const { cell, workload } = measured;
-    const unknown =
-      cell.variant === baseline && cell.unavailable === undefined && workload.checksum === undefined;
-    if (unknown) references.learn(cell, await computeOrReplace(measured, request));
+    const candidate = cell.variant === baseline && cell.unavailable === undefined;
+    const unknown = workload.checksum === undefined && workload.companionArgv === undefined;
+    if (candidate && unknown) references.learn(cell, await computeOrReplace(measured, request));
   }
 }
 

@@ -1,22 +1,26 @@
 import { BenchError } from '../errors.ts';
 import type { VariantImage } from '../model/family.ts';
 import type { Proof } from '../model/journal.ts';
-import type { Lab, Subject } from '../model/lab.ts';
+import type { Lab } from '../model/lab.ts';
 import type { ImageFacts } from '../model/recipe.ts';
+import { openContainer, type OpenContainer } from './open-container.ts';
 import { describeMismatch, prove } from './prove.ts';
-import { openSession, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** What a subject is started from. */
 export interface SubjectSource {
   readonly id: string;
   readonly variant: VariantImage;
   readonly image: ImageFacts;
+  /** In the kernel's list format, as the companion's. */
+  readonly cpuset: string;
+  /** What stands beside it, in its network. */
+  readonly companion?: { readonly image: ImageFacts; readonly cpuset: string };
 }
 
 export interface Place {
   readonly lab: Lab;
   readonly run: string;
-  readonly cpuset: string;
   readonly memoryBytes: number;
   readonly signal: AbortSignal;
 }
@@ -24,6 +28,8 @@ export interface Place {
 /** A container that runs, and was seen to be what its variant says. */
 export interface ProvenSubject extends AsyncDisposable {
   readonly session: Session;
+  /** Of the container beside it, whose processes never get LD_PRELOAD. */
+  readonly companion?: Session;
   readonly preload: string | undefined;
   readonly proof: Proof;
   /** Why it must not be measured, when it is not what its variant says. */
@@ -33,51 +39,64 @@ export interface ProvenSubject extends AsyncDisposable {
 /** Carried by every container of ours; its value is the run. */
 export const runLabel = 'base-image-bench.run';
 
-/** Containers have names of their own, so that those of a renewal do not meet those that are still going away. */
-let started = 0;
-
 export async function startProvenSubject(source: SubjectSource, place: Place): Promise<ProvenSubject> {
-  const { lab, run, cpuset, memoryBytes, signal } = place;
-  started += 1;
-  const subject = await lab.start(
-    {
-      image: source.image.tag,
-      name: `${run}-${started}-${source.id.replaceAll(/[^a-zA-Z0-9_.-]/g, '-')}`,
-      labels: { [runLabel]: run, 'base-image-bench.subject': source.id },
-      cpuset,
-      memoryBytes,
-    },
-    signal,
-  );
+  const opened: OpenContainer[] = [];
   try {
-    const proven = await proveSubject(source, subject);
+    const subject = await openContainer(source, place);
+    opened.unshift(subject);
+    const companion = await openCompanion(source, subject, place);
+    if (companion !== undefined) opened.unshift(companion);
+    const proven = await proveSubject(source, { subject, companion });
     // Nobody would close a subject that comes after the run has ended.
-    signal.throwIfAborted();
-    return proven;
+    place.signal.throwIfAborted();
+    return { ...proven, [Symbol.asyncDispose]: () => closeAll(opened) };
   } catch (error) {
-    await subject[Symbol.asyncDispose]();
+    await closeAll(opened);
     throw toStartError(error, source);
   }
 }
 
-async function proveSubject(source: SubjectSource, subject: Subject): Promise<ProvenSubject> {
-  const session = await openSession(subject);
+async function openCompanion(
+  { id, companion }: SubjectSource,
+  { containerId }: OpenContainer,
+  place: Place,
+): Promise<OpenContainer | undefined> {
+  return companion && openContainer({ id, ...companion, network: containerId }, place);
+}
+
+/** One after the other: a network goes last. */
+async function closeAll(containers: readonly OpenContainer[]): Promise<void> {
+  for (const container of containers) await container[Symbol.asyncDispose]();
+}
+
+interface Pair {
+  readonly subject: OpenContainer;
+  readonly companion: OpenContainer | undefined;
+}
+
+async function proveSubject(
+  source: SubjectSource,
+  { subject, companion }: Pair,
+): Promise<Omit<ProvenSubject, typeof Symbol.asyncDispose>> {
+  const { session } = subject;
   const facts = await prove(session, source.variant);
   return {
     session,
+    ...(companion && { companion: companion.session }),
     preload: source.variant.preload,
     proof: {
       subjectId: source.id,
-      containerId: subject.containerId,
-      image: source.image.tag,
-      digest: source.image.digest,
-      cpus: session.ready.cpus,
+      ...describeContainer(subject),
       launcherRssKiB: session.ready.maxRssKiB,
+      ...(companion && { companion: describeContainer(companion) }),
       facts,
     },
     mismatch: describeMismatch(facts),
-    [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
   };
+}
+
+function describeContainer({ containerId, image, session }: OpenContainer): NonNullable<Proof['companion']> {
+  return { containerId, image: image.tag, digest: image.digest, cpus: session.ready.cpus };
 }
 
 function toStartError(error: unknown, source: SubjectSource): unknown {

@@ -1,6 +1,7 @@
 import type { TrialEntry } from '../model/journal.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { PlannedTrial } from '../model/plan.ts';
+import type { Workload } from '../model/suite.ts';
 import { describeEnd } from './describe-end.ts';
 import { summariseIterations } from './iteration-summary.ts';
 import type { MeasuredCell } from './measure.ts';
@@ -8,25 +9,29 @@ import { makeEnvironment } from './process-environment.ts';
 import type { References } from './references.ts';
 import type { ProvenSubject } from './subjects.ts';
 
-export type TrialResult =
-  | { readonly kind: 'measured'; readonly numbers: TrialNumbers }
-  | {
-      readonly kind: 'failed';
-      readonly reason: string;
-      /** The end of what the process printed. */
-      readonly output: string;
-      /** Whether it would only fail again. */
-      readonly final: boolean;
-    };
+export type TrialResult = MeasuredTrial | FailedTrial;
 
-type TrialNumbers = Pick<TrialEntry, 'values' | 'iterations' | 'iterationsMs' | 'checksum' | 'kernel'>;
+export interface MeasuredTrial {
+  readonly kind: 'measured';
+  readonly numbers: Pick<TrialEntry, 'values' | 'iterations' | 'iterationsMs' | 'checksum' | 'kernel'>;
+}
+
+/** `invalid`: the trial was disturbed, which says nothing about the next. */
+export interface FailedTrial {
+  readonly kind: 'failed' | 'invalid';
+  readonly reason: string;
+  /** The end of what the processes printed. */
+  readonly output: string;
+  /** Whether it would only fail again. */
+  readonly final: boolean;
+}
 
 interface TrialPlace {
   readonly subject: ProvenSubject;
   readonly references: References;
 }
 
-/** One fresh process: started, waited for, read and checked. */
+/** One fresh process, and one more where there is a companion: started, waited for, read and checked. */
 export async function runTrial(
   trial: PlannedTrial,
   measured: MeasuredCell,
@@ -34,20 +39,42 @@ export async function runTrial(
 ): Promise<TrialResult> {
   const { workload } = measured;
   const env = makeEnvironment(subject.preload, trial.paddingBytes);
-  const outcome = await subject.session.run({ argv: workload.argv, env, timeoutMs: workload.timeoutMs });
-  return readOutcome(outcome, measured, references);
+  const [outcome, companion] = await Promise.all([
+    subject.session.run({ argv: workload.argv, env, timeoutMs: workload.timeoutMs }),
+    runCompanion(subject, workload),
+  ]);
+  return readOutcomes({ outcome, ...(companion && { companion }) }, measured, references);
 }
 
-async function readOutcome(
-  outcome: Outcome,
+/** Its environment is the same in every trial of every variant. */
+async function runCompanion(
+  { companion }: ProvenSubject,
+  { companionArgv, timeoutMs }: Workload,
+): Promise<Outcome | undefined> {
+  if (companionArgv === undefined) return undefined;
+  return companion?.run({ argv: companionArgv, env: makeEnvironment(undefined, 0), timeoutMs });
+}
+
+interface Outcomes {
+  readonly outcome: Outcome;
+  readonly companion?: Outcome;
+}
+
+async function readOutcomes(
+  outcomes: Outcomes,
   { cell, suite, workload }: MeasuredCell,
   references: References,
 ): Promise<TrialResult> {
-  const failure = { kind: 'failed', output: endOf(outcome), final: outcome.status === 'timed-out' } as const;
-  const ended = describeEnd(outcome, workload.timeoutMs);
+  const { outcome, companion } = outcomes;
+  const failure = {
+    kind: 'failed',
+    output: endOf(outcomes),
+    final: outcome.status === 'timed-out',
+  } as const;
+  const ended = describeEnds(outcomes, workload.timeoutMs);
   if (ended !== undefined) return { ...failure, reason: ended };
-  const reading = suite.read(outcome, workload);
-  if (reading.kind === 'failed') return { ...failure, reason: reading.reason };
+  const reading = suite.read(outcome, workload, companion);
+  if (reading.kind !== 'measured') return { ...failure, ...reading };
   const { values, iterationsMs, checksum } = reading;
   const mismatch = checksum === undefined ? undefined : references.check(cell, checksum, workload.checksum);
   if (mismatch !== undefined) return { ...failure, reason: mismatch };
@@ -65,8 +92,17 @@ async function readOutcome(
   };
 }
 
+/** The subject's own end says more than that of a companion which missed it. */
+function describeEnds({ outcome, companion }: Outcomes, timeoutMs: number): string | undefined {
+  const own = describeEnd(outcome, timeoutMs);
+  if (own !== undefined || companion === undefined) return own;
+  const beside = describeEnd(companion, timeoutMs);
+  return beside === undefined ? undefined : `the companion ${beside}`;
+}
+
 const shownCharacters = 2_000;
 
-function endOf(outcome: Outcome): string {
-  return `${outcome.stdout}\n${outcome.stderr}`.trim().slice(-shownCharacters);
+function endOf({ outcome, companion }: Outcomes): string {
+  const texts = [outcome, companion].map((one) => `${one?.stdout ?? ''}\n${one?.stderr ?? ''}`.trim());
+  return texts.join('\n').trim().slice(-shownCharacters);
 }

@@ -13,6 +13,8 @@ export interface Cell {
   readonly variant: Variant;
   readonly arch: Arch;
   readonly engine: string;
+  /** The distribution's own packages that it runs. */
+  readonly packages?: readonly string[];
   /** Where its numbers stand, when not in the suite's own table under the workload's name. */
   readonly table?: TablePlace;
   /** Rounds it is planned to be measured in. */

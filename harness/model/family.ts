@@ -16,6 +16,8 @@ export interface ImageRequest {
   readonly release: string;
   readonly variant: Variant;
   readonly arch: Arch;
+  /** The distribution's own packages that must be installed in the runtime. */
+  readonly packages?: readonly string[];
 }
 
 export interface VariantImage {

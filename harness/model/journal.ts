@@ -77,6 +77,8 @@ export interface Proof {
   readonly digest: string;
   readonly cpus: string;
   readonly launcherRssKiB: number;
+  /** The container beside it, of a suite that has companions. */
+  readonly companion?: Pick<Proof, 'containerId' | 'image' | 'digest' | 'cpus'>;
   readonly facts: readonly ProvenFact[];
 }
 

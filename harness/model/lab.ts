@@ -21,6 +21,8 @@ export interface EngineFacts {
   readonly version: string;
   readonly arch: Arch;
   readonly cpus: number;
+  /** The CPUs of each core, where that can be known: those of one core share its units (SMT). */
+  readonly cores?: readonly (readonly number[])[];
   readonly memoryBytes: number;
   readonly kernel: string;
   readonly cgroupVersion: string;
@@ -50,6 +52,8 @@ export interface SubjectRequest {
   /** The kernel's list format: `0-3,6`. */
   readonly cpuset: string;
   readonly memoryBytes: number;
+  /** Id of the container whose network it joins; without one it has none but its own loopback. */
+  readonly network?: string;
 }
 
 /** One running container, and the line to the launcher that is its first process. */

@@ -32,6 +32,9 @@ export interface SuiteRecord {
   readonly name: string;
   readonly version: number;
   readonly metrics: readonly Metric[];
+  /** CPUs of its subjects, and of their companions, in the kernel's list format; absent in older records. */
+  readonly cpuset?: string;
+  readonly companionCpuset?: string;
 }
 
 /** Facts of the machine the harness runs on, as text; what cannot be known is left out. */

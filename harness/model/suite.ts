@@ -1,3 +1,4 @@
+import type { Arch } from './arch.ts';
 import type { Fact, ImageRequest } from './family.ts';
 import type { Outcome } from './outcome.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
@@ -19,11 +20,24 @@ export interface Suite {
   readonly presets: Readonly<Record<(typeof presets)[number], PresetValues> & Record<string, PresetValues>>;
   workloads(request: WorkloadRequest): readonly Workload[];
   /** An image, built in a toolchain, that holds everything the workloads need under /bench. */
-  recipe(toolchain: Recipe): BuildRecipe;
+  recipe(toolchain: Recipe, arch: Arch): BuildRecipe;
+  /** Of a suite whose workloads need a second container, such as a client: what that is made of. */
+  companion?(arch: Arch): Companion;
   /** What must be true of a subject besides what its family says, looked at in the same way. */
   facts?(request: ImageRequest): readonly Fact[];
   /** Turns what a trial did into numbers, or says why it has none. */
-  read(outcome: Outcome, workload: Workload): Reading;
+  read(outcome: Outcome, workload: Workload, companion?: Outcome): Reading;
+}
+
+/**
+ * A container beside each subject that shares its network and nothing else: it has CPUs of its own, and is the same for
+ * every variant.
+ */
+export interface Companion {
+  /** What its programs run in; they are in it already. */
+  readonly runtime: Recipe;
+  /** What its launcher is built with. */
+  readonly toolchain: Recipe;
 }
 
 /** A setting of a suite (`--param name=value`); it is recorded and part of the cell. */
@@ -42,12 +56,18 @@ export interface PresetValues {
 export interface WorkloadRequest {
   /** CPUs that a subject has: the originals' N. */
   readonly cpus: number;
+  /** CPUs that the companion has; 0 where there is none, or where not a whole core is left for it. */
+  readonly companionCpus?: number;
   readonly params: Readonly<Record<string, string>>;
 }
 
 export interface Workload {
   readonly name: string;
   readonly argv: readonly [string, ...string[]];
+  /** Started in the companion at the same time; the trial ends when both have ended. */
+  readonly companionArgv?: readonly [string, ...string[]];
+  /** The distribution's own packages that it runs. */
+  readonly packages?: readonly string[];
   /** Everything that makes its numbers comparable with others of the same name. */
   readonly params: Readonly<Record<string, string>>;
   /** The table its numbers belong to and the name of its line there; the suite's and its own, when left out. */
@@ -75,4 +95,5 @@ export type Reading =
       readonly iterationsMs: readonly number[];
       readonly checksum?: string;
     }
-  | { readonly kind: 'failed'; readonly reason: string };
+  /** `invalid`: nothing went wrong, but what was measured is not what was meant to be, such as on a busy machine. */
+  | { readonly kind: 'failed' | 'invalid'; readonly reason: string };

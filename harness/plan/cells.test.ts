@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BenchError } from '../errors.ts';
 import { fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
-import { chooseCpus, makeCells } from './cells.ts';
+import { makeCells } from './cells.ts';
 
 describe('makeCells()', () => {
   test('makeCells() makes a cell of every workload and every variant that a family has', () => {
@@ -34,23 +33,6 @@ describe('makeCells()', () => {
     const cells = makeCells(parseConfig(['--family', 'one']), fakeEngine).map(({ cell }) => cell);
     expect(new Set(cells.map(({ suite, rounds }) => `${suite} ${rounds}`))).toEqual(
       new Set(['alpha 3', 'beta 5']),
-    );
-  });
-});
-
-describe('chooseCpus()', () => {
-  test('chooseCpus() gives those asked for, or all that the engine has', () => {
-    expect(chooseCpus(parseConfig(['--family', 'one']), fakeEngine)).toEqual([0, 1]);
-    expect(chooseCpus(parseConfig(['--family', 'one', '--cpus', '1-1']), fakeEngine)).toEqual([1]);
-  });
-
-  test('chooseCpus() refuses a CPU that the engine does not have', () => {
-    const config = parseConfig(['--family', 'one', '--cpus', '0,2']);
-    expect(() => chooseCpus(config, fakeEngine)).toThrow(
-      expect.objectContaining({
-        code: 'bad-argument',
-        message: '--cpus: CPU 2 was asked for, but the engine has 2',
-      }) as BenchError,
     );
   });
 });

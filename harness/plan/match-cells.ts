@@ -3,7 +3,7 @@ import type { Cell } from '../model/cell.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Suite, Workload } from '../model/suite.ts';
-import { chooseCpus, chosenWorkloads } from './cells.ts';
+import { chosenWorkloads } from './cells.ts';
 
 /** A cell with the suite that reads it and the workload that is started. */
 export interface MatchedCell {
@@ -18,10 +18,9 @@ export function matchCells(
   config: Config,
   engine: EngineFacts,
 ): ReadonlyMap<string, MatchedCell> {
-  const cpus = chooseCpus(config, engine).length;
   const matched = new Map<string, MatchedCell>();
   for (const chosen of config.suites) {
-    for (const workload of chosenWorkloads(chosen, cpus)) {
+    for (const workload of chosenWorkloads(chosen, config, engine)) {
       const timeoutMs = config.timeoutMs ?? Math.round(workload.timeoutMs);
       const cells = plan.cells.filter(
         (cell) => cell.suite === chosen.suite.name && cell.workload === workload.name,

@@ -4,8 +4,8 @@ import type { Fact, VariantImage } from '../model/family.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import type { Suite } from '../model/suite.ts';
-import { makeBuilder, type BuilderRequest } from './builder.ts';
-import { makeSubjectRecipe } from './subject-recipe.ts';
+import { makeBuilder, type Builder, type BuilderRequest } from './builder.ts';
+import { makeCompanionRecipe, makeSubjectRecipe } from './subject-recipe.ts';
 
 /** A subject that can be started: its image is in the engine. */
 export interface PreparedSubject {
@@ -13,6 +13,8 @@ export interface PreparedSubject {
   readonly suite: Suite;
   readonly variant: VariantImage;
   readonly image: ImageFacts;
+  /** Of the container beside it, where the suite has one. */
+  readonly companion?: ImageFacts;
 }
 
 /** Makes the image of every subject that the plan's cells need; what is there already is not made again. */
@@ -23,20 +25,26 @@ export async function prepare(
 ): Promise<readonly PreparedSubject[]> {
   const failed = new AbortController();
   const builder = makeBuilder({ ...request, signal: AbortSignal.any([request.signal, failed.signal]) });
-  const subjects = neededSubjects(plan, config).map(async ({ cell, suite, variant }) => ({
-    id: subjectId(cell),
-    suite,
-    variant,
-    image: await builder.make(makeSubjectRecipe(cell, suite, variant)),
-  }));
   try {
-    return await Promise.all(subjects);
+    return await Promise.all(neededSubjects(plan, config).map((needed) => prepareSubject(needed, builder)));
   } catch (error) {
     // One image that cannot be made is enough: the builds of the others are stopped, not waited for.
     failed.abort(error);
     await builder.settled();
     throw error;
   }
+}
+
+async function prepareSubject(
+  { cell, suite, variant }: NeededSubject,
+  builder: Builder,
+): Promise<PreparedSubject> {
+  const companion = suite.companion?.(cell.arch);
+  const [image, beside] = await Promise.all([
+    builder.make(makeSubjectRecipe(cell, suite, variant)),
+    companion && builder.make(makeCompanionRecipe(suite, companion)),
+  ]);
+  return { id: subjectId(cell), suite, variant, image, ...(beside && { companion: beside }) };
 }
 
 interface NeededSubject {
@@ -46,15 +54,25 @@ interface NeededSubject {
 }
 
 function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
-  const needed = new Map<string, NeededSubject>();
-  for (const cell of plan.cells.filter(({ unavailable }) => unavailable === undefined)) {
-    const suite = config.suites.find((chosen) => chosen.suite.name === cell.suite)?.suite;
-    const family = config.families.find((chosen) => chosen.family.name === cell.family)?.family;
-    const variant = family?.image(cell);
-    if (suite !== undefined && variant?.kind === 'image')
-      needed.set(subjectId(cell), { cell, suite, variant: withFacts(variant, suite.facts?.(cell)) });
+  return groupBySubject(plan).flatMap(([first, ...others]) => {
+    const suite = config.suites.find((chosen) => chosen.suite.name === first.suite)?.suite;
+    const family = config.families.find((chosen) => chosen.family.name === first.family)?.family;
+    const packages = [first, ...others].flatMap((cell) => cell.packages ?? []);
+    const variant = family?.image({ ...first, packages: [...new Set(packages)].sort() });
+    if (suite === undefined || variant?.kind !== 'image') return [];
+    return { cell: first, suite, variant: withFacts(variant, suite.facts?.(first)) };
+  });
+}
+
+/** The cells that can be measured, those of one container together. */
+function groupBySubject({ cells }: Plan): (readonly [Cell, ...Cell[]])[] {
+  const groups = new Map<string, readonly [Cell, ...Cell[]]>();
+  for (const cell of cells.filter(({ unavailable }) => unavailable === undefined)) {
+    const id = subjectId(cell);
+    const others = groups.get(id);
+    groups.set(id, others === undefined ? [cell] : [...others, cell]);
   }
-  return [...needed.values()];
+  return [...groups.values()];
 }
 
 function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantImage {

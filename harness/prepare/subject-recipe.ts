@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { VariantImage } from '../model/family.ts';
 import type { BuildRecipe, Recipe } from '../model/recipe.ts';
-import type { Suite } from '../model/suite.ts';
+import type { Companion, Suite } from '../model/suite.ts';
 import type { Cell } from '../model/cell.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -19,8 +19,21 @@ export function makeSubjectRecipe(cell: Cell, suite: Suite, image: VariantImage)
     parents: {
       RUNTIME: image.runtime,
       LAUNCHER: launcherRecipe(image.toolchain),
-      WORKLOADS: suite.recipe(image.toolchain),
+      WORKLOADS: suite.recipe(image.toolchain, cell.arch),
     },
+  };
+}
+
+/** What stands beside the subjects of a suite: its own runtime and the launcher. */
+export function makeCompanionRecipe(suite: Suite, { runtime, toolchain }: Companion): BuildRecipe {
+  return {
+    kind: 'build',
+    name: `companion-${suite.name}`,
+    folder: here,
+    dockerfile: 'companion.Dockerfile',
+    files: [],
+    args: {},
+    parents: { RUNTIME: runtime, LAUNCHER: launcherRecipe(toolchain) },
   };
 }
 

@@ -38,7 +38,17 @@ function makeRecord(
   { config, plan, engine }: { readonly config: Config; readonly plan: Plan; readonly engine: EngineFacts },
 ): RunRecord {
   const cpus = [0];
-  return makeRunRecord({ run, config, plan, engine, cpus, environment: {}, images: [], harnessVersion: '0' });
+  return makeRunRecord({
+    run,
+    config,
+    plan,
+    engine,
+    cpus,
+    seats: new Map(),
+    environment: {},
+    images: [],
+    harnessVersion: '0',
+  });
 }
 
 /** Not through the journal's writer, which syncs after every entry. */

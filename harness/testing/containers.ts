@@ -9,7 +9,7 @@ import { makeConfig } from '../config/config.ts';
 import { engineHosts } from '../docker/connect.ts';
 import { openDockerLab } from '../docker/docker-lab.ts';
 import { makeEnvironment } from '../measure/process-environment.ts';
-import { startProvenSubject, type ProvenSubject } from '../measure/subjects.ts';
+import { startProvenSubject, type ProvenSubject, type SubjectSource } from '../measure/subjects.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { makePlan } from '../plan/plan.ts';
@@ -73,7 +73,13 @@ async function describeBuilds(lab: Lab): Promise<BuilderRequest> {
 /** Starts a subject as a run would. */
 export async function startSubject(lab: Lab, source: PreparedSubject): Promise<ProvenSubject> {
   const signal = new AbortController().signal;
-  return startProvenSubject(source, { lab, run: testRun, cpuset: '0-1', memoryBytes: 2 ** 29, signal });
+  return startProvenSubject(seat(source), { lab, run: testRun, memoryBytes: 2 ** 29, signal });
+}
+
+/** On CPUs 0 and 1: both, or one each where it has a companion. */
+function seat({ companion, ...source }: PreparedSubject): SubjectSource {
+  if (companion === undefined) return { ...source, cpuset: '0-1' };
+  return { ...source, cpuset: '0-0', companion: { image: companion, cpuset: '1-1' } };
 }
 
 /** The value of the label that containers of tests carry. */

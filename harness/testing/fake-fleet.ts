@@ -25,11 +25,12 @@ export function makeExperiment(flags: readonly string[], facts: readonly Fact[] 
   const sources = [...ids].map((id) => ({
     id,
     variant: { ...fakeImage, facts },
+    cpuset: '0-1',
     image: { tag: `image-of-${id}`, digest: `sha256:${id}`, created: '', sizeBytes: 1 },
   }));
   return { config, plan, cells: matchCells(plan, config, fakeEngine), sources };
 }
 
 export function makePlace(lab: Lab, signal = new AbortController().signal): Place {
-  return { lab, run: 'test', cpuset: '0-1', memoryBytes: 2 ** 29, signal };
+  return { lab, run: 'test', memoryBytes: 2 ** 29, signal };
 }

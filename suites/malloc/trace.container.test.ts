@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BuildRecipe } from '#harness';
+import type { Arch, BuildRecipe } from '#harness';
 import { makeEnvironment } from '../../harness/measure/process-environment.ts';
 import type { ProvenSubject } from '../../harness/measure/subjects.ts';
 import type { Lab } from '../../harness/model/lab.ts';
@@ -39,7 +39,7 @@ const timeout = 180_000;
 /** How far it matters which of two threads is ahead: on a busy machine one may run after the other. */
 const byScheduler = 0.4;
 
-function traceRecipe({ image, variant }: PreparedSubject): BuildRecipe {
+function traceRecipe({ image, variant }: PreparedSubject, arch: Arch): BuildRecipe {
   return {
     kind: 'build',
     name: 'malloc-trace',
@@ -48,14 +48,17 @@ function traceRecipe({ image, variant }: PreparedSubject): BuildRecipe {
     files: [],
     args: {},
     parents: {
-      WORKLOADS: malloc.recipe(variant.toolchain),
+      WORKLOADS: malloc.recipe(variant.toolchain, arch),
       SUBJECT: { kind: 'pull', reference: image.tag },
     },
   };
 }
 
 async function startTraced(lab: Lab, source: PreparedSubject): Promise<ProvenSubject> {
-  return startSubject(lab, { ...source, image: await makeTestImage(lab, traceRecipe(source)) });
+  return startSubject(lab, {
+    ...source,
+    image: await makeTestImage(lab, traceRecipe(source, lab.engine.arch)),
+  });
 }
 
 describeWithContainers.each(['glibc', 'musl-def'])(

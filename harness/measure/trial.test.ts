@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { Suite } from '../model/suite.ts';
+import { makeExperiment, makePlace } from '../testing/fake-fleet.ts';
+import { makeFakeLab } from '../testing/fake-lab.ts';
+import type { Behave, FakeCommand } from '../testing/fake-subject.ts';
+import { makeReferences } from './references.ts';
+import { startProvenSubject } from './subjects.ts';
+import { runTrial, type TrialResult } from './trial.ts';
+
+const { cells, plan, sources } = makeExperiment(['--workload', 'a', '--variant', 'glibc']);
+const image = { tag: 'client', digest: 'sha256:client', created: '', sizeBytes: 1 };
+
+/** One trial of a workload that has a companion, whose words the suite takes for the numbers. */
+async function runAccompanied(behave: Behave, read: Suite['read']): Promise<TrialResult> {
+  const [cell] = cells.values();
+  const lab = makeFakeLab({ behave });
+  const source = { ...sources[0]!, companion: { image, cpuset: '1-1' } };
+  await using subject = await startProvenSubject(source, makePlace(lab));
+  const measured = {
+    ...cell!,
+    suite: { ...cell!.suite, read },
+    workload: { ...cell!.workload, companionArgv: ['/bench/load'] as const },
+  };
+  return await runTrial(plan.trials[0]!, measured, { subject, references: makeReferences() });
+}
+
+const readRate: Suite['read'] = (outcome, workload, companion) => ({
+  kind: 'measured',
+  values: { time: Number(companion?.stdout) },
+  iterationsMs: [],
+});
+
+describe('runTrial()', () => {
+  test('runTrial() starts the companion’s program too, and reads what both printed', async () => {
+    const commands: FakeCommand[] = [];
+    const result = await runAccompanied((command) => {
+      commands.push(command);
+      return { stdout: command.image === 'client' ? '42' : 'served' };
+    }, readRate);
+    expect(result).toMatchObject({ kind: 'measured', numbers: { values: { time: 42 } } });
+    expect(commands.map(({ argv }) => argv[0]).sort()).toEqual(['/bench/a', '/bench/load']);
+  });
+
+  test('runTrial() names the companion when that alone went wrong', async () => {
+    const behave: Behave = ({ image }) => (image === 'client' ? { exitCode: 3, stderr: 'no answer' } : {});
+    expect(await runAccompanied(behave, readRate)).toMatchObject({
+      kind: 'failed',
+      reason: 'the companion ended with exit code 3: no answer',
+      final: false,
+    });
+  });
+
+  test('runTrial() names the subject when both went wrong', async () => {
+    expect(await runAccompanied(() => ({ exitCode: 3, stderr: 'no port' }), readRate)).toMatchObject({
+      reason: 'ended with exit code 3: no port',
+    });
+  });
+
+  test('runTrial() hands on that a trial was not what was meant to be measured', async () => {
+    const read: Suite['read'] = () => ({ kind: 'invalid', reason: 'the server was idle' });
+    expect(await runAccompanied(() => ({ stdout: 'both' }), read)).toEqual({
+      kind: 'invalid',
+      reason: 'the server was idle',
+      output: 'both\nboth',
+      final: false,
+    });
+  });
+});
