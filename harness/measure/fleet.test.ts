@@ -60,9 +60,7 @@ describe('startFleet()', () => {
     const refused = new BenchError('subject-failed', 'Cannot start it', { hint: 'x' });
     const start: Lab['start'] = (request, signal) =>
       request.image === sources[1]!.image.tag ? Promise.reject(refused) : lab.start(request, signal);
-    await expect(startFleet(makeRequest({ ...lab, start }))).rejects.toMatchObject({
-      message: expect.stringContaining(refused.message),
-    });
+    await expect(startFleet(makeRequest({ ...lab, start }))).rejects.toThrow(refused.message);
     expect(lab.running.size).toBe(0);
   });
 

@@ -3,6 +3,7 @@ export const units = {
   'ns/op': 'lower',
   'req/s': 'higher',
   ms: 'lower',
+  µs: 'lower',
   KiB: 'lower',
   '1/s': 'higher',
   'insn/op': 'lower',

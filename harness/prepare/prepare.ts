@@ -58,9 +58,10 @@ function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
     const suite = config.suites.find((chosen) => chosen.suite.name === first.suite)?.suite;
     const family = config.families.find((chosen) => chosen.family.name === first.family)?.family;
     const packages = [first, ...others].flatMap((cell) => cell.packages ?? []);
-    const variant = family?.image({ ...first, packages: [...new Set(packages)].sort() });
+    const request = { ...first, packages: [...new Set(packages)].sort() };
+    const variant = family?.image(request);
     if (suite === undefined || variant?.kind !== 'image') return [];
-    return { cell: first, suite, variant: withFacts(variant, suite.facts?.(first)) };
+    return { cell: first, suite, variant: withFacts(variant, suite.facts?.(request)) };
   });
 }
 
