@@ -9,6 +9,7 @@ import {
   type BuildRecipe,
   type ImageRequest,
   type Recipe,
+  type Variant,
 } from '#harness';
 import { listedIn, sources as packages } from './sources.ts';
 

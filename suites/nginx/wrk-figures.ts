@@ -28,8 +28,8 @@ const errorNames = ['connect', 'read', 'write', 'timeout', 'status'] as const;
 /** Whether every figure is a number that can be: a report may come from anywhere. */
 export function isFigures(figures: WrkFigures): boolean {
   const { requests, durationUs, bytes, latencyUs } = figures;
-  const errors: Partial<WrkErrors> | undefined = figures.errors;
-  const counts = [requests, bytes, ...errorNames.map((name) => errors?.[name])];
+  const errors: Partial<WrkErrors> = { ...figures.errors };
+  const counts = [requests, bytes, ...errorNames.map((name) => errors[name])];
   const times = latencyUs === undefined ? [] : [latencyUs.p50, latencyUs.p99];
   return durationUs > 0 && [durationUs, ...counts, ...times].every(isCount);
 }
