@@ -53,6 +53,14 @@ describe('compareVariants()', () => {
     expect(found.map(({ cell, verdict }) => [cell.id, verdict.kind])).toEqual([[twin.id, 'unchanged']]);
   });
 
+  it('compareVariants() judges a twin without the part of the margin that is its own', () => {
+    const far = around(100, { wobble: 0.05, phase: 2 }).map((value) => value * 1.02);
+    const found = compareVariants(makeRun([base, [twin, far], [musl, around(100, { phase: 3 })]]));
+    const margins = found.map(({ verdict }) => 'comparison' in verdict && verdict.comparison.margin);
+    expect(margins[0]).toBe(0.01);
+    expect(margins[1]).toBeGreaterThan(0.02);
+  });
+
   it('compareVariants() trusts nothing in a workload whose control differs from the baseline', () => {
     const found = compareVariants(makeRun([base, [twin, around(104)], [musl, around(110, { phase: 2 })]]));
     expect(found.map(({ verdict }) => verdict.kind)).toEqual(['contaminated', 'contaminated']);

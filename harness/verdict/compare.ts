@@ -9,7 +9,7 @@ import { whyNoBaseline, whyUnjudged } from './why-unjudged.ts';
 
 /**
  * A verdict on every cell of a run but the baselines, in the plan's order, by the pairs of its rounds. Twins are judged
- * like any other cell: how often they are not `unchanged` or `inconclusive` is the A/A rate.
+ * like any other cell; the share of them with p ≤ .05 is the A/A rate, which should be .05 at most.
  */
 export function compareVariants(judged: JudgedRun, options: CompareOptions = {}): CellVerdict[] {
   return conclude(examineVariants(openSession(judged), options));

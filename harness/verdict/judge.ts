@@ -2,7 +2,7 @@ import type { Unit } from '../model/unit.ts';
 import type { Comparison, ControlFigures, Judged } from '../model/verdict.ts';
 import type { Evidence } from './evidence.ts';
 import type { Margin } from './margin.ts';
-import { roundsToSettle } from './rounds-to-settle.ts';
+import { roundsToSettle, type Limits } from './rounds-to-settle.ts';
 import { fromWorse, intervalFromWorse } from './worse.ts';
 
 /** Everything that a verdict on one cell rests on. */
@@ -28,22 +28,16 @@ export function judge(matter: Case): Judged {
   const comparison = toComparison(matter);
   const { contamination, evidence, margin } = matter;
   if (contamination !== undefined) return { kind: 'contaminated', comparison, control: contamination };
-  const bound = matter.basis === 'direct' ? margin.log : 0;
-  if (isWorse(evidence, { bound, margin })) return { kind: 'regressed', comparison };
-  if (isWorse(mirror(evidence), { bound, margin })) return { kind: 'improved', comparison };
+  const limits = { margin: margin.log, bound: matter.basis === 'direct' ? margin.log : 0 };
+  if (isWorse(evidence, limits)) return { kind: 'regressed', comparison };
+  if (isWorse(mirror(evidence), limits)) return { kind: 'improved', comparison };
   if (evidence.equivalent) return { kind: 'unchanged', comparison };
-  const rounds = roundsToSettle(evidence, margin.log);
+  const rounds = roundsToSettle(evidence, limits);
   return { kind: 'inconclusive', comparison, ...(rounds !== undefined && { roundsToSettle: rounds }) };
 }
 
-interface Bounds {
-  /** What the interval has to lie above. */
-  readonly bound: number;
-  readonly margin: Margin;
-}
-
-function isWorse({ interval, estimate }: Evidence, { bound, margin }: Bounds): boolean {
-  return interval !== undefined && interval.low > bound && estimate > margin.log;
+function isWorse({ interval, estimate }: Evidence, { bound, margin }: Limits): boolean {
+  return interval !== undefined && interval.low > bound && estimate > margin;
 }
 
 function mirror(evidence: Evidence): Evidence {

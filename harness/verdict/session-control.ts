@@ -16,13 +16,16 @@ export interface SessionControl {
   readonly contamination: ControlFigures | undefined;
 }
 
-/** What a session's control of a workload, its baseline against itself, says about what can be seen there. */
+/**
+ * What a session's control of a workload, its baseline against itself, says about what can be seen there. The control
+ * itself is judged without its own part of the margin, which it could never exceed.
+ */
 export function readControl(session: Session, cell: Cell, options: CompareOptions): SessionControl {
   const twin = session.twinOf(cell);
   const control = twin && session.differencesOf(twin);
   const earlier = options.earlierControls?.get(groupId(cell)) ?? [];
   return {
-    margin: makeMargin({ user: options.margin, control, earlier }),
+    margin: makeMargin({ user: options.margin, control: cell.twin === true ? undefined : control, earlier }),
     contamination: contamination(control ?? [], options.margin),
   };
 }
