@@ -3,6 +3,7 @@ import { subjectId, type Cell } from '../model/cell.ts';
 import type { Fact, VariantImage } from '../model/family.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ImageFacts } from '../model/recipe.ts';
+import { toImageRequest } from '../model/reference.ts';
 import type { Suite } from '../model/suite.ts';
 import { makeBuilder, type Builder, type BuilderRequest } from './builder.ts';
 import { makeCompanionRecipe, makeSubjectRecipe } from './subject-recipe.ts';
@@ -57,7 +58,7 @@ function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
   return firstOfSubjects(plan).flatMap((first) => {
     const suite = config.suites.find((chosen) => chosen.suite.name === first.suite)?.suite;
     const family = config.families.find((chosen) => chosen.family.name === first.family)?.family;
-    const request = { ...first, packages: packagesBeside(first, plan) };
+    const request = { ...toImageRequest(first), packages: packagesBeside(first, plan) };
     const variant = family?.image(request);
     if (suite === undefined || variant?.kind !== 'image') return [];
     return { cell: first, suite, variant: withFacts(variant, suite.facts?.(request)) };
