@@ -11,7 +11,10 @@ interface RowBase {
 }
 
 export interface MeasuredRow extends RowBase {
-  /** `partial`: some rounds have no number; `reason` says why. */
+  /**
+   * `partial`: some rounds have no number because something went wrong, and `reason` says what. Rounds that were dropped
+   * for noise leave a cell `measured`: `reason` and a smaller n tell of them.
+   */
   readonly status: 'measured' | 'partial';
   readonly reason?: string;
   readonly summary: Summary;

@@ -1,13 +1,13 @@
 import { BenchError } from '../errors.ts';
 import { labelOf, type Cell } from '../model/cell.ts';
 import { baselineKey, isBaseline } from '../model/run.ts';
-import type { Ratio, Row } from '../model/row.ts';
+import type { MeasuredRow, Ratio, Row } from '../model/row.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Metric } from '../model/unit.ts';
 import { summariseValues } from './median.ts';
 import { pairedRatio } from './paired-ratio.ts';
-import type { RunSamples } from './sample-columns.ts';
-import { whyEmpty, whyPartial } from './shortfall.ts';
+import type { RunSamples, SampleColumns } from './sample-columns.ts';
+import { whyEmpty, whyNoisyRounds, whyPartial } from './shortfall.ts';
 
 /** Every planned cell × every metric of its suite, in the plan's order. */
 export function makeRows(run: RunSamples): Row[] {
@@ -32,8 +32,19 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   if (summary === undefined) return { ...base, status: 'failed', reason: whyEmpty(run, cell) };
   const ratio = findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
-  if (summary.n >= cell.rounds) return { ...base, status: 'measured', ...numbers };
+  if (isWhole(run.samples, cell, summary.n))
+    return { ...base, status: 'measured', ...withReason(whyNoisyRounds(run, cell)), ...numbers };
   return { ...base, status: 'partial', reason: whyPartial(run, { cell, n: summary.n }), ...numbers };
+}
+
+/** Whether every round was measured, those included that were then dropped for noise: nothing went wrong in the cell. */
+function isWhole(samples: SampleColumns, cell: Cell, n: number): boolean {
+  const dropped = samples.noise(cell.id)?.dropped.size ?? 0;
+  return n >= cell.rounds || (n + dropped >= cell.rounds && samples.failures(cell.id) === undefined);
+}
+
+function withReason(reason: string | undefined): Pick<MeasuredRow, 'reason'> {
+  return reason === undefined ? {} : { reason };
 }
 
 function findRatio(
