@@ -48,8 +48,12 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
   const withSettings = (command: Command): Command => addAnswerFlags(addSettingFlags(command));
   withSettings(add('run', 'measure, and write results', runCommand)).addHelpText('after', runHelp);
   withSettings(
-    add('plan', 'print what would be measured, in which order, and how long it takes', planCommand),
-  );
+    add(
+      'plan',
+      'print what would be measured, in which order, how long it takes, and what it could find',
+      planCommand,
+    ),
+  ).option('--pilot', 'first measure five rounds, to know how much they differ on this machine');
   withSettings(add('images', 'build or pull the images, without measuring', imagesCommand));
   addAnswerFlags(
     add('list', 'print the suites, workloads, families, variants and runs there are', listCommand),
