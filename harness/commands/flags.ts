@@ -46,7 +46,7 @@ export function addAnswerFlags(command: Command): Command {
 }
 
 /** May be given by comma, by repetition, or both. */
-function list(flags: string, description: string): Option {
+export function list(flags: string, description: string): Option {
   return new Option(flags, description).argParser((value: string, before: readonly string[] | undefined) => [
     ...(before ?? []),
     value,
