@@ -35,7 +35,7 @@ function headingOf(group: readonly Series[], columns: number): string[] {
     cell.engine,
     `suite version ${cell.suiteVersion}`,
     `CPUs ${first.cpuset}`,
-    `${new Set(nights).size} nights, ${dayOf(nights[0])} to ${dayOf(nights.at(-1))}`,
+    `${renderCount(new Set(nights).size)}, ${dayOf(nights[0])} to ${dayOf(nights.at(-1))}`,
   ];
   return [
     safeText(`${cell.suite} on ${fingerprint.name} (${fingerprint.hash})`),
@@ -45,4 +45,8 @@ function headingOf(group: readonly Series[], columns: number): string[] {
 
 function dayOf(at = ''): string {
   return at.slice(0, 10);
+}
+
+function renderCount(nights: number): string {
+  return nights === 1 ? '1 night' : `${nights} nights`;
 }
