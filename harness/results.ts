@@ -68,11 +68,11 @@ export async function readSummary(folder: RunFolder): Promise<RunSummary> {
 
 async function makeSummary(folder: RunFolder): Promise<RunSummary> {
   const record = await folder.readRun();
-  let ended = false;
+  const last: { kind?: Entry['kind'] } = {};
   const { rows } = await readResults(folder, record, ({ kind }) => {
-    ended = kind === 'end';
+    last.kind = kind;
   });
-  if (!ended) throw cutOff(folder);
+  if (last.kind !== 'end') throw cutOff(folder);
   const summary = makeRunSummary(record, rows);
   await folder.writeSummary(summary).catch(passOverReadOnly);
   return summary;
