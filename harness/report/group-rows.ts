@@ -1,8 +1,6 @@
-import type { Row } from '../model/row.ts';
-
-/** Rows of the same key together, in the order in which the keys first appear. */
-export function groupRows(rows: readonly Row[], keyOf: (row: Row) => string): Row[][] {
-  const groups = new Map<string, Row[]>();
+/** Rows, or whatever has one line each, of the same key together, in the order in which the keys first appear. */
+export function groupRows<T>(rows: readonly T[], keyOf: (row: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
   for (const row of rows) {
     const key = keyOf(row);
     const group = groups.get(key);

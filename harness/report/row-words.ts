@@ -4,12 +4,12 @@ import type { Style } from './painter.ts';
 import { safeText } from './safe-text.ts';
 
 /** `time in ms, lower is better` */
-export function renderHeading({ metric }: Row): string {
+export function renderHeading({ metric }: Pick<Row, 'metric'>): string {
   return `${safeText(metric.name)} in ${metric.unit}, ${units[metric.unit]} is better`;
 }
 
 /** `debian 12 · x86_64 · local` */
-export function renderPlace({ cell }: Row): string {
+export function renderPlace({ cell }: Pick<Row, 'cell'>): string {
   return [`${cell.family} ${cell.release}`, cell.arch, cell.engine].map(safeText).join(' · ');
 }
 

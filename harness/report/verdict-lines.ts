@@ -1,0 +1,74 @@
+import { labelOf } from '../model/cell.ts';
+import type { CellVerdict, Comparison } from '../model/verdict.ts';
+import { renderEstimates, renderIntervals, type Estimate } from './interval-text.ts';
+import type { Paint } from './painter.ts';
+import { cutText, safeText } from './safe-text.ts';
+import { layOut, wrapText, type TextCell, type TextColumn } from './text-columns.ts';
+import { explainVerdict } from './verdict-text.ts';
+import { verdictName, verdictStyle } from './verdict-words.ts';
+
+const layout: readonly TextColumn[] = [
+  { align: 'left', gap: 2 },
+  { align: 'left', gap: 2 },
+  { align: 'right', gap: 2 },
+  { align: 'left', gap: 2 },
+  { align: 'left', gap: 2 },
+  { align: 'right', gap: 2 },
+];
+const headings = ['workload', 'variant', 'ratio', '95 % interval', 'verdict', 'rounds'];
+const longestWorkload = 16;
+const legend = 'a/b: measured in a rounds, b would settle it';
+
+/** A line per cell, and below it the reason where there is no ratio, or none to rely on. */
+export function renderVerdictLines(group: readonly CellVerdict[], width: number, paint: Paint): string[] {
+  const [heading = '', ...lines] = layOut(
+    [headings.map((text): TextCell => ({ text })), ...bodyOf(group)],
+    layout,
+    paint,
+  );
+  const notes = group.map((of) => noteOf(of, width).map((line) => paint('yellow', line)));
+  const settled = group.every((of) => !renderRounds(of).includes('/'));
+  return [
+    paint('dim', heading),
+    ...lines.flatMap((line, at) => [line, ...(notes[at] ?? [])]),
+    ...(settled ? [] : [paint('dim', `  ${legend}`)]),
+  ];
+}
+
+function bodyOf(group: readonly CellVerdict[]): TextCell[][] {
+  const estimates = group.map(toEstimate);
+  const [ratios, intervals] = [renderEstimates(estimates), renderIntervals(estimates)];
+  return group.map(({ cell, verdict, metric }, at) => [
+    { text: cell.workload === group[at - 1]?.cell.workload ? '' : nameOf(cell.workload) },
+    { text: safeText(labelOf(cell)) },
+    { text: ratios[at] ?? '' },
+    { text: intervals[at] ?? '', style: 'dim' },
+    { text: verdictName(verdict.kind), ...verdictStyle(verdict.kind) },
+    { text: renderRounds({ cell, verdict, metric }) },
+  ]);
+}
+
+function nameOf(workload: string): string {
+  return cutText(safeText(workload), longestWorkload);
+}
+
+function toEstimate(of: CellVerdict): Estimate | undefined {
+  const found = comparisonOf(of);
+  return found && { value: found.ratio, ...(found.interval && { interval: found.interval }) };
+}
+
+function comparisonOf({ verdict }: CellVerdict): Comparison | undefined {
+  return 'comparison' in verdict ? verdict.comparison : undefined;
+}
+
+function renderRounds(of: CellVerdict): string {
+  const rounds = comparisonOf(of)?.rounds;
+  if (rounds === undefined) return '';
+  const settling = of.verdict.kind === 'inconclusive' ? of.verdict.roundsToSettle : undefined;
+  return settling === undefined ? String(rounds) : `${rounds}/${settling}`;
+}
+
+function noteOf(of: CellVerdict, width: number): string[] {
+  const known = 'comparison' in of.verdict && of.verdict.kind !== 'contaminated';
+  return known ? [] : wrapText(explainVerdict(of), width, '    ');
+}
