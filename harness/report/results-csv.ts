@@ -1,7 +1,9 @@
 import type { MeasuredRow, Row } from '../model/row.ts';
 import { units } from '../model/unit.ts';
+import type { CellVerdict } from '../model/verdict.ts';
 import { cellColumns, toCellFields } from './cell-columns.ts';
 import { toCsv, type Field } from './csv.ts';
+import { indexVerdicts, toVerdictFields, verdictColumns, type VerdictIndex } from './verdict-columns.ts';
 
 const summaryColumns = ['n', 'median', 'median_low', 'median_high', 'min', 'max', 'mean', 'sd'] as const;
 const ratioColumns = ['baseline', 'pairs', 'ratio', 'ratio_low', 'ratio_high', 'p_value'] as const;
@@ -18,22 +20,27 @@ export const resultsColumns = [
   'rounds_planned',
   ...summaryColumns,
   ...ratioColumns,
+  ...verdictColumns,
 ] as const;
 
 type ResultsFields = Partial<Record<(typeof resultsColumns)[number], Field>>;
 
-/** results.csv: one line per row. */
-export function toResultsCsv(run: string, rows: readonly Row[]): string {
+/** results.csv: one line per row. Without verdicts their columns are empty. */
+export function toResultsCsv(
+  run: string,
+  rows: readonly Row[],
+  verdicts: readonly CellVerdict[] = [],
+): string {
+  const index = indexVerdicts(verdicts);
   const lines = rows.map((row) => {
-    const fields = toFields(run, row);
+    const fields: ResultsFields = { run, ...toFields(row, index) };
     return resultsColumns.map((column) => fields[column]);
   });
   return toCsv([resultsColumns, ...lines]);
 }
 
-function toFields(run: string, row: Row): ResultsFields {
+function toFields(row: Row, verdicts: VerdictIndex): ResultsFields {
   return {
-    run,
     ...toCellFields(row.cell),
     metric: row.metric.name,
     unit: row.metric.unit,
@@ -42,6 +49,7 @@ function toFields(run: string, row: Row): ResultsFields {
     reason: row.reason,
     rounds_planned: row.plannedRounds,
     ...('summary' in row ? { ...toSummaryFields(row), ...toRatioFields(row) } : {}),
+    ...toVerdictFields(row, verdicts),
   };
 }
 

@@ -1,0 +1,31 @@
+import type { Row } from '../model/row.ts';
+import type { CellVerdict, Verdict } from '../model/verdict.ts';
+import type { Field } from './csv.ts';
+
+export const verdictColumns = ['verdict', 'margin', 'adjusted_p_value', 'rounds_to_settle'] as const;
+
+type VerdictFields = Partial<Record<(typeof verdictColumns)[number], Field>>;
+
+/** By the id of the cell and the name of the metric. */
+export type VerdictIndex = ReadonlyMap<string, Verdict>;
+
+export function indexVerdicts(verdicts: readonly CellVerdict[]): VerdictIndex {
+  return new Map(verdicts.map((of) => [keyOf(of), of.verdict]));
+}
+
+/** Nothing for metrics that verdicts are not about. */
+export function toVerdictFields(row: Row, verdicts: VerdictIndex): VerdictFields {
+  const verdict = verdicts.get(keyOf(row));
+  if (verdict === undefined) return {};
+  const comparison = 'comparison' in verdict ? verdict.comparison : undefined;
+  return {
+    verdict: verdict.kind,
+    margin: comparison?.margin,
+    adjusted_p_value: comparison?.adjustedPValue,
+    rounds_to_settle: verdict.kind === 'inconclusive' ? verdict.roundsToSettle : undefined,
+  };
+}
+
+function keyOf({ cell, metric }: Pick<Row, 'cell' | 'metric'>): string {
+  return JSON.stringify([cell.id, metric.name]);
+}
