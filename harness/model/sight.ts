@@ -15,6 +15,8 @@ export type CellSight = { readonly cellId: string } & (KnownSight | UnknownSight
 
 interface KnownSight extends CellSpread {
   readonly kind: 'known';
+  /** As a share: what a change will have to exceed. */
+  readonly margin: number;
   /** As a share: .02 is a slowdown of 2 %, found in 80 % of sessions. Absent where its rounds are too few for any. */
   readonly smallestEffect?: number;
 }
@@ -27,7 +29,7 @@ interface UnknownSight {
 export interface CellSpread {
   /** Standard deviation of the log ratios to the baseline of the same round. */
   readonly spread: number;
-  /** As a share: what a change had to exceed. */
-  readonly margin: number;
+  /** The same of the baseline's twin, where the run had one. */
+  readonly controlSpread?: number;
   readonly from: { readonly run: string; readonly rounds: number };
 }

@@ -18,17 +18,18 @@ describe('readSpreads()', () => {
   test('readSpreads() gives the spread of the log ratios of each round, and whose it is', () => {
     const ratios = logRatios(Float64Array.from(other), Float64Array.from(base))!;
     expect(readSpreads(judged, [musl])).toEqual(
-      new Map([[musl.id, { spread: spread(ratios), margin: 0.01, from: { run: 'r1', rounds: 20 } }]]),
+      new Map([[musl.id, { spread: spread(ratios), from: { run: 'r1', rounds: 20 } }]]),
     );
   });
 
-  test('readSpreads() takes the margin of the control along', () => {
+  test('readSpreads() takes the spread of the control along', () => {
     const controlled = makeRun([
       [glibc, base],
       [musl, other],
       [twin, again],
     ]);
-    expect(readSpreads(controlled, [musl]).get(musl.id)!.margin).toBeGreaterThan(0.01);
+    const ratios = logRatios(Float64Array.from(again), Float64Array.from(base))!;
+    expect(readSpreads(controlled, [musl]).get(musl.id)!.controlSpread).toBe(spread(ratios));
   });
 
   test('readSpreads() says nothing of two rounds', () => {

@@ -3,7 +3,6 @@ import type { Cell } from '../model/cell.ts';
 import type { Environment, RunRecord } from '../model/run.ts';
 import type { CellSpread } from '../model/sight.ts';
 import { spread } from '../statistics/spread.ts';
-import { readControl } from './session-control.ts';
 import { openSession, type JudgedRun } from './session.ts';
 
 /** A spread of fewer rounds is hardly one; a pilot of five may lose two of them to noise. */
@@ -31,9 +30,10 @@ export function readSpreads(judged: JudgedRun, cells: readonly Cell[]): Readonly
     const differences = (row && session.differencesOf(row)) ?? [];
     const sigma = spread(differences);
     if (sigma === undefined || differences.length < fewestRounds) return [];
-    const { margin } = readControl(session, cell, {});
+    const twin = session.twinOf(cell);
+    const controlSpread = spread((twin && session.differencesOf(twin)) ?? []);
     const from = { run: session.record.run, rounds: differences.length };
-    return [[cell.id, { spread: sigma, margin: margin.share, from }]];
+    return [[cell.id, { spread: sigma, ...(controlSpread !== undefined && { controlSpread }), from }]];
   });
   return new Map(found);
 }

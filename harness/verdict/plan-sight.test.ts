@@ -21,7 +21,7 @@ const request = (...cells: readonly Cell[]) => ({
   spreads: new Map<string, CellSpread>(),
 });
 
-const known: CellSpread = { spread: 0.02, margin: 0.015, from: { run: 'earlier', rounds: 20 } };
+const known: CellSpread = { spread: 0.02, from: { run: 'earlier', rounds: 20 } };
 
 describe('makeSight()', () => {
   test('makeSight() looks at the cells that have a baseline, and at no twin', () => {
@@ -40,8 +40,18 @@ describe('makeSight()', () => {
   test('makeSight() tells the smallest slowdown that these rounds find, as a share', () => {
     const spreads = new Map([[musl.id, known]]);
     const [cell] = makeSight({ ...request(glibc, musl), spreads }).cells;
-    const log = smallestEffect(20, { cells: 1, alpha: 0.05, spread: 0.02, margin: Math.log1p(0.015) })!;
-    expect(cell).toEqual({ cellId: musl.id, kind: 'known', ...known, smallestEffect: Math.expm1(log) });
+    const log = smallestEffect(20, { cells: 1, alpha: 0.05, spread: 0.02, margin: Math.log1p(0.01) })!;
+    const numbers = { ...known, margin: 0.01, smallestEffect: Math.expm1(log) };
+    expect(cell).toEqual({ cellId: musl.id, kind: 'known', ...numbers });
+  });
+
+  test('makeSight() expects the margin that the control of the plan will make', () => {
+    const spreads = new Map([[musl.id, { ...known, controlSpread: 0.04 }]]);
+    const [controlled] = makeSight({ ...request(glibc, musl, twin), spreads }).cells;
+    // 2.576 · 1.0233 · .04 / √20
+    expect(controlled).toMatchObject({ margin: expect.closeTo(Math.expm1(0.02358), 4) as number });
+    const [alone] = makeSight({ ...request(glibc, musl), spreads }).cells;
+    expect(alone).toMatchObject({ margin: 0.01 });
   });
 
   test('makeSight() tells of no effect where the rounds are too few for any', () => {

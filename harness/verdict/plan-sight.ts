@@ -2,8 +2,9 @@ import { groupId, type Cell } from '../model/cell.ts';
 import type { Plan } from '../model/plan.ts';
 import { isBaseline } from '../model/run.ts';
 import type { CellSight, CellSpread, Sight } from '../model/sight.ts';
-import { smallestEffect, type GatePlan } from '../statistics/detectable-effect.ts';
-import { fewestRounds } from '../statistics/fewest-rounds.ts';
+import { smallestEffect } from '../statistics/detectable-effect.ts';
+import { fewestRounds, type GateSize } from '../statistics/fewest-rounds.ts';
+import { normalQuantile } from '../statistics/normal-quantile.ts';
 import { whyGateCannotFire } from './why-gate-cannot-fire.ts';
 
 export interface SightRequest {
@@ -18,6 +19,9 @@ export interface SightRequest {
 
 const alpha = 0.05;
 
+/** What every margin is at least: see `makeMargin`. */
+const leastMargin = 0.01;
+
 /** What a gate over the cells of a plan will be able to find. */
 export function makeSight(request: SightRequest): Sight {
   const gated = listGatedCells(request);
@@ -28,7 +32,7 @@ export function makeSight(request: SightRequest): Sight {
     alpha,
     fewestRounds: fewestRounds(size),
     ...(why !== undefined && { whyGateCannotFire: why }),
-    cells: gated.map((cell) => look(cell, request.spreads.get(cell.id), size)),
+    cells: gated.map((cell) => look(cell, request.spreads.get(cell.id), { ...size, plan: request.plan })),
   };
 }
 
@@ -41,14 +45,29 @@ export function listGatedCells({ plan, baseline, arch }: Omit<SightRequest, 'spr
   );
 }
 
-function look(cell: Cell, known: CellSpread | undefined, size: Pick<GatePlan, 'cells' | 'alpha'>): CellSight {
+interface Gating extends GateSize {
+  readonly plan: Plan;
+}
+
+function look(cell: Cell, known: CellSpread | undefined, { plan, ...size }: Gating): CellSight {
   if (known === undefined) return { cellId: cell.id, kind: 'unknown' };
-  const { spread, margin } = known;
-  const effect = smallestEffect(cell.rounds, { ...size, spread, margin: Math.log1p(margin) });
+  const margin = Math.max(leastMargin, Math.expm1(expectNoise(cell, plan, known)));
+  const gate = { ...size, spread: known.spread, margin: Math.log1p(margin) };
+  const effect = smallestEffect(cell.rounds, gate);
   return {
     cellId: cell.id,
     kind: 'known',
     ...known,
+    margin,
     ...(effect !== undefined && { smallestEffect: Math.expm1(effect) }),
   };
+}
+
+/**
+ * The part of the margin that the plan's own control will make, as a log: half the 99 % interval of so many rounds that
+ * spread like earlier ones. That of the earlier run itself says little, since a pilot's few rounds stray far.
+ */
+function expectNoise(cell: Cell, plan: Plan, { controlSpread = 0 }: CellSpread): number {
+  const controlled = plan.cells.some((other) => other.twin === true && groupId(other) === groupId(cell));
+  return controlled ? (normalQuantile(0.995) * 1.0233 * controlSpread) / Math.sqrt(cell.rounds) : 0;
 }
