@@ -14,6 +14,7 @@ import type { ImageFacts } from './model/recipe.ts';
 import type { Row } from './model/row.ts';
 import type { Environment, RunRecord } from './model/run.ts';
 import { matchCells } from './plan/match-cells.ts';
+import type { CellVerdict } from './model/verdict.ts';
 import { makePlan } from './plan/plan.ts';
 import { assignSeats, chooseCpus } from './plan/seats.ts';
 import type { BuilderRequest } from './prepare/builder.ts';
@@ -21,6 +22,7 @@ import { prepare, type PreparedSubject } from './prepare/prepare.ts';
 import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
 import { makeNoiseRule } from './statistics/noise-rule.ts';
+import type { SampleColumns } from './statistics/sample-columns.ts';
 
 export interface BenchRequest extends Machine {
   readonly config: Config;
@@ -41,6 +43,8 @@ export interface BenchResult {
   readonly path: string;
   readonly record: RunRecord;
   readonly rows: readonly Row[];
+  readonly samples: SampleColumns;
+  readonly verdicts: readonly CellVerdict[];
   /** Blocks that do not count, because the machine was too busy with something else. */
   readonly noise: NoiseReport;
 }

@@ -39,6 +39,7 @@ const layers: Readonly<Record<string, Layer>> = {
   'driver-line': { layers: nouns, packages: [] },
   catalog: { layers: nouns, packages: [] },
   cpuset: { layers: [], packages: [] },
+  quote: { layers: [], packages: [] },
   config: { layers: nouns, packages: ['zod', 'picomatch', 'fastest-levenshtein'] },
   plan: { layers: nouns, packages: ['pure-rand'] },
   prepare: { layers: nouns, packages: ['tar-stream'] },
@@ -53,10 +54,14 @@ const layers: Readonly<Record<string, Layer>> = {
   // So is a change of level.
   history: { layers: [...nouns, 'statistics'], packages: [] },
   report: { layers: nouns, packages: ['csv-stringify', 'pretty-ms'] },
-  'run-record': { layers: ['model', 'cpuset'], packages: [] },
-  results: { layers: [...nouns, 'archive', 'statistics', 'history', 'report'], packages: [] },
+  'run-record': { layers: ['model', 'cpuset', 'quote'], packages: [] },
+  results: { layers: [...nouns, 'archive', 'statistics', 'history', 'report', 'verdict'], packages: [] },
   bench: { layers: [...nouns, ...rooms, 'cpuset', 'results', 'run-record'], packages: [] },
-  commands: { layers: [...nouns, ...rooms, 'host', 'bench', 'results'], packages: ['commander', 'p-limit'] },
+  check: { layers: [...nouns, 'bench', 'plan', 'statistics', 'verdict'], packages: [] },
+  commands: {
+    layers: [...nouns, ...rooms, 'host', 'bench', 'check', 'quote', 'results', 'verdict'],
+    packages: ['commander', 'p-limit'],
+  },
   terminal: { layers: ['commands'], packages: ['log-update'] },
   cli: { layers: ['catalog', 'docker', 'host', 'commands', 'terminal'], packages: [] },
   // Benchmarks of the whole: uses everything, and counts its own repetitions with what counts those of workloads.

@@ -6,16 +6,20 @@ import type { NoiseReport } from './model/noise.ts';
 import type { Row } from './model/row.ts';
 import type { RunRecord } from './model/run.ts';
 import type { RunSummary } from './model/summary.ts';
+import type { CellVerdict } from './model/verdict.ts';
 import { toResultsCsv } from './report/results-csv.ts';
 import { toSamplesCsv } from './report/samples-csv.ts';
 import { toWorkloadTables } from './report/workload-table-csv.ts';
 import { SampleColumns } from './statistics/sample-columns.ts';
 import { makeRows } from './statistics/summarise.ts';
+import { compareVariants } from './verdict/compare.ts';
 
 /** What a run amounts to. */
 export interface Results {
   readonly rows: readonly Row[];
   readonly samples: SampleColumns;
+  /** Of every cell but the baselines. */
+  readonly verdicts: readonly CellVerdict[];
   readonly noise: NoiseReport;
 }
 
@@ -30,7 +34,7 @@ export async function writeResults(folder: RunFolder, record: RunRecord): Promis
 export async function writeRows(folder: RunFolder, record: RunRecord): Promise<Results> {
   const results = await readResults(folder, record);
   const { rows } = results;
-  await folder.writeText('results.csv', toResultsCsv(record.run, rows));
+  await folder.writeText('results.csv', toResultsCsv(record.run, rows, results.verdicts));
   for (const suite of record.suites) {
     for (const { name, csv } of toWorkloadTables(rows, suite))
       await folder.writeText(`tables/${name}.csv`, csv);
@@ -55,7 +59,9 @@ export async function readResults(
     samples.add(entry);
     onEntry(entry);
   }
-  return { rows: makeRows({ record, samples }), samples, noise: samples.noiseReport };
+  const run = { record, samples };
+  const rows = makeRows(run);
+  return { rows, samples, verdicts: compareVariants({ run, rows }), noise: samples.noiseReport };
 }
 
 /**

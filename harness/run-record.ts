@@ -1,5 +1,6 @@
 import { toCpuset } from './cpuset.ts';
-import type { Config } from './model/config.ts';
+import { quote } from './quote.ts';
+import type { ChosenSuite, Config } from './model/config.ts';
 import type { EngineFacts } from './model/lab.ts';
 import type { NoiseRule } from './model/noise.ts';
 import type { Plan } from './model/plan.ts';
@@ -37,17 +38,22 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
     preset: config.preset,
     cpuset,
     memoryBytes: config.memoryBytes,
-    suites: config.suites.map(({ suite }) => makeSuiteRecord(suite, seats.get(suite.name))),
+    suites: config.suites.map(({ suite, params }) => makeSuiteRecord(suite, params, seats.get(suite.name))),
     proofs: [],
     ...rest,
   };
 }
 
-function makeSuiteRecord({ name, version, metrics }: Suite, seats: Seats | undefined): SuiteRecord {
+function makeSuiteRecord(
+  { name, version, metrics }: Suite,
+  params: ChosenSuite['params'],
+  seats: Seats | undefined,
+): SuiteRecord {
   return {
     name,
     version,
     metrics,
+    params,
     ...(seats && { cpuset: toCpuset(seats.subject) }),
     ...(seats && seats.companion.length > 0 && { companionCpuset: toCpuset(seats.companion) }),
   };
@@ -89,9 +95,4 @@ function agreedParams({ suites }: Config): string[] {
     const value = agreed(suites.flatMap(({ params }) => params[name] ?? []));
     return value === undefined ? [] : [`${name}=${value}`];
   });
-}
-
-/** For a shell. */
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

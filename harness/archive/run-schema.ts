@@ -29,6 +29,7 @@ const suite = z.looseObject({
   name: z.string(),
   version: z.number(),
   metrics: z.array(metric),
+  params: z.record(z.string(), z.string()).exactOptional(),
   cpuset: z.string().exactOptional(),
   companionCpuset: z.string().exactOptional(),
 });

@@ -1,4 +1,8 @@
 import { Command } from 'commander';
+import { addCheckFlags } from './check-flags.ts';
+import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
+import { addComparisonFlags } from './comparison-flags.ts';
 import { cleanCommand } from './clean.ts';
 import type { CommandContext } from './context.ts';
 import { doctorCommand } from './doctor.ts';
@@ -8,6 +12,7 @@ import { imagesCommand } from './images.ts';
 import { listCommand } from './list.ts';
 import { planCommand } from './plan.ts';
 import { runCommand } from './run.ts';
+import { selftestCommand } from './selftest.ts';
 
 /** Does what a command says and gives the exit code. */
 export type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
@@ -22,6 +27,14 @@ Examples:
   npm run bench -- --suite malloc --variant glibc,'musl-*' --baseline musl-def
   npm run bench -- --suite malloc --workload 'alloc-test-*' --rounds 30 --seed 7
   npm run bench -- --suite malloc --preset paper --cpus 0-3 --memory 4g
+${exitCodesHelp}`;
+
+const checkHelp = `
+--baseline names a stored run here; the variant that ratios are taken to is that run's.
+
+Examples:
+  npm run bench -- check --suite malloc --against 'debian:12-slim' --rounds 20
+  npm run bench -- check --baseline latest --margin 2% --format markdown --report-to check.md
 ${exitCodesHelp}`;
 
 /** The command line: what there is, and what each does. `onExit` gets the exit code of the one that was called. */
@@ -48,6 +61,28 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
 
   const withSettings = (command: Command): Command => addAnswerFlags(addSettingFlags(command));
   withSettings(add('run', 'measure, and write results', runCommand)).addHelpText('after', runHelp);
+  addCheckFlags(
+    withSettings(
+      add('check', 'measure, and say what got slower than the reference or a stored run', checkCommand),
+    ),
+  ).addHelpText('after', checkHelp);
+  addComparisonFlags(
+    program
+      .command('compare')
+      .argument('<run>', 'its name, the beginning of it, or latest')
+      .argument('[later]', 'a second run; without one the variants of the first are compared')
+      .description('print a verdict on every cell of one run, or between two')
+      .option('--out <folder>', 'where the runs are (default: results)')
+      .option('--json', 'answer in JSON on standard output'),
+  ).action(async (run: string, later: string | undefined, flags: RawFlags) => {
+    const runs = later === undefined ? [run] : [run, later];
+    onExit(await compareCommand({ ...flags, runs }, context));
+  });
+  withSettings(
+    add('selftest', 'measure the baseline against itself, and count what differs', selftestCommand),
+  )
+    .option('--aa', 'the test to do: A/A controls')
+    .option('--sessions <number>', 'runs, each with a seed and containers of its own (default: 1)');
   withSettings(
     add(
       'plan',

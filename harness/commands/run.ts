@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BenchResult } from '../bench.ts';
 import { exitCodes } from '../errors.ts';
+import { renderSummary } from '../report/verdict-summary.ts';
 import { renderNoise } from '../report/noise-text.ts';
 import { renderResults } from '../report/terminal-table.ts';
 import type { CommandContext } from './context.ts';
@@ -18,15 +19,16 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
 }
 
 function print(
-  { path, record, rows, noise }: BenchResult,
+  { path, record, rows, verdicts, noise }: BenchResult,
   json: boolean,
   { terminal }: CommandContext,
 ): void {
   if (json) {
-    terminal.print(`${JSON.stringify({ run: record.run, path, rows, noise }, null, 2)}\n`);
+    terminal.print(`${JSON.stringify({ run: record.run, path, rows, verdicts, noise }, null, 2)}\n`);
     return;
   }
   terminal.print(renderResults(rows, { width: terminal.columns, colour: terminal.colour }));
-  terminal.print(`\n${renderNoise(noise, terminal.columns)}`);
+  terminal.print(`\n${renderSummary(verdicts, terminal.columns)}`);
+  terminal.print(renderNoise(noise, terminal.columns));
   terminal.print(`Results: ${join(path, 'results.csv')}\n`);
 }

@@ -42,6 +42,8 @@ export interface SuiteRecord {
   readonly name: string;
   readonly version: number;
   readonly metrics: readonly Metric[];
+  /** As its preset and the flags said; absent in older records. */
+  readonly params?: Readonly<Record<string, string>>;
   /** CPUs of its subjects, and of their companions, in the kernel's list format; absent in older records. */
   readonly cpuset?: string;
   readonly companionCpuset?: string;

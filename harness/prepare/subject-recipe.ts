@@ -11,7 +11,7 @@ const launcherFolder = fileURLToPath(new URL('../measure/container', import.meta
 export function makeSubjectRecipe(cell: Cell, suite: Suite, image: VariantImage): BuildRecipe {
   return {
     kind: 'build',
-    name: `subject-${cell.suite}-${cell.family}-${cell.release}-${cell.variant}`,
+    name: `subject-${cell.suite}-${cell.family}-${cell.release}-${cell.variant}${cell.reference ? '-reference' : ''}`,
     folder: here,
     dockerfile: 'subject.Dockerfile',
     files: [],

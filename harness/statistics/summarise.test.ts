@@ -60,9 +60,7 @@ describe('makeRows()', () => {
     const doubled = values.map((value) => 2 * value);
     const entries = cells.flatMap((cell) => makeTrials(cell, cell.reference ? doubled : values));
     const rows = summarise(makeRecord(cells, { against }), entries);
-    const ratios = rows.map((row) =>
-      'ratio' in row && row.ratio ? [row.ratio.baseline, row.ratio.estimate] : [],
-    );
+    const ratios = rows.map((row) => ('ratio' in row ? [row.ratio.baseline, row.ratio.estimate] : []));
     expect(ratios).toEqual([['glibc@reference', 0.5], [], ['musl-perf@reference', 0.5], []]);
   });
 

@@ -33,7 +33,7 @@ function fileOf(path: string, variant: string): string {
 }
 
 export function variantOf(image: string): string {
-  return (/debian-12-([^:]+):/.exec(image)?.[1] ?? '').replaceAll('.', '+');
+  return (/debian-12-([^:]+?)(?:-reference)?:/.exec(image)?.[1] ?? '').replaceAll('.', '+');
 }
 
 function probe({ env, image }: FakeCommand, claimed: string | undefined): FakeProcess {

@@ -1,6 +1,7 @@
+import type { GateFinding } from '../../model/check.ts';
 import { makeUniform } from '../../statistics/uniform.ts';
 import { confirm } from '../../verdict/confirm.ts';
-import { gate, type GateFinding } from '../../verdict/gate.ts';
+import { gate } from '../../verdict/gate.ts';
 import { makeMachine, type NoiseModel } from './noise.ts';
 import { simulateSession, workloads, type SimulatedSession } from './simulated-session.ts';
 

@@ -1,0 +1,60 @@
+import type { BenchResult } from '../bench.ts';
+import type { CheckReport } from '../model/check.ts';
+import type { Config } from '../model/config.ts';
+import type { EngineFacts } from '../model/lab.ts';
+import { confirm } from '../verdict/confirm.ts';
+import type { JudgedRun } from '../verdict/session.ts';
+import { refuseDeafGate } from './deaf-gate.ts';
+import { listAllowed, look } from './look.ts';
+import { narrow } from './narrow.ts';
+
+export interface CheckRequest {
+  readonly config: Config;
+  readonly engine: EngineFacts;
+  /** A stored run to compare with; without one every variant is compared with its reference. */
+  readonly before: JudgedRun | undefined;
+  /** Names of facts in which the stored run may differ. */
+  readonly allow: readonly string[];
+  /** As a share. */
+  readonly margin: number | undefined;
+  /** Does the check again. */
+  readonly command: string;
+  readonly measure: (config: Config) => Promise<BenchResult>;
+}
+
+/** Chance that a night without a change is flagged, before it is looked at twice. */
+export const alpha = 0.05;
+
+export interface Checked {
+  readonly report: CheckReport;
+  /** Cells of the first session that could be measured and have no number. */
+  readonly failed: number;
+}
+
+/** The story of a check: measure, look, measure again what seems slower, and only then say so. */
+export async function check(request: CheckRequest): Promise<Checked> {
+  const { config, before } = request;
+  refuseDeafGate(request, alpha);
+  const first = await request.measure(config);
+  const { verdicts, findings } = look(first, request);
+  const flagged = findings.filter((finding) => finding.flagged);
+  const again = flagged.length > 0 ? await request.measure(narrow(config, flagged, before)) : undefined;
+  const confirmations = confirm(findings, again ? look(again, { ...request, only: flagged }).findings : []);
+  return {
+    failed: first.rows.filter(({ status }) => status === 'failed').length,
+    report: {
+      kind: before === undefined ? 'against' : 'baseline',
+      reference: before?.run.record.run ?? config.against?.name ?? config.baseline,
+      run: first.record.run,
+      ...(again && { confirmationRun: again.record.run }),
+      command: request.command,
+      alpha,
+      gated: findings.length,
+      findings: confirmations,
+      verdicts,
+      allowed: listAllowed(first.record, request),
+      droppedRounds: first.noise.dropped,
+      red: confirmations.some(({ confirmed }) => confirmed),
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { BenchResult } from '../bench.ts';
+import type { Cell } from '../model/cell.ts';
+import type { CheckReport, GateFinding } from '../model/check.ts';
+import type { RunRecord } from '../model/run.ts';
+import type { CellVerdict } from '../model/verdict.ts';
+import { compareRuns } from '../verdict/compare-runs.ts';
+import { compareVariants } from '../verdict/compare.ts';
+import { differingFacts } from '../verdict/differing-facts.ts';
+import { gateRuns } from '../verdict/gate-runs.ts';
+import { gate } from '../verdict/gate.ts';
+import { toGatedCells } from '../verdict/gated-cells.ts';
+import { alpha, type CheckRequest } from './check.ts';
+
+interface Look {
+  readonly verdicts: readonly CellVerdict[];
+  readonly findings: readonly GateFinding[];
+}
+
+interface LookRequest extends Pick<CheckRequest, 'before' | 'allow' | 'margin'> {
+  /** What was flagged before: what else had to be measured with it is not gated again. */
+  readonly only?: readonly GateFinding[];
+}
+
+/** What one session says: of every cell, and of those that are gated. */
+export function look({ record, samples, rows }: BenchResult, request: LookRequest): Look {
+  const { before, allow, margin, only } = request;
+  const judged = { run: { record, samples }, rows };
+  const options = margin === undefined ? {} : { margin };
+  const wanted = ({ cell }: { readonly cell: Cell }): boolean =>
+    only === undefined || only.some((finding) => finding.cell.id === cell.id);
+  if (before === undefined) {
+    const cells = toGatedCells(judged, options).filter(wanted);
+    return { verdicts: compareVariants(judged, options), findings: gate(cells, alpha) };
+  }
+  const verdicts = compareRuns({ before, after: judged, allow, ...options });
+  return { verdicts, findings: gateRuns(verdicts.filter(wanted), alpha) };
+}
+
+/** Differences to the stored run that were let through, each once. */
+export function listAllowed(
+  record: RunRecord,
+  { before, allow }: Pick<CheckRequest, 'before' | 'allow'>,
+): CheckReport['allowed'] {
+  if (before === undefined) return [];
+  const earlier = before.run.record;
+  const differing = record.plan.cells.flatMap((cell) => differingFacts(record, earlier, { cell }));
+  const allowed = differing.filter(({ name }) => allow.includes(name));
+  return [...new Map(allowed.map((fact) => [JSON.stringify(fact), fact])).values()];
+}

@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { check } from '../check/check.ts';
+import { BenchError, exitCodes } from '../errors.ts';
+import { readCheckFlags } from './check-flags.ts';
+import { renderCheck } from './check-formats.ts';
+import type { CommandContext } from './context.ts';
+import type { RawFlags } from './flags.ts';
+import { measureRun } from './measure-run.ts';
+import { resolveConfig } from './settings.ts';
+import { describeRun, loadRun } from './stored-run.ts';
+
+/** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured. */
+export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const { before: name, settings, ...own } = readCheckFlags(flags);
+  const before = name === undefined ? undefined : await loadRun(name, { flags, context });
+  const config = await resolveConfig(before ? { ...describeRun(before), ...settings } : settings, context);
+  await using lab = await context.openLab();
+  const measure = (chosen: typeof config) => measureRun({ config: chosen, lab }, context);
+  const { report, failed } = await check({ ...own, config, before, engine: lab.engine, measure });
+  const text = renderCheck(report, own.format, context.terminal);
+  context.terminal.print(text);
+  if (own.reportTo !== undefined) await writeReport(resolve(context.folder, own.reportTo), text);
+  if (report.red) return exitCodes.regression;
+  return failed > 0 ? exitCodes.workloadsFailed : exitCodes.done;
+}
+
+async function writeReport(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (cause) {
+    throw new BenchError('results-unwritable', `Cannot write the report to ${path}`, {
+      hint: 'Give a file in a folder that exists to --report-to; the runs themselves are kept',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import { openRunFolder } from '../archive/run-folder.ts';
+import { findRun } from '../archive/shelf.ts';
+import { BenchError } from '../errors.ts';
+import { readResults } from '../results.ts';
+import type { JudgedRun } from '../verdict/session.ts';
+import type { CommandContext } from './context.ts';
+import type { RawFlags } from './flags.ts';
+
+/** A run of the results folder with its numbers, read from its journal. Throws where there is none, or no whole one. */
+export async function loadRun(
+  name: string,
+  { flags, context }: { readonly flags: RawFlags; readonly context: CommandContext },
+): Promise<JudgedRun> {
+  const { out } = flags;
+  const folder = resolve(context.folder, typeof out === 'string' ? out : 'results');
+  const { path } = await findRun(folder, name);
+  const run = openRunFolder(path);
+  const record = await run.readRun();
+  if (record.status === 'running')
+    throw new BenchError('bad-run-folder', `Cannot use run ${record.run}: it was never finished`, {
+      hint: 'Choose another with npm run bench -- list, or measure again',
+    });
+  const { samples, rows } = await readResults(run, record);
+  return { run: { record, samples }, rows };
+}
+
+/** The settings that measure what a run measured. */
+export function describeRun({ run: { record } }: JudgedRun): RawFlags {
+  const { cells } = record.plan;
+  const all = (values: readonly string[]): string[] => [...new Set(values)];
+  return {
+    suite: record.suites.map(({ name }) => name),
+    workload: all(cells.map(({ workload }) => workload)),
+    family: all(cells.map(({ family }) => family)),
+    variant: all(cells.map(({ variant }) => variant)),
+    baseline: record.baseline,
+    preset: record.preset,
+    rounds: record.plan.rounds,
+    cpus: record.cpuset,
+    memory: record.memoryBytes,
+    param: all(
+      record.suites.flatMap(({ params = {} }) => Object.entries(params).map((pair) => pair.join('='))),
+    ),
+  };
+}
