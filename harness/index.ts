@@ -2,6 +2,9 @@
 import type { Family } from './model/family.ts';
 import type { Suite } from './model/suite.ts';
 
+export { debianBase, debianSources } from './debian/recipes.ts';
+export type { DebianSourcesRequest } from './debian/recipes.ts';
+export type { DebianSource } from './debian/source.ts';
 export { isChecksum, isDuration, readDriverLine } from './driver-line.ts';
 export type { DriverLine } from './driver-line.ts';
 export { BenchError } from './errors.ts';

@@ -22,7 +22,9 @@ const rooms = ['config', 'plan', 'prepare', 'measure', 'archive', 'statistics', 
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: [] },
   errors: { layers: [], packages: [] },
-  index: { layers: [...nouns, 'driver-line'], packages: [] },
+  index: { layers: [...nouns, 'debian', 'driver-line'], packages: [] },
+  // Recipes that suites and families share.
+  debian: { layers: nouns, packages: [] },
   'driver-line': { layers: nouns, packages: [] },
   catalog: { layers: nouns, packages: [] },
   cpuset: { layers: [], packages: [] },

@@ -61,6 +61,7 @@ export function toCommand(config: Config, cpuset: string): string {
     ['variant', [...new Set(families.flatMap(({ variants }) => variants))].join(',')],
     ['arch', config.arches?.join(',')],
     ['baseline', config.baseline],
+    ['control', config.control],
     ['preset', config.preset],
     ['rounds', agreed(suites.map(({ rounds }) => String(rounds)))],
     ['seed', String(config.seed)],

@@ -16,6 +16,7 @@ const cell = z.looseObject({
   engine: z.string(),
   packages: z.array(z.string()).exactOptional(),
   table: z.object({ name: z.string(), line: z.string() }).exactOptional(),
+  twin: z.literal(true).exactOptional(),
   rounds: z.int().nonnegative(),
   control: z.string().exactOptional(),
   unavailable: z.string().exactOptional(),

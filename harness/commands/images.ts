@@ -15,7 +15,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   const config = await resolveConfig(flags, context);
   await using lab = await context.openLab();
   const display = makeProgressDisplay(terminal);
-  const subjects = await prepare(makePlan(config, lab.engine), config, {
+  const subjects = await prepare(makePlan({ ...config, control: 'none' }, lab.engine), config, {
     lab,
     signal,
     limit: buildLimit,

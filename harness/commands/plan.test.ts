@@ -7,9 +7,22 @@ import { makeFakeLab } from '../testing/fake-lab.ts';
 const lab = makeFakeLab({ behave: fakeDebian() });
 
 const call = (...argv: readonly string[]): Promise<CliOutcome> =>
-  callCli([...argv, '--suite', 'malloc', '--workload', 'mstress,barnes', '--variant', 'glibc,musl-*'], {
-    openLab: () => Promise.resolve(lab),
-  });
+  callCli(
+    [
+      ...argv,
+      '--suite',
+      'malloc',
+      '--workload',
+      'mstress,barnes',
+      '--variant',
+      'glibc,musl-*',
+      '--control',
+      'none',
+    ],
+    {
+      openLab: () => Promise.resolve(lab),
+    },
+  );
 
 describe('bench plan', () => {
   test('bench plan prints cells, order and expected duration', async () => {

@@ -9,7 +9,8 @@ import { callCli, type CliOutcome } from '../testing/cli.ts';
 import { driverLine, fakeDebian, type FakeDebianRequest } from '../testing/fake-debian.ts';
 import { makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
 
-const small = ['--suite', 'malloc', '--workload', 'mstress,barnes', '--rounds', '3', '--seed', '1'];
+const chosen = ['--suite', 'malloc', '--workload', 'mstress,barnes', '--rounds', '3', '--seed', '1'];
+const small = [...chosen, '--control', 'none'];
 
 async function run(
   request: FakeDebianRequest & {
@@ -236,7 +237,7 @@ describe('bench run', () => {
     const folder = await mkdirTemp();
     await writeFile(
       join(folder, 'bench.config.json'),
-      '{"variant": "glibc", "rounds": 2, "workload": ["mstress"]}',
+      '{"suite": "malloc", "variant": "glibc", "rounds": 2, "workload": ["mstress"], "control": "none"}',
     );
     const lab = makeFakeLab({ behave: fakeDebian() });
     const outcome = await callCli(['--out', join(folder, 'results')], {
@@ -245,6 +246,17 @@ describe('bench run', () => {
     });
     expect(outcome.code).toBe(0);
     expect((await readRows(join(folder, 'results'))).map((row) => row['n'])).toEqual(['2', '2', '2', '2']);
+  });
+
+  test('bench run measures the baseline twice in one workload, and shows it', async () => {
+    const { code, printed, out } = await run({ flags: ['--control', 'one', '--variant', 'glibc,glibc+je'] });
+    expect(code).toBe(0);
+    const twins = (await readRows(out)).filter(({ twin }) => twin === 'yes');
+    expect(twins.map(({ workload, variant, metric }) => [workload, variant, metric])).toEqual(
+      ['time', 'rate', 'peak-rss', 'cpu-time'].map((metric) => ['barnes', 'glibc', metric]),
+    );
+    expect(twins.every(({ baseline, ratio }) => baseline === 'glibc' && Number(ratio) === 1)).toBe(true);
+    expect(printed).toContain('glibc~twin');
   });
 
   test('bench run answers in JSON when asked, with nothing else on standard output', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { arches } from '../model/arch.ts';
+import { controls } from '../model/config.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 
 /** A list written as an array, by comma, or both. */
@@ -57,6 +58,7 @@ export const settingsSchema = z.strictObject({
   variant: list.optional(),
   arch: list.pipe(z.array(oneOf(arches))).optional(),
   baseline: z.string().optional(),
+  control: oneOf(controls).optional(),
   rounds: whole(1, 10_000, 'rounds').optional(),
   preset: z.string().optional(),
   param: params.optional(),

@@ -1,5 +1,5 @@
 import { BenchError } from '../errors.ts';
-import { subjectId } from '../model/cell.ts';
+import { labelOf, subjectId } from '../model/cell.ts';
 import type { Fleet } from './fleet.ts';
 import type { MeasuredCell } from './measure.ts';
 import { makeEnvironment } from './process-environment.ts';
@@ -22,7 +22,7 @@ export async function rehearse(request: RehearsalRequest): Promise<void> {
   for (const measured of cells) {
     signal.throwIfAborted();
     const { cell, workload } = measured;
-    const candidate = cell.variant === baseline && cell.unavailable === undefined;
+    const candidate = labelOf(cell) === baseline && cell.unavailable === undefined;
     const unknown = workload.checksum === undefined && workload.companionArgv === undefined;
     if (candidate && unknown) references.learn(cell, await computeOrReplace(measured, request));
   }

@@ -17,6 +17,11 @@ export interface Cell {
   readonly packages?: readonly string[];
   /** Where its numbers stand, when not in the suite's own table under the workload's name. */
   readonly table?: TablePlace;
+  /**
+   * The A/A control: the baseline a second time, in a container of its own, under another label. What differs between
+   * the two is noise.
+   */
+  readonly twin?: true;
   /** Rounds it is planned to be measured in. */
   readonly rounds: number;
   /** Why its workload is expected to be the same for every variant, where it is. */
@@ -31,18 +36,26 @@ export interface TablePlace {
   readonly line: string;
 }
 
-type CellName = Pick<Cell, 'suite' | 'workload' | 'family' | 'release' | 'variant' | 'arch' | 'engine'>;
+type CellName = Pick<
+  Cell,
+  'suite' | 'workload' | 'family' | 'release' | 'variant' | 'twin' | 'arch' | 'engine'
+>;
+
+/** What tells the cells of a group apart: the variant, or `glibc~twin`. */
+export function labelOf({ variant, twin }: Pick<Cell, 'variant' | 'twin'>): string {
+  return twin === true ? `${variant}~twin` : variant;
+}
 
 export function cellId(cell: CellName): string {
-  return `${groupId(cell)}/${cell.variant}`;
+  return `${groupId(cell)}/${labelOf(cell)}`;
 }
 
 /** Cells of one group differ in nothing but the variant: ratios are taken inside a group, and nowhere else. */
-export function groupId(cell: Omit<CellName, 'variant'>): string {
+export function groupId(cell: Omit<CellName, 'variant' | 'twin'>): string {
   return [cell.suite, cell.workload, `${cell.family}-${cell.release}`, cell.arch, cell.engine].join('/');
 }
 
 /** Cells of one subject are measured in the same container. */
 export function subjectId(cell: Omit<CellName, 'workload'>): string {
-  return [cell.suite, `${cell.family}-${cell.release}`, cell.arch, cell.engine, cell.variant].join('/');
+  return [cell.suite, `${cell.family}-${cell.release}`, cell.arch, cell.engine, labelOf(cell)].join('/');
 }

@@ -9,6 +9,9 @@ export interface Catalog {
   readonly families: ReadonlyMap<string, Family>;
 }
 
+export const controls = ['one', 'all', 'none'] as const;
+export type Control = (typeof controls)[number];
+
 /** Everything a run was asked to be, with all names resolved. */
 export interface Config {
   readonly suites: readonly ChosenSuite[];
@@ -16,6 +19,8 @@ export interface Config {
   /** Undefined: the engine's own. */
   readonly arches: readonly Arch[] | undefined;
   readonly baseline: Variant;
+  /** Which workloads are measured in the baseline a second time: the first of each suite, all, or none. */
+  readonly control: Control;
   /** A name that every chosen suite has a preset of. */
   readonly preset: string;
   readonly seed: number;

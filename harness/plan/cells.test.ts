@@ -35,4 +35,16 @@ describe('makeCells()', () => {
       new Set(['alpha 3', 'beta 5']),
     );
   });
+
+  test.each([
+    ['none', []],
+    ['one', ['alpha/a', 'beta/c']],
+    ['all', ['alpha/a', 'alpha/b', 'beta/c']],
+  ])('makeCells() makes a twin of the baseline: %s', (control, workloads) => {
+    const cells = makeCells(parseConfig(['--family', 'one', '--control', control]), fakeEngine);
+    const twins = cells.map(({ cell }) => cell).filter(({ twin }) => twin === true);
+    expect(twins.map(({ suite, workload }) => `${suite}/${workload}`)).toEqual(workloads);
+    expect(twins.every(({ id, variant }) => variant === 'glibc' && id.endsWith('/glibc~twin'))).toBe(true);
+    expect(new Set(cells.map(({ cell }) => cell.id)).size).toBe(cells.length);
+  });
 });

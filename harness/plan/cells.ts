@@ -1,4 +1,4 @@
-import type { ChosenFamily, ChosenSuite, Config } from '../model/config.ts';
+import type { ChosenFamily, ChosenSuite, Config, Control } from '../model/config.ts';
 import type { Arch } from '../model/arch.ts';
 import { cellId, type Cell } from '../model/cell.ts';
 import type { EngineFacts } from '../model/lab.ts';
@@ -22,16 +22,45 @@ export function makeCells(config: Config, engine: EngineFacts): PlannedCell[] {
   const places = (config.arches ?? [engine.arch]).flatMap((arch) =>
     config.families.map((family): Place => ({ family, arch, engine })),
   );
-  return config.suites.flatMap((chosen) =>
-    chosenWorkloads(chosen, config, engine).flatMap((workload) =>
+  return config.suites.flatMap((chosen) => {
+    const workloads = chosenWorkloads(chosen, config, engine);
+    const controlled = chooseControlled(config.control, workloads);
+    return workloads.flatMap((workload) =>
       places.flatMap((place) =>
-        place.family.variants.map((variant) => ({
-          cell: makeCell(chosen, workload, { ...place, variant }),
-          expectedMs: workload.expectedMs,
-        })),
+        makeGroup(chosen, workload, { place, baseline: controlled(workload) ? config.baseline : undefined }),
       ),
-    ),
-  );
+    );
+  });
+}
+
+interface GroupRequest {
+  readonly place: Place;
+  /** The variant that is measured twice, if any is. */
+  readonly baseline: Variant | undefined;
+}
+
+/** The cells of one workload in one place, a twin behind the cell that it is the twin of. */
+function makeGroup(
+  chosen: ChosenSuite,
+  workload: Workload,
+  { place, baseline }: GroupRequest,
+): PlannedCell[] {
+  return place.family.variants.flatMap((variant) => {
+    const cell = makeCell(chosen, workload, { ...place, variant });
+    const cells = variant === baseline ? [cell, makeTwin(cell)] : [cell];
+    return cells.map((one) => ({ cell: one, expectedMs: workload.expectedMs }));
+  });
+}
+
+function makeTwin(cell: Cell): Cell {
+  const twin = { ...cell, twin: true } as const;
+  return { ...twin, id: cellId(twin) };
+}
+
+/** Says of which workloads there is a twin: of the first that can be measured, of all, or of none. */
+function chooseControlled(control: Control, workloads: readonly Workload[]): (workload: Workload) => boolean {
+  const first = workloads.find(({ unavailable }) => unavailable === undefined);
+  return (workload) => control === 'all' || (control === 'one' && workload === first);
 }
 
 /** The chosen workloads of a suite, as they are with the CPUs that it gets. */

@@ -11,7 +11,8 @@ const legend = '~ the interval includes 1   ? too few rounds for an interval   â
 
 /** Workloads Ã— variants, the ratios alone: a block for each metric and place that has several workloads. */
 export function renderOverview(rows: readonly Row[], options: TextOptions): string[] {
-  const blocks = groupRows(rows, (row) => `${renderHeading(row)} ${row.cell.suite} ${renderPlace(row)}`);
+  const single = rows.filter((row) => row.cell.twin !== true);
+  const blocks = groupRows(single, (row) => `${renderHeading(row)} ${row.cell.suite} ${renderPlace(row)}`);
   return blocks
     .filter((block) => block.some(ratioOf))
     .map((block) => groupRows(block, (row) => groupId(row.cell)))

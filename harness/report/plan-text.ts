@@ -1,4 +1,5 @@
 import prettyMs from 'pretty-ms';
+import { labelOf } from '../model/cell.ts';
 import type { Plan } from '../model/plan.ts';
 
 /** Cells, the order of trials, and the expected duration, for a person. */
@@ -25,9 +26,10 @@ function renderRounds(plan: Plan): string[] {
   for (const trial of plan.trials) {
     const cell = variants.get(trial.cellId);
     const head = `${String(trial.round + 1).padStart(4)}  ${cell?.suite ?? ''}/${cell?.workload ?? ''}`;
+    const name = cell === undefined ? '' : labelOf(cell);
     const open = lines.at(-1);
-    if (open?.head === head) open.names.push(cell?.variant ?? '');
-    else lines.push({ head, names: [cell?.variant ?? ''] });
+    if (open?.head === head) open.names.push(name);
+    else lines.push({ head, names: [name] });
   }
   return lines.map(({ head, names }) => `${head.padEnd(28)}  ${names.join(' ')}`);
 }

@@ -1,3 +1,4 @@
+import { labelOf } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
 import { renderEstimates, renderIntervals, type Estimate } from './interval-text.ts';
 import type { TextOptions } from './text-options.ts';
@@ -37,11 +38,11 @@ function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[]
     ratioIntervals: renderIntervals(ratios),
   };
   return group.map((row, at) => [
-    { text: safeText(row.cell.variant) },
+    { text: safeText(labelOf(row.cell)) },
     'summary' in row ? { text: texts.medians[at] ?? '' } : { text: row.status, style: 'yellow' },
     { text: texts.intervals[at] ?? '', style: 'dim' },
     { text: texts.ratios[at] ?? '', ...ratioStyle(row) },
-    { text: row.cell.variant === baseline ? 'baseline' : (texts.ratioIntervals[at] ?? ''), style: 'dim' },
+    { text: labelOf(row.cell) === baseline ? 'baseline' : (texts.ratioIntervals[at] ?? ''), style: 'dim' },
     { text: renderCount(row) },
   ]);
 }

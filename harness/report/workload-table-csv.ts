@@ -14,7 +14,9 @@ export interface WorkloadTable {
 /** tables/<name>.csv: workloads × variants, the medians of the suite's first metric, as a graph wants them. */
 export function toWorkloadTables(rows: readonly Row[], suite: SuiteRecord): readonly WorkloadTable[] {
   const metric = suite.metrics[0]?.name;
-  const wanted = rows.filter((row) => row.cell.suite === suite.name && row.metric.name === metric);
+  const wanted = rows.filter(
+    (row) => row.cell.suite === suite.name && row.metric.name === metric && row.cell.twin !== true,
+  );
   const tableOf = (row: Row): string => row.cell.table?.name ?? suite.name;
   return groupRows(wanted, tableOf).map((table) => ({
     name: table[0] === undefined ? suite.name : tableOf(table[0]),

@@ -25,11 +25,17 @@ export const fakeCatalog: Catalog = {
   ]),
 };
 
-/** The config that flags make, as the command line reads them. */
+/** The config that flags make, as the command line reads them; without an A/A control, where none is asked for. */
 export function parseConfig(argv: readonly string[], catalog: Catalog = fakeCatalog): Config {
   const command = addAnswerFlags(addSettingFlags(new Command())).exitOverride();
   const { settings } = splitFlags(command.parse([...argv], { from: 'user' }).opts());
-  return makeConfig({ flags: settings, file: {}, catalog, folder: '/nowhere', freshSeed: 1 });
+  return makeConfig({
+    flags: { control: 'none', ...settings },
+    file: {},
+    catalog,
+    folder: '/nowhere',
+    freshSeed: 1,
+  });
 }
 
 export function makeFakeSuite({

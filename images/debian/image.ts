@@ -1,4 +1,4 @@
-import { defineFamily, mallocOf } from '#harness';
+import { abiOf, defineFamily, mallocOf } from '#harness';
 import { makeFacts, preloads } from './facts.ts';
 import { makeRecipes } from './recipes.ts';
 
@@ -17,11 +17,17 @@ export default defineFamily({
     'musl-perf+mi',
     'musl-perf+rp',
   ],
-  image: ({ variant, arch }) => {
+  image: (request) => {
+    const { variant, arch, packages = [] } = request;
+    if (abiOf(variant) === 'musl' && packages.length > 0)
+      return {
+        kind: 'unavailable',
+        reason: `Debian's own ${packages.join(', ')} ${packages.length === 1 ? 'is' : 'are'} built for glibc`,
+      };
     const malloc = mallocOf(variant);
     return {
       kind: 'image',
-      ...makeRecipes(variant, arch),
+      ...makeRecipes(request),
       facts: makeFacts(variant, arch),
       ...(malloc === undefined ? {} : { preload: preloads[malloc] }),
     };

@@ -1,19 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import {
   abiOf,
+  debianBase,
+  debianSources,
   libcOf,
   mallocOf,
   type Abi,
-  type Arch,
   type BuildRecipe,
+  type ImageRequest,
   type Recipe,
   type Variant,
 } from '#harness';
+import { listedIn, sources as packages } from './sources.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-
-/** Debian's names of the architectures (dpkg --print-architecture). */
-const debianNames = { x86_64: 'amd64', aarch64: 'arm64' } as const satisfies Record<Arch, string>;
 
 /** What a variant runs in, and what its workloads are built with. */
 export interface VariantRecipes {
@@ -21,10 +21,10 @@ export interface VariantRecipes {
   readonly toolchain: Recipe;
 }
 
-export function makeRecipes(variant: Variant, arch: Arch): VariantRecipes {
-  const base = baseRecipe(arch);
+export function makeRecipes({ variant, arch, packages: wanted = [] }: ImageRequest): VariantRecipes {
+  const base = debianBase(arch);
   const toolchain = build('toolchain', { parents: { BASE: base } });
-  const sources = build('sources', { files: ['fetch-sources', 'sources.sha256'], parents: { BASE: base } });
+  const sources = debianSources({ name: 'debian-12-sources', arch, packages, listedIn });
   const musl = (flavour: string): BuildRecipe =>
     build('musl', {
       suffix: flavour,
@@ -37,17 +37,19 @@ export function makeRecipes(variant: Variant, arch: Arch): VariantRecipes {
     musl: build('toolchain-musl', { parents: { TOOLCHAIN: toolchain, MUSL: musl('def') } }),
   };
   const libc = libcOf(variant);
-  const plain = libc === 'glibc' ? base : runtimeMusl(libc.slice('musl-'.length), { base, musl });
+  const plain =
+    libc === 'glibc' ? withPackages(base, wanted) : runtimeMusl(libc.slice('musl-'.length), { base, musl });
   return {
     toolchain: toolchains[abiOf(variant)],
     runtime: withMalloc(variant, { plain, sources, toolchain: toolchains[abiOf(variant)] }),
   };
 }
 
-function baseRecipe(arch: Arch): Recipe {
-  const otherwise = build('base', {});
-  const generated = { file: 'rootfs.tar', program: 'rootfs', args: [debianNames[arch]] };
-  return { kind: 'pull', reference: 'debian:12-slim', otherwise: { ...otherwise, generated } };
+/** The same packages in any order give the same image. */
+function withPackages(base: Recipe, packages: readonly string[]): Recipe {
+  if (packages.length === 0) return base;
+  const args = { PACKAGES: [...packages].sort().join(' ') };
+  return build('packages', { suffix: [...packages].sort().join('-'), args, parents: { BASE: base } });
 }
 
 function runtimeMusl(

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import type { Arch } from '../model/arch.ts';
+import type { BuildRecipe, Recipe } from '../model/recipe.ts';
+import type { DebianSource } from './source.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Debian's names of the architectures (dpkg --print-architecture). */
+const debianNames = { x86_64: 'amd64', aarch64: 'arm64' } as const satisfies Record<Arch, string>;
+
+/** Debian 12's minimal system: pulled, or made of Debian's packages where that is not possible. */
+export function debianBase(arch: Arch): Recipe {
+  const otherwise = build('debian-12-base', { dockerfile: 'base.Dockerfile' });
+  const generated = { file: 'rootfs.tar', program: 'rootfs', args: [debianNames[arch]] };
+  return { kind: 'pull', reference: 'debian:12-slim', otherwise: { ...otherwise, generated } };
+}
+
+export interface DebianSourcesRequest {
+  /** Of the image. */
+  readonly name: string;
+  readonly arch: Arch;
+  readonly packages: readonly DebianSource[];
+  /** The file of the repository in which the checksums stand: whoever has to replace one is sent there. */
+  readonly listedIn: string;
+}
+
+/** An image with the packages' sources, verified and unpacked, under /src, and with nothing built. */
+export function debianSources({ name, arch, packages, listedIn }: DebianSourcesRequest): BuildRecipe {
+  const checksums = packages.flatMap(({ tarballs }) => Object.entries(tarballs));
+  return build(name, {
+    dockerfile: 'sources.Dockerfile',
+    files: ['fetch-sources'],
+    args: {
+      PACKAGES: packages.map(toWord).join(' '),
+      CHECKSUMS: checksums.map(([tarball, sha256]) => `${tarball}=${sha256}`).join(' '),
+      CHECKSUMS_FILE: listedIn,
+    },
+    parents: { BASE: debianBase(arch) },
+  });
+}
+
+function toWord({ package: name, patches, folder: part }: DebianSource): string {
+  return [name, patches, ...(part === undefined ? [] : [part])].join(':');
+}
+
+type Parts = Pick<BuildRecipe, 'dockerfile'> & Partial<Pick<BuildRecipe, 'files' | 'args' | 'parents'>>;
+
+function build(name: string, { dockerfile, files = [], args = {}, parents = {} }: Parts): BuildRecipe {
+  return { kind: 'build', name, folder, dockerfile, files, args, parents };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { BuildRecipe, ImageRequest, Recipe, Variant } from '#harness';
+import family from './image.ts';
+
+const request = (variant: Variant, ...packages: string[]): ImageRequest => ({
+  release: '12',
+  variant,
+  arch: 'x86_64',
+  packages,
+});
+
+function runtimeOf(wanted: ImageRequest): Recipe {
+  const image = family.image(wanted);
+  if (image.kind === 'unavailable') throw new Error(image.reason);
+  return image.runtime;
+}
+
+describe('image()', () => {
+  test('image() is the base where no package is asked for', () => {
+    expect(runtimeOf(request('glibc'))).toMatchObject({ kind: 'pull', reference: 'debian:12-slim' });
+    expect(runtimeOf({ release: '12', variant: 'glibc', arch: 'x86_64' })).toEqual(
+      runtimeOf(request('glibc')),
+    );
+  });
+
+  test('image() puts packages onto the base, the same image whatever their order', () => {
+    const runtime = runtimeOf(request('glibc', 'nginx', 'curl'));
+    expect(runtime).toMatchObject({
+      name: 'debian-12-packages-curl-nginx',
+      args: { PACKAGES: 'curl nginx' },
+    });
+    expect(runtime).toEqual(runtimeOf(request('glibc', 'curl', 'nginx')));
+  });
+
+  test('image() puts a malloc above the packages', () => {
+    const runtime = runtimeOf(request('glibc+je', 'nginx')) as BuildRecipe;
+    expect(runtime.args).toEqual({ MALLOC: 'je' });
+    expect(runtime.parents['RUNTIME']).toEqual(runtimeOf(request('glibc', 'nginx')));
+  });
+
+  test.each([
+    [['nginx'], "Debian's own nginx is built for glibc"],
+    [['nginx', 'curl'], "Debian's own nginx, curl are built for glibc"],
+  ])('image() has no musl variant with the packages %j', (packages, reason) => {
+    for (const variant of ['musl-def', 'musl-perf+mi'] as const)
+      expect(family.image(request(variant, ...packages))).toEqual({ kind: 'unavailable', reason });
+  });
+
+  test('image() of musl is there without packages', () => {
+    expect(runtimeOf(request('musl-perf'))).toMatchObject({ name: 'debian-12-runtime-musl-perf' });
+  });
+});

@@ -1,0 +1,18 @@
+#ifndef CONTROL_H
+#define CONTROL_H
+
+struct child;
+
+/* A socket that listens on PORT of 127.0.0.1, for one connection. */
+int open_control(const char *port);
+
+/* Sleeps until FD can be read from, and gives up when the server ends before. */
+void await(int fd, const struct child *server);
+
+/* What came over the connection is a "mark" (1), or its end, or nothing that is known (0). */
+int read_mark(int connection);
+
+/* Says that the mark was made. */
+void answer_mark(int connection);
+
+#endif
