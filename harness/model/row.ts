@@ -11,7 +11,7 @@ interface RowBase {
 }
 
 export interface MeasuredRow extends RowBase {
-  /** `partial`: some rounds have no number; `reason` says why. */
+  /** `partial`: some rounds have no number; `reason` says why, and in what the numbers are not what they should be. */
   readonly status: 'measured' | 'partial';
   readonly reason?: string;
   readonly summary: Summary;

@@ -89,7 +89,7 @@ function makeCell(
     arch,
     engine: engine.name,
   };
-  const reason = workload.unavailable ?? whyNot(place, workload);
+  const reason = workload.unavailable ?? chosen.unavailable ?? whyNot(place, workload);
   return {
     id: cellId(named),
     ...named,

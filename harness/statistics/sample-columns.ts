@@ -27,6 +27,7 @@ export class SampleColumns {
   readonly #columns = new Map<string, Columns>();
   readonly #failures = new Map<string, { rounds: Set<number>; decisive: FailureEntry }>();
   readonly #disproofs = new Map<string, string>();
+  readonly #notes = new Map<string, Map<number, string>>();
   #end: EndEntry | undefined;
 
   /** `rounds`: of the plan. Entries of rounds beyond it belong to no planned trial and are left out. */
@@ -50,6 +51,11 @@ export class SampleColumns {
     return this.#failures.get(cellId);
   }
 
+  /** In what a cell's numbers are not what they should be, by round. */
+  notes(cellId: string): ReadonlyMap<number, string> | undefined {
+    return this.#notes.get(cellId);
+  }
+
   /** What a subject was found not to be, when it was last looked at. */
   disproof(subjectId: string): string | undefined {
     return this.#disproofs.get(subjectId);
@@ -71,6 +77,13 @@ export class SampleColumns {
       column[entry.round] = value;
     }
     this.#forgive(entry);
+    this.#annotate(entry);
+  }
+
+  #annotate({ cellId, round, note }: TrialEntry): void {
+    const notes = this.#notes.get(cellId);
+    if (note === undefined) notes?.delete(round);
+    else this.#notes.set(cellId, new Map(notes).set(round, note));
   }
 
   #forgive({ cellId, round }: TrialEntry): void {

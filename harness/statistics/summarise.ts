@@ -6,7 +6,7 @@ import type { Metric } from '../model/unit.ts';
 import { summariseValues } from './median.ts';
 import { pairedRatio } from './paired-ratio.ts';
 import type { RunSamples, SampleColumns } from './sample-columns.ts';
-import { whyEmpty, whyPartial } from './shortfall.ts';
+import { whatIsNoted, whyEmpty, whyPartial } from './shortfall.ts';
 
 /** Every planned cell × every metric of its suite, in the plan's order. */
 export function makeRows(run: RunSamples): Row[] {
@@ -31,8 +31,11 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   if (summary === undefined) return { ...base, status: 'failed', reason: whyEmpty(run, cell) };
   const ratio = findRatio(run.samples, request);
   const numbers = { summary, ...(ratio && { ratio }) };
-  if (summary.n >= cell.rounds) return { ...base, status: 'measured', ...numbers };
-  return { ...base, status: 'partial', reason: whyPartial(run, { cell, n: summary.n }), ...numbers };
+  const noted = whatIsNoted(run, cell);
+  if (summary.n >= cell.rounds)
+    return { ...base, status: 'measured', ...(noted !== undefined && { reason: noted }), ...numbers };
+  const reasons = [whyPartial(run, { cell, n: summary.n }), ...(noted === undefined ? [] : [noted])];
+  return { ...base, status: 'partial', reason: reasons.join('; '), ...numbers };
 }
 
 function findRatio(samples: SampleColumns, { cell, metric, baselines }: RowRequest): Ratio | undefined {
