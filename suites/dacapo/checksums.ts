@@ -12,4 +12,13 @@ export const checksums: Readonly<Record<string, string>> = {
   'sunflow small': '4b5610deffbdb759',
   'tradebeans small': 'ea22b4864fd6c2d8',
   'xalan small': '973e667dedeb1660',
+  'avrora default': '6c513be4faa49dcd',
+  'fop default': 'c2f1dc8bb4439dfe',
+  'h2 default': '5705da5f2cdeabd6',
+  'jython default': 'e6ff83e3fd547e59',
+  'luindex default': '10566a5a535efe46',
+  'lusearch default': '70beef030f25d682',
+  'sunflow default': 'd54f52d64f639df5',
+  'tradebeans default': 'c41d88b132ecfa4a',
+  'xalan default': 'a62f4d90b93f1b28',
 };

@@ -14,6 +14,18 @@ export const localMinimumHeapsMiB: Readonly<Partial<Record<Size, Readonly<Record
     tradebeans: 12,
     xalan: 24,
   },
+  default: {
+    avrora: 6,
+    fop: 24,
+    h2: 24,
+    jython: 16,
+    luindex: 16,
+    lusearch: 16,
+    pmd: 48,
+    sunflow: 6,
+    tradebeans: 12,
+    xalan: 24,
+  },
 };
 
 interface Work {
@@ -24,16 +36,16 @@ interface Work {
 
 /** Of `small`, with two CPUs: starting and loading, what the first iteration takes, and each after it; ms. */
 const smallMs: Readonly<Record<Benchmark, readonly [start: number, first: number, later: number]>> = {
-  avrora: [200, 900, 800],
-  fop: [800, 1_500, 500],
-  h2: [1_000, 1_800, 900],
-  jython: [1_500, 1_000, 400],
-  luindex: [300, 1_300, 450],
-  lusearch: [2_000, 1_200, 500],
-  pmd: [500, 3_500, 1_800],
-  sunflow: [300, 1_500, 700],
-  tradebeans: [1_200, 2_000, 1_200],
-  xalan: [2_000, 1_500, 700],
+  avrora: [300, 900, 740],
+  fop: [950, 1_550, 440],
+  h2: [1_700, 1_700, 980],
+  jython: [1_900, 1_650, 530],
+  luindex: [480, 1_600, 560],
+  lusearch: [4_100, 1_700, 930],
+  pmd: [400, 6_900, 2_350],
+  sunflow: [350, 2_250, 1_300],
+  tradebeans: [2_500, 5_900, 2_250],
+  xalan: [2_400, 1_850, 870],
 };
 
 /** How many times the work of `small` an iteration is, roughly. */
