@@ -2,7 +2,7 @@
 import type { Family } from './model/family.ts';
 import type { Suite } from './model/suite.ts';
 
-export { debianBase, debianSources } from './debian/recipes.ts';
+export { debianBase, debianSources, debianToolchain } from './debian/recipes.ts';
 export type { DebianSourcesRequest } from './debian/recipes.ts';
 export type { DebianSource } from './debian/source.ts';
 export { isChecksum, isDuration, readDriverLine } from './driver-line.ts';
@@ -14,6 +14,8 @@ export type { Outcome } from './model/outcome.ts';
 export type { BuildRecipe, PullRecipe, Recipe } from './model/recipe.ts';
 export type { Companion, Parameter, Reading, Suite, Workload, WorkloadRequest } from './model/suite.ts';
 export type { Metric, Unit } from './model/unit.ts';
+export { classifyIterations } from './statistics/steady-state.ts';
+export type { SteadyState } from './statistics/steady-state.ts';
 export { abiOf, libcOf, mallocOf } from './model/variant.ts';
 export type { Abi, Libc, Malloc, Variant } from './model/variant.ts';
 

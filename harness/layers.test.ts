@@ -13,16 +13,17 @@ interface Layer {
 }
 
 const nouns = ['model', 'errors'];
-const rooms = ['config', 'plan', 'prepare', 'measure', 'archive', 'statistics', 'report'];
+const rooms = ['config', 'plan', 'prepare', 'measure', 'archive', 'statistics', 'verdict', 'report'];
 
 /**
  * Who may import whom: a star. `cli` brings the doors and the commands together, `bench` tells the story of a run with
- * the rooms, and a room imports nouns only, so that each can be read, tested and replaced alone.
+ * the rooms, and a room imports nouns only, so that each can be read, tested and replaced alone. `verdict` alone
+ * stands on another room.
  */
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: [] },
   errors: { layers: [], packages: [] },
-  index: { layers: [...nouns, 'debian', 'driver-line'], packages: [] },
+  index: { layers: [...nouns, 'debian', 'driver-line', 'statistics'], packages: [] },
   // Recipes that suites and families share.
   debian: { layers: nouns, packages: [] },
   'driver-line': { layers: nouns, packages: [] },
@@ -37,6 +38,8 @@ const layers: Readonly<Record<string, Layer>> = {
   // run.json comes back from a disk, where anything may have happened to it.
   archive: { layers: nouns, packages: ['zod'] },
   statistics: { layers: nouns, packages: [] },
+  // A verdict is a rule over numbers, and the numbers are worked out next door.
+  verdict: { layers: [...nouns, 'statistics'], packages: [] },
   report: { layers: nouns, packages: ['csv-stringify', 'pretty-ms'] },
   'run-record': { layers: ['model', 'cpuset'], packages: [] },
   results: { layers: [...nouns, 'archive', 'statistics', 'report'], packages: [] },

@@ -15,6 +15,12 @@ export function debianBase(arch: Arch): Recipe {
   return { kind: 'pull', reference: 'debian:12-slim', otherwise: { ...otherwise, generated } };
 }
 
+/** Debian 12's compiler, for its own libc: `CC` and `CFLAGS` are set. */
+export function debianToolchain(arch: Arch): BuildRecipe {
+  const parents = { BASE: debianBase(arch) };
+  return build('debian-12-toolchain', { dockerfile: 'toolchain.Dockerfile', parents });
+}
+
 export interface DebianSourcesRequest {
   /** Of the image. */
   readonly name: string;

@@ -1,3 +1,4 @@
+import type { Cell } from './cell.ts';
 import type { EngineFacts } from './lab.ts';
 import type { Proof } from './journal.ts';
 import type { Plan } from './plan.ts';
@@ -39,3 +40,8 @@ export interface SuiteRecord {
 
 /** Facts of the machine the harness runs on, as text; what cannot be known is left out. */
 export type Environment = Readonly<Record<string, string>>;
+
+/** Whether ratios are taken to this cell. Its twin, which measures the same, is compared with it like any other. */
+export function isBaseline(cell: Cell, { baseline }: Pick<RunRecord, 'baseline'>): boolean {
+  return cell.variant === baseline && cell.twin !== true;
+}

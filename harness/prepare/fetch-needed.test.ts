@@ -7,7 +7,9 @@ import { fetchNeeded } from './fetch-needed.ts';
 async function fetchWith(fetch: Suite['fetch']): Promise<{ config: Config; told: string[] }> {
   const asked = parseConfig(['--suite', 'alpha,beta', '--family', 'one']);
   const suites = asked.suites.map((chosen) =>
-    chosen.suite.name === 'alpha' ? { ...chosen, suite: { ...chosen.suite, ...(fetch && { fetch }) } } : chosen,
+    chosen.suite.name === 'alpha'
+      ? { ...chosen, suite: { ...chosen.suite, ...(fetch && { fetch }) } }
+      : chosen,
   );
   const told: string[] = [];
   const config = await fetchNeeded(

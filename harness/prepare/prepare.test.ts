@@ -4,20 +4,24 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
 import type { Lab } from '../model/lab.ts';
-import { fakeCatalog, parseConfig } from '../testing/fake-catalog.ts';
-import { makeExperiment } from '../testing/fake-fleet.ts';
+import type { Suite } from '../model/suite.ts';
+import { fakeCatalog, makeFakeWorkload, parseConfig } from '../testing/fake-catalog.ts';
+import { makeFakePlan } from '../testing/fake-fleet.ts';
 import { makeFakeLab } from '../testing/fake-lab.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { prepare, type PreparedSubject } from './prepare.ts';
 
 /** Prepares suite alpha, its recipe made real, for family one. */
-async function prepareWith(lab: Lab): Promise<readonly PreparedSubject[]> {
+async function prepareWith(
+  lab: Lab,
+  parts: Partial<Suite> = {},
+  flags: readonly string[] = [],
+): Promise<readonly PreparedSubject[]> {
   const recipe = await makeRecipeFolder({ name: 'programs' });
-  const alpha = { ...fakeCatalog.suites.get('alpha')!, recipe: () => recipe };
+  const alpha = { ...fakeCatalog.suites.get('alpha')!, recipe: () => recipe, ...parts };
   const catalog = { ...fakeCatalog, suites: new Map([['alpha', alpha]]) };
-  const config = parseConfig(['--family', 'one'], catalog);
-  const { plan } = makeExperiment(['--suite', 'alpha']);
-  return prepare(plan, config, {
+  const config = parseConfig(['--family', 'one', ...flags], catalog);
+  return prepare(makeFakePlan(config), config, {
     lab,
     tell: () => undefined,
     signal: new AbortController().signal,
@@ -37,6 +41,31 @@ describe('prepare()', () => {
     );
     expect(lab.built.filter((tag) => tag.includes('/programs:'))).toHaveLength(1);
     expect(lab.built.filter((tag) => tag.includes('/subject-'))).toHaveLength(3);
+  });
+
+  test('prepare() makes the companion of a suite once, whatever it stands beside', async () => {
+    const lab = makeFakeLab({ behave: () => ({}) });
+    const runtime = { kind: 'pull', reference: 'debian:12-slim' } as const;
+    const subjects = await prepareWith(lab, { companion: () => ({ runtime, toolchain: runtime }) });
+    const companions = new Set(subjects.map(({ companion }) => companion?.tag));
+    expect(companions.size).toBe(1);
+    expect(lab.built.filter((tag) => companions.has(tag))).toHaveLength(1);
+  });
+
+  test('prepare() asks for all packages that a subject’s cells need, and for its twin’s too', async () => {
+    const asked: (readonly string[] | undefined)[] = [];
+    const facts: Suite['facts'] = ({ packages }) => (asked.push(packages), []);
+    const workloads: Suite['workloads'] = ({ params }) => [
+      makeFakeWorkload('a', params),
+      { ...makeFakeWorkload('b', params), packages: ['server', 'client'] },
+    ];
+    const lab = makeFakeLab({ behave: () => ({}) });
+    const subjects = await prepareWith(lab, { facts, workloads }, ['--variant', 'glibc', '--control', 'one']);
+    expect(subjects.map(({ id }) => id.split('/').at(-1))).toEqual(['glibc', 'glibc~twin']);
+    expect(asked).toEqual([
+      ['client', 'server'],
+      ['client', 'server'],
+    ]);
   });
 
   test('prepare() stops the other builds when one fails, and waits until they have ended', async () => {

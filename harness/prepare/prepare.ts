@@ -55,11 +55,10 @@ interface NeededSubject {
 }
 
 function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
-  return groupBySubject(plan).flatMap(([first, ...others]) => {
+  return firstOfSubjects(plan).flatMap((first) => {
     const chosen = config.suites.find(({ suite }) => suite.name === first.suite);
     const family = config.families.find((chosen) => chosen.family.name === first.family)?.family;
-    const packages = [first, ...others].flatMap((cell) => cell.packages ?? []);
-    const request = { ...first, packages: [...new Set(packages)].sort() };
+    const request = { ...first, packages: packagesBeside(first, plan) };
     const variant = family?.image(request);
     if (chosen === undefined || variant?.kind !== 'image') return [];
     const { suite, params } = chosen;
@@ -67,15 +66,21 @@ function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
   });
 }
 
-/** The cells that can be measured, those of one container together. */
-function groupBySubject({ cells }: Plan): (readonly [Cell, ...Cell[]])[] {
-  const groups = new Map<string, readonly [Cell, ...Cell[]]>();
-  for (const cell of cells.filter(({ unavailable }) => unavailable === undefined)) {
-    const id = subjectId(cell);
-    const others = groups.get(id);
-    groups.set(id, others === undefined ? [cell] : [...others, cell]);
-  }
-  return [...groups.values()];
+function measurable({ cells }: Plan): Cell[] {
+  return cells.filter(({ unavailable }) => unavailable === undefined);
+}
+
+/** A cell of each subject. */
+function firstOfSubjects(plan: Plan): Cell[] {
+  const cells = measurable(plan);
+  return cells.filter((cell) => cell === cells.find((other) => subjectId(other) === subjectId(cell)));
+}
+
+/** All that the cells of one image need. A twin has the image of the cell that it is the twin of. */
+function packagesBeside(cell: Cell, plan: Plan): string[] {
+  const imageOf = ({ twin, ...single }: Cell): string => subjectId(single);
+  const cells = measurable(plan).filter((other) => imageOf(other) === imageOf(cell));
+  return [...new Set(cells.flatMap(({ packages }) => packages ?? []))].sort();
 }
 
 function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantImage {

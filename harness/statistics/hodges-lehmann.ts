@@ -1,6 +1,6 @@
 import type { Interval } from '../model/row.ts';
 import { signedRankCritical, signedRankTail } from './signed-rank.ts';
-import { countWalshAtMost, selectWalsh, walshCount } from './walsh.ts';
+import { countWalshAtMost, selectWalsh, walshCount, walshMedian } from './walsh.ts';
 
 /** Where the differences of pairs lie. */
 export interface Location {
@@ -27,12 +27,6 @@ export function hodgesLehmann(differences: ArrayLike<number>, level = 0.95): Loc
   if (n === 0) return undefined;
   const interval = walshInterval(sorted, level);
   return { n, estimate: walshMedian(sorted), ...(interval && { interval }), pValue: twoSided(sorted) };
-}
-
-function walshMedian(sorted: Float64Array): number {
-  const count = walshCount(sorted.length);
-  const upper = selectWalsh(sorted, Math.floor(count / 2) + 1);
-  return count % 2 === 1 ? upper : (selectWalsh(sorted, count / 2) + upper) / 2;
 }
 
 function walshInterval(sorted: Float64Array, level: number): Interval | undefined {

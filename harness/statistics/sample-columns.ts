@@ -1,6 +1,6 @@
 import type { Entry, EndEntry, FailureEntry, Proof, TrialEntry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
-import type { Rounds } from './paired-ratio.ts';
+import type { Rounds } from './log-ratios.ts';
 
 /** A run's record and its numbers: all that is needed to summarise it. */
 export interface RunSamples {

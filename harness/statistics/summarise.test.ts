@@ -44,6 +44,16 @@ describe('makeRows()', () => {
     expect(other!.status === 'partial' && other!.ratio!.estimate).toBeCloseTo(2, 14);
   });
 
+  it('makeRows() takes the ratio of a twin to the baseline, and none to the twin', () => {
+    const twin = makeCell({ twin: true });
+    expect(twin.id).toBe(`${glibc.id}~twin`);
+    const entries = [glibc, twin, musl].flatMap((cell) => makeTrials(cell, values));
+    const [base, second, other] = summarise(makeRecord([glibc, twin, musl]), entries);
+    expect(base).not.toHaveProperty('ratio');
+    expect(second).toMatchObject({ ratio: { baseline: 'glibc', estimate: 1 } });
+    expect(other).toMatchObject({ ratio: { baseline: 'glibc', estimate: 1 } });
+  });
+
   it('makeRows() takes no ratio across groups', () => {
     const elsewhere = makeCell({ variant: 'musl-perf', engine: 'remote' });
     const entries = [...makeTrials(glibc, values), ...makeTrials(elsewhere, values)];

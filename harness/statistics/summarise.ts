@@ -1,5 +1,6 @@
 import { BenchError } from '../errors.ts';
-import { groupId, labelOf, type Cell } from '../model/cell.ts';
+import { groupId, type Cell } from '../model/cell.ts';
+import { isBaseline } from '../model/run.ts';
 import type { Ratio, Row } from '../model/row.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Metric } from '../model/unit.ts';
@@ -49,7 +50,7 @@ function findRatio(samples: SampleColumns, { cell, metric, baselines }: RowReque
 
 /** By group: ratios are taken inside a group, and nowhere else. */
 function findBaselines(record: RunRecord): ReadonlyMap<string, Cell> {
-  const cells = record.plan.cells.filter((cell) => labelOf(cell) === record.baseline);
+  const cells = record.plan.cells.filter((cell) => isBaseline(cell, record));
   return new Map(cells.map((cell) => [groupId(cell), cell]));
 }
 

@@ -28,6 +28,13 @@ export function selectWalsh(sorted: Float64Array, k: number): number {
   return low;
 }
 
+/** The Hodges–Lehmann estimate. NaN for no values. */
+export function walshMedian(sorted: Float64Array): number {
+  const count = walshCount(sorted.length);
+  const upper = selectWalsh(sorted, Math.floor(count / 2) + 1);
+  return count % 2 === 1 ? upper : (selectWalsh(sorted, count / 2) + upper) / 2;
+}
+
 /** At least `low` and less than `high`, also when the two are neighbouring numbers. */
 function between(low: number, high: number, share: number): number {
   const inside = low + (high - low) * share;

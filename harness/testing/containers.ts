@@ -43,7 +43,7 @@ export async function prepareSubjects(
   flags: Readonly<Record<string, unknown>>,
 ): Promise<readonly PreparedSubject[]> {
   const config = makeConfig({
-    flags: { family: 'debian', ...flags },
+    flags: { family: 'debian', control: 'none', ...flags },
     file: {},
     catalog: await loadCatalog(repositoryRoot),
     folder: tmpdir(),

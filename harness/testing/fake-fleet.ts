@@ -20,7 +20,7 @@ export interface Experiment {
 /** Of the fake catalog's suites and family `one`; every subject is to prove `facts`. */
 export function makeExperiment(flags: readonly string[], facts: readonly Fact[] = []): Experiment {
   const config = parseConfig(['--family', 'one', ...flags]);
-  const plan = makePlan(config, fakeEngine);
+  const plan = makeFakePlan(config);
   const ids = new Set(plan.cells.map((cell) => subjectId(cell)));
   const sources = [...ids].map((id) => ({
     id,
@@ -29,6 +29,11 @@ export function makeExperiment(flags: readonly string[], facts: readonly Fact[] 
     image: { tag: `image-of-${id}`, digest: `sha256:${id}`, created: '', sizeBytes: 1 },
   }));
   return { config, plan, cells: matchCells(plan, config, fakeEngine), sources };
+}
+
+/** What would be measured on the fake engine. */
+export function makeFakePlan(config: Config): Plan {
+  return makePlan(config, fakeEngine);
 }
 
 export function makePlace(lab: Lab, signal = new AbortController().signal): Place {

@@ -3,6 +3,7 @@ import {
   abiOf,
   debianBase,
   debianSources,
+  debianToolchain,
   libcOf,
   mallocOf,
   type Abi,
@@ -24,7 +25,7 @@ export interface VariantRecipes {
 
 export function makeRecipes({ variant, arch, packages: wanted = [] }: ImageRequest): VariantRecipes {
   const base = debianBase(arch);
-  const toolchain = build('toolchain', { parents: { BASE: base } });
+  const toolchain = debianToolchain(arch);
   const sources = debianSources({ name: 'debian-12-sources', arch, packages, listedIn });
   const musl = (flavour: string): BuildRecipe =>
     build('musl', {

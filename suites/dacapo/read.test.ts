@@ -49,9 +49,9 @@ describe('readDacapo()', () => {
   });
 
   test('readDacapo() says of a series without a steady state that it is not steady', () => {
-    expect(read([500, 900, 500, 900, 450, 990])).toMatchObject({
+    expect(read([501, 500, 499, 500, 501, 500, 499, 500, 500, 501, 900, 901])).toMatchObject({
       note: 'not steady',
-      values: { 'steady-time': 990 },
+      values: { 'steady-time': 901 },
     });
   });
 

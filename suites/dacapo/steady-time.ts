@@ -1,4 +1,4 @@
-import { classifyIterations } from './classify-iterations.ts';
+import { classifyIterations } from '#harness';
 
 export interface SteadyTime {
   readonly ms: number;

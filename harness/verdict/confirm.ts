@@ -1,0 +1,24 @@
+import type { GateFinding } from './gate.ts';
+
+/** A suspicion, and what became of it. */
+export interface Confirmation {
+  readonly first: GateFinding;
+  /** Absent where the second session has no number of the cell. */
+  readonly second?: GateFinding;
+  /** Red: both sessions flag it. */
+  readonly confirmed: boolean;
+}
+
+/**
+ * What a second session, of the flagged cells only, with another seed and new containers, says to the first. A cell that
+ * could not be measured again is not confirmed, and is not forgotten either.
+ */
+export function confirm(first: readonly GateFinding[], second: readonly GateFinding[]): Confirmation[] {
+  const again = new Map(second.map((finding) => [finding.cell.id, finding]));
+  return first
+    .filter(({ flagged }) => flagged)
+    .map((finding) => {
+      const other = again.get(finding.cell.id);
+      return { first: finding, ...(other && { second: other }), confirmed: other?.flagged === true };
+    });
+}

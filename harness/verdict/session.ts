@@ -1,0 +1,66 @@
+import { groupId, type Cell } from '../model/cell.ts';
+import type { Row } from '../model/row.ts';
+import { isBaseline, type RunRecord } from '../model/run.ts';
+import { logRatios } from '../statistics/log-ratios.ts';
+import type { RunSamples } from '../statistics/sample-columns.ts';
+import { toWorse } from './worse.ts';
+
+/** One run, and what is known of it besides its numbers. */
+export interface JudgedRun {
+  readonly run: RunSamples;
+  /** Of `makeRows`. */
+  readonly rows: readonly Row[];
+  /** Why a cell has no steady state, where it has none: see `Steadiness`. */
+  readonly whyUnsteady?: (cellId: string) => string | undefined;
+}
+
+/** A run as verdicts look at it. */
+export interface Session extends Pick<JudgedRun, 'whyUnsteady'> {
+  readonly record: RunRecord;
+  /** Of the first metric of each suite, in the plan's order. */
+  readonly rows: readonly Row[];
+  rowOf(cell: Cell): Row | undefined;
+  baselineOf(cell: Cell): Row | undefined;
+  /** The baseline a second time, where the plan has it. */
+  twinOf(cell: Cell): Row | undefined;
+  /** Log ratios to the baseline, above 0 where worse, of the rounds that have both. */
+  differencesOf(row: Row): Differences;
+  /** Logs of the values themselves, above where worse. */
+  logsOf(row: Row): Differences;
+}
+
+/** Undefined where a value is not above 0. */
+export type Differences = Float64Array | undefined;
+
+const none = new Float64Array();
+
+export function openSession({ run: { record, samples }, rows, whyUnsteady }: JudgedRun): Session {
+  const firsts = new Map(record.suites.map(({ name, metrics }) => [name, metrics[0]?.name]));
+  const judged = rows.filter(({ cell, metric }) => firsts.get(cell.suite) === metric.name);
+  const byCell = new Map(judged.map((row) => [row.cell.id, row]));
+  const baselines = indexGroups(judged.filter(({ cell }) => isBaseline(cell, record)));
+  const twins = indexGroups(judged.filter(({ cell }) => cell.twin === true));
+  const baselineOf = (cell: Cell): Row | undefined => baselines.get(groupId(cell));
+  const valuesOf = ({ cell, metric }: Row): Float64Array => samples.values(cell.id, metric.name) ?? none;
+  const differ = (row: Row, other: Float64Array): Differences => {
+    const ratios = logRatios(valuesOf(row), other)?.filter(Number.isFinite);
+    return ratios && toWorse(ratios, row.metric.unit);
+  };
+  return {
+    record,
+    rows: judged,
+    ...(whyUnsteady && { whyUnsteady }),
+    rowOf: (cell) => byCell.get(cell.id),
+    baselineOf,
+    twinOf: (cell) => twins.get(groupId(cell)),
+    differencesOf: (row) => {
+      const baseline = baselineOf(row.cell);
+      return differ(row, baseline === undefined ? none : valuesOf(baseline));
+    },
+    logsOf: (row) => differ(row, new Float64Array(record.plan.rounds).fill(1)),
+  };
+}
+
+function indexGroups(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [groupId(row.cell), row]));
+}

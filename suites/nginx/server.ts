@@ -1,0 +1,37 @@
+/** What `serve` prints when it has stopped nginx. */
+export interface Server {
+  /** Before and after the measured run, on the monotonic clock; CPU time of master and workers. */
+  readonly marks: readonly [Mark, Mark];
+  readonly workers: number;
+  /** Of master and workers together; what they share counts for each. */
+  readonly peak_rss_kib: number;
+  /** LD_PRELOAD, or nothing. */
+  readonly preload: string;
+  /** Workers that have that file mapped. */
+  readonly preloaded_workers: number;
+}
+
+export interface Mark {
+  readonly wall_ns: number;
+  readonly cpu_ns: number;
+}
+
+export function isServer(value: unknown): value is Server {
+  if (typeof value !== 'object' || value === null) return false;
+  const { marks, workers, peak_rss_kib, preload, preloaded_workers } = value as Partial<
+    Record<keyof Server, unknown>
+  >;
+  const marked = Array.isArray(marks) && marks.length === 2 && marks.every(isMark);
+  const counted = [workers, peak_rss_kib, preloaded_workers].every(isCount);
+  return marked && counted && typeof preload === 'string';
+}
+
+function isMark(value: unknown): value is Mark {
+  if (typeof value !== 'object' || value === null) return false;
+  const { wall_ns, cpu_ns } = value as Partial<Record<keyof Mark, unknown>>;
+  return isCount(wall_ns) && isCount(cpu_ns);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

@@ -1,0 +1,64 @@
+import { debianToolchain, defineSuite } from '#harness';
+import { makeFacts } from './facts.ts';
+import { parameters } from './parameters.ts';
+import { readTrial } from './read-trial.ts';
+import { clientRecipe, nginxRecipe } from './recipes.ts';
+import { makeWorkloads } from './workloads.ts';
+
+const clean = {
+  rounds: 20,
+  params: {
+    build: 'profile,distro',
+    config: 'clean',
+    tls: 'none',
+    connections: '20,100',
+    duration: '5',
+    warmup: '2',
+  },
+} as const;
+
+/** Phoronix Test Suite, pts/nginx 2.0.1, which has bombardier for a client; every trial three times. */
+const phoronix2 = {
+  rounds: 3,
+  params: {
+    ...clean.params,
+    build: 'profile',
+    config: 'stock',
+    connections: '1,20,100,200,500,1000',
+    duration: '90',
+    warmup: '3',
+  },
+} as const;
+
+/** pts/nginx 3.0.1: wrk, https. */
+const phoronix3 = {
+  ...phoronix2,
+  params: { ...phoronix2.params, tls: 'rsa4096', connections: '1,20,100,200,500,1000,4000' },
+} as const;
+
+export default defineSuite({
+  name: 'nginx',
+  title: 'nginx',
+  version: 1,
+  metrics: [
+    { name: 'throughput', unit: 'req/s', title: 'Requests per second' },
+    { name: 'cpu-per-request', unit: 'µs', title: 'CPU time of the server for a request' },
+    { name: 'peak-rss', unit: 'KiB', title: 'Peak resident memory of the server’s processes' },
+    { name: 'latency-p50', unit: 'ms', title: 'Latency, median: a diagnostic' },
+    { name: 'latency-p99', unit: 'ms', title: 'Latency, 99th percentile: a diagnostic' },
+  ],
+  parameters,
+  presets: {
+    short: { rounds: 6, params: { ...clean.params, connections: '20', duration: '2', warmup: '1' } },
+    default: clean,
+    paper: phoronix2,
+    clean,
+    'phoronix-2': phoronix2,
+    'phoronix-3': phoronix3,
+  },
+  workloads: makeWorkloads,
+  recipe: nginxRecipe,
+  companion: (arch) => ({ runtime: clientRecipe(arch), toolchain: debianToolchain(arch) }),
+  facts: makeFacts,
+  read: readTrial,
+});

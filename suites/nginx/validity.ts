@@ -1,0 +1,75 @@
+import type { Reading, Workload } from '#harness';
+import type { Load } from './read-load.ts';
+import type { Server } from './server.ts';
+
+interface Trial {
+  readonly server: Server;
+  readonly load: Load;
+}
+
+type Fault = Extract<Reading, { kind: 'failed' | 'invalid' }>;
+
+/** Below this share of their time, what was measured was not the server. */
+const busyServer = 0.9;
+
+/** Above this share the client had no time left: it was measured too. */
+const busyClient = 0.98;
+
+/** Why a trial has no number; undefined when it has one. */
+export function findFault(trial: Trial, { params }: Workload): Fault | undefined {
+  const failure = findFailure(trial, params);
+  if (failure !== undefined) return { kind: 'failed', reason: failure };
+  const disturbance = findDisturbance(trial, params);
+  return disturbance === undefined ? undefined : { kind: 'invalid', reason: disturbance };
+}
+
+function findFailure({ server, load }: Trial, params: Workload['params']): string | undefined {
+  const [workers, connections] = [Number(params['workers']), Number(params['connections'])];
+  return (
+    findWrongAnswers(load) ?? findWrongProcesses(server, load, workers) ?? findMissingBytes(load, connections)
+  );
+}
+
+function findWrongAnswers({ wrk }: Load): string | undefined {
+  const { connect, read, write, timeout, status } = wrk.errors;
+  if (connect + read + write + timeout > 0)
+    return `socket errors: ${connect} of connect, ${read} of read, ${write} of write, ${timeout} time-outs`;
+  return status === 0 ? undefined : `${status} of ${wrk.requests} answers had a status of 400 or more`;
+}
+
+function findWrongProcesses(server: Server, load: Load, workers: number): string | undefined {
+  const { preload, preloaded_workers } = server;
+  if (load.preload !== '') return `the client was started with LD_PRELOAD=${load.preload}`;
+  if (server.workers !== workers) return `nginx has ${server.workers} workers instead of ${workers}`;
+  if (preload === '' || preloaded_workers === workers) return undefined;
+  return `${preload} is in ${preloaded_workers} of ${workers} workers only`;
+}
+
+/**
+ * The last answer on a connection says so, which makes it 5 bytes shorter: at most one in a thousand. Prose tells three
+ * digits of the bytes.
+ */
+const precision = { report: 1e-5, prose: 0.005 } as const;
+
+/** Every other answer has the same length; of those that the end cut off, each connection may have a part. */
+function findMissingBytes({ wrk, headerBytes, bodyBytes }: Load, connections: number): string | undefined {
+  const answer = headerBytes + bodyBytes;
+  const least = wrk.requests * answer * (1 - precision[wrk.source]);
+  const most = (wrk.requests + connections) * answer * (1 + precision[wrk.source]);
+  if (wrk.bytes >= least && wrk.bytes <= most) return undefined;
+  return `${wrk.requests} answers of ${answer} bytes came to ${wrk.bytes} bytes`;
+}
+
+function findDisturbance({ server, load }: Trial, params: Workload['params']): string | undefined {
+  const [begin, end] = server.marks;
+  const busy = (end.cpu_ns - begin.cpu_ns) / (end.wall_ns - begin.wall_ns) / Number(params['workers']);
+  const client = load.clientCpuUs / load.clientWallUs / Number(params['threads']);
+  const both = `the server's CPUs were ${percent(busy)} busy, the client's ${percent(client)}`;
+  if (busy < busyServer)
+    return `${both}: below ${percent(busyServer)} something else was measured than the server`;
+  return client <= busyClient ? undefined : `${both}: the client was the limit`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}
