@@ -25,8 +25,12 @@ interface Changes {
 
 function change(cell: MeasuredCell, changes: Changes | undefined): MeasuredCell {
   if (changes === undefined) return cell;
-  const { read = cell.suite.read, checksum, retries = 0 } = changes;
-  return { ...cell, suite: { ...cell.suite, read }, workload: { ...cell.workload, checksum, retries } };
+  const { read, checksum, retries = 0 } = changes;
+  return {
+    ...cell,
+    suite: { ...cell.suite, ...(read && { read }) },
+    workload: { ...cell.workload, checksum, retries },
+  };
 }
 
 /** Measures one workload of the fake catalog; `behave` answers after the rehearsal, too. */

@@ -16,7 +16,9 @@ async function fetchWith(fetch: Suite['fetch']): Promise<{ config: Config; told:
     { ...asked, suites },
     {
       signal: new AbortController().signal,
-      tell: (progress) => void (progress.kind === 'image-line' && told.push(progress.line)),
+      tell: (progress) => {
+        if (progress.kind === 'image-line') told.push(progress.line);
+      },
     },
   );
   return { config, told };

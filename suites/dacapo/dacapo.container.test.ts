@@ -1,4 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +20,10 @@ import {
   prepareSubjects,
   startSubject,
 } from '../../harness/testing/containers.ts';
+import { archivePath } from './archive-cache.ts';
+import { fetchRelease } from './fetch-release.ts';
 import { dacapoRecipe, releaseRecipe } from './recipes.ts';
-import { local } from './releases.ts';
+import { local, type Archive } from './releases.ts';
 import dacapo from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
 
@@ -80,34 +86,61 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
     expect(dacapo.explain?.(outcome)).toMatch(/^ran out of memory: /);
   });
 
-  test('a release is read as it prints', async () => {
-    const tag = await makeTestImage(lab, standIn(source, lab.engine.arch));
-    await using other = await startSubject(lab, { ...source, image: tag });
+  /** A jar that prints what DaCapo printed, fetched from a server as a release is. */
+  async function fetchStandIn(folder: string): Promise<Archive> {
+    const image = await makeTestImage(lab, standIn(source, lab.engine.arch));
+    await using withJar = await startSubject(lab, { ...source, image });
+    const { stdout } = await runIn(withJar, ['/usr/bin/base64', '/stand-in.jar']);
+    const jar = Buffer.from(stdout, 'base64');
+    const server = createServer((_request, response) => response.end(jar)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const archive = {
+      file: 'dacapo-9.12-MR1-bach.jar',
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      algorithm: 'sha256',
+      checksum: createHash('sha256').update(jar).digest('hex'),
+    } as const;
+    const { signal } = new AbortController();
+    const failure = await fetchRelease({ archive, jar: '', folder, signal, tell: () => undefined });
+    server.close();
+    expect(failure).toBeUndefined();
+    return archive;
+  }
+
+  test('a release is fetched, put into the image, run and read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'release-'));
+    const archive = await fetchStandIn(folder);
+    const release = releaseRecipe({ archive }, lab.engine.arch, archivePath(archive, folder));
+    const image = await makeTestImage(lab, withRelease(source, release));
+    await using other = await startSubject(lab, { ...source, image });
     const workload = find('avrora', { release: '9.12-MR1-bach', iterations: '3' });
     const reading = dacapo.read(await runIn(other, workload.argv), workload);
     expect(reading).toMatchObject({ kind: 'measured', iterationsMs: [3420, 2536, 2502] });
   });
-
-  test('an archive of the cache gets into the image', async () => {
-    const path = join(await mkdtemp(join(tmpdir(), 'archive-')), 'any.jar');
-    await writeFile(path, 'anything');
-    const archive = { file: 'any.jar', url: '', algorithm: 'sha256', checksum: '' } as const;
-    const image = await makeTestImage(lab, releaseRecipe({ archive }, lab.engine.arch, path));
-    expect(image.tag).toContain('dacapo-release');
-  });
 });
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
 
 function standIn({ image }: PreparedSubject, arch: Arch): BuildRecipe {
   return {
     kind: 'build',
     name: 'dacapo-stand-in',
-    folder: fileURLToPath(new URL('.', import.meta.url)),
+    folder,
     dockerfile: 'stand-in.Dockerfile',
     files: ['stand-in', 'fixtures'],
     args: {},
-    parents: {
-      LOCAL: dacapoRecipe(local, arch),
-      SUBJECT: { kind: 'pull', reference: image.tag },
-    },
+    parents: { LOCAL: dacapoRecipe(local, arch), SUBJECT: { kind: 'pull', reference: image.tag } },
+  };
+}
+
+function withRelease({ image }: PreparedSubject, release: BuildRecipe): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'dacapo-with-release',
+    folder,
+    dockerfile: 'with-release.Dockerfile',
+    files: [],
+    args: {},
+    parents: { RELEASE: release, SUBJECT: { kind: 'pull', reference: image.tag } },
   };
 }
