@@ -58,7 +58,13 @@ const layers: Readonly<Record<string, Layer>> = {
 const forTests = ['testing', 'catalog', 'vitest', 'fast-check', 'csv-parse', 'execa'];
 
 /** What is started by itself: the command line, and the benchmarks of the whole. */
-const programs = ['harness/cli.ts', 'harness/self/main.ts', 'harness/self/results-program.ts'];
+const programs = [
+  'harness/cli.ts',
+  'harness/self/main.ts',
+  'harness/self/results-program.ts',
+  'harness/self/simulation/main.ts',
+  'harness/self/simulation/history-program.ts',
+];
 
 const files = await listSources();
 

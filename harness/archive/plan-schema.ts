@@ -3,6 +3,9 @@ import { arches } from '../model/arch.ts';
 import type { Plan } from '../model/plan.ts';
 import { libcs, mallocs } from '../model/variant.ts';
 
+/** As run.json has it. */
+export const reference = z.object({ kind: z.enum(['release', 'image']), name: z.string() });
+
 const cell = z.looseObject({
   id: z.string(),
   suite: z.string(),
@@ -17,6 +20,7 @@ const cell = z.looseObject({
   packages: z.array(z.string()).exactOptional(),
   table: z.object({ name: z.string(), line: z.string() }).exactOptional(),
   twin: z.literal(true).exactOptional(),
+  reference: reference.exactOptional(),
   rounds: z.int().nonnegative(),
   control: z.string().exactOptional(),
   unavailable: z.string().exactOptional(),

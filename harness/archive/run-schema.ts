@@ -4,7 +4,7 @@ import { runVersion } from '../model/run.ts';
 import type { RunRecord } from '../model/run.ts';
 import { units } from '../model/unit.ts';
 import type { Unit } from '../model/unit.ts';
-import { plan } from './plan-schema.ts';
+import { plan, reference } from './plan-schema.ts';
 
 const status = z.enum(['running', 'complete', 'interrupted', 'aborted']);
 /** The little of run.json that a list of runs shows; the same in every version. */
@@ -91,6 +91,7 @@ export const runRecord = z.looseObject({
   command: z.string(),
   harnessVersion: z.string(),
   baseline: z.string(),
+  against: reference.exactOptional(),
   preset: z.string(),
   cpuset: z.string(),
   memoryBytes: z.number(),

@@ -19,6 +19,7 @@ export function addSettingFlags(command: Command): Command {
     .addOption(list('--variant <names>', 'libc and malloc, by name or glob such as "musl-*" (default: all)'))
     .addOption(list('--arch <names>', 'x86_64, aarch64 (default: what the engine runs)'))
     .option('--baseline <variant>', 'variant that ratios are taken to (default: glibc)')
+    .option('--against <name>', 'release or base image that every variant is compared with itself on')
     .option(
       '--control <which>',
       'workloads that the baseline measures twice, to see the noise: one of each suite, all, none (default: one)',

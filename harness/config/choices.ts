@@ -1,9 +1,11 @@
 import type { Catalog, ChosenFamily, ChosenSuite } from '../model/config.ts';
 import type { Family } from '../model/family.ts';
+import type { Reference } from '../model/reference.ts';
 import type { Variant } from '../model/variant.ts';
 import { describeUnknown, selectNames } from './names.ts';
 import { resolveParams } from './params.ts';
 import { choosePreset } from './preset.ts';
+import { chooseReference } from './reference.ts';
 import type { Settings } from './settings.ts';
 
 interface Choices<T> {
@@ -48,7 +50,7 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
 export function chooseFamilies(
   settings: Settings,
   catalog: Catalog,
-): Choices<ChosenFamily> & { readonly baseline: Variant } {
+): Choices<ChosenFamily> & { readonly baseline: Variant; readonly against: Reference | undefined } {
   const known = [...catalog.families.keys()];
   const names = selectNames(settings.family ?? ['debian'], { flag: '--family', noun: 'family', known });
   const families = names.chosen.flatMap((name) => catalog.families.get(name) ?? []);
@@ -56,6 +58,7 @@ export function chooseFamilies(
   const chosen = selectNames(settings.variant ?? [], { flag: '--variant', noun: 'variant', known: variants });
   const releases = families.flatMap((family) => checkRelease(settings.release, family));
   const baseline = chooseBaseline(settings.baseline, { all: variants, chosen: chosen.chosen });
+  const against = chooseReference(settings, families);
   const wanted = [...chosen.chosen, settings.baseline];
   return {
     chosen: families.map((family) => ({
@@ -64,11 +67,13 @@ export function chooseFamilies(
       variants: family.variants.filter((variant) => wanted.includes(variant)),
     })),
     baseline: baseline.variant,
+    against: against.reference,
     mistakes: [
       ...names.mistakes,
       ...(variants.length > 0 ? chosen.mistakes : []),
       ...releases,
       ...baseline.mistakes,
+      ...against.mistakes,
     ],
   };
 }

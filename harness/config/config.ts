@@ -31,6 +31,7 @@ export function makeConfig({ flags, file, catalog, folder, freshSeed }: ConfigRe
     families: families.chosen,
     arches: settings.arch,
     baseline: families.baseline,
+    against: families.against,
     control: settings.control ?? 'one',
     preset: settings.preset ?? 'default',
     seed: settings.seed ?? freshSeed,

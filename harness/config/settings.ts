@@ -58,6 +58,7 @@ export const settingsSchema = z.strictObject({
   variant: list.optional(),
   arch: list.pipe(z.array(oneOf(arches))).optional(),
   baseline: z.string().optional(),
+  against: z.string().optional(),
   control: oneOf(controls).optional(),
   rounds: whole(1, 10_000, 'rounds').optional(),
   preset: z.string().optional(),

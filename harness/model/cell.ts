@@ -1,4 +1,5 @@
 import type { Arch } from './arch.ts';
+import type { Reference } from './reference.ts';
 import type { Variant } from './variant.ts';
 
 /** workload × variant × arch × engine: one line of the results. */
@@ -22,6 +23,8 @@ export interface Cell {
    * the two is noise.
    */
   readonly twin?: true;
+  /** What the cell of the same variant is compared with: this one stands on another release or image. */
+  readonly reference?: Reference;
   /** Rounds it is planned to be measured in. */
   readonly rounds: number;
   /** Why its workload is expected to be the same for every variant, where it is. */
@@ -38,12 +41,12 @@ export interface TablePlace {
 
 type CellName = Pick<
   Cell,
-  'suite' | 'workload' | 'family' | 'release' | 'variant' | 'twin' | 'arch' | 'engine'
+  'suite' | 'workload' | 'family' | 'release' | 'variant' | 'twin' | 'reference' | 'arch' | 'engine'
 >;
 
-/** What tells the cells of a group apart: the variant, or `glibc~twin`. */
-export function labelOf({ variant, twin }: Pick<Cell, 'variant' | 'twin'>): string {
-  return twin === true ? `${variant}~twin` : variant;
+/** What tells the cells of a group apart: the variant, `glibc@reference`, `glibc~twin`. */
+export function labelOf({ variant, twin, reference }: Pick<Cell, 'variant' | 'twin' | 'reference'>): string {
+  return `${variant}${reference === undefined ? '' : '@reference'}${twin === true ? '~twin' : ''}`;
 }
 
 export function cellId(cell: CellName): string {
@@ -51,7 +54,7 @@ export function cellId(cell: CellName): string {
 }
 
 /** Cells of one group differ in nothing but the variant: ratios are taken inside a group, and nowhere else. */
-export function groupId(cell: Omit<CellName, 'variant' | 'twin'>): string {
+export function groupId(cell: Omit<CellName, 'variant' | 'twin' | 'reference'>): string {
   return [cell.suite, cell.workload, `${cell.family}-${cell.release}`, cell.arch, cell.engine].join('/');
 }
 

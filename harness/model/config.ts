@@ -1,5 +1,6 @@
 import type { Arch } from './arch.ts';
 import type { Family } from './family.ts';
+import type { Reference } from './reference.ts';
 import type { Suite } from './suite.ts';
 import type { Variant } from './variant.ts';
 
@@ -19,6 +20,8 @@ export interface Config {
   /** Undefined: the engine's own. */
   readonly arches: readonly Arch[] | undefined;
   readonly baseline: Variant;
+  /** Every variant is measured on this too, and compared with itself there instead of with the baseline. */
+  readonly against: Reference | undefined;
   /** Which workloads are measured in the baseline a second time: the first of each suite, all, or none. */
   readonly control: Control;
   /** A name that every chosen suite has a preset of. */

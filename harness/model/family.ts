@@ -16,6 +16,8 @@ export interface ImageRequest {
   readonly release: string;
   readonly variant: Variant;
   readonly arch: Arch;
+  /** An image to stand on instead of the family's own base. */
+  readonly base?: string;
   /** The distribution's own packages that must be installed in the runtime. */
   readonly packages?: readonly string[];
 }

@@ -1,7 +1,8 @@
-import type { Cell } from './cell.ts';
+import { groupId, type Cell } from './cell.ts';
 import type { EngineFacts } from './lab.ts';
 import type { Proof } from './journal.ts';
 import type { Plan } from './plan.ts';
+import type { Reference } from './reference.ts';
 import type { ImageFacts } from './recipe.ts';
 import type { Metric } from './unit.ts';
 
@@ -18,6 +19,8 @@ export interface RunRecord {
   readonly command: string;
   readonly harnessVersion: string;
   readonly baseline: string;
+  /** What every variant was compared with, where that was not the baseline. */
+  readonly against?: Reference;
   readonly preset: string;
   readonly cpuset: string;
   readonly memoryBytes: number;
@@ -41,7 +44,15 @@ export interface SuiteRecord {
 /** Facts of the machine the harness runs on, as text; what cannot be known is left out. */
 export type Environment = Readonly<Record<string, string>>;
 
+type Compared = Pick<RunRecord, 'baseline' | 'against'>;
+
 /** Whether ratios are taken to this cell. Its twin, which measures the same, is compared with it like any other. */
-export function isBaseline(cell: Cell, { baseline }: Pick<RunRecord, 'baseline'>): boolean {
-  return cell.variant === baseline && cell.twin !== true;
+export function isBaseline(cell: Cell, { baseline, against }: Compared): boolean {
+  if (cell.twin === true) return false;
+  return against === undefined ? cell.variant === baseline : cell.reference !== undefined;
+}
+
+/** Cells of one key have one baseline: those of a group, or, against a reference, those of one variant in it. */
+export function baselineKey(cell: Cell, { against }: Compared): string {
+  return against === undefined ? groupId(cell) : `${groupId(cell)}/${cell.variant}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
+import { groupId } from '../model/cell.ts';
 import { makeCells } from './cells.ts';
 
 describe('makeCells()', () => {
@@ -53,5 +54,21 @@ describe('makeCells()', () => {
     expect(twins.map(({ suite, workload }) => `${suite}/${workload}`)).toEqual(workloads);
     expect(twins.every(({ id, variant }) => variant === 'glibc' && id.endsWith('/glibc~twin'))).toBe(true);
     expect(new Set(cells.map(({ cell }) => cell.id)).size).toBe(cells.length);
+  });
+
+  test('makeCells() puts a reference beside every variant, and makes the twin of one', () => {
+    const flags = ['--family', 'one', '--workload', 'a', '--against', '1', '--control', 'one'];
+    const cells = makeCells(parseConfig(flags), fakeEngine).map(({ cell }) => cell);
+    expect(cells.map(({ id }) => id.split('/').at(-1))).toEqual([
+      'glibc',
+      'glibc@reference',
+      'glibc@reference~twin',
+      'musl-def',
+      'musl-def@reference',
+      'musl-perf+je',
+      'musl-perf+je@reference',
+    ]);
+    expect(new Set(cells.map((cell) => groupId(cell))).size).toBe(1);
+    expect(cells[1]).toMatchObject({ release: '2', reference: { kind: 'release', name: '1' } });
   });
 });

@@ -2,6 +2,7 @@ import type { ChosenFamily, ChosenSuite, Config, Control } from '../model/config
 import type { Arch } from '../model/arch.ts';
 import { cellId, type Cell } from '../model/cell.ts';
 import type { EngineFacts } from '../model/lab.ts';
+import { toImageRequest, type Reference } from '../model/reference.ts';
 import type { Workload } from '../model/suite.ts';
 import type { Variant } from '../model/variant.ts';
 import { assignSeats } from './seats.ts';
@@ -17,6 +18,11 @@ interface Place {
   readonly engine: EngineFacts;
 }
 
+interface CellPlace extends Place {
+  readonly variant: Variant;
+  readonly reference?: Reference;
+}
+
 /** Every chosen workload × variant × arch; those that cannot be measured here say why. */
 export function makeCells(config: Config, engine: EngineFacts): PlannedCell[] {
   const places = (config.arches ?? [engine.arch]).flatMap((arch) =>
@@ -27,7 +33,11 @@ export function makeCells(config: Config, engine: EngineFacts): PlannedCell[] {
     const controlled = chooseControlled(config.control, workloads);
     return workloads.flatMap((workload) =>
       places.flatMap((place) =>
-        makeGroup(chosen, workload, { place, baseline: controlled(workload) ? config.baseline : undefined }),
+        makeGroup(chosen, workload, {
+          place,
+          baseline: controlled(workload) ? config.baseline : undefined,
+          against: config.against,
+        }),
       ),
     );
   });
@@ -37,18 +47,18 @@ interface GroupRequest {
   readonly place: Place;
   /** The variant that is measured twice, if any is. */
   readonly baseline: Variant | undefined;
+  readonly against: Reference | undefined;
 }
 
-/** The cells of one workload in one place, a twin behind the cell that it is the twin of. */
-function makeGroup(
-  chosen: ChosenSuite,
-  workload: Workload,
-  { place, baseline }: GroupRequest,
-): PlannedCell[] {
+/** The cells of one workload in one place, a reference and a twin behind the cell that they belong to. */
+function makeGroup(chosen: ChosenSuite, workload: Workload, request: GroupRequest): PlannedCell[] {
+  const { place, baseline, against } = request;
   return place.family.variants.flatMap((variant) => {
     const cell = makeCell(chosen, workload, { ...place, variant });
-    const cells = variant === baseline ? [cell, makeTwin(cell)] : [cell];
-    return cells.map((one) => ({ cell: one, expectedMs: workload.expectedMs }));
+    const reference = against && makeCell(chosen, workload, { ...place, variant, reference: against });
+    const cells = [cell, ...(reference ? [reference] : [])];
+    const twins = variant === baseline ? [makeTwin(reference ?? cell)] : [];
+    return [...cells, ...twins].map((one) => ({ cell: one, expectedMs: workload.expectedMs }));
   });
 }
 
@@ -74,12 +84,8 @@ export function chosenWorkloads(chosen: ChosenSuite, config: Config, engine: Eng
   return workloads.filter((workload) => chosen.workloads.includes(workload.name));
 }
 
-function makeCell(
-  chosen: ChosenSuite,
-  workload: Workload,
-  place: Place & { readonly variant: Variant },
-): Cell {
-  const { family, arch, engine, variant } = place;
+function makeCell(chosen: ChosenSuite, workload: Workload, place: CellPlace): Cell {
+  const { family, arch, engine, variant, reference } = place;
   const named = {
     suite: chosen.suite.name,
     workload: workload.name,
@@ -88,6 +94,7 @@ function makeCell(
     variant,
     arch,
     engine: engine.name,
+    ...(reference && { reference }),
   };
   const reason = workload.unavailable ?? chosen.unavailable ?? whyNot(place, workload);
   return {
@@ -104,10 +111,11 @@ function makeCell(
 }
 
 function whyNot(
-  { family, arch, engine, variant }: Place & { readonly variant: Variant },
+  { family, arch, engine, variant, reference }: CellPlace,
   { packages = [] }: Workload,
 ): string | undefined {
   if (arch !== engine.arch) return `the engine runs ${engine.arch}, and only native cells are measured`;
-  const image = family.family.image({ release: family.release, variant, arch, packages });
+  const cell = { release: family.release, variant, arch, ...(reference && { reference }) };
+  const image = family.family.image({ ...toImageRequest(cell), packages });
   return image.kind === 'unavailable' ? image.reason : undefined;
 }

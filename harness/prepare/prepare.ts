@@ -3,6 +3,7 @@ import { subjectId, type Cell } from '../model/cell.ts';
 import type { Fact, VariantImage } from '../model/family.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ImageFacts } from '../model/recipe.ts';
+import { toImageRequest } from '../model/reference.ts';
 import type { PresetValues, Suite } from '../model/suite.ts';
 import { makeBuilder, type Builder, type BuilderRequest } from './builder.ts';
 import { makeCompanionRecipe, makeSubjectRecipe } from './subject-recipe.ts';
@@ -58,7 +59,7 @@ function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
   return firstOfSubjects(plan).flatMap((first) => {
     const chosen = config.suites.find(({ suite }) => suite.name === first.suite);
     const family = config.families.find((chosen) => chosen.family.name === first.family)?.family;
-    const request = { ...first, packages: packagesBeside(first, plan) };
+    const request = { ...toImageRequest(first), packages: packagesBeside(first, plan) };
     const variant = family?.image(request);
     if (chosen === undefined || variant?.kind !== 'image') return [];
     const { suite, params } = chosen;

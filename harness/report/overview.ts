@@ -11,7 +11,7 @@ const legend = '~ the interval includes 1   ? too few rounds for an interval   �
 
 /** Workloads × variants, the ratios alone: a block for each metric and place that has several workloads. */
 export function renderOverview(rows: readonly Row[], options: TextOptions): string[] {
-  const single = rows.filter((row) => row.cell.twin !== true);
+  const single = rows.filter(({ cell }) => cell.twin !== true && cell.reference === undefined);
   const blocks = groupRows(single, (row) => `${renderHeading(row)} ${row.cell.suite} ${renderPlace(row)}`);
   return blocks
     .filter((block) => block.some(ratioOf))
@@ -25,12 +25,13 @@ function renderBlock(workloads: readonly Row[][], options: TextOptions): string 
   const rows = workloads.flat();
   const [first] = rows;
   if (first === undefined || baseline === undefined) return '';
+  const against = rows.some((row) => ratioOf(row)?.baseline.endsWith('@reference'));
   const variants = [...new Set(rows.map((row) => row.cell.variant))].filter(
-    (variant) => variant !== baseline,
+    (variant) => against || variant !== baseline,
   );
   const dim = (text: string): string[] => wrapText(text, columns, '  ').map((line) => paint('dim', line));
   return [
-    paint('bold', safeText(`${first.cell.suite}: ratios to ${baseline}`)),
+    paint('bold', safeText(`${first.cell.suite}: ratios to ${against ? 'the reference' : baseline}`)),
     ...dim(`${renderHeading(first)} · ${renderPlace(first)}`),
     ...renderMatrix({ workloads, variants }, options),
     ...dim(legend),

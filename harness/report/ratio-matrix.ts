@@ -1,3 +1,4 @@
+import { labelOf } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
 import { lastDigit, renderNumber } from './number-text.ts';
 import type { Paint } from './painter.ts';
@@ -42,7 +43,7 @@ function renderPart(
   );
   const lines = workloads.map((group) => [
     { text: nameOf(group) },
-    ...variants.map((variant) => toCell(group.find((row) => row.cell.variant === variant))),
+    ...variants.map((variant) => toCell(group.find((row) => labelOf(row.cell) === variant))),
   ]);
   const columns = variants.map(() => ({ align: 'right', gap }) as const);
   return layOut([...headings, ...lines], [{ align: 'left', gap: indent }, ...columns], paint);

@@ -42,9 +42,17 @@ function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[]
     'summary' in row ? { text: texts.medians[at] ?? '' } : { text: row.status, style: 'yellow' },
     { text: texts.intervals[at] ?? '', style: 'dim' },
     { text: texts.ratios[at] ?? '', ...ratioStyle(row) },
-    { text: labelOf(row.cell) === baseline ? 'baseline' : (texts.ratioIntervals[at] ?? ''), style: 'dim' },
+    {
+      text:
+        labelOf(row.cell) === baseline || isReference(row) ? 'baseline' : (texts.ratioIntervals[at] ?? ''),
+      style: 'dim',
+    },
     { text: renderCount(row) },
   ]);
+}
+
+function isReference({ cell }: Row): boolean {
+  return cell.reference !== undefined && cell.twin !== true;
 }
 
 function toMedian(row: Row): Estimate | undefined {

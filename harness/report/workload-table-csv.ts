@@ -1,4 +1,4 @@
-import { groupId } from '../model/cell.ts';
+import { groupId, labelOf } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
 import type { SuiteRecord } from '../model/run.ts';
 import { toCsv, type Field } from './csv.ts';
@@ -25,7 +25,7 @@ export function toWorkloadTables(rows: readonly Row[], suite: SuiteRecord): read
 }
 
 function toTable(rows: readonly Row[]): string {
-  const variants = [...new Set(rows.map((row) => row.cell.variant))];
+  const variants = [...new Set(rows.map((row) => labelOf(row.cell)))];
   const groups = groupRows(rows, (row) => groupId(row.cell));
   return toCsv([[...leadingColumns, ...variants], ...groups.map((group) => toLine(group, variants))]);
 }
@@ -34,7 +34,7 @@ function toLine(group: readonly Row[], variants: readonly string[]): Field[] {
   const first = group[0];
   if (first === undefined) return [];
   const { family, release, arch, engine, table, workload } = first.cell;
-  const medians = variants.map((variant) => medianOf(group.find((row) => row.cell.variant === variant)));
+  const medians = variants.map((variant) => medianOf(group.find((row) => labelOf(row.cell) === variant)));
   return [family, release, arch, engine, table?.line ?? workload, first.metric.unit, ...medians];
 }
 

@@ -54,6 +54,18 @@ describe('makeRows()', () => {
     expect(other).toMatchObject({ ratio: { baseline: 'glibc', estimate: 1 } });
   });
 
+  it('makeRows() compares each variant with itself where there is a reference', () => {
+    const against = { kind: 'release', name: '11' } as const;
+    const cells = [glibc, musl].flatMap((cell) => [cell, makeCell({ ...cell, reference: against })]);
+    const doubled = values.map((value) => 2 * value);
+    const entries = cells.flatMap((cell) => makeTrials(cell, cell.reference ? doubled : values));
+    const rows = summarise(makeRecord(cells, { against }), entries);
+    const ratios = rows.map((row) =>
+      'ratio' in row && row.ratio ? [row.ratio.baseline, row.ratio.estimate] : [],
+    );
+    expect(ratios).toEqual([['glibc@reference', 0.5], [], ['musl-perf@reference', 0.5], []]);
+  });
+
   it('makeRows() takes no ratio across groups', () => {
     const elsewhere = makeCell({ variant: 'musl-perf', engine: 'remote' });
     const entries = [...makeTrials(glibc, values), ...makeTrials(elsewhere, values)];

@@ -1,12 +1,12 @@
 import { BenchError } from '../errors.ts';
-import { groupId, type Cell } from '../model/cell.ts';
-import { isBaseline } from '../model/run.ts';
+import { labelOf, type Cell } from '../model/cell.ts';
+import { baselineKey, isBaseline } from '../model/run.ts';
 import type { Ratio, Row } from '../model/row.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Metric } from '../model/unit.ts';
 import { summariseValues } from './median.ts';
 import { pairedRatio } from './paired-ratio.ts';
-import type { RunSamples, SampleColumns } from './sample-columns.ts';
+import type { RunSamples } from './sample-columns.ts';
 import { whatIsNoted, whyEmpty, whyPartial } from './shortfall.ts';
 
 /** Every planned cell × every metric of its suite, in the plan's order. */
@@ -30,7 +30,7 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   const values = run.samples.values(cell.id, metric.name)?.filter(Number.isFinite);
   const summary = values && summariseValues(values);
   if (summary === undefined) return { ...base, status: 'failed', reason: whyEmpty(run, cell) };
-  const ratio = findRatio(run.samples, request);
+  const ratio = findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
   const noted = whatIsNoted(run, cell);
   if (summary.n >= cell.rounds)
@@ -39,19 +39,22 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   return { ...base, status: 'partial', reason: reasons.join('; '), ...numbers };
 }
 
-function findRatio(samples: SampleColumns, { cell, metric, baselines }: RowRequest): Ratio | undefined {
-  const baseline = baselines.get(groupId(cell));
+function findRatio(
+  { record, samples }: RunSamples,
+  { cell, metric, baselines }: RowRequest,
+): Ratio | undefined {
+  const baseline = baselines.get(baselineKey(cell, record));
   if (baseline === undefined || baseline.id === cell.id || baseline.unavailable !== undefined)
     return undefined;
   const [own, other] = [samples.values(cell.id, metric.name), samples.values(baseline.id, metric.name)];
   const ratio = own && other && pairedRatio(own, other);
-  return ratio && { baseline: baseline.variant, ...ratio };
+  return ratio && { baseline: labelOf(baseline), ...ratio };
 }
 
-/** By group: ratios are taken inside a group, and nowhere else. */
+/** By key: ratios are taken inside a group, and nowhere else. */
 function findBaselines(record: RunRecord): ReadonlyMap<string, Cell> {
   const cells = record.plan.cells.filter((cell) => isBaseline(cell, record));
-  return new Map(cells.map((cell) => [groupId(cell), cell]));
+  return new Map(cells.map((cell) => [baselineKey(cell, record), cell]));
 }
 
 function metricsOf(cell: Cell, record: RunRecord): readonly Metric[] {

@@ -1,13 +1,4 @@
-import type { GateFinding } from './gate.ts';
-
-/** A suspicion, and what became of it. */
-export interface Confirmation {
-  readonly first: GateFinding;
-  /** Absent where the second session has no number of the cell. */
-  readonly second?: GateFinding;
-  /** Red: both sessions flag it. */
-  readonly confirmed: boolean;
-}
+import type { Confirmation, GateFinding } from '../model/check.ts';
 
 /**
  * What a second session, of the flagged cells only, with another seed and new containers, says to the first. A cell that

@@ -1,5 +1,5 @@
 import type { Cell } from '../model/cell.ts';
-import type { Interval } from '../model/row.ts';
+import type { GateFinding } from '../model/check.ts';
 import type { Metric } from '../model/unit.ts';
 import { exceedance } from '../statistics/exceedance.ts';
 import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
@@ -14,19 +14,6 @@ export interface GatedCell {
   readonly differences: ArrayLike<number>;
   /** As a share: a slowdown of no more than this is let through. */
   readonly margin: number;
-}
-
-export interface GateFinding extends Pick<GatedCell, 'cell' | 'metric' | 'margin'> {
-  readonly rounds: number;
-  /** variant / baseline, in the metric's unit; NaN without rounds. */
-  readonly ratio: number;
-  /** 95 %; absent where there are too few rounds. */
-  readonly interval?: Interval;
-  /** One-sided, that the slowdown is at most the margin. */
-  readonly pValue: number;
-  /** The same, adjusted for all gated cells (Holm). */
-  readonly adjustedPValue: number;
-  readonly flagged: boolean;
 }
 
 /**

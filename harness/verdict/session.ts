@@ -1,6 +1,6 @@
 import { groupId, type Cell } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
-import { isBaseline, type RunRecord } from '../model/run.ts';
+import { baselineKey, isBaseline, type RunRecord } from '../model/run.ts';
 import { logRatios } from '../statistics/log-ratios.ts';
 import type { RunSamples } from '../statistics/sample-columns.ts';
 import { toWorse } from './worse.ts';
@@ -38,9 +38,12 @@ export function openSession({ run: { record, samples }, rows, whyUnsteady }: Jud
   const firsts = new Map(record.suites.map(({ name, metrics }) => [name, metrics[0]?.name]));
   const judged = rows.filter(({ cell, metric }) => firsts.get(cell.suite) === metric.name);
   const byCell = new Map(judged.map((row) => [row.cell.id, row]));
-  const baselines = indexGroups(judged.filter(({ cell }) => isBaseline(cell, record)));
+  const keyOf = ({ cell }: Pick<Row, 'cell'>): string => baselineKey(cell, record);
+  const baselines = new Map(
+    judged.filter(({ cell }) => isBaseline(cell, record)).map((row) => [keyOf(row), row]),
+  );
   const twins = indexGroups(judged.filter(({ cell }) => cell.twin === true));
-  const baselineOf = (cell: Cell): Row | undefined => baselines.get(groupId(cell));
+  const baselineOf = (cell: Cell): Row | undefined => baselines.get(keyOf({ cell }));
   const valuesOf = ({ cell, metric }: Row): Float64Array => samples.values(cell.id, metric.name) ?? none;
   const differ = (row: Row, other: Float64Array): Differences => {
     const ratios = logRatios(valuesOf(row), other)?.filter(Number.isFinite);

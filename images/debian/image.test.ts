@@ -23,6 +23,14 @@ describe('image()', () => {
     );
   });
 
+  test('image() stands on another base with the same programs, when one is given', () => {
+    const given = { ...request('musl-def'), base: 'debian:12.5' };
+    const [own, other] = [family.image(request('musl-def')), family.image(given)];
+    if (own.kind !== 'image' || other.kind !== 'image') throw new Error('there is no image');
+    expect(other.toolchain).toEqual(own.toolchain);
+    expect(other.runtime).toMatchObject({ parents: { BASE: { kind: 'pull', reference: 'debian:12.5' } } });
+  });
+
   test('image() puts packages onto the base, the same image whatever their order', () => {
     const runtime = runtimeOf(request('glibc', 'nginx', 'curl'));
     expect(runtime).toMatchObject({

@@ -23,8 +23,14 @@ export interface VariantRecipes {
   readonly toolchain: Recipe;
 }
 
-export function makeRecipes({ variant, arch, packages: wanted = [] }: ImageRequest): VariantRecipes {
-  const base = debianBase(arch);
+export function makeRecipes({
+  variant,
+  arch,
+  base: given,
+  packages: wanted = [],
+}: ImageRequest): VariantRecipes {
+  // What is compiled is the same on any base: what differs is what it runs on.
+  const base: Recipe = given === undefined ? debianBase(arch) : { kind: 'pull', reference: given };
   const toolchain = debianToolchain(arch);
   const sources = debianSources({ name: 'debian-12-sources', arch, packages, listedIn });
   const musl = (flavour: string): BuildRecipe =>
