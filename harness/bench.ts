@@ -7,6 +7,8 @@ import type { Config } from './model/config.ts';
 import { journalVersion } from './model/journal.ts';
 import type { EngineFacts, Lab } from './model/lab.ts';
 import type { Limit } from './model/limit.ts';
+import type { Machine } from './model/machine.ts';
+import type { NoiseReport } from './model/noise.ts';
 import type { Tell } from './model/progress.ts';
 import type { ImageFacts } from './model/recipe.ts';
 import type { Row } from './model/row.ts';
@@ -17,10 +19,11 @@ import { assignSeats, chooseCpus } from './plan/seats.ts';
 import type { BuilderRequest } from './prepare/builder.ts';
 import { fetchNeeded } from './prepare/fetch-needed.ts';
 import { prepare, type PreparedSubject } from './prepare/prepare.ts';
-import { writeResults } from './results.ts';
+import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
+import { makeNoiseRule } from './statistics/noise-rule.ts';
 
-export interface BenchRequest {
+export interface BenchRequest extends Machine {
   readonly config: Config;
   readonly lab: Lab;
   readonly tell: Tell;
@@ -29,7 +32,6 @@ export interface BenchRequest {
   readonly buildLimit: Limit;
   /** For starts of containers. */
   readonly startLimit: Limit;
-  readonly environment: Environment;
   readonly harnessVersion: string;
   /** Folder for the logs of image builds. */
   readonly logs: string;
@@ -40,6 +42,8 @@ export interface BenchResult {
   readonly path: string;
   readonly record: RunRecord;
   readonly rows: readonly Row[];
+  /** Blocks that do not count, because the machine was too busy with something else. */
+  readonly noise: NoiseReport;
 }
 
 /** The story of a run. However it ends, every trial that was finished is in the run's folder. */
@@ -59,12 +63,14 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
   });
+  const environment = await request.captureEnvironment();
   const record = makeRunRecord({
     run: folder.run,
     config,
     plan,
     engine: lab.engine,
-    environment: request.environment,
+    environment,
+    noiseRule: makeNoiseRule(countCpus(environment, lab.engine)),
     cpus: chooseCpus(config, lab.engine),
     seats: new Map(config.suites.map(({ suite }) => [suite.name, assignSeats(suite, config, lab.engine)])),
     images: listImages(subjects),
@@ -72,7 +78,13 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   });
   await folder.writeRun(record);
   const followed = await follow(request, { record, folder, subjects });
-  return finish(folder, record, followed);
+  const environmentAfter = await request.captureEnvironment();
+  return finish(folder, { ...record, environmentAfter }, followed);
+}
+
+/** That the machine's steal is counted over. */
+function countCpus({ cpuCount }: Environment, { cpus }: EngineFacts): number {
+  return cpuCount === undefined ? cpus : Number(cpuCount);
 }
 
 /** Each once, whatever is started from it. */
@@ -123,15 +135,15 @@ async function finish(folder: RunFolder, begun: RunRecord, followed: Followed): 
   const { error, proofs, end } = followed;
   const record = { ...begun, finished: new Date().toISOString(), status: end.status, proofs };
   try {
-    const rows = await writeRunAndResults(folder, record);
-    if (error === undefined) return { path: folder.path, record, rows };
+    const results = await writeRunAndResults(folder, record);
+    if (error === undefined) return { path: folder.path, record, ...results };
   } catch (failure) {
     if (error === undefined) throw failure;
   }
   throw error;
 }
 
-async function writeRunAndResults(folder: RunFolder, record: RunRecord): Promise<readonly Row[]> {
+async function writeRunAndResults(folder: RunFolder, record: RunRecord): Promise<Results> {
   await folder.writeRun(record);
   return writeResults(folder, record);
 }

@@ -4,6 +4,7 @@ import { openDockerLab } from './docker/docker-lab.ts';
 import { engineHosts } from './docker/connect.ts';
 import { loadCatalog } from './catalog.ts';
 import { main } from './commands/main.ts';
+import { captureActivity, captureEnvironment } from './host/environment.ts';
 import { makeTerminal } from './terminal.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,4 +27,5 @@ process.exitCode = await main(process.argv.slice(2), {
   signal: interruption.signal,
   loadCatalog: () => loadCatalog(root),
   openLab: () => openDockerLab(engineHosts(process.env)),
+  machine: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
 });

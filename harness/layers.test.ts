@@ -46,10 +46,10 @@ const layers: Readonly<Record<string, Layer>> = {
   bench: { layers: [...nouns, ...rooms, 'cpuset', 'results', 'run-record'], packages: [] },
   commands: { layers: [...nouns, ...rooms, 'host', 'bench'], packages: ['commander', 'p-limit'] },
   terminal: { layers: ['commands'], packages: ['log-update'] },
-  cli: { layers: ['catalog', 'docker', 'commands', 'terminal'], packages: [] },
+  cli: { layers: ['catalog', 'docker', 'host', 'commands', 'terminal'], packages: [] },
   // Benchmarks of the whole: uses everything, and counts its own repetitions with what counts those of workloads.
   self: {
-    layers: [...nouns, ...rooms, 'bench', 'catalog', 'commands', 'docker', 'results', 'run-record'],
+    layers: [...nouns, ...rooms, 'host', 'bench', 'catalog', 'commands', 'docker', 'results', 'run-record'],
     packages: ['tinybench'],
   },
 };

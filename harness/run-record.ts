@@ -1,6 +1,7 @@
 import { toCpuset } from './cpuset.ts';
 import type { Config } from './model/config.ts';
 import type { EngineFacts } from './model/lab.ts';
+import type { NoiseRule } from './model/noise.ts';
 import type { Plan } from './model/plan.ts';
 import type { ImageFacts } from './model/recipe.ts';
 import { runVersion, type Environment, type RunRecord, type SuiteRecord } from './model/run.ts';
@@ -13,6 +14,7 @@ export interface RecordRequest {
   readonly plan: Plan;
   readonly engine: EngineFacts;
   readonly environment: Environment;
+  readonly noiseRule: NoiseRule;
   /** CPUs of the run. */
   readonly cpus: readonly number[];
   /** CPUs of each suite, by its name. */

@@ -32,6 +32,18 @@ export const entries: readonly Entry[] = [
     output: 'a\nb\u0000',
     final: false,
   },
+  {
+    kind: 'block',
+    at,
+    round: 0,
+    groupId: 'malloc/mstress/debian-12/x86_64/local',
+    wallMs: 1234.5,
+    stealMs: 30,
+    throttles: 0,
+    cpuPressureMs: 12.3,
+    memoryPressureMs: 0,
+    ioPressureMs: 0.4,
+  },
   { kind: 'end', at, status: 'interrupted', reason: 'SIGINT' },
 ];
 
@@ -113,6 +125,8 @@ export const record: RunRecord = {
     securityOptions: ['seccomp'],
   },
   environment: { governor: 'performance' },
+  environmentAfter: { governor: 'performance' },
+  noiseRule: { maxStealShare: 0.02, cpus: 2, stealTickMs: 10, maxThrottles: 0, maxDroppedShare: 0.5 },
   images: [{ tag: 'bench/malloc:1a2b', digest: 'sha256:00', created: at, sizeBytes: 1 }],
   proofs: [proof],
 };

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { entries, makeTrial } from './fixtures.ts';
 import { isEntry } from './journal-entry.ts';
 
-const optional = ['checksum', 'iterations', 'iterations.sdMs', 'reason'];
+const optional = [
+  ...['checksum', 'iterations', 'iterations.sdMs', 'reason'],
+  ...['stealMs', 'throttles', 'cpuPressureMs', 'memoryPressureMs', 'ioPressureMs'],
+];
 
 describe.each(entries)('isEntry() for $kind', (entry) => {
   test('isEntry() knows it', () => {

@@ -1,4 +1,5 @@
 import type {
+  BlockEntry,
   EndEntry,
   Entry,
   FailureEntry,
@@ -10,7 +11,16 @@ import type {
   SubjectEntry,
   TrialEntry,
 } from '../model/journal.ts';
-import { isCount, isListOf, isNumber, isNumberOrNull, isObject, isOptionalText, isText } from './shape.ts';
+import {
+  isCount,
+  isListOf,
+  isNumber,
+  isNumberOrNull,
+  isObject,
+  isOptionalNumber,
+  isOptionalText,
+  isText,
+} from './shape.ts';
 import type { Loose } from './shape.ts';
 
 /** Whether a value has the shape of a journal entry. Written by hand: a schema library is too slow for each line. */
@@ -25,6 +35,8 @@ export function isEntry(value: unknown): value is Entry {
       return isSubject(value);
     case 'run':
       return isRun(value);
+    case 'block':
+      return isBlock(value);
     case 'end':
       return isEnd(value);
     default:
@@ -60,6 +72,13 @@ function isSubject({ at, proof }: Loose<SubjectEntry>): boolean {
 
 function isRun({ version, run, at }: Loose<RunEntry>): boolean {
   return isCount(version) && isText(run) && isText(at);
+}
+
+function isBlock({ at, round, groupId, wallMs, ...activity }: Loose<BlockEntry>): boolean {
+  const { stealMs, throttles, cpuPressureMs, memoryPressureMs, ioPressureMs } = activity;
+  const known = [stealMs, throttles, cpuPressureMs, memoryPressureMs, ioPressureMs];
+  const placed = isText(at) && isCount(round) && isText(groupId);
+  return placed && isNumber(wallMs) && known.every(isOptionalNumber);
 }
 
 function isEnd({ at, status, reason }: Loose<EndEntry>): boolean {

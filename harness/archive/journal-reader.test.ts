@@ -21,6 +21,12 @@ test('readEntries() yields every entry in order', async () => {
   expect(await read()).toEqual({ found: entries, torn: undefined });
 });
 
+test('readEntries() yields an older journal, which knows of no blocks', async () => {
+  const older = entries.filter(({ kind }) => kind !== 'block');
+  await writeFile(path, toLines(older));
+  expect((await read()).found).toEqual(older);
+});
+
 test('readEntries() yields lines that lie across the blocks it reads, and characters that do', async () => {
   const many = Array.from({ length: 5000 }, (_, index) => ({
     ...makeTrial(index),
@@ -82,7 +88,7 @@ test('readEntries() yields what stands before the damage', async () => {
   const reading = (async () => {
     for await (const entry of readEntries(path)) found.push(entry);
   })();
-  await expect(reading).rejects.toThrow('line 6 is not JSON');
+  await expect(reading).rejects.toThrow(`line ${entries.length + 1} is not JSON`);
   expect(found).toEqual(entries);
 });
 

@@ -81,6 +81,16 @@ const proof = z.looseObject({
   facts: z.array(provenFact),
 });
 
+const noiseRule = z.looseObject({
+  maxStealShare: z.number(),
+  cpus: z.number(),
+  stealTickMs: z.number(),
+  maxThrottles: z.number(),
+  maxDroppedShare: z.number(),
+});
+
+const environment = z.record(z.string(), z.string());
+
 /** run.json. Loose: a field that is added later is kept when an older record passes through. */
 export const runRecord = z.looseObject({
   version: z.literal(runVersion),
@@ -98,7 +108,9 @@ export const runRecord = z.looseObject({
   suites: z.array(suite),
   plan,
   engine,
-  environment: z.record(z.string(), z.string()),
+  environment,
+  environmentAfter: environment.exactOptional(),
+  noiseRule: noiseRule.exactOptional(),
   images: z.array(image),
   proofs: z.array(proof),
 }) satisfies z.ZodType<RunRecord>;

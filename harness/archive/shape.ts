@@ -18,6 +18,10 @@ export function isNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }
 
+export function isOptionalNumber(value: unknown): boolean {
+  return value === undefined || Number.isFinite(value);
+}
+
 export function isNumberOrNull(value: unknown): boolean {
   return value === null || Number.isFinite(value);
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/config.ts';
 import type { Lab } from '../model/lab.ts';
+import type { Machine } from '../model/machine.ts';
 
 /** What a command may see of the world around it. */
 export interface CommandContext {
@@ -13,6 +14,7 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   readonly loadCatalog: () => Promise<Catalog>;
   readonly openLab: () => Promise<Lab>;
+  readonly machine: Machine;
 }
 
 /** Results go to `print`, everything about how they come about to `tell`. */

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import type { Lab } from '../model/lab.ts';
+import type { Machine } from '../model/machine.ts';
 import { BenchError } from '../errors.ts';
 import { callCli, type CliOutcome } from '../testing/cli.ts';
 import { driverLine, fakeDebian, type FakeDebianRequest } from '../testing/fake-debian.ts';
 import { makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
+import { makeFakeMachine } from '../testing/fake-machine.ts';
 
 const chosen = ['--suite', 'malloc', '--workload', 'mstress,barnes', '--rounds', '3', '--seed', '1'];
 const small = [...chosen, '--control', 'none'];
@@ -17,6 +19,7 @@ async function run(
     readonly flags?: readonly string[];
     readonly lab?: FakeLab;
     readonly signal?: AbortSignal;
+    readonly machine?: Machine;
   } = {},
 ): Promise<CliOutcome & { readonly lab: FakeLab; readonly out: string }> {
   const lab = request.lab ?? makeFakeLab({ behave: fakeDebian(request) });
@@ -24,6 +27,7 @@ async function run(
   const outcome = await callCli(['run', ...small, '--out', out, ...(request.flags ?? [])], {
     openLab: () => Promise.resolve(lab),
     ...(request.signal ? { signal: request.signal } : {}),
+    ...(request.machine ? { machine: request.machine } : {}),
   });
   expect([...lab.running.keys()]).toEqual([]);
   return { ...outcome, lab, out };
@@ -257,6 +261,29 @@ describe('bench run', () => {
     );
     expect(twins.every(({ baseline, ratio }) => baseline === 'glibc' && Number(ratio) === 1)).toBe(true);
     expect(printed).toContain('glibc~twin');
+  });
+
+  test('bench run drops a noisy block for all variants together, and says so', async () => {
+    const machine = makeFakeMachine({ stealMs: (block) => (block === 2 ? 10_000 : 0) });
+    const { code, printed, out } = await run({ machine });
+    expect(code).toBe(0);
+    expect(printed).toContain('1 of 6 blocks was dropped: steal above 2 %');
+    const rows = await readRows(out);
+    const dropped = rows.filter(({ n }) => n === '2');
+    expect(dropped).toHaveLength(9 * 4);
+    expect(new Set(dropped.map(({ workload }) => workload)).size).toBe(1);
+    expect(new Set(dropped.map(({ status, reason }) => `${status}: ${reason}`))).toEqual(
+      new Set(['measured: 1 of 3 rounds were dropped: steal above 2 %']),
+    );
+    // What was measured stays, whatever the rule makes of it.
+    expect((await readKinds(out)).filter((kind) => kind === 'trial')).toHaveLength(2 * 9 * 3);
+    expect((await readKinds(out)).filter((kind) => kind === 'block')).toHaveLength(2 * 3);
+    expect((await readRun(out, 'samples.csv')).trim().split('\n')).toHaveLength(1 + 2 * 9 * 3 * 4);
+    expect(JSON.parse(await readRun(out, 'run.json'))).toMatchObject({
+      noiseRule: { maxStealShare: 0.02, cpus: 2, stealTickMs: 10, maxThrottles: 0, maxDroppedShare: 0.5 },
+      environment: { cpuModel: 'fake' },
+      environmentAfter: { cpuModel: 'fake' },
+    });
   });
 
   test('bench run answers in JSON when asked, with nothing else on standard output', async () => {

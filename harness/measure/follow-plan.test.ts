@@ -3,6 +3,7 @@ import { BenchError } from '../errors.ts';
 import type { Entry } from '../model/journal.ts';
 import { makeExperiment, makePlace } from '../testing/fake-fleet.ts';
 import { makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
+import { makeFakeMachine } from '../testing/fake-machine.ts';
 import type { Behave } from '../testing/fake-subject.ts';
 import { followPlan, type Followed, type FollowRequest } from './follow-plan.ts';
 
@@ -24,6 +25,7 @@ async function follow(
     place: makePlace(lab, stop.signal),
     limit: (task) => task(),
     baseline: 'glibc',
+    ...makeFakeMachine(),
     append: (entry) => Promise.resolve(void entries.push(entry)),
     tell: () => undefined,
     signal: stop.signal,

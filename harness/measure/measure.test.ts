@@ -4,6 +4,7 @@ import type { Progress } from '../model/progress.ts';
 import type { Suite } from '../model/suite.ts';
 import { makeExperiment, makePlace } from '../testing/fake-fleet.ts';
 import { makeFakeLab } from '../testing/fake-lab.ts';
+import { makeFakeMachine } from '../testing/fake-machine.ts';
 import type { Behave } from '../testing/fake-subject.ts';
 import { startFleet } from './fleet.ts';
 import { measure, type MeasuredCell } from './measure.ts';
@@ -53,7 +54,8 @@ async function measureWith(
     onProof: () => Promise.resolve(void (proofs += 1)),
   });
   const append = (entry: Entry): Promise<void> => Promise.resolve(void entries.push(entry));
-  await measure({ plan, cells, fleet, append, tell, signal, baseline: config.baseline });
+  const captureActivity = makeFakeMachine().captureActivity;
+  await measure({ plan, cells, fleet, append, tell, signal, captureActivity, baseline: config.baseline });
   const trials = entries.filter((entry) => entry.kind === 'trial');
   const failures = entries.filter((entry) => entry.kind === 'failure');
   return { plan, trials, failures, proofs, told };

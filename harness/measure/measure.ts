@@ -1,14 +1,17 @@
 import { BenchError } from '../errors.ts';
 import { subjectId, type Cell } from '../model/cell.ts';
 import type { Entry } from '../model/journal.ts';
+import type { Machine } from '../model/machine.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import type { Tell } from '../model/progress.ts';
 import type { Suite, Workload } from '../model/suite.ts';
+import { splitBlocks, type Block } from './blocks.ts';
 import type { Fleet } from './fleet.ts';
-import { makeForecast } from './forecast.ts';
+import { makeForecast, type Forecast } from './forecast.ts';
 import { makeReferences, type References } from './references.ts';
 import { rehearse } from './rehearse.ts';
 import { runTrial, type FailedTrial, type MeasuredTrial, type TrialResult } from './trial.ts';
+import { watchBlock } from './watch-block.ts';
 
 /** What a cell's trials start and who reads what they print. */
 export interface MeasuredCell {
@@ -26,6 +29,7 @@ export interface MeasureRequest {
   readonly append: (entry: Entry) => Promise<void>;
   readonly tell: Tell;
   readonly signal: AbortSignal;
+  readonly captureActivity: Machine['captureActivity'];
 }
 
 /** Containers are renewed after this many rounds (Mytkowicz 2009: the setup is a random variable too). */
@@ -35,35 +39,27 @@ const roundsPerContainer = 10;
 const failuresAllowed = 2;
 
 /**
- * Follows the plan, one trial at a time, and journals each before the next begins. A trial that fails is recorded and
- * the plan goes on; what stops it is the journal or the engine failing, and the signal.
+ * Follows the plan, one trial at a time, and journals each before the next begins; after each block, what the machine
+ * did meanwhile. A trial that fails is recorded and the plan goes on; what stops it is the journal or the engine
+ * failing, and the signal.
  */
 export async function measure(request: MeasureRequest): Promise<void> {
-  const { plan, cells, signal, tell } = request;
-  const forecast = makeForecast(plan);
-  const state: LoopState = { failures: new Map(), measured: new Set(), references: makeReferences() };
+  const { plan, cells, signal } = request;
+  const state: LoopState = {
+    failures: new Map(),
+    measured: new Set(),
+    references: makeReferences(),
+    forecast: makeForecast(plan),
+  };
   await rehearse({ ...request, ...state, cells: cells.values() });
   let containersFrom = 0;
-  for (const trial of plan.trials) {
+  for (const block of splitBlocks(plan)) {
     signal.throwIfAborted();
-    if (trial.round - containersFrom >= roundsPerContainer) {
+    if (block.round - containersFrom >= roundsPerContainer) {
       await request.fleet.renew();
-      containersFrom = trial.round;
+      containersFrom = block.round;
     }
-    const cell = cells.get(trial.cellId);
-    const begun = performance.now();
-    if (cell !== undefined && !givenUp(state, trial.cellId))
-      await oneTrial(trial, cell, { ...request, ...state });
-    forecast.observe(trial.cellId, performance.now() - begun);
-    tell({
-      kind: 'trial',
-      cellId: trial.cellId,
-      round: trial.round + 1,
-      rounds: plan.rounds,
-      done: trial.sequence + 1,
-      of: plan.trials.length,
-      remainingMs: forecast.remainingMs(),
-    });
+    await oneBlock(block, { ...request, ...state });
   }
 }
 
@@ -73,16 +69,45 @@ interface LoopState {
   /** Cells that have a number. */
   readonly measured: Set<string>;
   readonly references: References;
+  readonly forecast: Forecast;
+}
+
+type Context = MeasureRequest & LoopState;
+
+async function oneBlock(block: Block, context: Context): Promise<void> {
+  const { signal, captureActivity, append } = context;
+  const entry = await watchBlock(block, captureActivity, async () => {
+    for (const trial of block.trials) {
+      signal.throwIfAborted();
+      await oneTrial(trial, context);
+    }
+  });
+  await append(entry);
+}
+
+async function oneTrial(trial: PlannedTrial, context: Context): Promise<void> {
+  const { plan, cells, forecast, tell } = context;
+  const cell = cells.get(trial.cellId);
+  const begun = performance.now();
+  if (cell !== undefined && !givenUp(context, trial.cellId)) await measureTrial(trial, cell, context);
+  forecast.observe(trial.cellId, performance.now() - begun);
+  tell({
+    kind: 'trial',
+    cellId: trial.cellId,
+    round: trial.round + 1,
+    rounds: plan.rounds,
+    done: trial.sequence + 1,
+    of: plan.trials.length,
+    remainingMs: forecast.remainingMs(),
+  });
 }
 
 function givenUp(state: LoopState, cellId: string): boolean {
   return (state.failures.get(cellId) ?? 0) >= failuresAllowed;
 }
 
-type TrialContext = MeasureRequest & LoopState;
-
 /** Where the workload may be tried again it is, at once: each failure is journalled, and the number says that it is late. */
-async function oneTrial(trial: PlannedTrial, cell: MeasuredCell, context: TrialContext): Promise<void> {
+async function measureTrial(trial: PlannedTrial, cell: MeasuredCell, context: Context): Promise<void> {
   const attempts = 1 + (cell.workload.retries ?? 0);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const result = await tryTrial(trial, cell, context);
@@ -106,7 +131,7 @@ function withAttempt(numbers: Numbers, attempt: number): Numbers {
 async function keepNumbers(
   { sequence, round, cellId }: PlannedTrial,
   numbers: Numbers,
-  { measured, append }: TrialContext,
+  { measured, append }: Context,
 ): Promise<void> {
   measured.add(cellId);
   await append({ kind: 'trial', at: new Date().toISOString(), sequence, round, cellId, ...numbers });
@@ -115,7 +140,7 @@ async function keepNumbers(
 async function keepFailure(
   { sequence, round, cellId }: PlannedTrial,
   { reason, output, final }: FailedTrial,
-  { append, tell }: TrialContext,
+  { append, tell }: Context,
 ): Promise<void> {
   const at = new Date().toISOString();
   await append({ kind: 'failure', at, sequence, round, cellId, reason, output, final });
@@ -135,7 +160,7 @@ function countFailure({ kind, final }: FailedTrial, cellId: string, state: LoopS
 async function tryTrial(
   trial: PlannedTrial,
   cell: MeasuredCell,
-  { fleet, references, signal }: MeasureRequest & LoopState,
+  { fleet, references, signal }: Context,
 ): Promise<TrialResult> {
   const id = subjectId(cell.cell);
   const subject = fleet.get(id);

@@ -7,7 +7,7 @@ export const journalVersion = 1;
  * One line of journal.jsonl. All numbers of a trial are in one entry, so that a trial is either there
  * as a whole or not at all.
  */
-export type Entry = RunEntry | SubjectEntry | TrialEntry | FailureEntry | EndEntry;
+export type Entry = RunEntry | SubjectEntry | TrialEntry | FailureEntry | BlockEntry | EndEntry;
 
 export interface RunEntry {
   readonly kind: 'run';
@@ -62,6 +62,27 @@ export interface FailureEntry {
   readonly output: string;
   /** True when the cell will not be tried again in this run. */
   readonly final: boolean;
+}
+
+/**
+ * What the machine did while the variants of a workload were measured side by side in a round. Written after their
+ * trials; absent where the run ended among them, and in older journals. What could not be known is left out.
+ */
+export interface BlockEntry {
+  readonly kind: 'block';
+  readonly at: string;
+  readonly round: number;
+  /** Of the cells: see `groupId`. */
+  readonly groupId: string;
+  readonly wallMs: number;
+  /** Time that a virtual machine's CPUs wanted to run and were not let, all CPUs together. */
+  readonly stealMs?: number;
+  /** How often a core was slowed down for its heat. */
+  readonly throttles?: number;
+  /** Time in which some task of the machine waited for a CPU, for memory, for a disk. */
+  readonly cpuPressureMs?: number;
+  readonly memoryPressureMs?: number;
+  readonly ioPressureMs?: number;
 }
 
 export interface EndEntry {

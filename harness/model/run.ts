@@ -1,6 +1,7 @@
 import { groupId, type Cell } from './cell.ts';
 import type { EngineFacts } from './lab.ts';
 import type { Proof } from './journal.ts';
+import type { NoiseRule } from './noise.ts';
 import type { Plan } from './plan.ts';
 import type { Reference } from './reference.ts';
 import type { ImageFacts } from './recipe.ts';
@@ -27,7 +28,12 @@ export interface RunRecord {
   readonly suites: readonly SuiteRecord[];
   readonly plan: Plan;
   readonly engine: EngineFacts;
+  /** When measuring began. */
   readonly environment: Environment;
+  /** When it ended; absent in older records, and where the run was cut off. */
+  readonly environmentAfter?: Environment;
+  /** Which blocks do not count; absent in older records, of which every one does. */
+  readonly noiseRule?: NoiseRule;
   readonly images: readonly ImageFacts[];
   readonly proofs: readonly Proof[];
 }

@@ -66,9 +66,13 @@ function toRatio(row: Row): Estimate | undefined {
 
 function renderCount(row: Row): string {
   if (!('summary' in row)) return '';
-  return row.status === 'partial' ? `${row.summary.n}/${row.plannedRounds}` : `${row.summary.n}`;
+  const { summary, plannedRounds } = row;
+  return summary.n < plannedRounds ? `${summary.n}/${plannedRounds}` : `${summary.n}`;
 }
 
+/** Noise hits all variants of a group, and is told of below the tables. */
 function renderNote(row: Row, columns: number): string[] {
-  return row.reason === undefined ? [] : wrapText(safeText(row.reason), columns, '    ');
+  return row.reason === undefined || row.status === 'measured'
+    ? []
+    : wrapText(safeText(row.reason), columns, '    ');
 }

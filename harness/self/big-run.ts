@@ -9,6 +9,7 @@ import type { RunRecord } from '../model/run.ts';
 import { makeConfig } from '../config/config.ts';
 import { makePlan } from '../plan/plan.ts';
 import { makeRunRecord } from '../run-record.ts';
+import { makeNoiseRule } from '../statistics/noise-rule.ts';
 
 export interface BigRunRequest {
   readonly out: string;
@@ -46,6 +47,7 @@ function makeRecord(
     cpus,
     seats: new Map(),
     environment: {},
+    noiseRule: makeNoiseRule(cpus.length),
     images: [],
     harnessVersion: '0',
   });

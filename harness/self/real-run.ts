@@ -4,6 +4,7 @@ import { bench } from '../bench.ts';
 import { buildLimit, startLimit } from '../commands/limits.ts';
 import { makeGenerate } from '../commands/generate.ts';
 import { makeConfig } from '../config/config.ts';
+import { captureActivity } from '../host/environment.ts';
 import type { Catalog, Config } from '../model/config.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -45,7 +46,8 @@ export async function runLeastWork({ world, flags, tell }: RealRunRequest): Prom
     signal,
     buildLimit,
     startLimit,
-    environment: {},
+    captureEnvironment: () => Promise.resolve({}),
+    captureActivity,
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     generate: makeGenerate({ root, signal }),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, Proof } from '../model/journal.ts';
-import { SampleColumns } from './sample-columns.ts';
 import { makeCell, makeFailure, makeSamples, makeTrial, makeTrials } from './testing.ts';
 
 const cell = makeCell();
@@ -61,7 +60,7 @@ describe('SampleColumns', () => {
   });
 
   it('SampleColumns remembers what a subject was last seen to be', () => {
-    const samples = new SampleColumns(1);
+    const samples = makeSamples(1, []);
     samples.add(subject(false));
     expect(samples.disproof('s')).toBe('its malloc is not what the variant says');
     samples.add(subject(true));

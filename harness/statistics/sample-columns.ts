@@ -1,6 +1,9 @@
 import type { Entry, EndEntry, FailureEntry, Proof, TrialEntry } from '../model/journal.ts';
+import { groupId } from '../model/cell.ts';
+import type { NoiseReport } from '../model/noise.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Rounds } from './log-ratios.ts';
+import { makeNoisyBlocks, type GroupNoise, type NoisyBlocks } from './noisy-blocks.ts';
 
 /** A run's record and its numbers: all that is needed to summarise it. */
 export interface RunSamples {
@@ -21,6 +24,7 @@ type Columns = Map<string, Rounds>;
 /**
  * The numbers of a run as one column per cell and metric, eight bytes a number, filled entry by entry while a journal
  * streams by. An entry of the same cell and round replaces an earlier one: a resumed run may measure a trial again.
+ * Rounds that the run's rule finds too noisy have no number, in any cell of the group.
  */
 export class SampleColumns {
   readonly #rounds: number;
@@ -28,23 +32,41 @@ export class SampleColumns {
   readonly #failures = new Map<string, { rounds: Set<number>; decisive: FailureEntry }>();
   readonly #disproofs = new Map<string, string>();
   readonly #notes = new Map<string, Map<number, string>>();
+  readonly #groups: ReadonlyMap<string, string>;
+  readonly #blocks: NoisyBlocks;
   #end: EndEntry | undefined;
 
-  /** `rounds`: of the plan. Entries of rounds beyond it belong to no planned trial and are left out. */
-  constructor(rounds: number) {
-    this.#rounds = rounds;
+  /** Entries of rounds beyond the plan's belong to no planned trial and are left out. */
+  constructor({ plan, noiseRule }: Pick<RunRecord, 'plan' | 'noiseRule'>) {
+    this.#rounds = plan.rounds;
+    this.#groups = new Map(plan.cells.map((cell) => [cell.id, groupId(cell)]));
+    this.#blocks = makeNoisyBlocks(noiseRule);
   }
 
   add(entry: Entry): void {
     if (entry.kind === 'trial') this.#addTrial(entry);
     if (entry.kind === 'failure') this.#addFailure(entry);
     if (entry.kind === 'subject') this.#addProof(entry.proof);
+    if (entry.kind === 'block' && this.#planned(entry.round)) this.#blocks.add(entry);
     if (entry.kind === 'end') this.#end = entry;
   }
 
   /** One number per round, NaN where there is none; undefined where no round has one. */
   values(cellId: string, metric: string): Rounds | undefined {
-    return this.#columns.get(cellId)?.get(metric);
+    const column = this.#columns.get(cellId)?.get(metric);
+    const dropped = this.noise(cellId)?.dropped;
+    if (column === undefined || dropped === undefined || dropped.size === 0) return column;
+    return column.map((value, round) => (dropped.has(round) ? NaN : value));
+  }
+
+  /** What the machine did to the rounds of a cell; undefined where none of them is known to be noisy. */
+  noise(cellId: string): GroupNoise | undefined {
+    return this.#blocks.group(this.#groups.get(cellId) ?? '');
+  }
+
+  /** What the machine did to the run. */
+  get noiseReport(): NoiseReport {
+    return this.#blocks.report();
   }
 
   failures(cellId: string): Failures | undefined {

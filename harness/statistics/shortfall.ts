@@ -12,17 +12,34 @@ export function whyEmpty(run: RunSamples, cell: Cell): string {
 
 /** Why only `n` of a cell's rounds have a number. */
 export function whyPartial(run: RunSamples, { cell, n }: { cell: Cell; n: number }): string {
-  const failures = run.samples.failures(cell.id);
-  const ended = howItEnded(run);
-  if (failures === undefined) return ended ?? `${cell.rounds - n} of ${cell.rounds} rounds have no number`;
+  const dropped = run.samples.noise(cell.id)?.dropped.size ?? 0;
+  const known = [whyFailed(run, cell), howItEnded(run)].filter((why) => why !== undefined);
+  if (known.length === 0) known.push(`${cell.rounds - dropped - n} of ${cell.rounds} rounds have no number`);
+  return [...known, whyNoisyRounds(run, cell) ?? []].flat().join('; ');
+}
+
+/** What became of a cell's noisy rounds; undefined where it had none. */
+export function whyNoisyRounds({ samples }: RunSamples, cell: Cell): string | undefined {
+  const noise = samples.noise(cell.id);
+  if (noise === undefined) return undefined;
+  const counted = `${noise.noisy} of ${cell.rounds} rounds were`;
+  const fate = noise.dropped.size === 0 ? 'noisy, too many to drop' : 'dropped';
+  return `${counted} ${fate}: ${noise.reasons.join(', ')}`;
+}
+
+function whyFailed({ samples }: RunSamples, cell: Cell): string | undefined {
+  const failures = samples.failures(cell.id);
+  if (failures === undefined) return undefined;
   const failed = `${failures.rounds.size} of ${cell.rounds} rounds failed`;
   const outcome = failures.decisive.final ? `${failed}, then given up` : failed;
-  return `${outcome}: ${failures.decisive.reason}${ended === undefined ? '' : `; ${ended}`}`;
+  return `${outcome}: ${failures.decisive.reason}`;
 }
 
 /** In what the numbers of a cell are not what they should be; undefined where nothing was noted. */
 export function whatIsNoted({ samples }: RunSamples, { id, rounds }: Cell): string | undefined {
-  const notes = [...(samples.notes(id)?.values() ?? [])];
+  const dropped = samples.noise(id)?.dropped;
+  const kept = [...(samples.notes(id) ?? [])].filter(([round]) => dropped?.has(round) !== true);
+  const notes = kept.map(([, note]) => note);
   const sentences = [...new Set(notes)].map(
     (note) => `${notes.filter((other) => other === note).length} of ${rounds} rounds: ${note}`,
   );

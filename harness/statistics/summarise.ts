@@ -1,13 +1,13 @@
 import { BenchError } from '../errors.ts';
 import { labelOf, type Cell } from '../model/cell.ts';
 import { baselineKey, isBaseline } from '../model/run.ts';
-import type { Ratio, Row } from '../model/row.ts';
+import type { MeasuredRow, Ratio, Row } from '../model/row.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Metric } from '../model/unit.ts';
 import { summariseValues } from './median.ts';
 import { pairedRatio } from './paired-ratio.ts';
-import type { RunSamples } from './sample-columns.ts';
-import { whatIsNoted, whyEmpty, whyPartial } from './shortfall.ts';
+import type { RunSamples, SampleColumns } from './sample-columns.ts';
+import { whatIsNoted, whyEmpty, whyNoisyRounds, whyPartial } from './shortfall.ts';
 
 /** Every planned cell × every metric of its suite, in the plan's order. */
 export function makeRows(run: RunSamples): Row[] {
@@ -33,10 +33,25 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   const ratio = findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
   const noted = whatIsNoted(run, cell);
-  if (summary.n >= cell.rounds)
-    return { ...base, status: 'measured', ...(noted !== undefined && { reason: noted }), ...numbers };
-  const reasons = [whyPartial(run, { cell, n: summary.n }), ...(noted === undefined ? [] : [noted])];
-  return { ...base, status: 'partial', reason: reasons.join('; '), ...numbers };
+  if (isWhole(run.samples, cell, summary.n))
+    return { ...base, status: 'measured', ...withReasons(whyNoisyRounds(run, cell), noted), ...numbers };
+  const partial = whyPartial(run, { cell, n: summary.n });
+  return { ...base, status: 'partial', reason: joinReasons(partial, noted), ...numbers };
+}
+
+/** Whether every round was measured, those included that were then dropped for noise: nothing went wrong in the cell. */
+function isWhole(samples: SampleColumns, cell: Cell, n: number): boolean {
+  const dropped = samples.noise(cell.id)?.dropped.size ?? 0;
+  return n >= cell.rounds || (n + dropped >= cell.rounds && samples.failures(cell.id) === undefined);
+}
+
+function withReasons(...reasons: readonly (string | undefined)[]): Pick<MeasuredRow, 'reason'> {
+  const reason = joinReasons(...reasons);
+  return reason === '' ? {} : { reason };
+}
+
+function joinReasons(...reasons: readonly (string | undefined)[]): string {
+  return reasons.filter((reason) => reason !== undefined).join('; ');
 }
 
 function findRatio(

@@ -1,8 +1,8 @@
-import type { Cell } from '../model/cell.ts';
+import { groupId, type Cell } from '../model/cell.ts';
 import type { Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makeTestCell, time } from '../testing/cell.ts';
-import { SampleColumns } from './sample-columns.ts';
+import { SampleColumns, type RunSamples } from './sample-columns.ts';
 
 /** For tests only: the least that a run must be in order to be summarised. */
 export { makeTestCell as makeCell, time };
@@ -22,9 +22,28 @@ export function makeRecord(cells: readonly Cell[], parts: Partial<RunRecord> = {
 }
 
 export function makeSamples(rounds: number, entries: readonly Entry[]): SampleColumns {
-  const samples = new SampleColumns(rounds);
+  return makeRunSamples(
+    makeRecord([], { plan: { seed: 1, rounds, cells: [], trials: [], expectedMs: 0 } }),
+    entries,
+  ).samples;
+}
+
+export function makeRunSamples(record: RunRecord, entries: readonly Entry[]): RunSamples {
+  const samples = new SampleColumns(record);
   for (const entry of entries) samples.add(entry);
-  return samples;
+  return { record, samples };
+}
+
+/** One block per number: the share of steal in a second of a machine with two CPUs. */
+export function makeBlocks(cell: Cell, steals: readonly (number | undefined)[]): Entry[] {
+  return steals.map((steal, round) => ({
+    kind: 'block',
+    at: '',
+    round,
+    groupId: groupId(cell),
+    wallMs: 1_000,
+    ...(steal !== undefined && { stealMs: steal * 2_000 }),
+  }));
 }
 
 /** One trial per value, in rounds 0, 1, 2 …; undefined leaves a round out. */

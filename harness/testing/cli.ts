@@ -5,7 +5,9 @@ import { loadCatalog } from '../catalog.ts';
 import { main } from '../commands/main.ts';
 import type { Catalog } from '../model/config.ts';
 import type { Lab } from '../model/lab.ts';
+import type { Machine } from '../model/machine.ts';
 import type { Suite } from '../model/suite.ts';
+import { makeFakeMachine } from './fake-machine.ts';
 import { repositoryRoot } from './repository.ts';
 import { makeRecordingTerminal } from './recording-terminal.ts';
 
@@ -14,6 +16,8 @@ export interface CliCall {
   readonly signal?: AbortSignal;
   /** The folder it is called in; a fresh temporary one when left out. */
   readonly folder?: string;
+  /** A quiet one, when left out: what happens on the real machine meanwhile is no business of a test. */
+  readonly machine?: Machine;
 }
 
 export interface CliOutcome {
@@ -36,6 +40,7 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     signal: call.signal ?? new AbortController().signal,
     loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
     openLab: call.openLab,
+    machine: call.machine ?? makeFakeMachine(),
   });
   return { code, printed: terminal.printed(), told: terminal.told(), folder };
 }

@@ -1,7 +1,7 @@
 import type { Cell } from '../model/cell.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makeRows } from '../statistics/summarise.ts';
-import { makeCell, makeRecord, makeSamples, makeTrials, time } from '../statistics/testing.ts';
+import { makeCell, makeRecord, makeRunSamples, makeTrials, time } from '../statistics/testing.ts';
 import type { JudgedRun } from './session.ts';
 
 /** For tests only: runs of a few cells. */
@@ -36,7 +36,7 @@ export function makeRun(columns: readonly Column[], parts: Partial<RunRecord> = 
   const entries = columns.flatMap(([cell, values]) =>
     makeTrials(cell, values, record.suites[0]?.metrics[0]?.name),
   );
-  const run = { record, samples: makeSamples(record.plan.rounds, entries) };
+  const run = makeRunSamples(record, entries);
   return { run, rows: makeRows(run) };
 }
 

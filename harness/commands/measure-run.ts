@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { bench, type BenchRequest, type BenchResult } from '../bench.ts';
+import type { CommandContext } from './context.ts';
+import { makeGenerate } from './generate.ts';
+import { buildLimit, startLimit } from './limits.ts';
+import { makeProgressDisplay } from './progress-display.ts';
+
+/** Measures, shows how it goes on, and leaves the run in the results folder. */
+export async function measureRun(
+  what: Pick<BenchRequest, 'config' | 'lab'>,
+  context: CommandContext,
+): Promise<BenchResult> {
+  const display = makeProgressDisplay(context.terminal);
+  const measured = bench({
+    ...what,
+    ...context.machine,
+    signal: context.signal,
+    tell: display.tell,
+    buildLimit,
+    startLimit,
+    harnessVersion: context.version,
+    logs: join(context.root, '.cache', 'build-logs'),
+    generate: makeGenerate(context),
+  });
+  return measured.finally(() => {
+    display.close();
+  });
+}

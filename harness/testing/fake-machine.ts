@@ -1,0 +1,22 @@
+import type { Machine } from '../model/machine.ts';
+import type { Environment } from '../model/run.ts';
+
+export interface FakeMachineRequest {
+  readonly environment?: Environment;
+  /** Steal within the block of this number, from 0. */
+  readonly stealMs?: (block: number) => number;
+}
+
+/** A machine with two CPUs on which nothing else happens, unless it is told to. */
+export function makeFakeMachine({ environment, stealMs }: FakeMachineRequest = {}): Machine {
+  let [looks, totalMs] = [0, 1_000];
+  return {
+    captureEnvironment: () => Promise.resolve({ cpuModel: 'fake', cpuCount: '2', ...environment }),
+    captureActivity: () => {
+      // It is looked at before and after each block.
+      if (looks % 2 === 1) totalMs += stealMs?.((looks - 1) / 2) ?? 0;
+      looks += 1;
+      return Promise.resolve({ load1: '0.00', stealTotalMs: String(totalMs), throttlesTotal: '0' });
+    },
+  };
+}
