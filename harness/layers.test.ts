@@ -13,12 +13,22 @@ interface Layer {
 }
 
 const nouns = ['model', 'errors'];
-const rooms = ['config', 'plan', 'prepare', 'measure', 'archive', 'statistics', 'verdict', 'report'];
+const rooms = [
+  'config',
+  'plan',
+  'prepare',
+  'measure',
+  'archive',
+  'statistics',
+  'verdict',
+  'history',
+  'report',
+];
 
 /**
  * Who may import whom: a star. `cli` brings the doors and the commands together, `bench` tells the story of a run with
- * the rooms, and a room imports nouns only, so that each can be read, tested and replaced alone. `verdict` alone
- * stands on another room.
+ * the rooms, and a room imports nouns only, so that each can be read, tested and replaced alone. `verdict` and `history`
+ * alone stand on another room.
  */
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: [] },
@@ -40,11 +50,13 @@ const layers: Readonly<Record<string, Layer>> = {
   statistics: { layers: nouns, packages: [] },
   // A verdict is a rule over numbers, and the numbers are worked out next door.
   verdict: { layers: [...nouns, 'statistics'], packages: [] },
+  // So is a change of level.
+  history: { layers: [...nouns, 'statistics'], packages: [] },
   report: { layers: nouns, packages: ['csv-stringify', 'pretty-ms'] },
   'run-record': { layers: ['model', 'cpuset'], packages: [] },
-  results: { layers: [...nouns, 'archive', 'statistics', 'report'], packages: [] },
+  results: { layers: [...nouns, 'archive', 'statistics', 'history', 'report'], packages: [] },
   bench: { layers: [...nouns, ...rooms, 'cpuset', 'results', 'run-record'], packages: [] },
-  commands: { layers: [...nouns, ...rooms, 'host', 'bench'], packages: ['commander', 'p-limit'] },
+  commands: { layers: [...nouns, ...rooms, 'host', 'bench', 'results'], packages: ['commander', 'p-limit'] },
   terminal: { layers: ['commands'], packages: ['log-update'] },
   cli: { layers: ['catalog', 'docker', 'host', 'commands', 'terminal'], packages: [] },
   // Benchmarks of the whole: uses everything, and counts its own repetitions with what counts those of workloads.

@@ -1,7 +1,11 @@
 import type { RunFolder } from './archive/run-folder.ts';
+import { BenchError } from './errors.ts';
+import { makeRunSummary } from './history/run-summary.ts';
+import type { Entry } from './model/journal.ts';
 import type { NoiseReport } from './model/noise.ts';
 import type { Row } from './model/row.ts';
 import type { RunRecord } from './model/run.ts';
+import type { RunSummary } from './model/summary.ts';
 import { toResultsCsv } from './report/results-csv.ts';
 import { toSamplesCsv } from './report/samples-csv.ts';
 import { toWorkloadTables } from './report/workload-table-csv.ts';
@@ -11,6 +15,7 @@ import { makeRows } from './statistics/summarise.ts';
 /** What a run amounts to. */
 export interface Results {
   readonly rows: readonly Row[];
+  readonly samples: SampleColumns;
   readonly noise: NoiseReport;
 }
 
@@ -21,15 +26,17 @@ export async function writeResults(folder: RunFolder, record: RunRecord): Promis
   return results;
 }
 
-/** results.csv and tables/. */
+/** results.csv, tables/ and summary.json. */
 export async function writeRows(folder: RunFolder, record: RunRecord): Promise<Results> {
-  const { rows, noise } = await readResults(folder, record);
+  const results = await readResults(folder, record);
+  const { rows } = results;
   await folder.writeText('results.csv', toResultsCsv(record.run, rows));
   for (const suite of record.suites) {
     for (const { name, csv } of toWorkloadTables(rows, suite))
       await folder.writeText(`tables/${name}.csv`, csv);
   }
-  return { rows, noise };
+  await folder.writeSummary(makeRunSummary(record, rows));
+  return results;
 }
 
 /** samples.csv. */
@@ -37,8 +44,47 @@ export async function writeSamples(folder: RunFolder, record: RunRecord): Promis
   await folder.writeLines('samples.csv', toSamplesCsv(record, folder.readEntries()));
 }
 
-async function readResults(folder: RunFolder, record: RunRecord): Promise<Results> {
+/** What the journal amounts to; nothing is written. */
+export async function readResults(
+  folder: RunFolder,
+  record: RunRecord,
+  onEntry: (entry: Entry) => void = () => undefined,
+): Promise<Results> {
   const samples = new SampleColumns(record);
-  for await (const entry of folder.readEntries()) samples.add(entry);
-  return { rows: makeRows({ record, samples }), noise: samples.noiseReport };
+  for await (const entry of folder.readEntries()) {
+    samples.add(entry);
+    onEntry(entry);
+  }
+  return { rows: makeRows({ record, samples }), samples, noise: samples.noiseReport };
+}
+
+/**
+ * summary.json of a complete run, made and put there where it is missing. Throws `bad-run-folder`, also for a journal
+ * whose end is missing.
+ */
+export async function readSummary(folder: RunFolder): Promise<RunSummary> {
+  return (await folder.readSummary()) ?? makeSummary(folder);
+}
+
+async function makeSummary(folder: RunFolder): Promise<RunSummary> {
+  const record = await folder.readRun();
+  let ended = false;
+  const { rows } = await readResults(folder, record, ({ kind }) => {
+    ended = kind === 'end';
+  });
+  if (!ended) throw cutOff(folder);
+  const summary = makeRunSummary(record, rows);
+  await folder.writeSummary(summary).catch(passOverReadOnly);
+  return summary;
+}
+
+function cutOff({ path }: RunFolder): BenchError {
+  return new BenchError('bad-run-folder', `Cannot read ${path}: the end of its journal is missing`, {
+    hint: 'Take the run from a copy, or measure again',
+  });
+}
+
+/** A shelf that may only be read is read, and the summary made again next time. */
+function passOverReadOnly(error: unknown): void {
+  if (!(error instanceof BenchError) || error.code !== 'results-unwritable') throw error;
 }

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCpuset } from './cpuset.ts';
 import { makeRunRecord, toCommand } from './run-record.ts';
-import { makeNoiseRule } from './statistics/noise-rule.ts';
 import { fakeEngine, parseConfig } from './testing/fake-catalog.ts';
 
 /** The words of a command, as a shell takes them apart. */
@@ -82,7 +81,7 @@ describe('makeRunRecord()', () => {
       plan: { seed: 1, rounds: 1, cells: [], trials: [], expectedMs: 0 },
       engine: fakeEngine,
       environment: { kernel: '6' },
-      noiseRule: makeNoiseRule(2),
+      noiseRule: { maxStealShare: 0.02, cpus: 2, stealTickMs: 10, maxThrottles: 0, maxDroppedShare: 0.5 },
       seats: new Map([['alpha', { subject: [0], companion: [1] }]]),
       cpus: [0, 1],
       images: [],

@@ -6,7 +6,7 @@ import { libcs, mallocs } from '../model/variant.ts';
 /** As run.json has it. */
 export const reference = z.object({ kind: z.enum(['release', 'image']), name: z.string() });
 
-const cell = z.looseObject({
+export const cell = z.looseObject({
   id: z.string(),
   suite: z.string(),
   suiteVersion: z.number(),

@@ -3,6 +3,7 @@ import { basename, isAbsolute, join, normalize } from 'node:path';
 import { BenchError } from '../errors.ts';
 import type { Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
+import type { RunSummary } from '../model/summary.ts';
 import { makeFolder } from './make-folder.ts';
 import { writeLinesTo, writeTextTo } from './atomic-file.ts';
 import type { Lines } from './atomic-file.ts';
@@ -13,6 +14,7 @@ import { openJournal } from './journal-writer.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { isRunName, makeRunId } from './run-id.ts';
 import { readRunRecord } from './run-record.ts';
+import { readSummaryFile, summaryFile } from './summary-file.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** `results/<run>/`. Names of files may have folders in them: `tables/malloc.csv`. */
@@ -23,6 +25,9 @@ export interface RunFolder {
   readEntries(onTorn?: (torn: TornLine) => void): AsyncIterable<Entry>;
   writeRun(record: RunRecord): Promise<void>;
   readRun(): Promise<RunRecord>;
+  writeSummary(summary: RunSummary): Promise<void>;
+  /** Undefined where there is none that can be used. */
+  readSummary(): Promise<RunSummary | undefined>;
   writeText(name: string, text: string): Promise<void>;
   writeLines(name: string, lines: Lines): Promise<void>;
 }
@@ -62,6 +67,8 @@ export function openRunFolder(path: string): RunFolder {
     readEntries: (onTorn) => readEntries(journal, onTorn),
     writeRun: (record) => writeTextTo(join(path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
     readRun: () => readRunRecord(path),
+    writeSummary: (summary) => writeTextTo(join(path, summaryFile), `${JSON.stringify(summary)}\n`),
+    readSummary: () => readSummaryFile(path),
     writeText: async (name, text) => writeTextTo(inside(path, name), text),
     writeLines: async (name, lines) => writeLinesTo(inside(path, name), lines),
   };

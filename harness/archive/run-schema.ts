@@ -6,7 +6,7 @@ import { units } from '../model/unit.ts';
 import type { Unit } from '../model/unit.ts';
 import { plan, reference } from './plan-schema.ts';
 
-const status = z.enum(['running', 'complete', 'interrupted', 'aborted']);
+export const status = z.enum(['running', 'complete', 'interrupted', 'aborted']);
 /** The little of run.json that a list of runs shows; the same in every version. */
 export const runHeading = z.object({
   started: z.iso.datetime(),
@@ -16,7 +16,7 @@ export const runHeading = z.object({
 
 export type RunHeading = z.infer<typeof runHeading>;
 
-const metric = z.looseObject({
+export const metric = z.looseObject({
   name: z.string(),
   unit: z.custom<Unit>(
     (value) => typeof value === 'string' && Object.hasOwn(units, value),

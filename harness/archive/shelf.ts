@@ -18,12 +18,15 @@ export interface ShelvedRun {
 
 /**
  * The runs in a results folder, newest first; whatever else is there is passed over, and a missing folder has none.
- * Throws `bad-run-folder` when the folder cannot be read.
+ * `onBroken` is told why something with a run.json is no run. Throws `bad-run-folder` when the folder cannot be read.
  */
-export async function listRuns(out: string): Promise<readonly ShelvedRun[]> {
+export async function listRuns(
+  out: string,
+  onBroken: (error: BenchError) => void = () => undefined,
+): Promise<readonly ShelvedRun[]> {
   const runs: ShelvedRun[] = [];
   for (const name of await listFolders(out)) {
-    const run = await lookIfRun(join(out, name));
+    const run = await lookIfRun(join(out, name), onBroken);
     if (run) runs.push(run);
   }
   return runs.sort(newestFirst);
@@ -49,12 +52,16 @@ async function lookAt(path: string): Promise<ShelvedRun> {
   return { run: basename(path), path, started, status, suites: suites.map(({ name }) => name) };
 }
 
-async function lookIfRun(path: string): Promise<ShelvedRun | undefined> {
+async function lookIfRun(
+  path: string,
+  onBroken: (error: BenchError) => void,
+): Promise<ShelvedRun | undefined> {
   try {
     return await lookAt(path);
   } catch (error) {
-    if (error instanceof BenchError && error.code === 'bad-run-folder') return undefined;
-    throw error;
+    if (!(error instanceof BenchError) || error.code !== 'bad-run-folder') throw error;
+    if (errnoOf(error.cause) !== 'ENOENT') onBroken(error);
+    return undefined;
   }
 }
 

@@ -7,6 +7,8 @@ export type RawFlags = Readonly<Record<string, unknown>>;
 export interface AnswerFlags {
   readonly config?: string;
   readonly json?: boolean;
+  /** Of `plan` only. */
+  readonly pilot?: boolean;
 }
 
 /** Adds a flag for every setting of the config file, under the same name. */
@@ -44,7 +46,7 @@ export function addAnswerFlags(command: Command): Command {
 }
 
 /** May be given by comma, by repetition, or both. */
-function list(flags: string, description: string): Option {
+export function list(flags: string, description: string): Option {
   return new Option(flags, description).argParser((value: string, before: readonly string[] | undefined) => [
     ...(before ?? []),
     value,
@@ -52,12 +54,13 @@ function list(flags: string, description: string): Option {
 }
 
 export function splitFlags(flags: RawFlags): { readonly settings: RawFlags; readonly answer: AnswerFlags } {
-  const { config, json, ...settings } = flags;
+  const { config, json, pilot, ...settings } = flags;
   return {
     settings,
     answer: {
       ...(typeof config === 'string' ? { config } : {}),
       ...(json === true ? { json } : {}),
+      ...(pilot === true ? { pilot } : {}),
     },
   };
 }

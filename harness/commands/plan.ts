@@ -1,16 +1,49 @@
 import { exitCodes } from '../errors.ts';
+import type { Config } from '../model/config.ts';
+import type { Lab } from '../model/lab.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Sight } from '../model/sight.ts';
 import { makePlan } from '../plan/plan.ts';
 import { renderPlan } from '../report/plan-text.ts';
+import { listGatedCells, makeSight } from '../verdict/plan-sight.ts';
 import type { CommandContext } from './context.ts';
+import { findSpreads } from './find-spreads.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
+import { measureRun } from './measure-run.ts';
 import { resolveConfig } from './settings.ts';
 
-/** `plan`: what `run` would do with the same flags, in which order, and about how long it takes. */
+/** Enough to see how much rounds differ, and soon over. */
+const pilotRounds = 5;
+
+/** `plan`: what `run` would do with the same flags, in which order, how long it takes, and what it could find. */
 export async function planCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const config = await resolveConfig(flags, context);
   await using lab = await context.openLab();
   const plan = makePlan(config, lab.engine);
-  const { json } = splitFlags(flags).answer;
-  context.terminal.print(json === true ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
+  const { json, pilot } = splitFlags(flags).answer;
+  if (pilot === true) await measureRun({ config: shorten(config), lab }, context);
+  const sight = await lookAhead(plan, { config, lab, context });
+  const text = json === true ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
+  context.terminal.print(text);
   return exitCodes.done;
+}
+
+/** A run like any other, kept like any other: it is then the newest that tells of these cells. */
+function shorten(config: Config): Config {
+  return { ...config, suites: config.suites.map((suite) => ({ ...suite, rounds: pilotRounds })) };
+}
+
+interface Planned {
+  readonly config: Config;
+  readonly lab: Lab;
+  readonly context: CommandContext;
+}
+
+async function lookAhead(plan: Plan, { config, lab, context }: Planned): Promise<Sight> {
+  const { out, baseline } = config;
+  const { arch } = lab.engine;
+  const cells = listGatedCells({ plan, baseline, arch });
+  const environment = await context.machine.captureEnvironment();
+  const spreads = await findSpreads({ out, cells, baseline, environment });
+  return makeSight({ plan, baseline, arch, spreads });
 }

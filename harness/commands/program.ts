@@ -3,6 +3,7 @@ import { cleanCommand } from './clean.ts';
 import type { CommandContext } from './context.ts';
 import { doctorCommand } from './doctor.ts';
 import { addAnswerFlags, addSettingFlags, type RawFlags } from './flags.ts';
+import { addHistoryFlags, historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { listCommand } from './list.ts';
 import { planCommand } from './plan.ts';
@@ -48,12 +49,17 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
   const withSettings = (command: Command): Command => addAnswerFlags(addSettingFlags(command));
   withSettings(add('run', 'measure, and write results', runCommand)).addHelpText('after', runHelp);
   withSettings(
-    add('plan', 'print what would be measured, in which order, and how long it takes', planCommand),
-  );
+    add(
+      'plan',
+      'print what would be measured, in which order, how long it takes, and what it could find',
+      planCommand,
+    ),
+  ).option('--pilot', 'first measure five rounds, to know how much they differ on this machine');
   withSettings(add('images', 'build or pull the images, without measuring', imagesCommand));
   addAnswerFlags(
     add('list', 'print the suites, workloads, families, variants and runs there are', listCommand),
   ).option('--out <folder>', 'where the runs are (default: results)');
+  addHistoryFlags(add('history', 'print how each cell’s ratio went over all runs', historyCommand));
   add('doctor', 'print what this machine can do, and what to do about what it cannot', doctorCommand)
     .option('--out <folder>', 'the results folder whose disk is looked at', 'results')
     .option('--json', 'answer in JSON on standard output');

@@ -38,7 +38,7 @@ export function toCellFields(cell: Cell): Record<(typeof cellColumns)[number], F
 }
 
 /** `k=v;k=v`, in the order of the names; a separator inside a name or value is percent-encoded. */
-function renderParams(params: Cell['params']): string {
+export function renderParams(params: Cell['params']): string {
   const encode = (text: string): string => text.replace(/[%;=]/g, encodeURIComponent);
   const names = Object.keys(params).sort();
   return names.map((name) => `${encode(name)}=${encode(params[name] ?? '')}`).join(';');

@@ -1,22 +1,36 @@
 import prettyMs from 'pretty-ms';
-import { labelOf } from '../model/cell.ts';
+import { labelOf, type Cell } from '../model/cell.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Sight } from '../model/sight.ts';
+import { renderCellSight, renderGate } from './sight-text.ts';
 
-/** Cells, the order of trials, and the expected duration, for a person. */
-export function renderPlan(plan: Plan): string {
+/** Cells and what can be found in them, the order of trials, and the expected duration, for a person. */
+export function renderPlan(plan: Plan, sight: Sight): string {
   const measurable = plan.cells.filter((cell) => cell.unavailable === undefined);
   return [
     `${measurable.length} cells, ${plan.rounds} rounds, ${plan.trials.length} trials, about ${prettyMs(plan.expectedMs, { verbose: true, unitCount: 2 })}; seed ${plan.seed}`,
     '',
     'Cells',
-    ...plan.cells.map(
-      (cell) => `  ${cell.id}${cell.unavailable === undefined ? '' : `  unavailable: ${cell.unavailable}`}`,
-    ),
+    ...renderCells(plan.cells, sight),
+    '',
+    'Gate',
+    ...renderGate(sight).map((line) => `  ${line}`),
     '',
     'Order (the variants of a workload side by side)',
     ...renderRounds(plan),
     '',
   ].join('\n');
+}
+
+/** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing is found in a baseline, nor in what cannot be measured. */
+function renderCells(cells: readonly Cell[], sight: Sight): string[] {
+  const sights = new Map(sight.cells.map((known) => [known.cellId, known]));
+  const width = Math.max(...cells.map(({ id }) => id.length));
+  return cells.map(({ id, unavailable }) => {
+    if (unavailable !== undefined) return `  ${id}  unavailable: ${unavailable}`;
+    const known = sights.get(id);
+    return known === undefined ? `  ${id}` : `  ${id.padEnd(width)}  ${renderCellSight(known)}`;
+  });
 }
 
 /** A line per round and workload: `1  malloc/barnes …  glibc musl-def …`. */

@@ -1,4 +1,5 @@
 import type { Cell } from '../model/cell.ts';
+import type { Series } from '../model/history.ts';
 import type { Interval, MeasuredRow, Row } from '../model/row.ts';
 import { makeTestCell, time } from '../testing/cell.ts';
 
@@ -54,4 +55,44 @@ export function readRecords(text: string): string[][] {
     if (end === '\n') records.push([]);
   }
   return records.slice(0, -1);
+}
+
+export const nightRatio = {
+  baseline: 'glibc',
+  n: 20,
+  estimate: 0.9,
+  interval: { low: 0.89, high: 0.91 },
+  pValue: 0.01,
+};
+
+/** Three nights, the second without a ratio, the third on another level. */
+export function makeSeries(parts: Partial<Series> = {}): Series {
+  return {
+    cell: makeCell({ variant: 'musl-perf' }),
+    metric: time,
+    fingerprint: { hash: '1a2b3c4d', name: 'Xeon × 2' },
+    baseline: 'glibc',
+    baselineSubject: '',
+    cpuset: '0-1',
+    memoryBytes: 2 ** 31,
+    nights: [
+      { run: 'r1', at: '2026-09-01T00:00:00.000Z', ratio: nightRatio },
+      { run: 'r2', at: '2026-09-02T00:00:00.000Z' },
+      {
+        run: 'r3',
+        at: '2026-09-03T00:00:00.000Z',
+        ratio: { ...nightRatio, estimate: 1.2, interval: { low: 1.19, high: 1.21 } },
+      },
+    ],
+    annotations: [
+      {
+        night: 2,
+        before: 0.9,
+        after: 1.2,
+        nightsOff: 0,
+        changes: ['glibc: libc-bin 1 → 2', 'host: kernel 6 → 7'],
+      },
+    ],
+    ...parts,
+  };
 }

@@ -9,8 +9,10 @@ const sameWithin = 2;
  */
 export function settledChangePoints(series: ArrayLike<number>, leastStep: number): ChangePoint[] {
   const values = Float64Array.from(series);
+  const today = changePoints(values, leastStep);
+  if (today.length === 0) return [];
   const yesterday = changePoints(values.subarray(0, -1), leastStep);
-  return changePoints(values, leastStep).filter((point) =>
+  return today.filter((point) =>
     yesterday.some(
       (known) =>
         Math.abs(known.at - point.at) <= sameWithin &&

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { arches } from '../model/arch.ts';
+import { summaryVersion } from '../model/summary.ts';
+import type { RunSummary } from '../model/summary.ts';
+import { cell, reference } from './plan-schema.ts';
+import { metric, status } from './run-schema.ts';
+
+const interval = z.object({ low: z.number(), high: z.number() });
+
+const ratio = z.object({
+  baseline: z.string(),
+  n: z.int().positive(),
+  estimate: z.number().positive(),
+  interval: interval.exactOptional(),
+  pValue: z.number(),
+});
+
+const subject = z.object({
+  id: z.string(),
+  digest: z.string(),
+  companionDigest: z.string().exactOptional(),
+  facts: z.array(z.object({ name: z.string(), output: z.string() })),
+});
+
+/** summary.json. */
+export const summarySchema = z.object({
+  version: z.literal(summaryVersion),
+  run: z.string(),
+  started: z.iso.datetime(),
+  status,
+  baseline: z.string(),
+  against: reference.exactOptional(),
+  harnessVersion: z.string(),
+  memoryBytes: z.number(),
+  engine: z.object({
+    product: z.string(),
+    version: z.string(),
+    arch: z.enum(arches),
+    cpus: z.number(),
+    kernel: z.string(),
+  }),
+  environment: z.record(z.string(), z.string()),
+  subjects: z.array(subject),
+  cells: z.array(z.object({ cell, metric, cpuset: z.string(), ratio: ratio.exactOptional() })),
+}) satisfies z.ZodType<RunSummary>;

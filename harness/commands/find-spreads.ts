@@ -1,0 +1,63 @@
+import { openRunFolder, type RunFolder } from '../archive/run-folder.ts';
+import { listRuns } from '../archive/shelf.ts';
+import { BenchError } from '../errors.ts';
+import type { Cell } from '../model/cell.ts';
+import type { Environment, RunRecord } from '../model/run.ts';
+import type { CellSpread } from '../model/sight.ts';
+import { SampleColumns } from '../statistics/sample-columns.ts';
+import { makeRows } from '../statistics/summarise.ts';
+import { cellsIn, readSpreads, sameHardware } from '../verdict/earlier-spreads.ts';
+import type { JudgedRun } from '../verdict/session.ts';
+
+export interface SpreadsRequest {
+  /** The results folder. */
+  readonly out: string;
+  readonly cells: readonly Cell[];
+  readonly baseline: string;
+  /** This machine. */
+  readonly environment: Environment;
+}
+
+/** Reading back further would make a person wait for what is hardly true any more. */
+const mostRuns = 30;
+
+/** How much cells' rounds differ on this machine: of each, what the newest complete run says that knows it. */
+export async function findSpreads(request: SpreadsRequest): Promise<ReadonlyMap<string, CellSpread>> {
+  const spreads = new Map<string, CellSpread>();
+  const complete = (await listRuns(request.out)).filter(({ status }) => status === 'complete');
+  for (const { path } of complete.slice(0, mostRuns)) {
+    const cells = request.cells.filter(({ id }) => !spreads.has(id));
+    if (cells.length === 0) break;
+    const found = await passOverBroken(readRun(openRunFolder(path), { ...request, cells }));
+    for (const [id, spread] of found ?? []) spreads.set(id, spread);
+  }
+  return spreads;
+}
+
+/** The journal is read only where it can tell something. */
+async function readRun(
+  folder: RunFolder,
+  { cells, baseline, environment }: SpreadsRequest,
+): Promise<ReadonlyMap<string, CellSpread> | undefined> {
+  const record = await folder.readRun();
+  if (record.baseline !== baseline || !sameHardware(record, environment)) return undefined;
+  if (cellsIn(record, cells).length === 0) return undefined;
+  return readSpreads(await judge(folder, record), cells);
+}
+
+async function judge(folder: RunFolder, record: RunRecord): Promise<JudgedRun> {
+  const samples = new SampleColumns(record);
+  for await (const entry of folder.readEntries()) samples.add(entry);
+  const run = { record, samples };
+  return { run, rows: makeRows(run) };
+}
+
+/** A run that was damaged, or is of another version, tells nothing; that is no reason not to plan. */
+async function passOverBroken<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof BenchError && error.code === 'bad-run-folder') return undefined;
+    throw error;
+  }
+}

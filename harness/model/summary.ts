@@ -1,0 +1,42 @@
+import type { Cell } from './cell.ts';
+import type { EngineFacts } from './lab.ts';
+import type { Ratio } from './row.ts';
+import type { Environment, RunRecord } from './run.ts';
+import type { Metric } from './unit.ts';
+
+/** Raised when summary.json changes meaning; one of another version is made again. */
+export const summaryVersion = 1;
+
+/**
+ * summary.json: what a history asks of a run, without its plan and its trials. Made from run.json and the journal like
+ * the tables, so it holds nothing that is not in those two.
+ */
+export interface RunSummary extends Pick<
+  RunRecord,
+  'run' | 'started' | 'status' | 'baseline' | 'against' | 'harnessVersion' | 'memoryBytes'
+> {
+  readonly version: number;
+  readonly engine: Pick<EngineFacts, 'product' | 'version' | 'arch' | 'cpus' | 'kernel'>;
+  readonly environment: Environment;
+  readonly subjects: readonly SubjectSummary[];
+  readonly cells: readonly CellSummary[];
+}
+
+/** The image that a subject was, and what was seen inside it. */
+export interface SubjectSummary {
+  readonly id: string;
+  readonly digest: string;
+  /** Of the container beside it, where its suite has one. */
+  readonly companionDigest?: string;
+  readonly facts: readonly { readonly name: string; readonly output: string }[];
+}
+
+/** A planned cell, in the first metric of its suite. */
+export interface CellSummary {
+  readonly cell: Cell;
+  readonly metric: Metric;
+  /** CPUs of its subject. */
+  readonly cpuset: string;
+  /** Absent for the baseline, and where there is none. */
+  readonly ratio?: Ratio;
+}

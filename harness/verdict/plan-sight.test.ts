@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { Cell } from '../model/cell.ts';
+import type { Plan } from '../model/plan.ts';
+import type { CellSpread } from '../model/sight.ts';
+import { smallestEffect } from '../statistics/detectable-effect.ts';
+import { makeSight } from './plan-sight.ts';
+import { glibc, makeCell, musl, twin } from './testing.ts';
+
+const planOf = (...cells: readonly Cell[]): Plan => ({
+  seed: 1,
+  rounds: Math.max(...cells.map(({ rounds }) => rounds)),
+  cells,
+  trials: [],
+  expectedMs: 0,
+});
+
+const request = (...cells: readonly Cell[]) => ({
+  plan: planOf(...cells),
+  baseline: 'glibc',
+  arch: 'x86_64',
+  spreads: new Map<string, CellSpread>(),
+});
+
+const known: CellSpread = { spread: 0.02, margin: 0.015, from: { run: 'earlier', rounds: 20 } };
+
+describe('makeSight()', () => {
+  test('makeSight() looks at the cells that have a baseline, and at no twin', () => {
+    const emulated = makeCell({ arch: 'aarch64', variant: 'musl-perf' });
+    const alone = makeCell({ workload: 'barnes', variant: 'musl-perf' });
+    const missing = makeCell({ variant: 'musl-def', unavailable: 'there is none' });
+    const sight = makeSight(request(glibc, musl, twin, emulated, alone, missing));
+    expect(sight).toEqual({
+      gatedCells: 1,
+      alpha: 0.05,
+      fewestRounds: 5,
+      cells: [{ cellId: musl.id, kind: 'unknown' }],
+    });
+  });
+
+  test('makeSight() tells the smallest slowdown that these rounds find, as a share', () => {
+    const spreads = new Map([[musl.id, known]]);
+    const [cell] = makeSight({ ...request(glibc, musl), spreads }).cells;
+    const log = smallestEffect(20, { cells: 1, alpha: 0.05, spread: 0.02, margin: Math.log1p(0.015) })!;
+    expect(cell).toEqual({ cellId: musl.id, kind: 'known', ...known, smallestEffect: Math.expm1(log) });
+  });
+
+  test('makeSight() tells of no effect where the rounds are too few for any', () => {
+    const few = makeCell({ variant: 'musl-def', rounds: 4 });
+    const spreads = new Map([[few.id, known]]);
+    const sight = makeSight({ ...request({ ...glibc, rounds: 4 }, few), spreads });
+    expect(sight.cells[0]).not.toHaveProperty('smallestEffect');
+    expect(sight.whyGateCannotFire).toContain('can never fire');
+  });
+
+  test('makeSight() knows that a gate over nothing never fires', () => {
+    expect(makeSight(request(glibc))).toMatchObject({
+      gatedCells: 0,
+      whyGateCannotFire: 'A gate over no cell can never fire',
+      cells: [],
+    });
+  });
+});
