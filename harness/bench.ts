@@ -18,6 +18,7 @@ import type { CellVerdict } from './model/verdict.ts';
 import { makePlan } from './plan/plan.ts';
 import { assignSeats, chooseCpus } from './plan/seats.ts';
 import type { BuilderRequest } from './prepare/builder.ts';
+import { fetchNeeded } from './prepare/fetch-needed.ts';
 import { prepare, type PreparedSubject } from './prepare/prepare.ts';
 import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
@@ -50,9 +51,11 @@ export interface BenchResult {
 }
 
 /** The story of a run. However it ends, every trial that was finished is in the run's folder. */
-export async function bench(request: BenchRequest): Promise<BenchResult> {
-  const { config, lab, tell } = request;
-  await assertWritable(config.out);
+export async function bench(asked: BenchRequest): Promise<BenchResult> {
+  const { lab, tell } = asked;
+  await assertWritable(asked.config.out);
+  const request = { ...asked, config: await fetchNeeded(asked.config, asked) };
+  const { config } = request;
   const plan = makePlan(config, lab.engine);
   tell({ kind: 'plan', cells: plan.cells.length, trials: plan.trials.length, expectedMs: plan.expectedMs });
   const subjects = await prepare(plan, config, {

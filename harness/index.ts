@@ -14,6 +14,8 @@ export type { Outcome } from './model/outcome.ts';
 export type { BuildRecipe, PullRecipe, Recipe } from './model/recipe.ts';
 export type { Companion, Parameter, Reading, Suite, Workload, WorkloadRequest } from './model/suite.ts';
 export type { Metric, Unit } from './model/unit.ts';
+export { classifyIterations } from './statistics/steady-state.ts';
+export type { SteadyState } from './statistics/steady-state.ts';
 export { abiOf, libcOf, mallocOf } from './model/variant.ts';
 export type { Abi, Libc, Malloc, Variant } from './model/variant.ts';
 

@@ -33,7 +33,7 @@ const rooms = [
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: [] },
   errors: { layers: [], packages: [] },
-  index: { layers: [...nouns, 'debian', 'driver-line'], packages: [] },
+  index: { layers: [...nouns, 'debian', 'driver-line', 'statistics'], packages: [] },
   // Recipes that suites and families share.
   debian: { layers: nouns, packages: [] },
   'driver-line': { layers: nouns, packages: [] },

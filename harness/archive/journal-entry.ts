@@ -52,6 +52,7 @@ function isTrial(trial: Loose<TrialEntry>): boolean {
     (trial.iterations === undefined || isIterationSummary(trial.iterations)) &&
     isListOf(trial.iterationsMs, isNumber) &&
     isOptionalText(trial.checksum) &&
+    isOptionalText(trial.note) &&
     isKernelFigures(trial.kernel)
   );
 }

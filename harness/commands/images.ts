@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { exitCodes } from '../errors.ts';
 import { makePlan } from '../plan/plan.ts';
+import { fetchNeeded } from '../prepare/fetch-needed.ts';
 import { prepare, type PreparedSubject } from '../prepare/prepare.ts';
 import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
@@ -12,9 +13,10 @@ import { resolveConfig } from './settings.ts';
 /** `images`: makes the images that a run with the same flags would need, and prints them. */
 export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { terminal, signal } = context;
-  const config = await resolveConfig(flags, context);
+  const asked = await resolveConfig(flags, context);
   await using lab = await context.openLab();
   const display = makeProgressDisplay(terminal);
+  const config = await fetchNeeded(asked, { tell: display.tell, signal });
   const subjects = await prepare(makePlan({ ...config, control: 'none' }, lab.engine), config, {
     lab,
     signal,

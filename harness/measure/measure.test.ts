@@ -18,15 +18,20 @@ interface Measured {
 }
 
 interface Changes {
-  readonly read: Suite['read'];
+  readonly read?: Suite['read'];
   /** A known one needs no rehearsal. */
   readonly checksum: string;
+  readonly retries?: number;
 }
 
 function change(cell: MeasuredCell, changes: Changes | undefined): MeasuredCell {
   if (changes === undefined) return cell;
-  const { read, checksum } = changes;
-  return { ...cell, suite: { ...cell.suite, read }, workload: { ...cell.workload, checksum } };
+  const { read, checksum, retries = 0 } = changes;
+  return {
+    ...cell,
+    suite: { ...cell.suite, ...(read && { read }) },
+    workload: { ...cell.workload, checksum, retries },
+  };
 }
 
 /** Measures one workload of the fake catalog; `behave` answers after the rehearsal, too. */
@@ -99,6 +104,30 @@ describe('measure()', () => {
     const flags = ['--variant', 'glibc', '--rounds', '6'];
     const { trials, failures } = await measureWith(() => ({}), flags, { read, checksum: '0' });
     expect([trials.length, failures.length]).toEqual([0, 2]);
+  });
+
+  test('measure() tries a trial again where its workload may be, and records that it did', async () => {
+    let run = 0;
+    const behave: Behave = () => ((run += 1) === 2 ? { timedOut: true } : {});
+    const flags = ['--variant', 'glibc', '--rounds', '3'];
+    const { trials, failures } = await measureWith(behave, flags, { checksum: '0', retries: 1 });
+    expect(trials.map(({ round, note }) => [round, note])).toEqual([
+      [0, undefined],
+      [1, 'measured at attempt 2'],
+      [2, undefined],
+    ]);
+    expect(failures).toMatchObject([{ round: 1, final: false }]);
+  });
+
+  test('measure() gives a cell up that hangs at every attempt', async () => {
+    const behave: Behave = () => ({ timedOut: true });
+    const flags = ['--variant', 'glibc', '--rounds', '3'];
+    const { trials, failures } = await measureWith(behave, flags, { checksum: '0', retries: 1 });
+    expect(trials).toEqual([]);
+    expect(failures.map(({ round, final }) => [round, final])).toEqual([
+      [0, false],
+      [0, true],
+    ]);
   });
 
   test('measure() pads the environment as the plan says', async () => {

@@ -10,7 +10,7 @@ import type { Fleet } from './fleet.ts';
 import { makeForecast, type Forecast } from './forecast.ts';
 import { makeReferences, type References } from './references.ts';
 import { rehearse } from './rehearse.ts';
-import { runTrial, type FailedTrial, type TrialResult } from './trial.ts';
+import { runTrial, type FailedTrial, type MeasuredTrial, type TrialResult } from './trial.ts';
 import { watchBlock } from './watch-block.ts';
 
 /** What a cell's trials start and who reads what they print. */
@@ -106,28 +106,45 @@ function givenUp(state: LoopState, cellId: string): boolean {
   return (state.failures.get(cellId) ?? 0) >= failuresAllowed;
 }
 
+/** Where the workload may be tried again it is, at once: each failure is journalled, and the number says that it is late. */
 async function measureTrial(trial: PlannedTrial, cell: MeasuredCell, context: Context): Promise<void> {
-  const result = await tryTrial(trial, cell, context);
-  const at = new Date().toISOString();
-  const { sequence, round, cellId } = trial;
-  if (result.kind === 'measured') {
-    context.measured.add(cellId);
-    await context.append({ kind: 'trial', at, sequence, round, cellId, ...result.numbers });
-    return;
+  const attempts = 1 + (cell.workload.retries ?? 0);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const result = await tryTrial(trial, cell, context);
+    if (result.kind === 'measured') {
+      await keepNumbers(trial, withAttempt(result.numbers, attempt), context);
+      return;
+    }
+    const count = attempt < attempts ? 0 : countFailure(result, trial.cellId, context);
+    await keepFailure(trial, { ...result, final: count >= failuresAllowed }, context);
   }
-  const count = countFailure(result, cellId, context);
-  const { reason, output } = result;
-  await context.append({
-    kind: 'failure',
-    at,
-    sequence,
-    round,
-    cellId,
-    reason,
-    output,
-    final: count >= failuresAllowed,
-  });
-  context.tell({ kind: 'failure', cellId, round: round + 1, reason });
+}
+
+type Numbers = MeasuredTrial['numbers'];
+
+function withAttempt(numbers: Numbers, attempt: number): Numbers {
+  if (attempt === 1) return numbers;
+  const said = numbers.note === undefined ? [] : [numbers.note];
+  return { ...numbers, note: [`measured at attempt ${attempt}`, ...said].join(', ') };
+}
+
+async function keepNumbers(
+  { sequence, round, cellId }: PlannedTrial,
+  numbers: Numbers,
+  { measured, append }: Context,
+): Promise<void> {
+  measured.add(cellId);
+  await append({ kind: 'trial', at: new Date().toISOString(), sequence, round, cellId, ...numbers });
+}
+
+async function keepFailure(
+  { sequence, round, cellId }: PlannedTrial,
+  { reason, output, final }: FailedTrial,
+  { append, tell }: Context,
+): Promise<void> {
+  const at = new Date().toISOString();
+  await append({ kind: 'failure', at, sequence, round, cellId, reason, output, final });
+  tell({ kind: 'failure', cellId, round: round + 1, reason });
 }
 
 /** How often the cell has failed now. A disturbed trial does not count once it was seen that others are not. */

@@ -11,14 +11,18 @@ const { cells, plan, sources } = makeExperiment(['--workload', 'a', '--variant',
 const image = { tag: 'client', digest: 'sha256:client', created: '', sizeBytes: 1 };
 
 /** One trial of a workload that has a companion, whose words the suite takes for the numbers. */
-async function runAccompanied(behave: Behave, read: Suite['read']): Promise<TrialResult> {
+async function runAccompanied(
+  behave: Behave,
+  read: Suite['read'],
+  explain?: Suite['explain'],
+): Promise<TrialResult> {
   const [cell] = cells.values();
   const lab = makeFakeLab({ behave });
   const source = { ...sources[0]!, companion: { image, cpuset: '1-1' } };
   await using subject = await startProvenSubject(source, makePlace(lab));
   const measured = {
     ...cell!,
-    suite: { ...cell!.suite, read },
+    suite: { ...cell!.suite, read, ...(explain && { explain }) },
     workload: { ...cell!.workload, companionArgv: ['/bench/load'] as const },
   };
   return await runTrial(plan.trials[0]!, measured, { subject, references: makeReferences() });
@@ -54,6 +58,24 @@ describe('runTrial()', () => {
     expect(await runAccompanied(() => ({ exitCode: 3, stderr: 'no port' }), readRate)).toMatchObject({
       reason: 'ended with exit code 3: no port',
     });
+  });
+
+  test('runTrial() says what a program says of its own end, when it ended by itself', async () => {
+    const explain = (): string => 'ran out of memory';
+    const broken = await runAccompanied(() => ({ exitCode: 3 }), readRate, explain);
+    expect(broken).toMatchObject({ reason: 'ran out of memory' });
+    const hanging = await runAccompanied(() => ({ timedOut: true }), readRate, explain);
+    expect(hanging).toMatchObject({ reason: 'did not end within 1 s and was stopped', final: true });
+  });
+
+  test('runTrial() keeps what is noted about good numbers', async () => {
+    const read: Suite['read'] = () => ({
+      kind: 'measured',
+      values: { time: 1 },
+      iterationsMs: [],
+      note: 'not steady',
+    });
+    expect(await runAccompanied(() => ({}), read)).toMatchObject({ numbers: { note: 'not steady' } });
   });
 
   test('runTrial() hands on that a trial was not what was meant to be measured', async () => {

@@ -1,7 +1,7 @@
 import type { TrialEntry } from '../model/journal.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { PlannedTrial } from '../model/plan.ts';
-import type { Workload } from '../model/suite.ts';
+import type { Suite, Workload } from '../model/suite.ts';
 import { describeEnd } from './describe-end.ts';
 import { summariseIterations } from './iteration-summary.ts';
 import type { MeasuredCell } from './measure.ts';
@@ -13,7 +13,10 @@ export type TrialResult = MeasuredTrial | FailedTrial;
 
 export interface MeasuredTrial {
   readonly kind: 'measured';
-  readonly numbers: Pick<TrialEntry, 'values' | 'iterations' | 'iterationsMs' | 'checksum' | 'kernel'>;
+  readonly numbers: Pick<
+    TrialEntry,
+    'values' | 'iterations' | 'iterationsMs' | 'checksum' | 'note' | 'kernel'
+  >;
 }
 
 /** `invalid`: the trial was disturbed, which says nothing about the next. */
@@ -72,10 +75,10 @@ async function readOutcomes(
     final: outcome.status === 'timed-out',
   } as const;
   const ended = describeEnds(outcomes, workload.timeoutMs);
-  if (ended !== undefined) return { ...failure, reason: ended };
+  if (ended !== undefined) return { ...failure, reason: explain(outcome, suite) ?? ended };
   const reading = suite.read(outcome, workload, companion);
   if (reading.kind !== 'measured') return { ...failure, ...reading };
-  const { values, iterationsMs, checksum } = reading;
+  const { values, iterationsMs, checksum, note } = reading;
   const mismatch = checksum === undefined ? undefined : references.check(cell, checksum, workload.checksum);
   if (mismatch !== undefined) return { ...failure, reason: mismatch };
   const { stdout, stderr, error, ...kernel } = outcome;
@@ -88,8 +91,14 @@ async function readOutcomes(
       kernel,
       ...(iterations === undefined ? {} : { iterations }),
       ...(checksum === undefined ? {} : { checksum }),
+      ...(note === undefined ? {} : { note }),
     },
   };
+}
+
+/** The program's own words about its end say more than an exit code. */
+function explain(outcome: Outcome, suite: Suite): string | undefined {
+  return outcome.status === 'exited' && (outcome.oomKills ?? 0) === 0 ? suite.explain?.(outcome) : undefined;
 }
 
 /** The subject's own end says more than that of a companion which missed it. */

@@ -42,6 +42,8 @@ export interface ChosenSuite {
   readonly params: Readonly<Record<string, string>>;
   /** Names of workloads. */
   readonly workloads: readonly string[];
+  /** Why what it needs cannot be had, where that was seen. */
+  readonly unavailable?: string;
 }
 
 export interface ChosenFamily {

@@ -34,6 +34,8 @@ export interface TrialEntry {
   readonly iterations?: IterationSummary;
   readonly iterationsMs: readonly number[];
   readonly checksum?: string;
+  /** In what the numbers are not what they should be, though they are good. */
+  readonly note?: string;
   readonly kernel: KernelFigures;
 }
 

@@ -13,7 +13,8 @@ interface RowBase {
 export interface MeasuredRow extends RowBase {
   /**
    * `partial`: some rounds have no number because something went wrong, and `reason` says what. Rounds that were dropped
-   * for noise leave a cell `measured`: `reason` and a smaller n tell of them.
+   * for noise leave a cell `measured`: `reason` and a smaller n tell of them. `reason` also says in what the numbers are
+   * not what they should be.
    */
   readonly status: 'measured' | 'partial';
   readonly reason?: string;

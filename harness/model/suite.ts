@@ -19,14 +19,27 @@ export interface Suite {
   /** By name; a suite may have further ones of its own. */
   readonly presets: Readonly<Record<(typeof presets)[number], PresetValues> & Record<string, PresetValues>>;
   workloads(request: WorkloadRequest): readonly Workload[];
+  /**
+   * Brings what its workloads need and no image can fetch onto this machine, before anything is planned; or says why it
+   * cannot be had, and then all of its workloads are unavailable.
+   */
+  fetch?(request: FetchRequest): Promise<string | undefined>;
   /** An image, built in a toolchain, that holds everything the workloads need under /bench. */
-  recipe(toolchain: Recipe, arch: Arch): BuildRecipe;
+  recipe(toolchain: Recipe, arch: Arch, params: PresetValues['params']): BuildRecipe;
   /** Of a suite whose workloads need a second container, such as a client: what that is made of. */
   companion?(arch: Arch): Companion;
   /** What must be true of a subject besides what its family says, looked at in the same way. */
   facts?(request: ImageRequest): readonly Fact[];
   /** Turns what a trial did into numbers, or says why it has none. */
   read(outcome: Outcome, workload: Workload, companion?: Outcome): Reading;
+  /** What a process that ended badly says of it itself, where it does. */
+  explain?(outcome: Outcome): string | undefined;
+}
+
+export interface FetchRequest {
+  readonly params: PresetValues['params'];
+  readonly signal: AbortSignal;
+  readonly tell: (progress: string) => void;
 }
 
 /**
@@ -75,6 +88,8 @@ export interface Workload {
   /** For the plan's estimate, on a middling machine. */
   readonly expectedMs: number;
   readonly timeoutMs: number;
+  /** How often a trial that fails is tried again in its round, where its program is known to fail by chance; else never. */
+  readonly retries?: number;
   /** Why variants are expected to be equal here, where they are. */
   readonly control?: string;
   /** Why it cannot run here, where it cannot. */
@@ -94,6 +109,8 @@ export type Reading =
        */
       readonly iterationsMs: readonly number[];
       readonly checksum?: string;
+      /** In what the numbers are not what they should be, though they are good: `not steady`. */
+      readonly note?: string;
     }
   /** `invalid`: nothing went wrong, but what was measured is not what was meant to be, such as on a busy machine. */
   | { readonly kind: 'failed' | 'invalid'; readonly reason: string };

@@ -30,6 +30,13 @@ describe('makeCells()', () => {
     );
   });
 
+  test('makeCells() says why a cell cannot be measured: what its suite needs cannot be had', () => {
+    const config = parseConfig(['--suite', 'alpha', '--family', 'one']);
+    const suites = config.suites.map((chosen) => ({ ...chosen, unavailable: 'there is no jar' }));
+    const cells = makeCells({ ...config, suites }, fakeEngine);
+    expect(new Set(cells.map(({ cell }) => cell.unavailable))).toEqual(new Set(['there is no jar']));
+  });
+
   test('makeCells() gives each cell the rounds of its suite', () => {
     const cells = makeCells(parseConfig(['--family', 'one']), fakeEngine).map(({ cell }) => cell);
     expect(new Set(cells.map(({ suite, rounds }) => `${suite} ${rounds}`))).toEqual(

@@ -96,7 +96,7 @@ function makeCell(chosen: ChosenSuite, workload: Workload, place: CellPlace): Ce
     engine: engine.name,
     ...(reference && { reference }),
   };
-  const reason = workload.unavailable ?? whyNot(place, workload);
+  const reason = workload.unavailable ?? chosen.unavailable ?? whyNot(place, workload);
   return {
     id: cellId(named),
     ...named,

@@ -4,7 +4,7 @@ import type { Fact, VariantImage } from '../model/family.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { toImageRequest } from '../model/reference.ts';
-import type { Suite } from '../model/suite.ts';
+import type { PresetValues, Suite } from '../model/suite.ts';
 import { makeBuilder, type Builder, type BuilderRequest } from './builder.ts';
 import { makeCompanionRecipe, makeSubjectRecipe } from './subject-recipe.ts';
 
@@ -37,12 +37,12 @@ export async function prepare(
 }
 
 async function prepareSubject(
-  { cell, suite, variant }: NeededSubject,
+  { cell, suite, params, variant }: NeededSubject,
   builder: Builder,
 ): Promise<PreparedSubject> {
   const companion = suite.companion?.(cell.arch);
   const [image, beside] = await Promise.all([
-    builder.make(makeSubjectRecipe(cell, suite, variant)),
+    builder.make(makeSubjectRecipe(cell, { suite, params }, variant)),
     companion && builder.make(makeCompanionRecipe(suite, companion)),
   ]);
   return { id: subjectId(cell), suite, variant, image, ...(beside && { companion: beside }) };
@@ -51,17 +51,19 @@ async function prepareSubject(
 interface NeededSubject {
   readonly cell: Cell;
   readonly suite: Suite;
+  readonly params: PresetValues['params'];
   readonly variant: VariantImage;
 }
 
 function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
   return firstOfSubjects(plan).flatMap((first) => {
-    const suite = config.suites.find((chosen) => chosen.suite.name === first.suite)?.suite;
+    const chosen = config.suites.find(({ suite }) => suite.name === first.suite);
     const family = config.families.find((chosen) => chosen.family.name === first.family)?.family;
     const request = { ...toImageRequest(first), packages: packagesBeside(first, plan) };
     const variant = family?.image(request);
-    if (suite === undefined || variant?.kind !== 'image') return [];
-    return { cell: first, suite, variant: withFacts(variant, suite.facts?.(request)) };
+    if (chosen === undefined || variant?.kind !== 'image') return [];
+    const { suite, params } = chosen;
+    return { cell: first, suite, params, variant: withFacts(variant, suite.facts?.(request)) };
   });
 }
 

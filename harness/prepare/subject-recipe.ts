@@ -1,14 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import type { VariantImage } from '../model/family.ts';
 import type { BuildRecipe, Recipe } from '../model/recipe.ts';
-import type { Companion, Suite } from '../model/suite.ts';
+import type { Companion, PresetValues, Suite } from '../model/suite.ts';
 import type { Cell } from '../model/cell.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const launcherFolder = fileURLToPath(new URL('../measure/container', import.meta.url));
 
+interface SuiteRequest {
+  readonly suite: Suite;
+  readonly params: PresetValues['params'];
+}
+
 /** What a variant's cells of one suite are measured in: its runtime, the launcher, the suite's programs. */
-export function makeSubjectRecipe(cell: Cell, suite: Suite, image: VariantImage): BuildRecipe {
+export function makeSubjectRecipe(
+  cell: Cell,
+  { suite, params }: SuiteRequest,
+  image: VariantImage,
+): BuildRecipe {
   return {
     kind: 'build',
     name: `subject-${cell.suite}-${cell.family}-${cell.release}-${cell.variant}${cell.reference ? '-reference' : ''}`,
@@ -19,7 +28,7 @@ export function makeSubjectRecipe(cell: Cell, suite: Suite, image: VariantImage)
     parents: {
       RUNTIME: image.runtime,
       LAUNCHER: launcherRecipe(image.toolchain),
-      WORKLOADS: suite.recipe(image.toolchain, cell.arch),
+      WORKLOADS: suite.recipe(image.toolchain, cell.arch, params),
     },
   };
 }

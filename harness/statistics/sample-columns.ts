@@ -31,6 +31,7 @@ export class SampleColumns {
   readonly #columns = new Map<string, Columns>();
   readonly #failures = new Map<string, { rounds: Set<number>; decisive: FailureEntry }>();
   readonly #disproofs = new Map<string, string>();
+  readonly #notes = new Map<string, Map<number, string>>();
   readonly #groups: ReadonlyMap<string, string>;
   readonly #blocks: NoisyBlocks;
   #end: EndEntry | undefined;
@@ -72,6 +73,11 @@ export class SampleColumns {
     return this.#failures.get(cellId);
   }
 
+  /** In what a cell's numbers are not what they should be, by round. */
+  notes(cellId: string): ReadonlyMap<number, string> | undefined {
+    return this.#notes.get(cellId);
+  }
+
   /** What a subject was found not to be, when it was last looked at. */
   disproof(subjectId: string): string | undefined {
     return this.#disproofs.get(subjectId);
@@ -93,6 +99,13 @@ export class SampleColumns {
       column[entry.round] = value;
     }
     this.#forgive(entry);
+    this.#annotate(entry);
+  }
+
+  #annotate({ cellId, round, note }: TrialEntry): void {
+    const notes = this.#notes.get(cellId);
+    if (note === undefined) notes?.delete(round);
+    else this.#notes.set(cellId, new Map(notes).set(round, note));
   }
 
   #forgive({ cellId, round }: TrialEntry): void {

@@ -35,6 +35,17 @@ function whyFailed({ samples }: RunSamples, cell: Cell): string | undefined {
   return `${outcome}: ${failures.decisive.reason}`;
 }
 
+/** In what the numbers of a cell are not what they should be; undefined where nothing was noted. */
+export function whatIsNoted({ samples }: RunSamples, { id, rounds }: Cell): string | undefined {
+  const dropped = samples.noise(id)?.dropped;
+  const kept = [...(samples.notes(id) ?? [])].filter(([round]) => dropped?.has(round) !== true);
+  const notes = kept.map(([, note]) => note);
+  const sentences = [...new Set(notes)].map(
+    (note) => `${notes.filter((other) => other === note).length} of ${rounds} rounds: ${note}`,
+  );
+  return sentences.length === 0 ? undefined : sentences.join('; ');
+}
+
 /** Undefined for a run that went to its end. A record that still says `running` was left by a killed process. */
 function howItEnded({ record, samples }: RunSamples): string | undefined {
   if (record.status === 'complete') return undefined;

@@ -77,6 +77,17 @@ describe('makeRows()', () => {
     expect(other).not.toHaveProperty('ratio');
   });
 
+  it('makeRows() tells in how many rounds something was noted, and keeps the numbers', () => {
+    const entries = makeTrials(glibc, values).map((entry, round) =>
+      round < 2 ? { ...entry, note: 'not steady' } : entry,
+    );
+    expect(rowOf(entries)).toMatchObject({
+      status: 'measured',
+      reason: '2 of 6 rounds: not steady',
+      summary: { n: 6 },
+    });
+  });
+
   it('makeRows() tells why a cell was unavailable from the start', () => {
     const cell = makeCell({ unavailable: 'no image for aarch64' });
     const [row] = summarise(makeRecord([cell]), makeTrials(cell, values));

@@ -7,7 +7,7 @@ import type { Metric } from '../model/unit.ts';
 import { summariseValues } from './median.ts';
 import { pairedRatio } from './paired-ratio.ts';
 import type { RunSamples, SampleColumns } from './sample-columns.ts';
-import { whyEmpty, whyNoisyRounds, whyPartial } from './shortfall.ts';
+import { whatIsNoted, whyEmpty, whyNoisyRounds, whyPartial } from './shortfall.ts';
 
 /** Every planned cell × every metric of its suite, in the plan's order. */
 export function makeRows(run: RunSamples): Row[] {
@@ -32,9 +32,11 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   if (summary === undefined) return { ...base, status: 'failed', reason: whyEmpty(run, cell) };
   const ratio = findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
+  const noted = whatIsNoted(run, cell);
   if (isWhole(run.samples, cell, summary.n))
-    return { ...base, status: 'measured', ...withReason(whyNoisyRounds(run, cell)), ...numbers };
-  return { ...base, status: 'partial', reason: whyPartial(run, { cell, n: summary.n }), ...numbers };
+    return { ...base, status: 'measured', ...withReasons(whyNoisyRounds(run, cell), noted), ...numbers };
+  const partial = whyPartial(run, { cell, n: summary.n });
+  return { ...base, status: 'partial', reason: joinReasons(partial, noted), ...numbers };
 }
 
 /** Whether every round was measured, those included that were then dropped for noise: nothing went wrong in the cell. */
@@ -43,8 +45,13 @@ function isWhole(samples: SampleColumns, cell: Cell, n: number): boolean {
   return n >= cell.rounds || (n + dropped >= cell.rounds && samples.failures(cell.id) === undefined);
 }
 
-function withReason(reason: string | undefined): Pick<MeasuredRow, 'reason'> {
-  return reason === undefined ? {} : { reason };
+function withReasons(...reasons: readonly (string | undefined)[]): Pick<MeasuredRow, 'reason'> {
+  const reason = joinReasons(...reasons);
+  return reason === '' ? {} : { reason };
+}
+
+function joinReasons(...reasons: readonly (string | undefined)[]): string {
+  return reasons.filter((reason) => reason !== undefined).join('; ');
 }
 
 function findRatio(

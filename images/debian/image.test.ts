@@ -54,6 +54,17 @@ describe('image()', () => {
       expect(family.image(request(variant, ...packages))).toEqual({ kind: 'unavailable', reason });
   });
 
+  test('image() has what Debian has for a JDK, and says that there is none for musl', () => {
+    expect(runtimeOf(request('glibc', 'jdk'))).toMatchObject({
+      name: 'debian-12-packages-jdk',
+      args: { PACKAGES: 'fontconfig fonts-dejavu-core openjdk-17-jre-headless' },
+    });
+    expect(family.image(request('musl-def', 'jdk'))).toEqual({
+      kind: 'unavailable',
+      reason: 'Debian has no musl JDK',
+    });
+  });
+
   test('image() of musl is there without packages', () => {
     expect(runtimeOf(request('musl-perf'))).toMatchObject({ name: 'debian-12-runtime-musl-perf' });
   });

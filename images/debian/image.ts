@@ -1,5 +1,6 @@
 import { abiOf, defineFamily, mallocOf } from '#harness';
 import { makeFacts, preloads } from './facts.ts';
+import { whyNotOnMusl } from './packages.ts';
 import { makeRecipes } from './recipes.ts';
 
 export default defineFamily({
@@ -20,10 +21,7 @@ export default defineFamily({
   image: (request) => {
     const { variant, arch, packages = [] } = request;
     if (abiOf(variant) === 'musl' && packages.length > 0)
-      return {
-        kind: 'unavailable',
-        reason: `Debian's own ${packages.join(', ')} ${packages.length === 1 ? 'is' : 'are'} built for glibc`,
-      };
+      return { kind: 'unavailable', reason: whyNotOnMusl(packages) };
     const malloc = mallocOf(variant);
     return {
       kind: 'image',

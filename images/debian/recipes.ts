@@ -12,6 +12,7 @@ import {
   type Recipe,
   type Variant,
 } from '#harness';
+import { toDebianPackages } from './packages.ts';
 import { listedIn, sources as packages } from './sources.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -55,7 +56,7 @@ export function makeRecipes({
 /** The same packages in any order give the same image. */
 function withPackages(base: Recipe, packages: readonly string[]): Recipe {
   if (packages.length === 0) return base;
-  const args = { PACKAGES: [...packages].sort().join(' ') };
+  const args = { PACKAGES: toDebianPackages(packages).join(' ') };
   return build('packages', { suffix: [...packages].sort().join('-'), args, parents: { BASE: base } });
 }
 

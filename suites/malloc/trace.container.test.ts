@@ -48,7 +48,7 @@ function traceRecipe({ image, variant }: PreparedSubject, arch: Arch): BuildReci
     files: [],
     args: {},
     parents: {
-      WORKLOADS: malloc.recipe(variant.toolchain, arch),
+      WORKLOADS: malloc.recipe(variant.toolchain, arch, {}),
       SUBJECT: { kind: 'pull', reference: image.tag },
     },
   };

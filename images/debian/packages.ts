@@ -1,0 +1,16 @@
+/** What stands in Debian 12 for packages that suites name by what they are. */
+const debianPackages: Readonly<Record<string, readonly string[]>> = {
+  // Java programs that set text want fonts besides, and a way to find them.
+  jdk: ['openjdk-17-jre-headless', 'fontconfig', 'fonts-dejavu-core'],
+};
+
+/** Debian's names, each once, in alphabetical order. */
+export function toDebianPackages(wanted: readonly string[]): readonly string[] {
+  return [...new Set(wanted.flatMap((name) => debianPackages[name] ?? [name]))].sort();
+}
+
+/** Debian's own packages are built for glibc. */
+export function whyNotOnMusl(wanted: readonly string[]): string {
+  if (wanted.includes('jdk')) return 'Debian has no musl JDK';
+  return `Debian's own ${wanted.join(', ')} ${wanted.length === 1 ? 'is' : 'are'} built for glibc`;
+}

@@ -1,0 +1,24 @@
+/**
+ * Checksums of right results of local-1, by benchmark and size; they depend on neither threads nor machine. pmd's are not
+ * here: it works on the sources of the JDK that Debian has today, and is held to what the baseline finds in them.
+ */
+export const checksums: Readonly<Record<string, string>> = {
+  'avrora small': 'b4c2d80b57928326',
+  'fop small': '30a8969a927ea318',
+  'h2 small': '2c2e499c290f3536',
+  'jython small': 'c74c4c94388fd2dd',
+  'luindex small': '2c31ecde21c06e84',
+  'lusearch small': '04a34b186d3c3d92',
+  'sunflow small': '4b5610deffbdb759',
+  'tradebeans small': 'ea22b4864fd6c2d8',
+  'xalan small': '973e667dedeb1660',
+  'avrora default': '6c513be4faa49dcd',
+  'fop default': 'c2f1dc8bb4439dfe',
+  'h2 default': '5705da5f2cdeabd6',
+  'jython default': 'e6ff83e3fd547e59',
+  'luindex default': '10566a5a535efe46',
+  'lusearch default': '70beef030f25d682',
+  'sunflow default': 'd54f52d64f639df5',
+  'tradebeans default': 'c41d88b132ecfa4a',
+  'xalan default': 'a62f4d90b93f1b28',
+};

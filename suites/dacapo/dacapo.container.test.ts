@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Arch, BuildRecipe, Outcome, Workload } from '#harness';
+import { makeEnvironment } from '../../harness/measure/process-environment.ts';
+import type { ProvenSubject } from '../../harness/measure/subjects.ts';
+import type { Lab } from '../../harness/model/lab.ts';
+import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
+import {
+  buildTimeoutMs,
+  describeWithContainers,
+  makeTestImage,
+  openTestLab,
+  prepareSubjects,
+  startSubject,
+} from '../../harness/testing/containers.ts';
+import { archivePath } from './archive-cache.ts';
+import { fetchRelease } from './fetch-release.ts';
+import { dacapoRecipe, releaseRecipe } from './recipes.ts';
+import { local, type Archive } from './releases.ts';
+import dacapo from './suite.ts';
+import { makeWorkloads } from './workloads.ts';
+
+/** Other tests may be running. */
+const timeout = 180_000;
+
+function listWorkloads(params: Readonly<Record<string, string>>): readonly Workload[] {
+  const given = { ...dacapo.presets.short.params, iterations: '2', ...params };
+  return makeWorkloads({ cpus: 2, params: given });
+}
+
+function find(name: string, params: Readonly<Record<string, string>> = {}): Workload {
+  return listWorkloads(params).find((workload) => workload.name.startsWith(name))!;
+}
+
+describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
+  let lab: Lab;
+  let source: PreparedSubject;
+  let subject: ProvenSubject;
+
+  beforeAll(async () => {
+    lab = await openTestLab();
+    [source] = (await prepareSubjects(lab, { suite: 'dacapo', variant: 'glibc+je' })) as [PreparedSubject];
+    subject = await startSubject(lab, source);
+  }, buildTimeoutMs);
+
+  afterAll(() => subject[Symbol.asyncDispose]());
+
+  const runIn = ({ session, preload }: ProvenSubject, argv: readonly string[]): Promise<Outcome> =>
+    session.run({ argv, env: makeEnvironment(preload, 0), timeoutMs: timeout });
+
+  test('the JVM has the malloc of its variant', () => {
+    expect(subject.mismatch).toBeUndefined();
+    const facts = new Map(subject.proof.facts.map(({ name, output }) => [name, output]));
+    expect(facts.get('malloc in the JVM')).toContain('/usr/local/lib/libjemalloc.so.2');
+    expect(facts.get('JDK')).toMatch(/java\.vendor = Debian/);
+  });
+
+  test.each(listWorkloads({}).map((workload) => [workload.name, workload] as const))(
+    '%s computes the right result',
+    async (_name, workload) => {
+      const outcome = await runIn(subject, workload.argv);
+      const reading = dacapo.read(outcome, workload);
+      expect([outcome.exitCode, reading]).toMatchObject([0, { kind: 'measured' }]);
+      if (workload.checksum !== undefined) expect(reading).toMatchObject({ checksum: workload.checksum });
+    },
+  );
+
+  test('another checksum than the known one ends with exit code 254', async () => {
+    const { argv, checksum = '' } = find('avrora');
+    const outcome = await runIn(subject, argv.join(' ').replace(checksum, '0123456789abcdef').split(' '));
+    expect(outcome.exitCode).toBe(254);
+    expect(outcome.stdout).toContain('===== DaCapo local-1 avrora FAILED warmup =====');
+    expect(dacapo.explain?.(outcome)).toMatch(/^computed a wrong result: Digest validation failed/);
+  });
+
+  test('a heap that is too small is said to be', async () => {
+    const outcome = await runIn(subject, find('xalan', { heap: '8m' }).argv);
+    expect(outcome.exitCode).not.toBe(0);
+    expect(dacapo.explain?.(outcome)).toMatch(/^ran out of memory: /);
+  });
+
+  /** A jar that prints what DaCapo printed, fetched from a server as a release is. */
+  async function fetchStandIn(folder: string): Promise<Archive> {
+    const image = await makeTestImage(lab, standIn(source, lab.engine.arch));
+    await using withJar = await startSubject(lab, { ...source, image });
+    const { stdout } = await runIn(withJar, ['/usr/bin/base64', '/stand-in.jar']);
+    const jar = Buffer.from(stdout, 'base64');
+    const server = createServer((_request, response) => response.end(jar)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const archive = {
+      file: 'dacapo-9.12-MR1-bach.jar',
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      algorithm: 'sha256',
+      checksum: createHash('sha256').update(jar).digest('hex'),
+    } as const;
+    const { signal } = new AbortController();
+    const failure = await fetchRelease({ archive, jar: '', folder, signal, tell: () => undefined });
+    server.close();
+    expect(failure).toBeUndefined();
+    return archive;
+  }
+
+  test('a release is fetched, put into the image, run and read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'release-'));
+    const archive = await fetchStandIn(folder);
+    const release = releaseRecipe({ archive }, lab.engine.arch, archivePath(archive, folder));
+    const image = await makeTestImage(lab, withRelease(source, release));
+    await using other = await startSubject(lab, { ...source, image });
+    const workload = find('avrora', { release: '9.12-MR1-bach', iterations: '3' });
+    const reading = dacapo.read(await runIn(other, workload.argv), workload);
+    expect(reading).toMatchObject({ kind: 'measured', iterationsMs: [3420, 2536, 2502] });
+  });
+});
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+function standIn({ image }: PreparedSubject, arch: Arch): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'dacapo-stand-in',
+    folder,
+    dockerfile: 'stand-in.Dockerfile',
+    files: ['stand-in', 'fixtures'],
+    args: {},
+    parents: { LOCAL: dacapoRecipe(local, arch), SUBJECT: { kind: 'pull', reference: image.tag } },
+  };
+}
+
+function withRelease({ image }: PreparedSubject, release: BuildRecipe): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'dacapo-with-release',
+    folder,
+    dockerfile: 'with-release.Dockerfile',
+    files: [],
+    args: {},
+    parents: { RELEASE: release, SUBJECT: { kind: 'pull', reference: image.tag } },
+  };
+}

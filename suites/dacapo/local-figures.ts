@@ -1,0 +1,59 @@
+import type { Benchmark, Size } from './benchmarks.ts';
+
+/** The least heap that two iterations of local-1 run in, with the serial collector, of the sizes that were tried; MiB. */
+export const localMinimumHeapsMiB: Readonly<Partial<Record<Size, Readonly<Record<Benchmark, number>>>>> = {
+  small: {
+    avrora: 6,
+    fop: 24,
+    h2: 8,
+    jython: 16,
+    luindex: 16,
+    lusearch: 16,
+    pmd: 24,
+    sunflow: 6,
+    tradebeans: 12,
+    xalan: 24,
+  },
+  default: {
+    avrora: 6,
+    fop: 24,
+    h2: 24,
+    jython: 16,
+    luindex: 16,
+    lusearch: 16,
+    pmd: 48,
+    sunflow: 6,
+    tradebeans: 12,
+    xalan: 24,
+  },
+};
+
+interface Work {
+  readonly benchmark: Benchmark;
+  readonly size: Size;
+  readonly iterations: number;
+}
+
+/** Of `small`, with two CPUs: starting and loading, what the first iteration takes, and each after it; ms. */
+const smallMs: Readonly<Record<Benchmark, readonly [start: number, first: number, later: number]>> = {
+  avrora: [300, 900, 740],
+  fop: [950, 1_550, 440],
+  h2: [1_700, 1_700, 980],
+  jython: [1_900, 1_650, 530],
+  luindex: [480, 1_600, 560],
+  lusearch: [4_100, 1_700, 930],
+  pmd: [400, 6_900, 2_350],
+  sunflow: [350, 2_250, 1_300],
+  tradebeans: [2_500, 5_900, 2_250],
+  xalan: [2_400, 1_850, 870],
+};
+
+/** How many times the work of `small` an iteration is, roughly. */
+const shares: Readonly<Record<Size, number>> = { small: 1, default: 5, large: 30 };
+
+/** How long a trial takes, on a middling machine. */
+export function expectedLocalMs({ benchmark, size, iterations }: Work): number {
+  const [start, first, later] = smallMs[benchmark];
+  const more = (shares[size] - 1) * later;
+  return start + first + more + (iterations - 1) * shares[size] * later;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome, Reading } from '#harness';
+import { explainEnd, readDacapo } from './read.ts';
+import { makeWorkloads } from './workloads.ts';
+
+const ended: Outcome = {
+  status: 'exited',
+  exitCode: 0,
+  signal: null,
+  wallMs: 9_000,
+  userMs: 8_000,
+  systemMs: 500,
+  maxRssKiB: 150_000,
+  minorFaults: 100,
+  majorFaults: 0,
+  voluntarySwitches: 0,
+  involuntarySwitches: 0,
+  stragglers: 0,
+  oomKills: 0,
+  truncated: false,
+  stdout: '',
+  stderr: '',
+};
+
+/** Of iterations that took so many milliseconds. */
+function read(iterationsMs: readonly number[], more: Partial<Outcome> = {}): Reading {
+  const params = { size: 'small', iterations: String(iterationsMs.length), threads: 'auto' };
+  const [avrora] = makeWorkloads({ cpus: 2, params });
+  const lines = iterationsMs.map((ms, index) =>
+    index === iterationsMs.length - 1 ? `PASSED in ${ms}` : `completed warmup ${index + 1} in ${ms}`,
+  );
+  const stdout = lines.map((line) => `===== DaCapo local-1 avrora ${line} msec =====\n`).join('');
+  return readDacapo({ ...ended, stdout: `${stdout}# checksum b4c2d80b57928326\n`, ...more }, avrora!);
+}
+
+describe('readDacapo()', () => {
+  test('readDacapo() gives the steady and the first time, and what the kernel counted', () => {
+    expect(read([900, 700, 500, 500, 501, 500, 499, 500])).toEqual({
+      kind: 'measured',
+      values: {
+        'steady-time': 500,
+        'first-iteration': 900,
+        'cpu-time': 8_500,
+        'peak-rss': 150_000,
+      },
+      iterationsMs: [900, 700, 500, 500, 501, 500, 499, 500],
+      checksum: 'b4c2d80b57928326',
+    });
+  });
+
+  test('readDacapo() says of a series without a steady state that it is not steady', () => {
+    expect(read([501, 500, 499, 500, 501, 500, 499, 500, 500, 501, 900, 901])).toMatchObject({
+      note: 'not steady',
+      values: { 'steady-time': 901 },
+    });
+  });
+
+  test('readDacapo() gives the last of too few iterations to tell', () => {
+    const reading = read([900, 600, 550]);
+    expect(reading).toMatchObject({ values: { 'steady-time': 550 } });
+    expect(reading).not.toHaveProperty('note');
+  });
+
+  test('readDacapo() takes nothing from output that was cut off', () => {
+    expect(read([1, 2], { truncated: true })).toMatchObject({ kind: 'failed' });
+  });
+});
+
+describe('explainEnd()', () => {
+  test.each([
+    [
+      3,
+      'Terminating due to java.lang.OutOfMemoryError: Java heap space',
+      'ran out of memory: Java heap space',
+    ],
+    [
+      254,
+      'Digest validation failed, expecting 0x01 found 0x02',
+      'computed a wrong result: Digest validation failed, expecting 0x01 found 0x02',
+    ],
+    [255, 'java.io.IOException: no\n\tat bench.H2', 'threw an exception: java.io.IOException: no'],
+    [1, 'Error: Could not create the Java Virtual Machine.', undefined],
+  ])('explainEnd() of exit code %i', (exitCode, stderr, reason) => {
+    expect(explainEnd({ ...ended, exitCode, stderr })).toBe(reason);
+  });
+});

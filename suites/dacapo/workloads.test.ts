@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { Workload } from '#harness';
+import dacapo from './suite.ts';
+import { makeWorkloads } from './workloads.ts';
+
+function make(params: Record<string, string> = {}, cpus = 2): readonly Workload[] {
+  return makeWorkloads({ cpus, params: { ...dacapo.presets.short.params, ...params } });
+}
+
+const h2 = (workloads: readonly Workload[]): Workload => workloads.find(({ name }) => name.startsWith('h2'))!;
+
+describe('makeWorkloads()', () => {
+  test('makeWorkloads() gives the ten, labelled with the release', () => {
+    expect(make().map(({ name }) => name)).toMatchSnapshot();
+    expect(h2(make())).toMatchObject({
+      packages: ['jdk'],
+      table: { name: 'dacapo', line: 'h2-local-1' },
+      params: { release: 'local-1', heap: '256m', gc: 'serial', threads: '2', cpus: '2' },
+    });
+  });
+
+  test('makeWorkloads() fixes the heap, the collector and the CPUs', () => {
+    expect(h2(make({}, 4)).argv.join(' ')).toMatchSnapshot();
+    expect(h2(make({ gc: 'g1', threads: '3' }, 4)).argv.join(' ')).toMatch(
+      /-XX:\+UseG1GC -XX:ParallelGCThreads=4 -XX:ConcGCThreads=1 .* -t 3 /,
+    );
+  });
+
+  test('makeWorkloads() gives releases names and lines of their own', () => {
+    const bach = h2(make({ release: '9.12-MR1-bach', size: 'default' }));
+    expect(bach).toMatchObject({
+      name: 'h2-9.12-MR1-bach',
+      table: { name: 'dacapo', line: 'h2-9.12-MR1-bach' },
+    });
+    expect(bach.argv.join(' ')).toMatchSnapshot();
+    expect(bach.checksum).toBeUndefined();
+  });
+
+  test('makeWorkloads() multiplies the published least heaps, each a table of its own', () => {
+    const chopin = make({ release: '23.11-MR2-chopin', size: 'default', heap: '1.5x,3x' });
+    expect(chopin).toHaveLength(20);
+    const two = chopin.filter(({ name }) => name.startsWith('h2'));
+    expect(two.map(({ name, table, params }) => [name, table?.name, params['heap']])).toEqual([
+      ['h2-23.11-MR2-chopin-1.5x', 'dacapo-1.5x', '1020m'],
+      ['h2-23.11-MR2-chopin-3x', 'dacapo-3x', '2040m'],
+    ]);
+  });
+
+  test('makeWorkloads() says where there is nothing to multiply', () => {
+    expect(h2(make({ release: '9.12-MR1-bach', heap: '3x' })).unavailable).toContain('9.12-MR1-bach');
+    expect(h2(make({ heap: '3x' })).params['heap']).toBe('24m');
+  });
+
+  test('makeWorkloads() tries tradebeans again, once, and nothing else', () => {
+    expect(make().filter(({ retries }) => retries !== undefined)).toMatchObject([
+      { name: 'tradebeans-local-1', retries: 1 },
+    ]);
+  });
+
+  test('makeWorkloads() knows the results of every preset, but pmd’s', () => {
+    for (const { params } of Object.values(dacapo.presets))
+      for (const { name, checksum } of make(params))
+        expect([name, checksum !== undefined]).toEqual([name, !name.startsWith('pmd')]);
+  });
+});
+
+describe('parameters', () => {
+  test.each([
+    ['release', 'local-1', '9.12'],
+    ['size', 'large', 'huge'],
+    ['iterations', '5', '0'],
+    ['heap', '1.5x,3x', '3'],
+    ['heap', '256m,1g', '0m'],
+    ['heap', 'auto', '0.5x'],
+    ['gc', 'parallel', 'zgc'],
+    ['threads', 'auto', '-1'],
+  ])('%s may be %s and not %s', (name, right, wrong) => {
+    const { problem } = dacapo.parameters.find((parameter) => parameter.name === name)!;
+    expect(problem(right)).toBeUndefined();
+    expect(problem(wrong)).toBeDefined();
+  });
+});

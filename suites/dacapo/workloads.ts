@@ -1,0 +1,73 @@
+import type { Workload, WorkloadRequest } from '#harness';
+import { benchmarks, sizes, type Benchmark, type Size } from './benchmarks.ts';
+import { checksums } from './checksums.ts';
+import { chooseHeap, parseHeap } from './heaps.ts';
+import { javaCommand } from './java-command.ts';
+import { expectedLocalMs } from './local-figures.ts';
+import { findRelease, local, type Release } from './releases.ts';
+
+const shortestTimeoutMs = 60_000;
+
+/** How much slower than expected a machine may be before a trial counts as hanging. */
+const patience = 10;
+
+/** Of an iteration of DaCapo's own, on a middling machine: they take from one second to twenty. */
+const expectedDacapoMs = 8_000;
+
+/** The ten, each for every heap: `h2-local-1`, or `h2-local-1-3x` where several are asked for. */
+export function makeWorkloads(request: WorkloadRequest): readonly Workload[] {
+  const heaps = (request.params['heap'] ?? 'auto').split(',');
+  const release = findRelease(request.params['release'] ?? '') ?? local;
+  return heaps.flatMap((heap) =>
+    benchmarks.map((benchmark) =>
+      makeWorkload({ ...request, benchmark, release, heap, several: heaps.length > 1 }),
+    ),
+  );
+}
+
+interface Chosen extends WorkloadRequest {
+  readonly benchmark: Benchmark;
+  readonly release: Release;
+  readonly heap: string;
+  /** Whether there are other heaps. */
+  readonly several: boolean;
+}
+
+function makeWorkload({ benchmark, release, heap, several, cpus, params }: Chosen): Workload {
+  const size = sizes.find((known) => known === params['size']) ?? 'default';
+  const { iterations = '1', gc = 'serial' } = params;
+  const heapMiB = chooseHeap(parseHeap(heap) ?? { kind: 'auto' }, { release, benchmark, size });
+  const threads = params['threads'] === 'auto' ? cpus : Number(params['threads']);
+  const checksum = release.kind === 'local' ? checksums[`${benchmark} ${size}`] : undefined;
+  const expectedMs = expectWork(release, { benchmark, size, iterations: Number(iterations) });
+  const line = `${benchmark}-${release.name}`;
+  const command = { release, benchmark, size, iterations, gc, threads, cpus, checksum };
+  return {
+    name: several ? `${line}-${heap}` : line,
+    argv: javaCommand({ ...command, heapMiB: heapMiB ?? 1 }),
+    packages: ['jdk'],
+    params: {
+      ...{ release: release.name, size, iterations, gc, threads: String(threads) },
+      ...{ cpus: String(cpus), heap: `${heapMiB ?? '?'}m` },
+    },
+    table: { name: several ? `dacapo-${heap}` : 'dacapo', line },
+    expectedMs,
+    timeoutMs: shortestTimeoutMs + patience * expectedMs,
+    ...(benchmark === 'tradebeans' ? { retries: 1 } : {}),
+    ...(checksum === undefined ? {} : { checksum }),
+    ...(heapMiB === undefined
+      ? { unavailable: `nobody has published the least heap of ${release.name} at size ${size}` }
+      : {}),
+  };
+}
+
+interface Work {
+  readonly benchmark: Benchmark;
+  readonly size: Size;
+  readonly iterations: number;
+}
+
+function expectWork(release: Release, { benchmark, size, iterations }: Work): number {
+  if (release.kind === 'dacapo') return iterations * expectedDacapoMs;
+  return expectedLocalMs({ benchmark, size, iterations });
+}
