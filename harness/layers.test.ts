@@ -66,7 +66,22 @@ const layers: Readonly<Record<string, Layer>> = {
   cli: { layers: ['catalog', 'docker', 'host', 'commands', 'terminal'], packages: [] },
   // Benchmarks of the whole: uses everything, and counts its own repetitions with what counts those of workloads.
   self: {
-    layers: [...nouns, ...rooms, 'host', 'bench', 'catalog', 'commands', 'docker', 'results', 'run-record'],
+    layers: [
+      ...nouns,
+      ...rooms,
+      ...[
+        'bench',
+        'catalog',
+        'check',
+        'commands',
+        'debian',
+        'docker',
+        'driver-line',
+        'host',
+        'results',
+        'run-record',
+      ],
+    ],
     packages: ['tinybench'],
   },
 };
@@ -80,6 +95,7 @@ const programs = [
   'harness/self/main.ts',
   'harness/self/results-program.ts',
   'harness/self/simulation/main.ts',
+  'harness/self/slowdown/main.ts',
   'harness/self/simulation/history-program.ts',
 ];
 

@@ -81,6 +81,8 @@ describe('bench check --against', () => {
     const { code, told } = await call(['check', ...cells, '--rounds', '5', '--against', reference], () => 10);
     expect(told).toContain('A gate over 4 cells with 5 rounds can never fire');
     expect(code).toBe(2);
+    const planned = await call(['plan', ...cells, '--rounds', '5', '--against', reference], () => 10);
+    expect([planned.code, planned.told]).toEqual([2, told]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { refuseDeafGate } from '../check/deaf-gate.ts';
 import { exitCodes } from '../errors.ts';
 import type { Config } from '../model/config.ts';
 import type { Lab } from '../model/lab.ts';
@@ -23,6 +24,8 @@ export async function planCommand(flags: RawFlags, context: CommandContext): Pro
   const { json, pilot } = splitFlags(flags).answer;
   if (pilot === true) await measureRun({ config: shorten(config), lab }, context);
   const sight = await lookAhead(plan, { config, lab, context });
+  if (config.against !== undefined)
+    refuseDeafGate({ config, engine: lab.engine, before: undefined }, sight.alpha);
   const text = json === true ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
   context.terminal.print(text);
   return exitCodes.done;

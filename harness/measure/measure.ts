@@ -11,7 +11,7 @@ import { makeForecast, type Forecast } from './forecast.ts';
 import { makeReferences, type References } from './references.ts';
 import { rehearse } from './rehearse.ts';
 import { runTrial, type FailedTrial, type MeasuredTrial, type TrialResult } from './trial.ts';
-import { watchBlock } from './watch-block.ts';
+import { makeBlockWatch, type BlockWatch } from './watch-block.ts';
 
 /** What a cell's trials start and who reads what they print. */
 export interface MeasuredCell {
@@ -50,6 +50,7 @@ export async function measure(request: MeasureRequest): Promise<void> {
     measured: new Set(),
     references: makeReferences(),
     forecast: makeForecast(plan),
+    blockWatch: makeBlockWatch(request.captureActivity),
   };
   await rehearse({ ...request, ...state, cells: cells.values() });
   let containersFrom = 0;
@@ -57,6 +58,7 @@ export async function measure(request: MeasureRequest): Promise<void> {
     signal.throwIfAborted();
     if (block.round - containersFrom >= roundsPerContainer) {
       await request.fleet.renew();
+      state.blockWatch.forget();
       containersFrom = block.round;
     }
     await oneBlock(block, { ...request, ...state });
@@ -70,13 +72,14 @@ interface LoopState {
   readonly measured: Set<string>;
   readonly references: References;
   readonly forecast: Forecast;
+  readonly blockWatch: BlockWatch;
 }
 
 type Context = MeasureRequest & LoopState;
 
 async function oneBlock(block: Block, context: Context): Promise<void> {
-  const { signal, captureActivity, append } = context;
-  const entry = await watchBlock(block, captureActivity, async () => {
+  const { signal, blockWatch, append } = context;
+  const entry = await blockWatch.watch(block, async () => {
     for (const trial of block.trials) {
       signal.throwIfAborted();
       await oneTrial(trial, context);

@@ -3,19 +3,36 @@ import type { Machine } from '../model/machine.ts';
 import type { Environment } from '../model/run.ts';
 import type { Block } from './blocks.ts';
 
-/** Does something and tells what the machine did meanwhile. It looks before and after, and never in between. */
-export async function watchBlock(
-  { round, groupId }: Block,
-  captureActivity: Machine['captureActivity'],
-  work: () => Promise<void>,
-): Promise<BlockEntry> {
-  const before = await captureActivity();
-  const begun = performance.now();
-  await work();
-  const after = await captureActivity();
-  const wallMs = performance.now() - begun;
-  const at = new Date().toISOString();
-  return { kind: 'block', at, round, groupId, wallMs, ...compareActivity(before, after) };
+export interface BlockWatch {
+  /** Does something and tells what the machine did meanwhile. It looks before and after, and never in between. */
+  readonly watch: (block: Block, work: () => Promise<void>) => Promise<BlockEntry>;
+  /** Something else has been done since the last block. */
+  readonly forget: () => void;
+}
+
+interface Look {
+  readonly activity: Environment;
+  readonly at: number;
+}
+
+/** Where one block follows another, the look after the one is the look before the other. */
+export function makeBlockWatch(captureActivity: Machine['captureActivity']): BlockWatch {
+  let last: Look | undefined;
+  const look = async (): Promise<Look> => ({ activity: await captureActivity(), at: performance.now() });
+  return {
+    watch: async ({ round, groupId }, work) => {
+      const before = last ?? (await look());
+      await work();
+      const after = await look();
+      last = after;
+      const at = new Date().toISOString();
+      const seen = compareActivity(before.activity, after.activity);
+      return { kind: 'block', at, round, groupId, wallMs: after.at - before.at, ...seen };
+    },
+    forget: () => {
+      last = undefined;
+    },
+  };
 }
 
 type Activity = Omit<BlockEntry, 'kind' | 'at' | 'round' | 'groupId' | 'wallMs'>;
