@@ -90,8 +90,10 @@ describeWithContainers('bench, on a real engine', () => {
   test('bench run measures every variant on the machine, and leaves no container', async () => {
     const { exitCode, stdout } = await start('all', '--workload', 'mstress', '--rounds', '2', '--seed', '5');
     expect(exitCode).toBe(0);
-    expect(await countTrials('all')).toBe(18);
+    // Nine variants and the A/A control, which has the image of the baseline.
+    expect(await countTrials('all')).toBe(20);
     expect(stdout).toContain('musl-perf+rp');
+    expect(stdout).toContain('A/A: malloc/mstress');
     const { proofs, images } = await readRecord('all');
     expect(proofs.flatMap(({ facts }) => facts).every(({ holds }) => holds)).toBe(true);
     expect(new Set(images.map(({ digest }) => digest)).size).toBe(9);
