@@ -2,7 +2,9 @@ import type { BenchResult } from '../bench.ts';
 import type { CheckReport } from '../model/check.ts';
 import type { Config } from '../model/config.ts';
 import type { EngineFacts } from '../model/lab.ts';
+import { makePlan } from '../plan/plan.ts';
 import { confirm } from '../verdict/confirm.ts';
+import { listGatedCells } from '../verdict/plan-sight.ts';
 import type { JudgedRun } from '../verdict/session.ts';
 import { refuseDeafGate } from './deaf-gate.ts';
 import { listAllowed, look } from './look.ts';
@@ -34,7 +36,8 @@ export interface Checked {
 /** The story of a check: measure, look, measure again what seems slower, and only then say so. */
 export async function check(request: CheckRequest): Promise<Checked> {
   const { config, before } = request;
-  refuseDeafGate(request, alpha);
+  // Between two runs there are no pairs, and as many rounds tell more apart than pairs do.
+  if (before === undefined) refuseDeafCheck(request);
   const first = await request.measure(config);
   const { verdicts, findings } = look(first, request);
   const flagged = findings.filter((finding) => finding.flagged);
@@ -57,4 +60,9 @@ export async function check(request: CheckRequest): Promise<Checked> {
       red: confirmations.some(({ confirmed }) => confirmed),
     },
   };
+}
+
+function refuseDeafCheck({ config, engine }: CheckRequest): void {
+  const plan = makePlan(config, engine);
+  refuseDeafGate(listGatedCells({ ...config, plan, arch: engine.arch }).length, plan.rounds);
 }

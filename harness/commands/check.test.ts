@@ -86,6 +86,24 @@ describe('bench check --against', () => {
   });
 });
 
+describe('bench plan --against', () => {
+  test('bench plan --against looks at the gate that a check will have, by earlier checks', async () => {
+    const { folder } = await check(() => 10);
+    const { code, printed } = await call(['plan', ...session, '--against', reference], () => 10, folder);
+    expect(code).toBe(0);
+    expect(printed).toContain('A gate over 4 cells needs at least 7 rounds');
+    const lines = printed.split('\n').filter((line) => / {2}finds .* or more/.test(line));
+    expect(lines.map((line) => line.trim().split(' ')[0]!.split('/').at(-1)).sort()).toEqual([
+      'glibc',
+      'glibc',
+      'musl-def',
+      'musl-def',
+    ]);
+    const other = await call(['plan', ...session, '--against', 'debian:12-slim'], () => 10, folder);
+    expect(other.printed).not.toMatch(/ {2}finds .* or more/);
+  });
+});
+
 describe('bench check --baseline', () => {
   const measured = async (): Promise<string> => (await call(['run', ...session], () => 10)).folder;
 

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { openRunFolder, type RunFolder } from '../archive/run-folder.ts';
 import { listRuns } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import type { Cell } from '../model/cell.ts';
+import type { Reference } from '../model/reference.ts';
 import type { Environment, RunRecord } from '../model/run.ts';
 import type { CellSpread } from '../model/sight.ts';
 import { SampleColumns } from '../statistics/sample-columns.ts';
@@ -14,6 +16,7 @@ export interface SpreadsRequest {
   readonly out: string;
   readonly cells: readonly Cell[];
   readonly baseline: string;
+  readonly against: Reference | undefined;
   /** This machine. */
   readonly environment: Environment;
 }
@@ -37,10 +40,11 @@ export async function findSpreads(request: SpreadsRequest): Promise<ReadonlyMap<
 /** The journal is read only where it can tell something. */
 async function readRun(
   folder: RunFolder,
-  { cells, baseline, environment }: SpreadsRequest,
+  { cells, baseline, against, environment }: SpreadsRequest,
 ): Promise<ReadonlyMap<string, CellSpread> | undefined> {
   const record = await folder.readRun();
-  if (record.baseline !== baseline || !sameHardware(record, environment)) return undefined;
+  if (record.baseline !== baseline || !isDeepStrictEqual(record.against, against)) return undefined;
+  if (!sameHardware(record, environment)) return undefined;
   if (cellsIn(record, cells).length === 0) return undefined;
   return readSpreads(await judge(folder, record), cells);
 }

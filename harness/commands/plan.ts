@@ -24,8 +24,7 @@ export async function planCommand(flags: RawFlags, context: CommandContext): Pro
   const { json, pilot } = splitFlags(flags).answer;
   if (pilot === true) await measureRun({ config: shorten(config), lab }, context);
   const sight = await lookAhead(plan, { config, lab, context });
-  if (config.against !== undefined)
-    refuseDeafGate({ config, engine: lab.engine, before: undefined }, sight.alpha);
+  if (config.against !== undefined) refuseDeafGate(sight.gatedCells, plan.rounds);
   const text = json === true ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
   context.terminal.print(text);
   return exitCodes.done;
@@ -43,10 +42,10 @@ interface Planned {
 }
 
 async function lookAhead(plan: Plan, { config, lab, context }: Planned): Promise<Sight> {
-  const { out, baseline } = config;
-  const { arch } = lab.engine;
-  const cells = listGatedCells({ plan, baseline, arch });
+  const { out, baseline, against } = config;
+  const gate = { plan, baseline, against, arch: lab.engine.arch };
+  const cells = listGatedCells(gate);
   const environment = await context.machine.captureEnvironment();
-  const spreads = await findSpreads({ out, cells, baseline, environment });
-  return makeSight({ plan, baseline, arch, spreads });
+  const spreads = await findSpreads({ out, cells, baseline, against, environment });
+  return makeSight({ ...gate, spreads });
 }

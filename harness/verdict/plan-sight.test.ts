@@ -37,6 +37,14 @@ describe('makeSight()', () => {
     });
   });
 
+  test('makeSight() looks at every variant, and at no reference, where each is held against its own', () => {
+    const against = { kind: 'image', name: 'debian:12.1' } as const;
+    const references = [glibc, musl].map((cell) => makeCell({ ...cell, reference: against }));
+    const control = makeCell({ ...glibc, reference: against, twin: true });
+    const sight = makeSight({ ...request(glibc, musl, ...references, control), against });
+    expect(sight.cells.map(({ cellId }) => cellId)).toEqual([glibc.id, musl.id]);
+  });
+
   test('makeSight() tells the smallest slowdown that these rounds find, as a share', () => {
     const spreads = new Map([[musl.id, known]]);
     const [cell] = makeSight({ ...request(glibc, musl), spreads }).cells;

@@ -1,6 +1,7 @@
 import { groupId, type Cell } from '../model/cell.ts';
 import type { Plan } from '../model/plan.ts';
-import { isBaseline } from '../model/run.ts';
+import type { Reference } from '../model/reference.ts';
+import { baselineKey, isBaseline } from '../model/run.ts';
 import type { CellSight, CellSpread, Sight } from '../model/sight.ts';
 import { smallestEffect } from '../statistics/detectable-effect.ts';
 import { fewestRounds, type GateSize } from '../statistics/fewest-rounds.ts';
@@ -11,6 +12,8 @@ export interface SightRequest {
   readonly plan: Plan;
   /** Variant that cells are held against. */
   readonly baseline: string;
+  /** What each is held against instead, where there is a reference. */
+  readonly against?: Reference | undefined;
   /** Of the engine: a cell of another is emulated, and no gate can be over its time. */
   readonly arch: string;
   /** What is known of cells, by their ids. */
@@ -37,11 +40,13 @@ export function makeSight(request: SightRequest): Sight {
 }
 
 /** The cells that a gate can hold against a baseline, if nothing goes wrong with either. */
-export function listGatedCells({ plan, baseline, arch }: Omit<SightRequest, 'spreads'>): Cell[] {
+export function listGatedCells({ plan, arch, baseline, against }: Omit<SightRequest, 'spreads'>): Cell[] {
+  const compared = { baseline, ...(against && { against }) };
   const cells = plan.cells.filter((cell) => cell.unavailable === undefined && cell.arch === arch);
-  const groups = new Set(cells.filter((cell) => isBaseline(cell, { baseline })).map(groupId));
+  const baselines = cells.filter((cell) => isBaseline(cell, compared));
+  const keys = new Set(baselines.map((cell) => baselineKey(cell, compared)));
   return cells.filter(
-    (cell) => groups.has(groupId(cell)) && cell.twin !== true && !isBaseline(cell, { baseline }),
+    (cell) => keys.has(baselineKey(cell, compared)) && cell.twin !== true && !isBaseline(cell, compared),
   );
 }
 
