@@ -79,7 +79,8 @@ export function chooseFamilies(
 }
 
 function checkRelease(release: string | undefined, family: Family): string[] {
-  if (release === undefined || family.releases.includes(release)) return [];
+  if (release === undefined || family.releases.includes(release) || family.isRelease?.(release) === true)
+    return [];
   return [
     describeUnknown(release, { flag: '--release', noun: `${family.name} release`, known: family.releases }),
   ];

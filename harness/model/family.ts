@@ -6,8 +6,12 @@ import type { Variant } from './variant.ts';
 export interface Family {
   readonly name: string;
   readonly title: string;
-  /** Newest first; the first is the default. */
+  /** The lines it comes in, newest first; the first is the default. */
   readonly releases: readonly [string, ...string[]];
+  /** Whether it may have a release of this name that is not among those: a dated or a numbered one. */
+  readonly isRelease?: (name: string) => boolean;
+  /** Who publishes base images of it, where there is a choice; which is the default depends on the release. */
+  readonly sources?: readonly [string, ...string[]];
   readonly variants: readonly Variant[];
   image(request: ImageRequest): VariantImage | Unavailable;
 }
@@ -16,8 +20,15 @@ export interface ImageRequest {
   readonly release: string;
   readonly variant: Variant;
   readonly arch: Arch;
-  /** An image to stand on instead of the family's own base. */
+  /**
+   * An image to stand on instead of the family's own base: `{libc}` in it becomes `musl` or `glibc`. Where it begins with
+   * `/`, the archive of a root file system.
+   */
   readonly base?: string;
+  /** One of the family's sources. */
+  readonly source?: string;
+  /** Registry and namespace that its base images are pulled from instead of their own: `ghcr.io/bell-sw`. */
+  readonly registry?: string;
   /** The distribution's own packages that must be installed in the runtime. */
   readonly packages?: readonly string[];
 }
