@@ -8,13 +8,10 @@ import { journalVersion } from './model/journal.ts';
 import type { EngineFacts, Lab } from './model/lab.ts';
 import type { Limit } from './model/limit.ts';
 import type { Machine } from './model/machine.ts';
-import type { NoiseReport } from './model/noise.ts';
 import type { Tell } from './model/progress.ts';
 import type { ImageFacts } from './model/recipe.ts';
-import type { Row } from './model/row.ts';
 import type { Environment, RunRecord } from './model/run.ts';
 import { matchCells } from './plan/match-cells.ts';
-import type { CellVerdict } from './model/verdict.ts';
 import { makePlan } from './plan/plan.ts';
 import { assignSeats, chooseCpus } from './plan/seats.ts';
 import type { BuilderRequest } from './prepare/builder.ts';
@@ -23,7 +20,6 @@ import { prepare, type PreparedSubject } from './prepare/prepare.ts';
 import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
 import { makeNoiseRule } from './statistics/noise-rule.ts';
-import type { SampleColumns } from './statistics/sample-columns.ts';
 
 export interface BenchRequest extends Machine {
   readonly config: Config;
@@ -40,14 +36,9 @@ export interface BenchRequest extends Machine {
   readonly generate: BuilderRequest['generate'];
 }
 
-export interface BenchResult {
+export interface BenchResult extends Results {
+  /** The run's folder. */
   readonly path: string;
-  readonly record: RunRecord;
-  readonly rows: readonly Row[];
-  readonly samples: SampleColumns;
-  readonly verdicts: readonly CellVerdict[];
-  /** Blocks that do not count, because the machine was too busy with something else. */
-  readonly noise: NoiseReport;
 }
 
 /** The story of a run. However it ends, every trial that was finished is in the run's folder. */
@@ -140,7 +131,7 @@ async function finish(folder: RunFolder, begun: RunRecord, followed: Followed): 
   const record = { ...begun, finished: new Date().toISOString(), status: end.status, proofs };
   try {
     const results = await writeRunAndResults(folder, record);
-    if (error === undefined) return { path: folder.path, record, ...results };
+    if (error === undefined) return { path: folder.path, ...results };
   } catch (failure) {
     if (error === undefined) throw failure;
   }

@@ -12,6 +12,7 @@ export type { Arch } from './model/arch.ts';
 export type { Fact, Family, ImageRequest, Unavailable, VariantImage } from './model/family.ts';
 export type { Outcome } from './model/outcome.ts';
 export type { BuildRecipe, PullRecipe, Recipe } from './model/recipe.ts';
+export { notSteady } from './model/suite.ts';
 export type { Companion, Parameter, Reading, Suite, Workload, WorkloadRequest } from './model/suite.ts';
 export type { Metric, Unit } from './model/unit.ts';
 export { classifyIterations } from './statistics/steady-state.ts';

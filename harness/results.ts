@@ -3,7 +3,6 @@ import { BenchError } from './errors.ts';
 import { makeRunSummary } from './history/run-summary.ts';
 import type { Entry } from './model/journal.ts';
 import type { NoiseReport } from './model/noise.ts';
-import type { Row } from './model/row.ts';
 import type { RunRecord } from './model/run.ts';
 import type { RunSummary } from './model/summary.ts';
 import type { CellVerdict } from './model/verdict.ts';
@@ -13,13 +12,13 @@ import { toWorkloadTables } from './report/workload-table-csv.ts';
 import { SampleColumns } from './statistics/sample-columns.ts';
 import { makeRows } from './statistics/summarise.ts';
 import { compareVariants } from './verdict/compare.ts';
+import type { JudgedRun } from './verdict/session.ts';
 
 /** What a run amounts to. */
-export interface Results {
-  readonly rows: readonly Row[];
-  readonly samples: SampleColumns;
+export interface Results extends JudgedRun {
   /** Of every cell but the baselines. */
   readonly verdicts: readonly CellVerdict[];
+  /** Blocks that do not count, because the machine was too busy with something else. */
   readonly noise: NoiseReport;
 }
 
@@ -32,15 +31,16 @@ export async function writeResults(folder: RunFolder, record: RunRecord): Promis
 
 /** results.csv, tables/ and summary.json. */
 export async function writeRows(folder: RunFolder, record: RunRecord): Promise<Results> {
-  const results = await readResults(folder, record);
-  const { rows } = results;
-  await folder.writeText('results.csv', toResultsCsv(record.run, rows, results.verdicts));
+  const judged = await readResults(folder, record);
+  const { run, rows } = judged;
+  const verdicts = compareVariants(judged);
+  await folder.writeText('results.csv', toResultsCsv(record.run, rows, verdicts));
   for (const suite of record.suites) {
     for (const { name, csv } of toWorkloadTables(rows, suite))
       await folder.writeText(`tables/${name}.csv`, csv);
   }
   await folder.writeSummary(makeRunSummary(record, rows));
-  return results;
+  return { ...judged, verdicts, noise: run.samples.noiseReport };
 }
 
 /** samples.csv. */
@@ -53,15 +53,14 @@ export async function readResults(
   folder: RunFolder,
   record: RunRecord,
   onEntry: (entry: Entry) => void = () => undefined,
-): Promise<Results> {
+): Promise<JudgedRun> {
   const samples = new SampleColumns(record);
   for await (const entry of folder.readEntries()) {
     samples.add(entry);
     onEntry(entry);
   }
   const run = { record, samples };
-  const rows = makeRows(run);
-  return { rows, samples, verdicts: compareVariants({ run, rows }), noise: samples.noiseReport };
+  return { run, rows: makeRows(run) };
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { BenchResult } from '../bench.ts';
 import type { Cell } from '../model/cell.ts';
 import type { CheckReport, GateFinding } from '../model/check.ts';
 import type { RunRecord } from '../model/run.ts';
@@ -9,6 +8,7 @@ import { differingFacts } from '../verdict/differing-facts.ts';
 import { gateRuns } from '../verdict/gate-runs.ts';
 import { gate } from '../verdict/gate.ts';
 import { toGatedCells } from '../verdict/gated-cells.ts';
+import type { JudgedRun } from '../verdict/session.ts';
 import { alpha, type CheckRequest } from './check.ts';
 
 interface Look {
@@ -22,9 +22,8 @@ interface LookRequest extends Pick<CheckRequest, 'before' | 'allow' | 'margin'> 
 }
 
 /** What one session says: of every cell, and of those that are gated. */
-export function look({ record, samples, rows }: BenchResult, request: LookRequest): Look {
+export function look(judged: JudgedRun, request: LookRequest): Look {
   const { before, allow, margin, only } = request;
-  const judged = { run: { record, samples }, rows };
   const options = margin === undefined ? {} : { margin };
   const wanted = ({ cell }: { readonly cell: Cell }): boolean =>
     only === undefined || only.some((finding) => finding.cell.id === cell.id);

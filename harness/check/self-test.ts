@@ -4,7 +4,7 @@ import type { AaReport, AaSession } from '../model/self-test.ts';
 import { clopperPearson } from '../statistics/clopper-pearson.ts';
 import { compareVariants } from '../verdict/compare.ts';
 import { gate } from '../verdict/gate.ts';
-import { openSession } from '../verdict/session.ts';
+import { openSession, type JudgedRun } from '../verdict/session.ts';
 import { alpha } from './check.ts';
 
 export interface SelfTestRequest {
@@ -40,8 +40,7 @@ function onlyControls(config: Config, session: number): Config {
 }
 
 /** The gate is given the twins, which it never is in a check. */
-function describeSession({ record, samples, rows }: BenchResult): AaSession {
-  const judged = { run: { record, samples }, rows };
+function describeSession(judged: JudgedRun): AaSession {
   const session = openSession(judged);
   const twins = session.rows.filter(({ cell }) => cell.twin === true);
   const comparisons = compareVariants(judged).flatMap(({ verdict }) =>
@@ -49,7 +48,7 @@ function describeSession({ record, samples, rows }: BenchResult): AaSession {
   );
   const gated = twins.map((row) => ({ ...row, differences: session.differencesOf(row) ?? [], margin: 0.01 }));
   return {
-    run: record.run,
+    run: judged.run.record.run,
     comparisons: comparisons.length,
     positives: comparisons.filter(({ pValue }) => pValue <= alpha).length,
     largestRatio: Math.max(1, ...comparisons.map(({ ratio }) => Math.max(ratio, 1 / ratio))),

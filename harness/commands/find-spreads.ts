@@ -4,12 +4,10 @@ import { listRuns } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import type { Cell } from '../model/cell.ts';
 import type { Reference } from '../model/reference.ts';
-import type { Environment, RunRecord } from '../model/run.ts';
+import type { Environment } from '../model/run.ts';
 import type { CellSpread } from '../model/sight.ts';
-import { SampleColumns } from '../statistics/sample-columns.ts';
-import { makeRows } from '../statistics/summarise.ts';
+import { readResults } from '../results.ts';
 import { cellsIn, readSpreads, sameHardware } from '../verdict/earlier-spreads.ts';
-import type { JudgedRun } from '../verdict/session.ts';
 
 export interface SpreadsRequest {
   /** The results folder. */
@@ -46,14 +44,7 @@ async function readRun(
   if (record.baseline !== baseline || !isDeepStrictEqual(record.against, against)) return undefined;
   if (!sameHardware(record, environment)) return undefined;
   if (cellsIn(record, cells).length === 0) return undefined;
-  return readSpreads(await judge(folder, record), cells);
-}
-
-async function judge(folder: RunFolder, record: RunRecord): Promise<JudgedRun> {
-  const samples = new SampleColumns(record);
-  for await (const entry of folder.readEntries()) samples.add(entry);
-  const run = { record, samples };
-  return { run, rows: makeRows(run) };
+  return readSpreads(await readResults(folder, record), cells);
 }
 
 /** A run that was damaged, or is of another version, tells nothing; that is no reason not to plan. */

@@ -19,12 +19,12 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
 }
 
 function print(
-  { path, record, rows, verdicts, noise }: BenchResult,
+  { path, run, rows, verdicts, noise }: BenchResult,
   json: boolean,
   { terminal }: CommandContext,
 ): void {
   if (json) {
-    terminal.print(`${JSON.stringify({ run: record.run, path, rows, verdicts, noise }, null, 2)}\n`);
+    terminal.print(`${JSON.stringify({ run: run.record.run, path, rows, verdicts, noise }, null, 2)}\n`);
     return;
   }
   terminal.print(renderResults(rows, { width: terminal.columns, colour: terminal.colour }));

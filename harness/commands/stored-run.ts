@@ -21,8 +21,7 @@ export async function loadRun(
     throw new BenchError('bad-run-folder', `Cannot use run ${record.run}: it was never finished`, {
       hint: 'Choose another with npm run bench -- list, or measure again',
     });
-  const { samples, rows } = await readResults(run, record);
-  return { run: { record, samples }, rows };
+  return readResults(run, record);
 }
 
 /** The settings that measure what a run measured. */

@@ -98,6 +98,9 @@ export interface Workload {
   readonly checksum?: string;
 }
 
+/** Note of a process whose iterations never became steady: of a cell where most are, nothing is judged. */
+export const notSteady = 'not steady';
+
 export type Reading =
   | {
       readonly kind: 'measured';
@@ -109,7 +112,7 @@ export type Reading =
        */
       readonly iterationsMs: readonly number[];
       readonly checksum?: string;
-      /** In what the numbers are not what they should be, though they are good: `not steady`. */
+      /** In what the numbers are not what they should be, though they are good: see `notSteady`. */
       readonly note?: string;
     }
   /** `invalid`: nothing went wrong, but what was measured is not what was meant to be, such as on a busy machine. */

@@ -3,6 +3,7 @@ import type { Row } from '../model/row.ts';
 import { baselineKey, isBaseline, type RunRecord } from '../model/run.ts';
 import { logRatios } from '../statistics/log-ratios.ts';
 import type { RunSamples } from '../statistics/sample-columns.ts';
+import { whyUnsteady } from './steadiness.ts';
 import { toWorse } from './worse.ts';
 
 /** One run, and what is known of it besides its numbers. */
@@ -10,12 +11,10 @@ export interface JudgedRun {
   readonly run: RunSamples;
   /** Of `makeRows`. */
   readonly rows: readonly Row[];
-  /** Why a cell has no steady state, where it has none: see `Steadiness`. */
-  readonly whyUnsteady?: (cellId: string) => string | undefined;
 }
 
 /** A run as verdicts look at it. */
-export interface Session extends Pick<JudgedRun, 'whyUnsteady'> {
+export interface Session {
   readonly record: RunRecord;
   /** Of the first metric of each suite, in the plan's order. */
   readonly rows: readonly Row[];
@@ -25,6 +24,8 @@ export interface Session extends Pick<JudgedRun, 'whyUnsteady'> {
   twinOf(cell: Cell): Row | undefined;
   /** Log ratios to the baseline, above 0 where worse, of the rounds that have both. */
   differencesOf(row: Row): Differences;
+  /** Why a cell's numbers are of no steady state, where they are not. */
+  whyUnsteady(cell: Cell): string | undefined;
   /** Logs of the values themselves, above where worse. */
   logsOf(row: Row): Differences;
 }
@@ -34,7 +35,8 @@ export type Differences = Float64Array | undefined;
 
 const none = new Float64Array();
 
-export function openSession({ run: { record, samples }, rows, whyUnsteady }: JudgedRun): Session {
+export function openSession({ run, rows }: JudgedRun): Session {
+  const { record, samples } = run;
   const firsts = new Map(record.suites.map(({ name, metrics }) => [name, metrics[0]?.name]));
   const judged = rows.filter(({ cell, metric }) => firsts.get(cell.suite) === metric.name);
   const byCell = new Map(judged.map((row) => [row.cell.id, row]));
@@ -52,7 +54,7 @@ export function openSession({ run: { record, samples }, rows, whyUnsteady }: Jud
   return {
     record,
     rows: judged,
-    ...(whyUnsteady && { whyUnsteady }),
+    whyUnsteady: (cell) => whyUnsteady(run, cell),
     rowOf: (cell) => byCell.get(cell.id),
     baselineOf,
     twinOf: (cell) => twins.get(groupId(cell)),

@@ -1,32 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../model/journal.ts';
-import { Steadiness } from './steadiness.ts';
+import { makeBlocks, makeCell, makeRecord, makeRunSamples, makeTrial } from '../statistics/testing.ts';
+import { whyUnsteady } from './steadiness.ts';
 
-const flat = [5, 5, 5, 5, 5, 5];
-const falling = Array.from({ length: 20 }, (_, i) => 40 - i);
+const cell = makeCell({ rounds: 4 });
 
-function trial(iterationsMs: readonly number[]): Entry {
-  const entry = { kind: 'trial', cellId: 'c', iterationsMs };
-  // Nothing else of a trial is looked at.
-  return entry as unknown as Entry;
+/** A trial a round, with what was noted about it. */
+function noted(...notes: readonly (string | undefined)[]): Entry[] {
+  return notes.map((note, round) => {
+    const trial = makeTrial(cell, round, { time: 1 });
+    return note === undefined ? trial : ({ ...trial, note } as Entry);
+  });
 }
 
-function whyUnsteady(series: readonly (readonly number[])[]): string | undefined {
-  const steadiness = new Steadiness();
-  for (const iterationsMs of series) steadiness.add(trial(iterationsMs));
-  return steadiness.whyUnsteady('c');
+function look(...entries: readonly Entry[]): string | undefined {
+  const noiseRule = { cpus: 2, maxStealShare: 0.02, stealTickMs: 0, maxThrottles: 0, maxDroppedShare: 0.5 };
+  return whyUnsteady(makeRunSamples(makeRecord([cell], { noiseRule }), entries), cell);
 }
 
-describe('Steadiness', () => {
-  it('Steadiness calls a cell unsteady when more than half of its processes are', () => {
-    expect(whyUnsteady([flat, falling, falling])).toBe('2 of 3 processes reach no steady state');
-    expect(whyUnsteady([flat, falling])).toBeUndefined();
+describe('whyUnsteady()', () => {
+  it('whyUnsteady() speaks when more than half of the processes were not steady', () => {
+    const unsteady = 'measured at attempt 2, not steady';
+    expect(look(...noted(undefined, 'not steady', unsteady))).toBe('2 of 3 processes reach no steady state');
+    expect(look(...noted(undefined, 'not steady'))).toBeUndefined();
   });
 
-  it('Steadiness does not look at processes of a few iterations, nor at other entries', () => {
-    expect(whyUnsteady([[1, 2], []])).toBeUndefined();
-    const steadiness = new Steadiness();
-    steadiness.add({ kind: 'end', at: '', status: 'complete' });
-    expect(steadiness.whyUnsteady('c')).toBeUndefined();
+  it('whyUnsteady() looks at no other note, and at no cell without numbers', () => {
+    expect(look(...noted('measured at attempt 2', 'measured at attempt 2'))).toBeUndefined();
+    expect(look()).toBeUndefined();
+  });
+
+  it('whyUnsteady() leaves out the rounds that were dropped for noise', () => {
+    const entries = noted('not steady', undefined, 'not steady');
+    expect(look(...entries)).toBeDefined();
+    expect(look(...entries, ...makeBlocks(cell, [0.1, 0, 0]))).toBeUndefined();
   });
 });

@@ -1,32 +1,18 @@
-import type { Entry } from '../model/journal.ts';
-import { classifyIterations } from '../statistics/steady-state.ts';
-
-interface Count {
-  classified: number;
-  unsteady: number;
-}
+import type { Cell } from '../model/cell.ts';
+import { notSteady } from '../model/suite.ts';
+import type { RunSamples } from '../statistics/sample-columns.ts';
 
 /**
- * Counts, entry by entry while a journal streams by, which processes of a cell reach a steady state. For suites whose
- * iterations warm up; iterations of others are repetitions, and need no such look.
+ * Why a cell's numbers are of no steady state: more than half of its processes reached none. Undefined where they did, and
+ * where nothing is known. Rounds that were dropped for noise do not count.
  */
-export class Steadiness {
-  readonly #counts = new Map<string, Count>();
-
-  add(entry: Entry): void {
-    if (entry.kind !== 'trial') return;
-    const found = classifyIterations(entry.iterationsMs);
-    if (found === undefined) return;
-    const count = this.#counts.get(entry.cellId) ?? { classified: 0, unsteady: 0 };
-    this.#counts.set(entry.cellId, count);
-    count.classified += 1;
-    if (found.kind === 'no-steady-state') count.unsteady += 1;
-  }
-
-  /** More than half of its processes have no steady state. Undefined where they have, and where nothing is known. */
-  whyUnsteady(cellId: string): string | undefined {
-    const { classified, unsteady } = this.#counts.get(cellId) ?? { classified: 0, unsteady: 0 };
-    if (2 * unsteady <= classified) return undefined;
-    return `${unsteady} of ${classified} processes reach no steady state`;
-  }
+export function whyUnsteady({ record, samples }: RunSamples, cell: Cell): string | undefined {
+  const notes = samples.notes(cell.id);
+  const metric = record.suites.find(({ name }) => name === cell.suite)?.metrics[0]?.name;
+  const values = metric === undefined ? undefined : samples.values(cell.id, metric);
+  if (notes === undefined || values === undefined) return undefined;
+  const counted = [...values.keys()].filter((round) => Number.isFinite(values[round]));
+  const unsteady = counted.filter((round) => notes.get(round)?.includes(notSteady) === true);
+  if (2 * unsteady.length <= counted.length) return undefined;
+  return `${unsteady.length} of ${counted.length} processes reach no steady state`;
 }

@@ -7,7 +7,7 @@ export function whyUnjudged(session: Session, row: Row): Unjudged | undefined {
   if (row.status === 'unavailable' || row.status === 'failed')
     return { kind: row.status, reason: row.reason };
   if (emulated(session, row)) return { kind: 'emulated', reason: whyEmulated(session, row) };
-  const unsteady = session.whyUnsteady?.(row.cell.id);
+  const unsteady = session.whyUnsteady(row.cell);
   if (unsteady !== undefined) return { kind: 'not-steady', reason: unsteady };
   if (session.logsOf(row) !== undefined) return undefined;
   return {

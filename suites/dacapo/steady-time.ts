@@ -1,4 +1,4 @@
-import { classifyIterations } from '#harness';
+import { classifyIterations, notSteady } from '#harness';
 
 export interface SteadyTime {
   readonly ms: number;
@@ -11,5 +11,5 @@ export function steadyTime(iterationsMs: readonly number[]): SteadyTime {
   const last = iterationsMs.at(-1) ?? NaN;
   const state = classifyIterations(iterationsMs);
   if (state === undefined) return { ms: last };
-  return state.kind === 'no-steady-state' ? { ms: last, note: 'not steady' } : { ms: state.median };
+  return state.kind === 'no-steady-state' ? { ms: last, note: notSteady } : { ms: state.median };
 }
