@@ -8,6 +8,7 @@ import { journalVersion } from './model/journal.ts';
 import type { EngineFacts, Lab } from './model/lab.ts';
 import type { Limit } from './model/limit.ts';
 import type { Machine } from './model/machine.ts';
+import type { DurationOf } from './model/plan.ts';
 import type { Tell } from './model/progress.ts';
 import type { ImageFacts } from './model/recipe.ts';
 import type { Environment, RunRecord } from './model/run.ts';
@@ -31,6 +32,8 @@ export interface BenchRequest extends Machine {
   /** For starts of containers. */
   readonly startLimit: Limit;
   readonly harnessVersion: string;
+  /** What is known of how long trials take here; the suites' own expectations otherwise. */
+  readonly durationOf?: DurationOf;
   /** Folder for the logs of image builds. */
   readonly logs: string;
   readonly generate: BuilderRequest['generate'];
@@ -47,7 +50,7 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   await assertWritable(asked.config.out);
   const request = { ...asked, config: await fetchNeeded(asked.config, asked) };
   const { config } = request;
-  const plan = makePlan(config, lab.engine);
+  const plan = makePlan(config, lab.engine, request.durationOf);
   tell({ kind: 'plan', cells: plan.cells.length, trials: plan.trials.length, expectedMs: plan.expectedMs });
   const subjects = await prepare(plan, config, {
     ...request,

@@ -39,7 +39,7 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
     for (const { name, csv } of toWorkloadTables(rows, suite))
       await folder.writeText(`tables/${name}.csv`, csv);
   }
-  await folder.writeSummary(makeRunSummary(record, rows));
+  await folder.writeSummary(makeRunSummary(judged));
   return { ...judged, verdicts, noise: run.samples.noiseReport };
 }
 
@@ -74,11 +74,11 @@ export async function readSummary(folder: RunFolder): Promise<RunSummary> {
 async function makeSummary(folder: RunFolder): Promise<RunSummary> {
   const record = await folder.readRun();
   const last: { kind?: Entry['kind'] } = {};
-  const { rows } = await readResults(folder, record, ({ kind }) => {
+  const judged = await readResults(folder, record, ({ kind }) => {
     last.kind = kind;
   });
   if (last.kind !== 'end') throw cutOff(folder);
-  const summary = makeRunSummary(record, rows);
+  const summary = makeRunSummary(judged);
   await folder.writeSummary(summary).catch(passOverReadOnly);
   return summary;
 }

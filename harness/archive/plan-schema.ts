@@ -22,6 +22,8 @@ export const cell = z.looseObject({
   twin: z.literal(true).exactOptional(),
   reference: reference.exactOptional(),
   rounds: z.int().nonnegative(),
+  expectedMs: z.number().exactOptional(),
+  caveat: z.string().exactOptional(),
   control: z.string().exactOptional(),
   unavailable: z.string().exactOptional(),
 });

@@ -41,5 +41,13 @@ export const summarySchema = z.object({
   }),
   environment: z.record(z.string(), z.string()),
   subjects: z.array(subject),
-  cells: z.array(z.object({ cell, metric, cpuset: z.string(), ratio: ratio.exactOptional() })),
+  cells: z.array(
+    z.object({
+      cell,
+      metric,
+      cpuset: z.string(),
+      trialMs: z.number().exactOptional(),
+      ratio: ratio.exactOptional(),
+    }),
+  ),
 }) satisfies z.ZodType<RunSummary>;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { bench, type BenchRequest, type BenchResult } from '../bench.ts';
 import type { CommandContext } from './context.ts';
+import { findDurations } from './find-durations.ts';
 import { makeGenerate } from './generate.ts';
 import { buildLimit, startLimit } from './limits.ts';
 import { makeProgressDisplay } from './progress-display.ts';
@@ -10,10 +11,13 @@ export async function measureRun(
   what: Pick<BenchRequest, 'config' | 'lab'>,
   context: CommandContext,
 ): Promise<BenchResult> {
+  const environment = await context.machine.captureEnvironment();
+  const durationOf = await findDurations(what.config.out, environment);
   const display = makeProgressDisplay(context.terminal);
   const measured = bench({
     ...what,
     ...context.machine,
+    durationOf,
     signal: context.signal,
     tell: display.tell,
     buildLimit,

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Machine } from '../model/machine.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Sight } from '../model/sight.ts';
 import { callCli, type CliOutcome } from '../testing/cli.ts';
@@ -57,7 +58,7 @@ describe('bench plan, and what a gate will find', () => {
   /** Every process a little slower or faster than the one before. */
   function makeUnevenLab() {
     let started = 0;
-    const workload = () => ({ stdout: driverLine({ timeMs: 10 + Math.sin((started += 1)) }) });
+    const workload = () => ({ stdout: driverLine({ timeMs: 10 + Math.sin((started += 1)) }), wallMs: 25 });
     return makeFakeLab({ behave: fakeDebian({ workload }) });
   }
 
@@ -93,6 +94,23 @@ describe('bench plan, and what a gate will find', () => {
     if (cell?.kind !== 'known' || finer?.kind !== 'known') throw new Error('both have a spread');
     expect(cell.smallestEffect!).toBeGreaterThan(finer.smallestEffect!);
     expect(finer.smallestEffect!).toBeGreaterThan(0.01);
+  });
+
+  test('bench plan knows from an earlier run how long trials take here, and not from another machine', async () => {
+    const out = await makeOut();
+    await uneven(out, 'run', '--rounds', '6');
+    const read = async (machine?: Machine): Promise<Plan> => {
+      const planned = await callCli(['plan', ...flags, '--control', 'none', '--out', out, '--json'], {
+        openLab: () => Promise.resolve(makeUnevenLab()),
+        ...(machine && { machine }),
+      });
+      return JSON.parse(planned.printed) as Plan;
+    };
+    const here = await read();
+    expect(here.cells.map(({ expectedMs }) => expectedMs)).toEqual([25, 25]);
+    expect(here.expectedMs).toBe(here.trials.length * (25 + 10));
+    const elsewhere = await read(makeFakeMachine({ environment: { cpuModel: 'another' } }));
+    expect(elsewhere.expectedMs).toBeGreaterThan(2 * here.expectedMs);
   });
 
   test('bench plan takes nothing from other hardware, other parameters, or a run that was damaged', async () => {

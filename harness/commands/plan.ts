@@ -3,11 +3,13 @@ import { exitCodes } from '../errors.ts';
 import type { Config } from '../model/config.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Environment } from '../model/run.ts';
 import type { Sight } from '../model/sight.ts';
 import { makePlan } from '../plan/plan.ts';
 import { renderPlan } from '../report/plan-text.ts';
 import { listGatedCells, makeSight } from '../verdict/plan-sight.ts';
 import type { CommandContext } from './context.ts';
+import { findDurations } from './find-durations.ts';
 import { findSpreads } from './find-spreads.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
@@ -20,10 +22,11 @@ const pilotRounds = 5;
 export async function planCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const config = await resolveConfig(flags, context);
   await using lab = await context.openLab();
-  const plan = makePlan(config, lab.engine);
   const { json, pilot } = splitFlags(flags).answer;
   if (pilot === true) await measureRun({ config: shorten(config), lab }, context);
-  const sight = await lookAhead(plan, { config, lab, context });
+  const environment = await context.machine.captureEnvironment();
+  const plan = makePlan(config, lab.engine, await findDurations(config.out, environment));
+  const sight = await lookAhead(plan, { config, lab, environment });
   if (config.against !== undefined) refuseDeafGate(sight.gatedCells, plan.rounds);
   const text = json === true ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
   context.terminal.print(text);
@@ -38,14 +41,14 @@ function shorten(config: Config): Config {
 interface Planned {
   readonly config: Config;
   readonly lab: Lab;
-  readonly context: CommandContext;
+  /** This machine. */
+  readonly environment: Environment;
 }
 
-async function lookAhead(plan: Plan, { config, lab, context }: Planned): Promise<Sight> {
+async function lookAhead(plan: Plan, { config, lab, environment }: Planned): Promise<Sight> {
   const { out, baseline, against } = config;
   const gate = { plan, baseline, against, arch: lab.engine.arch };
   const cells = listGatedCells(gate);
-  const environment = await context.machine.captureEnvironment();
   const spreads = await findSpreads({ out, cells, baseline, against, environment });
   return makeSight({ ...gate, spreads });
 }

@@ -4,9 +4,16 @@ import type { Row } from '../model/row.ts';
 import type { RunRecord, SuiteRecord } from '../model/run.ts';
 import { summaryVersion } from '../model/summary.ts';
 import type { CellSummary, RunSummary, SubjectSummary } from '../model/summary.ts';
+import type { RunSamples } from '../statistics/sample-columns.ts';
 
-/** What a history asks of a run. `rows`: of `makeRows`. */
-export function makeRunSummary(record: RunRecord, rows: readonly Row[]): RunSummary {
+export interface SummarisedRun {
+  readonly run: RunSamples;
+  /** Of `makeRows`. */
+  readonly rows: readonly Row[];
+}
+
+/** What a history asks of a run, and a plan of an earlier one. */
+export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun): RunSummary {
   const { run, started, status, baseline, against, harnessVersion, memoryBytes, environment } = record;
   const { product, version, arch, cpus, kernel } = record.engine;
   return {
@@ -21,7 +28,7 @@ export function makeRunSummary(record: RunRecord, rows: readonly Row[]): RunSumm
     engine: { product, version, arch, cpus, kernel },
     environment,
     subjects: record.proofs.map(toSubject),
-    cells: rows.flatMap((row) => toCell(row, record)),
+    cells: rows.flatMap((row) => toCell(row, { record, samples })),
   };
 }
 
@@ -35,12 +42,14 @@ function toSubject({ subjectId, digest, companion, facts }: Proof): SubjectSumma
 }
 
 /** None for the metrics that verdicts are not about. */
-function toCell(row: Row, record: RunRecord): CellSummary[] {
+function toCell(row: Row, { record, samples }: RunSamples): CellSummary[] {
   const { cell, metric } = row;
   const suite = suiteOf(cell, record);
   if (suite?.metrics[0]?.name !== metric.name) return [];
   const ratio = 'summary' in row ? row.ratio : undefined;
-  return [{ cell, metric, cpuset: suite.cpuset ?? record.cpuset, ...(ratio && { ratio }) }];
+  const trialMs = samples.meanTrialMs(cell.id);
+  const cpuset = suite.cpuset ?? record.cpuset;
+  return [{ cell, metric, cpuset, ...(trialMs !== undefined && { trialMs }), ...(ratio && { ratio }) }];
 }
 
 function suiteOf(cell: Cell, { suites }: RunRecord): SuiteRecord | undefined {

@@ -27,8 +27,12 @@ export interface Cell {
   readonly reference?: Reference;
   /** Rounds it is planned to be measured in. */
   readonly rounds: number;
+  /** Of a trial: as the suite says for a middling machine, or as it took on this one; absent in older records. */
+  readonly expectedMs?: number;
   /** Why its workload is expected to be the same for every variant, where it is. */
   readonly control?: string;
+  /** What a reader of its numbers must know, lest they take them for something else. */
+  readonly caveat?: string;
   /** Why it cannot be measured, when that is known before anything runs. */
   readonly unavailable?: string;
 }

@@ -11,6 +11,9 @@ export interface Plan {
   readonly expectedMs: number;
 }
 
+/** How long a trial of a cell takes on this machine, ms, where that is known. */
+export type DurationOf = (cell: Cell) => number | undefined;
+
 /** One fresh process of one cell in one round. */
 export interface PlannedTrial {
   readonly sequence: number;

@@ -92,6 +92,8 @@ export interface Workload {
   readonly retries?: number;
   /** Why variants are expected to be equal here, where they are. */
   readonly control?: string;
+  /** What a reader of its numbers must know, lest they take them for something else. */
+  readonly caveat?: string;
   /** Why it cannot run here, where it cannot. */
   readonly unavailable?: string;
   /** Checksum of the right result, where it is known beforehand. */

@@ -37,6 +37,8 @@ export interface CellSummary {
   readonly metric: Metric;
   /** CPUs of its subject. */
   readonly cpuset: string;
+  /** How long a trial took on average, ms; absent where there was none, and in older summaries. */
+  readonly trialMs?: number;
   /** Absent for the baseline, and where there is none. */
   readonly ratio?: Ratio;
 }

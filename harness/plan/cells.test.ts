@@ -5,7 +5,7 @@ import { makeCells } from './cells.ts';
 
 describe('makeCells()', () => {
   test('makeCells() makes a cell of every workload and every variant that a family has', () => {
-    const ids = makeCells(parseConfig(['--family', 'one,two']), fakeEngine).map(({ cell }) => cell.id);
+    const ids = makeCells(parseConfig(['--family', 'one,two']), fakeEngine).map(({ id }) => id);
     expect(ids).toHaveLength(3 * (3 + 2));
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids[0]).toBe('alpha/a/one-2/x86_64/local/glibc');
@@ -13,7 +13,7 @@ describe('makeCells()', () => {
 
   test('makeCells() says why a cell cannot be measured: the family has no such image', () => {
     const cells = makeCells(parseConfig(['--family', 'two', '--workload', 'a']), fakeEngine);
-    expect(cells.map(({ cell }) => [cell.variant, cell.unavailable])).toEqual([
+    expect(cells.map(({ variant, unavailable }) => [variant, unavailable])).toEqual([
       ['glibc', undefined],
       ['glibc+je', 'there is no jemalloc here'],
     ]);
@@ -21,7 +21,7 @@ describe('makeCells()', () => {
 
   test('makeCells() says why a cell cannot be measured: the engine runs another architecture', () => {
     const config = parseConfig(['--family', 'one', '--arch', 'aarch64,x86_64', '--workload', 'a']);
-    const cells = makeCells(config, fakeEngine).map(({ cell }) => cell);
+    const cells = makeCells(config, fakeEngine);
     expect(cells.filter(({ arch }) => arch === 'x86_64').every((cell) => !('unavailable' in cell))).toBe(
       true,
     );
@@ -34,11 +34,11 @@ describe('makeCells()', () => {
     const config = parseConfig(['--suite', 'alpha', '--family', 'one']);
     const suites = config.suites.map((chosen) => ({ ...chosen, unavailable: 'there is no jar' }));
     const cells = makeCells({ ...config, suites }, fakeEngine);
-    expect(new Set(cells.map(({ cell }) => cell.unavailable))).toEqual(new Set(['there is no jar']));
+    expect(new Set(cells.map(({ unavailable }) => unavailable))).toEqual(new Set(['there is no jar']));
   });
 
   test('makeCells() gives each cell the rounds of its suite', () => {
-    const cells = makeCells(parseConfig(['--family', 'one']), fakeEngine).map(({ cell }) => cell);
+    const cells = makeCells(parseConfig(['--family', 'one']), fakeEngine);
     expect(new Set(cells.map(({ suite, rounds }) => `${suite} ${rounds}`))).toEqual(
       new Set(['alpha 3', 'beta 5']),
     );
@@ -50,15 +50,15 @@ describe('makeCells()', () => {
     ['all', ['alpha/a', 'alpha/b', 'beta/c']],
   ])('makeCells() makes a twin of the baseline: %s', (control, workloads) => {
     const cells = makeCells(parseConfig(['--family', 'one', '--control', control]), fakeEngine);
-    const twins = cells.map(({ cell }) => cell).filter(({ twin }) => twin === true);
+    const twins = cells.filter(({ twin }) => twin === true);
     expect(twins.map(({ suite, workload }) => `${suite}/${workload}`)).toEqual(workloads);
     expect(twins.every(({ id, variant }) => variant === 'glibc' && id.endsWith('/glibc~twin'))).toBe(true);
-    expect(new Set(cells.map(({ cell }) => cell.id)).size).toBe(cells.length);
+    expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
   });
 
   test('makeCells() puts a reference beside every variant, and makes the twin of one', () => {
     const flags = ['--family', 'one', '--workload', 'a', '--against', '1', '--control', 'one'];
-    const cells = makeCells(parseConfig(flags), fakeEngine).map(({ cell }) => cell);
+    const cells = makeCells(parseConfig(flags), fakeEngine);
     expect(cells.map(({ id }) => id.split('/').at(-1))).toEqual([
       'glibc',
       'glibc@reference',

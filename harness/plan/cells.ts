@@ -7,11 +7,6 @@ import type { Workload } from '../model/suite.ts';
 import type { Variant } from '../model/variant.ts';
 import { assignSeats } from './seats.ts';
 
-export interface PlannedCell {
-  readonly cell: Cell;
-  readonly expectedMs: number;
-}
-
 interface Place {
   readonly family: ChosenFamily;
   readonly arch: Arch;
@@ -24,7 +19,7 @@ interface CellPlace extends Place {
 }
 
 /** Every chosen workload × variant × arch; those that cannot be measured here say why. */
-export function makeCells(config: Config, engine: EngineFacts): PlannedCell[] {
+export function makeCells(config: Config, engine: EngineFacts): Cell[] {
   const places = (config.arches ?? [engine.arch]).flatMap((arch) =>
     config.families.map((family): Place => ({ family, arch, engine })),
   );
@@ -51,14 +46,13 @@ interface GroupRequest {
 }
 
 /** The cells of one workload in one place, a reference and a twin behind the cell that they belong to. */
-function makeGroup(chosen: ChosenSuite, workload: Workload, request: GroupRequest): PlannedCell[] {
+function makeGroup(chosen: ChosenSuite, workload: Workload, request: GroupRequest): Cell[] {
   const { place, baseline, against } = request;
   return place.family.variants.flatMap((variant) => {
     const cell = makeCell(chosen, workload, { ...place, variant });
     const reference = against && makeCell(chosen, workload, { ...place, variant, reference: against });
-    const cells = [cell, ...(reference ? [reference] : [])];
     const twins = variant === baseline ? [makeTwin(reference ?? cell)] : [];
-    return [...cells, ...twins].map((one) => ({ cell: one, expectedMs: workload.expectedMs }));
+    return [cell, ...(reference ? [reference] : []), ...twins];
   });
 }
 
@@ -103,9 +97,11 @@ function makeCell(chosen: ChosenSuite, workload: Workload, place: CellPlace): Ce
     suiteVersion: chosen.suite.version,
     params: workload.params,
     rounds: chosen.rounds,
+    expectedMs: workload.expectedMs,
     ...(workload.packages === undefined ? {} : { packages: workload.packages }),
     ...(workload.table === undefined ? {} : { table: workload.table }),
     ...(workload.control === undefined ? {} : { control: workload.control }),
+    ...(workload.caveat === undefined ? {} : { caveat: workload.caveat }),
     ...(reason === undefined ? {} : { unavailable: reason }),
   };
 }

@@ -2,8 +2,8 @@ import type { Config } from '../model/config.ts';
 import { BenchError } from '../errors.ts';
 import { groupId, type Cell } from '../model/cell.ts';
 import type { EngineFacts } from '../model/lab.ts';
-import type { Plan } from '../model/plan.ts';
-import { makeCells, type PlannedCell } from './cells.ts';
+import type { DurationOf, Plan } from '../model/plan.ts';
+import { makeCells } from './cells.ts';
 import { makeBalancedOrders } from './balanced-orders.ts';
 import { makeRandom, type Random } from './random.ts';
 
@@ -13,49 +13,56 @@ const largestPaddingBytes = 4095;
 /** What starting a process and journalling its numbers adds to a trial, roughly. */
 const trialOverheadMs = 10;
 
-/** Cells, and trials in measuring order. The same config, engine and seed give the same plan. */
-export function makePlan(config: Config, engine: EngineFacts): Plan {
-  const planned = makeCells(config, engine);
-  const measurable = planned.filter(({ cell }) => cell.unavailable === undefined);
-  if (measurable.length === 0) throw emptyPlan(planned.map(({ cell }) => cell));
+/** Cells, and trials in measuring order. The same config, engine and seed give the same order. */
+export function makePlan(
+  config: Config,
+  engine: EngineFacts,
+  durationOf: DurationOf = () => undefined,
+): Plan {
+  const cells = makeCells(config, engine).map((cell) => expect(cell, durationOf(cell)));
+  const measurable = cells.filter(({ unavailable }) => unavailable === undefined);
+  if (measurable.length === 0) throw emptyPlan(cells);
   const random = makeRandom(config.seed);
   const order = orderCells(measurable, random);
   return {
     seed: config.seed,
-    rounds: Math.max(...measurable.map(({ cell }) => cell.rounds)),
-    cells: planned.map(({ cell }) => cell),
+    rounds: Math.max(...measurable.map(({ rounds }) => rounds)),
+    cells,
     trials: order.map(({ cell, round }, sequence) => ({
       sequence,
       round,
       cellId: cell.id,
       paddingBytes: random.whole(0, largestPaddingBytes),
     })),
-    expectedMs: order.reduce((sum, { expectedMs }) => sum + expectedMs + trialOverheadMs, 0),
+    expectedMs: order.reduce((sum, { cell }) => sum + (cell.expectedMs ?? 0) + trialOverheadMs, 0),
   };
 }
 
-interface OrderedCell extends PlannedCell {
+function expect(cell: Cell, expectedMs: number | undefined): Cell {
+  return expectedMs === undefined ? cell : { ...cell, expectedMs };
+}
+
+interface OrderedCell {
+  readonly cell: Cell;
   readonly round: number;
 }
 
 /** In each round the groups stand in a fresh random order, and the variants of a group side by side. */
-function orderCells(planned: readonly PlannedCell[], random: Random): OrderedCell[] {
-  const groups = [...groupCells(planned).values()].map((cells) => ({
-    rounds: cells[0]?.cell.rounds ?? 0,
-    orders: makeBalancedOrders(cells, cells[0]?.cell.rounds ?? 0, random),
+function orderCells(measurable: readonly Cell[], random: Random): OrderedCell[] {
+  const groups = [...groupCells(measurable).values()].map((cells) => ({
+    rounds: cells[0]?.rounds ?? 0,
+    orders: makeBalancedOrders(cells, cells[0]?.rounds ?? 0, random),
   }));
   const rounds = Math.max(...groups.map((group) => group.rounds));
   return Array.from({ length: rounds }, (_, round) =>
-    random
-      .shuffle(groups)
-      .flatMap((group) => (group.orders[round] ?? []).map((cell) => ({ ...cell, round }))),
+    random.shuffle(groups).flatMap((group) => (group.orders[round] ?? []).map((cell) => ({ cell, round }))),
   ).flat();
 }
 
-function groupCells(planned: readonly PlannedCell[]): Map<string, PlannedCell[]> {
-  const groups = new Map<string, PlannedCell[]>();
-  for (const cell of planned) {
-    const id = groupId(cell.cell);
+function groupCells(cells: readonly Cell[]): Map<string, Cell[]> {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const id = groupId(cell);
     groups.set(id, [...(groups.get(id) ?? []), cell]);
   }
   return groups;

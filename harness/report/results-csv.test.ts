@@ -10,8 +10,8 @@ describe('toResultsCsv()', () => {
   it('toResultsCsv() writes a header and a line per row', () => {
     const row = makeRow(makeCell({ variant: 'musl-perf+je' }), { median: 12.5, ratio: 0.5 });
     expect(toResultsCsv('run-1', [row])).toMatchInlineSnapshot(`
-      "run,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,arch,engine,metric,unit,better,status,reason,rounds_planned,n,median,median_low,median_high,min,max,mean,sd,baseline,pairs,ratio,ratio_low,ratio_high,p_value,verdict,margin,adjusted_p_value,rounds_to_settle
-      run-1,malloc,1,mstress,scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,time,ms,lower,measured,,20,20,12.5,12.375,12.625,11.25,15,12.625,0.125,glibc,20,0.5,0.495,0.505,0.0000019073486328125,,,,
+      "run,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,arch,engine,metric,unit,better,status,reason,caveat,rounds_planned,n,median,median_low,median_high,min,max,mean,sd,baseline,pairs,ratio,ratio_low,ratio_high,p_value,verdict,margin,adjusted_p_value,rounds_to_settle
+      run-1,malloc,1,mstress,scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,time,ms,lower,measured,,,20,20,12.5,12.375,12.625,11.25,15,12.625,0.125,glibc,20,0.5,0.495,0.505,0.0000019073486328125,,,,
       "
     `);
   });
@@ -54,6 +54,8 @@ describe('toResultsCsv()', () => {
   it('toResultsCsv() leaves empty what is unknown, and writes a zero that is known', () => {
     const known = read(makeRow(makeCell(), { median: 0 }));
     expect([known['median'], known['ratio'], known['baseline'], known['reason']]).toEqual(['0', '', '', '']);
+    const caveat = 'local-1 is not DaCapo';
+    expect(read(makeRow(makeCell({ caveat })))['caveat']).toBe(caveat);
     const empty = read(makeEmptyRow(makeCell(), 'failed', 'exit code 1'));
     expect([empty['n'], empty['median'], empty['p_value']]).toEqual(['', '', '']);
     expect(empty).toMatchObject({ status: 'failed', reason: 'exit code 1', rounds_planned: '20' });

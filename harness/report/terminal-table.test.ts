@@ -105,6 +105,11 @@ describe('renderResults()', () => {
     );
   });
 
+  it('renderResults() says what a reader has to know of a workload', () => {
+    const text = renderResults([makeRow(makeCell({ caveat: 'local-1 is not DaCapo' }))], plain);
+    expect(text).toContain('\n  local-1 is not DaCapo\n');
+  });
+
   it('renderResults() marks an estimate without an interval', () => {
     const cells = ['espresso', 'mstress'].map((workload) => makeCell({ workload, variant: 'musl-perf' }));
     const rows = cells.map((cell): Row => {

@@ -40,11 +40,15 @@ function renderTable(group: readonly Row[], options: TextOptions): string {
   const [first] = group;
   if (first === undefined) return '';
   const wrap = (text: string): string[] => wrapText(text, columns, '  ');
-  const control = first.cell.control === undefined ? [] : wrap(`control: ${safeText(first.cell.control)}`);
+  const { control, caveat } = first.cell;
+  const remarks = [
+    ...(control === undefined ? [] : [`control: ${control}`]),
+    ...(caveat === undefined ? [] : [caveat]),
+  ];
   return [
     paint('bold', safeText(first.cell.workload)),
     ...wrap(`${renderHeading(first)} · ${renderPlace(first)}`).map((line) => paint('dim', line)),
-    ...control.map((line) => paint('cyan', line)),
+    ...remarks.flatMap((remark) => wrap(safeText(remark))).map((line) => paint('cyan', line)),
     ...renderVariants(group, options),
   ].join('\n');
 }

@@ -19,6 +19,11 @@ export interface Failures {
   readonly decisive: FailureEntry;
 }
 
+interface Duration {
+  readonly totalMs: number;
+  readonly trials: number;
+}
+
 type Columns = Map<string, Rounds>;
 
 /**
@@ -31,6 +36,7 @@ export class SampleColumns {
   readonly #columns = new Map<string, Columns>();
   readonly #failures = new Map<string, { rounds: Set<number>; decisive: FailureEntry }>();
   readonly #disproofs = new Map<string, string>();
+  readonly #durations = new Map<string, Duration>();
   readonly #notes = new Map<string, Map<number, string>>();
   readonly #groups: ReadonlyMap<string, string>;
   readonly #blocks: NoisyBlocks;
@@ -73,6 +79,12 @@ export class SampleColumns {
     return this.#failures.get(cellId);
   }
 
+  /** How long the trials of a cell took on average, ms, whatever they measured; undefined where there was none. */
+  meanTrialMs(cellId: string): number | undefined {
+    const duration = this.#durations.get(cellId);
+    return duration && duration.totalMs / duration.trials;
+  }
+
   /** In what a cell's numbers are not what they should be, by round. */
   notes(cellId: string): ReadonlyMap<number, string> | undefined {
     return this.#notes.get(cellId);
@@ -98,8 +110,14 @@ export class SampleColumns {
       columns.set(metric, column);
       column[entry.round] = value;
     }
+    this.#time(entry);
     this.#forgive(entry);
     this.#annotate(entry);
+  }
+
+  #time({ cellId, kernel }: TrialEntry): void {
+    const { totalMs, trials } = this.#durations.get(cellId) ?? { totalMs: 0, trials: 0 };
+    this.#durations.set(cellId, { totalMs: totalMs + kernel.wallMs, trials: trials + 1 });
   }
 
   #annotate({ cellId, round, note }: TrialEntry): void {

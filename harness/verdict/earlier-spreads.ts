@@ -9,7 +9,7 @@ import { openSession, type JudgedRun } from './session.ts';
 const fewestRounds = 3;
 
 /** Whether numbers of a run come from hardware like this. Rounds of other hardware spread differently. */
-export function sameHardware({ environment }: RunRecord, here: Environment): boolean {
+export function sameHardware({ environment }: Pick<RunRecord, 'environment'>, here: Environment): boolean {
   return ['cpuModel', 'cpuCount'].every((fact) => environment[fact] === here[fact]);
 }
 

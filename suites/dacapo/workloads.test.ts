@@ -19,6 +19,14 @@ describe('makeWorkloads()', () => {
     });
   });
 
+  test('makeWorkloads() says what local-1 is, and nothing of a release', () => {
+    const caveatsOf = (release: string): (string | undefined)[] => [
+      ...new Set(make({ release }).map(({ caveat }) => caveat)),
+    ];
+    expect(caveatsOf('local-1')).toEqual([expect.stringMatching(/^local-1 is not DaCapo: /)]);
+    expect(caveatsOf('23.11-MR2-chopin')).toEqual([undefined]);
+  });
+
   test('makeWorkloads() fixes the heap, the collector and the CPUs', () => {
     expect(h2(make({}, 4)).argv.join(' ')).toMatchSnapshot();
     expect(h2(make({ gc: 'g1', threads: '3' }, 4)).argv.join(' ')).toMatch(

@@ -51,6 +51,7 @@ function makeWorkload({ benchmark, release, heap, several, cpus, params }: Chose
       ...{ cpus: String(cpus), heap: `${heapMiB ?? '?'}m` },
     },
     table: { name: several ? `dacapo-${heap}` : 'dacapo', line },
+    ...(release.caveat === undefined ? {} : { caveat: release.caveat }),
     expectedMs,
     timeoutMs: shortestTimeoutMs + patience * expectedMs,
     ...(benchmark === 'tradebeans' ? { retries: 1 } : {}),
