@@ -27,6 +27,13 @@ test('runProgram() hands arguments over as they are', async () => {
   expect(stdout).toBe('$HOME; `ls` "*" & hello');
 });
 
+test('runProgram() gives a program what it is to read, and nothing else', async () => {
+  expect(await runProgram({ ...shell('cat'), input: 'registry.example' })).toMatchObject({
+    stdout: 'registry.example',
+  });
+  expect(await runProgram(shell('cat'))).toMatchObject({ stdout: '' });
+});
+
 test('runProgram() tells the last lines of a failure', async () => {
   const script = 'for i in $(seq 30); do echo "line $i" >&2; done; exit 25';
   const error = await runProgram(shell(script)).catch((reason: unknown) => reason);

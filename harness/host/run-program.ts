@@ -10,6 +10,8 @@ export interface Program {
   /** What the user can do when it fails. */
   readonly hint: string;
   readonly cwd?: string;
+  /** What it reads on standard input, which is empty otherwise. */
+  readonly input?: string;
   /** Added to the variables of this process. */
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
@@ -43,15 +45,22 @@ export async function runProgram(program: Program): Promise<ProgramOutput> {
 }
 
 // Its own process group, so that what it starts is stopped with it.
-const fixedOptions = { detached: true, reject: false, stdin: 'ignore' } as const satisfies Options;
+const fixedOptions = { detached: true, reject: false } as const satisfies Options;
 type Outputs = Result<typeof fixedOptions>;
 
-function toOptions({ cwd, env, onLine }: Program): typeof fixedOptions {
+function toOptions({ cwd, env, input, onLine }: Program): typeof fixedOptions {
   const tell = function* (line: unknown): Generator {
     onLine?.(String(line));
     yield line;
   };
-  const options = { ...fixedOptions, stdout: tell, stderr: tell, ...(cwd && { cwd }), ...(env && { env }) };
+  const options = {
+    ...fixedOptions,
+    stdout: tell,
+    stderr: tell,
+    ...(cwd && { cwd }),
+    ...(env && { env }),
+    ...(input === undefined ? { stdin: 'ignore' } : { input }),
+  };
   return options;
 }
 

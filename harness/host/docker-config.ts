@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+
+import { BenchError } from '../errors.ts';
+import type { Credentials } from '../model/credentials.ts';
+
+/** What Docker's config.json says of credentials; members that are not as they should be are as good as absent. */
+export interface DockerConfig {
+  /** Name of the helper that keeps those of a registry. */
+  readonly helperOf: (registry: string) => string | undefined;
+  /** What the file itself keeps for a server. */
+  readonly storedFor: (server: string) => Credentials | undefined;
+}
+
+/** Undefined when there is no such file. Throws `bad-config-file`, without a word of what is in it. */
+export async function readDockerConfig(path: string): Promise<DockerConfig | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw unreadable(path, 'it cannot be read');
+  });
+  if (text === undefined) return undefined;
+  const { auths, credHelpers, credsStore } = parse(text, path);
+  return {
+    helperOf: (registry) => toText(toObject(credHelpers)[registry]) ?? toText(credsStore),
+    storedFor: (server) => findStored(toObject(auths), server),
+  };
+}
+
+function parse(text: string, path: string): Members {
+  try {
+    return toObject(JSON.parse(text));
+  } catch {
+    throw unreadable(path, 'it is not JSON');
+  }
+}
+
+function unreadable(path: string, why: string): BenchError {
+  return new BenchError('bad-config-file', `Cannot read ${path}: ${why}`, {
+    hint: 'Docker keeps the credentials of registries there: mend the file, or remove it and run docker login',
+  });
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function toObject(value: unknown): Members {
+  // Of an object that JSON was, every member is unknown and may be asked for.
+  return typeof value === 'object' && value !== null ? (value as Members) : {};
+}
+
+function toText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Older entries are addresses: `https://registry.example/v1/`. */
+function findStored(auths: Members, server: string): Credentials | undefined {
+  const key = Object.keys(auths).find((name) => name === server || hostOf(name) === hostOf(server));
+  const { identitytoken, auth } = toObject(auths[key ?? '']);
+  const token = toText(identitytoken);
+  if (token !== undefined) return { identitytoken: token, serveraddress: server };
+  const [, username, password] = /^([^:]+):([^]+)$/.exec(decode(toText(auth) ?? '')) ?? [];
+  return username === undefined || password === undefined
+    ? undefined
+    : { username, password, serveraddress: server };
+}
+
+function hostOf(server: string): string {
+  return server.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+}
+
+/** Docker pads passwords with NUL. */
+function decode(auth: string): string {
+  return Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
+}
