@@ -4,6 +4,7 @@ import { openDockerLab } from './docker/docker-lab.ts';
 import { engineHosts } from './docker/connect.ts';
 import { loadCatalog } from './catalog.ts';
 import { main } from './commands/main.ts';
+import { makeCredentialFinder } from './host/docker-credentials.ts';
 import { captureActivity, captureEnvironment } from './host/environment.ts';
 import { makeTerminal } from './terminal.ts';
 
@@ -26,6 +27,7 @@ process.exitCode = await main(process.argv.slice(2), {
   version: manifest.version,
   signal: interruption.signal,
   loadCatalog: () => loadCatalog(root),
-  openLab: () => openDockerLab(engineHosts(process.env)),
+  openLab: () =>
+    openDockerLab({ hosts: engineHosts(process.env), findCredentials: makeCredentialFinder(process.env) }),
   machine: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
 });

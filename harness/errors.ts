@@ -18,6 +18,7 @@ const exitCodeOf = {
   'no-engine': exitCodes.environment,
   'engine-lost': exitCodes.environment,
   'engine-refused': exitCodes.environment,
+  'registry-unreachable': exitCodes.environment,
   'pull-failed': exitCodes.environment,
   'build-failed': exitCodes.environment,
   'host-program-failed': exitCodes.environment,

@@ -52,6 +52,9 @@ const engine = z.looseObject({
 const image = z.looseObject({
   tag: z.string(),
   digest: z.string(),
+  manifestDigest: z.string().exactOptional(),
+  platform: z.string().exactOptional(),
+  base: z.looseObject({ reference: z.string(), manifestDigest: z.string() }).exactOptional(),
   created: z.string(),
   sizeBytes: z.number(),
 });

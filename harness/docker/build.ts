@@ -4,7 +4,7 @@ import type { BuildRequest, Watch } from '../model/lab.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { statusOf, toEngineError } from './engine-error.ts';
 import { inspectMade } from './images.ts';
-import { followProgress } from './progress-lines.ts';
+import { followProgress } from './answer-lines.ts';
 
 /** Builds and tags an image; throws `build-failed` with the engine's words. Aborting stops the build. */
 export async function buildImage(docker: Docker, request: BuildRequest, watch: Watch): Promise<ImageFacts> {

@@ -1,18 +1,31 @@
 import type Docker from 'dockerode';
-import type { Watch } from '../model/lab.ts';
 import type { ImageFacts } from '../model/recipe.ts';
+import { readBase } from '../model/base-labels.ts';
 import { statusOf, toEngineError } from './engine-error.ts';
-import { followProgress } from './progress-lines.ts';
+import { findManifestDigest } from './reference.ts';
 
 /** The image's facts, or undefined when the engine does not have it. */
 export async function inspectImage(docker: Docker, tag: string): Promise<ImageFacts | undefined> {
   try {
-    const image = await docker.getImage(tag).inspect();
-    return { tag, digest: image.Id, created: image.Created, sizeBytes: image.Size };
+    return toFacts(tag, await docker.getImage(tag).inspect());
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
     throw toEngineError(error, `Cannot look at image ${tag}`);
   }
+}
+
+function toFacts(tag: string, image: Docker.ImageInspectInfo): ImageFacts {
+  const manifestDigest = findManifestDigest(tag, image.RepoDigests);
+  const base = readBase(image.Config.Labels);
+  return {
+    tag,
+    digest: image.Id,
+    platform: `${image.Os}/${image.Architecture}`,
+    ...(manifestDigest !== undefined && { manifestDigest }),
+    ...(base && { base }),
+    created: image.Created,
+    sizeBytes: image.Size,
+  };
 }
 
 /** The facts of an image that was just made. */
@@ -23,20 +36,4 @@ export async function inspectMade(docker: Docker, tag: string): Promise<ImageFac
     Object.assign(new Error('it is not there'), { statusCode: 404 }),
     `Cannot find image ${tag}`,
   );
-}
-
-export async function pullImage(docker: Docker, reference: string, watch: Watch): Promise<ImageFacts> {
-  try {
-    const stream: NodeJS.ReadableStream = await docker.pull(reference, { abortSignal: watch.signal });
-    await followProgress(stream, watch.onLine);
-  } catch (error) {
-    watch.signal.throwIfAborted();
-    const answered = Object.assign(new Error(messageOf(error)), { statusCode: statusOf(error) ?? 500 });
-    throw toEngineError(answered, `Cannot pull ${reference}`, 'pull-failed');
-  }
-  return inspectMade(docker, reference);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -7,7 +7,8 @@ export interface Lab extends AsyncDisposable {
   readonly engine: EngineFacts;
   /** The image's facts, or undefined when the engine does not have it. */
   inspect(tag: string): Promise<ImageFacts | undefined>;
-  pull(reference: string, watch: Watch): Promise<ImageFacts>;
+  /** Throws `registry-unreachable` where another time or another network may help, `pull-failed` where they will not. */
+  pull(request: PullRequest, watch: Watch): Promise<ImageFacts>;
   build(request: BuildRequest, watch: Watch): Promise<ImageFacts>;
   start(request: SubjectRequest, signal: AbortSignal): Promise<Subject>;
   /** Removes every container that carries all of these labels and says how many there were. */
@@ -33,6 +34,14 @@ export interface EngineFacts {
 export interface Watch {
   readonly signal: AbortSignal;
   readonly onLine: (line: string) => void;
+}
+
+export interface PullRequest {
+  /** Of any registry: `debian:12-slim`, `ghcr.io/bell-sw/alpaquita-linux-base@sha256:…`. */
+  readonly reference: string;
+  readonly arch: Arch;
+  /** What a registry is for that cannot be reached: something to wait for, or to do without at once. */
+  readonly unreachable: 'wait' | 'give-up';
 }
 
 export interface BuildRequest {

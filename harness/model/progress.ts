@@ -4,7 +4,7 @@ export type Progress =
   | {
       readonly kind: 'image';
       readonly name: string;
-      readonly state: 'building' | 'built' | 'cached' | 'pulled';
+      readonly state: 'building' | 'built' | 'cached' | 'pulling' | 'pulled' | 'unreachable';
     }
   | { readonly kind: 'image-line'; readonly name: string; readonly line: string }
   | {

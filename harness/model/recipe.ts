@@ -1,3 +1,5 @@
+import { toPlatform, type Arch } from './arch.ts';
+
 /**
  * How an image comes about. Recipes form a tree through their parents; an image's tag is a hash over
  * everything that goes into it, so that nothing is built twice and nothing stale is ever used.
@@ -30,14 +32,32 @@ export interface GeneratedFile {
 export interface PullRecipe {
   readonly kind: 'pull';
   readonly reference: string;
-  /** Made instead where the reference can neither be found nor pulled. */
+  /** Made instead where the engine does not have the reference and its registry cannot be reached. */
   readonly otherwise?: BuildRecipe;
 }
 
 /** What an engine says about an image. */
 export interface ImageFacts {
   readonly tag: string;
+  /** The image's id: `sha256:…` of its configuration. */
   readonly digest: string;
+  /** `sha256:…` of its manifest, by which a registry knows it and a reference is pinned; where it was in a registry. */
+  readonly manifestDigest?: string;
+  /** `linux/amd64`; absent in older records. */
+  readonly platform?: string;
+  /** What it was built on, where that was pulled; absent in older records. */
+  readonly base?: BaseImage;
+  /** ISO 8601. */
   readonly created: string;
   readonly sizeBytes: number;
+}
+
+export interface BaseImage {
+  readonly reference: string;
+  readonly manifestDigest: string;
+}
+
+/** Whether an image is for an architecture, as far as its engine says what it is for. */
+export function isFor({ platform }: Pick<ImageFacts, 'platform'>, arch: Arch): boolean {
+  return platform === undefined || platform === toPlatform(arch);
 }

@@ -1,12 +1,21 @@
-import type { BuildRecipe, ImageFacts } from '../model/recipe.ts';
+import { makeBaseLabels } from '../model/base-labels.ts';
+import type { BuildRecipe, ImageFacts, Recipe } from '../model/recipe.ts';
 import { openBuildLog } from './build-log.ts';
 import type { BuilderRequest } from './builder.ts';
 import { makeContext } from './context.ts';
 
+/** By the names of the ARGs that take their tags. */
+export type Parents = Readonly<Record<string, Parent>>;
+
+interface Parent {
+  readonly recipe: Recipe;
+  readonly image: ImageFacts;
+}
+
 /** Builds one image whose parents are there. */
 export async function buildImage(
   recipe: BuildRecipe,
-  { tag, parents }: { readonly tag: string; readonly parents: Readonly<Record<string, string>> },
+  { tag, parents }: { readonly tag: string; readonly parents: Parents },
   context: BuilderRequest,
 ): Promise<ImageFacts> {
   const { lab, tell, signal, arch, generate } = context;
@@ -25,9 +34,9 @@ export async function buildImage(
         tag,
         context: await makeContext(recipe, file?.path),
         dockerfile,
-        args: { ...args, ...parents },
+        args: { ...args, ...tagsOf(parents) },
         arch,
-        labels: { 'base-image-bench.recipe': name },
+        labels: { 'base-image-bench.recipe': name, ...makeBaseLabels(pulledOf(parents)) },
       },
       { signal, onLine },
     );
@@ -36,6 +45,17 @@ export async function buildImage(
   } catch (error) {
     throw log.explain(error);
   }
+}
+
+function tagsOf(parents: Parents): Record<string, string> {
+  return Object.fromEntries(Object.entries(parents).map(([name, { image }]) => [name, image.tag]));
+}
+
+/** Without those that something else was made instead of. */
+function pulledOf(parents: Parents): ImageFacts[] {
+  return Object.values(parents).flatMap(({ recipe, image }) =>
+    recipe.kind === 'pull' && recipe.reference === image.tag ? [image] : [],
+  );
 }
 
 /** Images of one name may be built at the same time, for different parents: `1a2b-malloc-workloads`. */

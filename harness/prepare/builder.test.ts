@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
-import type { BuildRequest, Watch } from '../model/lab.ts';
+import type { BuildRequest, PullRequest, Watch } from '../model/lab.ts';
 import type { Limit } from '../model/limit.ts';
 import type { BuildRecipe, Recipe } from '../model/recipe.ts';
 import { makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
@@ -32,6 +32,8 @@ async function makeTestBuilder(
   });
   return { ...builder, told };
 }
+
+const quiet: Watch = { signal: new AbortController().signal, onLine: () => undefined };
 
 const names = (lab: FakeLab): string[] => lab.built.map((tag) => basename(tag).replace(/:.*/, ''));
 
@@ -161,18 +163,69 @@ describe('makeBuilder(), for an image that is pulled', () => {
     const lab = makeLab();
     const builder = await makeTestBuilder({ lab });
     await builder.make(await pulling('debian:12-slim', await makeRecipeFolder()));
-    expect([builder.told, lab.built]).toEqual([['debian:12-slim pulled'], []]);
+    expect([builder.told, lab.built]).toEqual([['debian:12-slim pulling', 'debian:12-slim pulled'], []]);
     const again = await makeTestBuilder({ lab });
     await again.make(await pulling('debian:12-slim'));
     expect(again.told).toEqual([]);
   });
 
-  test('make() builds the other image where the first cannot be pulled', async () => {
-    const lab = makeLab({ registry: [] });
+  test('make() builds the other image where no registry can be reached, and says so', async () => {
+    const lab = makeLab({ registry: 'unreachable' });
     const builder = await makeTestBuilder({ lab });
     const made = await builder.make(await pulling('debian:12-slim', await makeRecipeFolder()));
     expect(made.tag).toContain('base-image-bench/thing:');
     expect(names(lab)).toEqual(['thing']);
+    expect(builder.told.slice(0, 2)).toEqual(['debian:12-slim pulling', 'debian:12-slim unreachable']);
+  });
+
+  test('make() does not build the other image where the registry refuses the first', async () => {
+    const lab = makeLab({ registry: [] });
+    const builder = await makeTestBuilder({ lab });
+    await expect(
+      builder.make(await pulling('debian:12-slim', await makeRecipeFolder())),
+    ).rejects.toMatchObject({ code: 'pull-failed' });
+    expect(lab.built).toEqual([]);
+  });
+
+  test('make() waits for a registry only where there is no other image', async () => {
+    const requests: PullRequest[] = [];
+    const lab = makeLab();
+    const pull = (request: PullRequest, watch: Watch) => {
+      requests.push(request);
+      return lab.pull({ ...request, reference: 'debian:12-slim' }, watch);
+    };
+    const builder = await makeTestBuilder({ lab: { ...lab, pull } });
+    await builder.make(await pulling('registry.example:5000/a', await makeRecipeFolder()));
+    await builder.make(await pulling('registry.example:5000/b'));
+    expect(requests).toEqual([
+      { reference: 'registry.example:5000/a', arch: 'x86_64', unreachable: 'give-up' },
+      { reference: 'registry.example:5000/b', arch: 'x86_64', unreachable: 'wait' },
+    ]);
+  });
+
+  test('make() pulls for its platform what is there for another one', async () => {
+    const lab = makeLab();
+    await lab.pull({ reference: 'debian:12-slim', arch: 'aarch64', unreachable: 'wait' }, quiet);
+    const made = await (await makeTestBuilder({ lab })).make(await pulling('debian:12-slim'));
+    expect(made.platform).toBe('linux/amd64');
+  });
+
+  test('make() names both platforms where the right one cannot be had', async () => {
+    const foreign = { tag: 'mine:1', digest: 'sha256:1', platform: 'linux/arm64', created: '', sizeBytes: 1 };
+    const lab = { ...makeLab(), inspect: () => Promise.resolve(foreign) };
+    await expect((await makeTestBuilder({ lab })).make(await pulling('mine:1'))).rejects.toThrow(
+      'the engine has mine:1 for linux/arm64, not for linux/amd64',
+    );
+  });
+
+  test('make() records in an image which pulled one it is built on', async () => {
+    const builder = await makeTestBuilder();
+    const BASE = await pulling('debian:12-slim');
+    const built = await builder.make(await makeRecipeFolder({ parents: { BASE } }));
+    expect(built.base).toEqual({
+      reference: 'debian:12-slim',
+      manifestDigest: 'sha256:manifest-of-debian:12-slim',
+    });
   });
 
   test('make() throws when there is no other image', async () => {

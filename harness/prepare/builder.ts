@@ -1,10 +1,10 @@
-import { BenchError } from '../errors.ts';
 import type { Arch } from '../model/arch.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Limit } from '../model/limit.ts';
 import type { Tell } from '../model/progress.ts';
-import type { BuildRecipe, GeneratedFile, ImageFacts, PullRecipe, Recipe } from '../model/recipe.ts';
-import { buildImage } from './build-image.ts';
+import type { BuildRecipe, GeneratedFile, ImageFacts, Recipe } from '../model/recipe.ts';
+import { buildImage, type Parents } from './build-image.ts';
+import { obtain } from './obtain.ts';
 import { makeTag } from './tag.ts';
 
 export interface BuilderRequest {
@@ -48,34 +48,14 @@ export function makeBuilder(request: BuilderRequest): Builder {
   async function make(recipe: Recipe): Promise<ImageFacts> {
     const tag = await makeTag(recipe, request.arch);
     const known =
-      made.get(tag) ?? (recipe.kind === 'pull' ? pullOr(recipe, context) : buildOnce(recipe, tag, context));
+      made.get(tag) ?? (recipe.kind === 'pull' ? obtain(recipe, context) : buildOnce(recipe, tag, context));
     made.set(tag, known);
     return known;
   }
   return { make, settled };
 }
 
-type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
-
-async function pullOr(recipe: PullRecipe, context: BuildContext): Promise<ImageFacts> {
-  const { lab, tell, signal } = context;
-  const present = await lab.inspect(recipe.reference);
-  if (present !== undefined) return present;
-  const { otherwise } = recipe;
-  if (otherwise !== undefined) {
-    const fallback = await lab.inspect(await makeTag(otherwise, context.arch));
-    if (fallback !== undefined) return fallback;
-  }
-  try {
-    const pulled = await lab.pull(recipe.reference, { signal, onLine: () => undefined });
-    tell({ kind: 'image', name: recipe.reference, state: 'pulled' });
-    return pulled;
-  } catch (error) {
-    if (otherwise === undefined || !(error instanceof BenchError) || error.code !== 'pull-failed')
-      throw error;
-    return context.make(otherwise);
-  }
-}
+export type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
 
 async function buildOnce(recipe: BuildRecipe, tag: string, context: BuildContext): Promise<ImageFacts> {
   const present = await context.lab.inspect(tag);
@@ -87,9 +67,9 @@ async function buildOnce(recipe: BuildRecipe, tag: string, context: BuildContext
   return context.limit(() => buildImage(recipe, { tag, parents }, context));
 }
 
-async function makeParents(recipe: BuildRecipe, context: BuildContext): Promise<Record<string, string>> {
+async function makeParents(recipe: BuildRecipe, context: BuildContext): Promise<Parents> {
   const made = Object.entries(recipe.parents).map(
-    async ([name, parent]) => [name, (await context.make(parent)).tag] as const,
+    async ([name, parent]) => [name, { recipe: parent, image: await context.make(parent) }] as const,
   );
   return Object.fromEntries(await Promise.all(made));
 }

@@ -27,7 +27,7 @@ export function renderLive(state: ProgressState, { nowMs, columns, colour }: Liv
 }
 
 function phaseLine({ phase, plan, imagesReady, building, proof, trial }: ProgressState): string {
-  if (phase === 'images') return `images: ${imagesReady} ready, ${building.size} being built`;
+  if (phase === 'images') return `images: ${imagesReady} ready, ${building.size} being made`;
   if (phase === 'proof' && proof) return `proof: ${proof.done} of ${proof.of} subjects`;
   if (phase === 'measuring' && trial) {
     return `measuring: round ${trial.round} of ${trial.rounds}, trial ${trial.done} of ${trial.of}`;

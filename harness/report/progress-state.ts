@@ -11,7 +11,7 @@ export interface ProgressState {
   readonly phase: 'planning' | 'images' | 'proof' | 'measuring';
   readonly plan?: Extract<Progress, { kind: 'plan' }>;
   readonly imagesReady: number;
-  /** Images that are being built, with the last line each has printed. */
+  /** Images that are being made or pulled, with the last line each has printed. */
   readonly building: ReadonlyMap<string, string>;
   readonly proof?: ProofProgress;
   readonly trial?: TrialProgress;
@@ -57,7 +57,8 @@ function imageChanges(
   { name, state: image }: Extract<Progress, { kind: 'image' }>,
 ): Partial<ProgressState> {
   const building = new Map(state.building);
-  if (image === 'building') return { building: building.set(name, '') };
+  if (image === 'building' || image === 'pulling') return { building: building.set(name, '') };
   building.delete(name);
+  if (image === 'unreachable') return { building };
   return { building, imagesReady: state.imagesReady + 1 };
 }

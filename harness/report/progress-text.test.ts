@@ -68,7 +68,7 @@ describe('renderLive()', () => {
     const line = { kind: 'image-line', name: 'bench-malloc', line: 'Step 3/9 : RUN make' } as const;
     const cached = { kind: 'image', name: 'debian', state: 'cached' } as const;
     expect(live(9000, plan, cached, building, line)).toMatchInlineSnapshot(`
-      "images: 1 ready, 1 being built
+      "images: 1 ready, 1 being made
       bench-malloc: Step 3/9 : RUN make
       9s elapsed, about 12m 34s of measuring to come"
     `);

@@ -8,8 +8,11 @@ import { buildLimit } from '../commands/limits.ts';
 import { makeConfig } from '../config/config.ts';
 import { engineHosts } from '../docker/connect.ts';
 import { openDockerLab } from '../docker/docker-lab.ts';
+import type { Patience } from '../docker/pull.ts';
+import { makeCredentialFinder } from '../host/docker-credentials.ts';
 import { makeEnvironment } from '../measure/process-environment.ts';
 import { startProvenSubject, type ProvenSubject, type SubjectSource } from '../measure/subjects.ts';
+import type { Arch } from '../model/arch.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { makePlan } from '../plan/plan.ts';
@@ -26,8 +29,20 @@ export const describeWithContainers = describe.skipIf(!required && !(await engin
 /** Builds may have to start from nothing. */
 export const buildTimeoutMs = 20 * 60_000;
 
-export async function openTestLab(): Promise<Lab> {
-  return openDockerLab(engineHosts(process.env));
+interface TestLabRequest {
+  /** The folder of Docker's own configuration; this user's when left out. */
+  readonly dockerConfig?: string;
+  readonly patience?: Patience;
+}
+
+export async function openTestLab({ dockerConfig, ...rest }: TestLabRequest = {}): Promise<Lab> {
+  return openDockerLab({
+    hosts: engineHosts(process.env),
+    findCredentials: makeCredentialFinder(
+      dockerConfig === undefined ? process.env : { DOCKER_CONFIG: dockerConfig },
+    ),
+    ...rest,
+  });
 }
 
 async function engineAnswers(): Promise<boolean> {
@@ -53,8 +68,12 @@ export async function prepareSubjects(
 }
 
 /** An image that only a test needs, made as any other. */
-export async function makeTestImage(lab: Lab, recipe: Recipe): Promise<ImageFacts> {
-  return makeBuilder(await describeBuilds(lab)).make(recipe);
+export async function makeTestImage(
+  lab: Lab,
+  recipe: Recipe,
+  arch: Arch = lab.engine.arch,
+): Promise<ImageFacts> {
+  return makeBuilder({ ...(await describeBuilds(lab)), arch }).make(recipe);
 }
 
 async function describeBuilds(lab: Lab): Promise<BuilderRequest> {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { BenchError } from '../errors.ts';
-import type { BuildRequest, EngineFacts, Lab, SubjectRequest } from '../model/lab.ts';
+import { toPlatform, type Arch } from '../model/arch.ts';
+import { readBase } from '../model/base-labels.ts';
+import type { BuildRequest, EngineFacts, Lab, PullRequest, SubjectRequest } from '../model/lab.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { makeFakeSubject, type Behave } from './fake-subject.ts';
 
@@ -9,8 +11,8 @@ export interface FakeLabRequest {
   readonly engine?: Partial<EngineFacts>;
   /** Tags of builds that fail, as a pattern. */
   readonly brokenBuilds?: RegExp;
-  /** References that can be pulled; Debian's, when left out. */
-  readonly registry?: readonly string[];
+  /** References that can be pulled, Debian's when left out; or that no registry can be reached. */
+  readonly registry?: readonly string[] | 'unreachable';
 }
 
 /** A Lab without an engine: images are names, containers are objects, and processes do what `behave` says. */
@@ -44,9 +46,8 @@ export function makeFakeLab(request: FakeLabRequest): FakeLab {
   const ask = (): void => {
     if (stopped) throw new BenchError('engine-lost', 'The engine is gone', { hint: 'Start it again' });
   };
-  const add = (tag: string): ImageFacts => {
-    const facts = { tag, digest: `sha256:${tag}`, created: '2026-01-01T00:00:00Z', sizeBytes: 1_000 };
-    images.set(tag, facts);
+  const add = (facts: ImageFacts): ImageFacts => {
+    images.set(facts.tag, facts);
     return facts;
   };
   return {
@@ -54,12 +55,12 @@ export function makeFakeLab(request: FakeLabRequest): FakeLab {
     built,
     running,
     inspect: (tag) => attempt(() => (ask(), images.get(tag))),
-    pull: (reference) => attempt(() => (ask(), add(pullable(reference, request)))),
+    pull: (pull) => attempt(() => (ask(), add(pulled(pull, request)))),
     build: async (build) => {
       ask();
       await readContext(build, request);
       built.push(build.tag);
-      return add(build.tag);
+      return add(builtImage(build));
     },
     start: (subject, signal) =>
       attempt(() => {
@@ -89,8 +90,24 @@ async function attempt<T>(action: () => T): Promise<T> {
   return action();
 }
 
-function pullable(reference: string, { registry = ['debian:12-slim'] }: FakeLabRequest): string {
-  if (registry.includes(reference)) return reference;
+function makeImage(tag: string, arch: Arch): ImageFacts {
+  const created = '2026-01-01T00:00:00Z';
+  return { tag, digest: `sha256:${tag}`, platform: toPlatform(arch), created, sizeBytes: 1_000 };
+}
+
+function builtImage({ tag, arch, labels }: BuildRequest): ImageFacts {
+  const base = readBase(labels);
+  return { ...makeImage(tag, arch), ...(base && { base }) };
+}
+
+function pulled({ reference, arch }: PullRequest, request: FakeLabRequest): ImageFacts {
+  const { registry = ['debian:12-slim'] } = request;
+  if (registry === 'unreachable')
+    throw new BenchError('registry-unreachable', `Cannot pull ${reference}`, {
+      hint: 'Nothing is connected',
+    });
+  if (registry.includes(reference))
+    return { ...makeImage(reference, arch), manifestDigest: `sha256:manifest-of-${reference}` };
   throw new BenchError('pull-failed', `Cannot pull ${reference}`, { hint: 'It is not in the registry' });
 }
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { followProgress } from './progress-lines.ts';
+import { followProgress } from './answer-lines.ts';
 
 async function follow(chunks: readonly (string | Buffer)[]): Promise<string[]> {
   const lines: string[] = [];
