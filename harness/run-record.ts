@@ -1,11 +1,17 @@
 import { toCpuset } from './cpuset.ts';
 import { quote } from './quote.ts';
-import type { ChosenSuite, Config } from './model/config.ts';
+import { comparedBy, type ChosenFamily, type ChosenSuite, type Config } from './model/config.ts';
 import type { EngineFacts } from './model/lab.ts';
 import type { NoiseRule } from './model/noise.ts';
 import type { Plan } from './model/plan.ts';
 import type { ImageFacts } from './model/recipe.ts';
-import { runVersion, type Environment, type RunRecord, type SuiteRecord } from './model/run.ts';
+import {
+  runVersion,
+  type Environment,
+  type FamilyRecord,
+  type RunRecord,
+  type SuiteRecord,
+} from './model/run.ts';
 import type { Seats } from './model/seats.ts';
 import type { Suite } from './model/suite.ts';
 
@@ -33,12 +39,14 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
     started: new Date().toISOString(),
     status: 'running',
     command: toCommand(config, cpuset),
-    baseline: config.baseline,
-    ...(config.against && { against: config.against }),
+    ...comparedBy(config),
+    toolchain: config.toolchain,
+    notes: config.notes,
     preset: config.preset,
     cpuset,
     memoryBytes: config.memoryBytes,
     suites: config.suites.map(({ suite, params }) => makeSuiteRecord(suite, params, seats.get(suite.name))),
+    families: config.families.map(makeFamilyRecord),
     proofs: [],
     ...rest,
   };
@@ -59,18 +67,25 @@ function makeSuiteRecord(
   };
 }
 
+function makeFamilyRecord({ family, variants: _variants, ...rest }: ChosenFamily): FamilyRecord {
+  return { name: family.name, ...rest };
+}
+
 /** The command that measures the same again: same cells, same order. */
 export function toCommand(config: Config, cpuset: string): string {
   const { suites, families } = config;
   const flags: readonly (readonly [flag: string, value: string | undefined])[] = [
     ['suite', suites.map(({ suite }) => suite.name).join(',')],
     ['workload', [...new Set(suites.flatMap(({ workloads }) => workloads))].join(',')],
-    ['family', families.map(({ family }) => family.name).join(',')],
-    ['release', agreed(families.map(({ release }) => release))],
+    ['family', families.map(({ family, release }) => `${family.name}@${release}`).join(',')],
+    ['source', agreed(families.flatMap(({ source }) => source ?? []))],
+    ['registry', agreed(families.flatMap(({ registry }) => registry ?? []))],
+    ['image', families.flatMap(toImageFlags).join(',') || undefined],
     ['variant', [...new Set(families.flatMap(({ variants }) => variants))].join(',')],
     ['arch', config.arches?.join(',')],
-    ['baseline', config.baseline],
+    ['baseline', toBaselineFlag(config)],
     ['against', config.against?.name],
+    ['toolchain', config.toolchain === 'own' ? undefined : config.toolchain],
     ['control', config.control],
     ['preset', config.preset],
     ['rounds', agreed(suites.map(({ rounds }) => String(rounds)))],
@@ -82,6 +97,16 @@ export function toCommand(config: Config, cpuset: string): string {
   const words = flags.flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}`, value]));
   const params = agreedParams(config).flatMap((pair) => ['--param', pair]);
   return ['npm run bench -- run', ...[...words, ...params].map(quote)].join(' ');
+}
+
+function toBaselineFlag({ baseline, baselineFamily }: Config): string {
+  return baselineFamily === undefined
+    ? baseline
+    : `${baselineFamily.family}@${baselineFamily.release}/${baseline}`;
+}
+
+function toImageFlags({ family, release, images = {} }: ChosenFamily): string[] {
+  return Object.entries(images).map(([abi, image]) => `${family.name}@${release}/${abi}=${image}`);
 }
 
 /** A flag says the same to all: where they differ it was not given, and each goes by its preset or its default. */

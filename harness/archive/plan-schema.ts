@@ -6,6 +6,8 @@ import { libcs, mallocs } from '../model/variant.ts';
 /** As run.json has it. */
 export const reference = z.object({ kind: z.enum(['release', 'image']), name: z.string() });
 
+export const familyRelease = z.object({ family: z.string(), release: z.string() });
+
 export const cell = z.looseObject({
   id: z.string(),
   suite: z.string(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { toolchains } from '../model/config.ts';
 import { arches } from '../model/arch.ts';
 import { runVersion } from '../model/run.ts';
 import type { RunRecord } from '../model/run.ts';
 import { units } from '../model/unit.ts';
 import type { Unit } from '../model/unit.ts';
-import { plan, reference } from './plan-schema.ts';
+import { familyRelease, plan, reference } from './plan-schema.ts';
 
 export const status = z.enum(['running', 'complete', 'interrupted', 'aborted']);
 /** The little of run.json that a list of runs shows; the same in every version. */
@@ -32,6 +33,14 @@ const suite = z.looseObject({
   params: z.record(z.string(), z.string()).exactOptional(),
   cpuset: z.string().exactOptional(),
   companionCpuset: z.string().exactOptional(),
+});
+
+const family = z.looseObject({
+  name: z.string(),
+  release: z.string(),
+  source: z.string().exactOptional(),
+  registry: z.string().exactOptional(),
+  images: z.record(z.string(), z.string()).exactOptional(),
 });
 
 const engine = z.looseObject({
@@ -105,11 +114,15 @@ export const runRecord = z.looseObject({
   command: z.string(),
   harnessVersion: z.string(),
   baseline: z.string(),
+  baselineFamily: familyRelease.exactOptional(),
   against: reference.exactOptional(),
+  toolchain: z.enum(toolchains).exactOptional(),
+  notes: z.array(z.string()).exactOptional(),
   preset: z.string(),
   cpuset: z.string(),
   memoryBytes: z.number(),
   suites: z.array(suite),
+  families: z.array(family).exactOptional(),
   plan,
   engine,
   environment,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { arches } from '../model/arch.ts';
 import { summaryVersion } from '../model/summary.ts';
 import type { RunSummary } from '../model/summary.ts';
-import { cell, reference } from './plan-schema.ts';
+import { cell, familyRelease, reference } from './plan-schema.ts';
 import { metric, status } from './run-schema.ts';
 
 const interval = z.object({ low: z.number(), high: z.number() });
@@ -29,6 +29,7 @@ export const summarySchema = z.object({
   started: z.iso.datetime(),
   status,
   baseline: z.string(),
+  baselineFamily: familyRelease.exactOptional(),
   against: reference.exactOptional(),
   harnessVersion: z.string(),
   memoryBytes: z.number(),

@@ -1,6 +1,6 @@
 import type { BenchResult } from '../bench.ts';
 import type { CheckReport } from '../model/check.ts';
-import type { Config } from '../model/config.ts';
+import { comparedBy, type Config } from '../model/config.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import { makePlan } from '../plan/plan.ts';
 import { confirm } from '../verdict/confirm.ts';
@@ -56,6 +56,7 @@ export async function check(request: CheckRequest): Promise<Checked> {
       findings: confirmations,
       verdicts,
       allowed: listAllowed(first.run.record, request),
+      notes: config.notes,
       droppedRounds: first.noise.dropped,
       red: confirmations.some(({ confirmed }) => confirmed),
     },
@@ -64,5 +65,8 @@ export async function check(request: CheckRequest): Promise<Checked> {
 
 function refuseDeafCheck({ config, engine }: CheckRequest): void {
   const plan = makePlan(config, engine);
-  refuseDeafGate(listGatedCells({ ...config, plan, arch: engine.arch }).length, plan.rounds);
+  refuseDeafGate(
+    listGatedCells({ plan, arch: engine.arch, compared: comparedBy(config) }).length,
+    plan.rounds,
+  );
 }

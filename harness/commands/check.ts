@@ -7,15 +7,16 @@ import { renderCheck } from './check-formats.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
-import { resolveConfig } from './settings.ts';
+import { openMeasuring } from './open-measuring.ts';
 import { describeRun, loadRun } from './stored-run.ts';
 
 /** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured. */
 export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { before: name, settings, ...own } = readCheckFlags(flags);
   const before = name === undefined ? undefined : await loadRun(name, { flags, context });
-  const config = await resolveConfig(before ? { ...describeRun(before), ...settings } : settings, context);
-  await using lab = await context.openLab();
+  const wanted = before ? { ...describeRun(before), ...settings } : settings;
+  await using measuring = await openMeasuring(wanted, context);
+  const { config, lab } = measuring;
   const measure = (chosen: typeof config) => measureRun({ config: chosen, lab }, context);
   const { report, failed } = await check({ ...own, config, before, engine: lab.engine, measure });
   const text = renderCheck(report, own.format, context.terminal);

@@ -1,10 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { openRunFolder, type RunFolder } from '../archive/run-folder.ts';
 import { listRuns } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import type { Cell } from '../model/cell.ts';
-import type { Reference } from '../model/reference.ts';
-import type { Environment } from '../model/run.ts';
+import { isSameComparison, type Compared, type Environment } from '../model/run.ts';
 import type { CellSpread } from '../model/sight.ts';
 import { readResults } from '../results.ts';
 import { cellsIn, readSpreads, sameHardware } from '../verdict/earlier-spreads.ts';
@@ -13,8 +11,8 @@ export interface SpreadsRequest {
   /** The results folder. */
   readonly out: string;
   readonly cells: readonly Cell[];
-  readonly baseline: string;
-  readonly against: Reference | undefined;
+  /** What they are compared with. */
+  readonly compared: Compared;
   /** This machine. */
   readonly environment: Environment;
 }
@@ -38,10 +36,10 @@ export async function findSpreads(request: SpreadsRequest): Promise<ReadonlyMap<
 /** The journal is read only where it can tell something. */
 async function readRun(
   folder: RunFolder,
-  { cells, baseline, against, environment }: SpreadsRequest,
+  { cells, compared, environment }: SpreadsRequest,
 ): Promise<ReadonlyMap<string, CellSpread> | undefined> {
   const record = await folder.readRun();
-  if (record.baseline !== baseline || !isDeepStrictEqual(record.against, against)) return undefined;
+  if (!isSameComparison(record, compared)) return undefined;
   if (!sameHardware(record, environment)) return undefined;
   if (cellsIn(record, cells).length === 0) return undefined;
   return readSpreads(await readResults(folder, record), cells);

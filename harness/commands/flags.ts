@@ -16,12 +16,32 @@ export function addSettingFlags(command: Command): Command {
   return command
     .addOption(list('--suite <names>', 'suites to run (default: all there are; see list)'))
     .addOption(list('--workload <names>', 'workloads, by name or glob such as "alloc-*" (default: all)'))
-    .addOption(list('--family <names>', 'where the images come from (default: debian)'))
-    .option('--release <name>', 'line of the family (default: its newest)')
+    .addOption(
+      list(
+        '--family <names>',
+        'where the images come from, such as alpaquita@23,debian (default: auto, alpaquita if it can be had, else debian)',
+      ),
+    )
+    .option('--release <name>', 'line of families that are named without one (default: their newest)')
+    .option('--source <name>', 'who publishes the base images, where a family has several (see list)')
+    .option('--registry <prefix>', 'mirror that base images are pulled from, such as ghcr.io/bell-sw')
+    .addOption(
+      list(
+        '--image <family=image>',
+        'base image or root file system to stand on, such as alpaquita/musl=./rootfs.tar.gz',
+      ),
+    )
     .addOption(list('--variant <names>', 'libc and malloc, by name or glob such as "musl-*" (default: all)'))
     .addOption(list('--arch <names>', 'x86_64, aarch64 (default: what the engine runs)'))
-    .option('--baseline <variant>', 'variant that ratios are taken to (default: glibc)')
+    .option(
+      '--baseline <variant>',
+      'variant that ratios are taken to, of one family where there are several: alpine/musl-def (default: glibc)',
+    )
     .option('--against <name>', 'release or base image that every variant is compared with itself on')
+    .option(
+      '--toolchain <whose>',
+      'own, or shared: musl families run the same programs, those of the first (default: own)',
+    )
     .option(
       '--control <which>',
       'workloads that the baseline measures twice, to see the noise: one of each suite, all, none (default: one)',

@@ -8,13 +8,13 @@ import { splitFlags, type RawFlags } from './flags.ts';
 import { makeGenerate } from './generate.ts';
 import { buildLimit } from './limits.ts';
 import { makeProgressDisplay } from './progress-display.ts';
-import { resolveConfig } from './settings.ts';
+import { openMeasuring } from './open-measuring.ts';
 
 /** `images`: makes the images that a run with the same flags would need, and prints them. */
 export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { terminal, signal } = context;
-  const asked = await resolveConfig(flags, context);
-  await using lab = await context.openLab();
+  await using measuring = await openMeasuring(flags, context);
+  const { config: asked, lab } = measuring;
   const display = makeProgressDisplay(terminal);
   const config = await fetchNeeded(asked, { tell: display.tell, signal });
   const subjects = await prepare(makePlan({ ...config, control: 'none' }, lab.engine), config, {

@@ -31,10 +31,11 @@ function makeListing(catalog: Catalog) {
       parameters: suite.parameters.map(({ name, description }) => ({ name, description })),
       presets: Object.entries(suite.presets).map(([name, values]) => ({ name, ...values })),
     })),
-    families: [...catalog.families.values()].map(({ name, title, releases, variants }) => ({
+    families: [...catalog.families.values()].map(({ name, title, releases, sources = [], variants }) => ({
       name,
       title,
       releases,
+      sources,
       variants,
     })),
   };
@@ -60,6 +61,7 @@ function renderListing({ suites, families, runs }: Listing): string {
     ...families.map((family) => [
       `family ${family.name}: ${family.title}`,
       `  releases    ${family.releases.join(' ')}`,
+      ...(family.sources.length > 0 ? [`  sources     ${family.sources.join(' ')}`] : []),
       `  variants    ${family.variants.join(' ')}`,
     ]),
   ];

@@ -1,6 +1,6 @@
 import { refuseDeafGate } from '../check/deaf-gate.ts';
 import { exitCodes } from '../errors.ts';
-import type { Config } from '../model/config.ts';
+import { comparedBy, type Config } from '../model/config.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Environment } from '../model/run.ts';
@@ -13,15 +13,15 @@ import { findDurations } from './find-durations.ts';
 import { findSpreads } from './find-spreads.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
-import { resolveConfig } from './settings.ts';
+import { openMeasuring } from './open-measuring.ts';
 
 /** Enough to see how much rounds differ, and soon over. */
 const pilotRounds = 5;
 
 /** `plan`: what `run` would do with the same flags, in which order, how long it takes, and what it could find. */
 export async function planCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const config = await resolveConfig(flags, context);
-  await using lab = await context.openLab();
+  await using measuring = await openMeasuring(flags, context);
+  const { config, lab } = measuring;
   const { json, pilot } = splitFlags(flags).answer;
   if (pilot === true) await measureRun({ config: shorten(config), lab }, context);
   const environment = await context.machine.captureEnvironment();
@@ -46,9 +46,8 @@ interface Planned {
 }
 
 async function lookAhead(plan: Plan, { config, lab, environment }: Planned): Promise<Sight> {
-  const { out, baseline, against } = config;
-  const gate = { plan, baseline, against, arch: lab.engine.arch };
+  const gate = { plan, compared: comparedBy(config), arch: lab.engine.arch };
   const cells = listGatedCells(gate);
-  const spreads = await findSpreads({ out, cells, baseline, against, environment });
+  const spreads = await findSpreads({ out: config.out, cells, compared: gate.compared, environment });
   return makeSight({ ...gate, spreads });
 }

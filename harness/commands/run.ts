@@ -2,17 +2,18 @@ import { join } from 'node:path';
 import type { BenchResult } from '../bench.ts';
 import { exitCodes } from '../errors.ts';
 import { renderSummary } from '../report/verdict-summary.ts';
+import { renderNotes } from '../report/notes-text.ts';
 import { renderNoise } from '../report/noise-text.ts';
 import { renderResults } from '../report/terminal-table.ts';
 import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
-import { resolveConfig } from './settings.ts';
+import { openMeasuring } from './open-measuring.ts';
 
 /** `run`: exit code 4 when a cell that could be measured has no number. */
 export async function runCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const config = await resolveConfig(flags, context);
-  await using lab = await context.openLab();
+  await using measuring = await openMeasuring(flags, context);
+  const { config, lab } = measuring;
   const result = await measureRun({ config, lab }, context);
   print(result, splitFlags(flags).answer.json ?? false, context);
   return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
@@ -24,9 +25,11 @@ function print(
   { terminal }: CommandContext,
 ): void {
   if (json) {
-    terminal.print(`${JSON.stringify({ run: run.record.run, path, rows, verdicts, noise }, null, 2)}\n`);
+    const { run: name, notes } = run.record;
+    terminal.print(`${JSON.stringify({ run: name, path, notes, rows, verdicts, noise }, null, 2)}\n`);
     return;
   }
+  terminal.print(renderNotes(run.record.notes, terminal.columns));
   terminal.print(renderResults(rows, { width: terminal.columns, colour: terminal.colour }));
   terminal.print(`\n${renderSummary(verdicts, terminal.columns)}`);
   terminal.print(renderNoise(noise, terminal.columns));

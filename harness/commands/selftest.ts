@@ -4,7 +4,7 @@ import { renderSelfTest } from '../report/self-test-text.ts';
 import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
-import { resolveConfig } from './settings.ts';
+import { openMeasuring } from './open-measuring.ts';
 
 const mostSessions = 1_000;
 
@@ -12,8 +12,8 @@ const mostSessions = 1_000;
 export async function selftestCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { aa, sessions = '1', ...rest } = flags;
   const count = readSessions(aa, sessions);
-  const config = await resolveConfig(rest, context);
-  await using lab = await context.openLab();
+  await using measuring = await openMeasuring(rest, context);
+  const { config, lab } = measuring;
   const report = await selfTest({
     config,
     sessions: count,

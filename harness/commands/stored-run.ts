@@ -3,6 +3,7 @@ import { openRunFolder } from '../archive/run-folder.ts';
 import { findRun } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import { readResults } from '../results.ts';
+import type { RunRecord } from '../model/run.ts';
 import type { JudgedRun } from '../verdict/session.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
@@ -31,9 +32,10 @@ export function describeRun({ run: { record } }: JudgedRun): RawFlags {
   return {
     suite: record.suites.map(({ name }) => name),
     workload: all(cells.map(({ workload }) => workload)),
-    family: all(cells.map(({ family }) => family)),
+    family: all(cells.map(({ family, release }) => `${family}@${release}`)),
+    ...describeImages(record),
     variant: all(cells.map(({ variant }) => variant)),
-    baseline: record.baseline,
+    baseline: describeBaseline(record),
     preset: record.preset,
     rounds: record.plan.rounds,
     cpus: record.cpuset,
@@ -42,4 +44,18 @@ export function describeRun({ run: { record } }: JudgedRun): RawFlags {
       record.suites.flatMap(({ params = {} }) => Object.entries(params).map((pair) => pair.join('='))),
     ),
   };
+}
+
+function describeBaseline({ baseline, baselineFamily: place }: RunRecord): string {
+  return place === undefined ? baseline : `${place.family}@${place.release}/${baseline}`;
+}
+
+/** Where its images came from. */
+function describeImages({ families = [] }: RunRecord): RawFlags {
+  const [source] = families.flatMap((family) => family.source ?? []);
+  const [registry] = families.flatMap((family) => family.registry ?? []);
+  const image = families.flatMap(({ name, release, images = {} }) =>
+    Object.entries(images).map(([abi, given]) => `${name}@${release}/${abi}=${given}`),
+  );
+  return { ...(source && { source }), ...(registry && { registry }), ...(image.length > 0 && { image }) };
 }

@@ -1,37 +1,28 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../errors.ts';
-import type { Catalog, Config } from '../model/config.ts';
-import { chooseFamilies, chooseSuites } from './choices.ts';
-import { parseSettings } from './settings.ts';
-
-export interface ConfigRequest {
-  /** As given on the command line, by flag name without the dashes. */
-  readonly flags: unknown;
-  /** As read from the config file. */
-  readonly file: unknown;
-  readonly catalog: Catalog;
-  /** That a relative results folder is in. */
-  readonly folder: string;
-  /** The seed to use when none is given. */
-  readonly freshSeed: number;
-}
+import type { Config } from '../model/config.ts';
+import { describeCompilers } from './compilers.ts';
+import { readSettings, type ConfigRequest } from './config-request.ts';
+import { chooseFamilies } from './families.ts';
+import { chooseSuites } from './suites.ts';
 
 const defaultMemoryBytes = 2 ** 31;
 
 /** Flags win over the file. All mistakes are told at once, in one error of code `bad-argument`. */
-export function makeConfig({ flags, file, catalog, folder, freshSeed }: ConfigRequest): Config {
-  const fromFile = parseSettings(file, (name) => (name === '' ? 'config file' : `config file: ${name}`));
-  const fromFlags = parseSettings(flags, (name) => `--${name}`);
-  const settings = { ...fromFile.settings, ...fromFlags.settings };
+export function makeConfig(request: ConfigRequest): Config {
+  const { catalog, folder, freshSeed } = request;
+  const { settings, mistakes: unread } = readSettings(request);
   const suites = chooseSuites(settings, catalog);
-  const families = chooseFamilies(settings, catalog);
-  refuse([...fromFile.mistakes, ...fromFlags.mistakes, ...suites.mistakes, ...families.mistakes]);
+  const { mistakes, ...families } = chooseFamilies(settings, request);
+  const toolchain = settings.toolchain ?? 'own';
+  const compilers = describeCompilers(families.families, toolchain);
+  refuse([...unread, ...suites.mistakes, ...mistakes, ...compilers.mistakes]);
   return Object.freeze({
     suites: suites.chosen,
-    families: families.chosen,
+    ...families,
+    toolchain,
+    notes: compilers.notes,
     arches: settings.arch,
-    baseline: families.baseline,
-    against: families.against,
     control: settings.control ?? 'one',
     preset: settings.preset ?? 'default',
     seed: settings.seed ?? freshSeed,

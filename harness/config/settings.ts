@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { arches } from '../model/arch.ts';
-import { controls } from '../model/config.ts';
+import { controls, toolchains } from '../model/config.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 
 /** A list written as an array, by comma, or both. */
@@ -55,10 +55,14 @@ export const settingsSchema = z.strictObject({
   workload: list.optional(),
   family: list.optional(),
   release: z.string().optional(),
+  source: z.string().optional(),
+  registry: z.string().optional(),
+  image: list.optional(),
   variant: list.optional(),
   arch: list.pipe(z.array(oneOf(arches))).optional(),
   baseline: z.string().optional(),
   against: z.string().optional(),
+  toolchain: oneOf(toolchains).optional(),
   control: oneOf(controls).optional(),
   rounds: whole(1, 10_000, 'rounds').optional(),
   preset: z.string().optional(),

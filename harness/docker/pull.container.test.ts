@@ -137,6 +137,19 @@ describeWithContainers('pull()', { timeout }, () => {
     expect(Date.parse(facts.created)).not.toBeNaN();
   });
 
+  test('pull() makes known what is built on the image', async () => {
+    const { facts } = await pull(`${open.host}/tiny:1`);
+    const parents = { BASE: { kind: 'pull', reference: facts.tag } } as const;
+    const recipe = await makeRecipeFolder({ name: 'test-on-noise', files: [], args: {}, parents });
+    await writeFile(join(recipe.folder, 'Dockerfile'), 'ARG BASE\nFROM ${BASE}\nLABEL test=1\n');
+    const { tag } = await makeTestImage(lab, recipe);
+    used.add(tag);
+    expect((await lab.inspect(tag))?.base).toEqual({
+      reference: facts.tag,
+      manifestDigest: facts.manifestDigest,
+    });
+  });
+
   test('pull() takes a reference that is pinned to a digest', async () => {
     const { facts } = await pull(`${open.host}/tiny:1`);
     await forget(docker, facts.tag);

@@ -14,7 +14,17 @@ export interface SummarisedRun {
 
 /** What a history asks of a run, and a plan of an earlier one. */
 export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun): RunSummary {
-  const { run, started, status, baseline, against, harnessVersion, memoryBytes, environment } = record;
+  const {
+    run,
+    started,
+    status,
+    baseline,
+    baselineFamily,
+    against,
+    harnessVersion,
+    memoryBytes,
+    environment,
+  } = record;
   const { product, version, arch, cpus, kernel } = record.engine;
   return {
     version: summaryVersion,
@@ -22,6 +32,7 @@ export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun
     started,
     status,
     baseline,
+    ...(baselineFamily && { baselineFamily }),
     ...(against && { against }),
     harnessVersion,
     memoryBytes,

@@ -36,11 +36,12 @@ function gather(run: RunSummary, found: Map<string, Growing>): void {
 function keyOf({ cell, metric, cpuset }: CellSummary, run: RunSummary, { hash }: Fingerprint): string {
   const params = Object.entries(cell.params).sort(([a], [b]) => (a < b ? -1 : 1));
   const measured = [cell.id, cell.suiteVersion, params, metric.name, metric.unit];
-  return JSON.stringify([...measured, hash, run.against ?? run.baseline, cpuset, run.memoryBytes]);
+  const comparison = [run.against ?? run.baseline, ...(run.baselineFamily ? [run.baselineFamily] : [])];
+  return JSON.stringify([...measured, hash, ...comparison, cpuset, run.memoryBytes]);
 }
 
 function begin({ cell, metric, cpuset }: CellSummary, run: RunSummary, fingerprint: Fingerprint): Growing {
-  const baseline = run.against?.name ?? run.baseline;
+  const baseline = run.against?.name ?? nameBaseline(run);
   const baselineSubject = findBaselineSubject(cell, run);
   return {
     cell,
@@ -52,6 +53,10 @@ function begin({ cell, metric, cpuset }: CellSummary, run: RunSummary, fingerpri
     memoryBytes: run.memoryBytes,
     nights: [],
   };
+}
+
+function nameBaseline({ baseline, baselineFamily: place }: RunSummary): string {
+  return place === undefined ? baseline : `${place.family}-${place.release}/${baseline}`;
 }
 
 function findBaselineSubject(cell: Cell, run: RunSummary): string {

@@ -21,4 +21,15 @@ describe('splitBlocks()', () => {
       expect(block.trials.every(({ round }) => round === block.round)).toBe(true);
     }
   });
+
+  test('splitBlocks() keeps the families of a workload in one block', () => {
+    const several = makeExperiment(['--suite', 'alpha', '--family', 'one,two', '--rounds', '2']).plan;
+    const blocks = splitBlocks(several);
+    expect(blocks.map(({ groupId: id, trials }) => `${id} ${trials.length}`).sort()).toEqual([
+      'alpha/a/x86_64/local 4',
+      'alpha/a/x86_64/local 4',
+      'alpha/b/x86_64/local 4',
+      'alpha/b/x86_64/local 4',
+    ]);
+  });
 });

@@ -57,12 +57,42 @@ export function cellId(cell: CellName): string {
   return `${groupId(cell)}/${labelOf(cell)}`;
 }
 
-/** Cells of one group differ in nothing but the variant: ratios are taken inside a group, and nowhere else. */
+/** `alpine-3.22/musl-def`: the label where cells of several families meet. */
+export function placedLabel(
+  cell: Pick<Cell, 'family' | 'release' | 'variant' | 'twin' | 'reference'>,
+): string {
+  return `${familyRelease(cell)}/${labelOf(cell)}`;
+}
+
+function familyRelease({ family, release }: Pick<Cell, 'family' | 'release'>): string {
+  return `${family}-${release}`;
+}
+
+/** Cells of one group differ in nothing but the variant. */
 export function groupId(cell: Omit<CellName, 'variant' | 'twin' | 'reference'>): string {
-  return [cell.suite, cell.workload, `${cell.family}-${cell.release}`, cell.arch, cell.engine].join('/');
+  return [cell.suite, cell.workload, familyRelease(cell), cell.arch, cell.engine].join('/');
+}
+
+/** Cells of one workload do the same work in the same place: ratios are taken among them, and nowhere else. */
+export function workloadId({
+  suite,
+  workload,
+  arch,
+  engine,
+}: Pick<CellName, 'suite' | 'workload' | 'arch' | 'engine'>): string {
+  return [suite, workload, arch, engine].join('/');
+}
+
+/** What each cell of a plan is measured side by side with, by its id: its workload; its group where there is only one. */
+export function blockIds(cells: readonly Cell[]): ReadonlyMap<string, string> {
+  const groups = new Map<string, Set<string>>();
+  for (const cell of cells)
+    groups.set(workloadId(cell), (groups.get(workloadId(cell)) ?? new Set()).add(groupId(cell)));
+  const single = (cell: Cell): boolean => groups.get(workloadId(cell))?.size === 1;
+  return new Map(cells.map((cell) => [cell.id, single(cell) ? groupId(cell) : workloadId(cell)]));
 }
 
 /** Cells of one subject are measured in the same container. */
 export function subjectId(cell: Omit<CellName, 'workload'>): string {
-  return [cell.suite, `${cell.family}-${cell.release}`, cell.arch, cell.engine, labelOf(cell)].join('/');
+  return [cell.suite, familyRelease(cell), cell.arch, cell.engine, labelOf(cell)].join('/');
 }

@@ -54,5 +54,7 @@ export interface CheckReport {
   readonly allowed: readonly DifferingFact[];
   /** Too noisy; dropped for all variants together. */
   readonly droppedRounds: number;
+  /** What every reader must see. */
+  readonly notes: readonly string[];
   readonly red: boolean;
 }

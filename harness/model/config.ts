@@ -1,14 +1,19 @@
 import type { Arch } from './arch.ts';
 import type { Family } from './family.ts';
 import type { Reference } from './reference.ts';
+import type { Compared, FamilyRelease } from './run.ts';
 import type { Suite } from './suite.ts';
-import type { Variant } from './variant.ts';
+import type { Abi, Variant } from './variant.ts';
 
 /** Every suite and family there is, by name. */
 export interface Catalog {
   readonly suites: ReadonlyMap<string, Suite>;
   readonly families: ReadonlyMap<string, Family>;
 }
+
+/** Whether a family's programs are made by its own compiler, or musl families run one and the same programs. */
+export const toolchains = ['own', 'shared'] as const;
+export type Toolchain = (typeof toolchains)[number];
 
 export const controls = ['one', 'all', 'none'] as const;
 export type Control = (typeof controls)[number];
@@ -20,8 +25,13 @@ export interface Config {
   /** Undefined: the engine's own. */
   readonly arches: readonly Arch[] | undefined;
   readonly baseline: Variant;
+  /** Whose baseline all families are compared with; undefined: each has its own. */
+  readonly baselineFamily?: FamilyRelease | undefined;
   /** Every variant is measured on this too, and compared with itself there instead of with the baseline. */
   readonly against: Reference | undefined;
+  readonly toolchain: Toolchain;
+  /** Sentences that every reader of the results must see. */
+  readonly notes: readonly string[];
   /** Which workloads are measured in the baseline a second time: the first of each suite, all, or none. */
   readonly control: Control;
   /** A name that every chosen suite has a preset of. */
@@ -50,4 +60,15 @@ export interface ChosenFamily {
   readonly family: Family;
   readonly release: string;
   readonly variants: readonly Variant[];
+  /** One of the family's. */
+  readonly source?: string;
+  /** Registry and namespace that its base images come from instead of their own. */
+  readonly registry?: string;
+  /** Images to stand on instead of its own, for programs of each binary interface: see `ImageRequest.base`. */
+  readonly images?: Readonly<Partial<Record<Abi, string>>>;
+}
+
+/** What the cells of a run are compared with. */
+export function comparedBy({ baseline, baselineFamily, against }: Config): Compared {
+  return { baseline, ...(baselineFamily && { baselineFamily }), ...(against && { against }) };
 }

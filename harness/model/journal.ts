@@ -72,7 +72,7 @@ export interface BlockEntry {
   readonly kind: 'block';
   readonly at: string;
   readonly round: number;
-  /** Of the cells: see `groupId`. */
+  /** Of the cells: see `blockIds`. */
   readonly groupId: string;
   readonly wallMs: number;
   /** Time that a virtual machine's CPUs wanted to run and were not let, all CPUs together. */

@@ -1,4 +1,5 @@
-import { groupId, type Cell } from './cell.ts';
+import { groupId, labelOf, placedLabel, workloadId, type Cell } from './cell.ts';
+import type { Toolchain } from './config.ts';
 import type { EngineFacts } from './lab.ts';
 import type { Proof } from './journal.ts';
 import type { NoiseRule } from './noise.ts';
@@ -20,12 +21,20 @@ export interface RunRecord {
   readonly command: string;
   readonly harnessVersion: string;
   readonly baseline: string;
+  /** The one whose baseline all families are compared with; absent where each has its own. */
+  readonly baselineFamily?: FamilyRelease;
   /** What every variant was compared with, where that was not the baseline. */
   readonly against?: Reference;
+  /** Absent in older records, in which there was one family. */
+  readonly toolchain?: Toolchain;
+  /** Sentences that every reader of the results must see; absent in older records, which have none. */
+  readonly notes?: readonly string[];
   readonly preset: string;
   readonly cpuset: string;
   readonly memoryBytes: number;
   readonly suites: readonly SuiteRecord[];
+  /** Where the images of each come from; absent in older records, in which that was as the family has it. */
+  readonly families?: readonly FamilyRecord[];
   readonly plan: Plan;
   readonly engine: EngineFacts;
   /** When measuring began. */
@@ -49,18 +58,49 @@ export interface SuiteRecord {
   readonly companionCpuset?: string;
 }
 
+/** As `ChosenFamily`. */
+export interface FamilyRecord {
+  readonly name: string;
+  readonly release: string;
+  readonly source?: string;
+  readonly registry?: string;
+  readonly images?: Readonly<Record<string, string>>;
+}
+
 /** Facts of the machine the harness runs on, as text; what cannot be known is left out. */
 export type Environment = Readonly<Record<string, string>>;
 
-type Compared = Pick<RunRecord, 'baseline' | 'against'>;
+export type FamilyRelease = Pick<Cell, 'family' | 'release'>;
+
+/** What a run says of what its cells are compared with. */
+export type Compared = Pick<RunRecord, 'baseline' | 'baselineFamily' | 'against'>;
 
 /** Whether ratios are taken to this cell. Its twin, which measures the same, is compared with it like any other. */
-export function isBaseline(cell: Cell, { baseline, against }: Compared): boolean {
+export function isBaseline(cell: Cell, { baseline, baselineFamily, against }: Compared): boolean {
   if (cell.twin === true) return false;
-  return against === undefined ? cell.variant === baseline : cell.reference !== undefined;
+  if (against !== undefined) return cell.reference !== undefined;
+  const { family, release } = baselineFamily ?? cell;
+  return cell.variant === baseline && cell.family === family && cell.release === release;
 }
 
-/** Cells of one key have one baseline: those of a group, or, against a reference, those of one variant in it. */
-export function baselineKey(cell: Cell, { against }: Compared): string {
-  return against === undefined ? groupId(cell) : `${groupId(cell)}/${cell.variant}`;
+/** Cells of one key have one baseline: those of a group or a workload; against a reference, those of one variant. */
+export function baselineKey(cell: Cell, compared: Compared): string {
+  return compared.against === undefined ? controlKey(cell, compared) : `${groupId(cell)}/${cell.variant}`;
+}
+
+/** Cells of one key have one control. */
+export function controlKey(cell: Cell, { baselineFamily, against }: Compared): string {
+  return baselineFamily === undefined || against !== undefined ? groupId(cell) : workloadId(cell);
+}
+
+/** What a ratio says that it is to. */
+export function baselineLabel(cell: Cell, { baselineFamily, against }: Compared): string {
+  return baselineFamily === undefined || against !== undefined ? labelOf(cell) : placedLabel(cell);
+}
+
+/** Whether two runs compared their cells with the same thing. */
+export function isSameComparison(a: Compared, b: Compared): boolean {
+  const text = ({ baseline, baselineFamily: place, against }: Compared): string =>
+    JSON.stringify([baseline, place?.family, place?.release, against?.kind, against?.name]);
+  return text(a) === text(b);
 }

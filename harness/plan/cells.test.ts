@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
+import { fakeCatalog, fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
 import { groupId } from '../model/cell.ts';
 import { makeCells } from './cells.ts';
 
@@ -70,5 +70,26 @@ describe('makeCells()', () => {
     ]);
     expect(new Set(cells.map((cell) => groupId(cell))).size).toBe(1);
     expect(cells[1]).toMatchObject({ release: '2', reference: { kind: 'release', name: '1' } });
+  });
+
+  test('makeCells() makes the twin of the one baseline that all families are compared with', () => {
+    const flags = ['--family', 'one,two', '--control', 'all', '--baseline', 'two/glibc'];
+    const twins = makeCells(parseConfig(flags), fakeEngine).filter(({ twin }) => twin === true);
+    expect(twins.map(({ family, workload }) => `${family} ${workload}`)).toEqual(['two a', 'two b', 'two c']);
+  });
+
+  test('makeCells() asks a family for the images that it was given', () => {
+    const asked: unknown[] = [];
+    const one = fakeCatalog.families.get('one')!;
+    const image: typeof one.image = (request) => (asked.push(request), one.image(request));
+    const catalog = { ...fakeCatalog, families: new Map([['one', { ...one, image }]]) };
+    const flags = ['--image', 'one/musl=some:musl', '--registry', 'mirror.example'];
+    makeCells(parseConfig([...flags, '--family', 'one', '--workload', 'a'], catalog), fakeEngine);
+    const where = { release: '2', arch: 'x86_64', registry: 'mirror.example', packages: [] };
+    expect(asked).toEqual([
+      { ...where, variant: 'glibc' },
+      { ...where, variant: 'musl-def', base: 'some:musl' },
+      { ...where, variant: 'musl-perf+je', base: 'some:musl' },
+    ]);
   });
 });

@@ -2,7 +2,8 @@ import type { ChosenFamily, ChosenSuite, Config, Control } from '../model/config
 import type { Arch } from '../model/arch.ts';
 import { cellId, type Cell } from '../model/cell.ts';
 import type { EngineFacts } from '../model/lab.ts';
-import { toImageRequest, type Reference } from '../model/reference.ts';
+import { toImageRequest } from '../model/image-request.ts';
+import type { Reference } from '../model/reference.ts';
 import type { Workload } from '../model/suite.ts';
 import type { Variant } from '../model/variant.ts';
 import { assignSeats } from './seats.ts';
@@ -30,12 +31,17 @@ export function makeCells(config: Config, engine: EngineFacts): Cell[] {
       places.flatMap((place) =>
         makeGroup(chosen, workload, {
           place,
-          baseline: controlled(workload) ? config.baseline : undefined,
+          baseline: controlled(workload) && hasBaseline(place, config) ? config.baseline : undefined,
           against: config.against,
         }),
       ),
     );
   });
+}
+
+/** Where all families are compared with one, only that one has the baseline. */
+function hasBaseline({ family: { family, release } }: Place, { baselineFamily: place }: Config): boolean {
+  return place === undefined || (place.family === family.name && place.release === release);
 }
 
 interface GroupRequest {
@@ -112,6 +118,6 @@ function whyNot(
 ): string | undefined {
   if (arch !== engine.arch) return `the engine runs ${engine.arch}, and only native cells are measured`;
   const cell = { release: family.release, variant, arch, ...(reference && { reference }) };
-  const image = family.family.image({ ...toImageRequest(cell), packages });
+  const image = family.family.image({ ...toImageRequest(family, cell), packages });
   return image.kind === 'unavailable' ? image.reason : undefined;
 }

@@ -77,4 +77,13 @@ describe('makePlan()', () => {
     expect(made.expectedMs).toBeGreaterThan(5 * made.trials.length);
     expect(made.expectedMs).toBeLessThan(50 * made.trials.length);
   });
+
+  test('makePlan() puts the cells of all families side by side: they are compared with one another', () => {
+    const made = makePlan(parseConfig(['--family', 'one,two']), fakeEngine);
+    for (let round = 0; round < made.rounds; round += 1) {
+      const workloads = workloadsOf(made, round);
+      const changes = workloads.filter((workload, index) => workload !== workloads[index - 1]);
+      expect(changes).toHaveLength(new Set(workloads).size);
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import type { Config } from '../model/config.ts';
 import { BenchError } from '../errors.ts';
-import { groupId, type Cell } from '../model/cell.ts';
+import { blockIds, type Cell } from '../model/cell.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import type { DurationOf, Plan } from '../model/plan.ts';
 import { makeCells } from './cells.ts';
@@ -61,8 +61,9 @@ function orderCells(measurable: readonly Cell[], random: Random): OrderedCell[] 
 
 function groupCells(cells: readonly Cell[]): Map<string, Cell[]> {
   const groups = new Map<string, Cell[]>();
+  const ids = blockIds(cells);
   for (const cell of cells) {
-    const id = groupId(cell);
+    const id = ids.get(cell.id) ?? cell.id;
     groups.set(id, [...(groups.get(id) ?? []), cell]);
   }
   return groups;

@@ -4,22 +4,29 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
 import type { Lab } from '../model/lab.ts';
+import type { Catalog } from '../model/config.ts';
+import type { Family } from '../model/family.ts';
 import type { Suite } from '../model/suite.ts';
-import { fakeCatalog, makeFakeWorkload, parseConfig } from '../testing/fake-catalog.ts';
+import { fakeCatalog, fakeImage, makeFakeWorkload, parseConfig } from '../testing/fake-catalog.ts';
 import { makeFakePlan } from '../testing/fake-fleet.ts';
 import { makeFakeLab } from '../testing/fake-lab.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { prepare, type PreparedSubject } from './prepare.ts';
 
+interface PrepareParts {
+  readonly flags?: readonly string[];
+  readonly families?: Catalog['families'];
+}
+
 /** Prepares suite alpha, its recipe made real, for family one. */
 async function prepareWith(
   lab: Lab,
   parts: Partial<Suite> = {},
-  flags: readonly string[] = [],
+  { flags = [], families = fakeCatalog.families }: PrepareParts = {},
 ): Promise<readonly PreparedSubject[]> {
   const recipe = await makeRecipeFolder({ name: 'programs' });
   const alpha = { ...fakeCatalog.suites.get('alpha')!, recipe: () => recipe, ...parts };
-  const catalog = { ...fakeCatalog, suites: new Map([['alpha', alpha]]) };
+  const catalog = { suites: new Map([['alpha', alpha]]), families };
   const config = parseConfig(['--family', 'one', ...flags], catalog);
   return prepare(makeFakePlan(config), config, {
     lab,
@@ -60,12 +67,39 @@ describe('prepare()', () => {
       { ...makeFakeWorkload('b', params), packages: ['server', 'client'] },
     ];
     const lab = makeFakeLab({ behave: () => ({}) });
-    const subjects = await prepareWith(lab, { facts, workloads }, ['--variant', 'glibc', '--control', 'one']);
+    const subjects = await prepareWith(
+      lab,
+      { facts, workloads },
+      { flags: ['--variant', 'glibc', '--control', 'one'] },
+    );
     expect(subjects.map(({ id }) => id.split('/').at(-1))).toEqual(['glibc', 'glibc~twin']);
     expect(asked).toEqual([
       ['client', 'server'],
       ['client', 'server'],
     ]);
+  });
+
+  test('prepare() compiles the programs of musl families with one compiler where they are to share it', async () => {
+    const one = fakeCatalog.families.get('one')!;
+    const image: Family['image'] = ({ release }) => ({
+      ...fakeImage,
+      toolchain: { kind: 'pull', reference: `gcc:${release}` },
+    });
+    const families = new Map([['one', { ...one, image }]]);
+    const both = ['--family', 'one@2,one@1', '--variant', 'glibc,musl-def'];
+    const compilers = async (...flags: readonly string[]): Promise<string[]> => {
+      const seen: string[] = [];
+      const lab = makeFakeLab({ behave: () => ({}), registry: ['gcc:2', 'gcc:1', 'debian:12-slim'] });
+      const recipe: Suite['recipe'] = (toolchain) => {
+        seen.push(toolchain.kind === 'pull' ? toolchain.reference : toolchain.name);
+        return programs;
+      };
+      await prepareWith(lab, { recipe }, { flags: [...both, ...flags], families });
+      return seen;
+    };
+    const programs = await makeRecipeFolder({ name: 'programs' });
+    expect(await compilers()).toEqual(['gcc:2', 'gcc:2', 'gcc:1', 'gcc:1']);
+    expect(await compilers('--toolchain', 'shared')).toEqual(['gcc:2', 'gcc:2', 'gcc:1', 'gcc:2']);
   });
 
   test('prepare() stops the other builds when one fails, and waits until they have ended', async () => {

@@ -1,10 +1,11 @@
-import type { Config } from '../model/config.ts';
+import type { ChosenFamily, Config } from '../model/config.ts';
 import { subjectId, type Cell } from '../model/cell.ts';
 import type { Fact, VariantImage } from '../model/family.ts';
 import type { Plan } from '../model/plan.ts';
-import type { ImageFacts } from '../model/recipe.ts';
-import { toImageRequest } from '../model/reference.ts';
+import type { ImageFacts, Recipe } from '../model/recipe.ts';
+import { toImageRequest } from '../model/image-request.ts';
 import type { PresetValues, Suite } from '../model/suite.ts';
+import { abiOf } from '../model/variant.ts';
 import { makeBuilder, type Builder, type BuilderRequest } from './builder.ts';
 import { makeCompanionRecipe, makeSubjectRecipe } from './subject-recipe.ts';
 
@@ -58,13 +59,34 @@ interface NeededSubject {
 function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
   return firstOfSubjects(plan).flatMap((first) => {
     const chosen = config.suites.find(({ suite }) => suite.name === first.suite);
-    const family = config.families.find((chosen) => chosen.family.name === first.family)?.family;
-    const request = { ...toImageRequest(first), packages: packagesBeside(first, plan) };
-    const variant = family?.image(request);
-    if (chosen === undefined || variant?.kind !== 'image') return [];
+    const from = config.families.find((known) => isOf(first, known));
+    if (chosen === undefined || from === undefined) return [];
+    const request = { ...toImageRequest(from, first), packages: packagesBeside(first, plan) };
+    const variant = from.family.image(request);
+    if (variant.kind !== 'image') return [];
     const { suite, params } = chosen;
-    return { cell: first, suite, params, variant: withFacts(variant, suite.facts?.(request)) };
+    const toolchain = sharedToolchain(first, config) ?? variant.toolchain;
+    return [
+      { cell: first, suite, params, variant: withFacts({ ...variant, toolchain }, suite.facts?.(request)) },
+    ];
   });
+}
+
+function isOf(cell: Cell, { family, release }: ChosenFamily): boolean {
+  return cell.family === family.name && cell.release === release;
+}
+
+/** That of the first family with musl, where musl families share one. */
+function sharedToolchain({ arch, variant }: Cell, { families, toolchain }: Config): Recipe | undefined {
+  if (toolchain === 'own' || abiOf(variant) !== 'musl') return undefined;
+  const made = families.flatMap((chosen) =>
+    chosen.variants
+      .filter((one) => abiOf(one) === 'musl')
+      .map((one) =>
+        chosen.family.image(toImageRequest(chosen, { release: chosen.release, variant: one, arch })),
+      ),
+  );
+  return made.find((image) => image.kind === 'image')?.toolchain;
 }
 
 function measurable({ cells }: Plan): Cell[] {

@@ -30,6 +30,7 @@ export function renderCheckGithub(report: CheckReport): string {
       lines: [
         describeOutcome(report),
         describeCounts(report.verdicts),
+        ...report.notes,
         `Do it again with: ${report.command}`,
       ],
     }),

@@ -18,6 +18,9 @@ describe('renderCheckJson()', () => {
         "run": "2026-03-01T03-00-00Z-a1",
         "confirmationRun": "2026-03-01T04-10-00Z-b2",
         "command": "npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7",
+        "notes": [
+          "family auto is debian; alpaquita cannot be had: there is no network"
+        ],
         "red": true,
         "alpha": 0.05,
         "gated": 7,

@@ -14,6 +14,7 @@ describe('renderCheckJunit()', () => {
             <property name="run" value="2026-03-01T03-00-00Z-a1"/>
             <property name="confirmationRun" value="2026-03-01T04-10-00Z-b2"/>
             <property name="command" value="npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7"/>
+            <property name="note" value="family auto is debian; alpaquita cannot be had: there is no network"/>
           </properties>
           <testcase classname="malloc/debian-12/x86_64/local" name="mstress musl-def">
             <failure message="5.2 % slower (2.0–8.1 %), p = 0.00039; again 4.9 % slower (1.8–7.8 %), p &lt; 0.0001; margin 1 %; confirmed in a second session" type="regressed"/>
@@ -49,6 +50,7 @@ describe('renderCheckJunit()', () => {
             <property name="run" value="2026-03-01T03-00-00Z-a1"/>
             <property name="confirmationRun" value="2026-03-01T04-10-00Z-b2"/>
             <property name="command" value="npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7"/>
+            <property name="note" value="family auto is debian; alpaquita cannot be had: there is no network"/>
           </properties>
           <testcase classname="nginx/debian-12/x86_64/local" name="static musl-def">
             <failure message="5.0 % fewer requests (2.3–7.9 %), p = 0.00039; again 5.8 % fewer requests (3.2–8.6 %), p = 0.0012; margin 2.3 %; confirmed in a second session" type="regressed"/>

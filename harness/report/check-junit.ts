@@ -32,11 +32,12 @@ function countCases(cases: readonly Case[]): Record<string, number> {
   return { tests: cases.length, failures: count('failure'), errors: 0, skipped: count('skipped') };
 }
 
-function renderProperties({ reference, run, confirmationRun, command }: CheckReport): string[] {
+function renderProperties({ reference, run, confirmationRun, command, notes }: CheckReport): string[] {
   const values = { reference, run, ...(confirmationRun !== undefined && { confirmationRun }), command };
+  const properties = [...Object.entries(values), ...notes.map((note) => ['note', note] as const)];
   return [
     '    <properties>',
-    ...Object.entries(values).map(([name, value]) => `      <property${xmlAttributes({ name, value })}/>`),
+    ...properties.map(([name, value]) => `      <property${xmlAttributes({ name, value })}/>`),
     '    </properties>',
   ];
 }

@@ -55,6 +55,7 @@ describe('renderCheckText()', () => {
       steady · 1 failed · 1 incomparable · 1 missing · 2 unavailable · 1 emulated · 1
       new
       A/A: malloc/mstress 1.002, malloc/cache-scratch-N 1.023; 1 of 2 have p ≤ .05
+      family auto is debian; alpaquita cannot be had: there is no network
       intervals are of 95 %; p is one-sided, that a cell is worse by no more than its
       margin, adjusted for all cells of its session (Holm), and flagged up to 5 %
       let through although it differs: microcode is 0xa20102d here, 0xa20102e there

@@ -51,8 +51,9 @@ export function describeFate(
 }
 
 /** What a reader has to know about all figures, a sentence each. */
-export function describeConditions({ allowed, droppedRounds, alpha, gated }: CheckReport): string[] {
+export function describeConditions({ notes, allowed, droppedRounds, alpha, gated }: CheckReport): string[] {
   return [
+    ...notes.map(safeText),
     ...(gated === 0
       ? []
       : [

@@ -1,5 +1,5 @@
 import type { Entry, EndEntry, FailureEntry, Proof, TrialEntry } from '../model/journal.ts';
-import { groupId } from '../model/cell.ts';
+import { blockIds } from '../model/cell.ts';
 import type { NoiseReport } from '../model/noise.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Rounds } from './log-ratios.ts';
@@ -45,7 +45,7 @@ export class SampleColumns {
   /** Entries of rounds beyond the plan's belong to no planned trial and are left out. */
   constructor({ plan, noiseRule }: Pick<RunRecord, 'plan' | 'noiseRule'>) {
     this.#rounds = plan.rounds;
-    this.#groups = new Map(plan.cells.map((cell) => [cell.id, groupId(cell)]));
+    this.#groups = blockIds(plan.cells);
     this.#blocks = makeNoisyBlocks(noiseRule);
   }
 

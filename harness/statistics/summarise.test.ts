@@ -156,4 +156,21 @@ describe('makeRows()', () => {
       'Run r1 plans cells of suite malloc, but does not describe it',
     );
   });
+
+  it('makeRows() takes the ratio of every family to the one baseline, by its full name', () => {
+    const alpine = makeCell({ family: 'alpine', release: '3.22', variant: 'musl-def' });
+    const record = makeRecord([glibc, alpine], {
+      baseline: 'musl-def',
+      baselineFamily: { family: 'alpine', release: '3.22' },
+    });
+    const doubled = values.map((value) => 2 * value);
+    const [row, base] = summarise(record, [...makeTrials(glibc, doubled), ...makeTrials(alpine, values)]);
+    expect(row).toMatchObject({ ratio: { baseline: 'alpine-3.22/musl-def', estimate: 2, n: 6 } });
+    expect(base).not.toHaveProperty('ratio');
+    const apart = summarise(makeRecord([glibc, alpine]), [
+      ...makeTrials(glibc, doubled),
+      ...makeTrials(alpine, values),
+    ]);
+    expect(apart.map((each) => 'ratio' in each)).toEqual([false, false]);
+  });
 });

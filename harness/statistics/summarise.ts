@@ -1,6 +1,6 @@
 import { BenchError } from '../errors.ts';
-import { labelOf, type Cell } from '../model/cell.ts';
-import { baselineKey, isBaseline } from '../model/run.ts';
+import type { Cell } from '../model/cell.ts';
+import { baselineKey, baselineLabel, isBaseline } from '../model/run.ts';
 import type { MeasuredRow, Ratio, Row } from '../model/row.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Metric } from '../model/unit.ts';
@@ -63,7 +63,7 @@ function findRatio(
     return undefined;
   const [own, other] = [samples.values(cell.id, metric.name), samples.values(baseline.id, metric.name)];
   const ratio = own && other && pairedRatio(own, other);
-  return ratio && { baseline: labelOf(baseline), ...ratio };
+  return ratio && { baseline: baselineLabel(baseline, record), ...ratio };
 }
 
 /** By key: ratios are taken inside a group, and nowhere else. */

@@ -83,7 +83,7 @@ const pulled = { kind: 'pull', reference: 'debian:12-slim' } as const;
 
 export const fakeImage: VariantImage = { kind: 'image', runtime: pulled, toolchain: pulled, facts: [] };
 
-function makeFakeFamily(family: Pick<Family, 'name' | 'releases' | 'variants'>): Family {
+export function makeFakeFamily(family: Pick<Family, 'name' | 'releases' | 'variants'>): Family {
   return {
     ...family,
     title: family.name,

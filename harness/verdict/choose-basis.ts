@@ -1,4 +1,5 @@
 import type { Row } from '../model/row.ts';
+import { isSameComparison } from '../model/run.ts';
 import type { Comparison } from '../model/verdict.ts';
 import type { Sessions } from './evidence.ts';
 import type { Session } from './session.ts';
@@ -24,7 +25,7 @@ interface Basis {
 export function chooseBasis(pair: Pair, { before, after }: Runs): Basis {
   const { row, earlier } = pair;
   const own = { after: ratiosOf(after, row), before: ratiosOf(before, earlier) };
-  if (before.record.baseline === after.record.baseline && own.after.length > 0 && own.before.length > 0)
+  if (isSameComparison(before.record, after.record) && own.after.length > 0 && own.before.length > 0)
     return { basis: 'own-baselines', sessions: own };
   return {
     basis: 'direct',

@@ -16,7 +16,7 @@ const planOf = (...cells: readonly Cell[]): Plan => ({
 
 const request = (...cells: readonly Cell[]) => ({
   plan: planOf(...cells),
-  baseline: 'glibc',
+  compared: { baseline: 'glibc' },
   arch: 'x86_64',
   spreads: new Map<string, CellSpread>(),
 });
@@ -41,7 +41,10 @@ describe('makeSight()', () => {
     const against = { kind: 'image', name: 'debian:12.1' } as const;
     const references = [glibc, musl].map((cell) => makeCell({ ...cell, reference: against }));
     const control = makeCell({ ...glibc, reference: against, twin: true });
-    const sight = makeSight({ ...request(glibc, musl, ...references, control), against });
+    const sight = makeSight({
+      ...request(glibc, musl, ...references, control),
+      compared: { baseline: 'glibc', against },
+    });
     expect(sight.cells.map(({ cellId }) => cellId)).toEqual([glibc.id, musl.id]);
   });
 

@@ -1,7 +1,6 @@
-import { groupId, type Cell } from '../model/cell.ts';
+import type { Cell } from '../model/cell.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Reference } from '../model/reference.ts';
-import { baselineKey, isBaseline } from '../model/run.ts';
+import { baselineKey, controlKey, isBaseline, type Compared } from '../model/run.ts';
 import type { CellSight, CellSpread, Sight } from '../model/sight.ts';
 import { smallestEffect } from '../statistics/detectable-effect.ts';
 import { fewestRounds, type GateSize } from '../statistics/fewest-rounds.ts';
@@ -10,10 +9,8 @@ import { whyGateCannotFire } from './why-gate-cannot-fire.ts';
 
 export interface SightRequest {
   readonly plan: Plan;
-  /** Variant that cells are held against. */
-  readonly baseline: string;
-  /** What each is held against instead, where there is a reference. */
-  readonly against?: Reference | undefined;
+  /** What cells are held against. */
+  readonly compared: Compared;
   /** Of the engine: a cell of another is emulated, and no gate can be over its time. */
   readonly arch: string;
   /** What is known of cells, by their ids. */
@@ -35,13 +32,12 @@ export function makeSight(request: SightRequest): Sight {
     alpha,
     fewestRounds: fewestRounds(size),
     ...(why !== undefined && { whyGateCannotFire: why }),
-    cells: gated.map((cell) => look(cell, request.spreads.get(cell.id), { ...size, plan: request.plan })),
+    cells: gated.map((cell) => look(cell, request.spreads.get(cell.id), { ...size, ...request })),
   };
 }
 
 /** The cells that a gate can hold against a baseline, if nothing goes wrong with either. */
-export function listGatedCells({ plan, arch, baseline, against }: Omit<SightRequest, 'spreads'>): Cell[] {
-  const compared = { baseline, ...(against && { against }) };
+export function listGatedCells({ plan, arch, compared }: Omit<SightRequest, 'spreads'>): Cell[] {
   const cells = plan.cells.filter((cell) => cell.unavailable === undefined && cell.arch === arch);
   const baselines = cells.filter((cell) => isBaseline(cell, compared));
   const keys = new Set(baselines.map((cell) => baselineKey(cell, compared)));
@@ -50,14 +46,12 @@ export function listGatedCells({ plan, arch, baseline, against }: Omit<SightRequ
   );
 }
 
-interface Gating extends GateSize {
-  readonly plan: Plan;
-}
+type Gating = GateSize & Pick<SightRequest, 'plan' | 'compared'>;
 
-function look(cell: Cell, known: CellSpread | undefined, { plan, ...size }: Gating): CellSight {
+function look(cell: Cell, known: CellSpread | undefined, gating: Gating): CellSight {
   if (known === undefined) return { cellId: cell.id, kind: 'unknown' };
-  const margin = Math.max(leastMargin, Math.expm1(expectNoise(cell, plan, known)));
-  const gate = { ...size, spread: known.spread, margin: Math.log1p(margin) };
+  const margin = Math.max(leastMargin, Math.expm1(expectNoise(cell, known, gating)));
+  const gate = { cells: gating.cells, alpha, spread: known.spread, margin: Math.log1p(margin) };
   const effect = smallestEffect(cell.rounds, gate);
   return {
     cellId: cell.id,
@@ -72,7 +66,8 @@ function look(cell: Cell, known: CellSpread | undefined, { plan, ...size }: Gati
  * The part of the margin that the plan's own control will make, as a log: half the 99 % interval of so many rounds that
  * spread like earlier ones. That of the earlier run itself says little, since a pilot's few rounds stray far.
  */
-function expectNoise(cell: Cell, plan: Plan, { controlSpread = 0 }: CellSpread): number {
-  const controlled = plan.cells.some((other) => other.twin === true && groupId(other) === groupId(cell));
+function expectNoise(cell: Cell, { controlSpread = 0 }: CellSpread, { plan, compared }: Gating): number {
+  const key = controlKey(cell, compared);
+  const controlled = plan.cells.some((other) => other.twin === true && controlKey(other, compared) === key);
   return controlled ? (normalQuantile(0.995) * 1.0233 * controlSpread) / Math.sqrt(cell.rounds) : 0;
 }

@@ -1,6 +1,6 @@
-import { groupId, type Cell } from '../model/cell.ts';
+import type { Cell } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
-import { baselineKey, isBaseline, type RunRecord } from '../model/run.ts';
+import { baselineKey, controlKey, isBaseline, type RunRecord } from '../model/run.ts';
 import { logRatios } from '../statistics/log-ratios.ts';
 import type { RunSamples } from '../statistics/sample-columns.ts';
 import { whyUnsteady } from './steadiness.ts';
@@ -44,7 +44,9 @@ export function openSession({ run, rows }: JudgedRun): Session {
   const baselines = new Map(
     judged.filter(({ cell }) => isBaseline(cell, record)).map((row) => [keyOf(row), row]),
   );
-  const twins = indexGroups(judged.filter(({ cell }) => cell.twin === true));
+  const twins = new Map(
+    judged.filter(({ cell }) => cell.twin === true).map((row) => [controlKey(row.cell, record), row]),
+  );
   const baselineOf = (cell: Cell): Row | undefined => baselines.get(keyOf({ cell }));
   const valuesOf = ({ cell, metric }: Row): Float64Array => samples.values(cell.id, metric.name) ?? none;
   const differ = (row: Row, other: Float64Array): Differences => {
@@ -57,15 +59,11 @@ export function openSession({ run, rows }: JudgedRun): Session {
     whyUnsteady: (cell) => whyUnsteady(run, cell),
     rowOf: (cell) => byCell.get(cell.id),
     baselineOf,
-    twinOf: (cell) => twins.get(groupId(cell)),
+    twinOf: (cell) => twins.get(controlKey(cell, record)),
     differencesOf: (row) => {
       const baseline = baselineOf(row.cell);
       return differ(row, baseline === undefined ? none : valuesOf(baseline));
     },
     logsOf: (row) => differ(row, new Float64Array(record.plan.rounds).fill(1)),
   };
-}
-
-function indexGroups(rows: readonly Row[]): ReadonlyMap<string, Row> {
-  return new Map(rows.map((row) => [groupId(row.cell), row]));
 }

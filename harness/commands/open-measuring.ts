@@ -1,0 +1,68 @@
+import { makeConfig } from '../config/config.ts';
+import type { ConfigRequest } from '../config/config-request.ts';
+import { isAutomatic } from '../config/family-lines.ts';
+import type { Config } from '../model/config.ts';
+import type { Lab } from '../model/lab.ts';
+import { findFamily, type Candidate } from '../prepare/find-family.ts';
+import type { CommandContext } from './context.ts';
+import type { RawFlags } from './flags.ts';
+import { readRequest } from './settings.ts';
+
+/** What is measured, and in which engine. */
+export interface Measuring extends AsyncDisposable {
+  readonly config: Config;
+  readonly lab: Lab;
+}
+
+/** What this program is about, where it can be had; then what can be had everywhere. */
+const automaticFamilies = ['alpaquita', 'debian'] as const;
+
+/**
+ * Settles what is measured and opens the engine: flags that are wrong are told before anything is asked of it. Which
+ * family `auto` is (and no family means that) depends on the engine; it is told, and stands in every output.
+ */
+export async function openMeasuring(flags: RawFlags, context: CommandContext): Promise<Measuring> {
+  const request = await readRequest(flags, context);
+  const candidates = isAutomatic(request) ? makeCandidates(request) : undefined;
+  const given = candidates ? undefined : makeConfig(request);
+  const lab = await context.openLab();
+  const close = async (): Promise<void> => lab[Symbol.asyncDispose]();
+  try {
+    const config = given ?? (await settle(candidates ?? [], lab, context));
+    return { config, lab, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Flags may fit one family and not another. Those that fit none are a mistake, and are told as such of the last. */
+function makeCandidates(request: ConfigRequest): Candidate[] {
+  const names = automaticFamilies.filter((name) => request.catalog.families.has(name));
+  const tried = names.map((name) => tryFamily(request, name));
+  const fitting = tried.flatMap((one) => ('config' in one ? [one] : []));
+  const last = tried.at(-1);
+  if (fitting.length === 0 && last && 'error' in last) throw last.error;
+  return fitting;
+}
+
+function tryFamily(request: ConfigRequest, name: string): Candidate | { readonly error: unknown } {
+  try {
+    return { name, config: makeConfig({ ...request, automaticFamily: name }) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function settle(
+  candidates: readonly Candidate[],
+  lab: Lab,
+  { terminal, signal }: CommandContext,
+): Promise<Config> {
+  const onLine = (line: string): void => {
+    terminal.tell(`${line}\n`);
+  };
+  const { config, note } = await findFamily(candidates, lab, { signal, onLine });
+  onLine(note);
+  return { ...config, notes: [note, ...config.notes] };
+}
