@@ -2,6 +2,12 @@
 import type { Family } from './model/family.ts';
 import type { Suite } from './model/suite.ts';
 
+export { givenBase } from './apk/base.ts';
+export { apkFacts } from './apk/facts.ts';
+export { toApkPackages, whyNotTogether } from './apk/packages.ts';
+export type { ApkJdks } from './apk/packages.ts';
+export { apkPreload, apkRuntime, apkToolchain } from './apk/recipes.ts';
+export type { ApkLibc, ApkMalloc } from './apk/recipes.ts';
 export { debianBase, debianSources, debianToolchain } from './debian/recipes.ts';
 export type { DebianSourcesRequest } from './debian/recipes.ts';
 export type { DebianSource } from './debian/source.ts';

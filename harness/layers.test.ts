@@ -33,8 +33,9 @@ const rooms = [
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: [] },
   errors: { layers: [], packages: [] },
-  index: { layers: [...nouns, 'debian', 'driver-line', 'statistics'], packages: [] },
-  // Recipes that suites and families share.
+  index: { layers: [...nouns, 'apk', 'debian', 'driver-line', 'statistics'], packages: [] },
+  // Recipes that families, and suites, share.
+  apk: { layers: nouns, packages: [] },
   debian: { layers: nouns, packages: [] },
   'driver-line': { layers: nouns, packages: [] },
   catalog: { layers: nouns, packages: [] },
