@@ -1,0 +1,41 @@
+import {
+  libcOf,
+  mallocOf,
+  type ApkJdks,
+  type ApkLibc,
+  type ApkMalloc,
+  type Libc,
+  type Malloc,
+  type Variant,
+} from '#harness';
+
+const libcs = {
+  glibc: { package: 'glibc' },
+  'musl-def': { package: 'musl-default', rival: 'musl-perf' },
+  'musl-perf': { package: 'musl-perf', rival: 'musl-default' },
+} as const satisfies Record<Libc, ApkLibc>;
+
+const mallocs = {
+  je: { package: 'jemalloc', library: 'libjemalloc.so' },
+  mi: { package: 'mimalloc', library: 'libmimalloc.so' },
+  rp: { package: 'rpmalloc', library: 'librpmallocwrap.so' },
+} as const satisfies Record<Malloc, ApkMalloc>;
+
+export interface LibcAndMalloc {
+  readonly libc: ApkLibc;
+  readonly malloc?: ApkMalloc;
+}
+
+export function packagesOf(variant: Variant): LibcAndMalloc {
+  const malloc = mallocOf(variant);
+  return { libc: libcs[libcOf(variant)], ...(malloc !== undefined && { malloc: mallocs[malloc] }) };
+}
+
+/** Programs that set text want fonts besides, and a way to find them. */
+const fonts = ['fontconfig', 'font-dejavu'];
+
+/** Liberica: the full JDK, since the lite one has no fonts' part. */
+export const jdks: ApkJdks = {
+  jdk: { packages: ['liberica17-jdk', ...fonts], java: 'liberica17' },
+  'jdk-8': { packages: ['liberica8-jdk', ...fonts], java: 'liberica8' },
+};

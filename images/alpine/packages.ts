@@ -1,0 +1,21 @@
+import { mallocOf, type ApkJdks, type ApkMalloc, type Malloc, type Variant } from '#harness';
+
+/** README.md says where the names are from. */
+const mallocs: Partial<Record<Malloc, ApkMalloc>> = {
+  je: { package: 'jemalloc', library: 'libjemalloc.so' },
+  // The package mimalloc2 is the secure mode, which costs time; Alpaquita's and Debian's mimalloc is the other one.
+  mi: { package: 'mimalloc2-insecure', library: 'libmimalloc-insecure.so' },
+};
+
+export function mallocPackage(variant: Variant): ApkMalloc | undefined {
+  const malloc = mallocOf(variant);
+  return malloc && mallocs[malloc];
+}
+
+/** Programs that set text want fonts besides, and a way to find them. */
+const fonts = ['fontconfig', 'font-dejavu'];
+
+export const jdks: ApkJdks = {
+  jdk: { packages: ['openjdk17-jre', ...fonts], java: 'openjdk17' },
+  'jdk-8': { packages: ['openjdk8-jre', ...fonts], java: 'openjdk8' },
+};
