@@ -4,7 +4,7 @@ const classes = '/bench/dacapo/classes';
 
 /** Files of libraries that the JVM of a variant must have mapped. */
 const libraries = { glibc: '/libc\\.so\\.6', musl: '/ld-musl-[^/]*\\.so\\.1' } as const;
-const mallocs = { je: '/libjemalloc\\.', mi: '/libmimalloc\\.', rp: '/librpmallocwrap\\.' } as const;
+const mallocs = { je: '/libjemalloc\\.', mi: '/libmimalloc[-.]', rp: '/librpmallocwrap\\.' } as const;
 
 /** Which JDK it is, and that the JVM itself runs with the libc and the malloc of the variant. */
 export function makeFacts({ variant }: ImageRequest): readonly Fact[] {
