@@ -13,6 +13,7 @@ import { makeCredentialFinder } from '../host/docker-credentials.ts';
 import { makeEnvironment } from '../measure/process-environment.ts';
 import { startProvenSubject, type ProvenSubject, type SubjectSource } from '../measure/subjects.ts';
 import type { Arch } from '../model/arch.ts';
+import type { Catalog } from '../model/config.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { makePlan } from '../plan/plan.ts';
@@ -52,15 +53,16 @@ async function engineAnswers(): Promise<boolean> {
   );
 }
 
-/** The real subjects of the debian family, their images made where they are not there yet. */
+/** The real subjects of the debian family or another, their images made where they are not there yet. */
 export async function prepareSubjects(
   lab: Lab,
   flags: Readonly<Record<string, unknown>>,
+  catalog?: Catalog,
 ): Promise<readonly PreparedSubject[]> {
   const config = makeConfig({
     flags: { family: 'debian', control: 'none', ...flags },
     file: {},
-    catalog: await loadCatalog(repositoryRoot),
+    catalog: catalog ?? (await loadCatalog(repositoryRoot)),
     folder: tmpdir(),
     freshSeed: 1,
   });

@@ -1,0 +1,5 @@
+# A stand-in in which something is wrong.
+ARG BASE
+FROM ${BASE}
+ARG CHANGE
+RUN eval "${CHANGE}"

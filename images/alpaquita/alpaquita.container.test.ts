@@ -1,0 +1,187 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Family, Suite, Variant } from '#harness';
+import { loadCatalog } from '../../harness/catalog.ts';
+import { makeReferences } from '../../harness/measure/references.ts';
+import type { ProvenSubject } from '../../harness/measure/subjects.ts';
+import { runTrial, type TrialResult } from '../../harness/measure/trial.ts';
+import type { Lab } from '../../harness/model/lab.ts';
+import type { BuildRecipe } from '../../harness/model/recipe.ts';
+import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
+import { makeTestCell } from '../../harness/testing/cell.ts';
+import {
+  buildTimeoutMs,
+  describeWithContainers,
+  makeTestImage,
+  openTestLab,
+  prepareSubjects,
+  startSubject,
+} from '../../harness/testing/containers.ts';
+import { repositoryRoot } from '../../harness/testing/repository.ts';
+import { changedBase, standInBase, standOn, type StandIn } from '../../harness/testing/stand-in/stand-in.ts';
+
+/** Builds of workloads may be among what a test does. */
+const timeout = buildTimeoutMs;
+
+const catalog = await loadCatalog(repositoryRoot);
+
+describeWithContainers('the alpaquita family, on images that stand in for Alpaquita’s', { timeout }, () => {
+  let lab: Lab;
+  let stream: Family;
+
+  beforeAll(async () => {
+    lab = await openTestLab();
+    stream = standOn({ musl: await makeBase(standIn('musl')), glibc: await makeBase(standIn('glibc')) });
+  }, buildTimeoutMs);
+
+  const standIn = (libc: StandIn['libc'], line: StandIn['line'] = 'stream'): BuildRecipe =>
+    standInBase({ libc, line, arch: lab.engine.arch });
+
+  const makeBase = async (base: BuildRecipe): Promise<string> => (await makeTestImage(lab, base)).tag;
+
+  interface Chosen {
+    readonly suite: string;
+    readonly variant: string;
+    readonly release?: string;
+    readonly param?: Readonly<Record<string, string>>;
+    readonly workload?: string;
+  }
+
+  const prepareOn = (family: Family, chosen: Chosen): Promise<readonly PreparedSubject[]> =>
+    prepareSubjects(
+      lab,
+      { family: 'alpaquita', preset: 'short', ...chosen },
+      { ...catalog, families: new Map([['alpaquita', family]]) },
+    );
+
+  /** The family on a changed stand-in for musl; glibc is not looked at. */
+  const familyOnChanged = async (change: string): Promise<Family> => {
+    const musl = await makeBase(changedBase(standIn('musl'), change));
+    return standOn({ musl, glibc: musl });
+  };
+
+  /** A trial of the workload whose name begins so, with the parameters of the short preset or others. */
+  function measure(subject: ProvenSubject, suite: Suite, begin: string): Promise<TrialResult> {
+    const params = { ...suite.presets.short.params, duration: '1', warmup: '0' };
+    const workloads = suite.workloads({ cpus: 1, companionCpus: 1, params });
+    const workload = workloads.find(({ name }) => name.startsWith(begin))!;
+    return runTrial(
+      { sequence: 0, round: 0, cellId: '', paddingBytes: 0 },
+      { cell: makeTestCell(), suite, workload },
+      { subject, references: makeReferences() },
+    );
+  }
+
+  const outputOf = ({ proof }: ProvenSubject, fact: string): string =>
+    proof.facts.find(({ name }) => name === fact)!.output;
+
+  /** Whether other things happen on the machine decides whether a trial under load counts; nothing may fail. */
+  function expectMeasured(result: TrialResult, name: string): void {
+    if (result.kind !== 'invalid') expect(result, name).toMatchObject({ kind: 'measured' });
+  }
+
+  test.each([
+    ['malloc', ['mstress']],
+    ['string', ['memcpy']],
+    ['nginx', ['profile', 'distro']],
+  ])('%s is built, proved and measured with each libc', async (name, begins) => {
+    for (const source of await prepareOn(stream, { suite: name, variant: 'glibc+je,musl-perf+mi' })) {
+      await using subject = await startSubject(lab, source);
+      expect(subject.mismatch).toBeUndefined();
+      for (const begin of begins)
+        expectMeasured(await measure(subject, source.suite, begin), `${source.id} ${begin}`);
+    }
+  });
+
+  test('every subject says that it stands in, and with which packages', async () => {
+    const [source] = await prepareOn(stream, { suite: 'malloc', variant: 'musl-perf+mi' });
+    await using subject = await startSubject(lab, source!);
+    expect(outputOf(subject, 'stand-in')).toMatch(/^stand-in for Alpaquita/);
+    expect(outputOf(subject, 'packages')).toMatch(/^musl-perf 1\.2\.6-r0$[^]*^mimalloc 2\.2\.4-r0$/m);
+    expect(outputOf(subject, 'malloc library')).toBe('/usr/lib/libmimalloc.so.2.2');
+    expect(outputOf(subject, 'CPU features that the libc sees')).toMatch(/^cpu_features=[^]*^exit code 0$/m);
+  });
+
+  test('a release of another line has other packages, with other files, and a loader that tells nothing', async () => {
+    const musl = await makeBase(standIn('musl', '23'));
+    const old = standOn({ musl, glibc: musl });
+    const chosen = { suite: 'malloc', variant: 'musl-perf+mi', release: '23' };
+    const [source] = await prepareOn(old, chosen);
+    await using subject = await startSubject(lab, source!);
+    expect(subject.mismatch).toBeUndefined();
+    expect(outputOf(subject, 'malloc library')).toBe('/usr/lib/libmimalloc.so.1.9');
+    expect(outputOf(subject, 'CPU features that the libc sees')).toContain('Dynamic Program Loader');
+    expectMeasured(await measure(subject, source!.suite, 'mstress'), source!.id);
+  });
+
+  test('an image of another line than was asked for is found out', async () => {
+    const variant = 'musl-perf+mi';
+    const [source] = await prepareOn(stream, { suite: 'malloc', variant });
+    const other = stream.image({ release: '23', variant, arch: lab.engine.arch });
+    if (other.kind !== 'image') throw new Error(other.reason);
+    await using subject = await startSubject(lab, { ...source!, variant: other });
+    expect(subject.mismatch).toMatch(/release line: .*alpaquita\/musl\/stream/s);
+  });
+
+  test('Java is found in its package and measured with glibc', async () => {
+    const [source] = await prepareOn(stream, { suite: 'dacapo', variant: 'glibc' });
+    await using subject = await startSubject(lab, source!);
+    expect(subject.mismatch).toBeUndefined();
+    expect(outputOf(subject, 'JDK')).toContain('java.home = /usr/lib/jvm/liberica17');
+    expectMeasured(await measure(subject, source!.suite, 'xalan'), source!.id);
+  });
+
+  test('a JVM with another libc than its variant is found out', async () => {
+    const [source] = await prepareOn(stream, { suite: 'dacapo', variant: 'musl-perf' });
+    await using subject = await startSubject(lab, source!);
+    expect(subject.mismatch).toContain('not what its variant says: libc in the JVM');
+  });
+
+  test('musl-default in the place of musl-perf is found out, by its package and by its loader', async () => {
+    const [def, perf] = await prepareOn(stream, { suite: 'malloc', variant: 'musl-def,musl-perf' });
+    await using right = await startSubject(lab, def!);
+    expect(right.mismatch).toBeUndefined();
+    await using wrong = await startSubject(lab, { ...perf!, image: def!.image });
+    expect(wrong.mismatch).toMatch(/libc package: `\/sbin\/apk info -e musl-perf` said ""/);
+    expect(wrong.mismatch).toMatch(/CPU features that the libc sees: .*Dynamic Program Loader/s);
+  });
+
+  test('a malloc that is not preloaded is found out', async () => {
+    const [plain, je] = await prepareOn(stream, { suite: 'malloc', variant: 'glibc,glibc+je' });
+    await using subject = await startSubject(lab, { ...je!, image: plain!.image });
+    expect(subject.mismatch).toMatch(/not what its variant says: malloc library: .*; .*: malloc: /s);
+  });
+
+  test('a package that there is not ends the build, with apk’s words and its name', async () => {
+    const wanting: Family = {
+      ...stream,
+      image: (request) => stream.image({ ...request, packages: ['nginxx'] }),
+    };
+    await expect(prepareOn(wanting, { suite: 'malloc', variant: 'glibc' })).rejects.toThrow(
+      /unable to select packages:[^]*nginxx \(no such package\)[^]*Cannot install nginxx: apk said why/,
+    );
+  });
+
+  test.each<{ what: string; change: string; variant: Variant; message: RegExp }>([
+    {
+      what: 'whose package has no library',
+      change: "sed -i 's/ jemalloc / - /' /usr/share/bench-stand-in/packages.txt",
+      variant: 'musl-perf+je',
+      message: /The package jemalloc has no library libjemalloc\.so/,
+    },
+    {
+      what: 'of another architecture',
+      change: "sed -i 's/^arch=.*/arch=sparc/' /usr/share/bench-stand-in/settings",
+      variant: 'musl-perf',
+      message: /The base image is one for sparc, not for /,
+    },
+    {
+      what: 'of another libc',
+      change: 'true',
+      variant: 'glibc',
+      message: /The base image has another libc than glibc: there is no \/usr\/lib\/libc/,
+    },
+  ])('a base image $what ends the build, and says why', async ({ change, variant, message }) => {
+    const family = await familyOnChanged(change);
+    await expect(prepareOn(family, { suite: 'malloc', variant })).rejects.toThrow(message);
+  });
+});
