@@ -92,7 +92,14 @@ export function blockIds(cells: readonly Cell[]): ReadonlyMap<string, string> {
   return new Map(cells.map((cell) => [cell.id, single(cell) ? groupId(cell) : workloadId(cell)]));
 }
 
-/** Cells of one subject are measured in the same container. */
-export function subjectId(cell: Omit<CellName, 'workload'>): string {
-  return [cell.suite, familyRelease(cell), cell.arch, cell.engine, labelOf(cell)].join('/');
+/**
+ * Cells of one subject are measured in the same container. Those that need packages have an image of their own: others are
+ * measured in one that is not larger than they need.
+ */
+export function subjectId(cell: SubjectName): string {
+  const { suite, arch, engine, packages = [] } = cell;
+  const installed = packages.length === 0 ? [] : [[...packages].sort().join('+')];
+  return [suite, familyRelease(cell), arch, engine, ...installed, labelOf(cell)].join('/');
 }
+
+type SubjectName = Omit<CellName, 'workload'> & Pick<Cell, 'packages'>;

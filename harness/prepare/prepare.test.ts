@@ -59,12 +59,13 @@ describe('prepare()', () => {
     expect(lab.built.filter((tag) => companions.has(tag))).toHaveLength(1);
   });
 
-  test('prepare() asks for all packages that a subject’s cells need, and for its twin’s too', async () => {
+  test('prepare() gives cells with packages an image of their own, and their twin the same', async () => {
     const asked: (readonly string[] | undefined)[] = [];
     const facts: Suite['facts'] = ({ packages }) => (asked.push(packages), []);
     const workloads: Suite['workloads'] = ({ params }) => [
-      makeFakeWorkload('a', params),
-      { ...makeFakeWorkload('b', params), packages: ['server', 'client'] },
+      { ...makeFakeWorkload('a', params), packages: ['server', 'client'] },
+      makeFakeWorkload('b', params),
+      { ...makeFakeWorkload('c', params), packages: ['client', 'server'] },
     ];
     const lab = makeFakeLab({ behave: () => ({}) });
     const subjects = await prepareWith(
@@ -72,11 +73,12 @@ describe('prepare()', () => {
       { facts, workloads },
       { flags: ['--variant', 'glibc', '--control', 'one'] },
     );
-    expect(subjects.map(({ id }) => id.split('/').at(-1))).toEqual(['glibc', 'glibc~twin']);
-    expect(asked).toEqual([
-      ['client', 'server'],
-      ['client', 'server'],
+    expect(subjects.map(({ id }) => id)).toEqual([
+      'alpha/one-2/x86_64/local/client+server/glibc',
+      'alpha/one-2/x86_64/local/client+server/glibc~twin',
+      'alpha/one-2/x86_64/local/glibc',
     ]);
+    expect(asked).toEqual([['client', 'server'], ['client', 'server'], []]);
   });
 
   test('prepare() compiles the programs of musl families with one compiler where they are to share it', async () => {

@@ -61,7 +61,7 @@ function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
     const chosen = config.suites.find(({ suite }) => suite.name === first.suite);
     const from = config.families.find((known) => isOf(first, known));
     if (chosen === undefined || from === undefined) return [];
-    const request = { ...toImageRequest(from, first), packages: packagesBeside(first, plan) };
+    const request = { ...toImageRequest(from, first), packages: [...(first.packages ?? [])].sort() };
     const variant = from.family.image(request);
     if (variant.kind !== 'image') return [];
     const { suite, params } = chosen;
@@ -89,21 +89,10 @@ function sharedToolchain({ arch, variant }: Cell, { families, toolchain }: Confi
   return made.find((image) => image.kind === 'image')?.toolchain;
 }
 
-function measurable({ cells }: Plan): Cell[] {
-  return cells.filter(({ unavailable }) => unavailable === undefined);
-}
-
 /** A cell of each subject. */
 function firstOfSubjects(plan: Plan): Cell[] {
-  const cells = measurable(plan);
+  const cells = plan.cells.filter(({ unavailable }) => unavailable === undefined);
   return cells.filter((cell) => cell === cells.find((other) => subjectId(other) === subjectId(cell)));
-}
-
-/** All that the cells of one image need. A twin has the image of the cell that it is the twin of. */
-function packagesBeside(cell: Cell, plan: Plan): string[] {
-  const imageOf = ({ twin, ...single }: Cell): string => subjectId(single);
-  const cells = measurable(plan).filter((other) => imageOf(other) === imageOf(cell));
-  return [...new Set(cells.flatMap(({ packages }) => packages ?? []))].sort();
 }
 
 function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantImage {

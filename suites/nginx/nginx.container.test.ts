@@ -33,11 +33,15 @@ describeWithContainers('the nginx suite, in containers', { timeout }, () => {
   const { subjects } = useSubjects({ suite: 'nginx', variant: 'glibc,glibc+je,musl-perf+je' });
 
   test('every subject has the same nginx, and those of glibc the distribution’s too', () => {
-    expect(subjects.map(({ mismatch }) => mismatch)).toEqual([undefined, undefined, undefined]);
-    for (const { proof, preload } of subjects) {
+    expect(subjects.map(({ proof }) => proof.subjectId.replace(/^.*\/local\//, ''))).toEqual([
+      ...['glibc', 'glibc+je', 'musl-perf+je'],
+      ...['nginx/glibc', 'nginx/glibc+je'],
+    ]);
+    for (const { proof, preload, mismatch } of subjects) {
+      expect(mismatch).toBeUndefined();
       const builds = proof.facts.filter(({ name }) => name.startsWith('nginx, '));
       expect(builds.map(({ output }) => /nginx\/[\d.]+/.exec(output)?.[0])).toEqual(
-        proof.subjectId.endsWith('musl-perf+je') ? ['nginx/1.22.1'] : ['nginx/1.22.1', 'nginx/1.22.1'],
+        isDistro(proof) ? ['nginx/1.22.1', 'nginx/1.22.1'] : ['nginx/1.22.1'],
       );
       expect(builds[0]?.output).toContain('OpenSSL 3.0');
       expect([proof.cpus, proof.companion?.cpus, preload === undefined]).toEqual([
@@ -51,8 +55,9 @@ describeWithContainers('the nginx suite, in containers', { timeout }, () => {
 
   test('every workload is served, with the malloc of the variant in every worker', async () => {
     for (const subject of subjects) {
-      const musl = subject.proof.subjectId.endsWith('musl-perf+je');
-      for (const workload of workloads.filter(({ packages }) => packages === undefined || !musl)) {
+      for (const workload of workloads.filter(
+        ({ packages }) => (packages !== undefined) === isDistro(subject.proof),
+      )) {
         const result = await measure(subject, workload);
         const name = `${subject.proof.subjectId} ${workload.name}`;
         // On a machine that does other things meanwhile a trial may be disturbed, and then says so.
@@ -83,6 +88,11 @@ describeWithContainers('the nginx suite, in containers', { timeout }, () => {
     expect(ratio.interval!.high, JSON.stringify(ratio)).toBeGreaterThan(0.98);
   });
 });
+
+/** Whether it has the distribution's own nginx installed, and is for that alone. */
+function isDistro({ subjectId }: ProvenSubject['proof']): boolean {
+  return subjectId.includes('/nginx/');
+}
 
 /** Without the rule of the busy server: what is compared is the counting. */
 async function rateOfHarness({ session, companion }: ProvenSubject): Promise<number> {
