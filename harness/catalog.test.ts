@@ -48,4 +48,15 @@ describe('loadCatalog()', () => {
     expect(suites.has('malloc')).toBe(true);
     expect(families.has('debian')).toBe(true);
   });
+
+  const presets = ['short', 'default', 'paper'] as const;
+
+  test.each(presets)('every workload of this repository has metrics of its suite: %s', async (preset) => {
+    for (const suite of (await loadCatalog(repositoryRoot)).suites.values()) {
+      const known = suite.metrics.map(({ name }) => name);
+      const { params } = suite.presets[preset];
+      for (const { name, metrics = [] } of suite.workloads({ cpus: 2, companionCpus: 2, params }))
+        expect(known, `${suite.name}/${name}`).toEqual(expect.arrayContaining([...metrics]));
+    }
+  });
 });

@@ -20,6 +20,7 @@ export const cell = z.looseObject({
   arch: z.enum(arches),
   engine: z.string(),
   packages: z.array(z.string()).exactOptional(),
+  metrics: z.array(z.string()).exactOptional(),
   table: z.object({ name: z.string(), line: z.string() }).exactOptional(),
   twin: z.literal(true).exactOptional(),
   reference: reference.exactOptional(),

@@ -1,7 +1,7 @@
 import type { Cell } from '../model/cell.ts';
 import type { Proof } from '../model/journal.ts';
 import type { Row } from '../model/row.ts';
-import type { RunRecord, SuiteRecord } from '../model/run.ts';
+import { metricsOf, type RunRecord, type SuiteRecord } from '../model/run.ts';
 import { summaryVersion } from '../model/summary.ts';
 import type { CellSummary, RunSummary, SubjectSummary } from '../model/summary.ts';
 import type { RunSamples } from '../statistics/sample-columns.ts';
@@ -56,7 +56,7 @@ function toSubject({ subjectId, digest, companion, facts }: Proof): SubjectSumma
 function toCell(row: Row, { record, samples }: RunSamples): CellSummary[] {
   const { cell, metric } = row;
   const suite = suiteOf(cell, record);
-  if (suite?.metrics[0]?.name !== metric.name) return [];
+  if (suite === undefined || metricsOf(cell, record)[0]?.name !== metric.name) return [];
   const ratio = 'summary' in row ? row.ratio : undefined;
   const trialMs = samples.meanTrialMs(cell.id);
   const cpuset = suite.cpuset ?? record.cpuset;

@@ -16,6 +16,8 @@ export interface Cell {
   readonly engine: string;
   /** The distribution's own packages that it runs. */
   readonly packages?: readonly string[];
+  /** Names of the suite's metrics that it has, the one that verdicts are about first; all of them, when left out. */
+  readonly metrics?: readonly string[];
   /** Where its numbers stand, when not in the suite's own table under the workload's name. */
   readonly table?: TablePlace;
   /**

@@ -1,7 +1,7 @@
 import type { Cell } from './cell.ts';
 import type { Metric } from './unit.ts';
 
-/** One cell and metric of the results. Every planned cell has one for every metric of its suite. */
+/** One cell and metric of the results. Every planned cell has one for every metric that it has. */
 export type Row = MeasuredRow | EmptyRow;
 
 interface RowBase {

@@ -70,6 +70,12 @@ export interface FamilyRecord {
 /** Facts of the machine the harness runs on, as text; what cannot be known is left out. */
 export type Environment = Readonly<Record<string, string>>;
 
+/** The metrics of a cell, the one that verdicts are about first; none where the record does not know its suite. */
+export function metricsOf(cell: Cell, { suites }: Pick<RunRecord, 'suites'>): readonly Metric[] {
+  const known = suites.find(({ name }) => name === cell.suite)?.metrics ?? [];
+  return cell.metrics?.flatMap((name) => known.find((metric) => metric.name === name) ?? []) ?? known;
+}
+
 export type FamilyRelease = Pick<Cell, 'family' | 'release'>;
 
 /** What a run says of what its cells are compared with. */

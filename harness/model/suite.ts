@@ -83,6 +83,10 @@ export interface Workload {
   readonly packages?: readonly string[];
   /** Everything that makes its numbers comparable with others of the same name. */
   readonly params: Readonly<Record<string, string>>;
+  /** Names of the suite's metrics that it has, the one that verdicts are about first; all of them, when left out. */
+  readonly metrics?: readonly [string, ...string[]];
+  /** The most rounds it is measured in, where a round takes long and all give the same numbers. */
+  readonly rounds?: number;
   /** The table its numbers belong to and the name of its line there; the suite's and its own, when left out. */
   readonly table?: TablePlace;
   /** For the plan's estimate, on a middling machine. */
@@ -106,7 +110,7 @@ export const notSteady = 'not steady';
 export type Reading =
   | {
       readonly kind: 'measured';
-      /** One number per metric of the suite, in the metric's unit. */
+      /** One number per metric of the workload, in the metric's unit; none of one that could not be read here. */
       readonly values: Readonly<Record<string, number>>;
       /**
        * Durations of the iterations inside the process, in the order they ran. Where a single one is too short for the

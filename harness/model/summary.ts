@@ -31,7 +31,7 @@ export interface SubjectSummary {
   readonly facts: readonly { readonly name: string; readonly output: string }[];
 }
 
-/** A planned cell, in the first metric of its suite. */
+/** A planned cell, in its first metric. */
 export interface CellSummary {
   readonly cell: Cell;
   readonly metric: Metric;

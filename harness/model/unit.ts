@@ -12,7 +12,7 @@ export const units = {
 export type Direction = 'lower' | 'higher';
 export type Unit = keyof typeof units;
 
-/** What is read from a trial: a name and a unit. The first metric of a suite is the one verdicts are about. */
+/** What is read from a trial: a name and a unit. The first metric of a workload is the one verdicts are about. */
 export interface Metric {
   readonly name: string;
   readonly unit: Unit;

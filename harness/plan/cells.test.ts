@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fakeCatalog, fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
+import type { Suite } from '../model/suite.ts';
+import { fakeCatalog, fakeEngine, makeFakeWorkload, parseConfig } from '../testing/fake-catalog.ts';
 import { groupId } from '../model/cell.ts';
 import { makeCells } from './cells.ts';
 
@@ -42,6 +43,20 @@ describe('makeCells()', () => {
     expect(new Set(cells.map(({ suite, rounds }) => `${suite} ${rounds}`))).toEqual(
       new Set(['alpha 3', 'beta 5']),
     );
+  });
+
+  test('makeCells() gives a cell no more rounds than its workload wants, and the metrics that it has', () => {
+    const alpha = fakeCatalog.suites.get('alpha')!;
+    const workloads: Suite['workloads'] = () => [
+      { ...makeFakeWorkload('a'), rounds: 2, metrics: ['time'] },
+      { ...makeFakeWorkload('b'), rounds: 7 },
+    ];
+    const catalog = { ...fakeCatalog, suites: new Map([['alpha', { ...alpha, workloads }]]) };
+    const config = parseConfig(['--family', 'one', '--variant', 'glibc'], catalog);
+    expect(makeCells(config, fakeEngine).map(({ rounds, metrics }) => [rounds, metrics])).toEqual([
+      [2, ['time']],
+      [3, undefined],
+    ]);
   });
 
   test.each([

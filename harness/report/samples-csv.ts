@@ -1,6 +1,6 @@
 import type { Cell } from '../model/cell.ts';
 import type { Entry, TrialEntry } from '../model/journal.ts';
-import type { RunRecord } from '../model/run.ts';
+import { metricsOf, type RunRecord } from '../model/run.ts';
 import { cellColumns, toCellFields } from './cell-columns.ts';
 import { toCsv } from './csv.ts';
 
@@ -56,9 +56,8 @@ function makeRenderer(record: RunRecord): (trial: TrialEntry) => string {
 }
 
 function makeColumns(cell: Cell, record: RunRecord): Column[] {
-  const metrics = record.suites.find(({ name }) => name === cell.suite)?.metrics ?? [];
   const fields = toCellFields(cell);
-  return metrics.map(({ name, unit }) => ({
+  return metricsOf(cell, record).map(({ name, unit }) => ({
     metric: name,
     middle: writeFields(...cellColumns.map((column) => fields[column]), name, unit),
   }));

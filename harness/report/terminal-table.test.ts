@@ -152,6 +152,14 @@ describe('renderResults()', () => {
     expect(renderResults(rows, { ...plain, metrics: 'all' })).toContain('rss in KiB, lower is better');
   });
 
+  it('renderResults() shows the first metric of each workload', () => {
+    const metric = { name: 'rss', unit: 'KiB', title: 'Resident' } as const;
+    const idle = { ...makeRow(makeCell({ workload: 'idle', metrics: ['rss'] })), metric };
+    const text = renderResults([makeRow(makeCell()), idle], plain);
+    expect(text).toContain('time in ms');
+    expect(text).toContain('rss in KiB');
+  });
+
   it('renderResults() lets no name take over the terminal', () => {
     const hostile = '\x1b]0;owned\x07\x1b[2Jmstress\r\n';
     const cell = makeCell({ workload: hostile, engine: hostile, control: hostile });

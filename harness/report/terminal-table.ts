@@ -13,7 +13,7 @@ export interface TerminalOptions {
   /** Columns of the terminal; made to be read in 80. */
   readonly width: number;
   readonly colour: boolean;
-  /** Tables for the first metric of each suite, or for every metric. */
+  /** Tables for the first metric of each workload, or for every metric. */
   readonly metrics?: 'first' | 'all';
 }
 
@@ -28,11 +28,9 @@ export function renderResults(rows: readonly Row[], options: TerminalOptions): s
   return blocks.map((block) => `${block}\n`).join('\n');
 }
 
-/** The first metric of a suite is the one that verdicts are about. */
+/** The first metric of a cell is the one that verdicts are about. */
 function firstMetricRows(rows: readonly Row[]): Row[] {
-  return groupRows(rows, (row) => row.cell.suite).flatMap((group) =>
-    group.filter((row) => row.metric.name === group[0]?.metric.name),
-  );
+  return groupRows(rows, (row) => row.cell.id).flatMap(([first]) => first ?? []);
 }
 
 function renderTable(group: readonly Row[], options: TextOptions): string {

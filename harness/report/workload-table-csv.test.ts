@@ -41,6 +41,21 @@ describe('toWorkloadTables()', () => {
     expect(tables[0]?.csv).toContain(',memcpy,');
   });
 
+  it('toWorkloadTables() holds the first metric of a workload that has its own', () => {
+    const cell = makeCell({ workload: 'idle', metrics: ['rss', 'time'] });
+    const rows = [
+      makeRow(makeCell(), { median: 10 }),
+      { ...makeRow(cell, { median: 900 }), metric: rss },
+      makeRow(cell, { median: 5 }),
+    ];
+    expect(toWorkloadTables(rows, suite)[0]?.csv).toMatchInlineSnapshot(`
+      "family,release,arch,engine,workload,unit,glibc
+      debian,12,x86_64,local,mstress,ms,10
+      debian,12,x86_64,local,idle,KiB,900
+      "
+    `);
+  });
+
   it('toWorkloadTables() holds the first metric of its own suite alone', () => {
     const rows = [
       { ...makeRow(makeCell()), metric: rss },

@@ -1,6 +1,6 @@
 import { groupId, labelOf } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
-import type { SuiteRecord } from '../model/run.ts';
+import { metricsOf, type SuiteRecord } from '../model/run.ts';
 import { toCsv, type Field } from './csv.ts';
 import { groupRows } from './group-rows.ts';
 
@@ -11,11 +11,13 @@ export interface WorkloadTable {
   readonly csv: string;
 }
 
-/** tables/<name>.csv: workloads × variants, the medians of the suite's first metric, as a graph wants them. */
+/** tables/<name>.csv: workloads × variants, the medians of each workload's first metric, as a graph wants them. */
 export function toWorkloadTables(rows: readonly Row[], suite: SuiteRecord): readonly WorkloadTable[] {
-  const metric = suite.metrics[0]?.name;
   const wanted = rows.filter(
-    (row) => row.cell.suite === suite.name && row.metric.name === metric && row.cell.twin !== true,
+    ({ cell, metric }) =>
+      cell.suite === suite.name &&
+      metricsOf(cell, { suites: [suite] })[0]?.name === metric.name &&
+      cell.twin !== true,
   );
   const tableOf = (row: Row): string => row.cell.table?.name ?? suite.name;
   return groupRows(wanted, tableOf).map((table) => ({

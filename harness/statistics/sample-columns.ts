@@ -65,6 +65,11 @@ export class SampleColumns {
     return column.map((value, round) => (dropped.has(round) ? NaN : value));
   }
 
+  /** Whether any trial of a cell has a number, of whichever metric. */
+  measured(cellId: string): boolean {
+    return (this.#columns.get(cellId)?.size ?? 0) > 0;
+  }
+
   /** What the machine did to the rounds of a cell; undefined where none of them is known to be noisy. */
   noise(cellId: string): GroupNoise | undefined {
     return this.#blocks.group(this.#groups.get(cellId) ?? '');

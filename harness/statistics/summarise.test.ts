@@ -30,6 +30,31 @@ describe('makeRows()', () => {
     ]);
   });
 
+  it('makeRows() has the metrics that a cell has, the first of them first', () => {
+    const suites = [{ name: 'malloc', version: 1, metrics: [time, rate] }];
+    const cells = [
+      makeCell({ workload: 'a', metrics: ['rate'] }),
+      makeCell({ workload: 'b', metrics: ['rate', 'time'] }),
+    ];
+    expect(summarise(makeRecord(cells, { suites }), []).map(({ metric }) => metric.name)).toEqual([
+      'rate',
+      ...['rate', 'time'],
+    ]);
+  });
+
+  it('makeRows() calls a metric unavailable that no trial could read, and says what they noted', () => {
+    const suites = [{ name: 'malloc', version: 1, metrics: [time, rate] }];
+    const rateOf = (entries: readonly Entry[]) => summarise(makeRecord([glibc], { suites }), entries)[1];
+    const trials = makeTrials(glibc, values);
+    expect(rateOf(trials)).toMatchObject({
+      status: 'unavailable',
+      reason: 'its trials have no number of it',
+    });
+    const noted = trials.map((trial) => ({ ...trial, note: 'no counter' }));
+    expect(rateOf(noted)).toMatchObject({ status: 'unavailable', reason: '6 of 6 rounds: no counter' });
+    expect(rateOf([])).toMatchObject({ status: 'failed' });
+  });
+
   it('makeRows() takes the ratio to the baseline round by round, and none for the baseline itself', () => {
     const doubled = makeTrials(musl, [20, 22, 24, undefined, 28, 30]);
     const [base, other] = summarise(makeRecord([glibc, musl]), [...makeTrials(glibc, values), ...doubled]);

@@ -1,7 +1,7 @@
 import { BenchError } from '../errors.ts';
 import type { Cell } from '../model/cell.ts';
-import { baselineKey, baselineLabel, isBaseline } from '../model/run.ts';
-import type { MeasuredRow, Ratio, Row } from '../model/row.ts';
+import { baselineKey, baselineLabel, isBaseline, metricsOf } from '../model/run.ts';
+import type { EmptyRow, MeasuredRow, Ratio, Row } from '../model/row.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Metric } from '../model/unit.ts';
 import { summariseValues } from './median.ts';
@@ -9,11 +9,11 @@ import { pairedRatio } from './paired-ratio.ts';
 import type { RunSamples, SampleColumns } from './sample-columns.ts';
 import { whatIsNoted, whyEmpty, whyNoisyRounds, whyPartial } from './shortfall.ts';
 
-/** Every planned cell × every metric of its suite, in the plan's order. */
+/** Every planned cell × every metric that it has, in the plan's order. */
 export function makeRows(run: RunSamples): Row[] {
   const baselines = findBaselines(run.record);
   return run.record.plan.cells.flatMap((cell) =>
-    metricsOf(cell, run.record).map((metric) => makeRow(run, { cell, metric, baselines })),
+    describedMetrics(cell, run.record).map((metric) => makeRow(run, { cell, metric, baselines })),
   );
 }
 
@@ -29,7 +29,7 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   if (cell.unavailable !== undefined) return { ...base, status: 'unavailable', reason: cell.unavailable };
   const values = run.samples.values(cell.id, metric.name)?.filter(Number.isFinite);
   const summary = values && summariseValues(values);
-  if (summary === undefined) return { ...base, status: 'failed', reason: whyEmpty(run, cell) };
+  if (summary === undefined) return { ...base, ...explainEmpty(run, request) };
   const ratio = findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
   const noted = whatIsNoted(run, cell);
@@ -37,6 +37,14 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
     return { ...base, status: 'measured', ...withReasons(whyNoisyRounds(run, cell), noted), ...numbers };
   const partial = whyPartial(run, { cell, n: summary.n });
   return { ...base, status: 'partial', reason: joinReasons(partial, noted), ...numbers };
+}
+
+/** Trials that have other numbers could not read this one here: nothing went wrong, unless it is what verdicts are about. */
+function explainEmpty(run: RunSamples, { cell, metric }: RowRequest): Pick<EmptyRow, 'status' | 'reason'> {
+  const first = metricsOf(cell, run.record)[0]?.name === metric.name;
+  if (first || !run.samples.measured(cell.id)) return { status: 'failed', reason: whyEmpty(run, cell) };
+  const reason = whatIsNoted(run, cell) ?? 'its trials have no number of it';
+  return { status: 'unavailable', reason };
 }
 
 /** Whether every round was measured, those included that were then dropped for noise: nothing went wrong in the cell. */
@@ -72,9 +80,8 @@ function findBaselines(record: RunRecord): ReadonlyMap<string, Cell> {
   return new Map(cells.map((cell) => [baselineKey(cell, record), cell]));
 }
 
-function metricsOf(cell: Cell, record: RunRecord): readonly Metric[] {
-  const suite = record.suites.find(({ name }) => name === cell.suite);
-  if (suite !== undefined) return suite.metrics;
+function describedMetrics(cell: Cell, record: RunRecord): readonly Metric[] {
+  if (record.suites.some(({ name }) => name === cell.suite)) return metricsOf(cell, record);
   throw new BenchError(
     'bad-run-folder',
     `Run ${record.run} plans cells of suite ${cell.suite}, but does not describe it`,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Cell } from '../model/cell.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { makeTrials } from '../statistics/testing.ts';
@@ -214,9 +215,12 @@ describe('compareVariants()', () => {
     expect(comparisons[1]!.adjustedPValue).toBe(comparisons[1]!.pValue);
   });
 
-  it('compareVariants() judges by the first metric of a suite only', () => {
+  it('compareVariants() judges by the first metric of a cell only', () => {
     const rate = { name: 'rate', unit: '1/s', title: 'Rate' } as const;
     const suites = [{ name: 'malloc', version: 1, metrics: [time, rate] }];
-    expect(compareVariants(makeRun([base, [musl, around(100)]], { suites }))).toHaveLength(1);
+    const judge = (cell: Cell) =>
+      compareVariants(makeRun([base, [cell, around(100)]], { suites })).map(({ metric }) => metric.name);
+    expect(judge(musl)).toEqual(['time']);
+    expect(judge({ ...musl, metrics: ['rate', 'time'] })).toEqual(['rate']);
   });
 });

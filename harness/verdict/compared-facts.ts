@@ -1,5 +1,5 @@
 import type { Cell } from '../model/cell.ts';
-import type { RunRecord } from '../model/run.ts';
+import { metricsOf, type RunRecord } from '../model/run.ts';
 
 export interface Place {
   readonly record: RunRecord;
@@ -74,7 +74,7 @@ function environment(name: string, because: string): ComparedFact {
 }
 
 function readMetric({ record, cell }: Place): string | undefined {
-  const metric = record.suites.find(({ name }) => name === cell.suite)?.metrics[0];
+  const [metric] = metricsOf(cell, record);
   return metric && `${metric.name} in ${metric.unit}`;
 }
 

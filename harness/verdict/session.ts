@@ -1,6 +1,6 @@
 import type { Cell } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
-import { baselineKey, controlKey, isBaseline, type RunRecord } from '../model/run.ts';
+import { baselineKey, controlKey, isBaseline, metricsOf, type RunRecord } from '../model/run.ts';
 import { logRatios } from '../statistics/log-ratios.ts';
 import type { RunSamples } from '../statistics/sample-columns.ts';
 import { whyUnsteady } from './steadiness.ts';
@@ -16,7 +16,7 @@ export interface JudgedRun {
 /** A run as verdicts look at it. */
 export interface Session {
   readonly record: RunRecord;
-  /** Of the first metric of each suite, in the plan's order. */
+  /** Of the first metric of each cell, in the plan's order. */
   readonly rows: readonly Row[];
   rowOf(cell: Cell): Row | undefined;
   baselineOf(cell: Cell): Row | undefined;
@@ -37,8 +37,7 @@ const none = new Float64Array();
 
 export function openSession({ run, rows }: JudgedRun): Session {
   const { record, samples } = run;
-  const firsts = new Map(record.suites.map(({ name, metrics }) => [name, metrics[0]?.name]));
-  const judged = rows.filter(({ cell, metric }) => firsts.get(cell.suite) === metric.name);
+  const judged = rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
   const byCell = new Map(judged.map((row) => [row.cell.id, row]));
   const keyOf = ({ cell }: Pick<Row, 'cell'>): string => baselineKey(cell, record);
   const baselines = new Map(

@@ -1,4 +1,5 @@
 import type { Cell } from '../model/cell.ts';
+import { metricsOf } from '../model/run.ts';
 import { notSteady } from '../model/suite.ts';
 import type { RunSamples } from '../statistics/sample-columns.ts';
 
@@ -8,7 +9,7 @@ import type { RunSamples } from '../statistics/sample-columns.ts';
  */
 export function whyUnsteady({ record, samples }: RunSamples, cell: Cell): string | undefined {
   const notes = samples.notes(cell.id);
-  const metric = record.suites.find(({ name }) => name === cell.suite)?.metrics[0]?.name;
+  const metric = metricsOf(cell, record)[0]?.name;
   const values = metric === undefined ? undefined : samples.values(cell.id, metric);
   if (notes === undefined || values === undefined) return undefined;
   const counted = [...values.keys()].filter((round) => Number.isFinite(values[round]));
