@@ -5,6 +5,7 @@ export const units = {
   ms: 'lower',
   µs: 'lower',
   KiB: 'lower',
+  count: 'lower',
   '1/s': 'higher',
   'insn/op': 'lower',
 } as const satisfies Record<string, Direction>;

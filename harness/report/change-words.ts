@@ -15,5 +15,6 @@ export const changeWords = {
   'req/s': { larger: 'more requests', smaller: 'fewer requests' },
   '1/s': { larger: 'more a second', smaller: 'fewer a second' },
   KiB: { larger: 'larger', smaller: 'smaller' },
+  count: { larger: 'more', smaller: 'fewer' },
   'insn/op': { larger: 'more instructions', smaller: 'fewer instructions' },
 } as const satisfies Record<Unit, ChangeWords>;
