@@ -31,6 +31,8 @@ export interface ImageRequest {
   readonly registry?: string;
   /** The distribution's own packages that must be installed in the runtime. */
   readonly packages?: readonly string[];
+  /** Programs of the base that are to be measured, and so have to be of the variant's libc. */
+  readonly programs?: readonly string[];
 }
 
 export interface VariantImage {

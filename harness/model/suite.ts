@@ -81,6 +81,8 @@ export interface Workload {
   readonly companionArgv?: readonly [string, ...string[]];
   /** The distribution's own packages that it runs. */
   readonly packages?: readonly string[];
+  /** Programs of the distribution that every image of it has, and that it runs: `sh`. */
+  readonly programs?: readonly string[];
   /** Everything that makes its numbers comparable with others of the same name. */
   readonly params: Readonly<Record<string, string>>;
   /** Names of the suite's metrics that it has, the one that verdicts are about first; all of them, when left out. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Family } from '../model/family.ts';
 import type { Suite } from '../model/suite.ts';
 import { fakeCatalog, fakeEngine, makeFakeWorkload, parseConfig } from '../testing/fake-catalog.ts';
 import { groupId } from '../model/cell.ts';
@@ -43,6 +44,22 @@ describe('makeCells()', () => {
     expect(new Set(cells.map(({ suite, rounds }) => `${suite} ${rounds}`))).toEqual(
       new Set(['alpha 3', 'beta 5']),
     );
+  });
+
+  test('makeCells() asks the family whether the programs of its base are of the variant’s libc', () => {
+    const alpha = fakeCatalog.suites.get('alpha')!;
+    const one = fakeCatalog.families.get('one')!;
+    const workloads: Suite['workloads'] = () => [{ ...makeFakeWorkload('a'), programs: ['sh', 'sleep'] }];
+    const image: Family['image'] = ({ programs = [] }) => ({
+      kind: 'unavailable',
+      reason: programs.join('+'),
+    });
+    const catalog = {
+      suites: new Map([['alpha', { ...alpha, workloads }]]),
+      families: new Map([['one', { ...one, image }]]),
+    };
+    const cells = makeCells(parseConfig(['--family', 'one'], catalog), fakeEngine);
+    expect(new Set(cells.map(({ cell }) => cell.unavailable))).toEqual(new Set(['sh+sleep']));
   });
 
   test('makeCells() gives a cell no more rounds than its workload wants, and the metrics that it has', () => {

@@ -115,10 +115,10 @@ function makeCell(chosen: ChosenSuite, workload: Workload, place: CellPlace): Ce
 
 function whyNot(
   { family, arch, engine, variant, reference }: CellPlace,
-  { packages = [] }: Workload,
+  { packages = [], programs = [] }: Workload,
 ): string | undefined {
   if (arch !== engine.arch) return `the engine runs ${engine.arch}, and only native cells are measured`;
   const cell = { release: family.release, variant, arch, ...(reference && { reference }) };
-  const image = family.family.image({ ...toImageRequest(family, cell), packages });
+  const image = family.family.image({ ...toImageRequest(family, cell), packages, programs });
   return image.kind === 'unavailable' ? image.reason : undefined;
 }

@@ -54,6 +54,14 @@ describe('image()', () => {
       expect(family.image(request(variant, ...packages))).toEqual({ kind: 'unavailable', reason });
   });
 
+  test('image() has no musl variant of the programs of its base', () => {
+    expect(family.image({ ...request('musl-perf+je'), programs: ['sh'] })).toEqual({
+      kind: 'unavailable',
+      reason: "Debian's own sh is built for glibc",
+    });
+    expect(runtimeOf({ ...request('glibc+je'), programs: ['sh'] })).toEqual(runtimeOf(request('glibc+je')));
+  });
+
   test('image() has what Debian has for a JDK, and says that there is none for musl', () => {
     expect(runtimeOf(request('glibc', 'jdk'))).toMatchObject({
       name: 'debian-12-packages-jdk',

@@ -19,9 +19,10 @@ export default defineFamily({
     'musl-perf+rp',
   ],
   image: (request) => {
-    const { variant, arch, packages = [] } = request;
-    if (abiOf(variant) === 'musl' && packages.length > 0)
-      return { kind: 'unavailable', reason: whyNotOnMusl(packages) };
+    const { variant, arch, packages = [], programs = [] } = request;
+    const own = [...packages, ...programs];
+    if (abiOf(variant) === 'musl' && own.length > 0)
+      return { kind: 'unavailable', reason: whyNotOnMusl(own) };
     const malloc = mallocOf(variant);
     return {
       kind: 'image',

@@ -9,7 +9,7 @@ export function toDebianPackages(wanted: readonly string[]): readonly string[] {
   return [...new Set(wanted.flatMap((name) => debianPackages[name] ?? [name]))].sort();
 }
 
-/** Debian's own packages are built for glibc. */
+/** Debian's own packages, and the programs of its base, are built for glibc. */
 export function whyNotOnMusl(wanted: readonly string[]): string {
   if (wanted.includes('jdk')) return 'Debian has no musl JDK';
   return `Debian's own ${wanted.join(', ')} ${wanted.length === 1 ? 'is' : 'are'} built for glibc`;
