@@ -17,6 +17,7 @@ export { BenchError } from './errors.ts';
 export type { Arch } from './model/arch.ts';
 export type { Fact, Family, ImageRequest, Unavailable, VariantImage } from './model/family.ts';
 export type { Outcome } from './model/outcome.ts';
+export type { PublishedFigure } from './model/published.ts';
 export type { BuildRecipe, PullRecipe, Recipe } from './model/recipe.ts';
 export { notSteady } from './model/suite.ts';
 export type { Companion, Parameter, Reading, Suite, Workload, WorkloadRequest } from './model/suite.ts';

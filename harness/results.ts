@@ -6,6 +6,7 @@ import type { NoiseReport } from './model/noise.ts';
 import type { RunRecord } from './model/run.ts';
 import type { RunSummary } from './model/summary.ts';
 import type { CellVerdict } from './model/verdict.ts';
+import { toPublishedTable } from './report/published-table-csv.ts';
 import { toResultsCsv } from './report/results-csv.ts';
 import { toSamplesCsv } from './report/samples-csv.ts';
 import { toWorkloadTables } from './report/workload-table-csv.ts';
@@ -38,6 +39,8 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
   for (const suite of record.suites) {
     for (const { name, csv } of toWorkloadTables(rows, suite))
       await folder.writeText(`tables/${name}.csv`, csv);
+    const published = toPublishedTable(rows, suite);
+    if (published !== undefined) await folder.writeText(`tables/${suite.name}-published.csv`, published);
   }
   await folder.writeSummary(makeRunSummary(judged));
   return { ...judged, verdicts, noise: run.samples.noiseReport };

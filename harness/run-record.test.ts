@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCpuset } from './cpuset.ts';
+import type { PublishedFigure } from './model/published.ts';
 import { makeRunRecord, toCommand } from './run-record.ts';
-import { fakeEngine, parseConfig } from './testing/fake-catalog.ts';
+import { fakeCatalog, fakeEngine, parseConfig } from './testing/fake-catalog.ts';
 
 /** The words of a command, as a shell takes them apart. */
 function words(command: string): string[] {
@@ -72,9 +73,16 @@ function accepted(argv: readonly string[]): boolean {
   }
 }
 
+const published: PublishedFigure = {
+  ...{ family: 'two', variant: 'glibc', workload: 'a', metric: 'time' },
+  ...{ low: 1, printed: '1 ms', source: 'somebody' },
+};
+
 describe('makeRunRecord()', () => {
   test('makeRunRecord() says what a run that begins is to be', () => {
-    const config = parseConfig(['--family', 'one', '--suite', 'alpha', '--memory', '1g']);
+    const alpha = { ...fakeCatalog.suites.get('alpha')!, published: [published] };
+    const catalog = { ...fakeCatalog, suites: new Map([['alpha', alpha]]) };
+    const config = parseConfig(['--family', 'one', '--suite', 'alpha', '--memory', '1g'], catalog);
     const record = makeRunRecord({
       run: 'r',
       config,
@@ -92,7 +100,7 @@ describe('makeRunRecord()', () => {
       cpuset: '0-1',
       memoryBytes: 2 ** 30,
       baseline: 'glibc',
-      suites: [{ name: 'alpha', version: 1, cpuset: '0-0', companionCpuset: '1-1' }],
+      suites: [{ name: 'alpha', version: 1, cpuset: '0-0', companionCpuset: '1-1', published: [published] }],
       proofs: [],
       harnessVersion: '1.2.3',
     });

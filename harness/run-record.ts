@@ -53,7 +53,7 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
 }
 
 function makeSuiteRecord(
-  { name, version, metrics }: Suite,
+  { name, version, metrics, published }: Suite,
   params: ChosenSuite['params'],
   seats: Seats | undefined,
 ): SuiteRecord {
@@ -62,6 +62,7 @@ function makeSuiteRecord(
     version,
     metrics,
     params,
+    ...(published && { published }),
     ...(seats && { cpuset: toCpuset(seats.subject) }),
     ...(seats && seats.companion.length > 0 && { companionCpuset: toCpuset(seats.companion) }),
   };

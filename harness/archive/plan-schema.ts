@@ -8,6 +8,8 @@ export const reference = z.object({ kind: z.enum(['release', 'image']), name: z.
 
 export const familyRelease = z.object({ family: z.string(), release: z.string() });
 
+export const variant = z.union([z.enum(libcs), z.templateLiteral([z.enum(libcs), '+', z.enum(mallocs)])]);
+
 export const cell = z.looseObject({
   id: z.string(),
   suite: z.string(),
@@ -16,7 +18,7 @@ export const cell = z.looseObject({
   params: z.record(z.string(), z.string()),
   family: z.string(),
   release: z.string(),
-  variant: z.union([z.enum(libcs), z.templateLiteral([z.enum(libcs), '+', z.enum(mallocs)])]),
+  variant,
   arch: z.enum(arches),
   engine: z.string(),
   packages: z.array(z.string()).exactOptional(),

@@ -5,7 +5,7 @@ import { runVersion } from '../model/run.ts';
 import type { RunRecord } from '../model/run.ts';
 import { units } from '../model/unit.ts';
 import type { Unit } from '../model/unit.ts';
-import { familyRelease, plan, reference } from './plan-schema.ts';
+import { familyRelease, plan, reference, variant } from './plan-schema.ts';
 
 export const status = z.enum(['running', 'complete', 'interrupted', 'aborted']);
 /** The little of run.json that a list of runs shows; the same in every version. */
@@ -26,11 +26,23 @@ export const metric = z.looseObject({
   title: z.string(),
 });
 
+const publishedFigure = z.looseObject({
+  family: z.string(),
+  variant,
+  workload: z.string(),
+  metric: z.string(),
+  low: z.number(),
+  high: z.number().exactOptional(),
+  printed: z.string(),
+  source: z.string(),
+});
+
 const suite = z.looseObject({
   name: z.string(),
   version: z.number(),
   metrics: z.array(metric),
   params: z.record(z.string(), z.string()).exactOptional(),
+  published: z.array(publishedFigure).exactOptional(),
   cpuset: z.string().exactOptional(),
   companionCpuset: z.string().exactOptional(),
 });

@@ -29,8 +29,9 @@ function print(
     terminal.print(`${JSON.stringify({ run: name, path, notes, rows, verdicts, noise }, null, 2)}\n`);
     return;
   }
-  terminal.print(renderNotes(run.record.notes, terminal.columns));
-  terminal.print(renderResults(rows, { width: terminal.columns, colour: terminal.colour }));
+  const { columns: width, colour } = terminal;
+  terminal.print(renderNotes(run.record.notes, width));
+  terminal.print(renderResults(rows, { width, colour, suites: run.record.suites }));
   terminal.print(`\n${renderSummary(verdicts, terminal.columns)}`);
   terminal.print(renderNoise(noise, terminal.columns));
   terminal.print(`Results: ${join(path, 'results.csv')}\n`);

@@ -4,6 +4,7 @@ import type { EngineFacts } from './lab.ts';
 import type { Proof } from './journal.ts';
 import type { NoiseRule } from './noise.ts';
 import type { Plan } from './plan.ts';
+import type { PublishedFigure } from './published.ts';
 import type { Reference } from './reference.ts';
 import type { ImageFacts } from './recipe.ts';
 import type { Metric } from './unit.ts';
@@ -53,6 +54,8 @@ export interface SuiteRecord {
   readonly metrics: readonly Metric[];
   /** As its preset and the flags said; absent in older records. */
   readonly params?: Readonly<Record<string, string>>;
+  /** What others published of its workloads; absent where nothing was, and in older records. */
+  readonly published?: readonly PublishedFigure[];
   /** CPUs of its subjects, and of their companions, in the kernel's list format; absent in older records. */
   readonly cpuset?: string;
   readonly companionCpuset?: string;

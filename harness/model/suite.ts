@@ -1,6 +1,7 @@
 import type { Arch } from './arch.ts';
 import type { Fact, ImageRequest } from './family.ts';
 import type { Outcome } from './outcome.ts';
+import type { PublishedFigure } from './published.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
 import type { TablePlace } from './cell.ts';
 import type { Metric } from './unit.ts';
@@ -32,6 +33,8 @@ export interface Suite {
   facts?(request: ImageRequest): readonly Fact[];
   /** Turns what a trial did into numbers, or says why it has none. */
   read(outcome: Outcome, workload: Workload, companion?: Outcome): Reading;
+  /** What others published of the same workloads. */
+  readonly published?: readonly PublishedFigure[];
   /** What a process that ended badly says of it itself, where it does. */
   explain?(outcome: Outcome): string | undefined;
 }

@@ -59,7 +59,7 @@ describe('makeCells()', () => {
       families: new Map([['one', { ...one, image }]]),
     };
     const cells = makeCells(parseConfig(['--family', 'one'], catalog), fakeEngine);
-    expect(new Set(cells.map(({ cell }) => cell.unavailable))).toEqual(new Set(['sh+sleep']));
+    expect(new Set(cells.map(({ unavailable }) => unavailable))).toEqual(new Set(['sh+sleep']));
   });
 
   test('makeCells() gives a cell no more rounds than its workload wants, and the metrics that it has', () => {

@@ -1,3 +1,4 @@
+import type { PublishedFigure } from '../model/published.ts';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../model/row.ts';
 import { renderResults } from './terminal-table.ts';
@@ -158,6 +159,21 @@ describe('renderResults()', () => {
     const text = renderResults([makeRow(makeCell()), idle], plain);
     expect(text).toContain('time in ms');
     expect(text).toContain('rss in KiB');
+  });
+
+  it('renderResults() tells what others published below the table of the same workload and metric', () => {
+    const figure: PublishedFigure = {
+      ...{ family: 'alpine', variant: 'musl-def', workload: 'mstress', metric: 'time' },
+      ...{ low: 90.4, high: 95, printed: '90–95 ms', source: 'somebody' },
+    };
+    const suites = [{ name: 'malloc', published: [figure, { ...figure, metric: 'rate' }] }];
+    const rows = [makeRow(makeCell()), makeRow(makeCell({ workload: 'espresso' }))];
+    const text = renderResults(rows, { ...plain, suites });
+    expect(text.match(/published.*/g)).toEqual([
+      'published elsewhere, not compared: alpine musl-def 90–95 ms (90–95 ms)',
+    ]);
+    expect(text.indexOf('published')).toBeLessThan(text.indexOf('espresso'));
+    expect(renderResults(rows, plain)).not.toContain('published');
   });
 
   it('renderResults() lets no name take over the terminal', () => {

@@ -4,6 +4,7 @@ import { groupRows } from './group-rows.ts';
 import { renderOverview } from './overview.ts';
 import { makePainter } from './painter.ts';
 import type { TextOptions } from './text-options.ts';
+import { renderPublished, type Publications } from './published-lines.ts';
 import { ratioOf, renderHeading, renderPlace } from './row-words.ts';
 import { safeText } from './safe-text.ts';
 import { wrapText } from './text-columns.ts';
@@ -15,6 +16,8 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Tables for the first metric of each workload, or for every metric. */
   readonly metrics?: 'first' | 'all';
+  /** Whose published figures are shown below ours; none, when left out. */
+  readonly suites?: Publications;
 }
 
 /** What a person reads at the end of a run: a table for each workload, then an overview where there are several. */
@@ -24,7 +27,10 @@ export function renderResults(rows: readonly Row[], options: TerminalOptions): s
   const tables = groupRows(shown, (row) => `${groupId(row.cell)} ${row.metric.name}`);
   const baseline = rows.map((row) => ratioOf(row)?.baseline).find((variant) => variant !== undefined);
   const text = { columns: options.width, paint: makePainter(options.colour), baseline };
-  const blocks = [...tables.map((group) => renderTable(group, text)), ...renderOverview(first, text)];
+  const blocks = [
+    ...tables.map((group) => renderTable(group, options.suites ?? [], text)),
+    ...renderOverview(first, text),
+  ];
   return blocks.map((block) => `${block}\n`).join('\n');
 }
 
@@ -33,7 +39,7 @@ function firstMetricRows(rows: readonly Row[]): Row[] {
   return groupRows(rows, (row) => row.cell.id).flatMap(([first]) => first ?? []);
 }
 
-function renderTable(group: readonly Row[], options: TextOptions): string {
+function renderTable(group: readonly Row[], suites: Publications, options: TextOptions): string {
   const { columns, paint } = options;
   const [first] = group;
   if (first === undefined) return '';
@@ -48,5 +54,6 @@ function renderTable(group: readonly Row[], options: TextOptions): string {
     ...wrap(`${renderHeading(first)} · ${renderPlace(first)}`).map((line) => paint('dim', line)),
     ...remarks.flatMap((remark) => wrap(safeText(remark))).map((line) => paint('cyan', line)),
     ...renderVariants(group, options),
+    ...renderPublished(group, suites, columns).map((line) => paint('dim', line)),
   ].join('\n');
 }
