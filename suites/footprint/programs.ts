@@ -1,0 +1,84 @@
+import type { Outcome, Reading, WorkloadRequest } from '#harness';
+import type { MetricName } from './metrics.ts';
+import { readCompressed, readCounted } from './read-image.ts';
+import { readIdle, readPeak } from './read-memory.ts';
+import { readStart } from './read-start.ts';
+
+/** A workload: what is started, and how what it says is read. */
+export interface Program {
+  readonly name: string;
+  /** What it measures, the one that verdicts are about first. */
+  readonly metrics: readonly [MetricName, ...MetricName[]];
+  readonly argv: readonly [string, ...string[]];
+  readonly read: (outcome: Outcome) => Reading;
+  readonly packages?: readonly string[];
+  /** Of the distribution's base. */
+  readonly programs?: readonly string[];
+  readonly params?: Readonly<Record<string, string>>;
+  readonly rounds?: number;
+  readonly expectedMs: number;
+}
+
+const home = '/bench/footprint';
+
+/** The same JVM on every machine: one CPU, one collector, a heap that does not grow. */
+const java = ['-Xms64m', '-Xmx64m', '-XX:+UseSerialGC', '-XX:ActiveProcessorCount=1', '-XX:-UsePerfData'];
+
+/** The first is the one that has a twin: of those whose numbers vary. */
+export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): readonly Program[] {
+  const { starts = '', compressions = '' } = params;
+  const start = {
+    metrics: ['time', 'time-median'],
+    params: { starts },
+    read: readStart,
+    expectedMs: 20 + Number(starts),
+  } as const;
+  const idle = { metrics: ['rss', 'pss', 'private'], read: readIdle, expectedMs: 30 } as const;
+  const peak = { metrics: ['peak-rss'], read: readPeak } as const;
+  return [
+    { ...start, name: 'start-main', argv: [`${home}/start`, 'main', starts, `${home}/first`] },
+    {
+      ...start,
+      name: 'start-sh',
+      argv: [`${home}/start`, 'exit', starts, '/bin/sh', '-c', ':'],
+      programs: ['sh'],
+    },
+    { ...idle, name: 'idle-main', argv: [`${home}/idle`, `${home}/rest`] },
+    {
+      ...idle,
+      name: 'idle-sleep',
+      argv: [`${home}/idle`, 'sleep', '3600'],
+      programs: ['sleep'],
+    },
+    { ...peak, name: 'peak-sh', argv: ['/bin/sh', '-c', ':'], programs: ['sh'], expectedMs: 5 },
+    {
+      ...peak,
+      name: 'peak-nginx',
+      argv: ['/usr/sbin/nginx', '-t', '-e', 'stderr', '-c', `${home}/nginx.conf`],
+      packages: ['nginx'],
+      expectedMs: 20,
+    },
+    {
+      ...peak,
+      name: 'peak-java',
+      argv: ['/usr/bin/java', ...java, '-version'],
+      packages: ['jdk'],
+      expectedMs: 200,
+    },
+    {
+      name: 'image',
+      metrics: ['unpacked', 'files', 'packages', 'malloc-library'],
+      argv: [`${home}/image`, 'count'],
+      read: readCounted,
+      expectedMs: 200,
+    },
+    {
+      name: 'image-compressed',
+      metrics: ['compressed'],
+      argv: [`${home}/image`, 'compress'],
+      read: readCompressed,
+      rounds: Number(compressions),
+      expectedMs: 4_000,
+    },
+  ];
+}

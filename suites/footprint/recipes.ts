@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { debianSources, type Arch, type BuildRecipe, type Recipe } from '#harness';
+import { listedIn, sources as packages } from './sources.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** An image with the suite's programs, the same zlib in them for every toolchain, under /bench/footprint. */
+export function footprintRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
+  const sources = debianSources({ name: 'footprint-sources', arch, packages, listedIn });
+  return build('footprint-workloads', {
+    dockerfile: 'Dockerfile',
+    files: ['container', 'nginx.conf'],
+    parents: {
+      TOOLCHAIN: toolchain,
+      ZLIB: build('footprint-zlib', {
+        dockerfile: 'zlib.Dockerfile',
+        files: ['build-zlib'],
+        parents: { TOOLCHAIN: toolchain, SOURCES: sources },
+      }),
+    },
+  });
+}
+
+type Parts = Pick<BuildRecipe, 'dockerfile' | 'files' | 'parents'>;
+
+function build(name: string, { dockerfile, files, parents }: Parts): BuildRecipe {
+  return { kind: 'build', name, folder, dockerfile, files, args: {}, parents };
+}

@@ -1,0 +1,38 @@
+import { defineSuite } from '#harness';
+import { compressionsProblem, startsProblem } from './counts.ts';
+import { makeFacts } from './facts.ts';
+import { metrics } from './metrics.ts';
+import { listPrograms } from './programs.ts';
+import { published } from './published.ts';
+import { footprintRecipe } from './recipes.ts';
+import { makeWorkloads } from './workloads.ts';
+
+export default defineSuite({
+  name: 'footprint',
+  title: 'Size of the image, memory of what does nothing, time of a start',
+  version: 1,
+  metrics,
+  parameters: [
+    { name: 'starts', description: 'starts that a process times', problem: startsProblem },
+    {
+      name: 'compressions',
+      description:
+        'the most rounds in which the image is compressed: it takes seconds, and is always the same',
+      problem: compressionsProblem,
+    },
+  ],
+  presets: {
+    short: { rounds: 6, params: { starts: '100', compressions: '1' } },
+    default: { rounds: 20, params: { starts: '500', compressions: '6' } },
+    paper: { rounds: 20, params: { starts: '1000', compressions: '6' } },
+  },
+  workloads: makeWorkloads,
+  recipe: footprintRecipe,
+  facts: makeFacts,
+  published,
+  read: (outcome, workload) => {
+    const { params } = workload;
+    const program = listPrograms({ params }).find(({ name }) => name === workload.name);
+    return program?.read(outcome) ?? { kind: 'failed', reason: `${workload.name} is not of this suite` };
+  },
+});
