@@ -5,8 +5,8 @@ const megabyte = 1e6;
 const mebibyte = 2 ** 20;
 const bytesInKiB = 1_024;
 
-const bellsoft = 'BellSoft on Alpaquita Linux: a compressed base image, as registries list it';
-const library = 'BellSoft on Alpaquita Linux: the installed library; which libc it is for is not said';
+const bellsoft = 'BellSoft on Alpaquita Linux: size of the base image, by its smallness compressed';
+const library = 'BellSoft on Alpaquita Linux: size of the malloc; for which libc is not known';
 
 /**
  * Whether "MB" is 10^6 or 2^20 bytes is not said, and registries differ: a range begins with the smaller reading of the
