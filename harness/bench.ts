@@ -20,6 +20,7 @@ import { fetchNeeded } from './prepare/fetch-needed.ts';
 import { prepare, type PreparedSubject } from './prepare/prepare.ts';
 import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
+import { noteStandIns } from './stand-ins.ts';
 import { makeNoiseRule } from './statistics/noise-rule.ts';
 
 export interface BenchRequest extends Machine {
@@ -131,7 +132,8 @@ function seat(subject: PreparedSubject, config: Config, engine: EngineFacts): Su
 /** Writes what can be written of a run that ended, however it did, and then throws what ended it early. */
 async function finish(folder: RunFolder, begun: RunRecord, followed: Followed): Promise<BenchResult> {
   const { error, proofs, end } = followed;
-  const record = { ...begun, finished: new Date().toISOString(), status: end.status, proofs };
+  const notes = [...noteStandIns(proofs), ...(begun.notes ?? [])];
+  const record = { ...begun, finished: new Date().toISOString(), status: end.status, proofs, notes };
   try {
     const results = await writeRunAndResults(folder, record);
     if (error === undefined) return { path: folder.path, ...results };

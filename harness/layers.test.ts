@@ -56,8 +56,9 @@ const layers: Readonly<Record<string, Layer>> = {
   history: { layers: [...nouns, 'statistics'], packages: [] },
   report: { layers: nouns, packages: ['csv-stringify', 'pretty-ms'] },
   'run-record': { layers: ['model', 'cpuset', 'quote'], packages: [] },
+  'stand-ins': { layers: ['model'], packages: [] },
   results: { layers: [...nouns, 'archive', 'statistics', 'history', 'report', 'verdict'], packages: [] },
-  bench: { layers: [...nouns, ...rooms, 'cpuset', 'results', 'run-record'], packages: [] },
+  bench: { layers: [...nouns, ...rooms, 'cpuset', 'results', 'run-record', 'stand-ins'], packages: [] },
   check: { layers: [...nouns, 'bench', 'plan', 'statistics', 'verdict'], packages: [] },
   commands: {
     layers: [...nouns, ...rooms, 'host', 'bench', 'check', 'quote', 'results', 'verdict'],

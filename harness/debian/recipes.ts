@@ -8,11 +8,15 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /** Debian's names of the architectures (dpkg --print-architecture). */
 const debianNames = { x86_64: 'amd64', aarch64: 'arm64' } as const satisfies Record<Arch, string>;
 
-/** Debian 12's minimal system: pulled, or made of Debian's packages where that is not possible. */
-export function debianBase(arch: Arch): Recipe {
+/**
+ * Debian 12's minimal system: pulled, or made of Debian's packages where that is not possible. `registry`: with its
+ * namespace, such as `mirror.example/library`; the engine's usual one when left out.
+ */
+export function debianBase(arch: Arch, registry?: string): Recipe {
   const otherwise = build('debian-12-base', { dockerfile: 'base.Dockerfile' });
   const generated = { file: 'rootfs.tar', program: 'rootfs', args: [debianNames[arch]] };
-  return { kind: 'pull', reference: 'debian:12-slim', otherwise: { ...otherwise, generated } };
+  const reference = registry === undefined ? 'debian:12-slim' : `${registry}/debian:12-slim`;
+  return { kind: 'pull', reference, otherwise: { ...otherwise, generated } };
 }
 
 /** Debian 12's compiler, for its own libc: `CC` and `CFLAGS` are set. */

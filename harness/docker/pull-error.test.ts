@@ -38,27 +38,27 @@ describe('toPullError()', () => {
     expect(kinds.map((kind) => explain(kind)).join('\n\n')).toMatchInlineSnapshot(`
       "registry-unreachable: Cannot pull r.example/tiny:1 for linux/amd64: r.example cannot be reached
         the engine says: engine’s words
-      Check network, proxy and name service, or bring r.example/tiny:1 here with docker save and docker load
+      Check network, proxy and name service, or bring r.example/tiny:1 here with docker save and docker load, or name a mirror with --registry, or other images or archives with --image
 
       registry-unreachable: Cannot pull r.example/tiny:1 for linux/amd64: r.example ended the connection too early
         the engine says: engine’s words
-      Run the same command again later, or bring r.example/tiny:1 here with docker save and docker load
+      Run the same command again later, or bring r.example/tiny:1 here with docker save and docker load, or name a mirror with --registry, or other images or archives with --image
 
       registry-unreachable: Cannot pull r.example/tiny:1 for linux/amd64: r.example stopped sending
         the engine says: engine’s words
-      Run the same command again later, or bring r.example/tiny:1 here with docker save and docker load
+      Run the same command again later, or bring r.example/tiny:1 here with docker save and docker load, or name a mirror with --registry, or other images or archives with --image
 
       registry-unreachable: Cannot pull r.example/tiny:1 for linux/amd64: r.example has a trouble of its own
         the engine says: engine’s words
-      Run the same command again later, or bring r.example/tiny:1 here with docker save and docker load
+      Run the same command again later, or bring r.example/tiny:1 here with docker save and docker load, or name a mirror with --registry, or other images or archives with --image
 
       registry-unreachable: Cannot pull r.example/tiny:1 for linux/amd64: r.example does not have a connection that the engine trusts
         the engine says: engine’s words
-      Give the engine its certificate (/etc/docker/certs.d/r.example/ca.crt), or bring r.example/tiny:1 here with docker save and docker load
+      Give the engine its certificate (/etc/docker/certs.d/r.example/ca.crt), or bring r.example/tiny:1 here with docker save and docker load, or name a mirror with --registry, or other images or archives with --image
 
       pull-failed: Cannot pull r.example/tiny:1 for linux/amd64: its registry answers no more requests for now
         the engine says: engine’s words
-      Run docker login r.example, which mostly raises the limit, or wait, or bring r.example/tiny:1 here with docker save and docker load
+      Run docker login r.example, which mostly raises the limit, or wait, or bring r.example/tiny:1 here with docker save and docker load, or name a mirror with --registry, or other images or archives with --image
 
       pull-failed: Cannot pull r.example/tiny:1 for linux/amd64: its registry refused it without credentials: there is no /root/.docker/config.json
         the engine says: engine’s words

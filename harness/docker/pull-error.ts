@@ -86,7 +86,7 @@ function ofImage(why: string, it: PullCircumstances): Explanation {
 }
 
 function bringByHand({ request }: PullCircumstances): string {
-  return `bring ${request.reference} here with docker save and docker load`;
+  return `bring ${request.reference} here with docker save and docker load, or name a mirror with --registry, or other images or archives with --image`;
 }
 
 function login({ request }: PullCircumstances): string {

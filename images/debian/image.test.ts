@@ -31,6 +31,28 @@ describe('image()', () => {
     expect(other.runtime).toMatchObject({ parents: { BASE: { kind: 'pull', reference: 'debian:12.5' } } });
   });
 
+  test('image() takes its base from another registry, and makes it where that cannot be reached', () => {
+    const registry = 'mirror.example/library';
+    expect(runtimeOf({ ...request('glibc'), registry })).toMatchObject({
+      reference: 'mirror.example/library/debian:12-slim',
+      otherwise: { name: 'debian-12-base' },
+    });
+  });
+
+  test('image() says of an archive that is not there which one that is', () => {
+    expect(family.image({ ...request('glibc'), base: '/nowhere/{libc}.tar' })).toEqual({
+      kind: 'unavailable',
+      reason: 'there is no archive /nowhere/glibc.tar',
+    });
+  });
+
+  test('image() has no JDK 8', () => {
+    expect(family.image(request('glibc', 'jdk-8'))).toEqual({
+      kind: 'unavailable',
+      reason: 'Debian 12 has no JDK 8',
+    });
+  });
+
   test('image() puts packages onto the base, the same image whatever their order', () => {
     const runtime = runtimeOf(request('glibc', 'nginx', 'curl'));
     expect(runtime).toMatchObject({

@@ -1,6 +1,6 @@
 import { abiOf, defineFamily, mallocOf } from '#harness';
 import { makeFacts, preloads } from './facts.ts';
-import { whyNotOnMusl } from './packages.ts';
+import { whyNotOnMusl, whyNotPackaged } from './packages.ts';
 import { makeRecipes } from './recipes.ts';
 
 export default defineFamily({
@@ -23,10 +23,14 @@ export default defineFamily({
     const own = [...packages, ...programs];
     if (abiOf(variant) === 'musl' && own.length > 0)
       return { kind: 'unavailable', reason: whyNotOnMusl(own) };
+    const lacking = whyNotPackaged(packages);
+    if (lacking !== undefined) return { kind: 'unavailable', reason: lacking };
+    const recipes = makeRecipes(request);
+    if ('reason' in recipes) return recipes;
     const malloc = mallocOf(variant);
     return {
       kind: 'image',
-      ...makeRecipes(request),
+      ...recipes,
       facts: makeFacts(variant, arch),
       ...(malloc === undefined ? {} : { preload: preloads[malloc] }),
     };

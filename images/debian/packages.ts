@@ -9,8 +9,13 @@ export function toDebianPackages(wanted: readonly string[]): readonly string[] {
   return [...new Set(wanted.flatMap((name) => debianPackages[name] ?? [name]))].sort();
 }
 
+/** What Debian 12 has not got at all. */
+export function whyNotPackaged(wanted: readonly string[]): string | undefined {
+  return wanted.includes('jdk-8') ? 'Debian 12 has no JDK 8' : undefined;
+}
+
 /** Debian's own packages, and the programs of its base, are built for glibc. */
 export function whyNotOnMusl(wanted: readonly string[]): string {
-  if (wanted.includes('jdk')) return 'Debian has no musl JDK';
+  if (wanted.some((name) => name.startsWith('jdk'))) return 'Debian has no musl JDK';
   return `Debian's own ${wanted.join(', ')} ${wanted.length === 1 ? 'is' : 'are'} built for glibc`;
 }

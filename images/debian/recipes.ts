@@ -4,12 +4,14 @@ import {
   debianBase,
   debianSources,
   debianToolchain,
+  givenBase,
   libcOf,
   mallocOf,
   type Abi,
   type BuildRecipe,
   type ImageRequest,
   type Recipe,
+  type Unavailable,
   type Variant,
 } from '#harness';
 import { toDebianPackages } from './packages.ts';
@@ -23,14 +25,11 @@ export interface VariantRecipes {
   readonly toolchain: Recipe;
 }
 
-export function makeRecipes({
-  variant,
-  arch,
-  base: given,
-  packages: wanted = [],
-}: ImageRequest): VariantRecipes {
+export function makeRecipes(request: ImageRequest): VariantRecipes | Unavailable {
+  const { variant, arch, registry, packages: wanted = [] } = request;
   // What is compiled is the same on any base: what differs is what it runs on.
-  const base: Recipe = given === undefined ? debianBase(arch) : { kind: 'pull', reference: given };
+  const base = request.base === undefined ? debianBase(arch, registry) : givenBase(request);
+  if (base.kind === 'unavailable') return base;
   const toolchain = debianToolchain(arch);
   const sources = debianSources({ name: 'debian-12-sources', arch, packages, listedIn });
   const musl = (flavour: string): BuildRecipe =>

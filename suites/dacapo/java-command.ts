@@ -11,6 +11,8 @@ export interface JavaRequest {
   readonly gc: string;
   readonly threads: number;
   readonly cpus: number;
+  /** Version of the JDK. */
+  readonly jdk: number;
   /** Of the right result, where it is known beforehand. */
   readonly checksum: string | undefined;
 }
@@ -46,7 +48,8 @@ function fixedFlags({ heapMiB, gc, cpus }: JavaRequest): string[] {
 }
 
 /** local-1 has a class path for each benchmark, because their libraries would get in each other's way. */
-function programWords({ release, benchmark }: JavaRequest): readonly string[] {
-  if (release.kind === 'dacapo') return [...release.flags, '-jar', `${home}/release/${release.jar}`];
+function programWords({ release, benchmark, jdk }: JavaRequest): readonly string[] {
+  if (release.kind === 'dacapo')
+    return [...(jdk > 8 ? release.flags : []), '-jar', `${home}/release/${release.jar}`];
   return ['-cp', `${home}/classes:${home}/lib/${benchmark}/*`, 'bench.Harness'];
 }

@@ -10,6 +10,9 @@ export const collectors: Readonly<Record<string, string>> = {
   g1: '-XX:+UseG1GC',
 };
 
+/** Versions that suites may ask a family for: see `jdkPackage`. */
+export const jdks = ['17', '8'] as const;
+
 const mostIterations = 1_000;
 const mostThreads = 1_024;
 
@@ -25,6 +28,11 @@ export const parameters: readonly Parameter[] = [
     name: 'jar',
     description: 'path of the release’s file; without it the file is taken from the cache, or downloaded',
     problem: () => undefined,
+  },
+  {
+    name: 'jdk',
+    description: `${jdks.join(' or ')}: the JDK of the distribution; DaCapo 9.12 was written for 8`,
+    problem: (value) => (jdks.some((jdk) => jdk === value) ? undefined : oneOf(jdks)),
   },
   {
     name: 'size',

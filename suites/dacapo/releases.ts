@@ -6,6 +6,7 @@ export type Release = LocalRelease | DacapoRelease;
 export interface LocalRelease {
   readonly kind: 'local';
   readonly name: 'local-1';
+  readonly oldestJdk: 17;
   readonly caveat: string;
 }
 
@@ -15,8 +16,10 @@ export interface DacapoRelease {
   readonly archive: Archive;
   /** Of the jar, in the archive or the archive itself. */
   readonly jar: string;
-  /** What a JVM of today needs to run it. */
+  /** What a JVM newer than 8 needs to run it. */
   readonly flags: readonly string[];
+  /** The oldest JDK it runs on. */
+  readonly oldestJdk: number;
   /** Its numbers are what they say. */
   readonly caveat?: never;
   /** -Xms and -Xmx unless others are asked for, 2 to 3 times what is needed; MiB. */
@@ -37,6 +40,7 @@ export interface Archive {
 export const local: LocalRelease = {
   kind: 'local',
   name: 'local-1',
+  oldestJdk: 17,
   caveat:
     'local-1 is not DaCapo: it runs eight of the applications as Debian and npm ship them, and programs of our own in place of avrora and tradebeans',
 };
@@ -53,6 +57,7 @@ export const dacapoReleases: readonly DacapoRelease[] = [
       checksum: 'be3db084adcb2867760e1197b3ccf541c3213d918daa19386d8e236648d24be8',
     },
     jar: 'dacapo-9.12-MR1-bach.jar',
+    oldestJdk: 8,
     flags: ['--add-opens=java.base/java.lang=ALL-UNNAMED', '--add-opens=java.base/java.net=ALL-UNNAMED'],
     heapsMiB: { h2: 1_024, pmd: 512, tradebeans: 512 },
   },
@@ -67,6 +72,7 @@ export const dacapoReleases: readonly DacapoRelease[] = [
         '1399c9a743d4a52202372d7a5acef7e5d90181b79194484056cb716ba0284224c9bd7a7620b6db3a7a3c4ccdb8427ee4843fca4d23e37c0b13ada6ce9f041b6f',
     },
     jar: 'dacapo-23.11-MR2-chopin.jar',
+    oldestJdk: 11,
     flags: [],
     heapsMiB: { h2: 2_048, pmd: 512, tradebeans: 512 },
     minimumHeapsMiB: {

@@ -7,7 +7,7 @@ import { dacapoRecipe } from './recipes.ts';
 import { findRelease, local } from './releases.ts';
 import { makeWorkloads } from './workloads.ts';
 
-const usual = { release: local.name, jar: '', heap: 'auto', gc: 'serial', threads: 'auto' };
+const usual = { release: local.name, jar: '', jdk: '17', heap: 'auto', gc: 'serial', threads: 'auto' };
 
 export default defineSuite({
   name: 'dacapo',

@@ -27,6 +27,24 @@ describe('makeWorkloads()', () => {
     expect(caveatsOf('23.11-MR2-chopin')).toEqual([undefined]);
   });
 
+  test('makeWorkloads() asks for the JDK that is wanted, and opens packages on newer ones only', () => {
+    const release = '9.12-MR1-bach';
+    const [newer, older] = [h2(make({ release })), h2(make({ release, jdk: '8' }))];
+    expect([newer.packages, older.packages]).toEqual([['jdk'], ['jdk-8']]);
+    expect([newer, older].map(({ argv }) => argv.some((word) => word.startsWith('--add-opens')))).toEqual([
+      true,
+      false,
+    ]);
+    expect(older.params).toMatchObject({ jdk: '8' });
+  });
+
+  test('makeWorkloads() says which releases are too new for a JDK', () => {
+    const reasonOf = (release: string): string | undefined => h2(make({ release, jdk: '8' })).unavailable;
+    expect(reasonOf('local-1')).toBe('local-1 needs JDK 17 or newer');
+    expect(reasonOf('23.11-MR2-chopin')).toBe('23.11-MR2-chopin needs JDK 11 or newer');
+    expect(reasonOf('9.12-MR1-bach')).toBeUndefined();
+  });
+
   test('makeWorkloads() fixes the heap, the collector and the CPUs', () => {
     expect(h2(make({}, 4)).argv.join(' ')).toMatchSnapshot();
     expect(h2(make({ gc: 'g1', threads: '3' }, 4)).argv.join(' ')).toMatch(

@@ -35,19 +35,19 @@ interface Chosen extends WorkloadRequest {
 
 function makeWorkload({ benchmark, release, heap, several, cpus, params }: Chosen): Workload {
   const size = sizes.find((known) => known === params['size']) ?? 'default';
-  const { iterations = '1', gc = 'serial' } = params;
+  const { iterations = '1', gc = 'serial', jdk = '17' } = params;
   const heapMiB = chooseHeap(parseHeap(heap) ?? { kind: 'auto' }, { release, benchmark, size });
   const threads = params['threads'] === 'auto' ? cpus : Number(params['threads']);
   const checksum = release.kind === 'local' ? checksums[`${benchmark} ${size}`] : undefined;
   const expectedMs = expectWork(release, { benchmark, size, iterations: Number(iterations) });
   const line = `${benchmark}-${release.name}`;
-  const command = { release, benchmark, size, iterations, gc, threads, cpus, checksum };
+  const command = { release, benchmark, size, iterations, gc, threads, cpus, jdk: Number(jdk), checksum };
   return {
     name: several ? `${line}-${heap}` : line,
     argv: javaCommand({ ...command, heapMiB: heapMiB ?? 1 }),
-    packages: ['jdk'],
+    packages: [jdk === '17' ? 'jdk' : `jdk-${jdk}`],
     params: {
-      ...{ release: release.name, size, iterations, gc, threads: String(threads) },
+      ...{ release: release.name, jdk, size, iterations, gc, threads: String(threads) },
       ...{ cpus: String(cpus), heap: `${heapMiB ?? '?'}m` },
     },
     table: { name: several ? `dacapo-${heap}` : 'dacapo', line },
@@ -56,10 +56,25 @@ function makeWorkload({ benchmark, release, heap, several, cpus, params }: Chose
     timeoutMs: shortestTimeoutMs + patience * expectedMs,
     ...(benchmark === 'tradebeans' ? { retries: 1 } : {}),
     ...(checksum === undefined ? {} : { checksum }),
-    ...(heapMiB === undefined
-      ? { unavailable: `nobody has published the least heap of ${release.name} at size ${size}` }
-      : {}),
+    ...withReason(whyNot({ release, size, heapMiB, jdk: Number(jdk) })),
   };
+}
+
+interface Wanted {
+  readonly release: Release;
+  readonly size: Size;
+  readonly heapMiB: number | undefined;
+  readonly jdk: number;
+}
+
+function whyNot({ release, size, heapMiB, jdk }: Wanted): string | undefined {
+  if (jdk < release.oldestJdk) return `${release.name} needs JDK ${release.oldestJdk} or newer`;
+  if (heapMiB !== undefined) return undefined;
+  return `nobody has published the least heap of ${release.name} at size ${size}`;
+}
+
+function withReason(reason: string | undefined): Pick<Workload, 'unavailable'> {
+  return reason === undefined ? {} : { unavailable: reason };
 }
 
 interface Work {
