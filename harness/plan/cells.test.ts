@@ -117,7 +117,7 @@ describe('makeCells()', () => {
     const catalog = { ...fakeCatalog, families: new Map([['one', { ...one, image }]]) };
     const flags = ['--image', 'one/musl=some:musl', '--registry', 'mirror.example'];
     makeCells(parseConfig([...flags, '--family', 'one', '--workload', 'a'], catalog), fakeEngine);
-    const where = { release: '2', arch: 'x86_64', registry: 'mirror.example', packages: [] };
+    const where = { release: '2', arch: 'x86_64', registry: 'mirror.example', packages: [], programs: [] };
     expect(asked).toEqual([
       { ...where, variant: 'glibc' },
       { ...where, variant: 'musl-def', base: 'some:musl' },

@@ -111,6 +111,15 @@ describe('renderResults()', () => {
     expect(text).toContain('\n  local-1 is not DaCapo\n');
   });
 
+  it('renderResults() names the baseline that several families have in common, and marks it', () => {
+    const ratio = { baseline: 'debian-12/glibc', n: 6, estimate: 0.8, pValue: 0.1 };
+    const alpine = makeCell({ family: 'alpine', release: '3.22', variant: 'musl-def' });
+    const rows = [makeRow(makeCell()), { ...makeRow(alpine), ratio }];
+    const text = renderResults(rows, plain);
+    expect(text).toContain('alpine 3.22 · x86_64 · local · ratios to\n  debian-12/glibc\n');
+    expect(text).toMatch(/^ {2}glibc .* baseline /m);
+  });
+
   it('renderResults() marks an estimate without an interval', () => {
     const cells = ['espresso', 'mstress'].map((workload) => makeCell({ workload, variant: 'musl-perf' }));
     const rows = cells.map((cell): Row => {

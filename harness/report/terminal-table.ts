@@ -40,7 +40,7 @@ function firstMetricRows(rows: readonly Row[]): Row[] {
 }
 
 function renderTable(group: readonly Row[], suites: Publications, options: TextOptions): string {
-  const { columns, paint } = options;
+  const { columns, paint, baseline } = options;
   const [first] = group;
   if (first === undefined) return '';
   const wrap = (text: string): string[] => wrapText(text, columns, '  ');
@@ -51,9 +51,15 @@ function renderTable(group: readonly Row[], suites: Publications, options: TextO
   ];
   return [
     paint('bold', safeText(first.cell.workload)),
-    ...wrap(`${renderHeading(first)} · ${renderPlace(first)}`).map((line) => paint('dim', line)),
+    ...wrap(describeTable(first, baseline)).map((line) => paint('dim', line)),
     ...remarks.flatMap((remark) => wrap(safeText(remark))).map((line) => paint('cyan', line)),
     ...renderVariants(group, options),
     ...renderPublished(group, suites, columns).map((line) => paint('dim', line)),
   ].join('\n');
+}
+
+/** What the numbers are and where they were measured; to what the ratios are, where that is in another table. */
+function describeTable(row: Row, baseline: string | undefined): string {
+  const elsewhere = baseline?.includes('/') === true ? [`ratios to ${safeText(baseline)}`] : [];
+  return [renderHeading(row), renderPlace(row), ...elsewhere].join(' · ');
 }

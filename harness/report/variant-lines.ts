@@ -1,4 +1,4 @@
-import { labelOf } from '../model/cell.ts';
+import { labelOf, placedLabel } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
 import { renderEstimates, renderIntervals, type Estimate } from './interval-text.ts';
 import type { TextOptions } from './text-options.ts';
@@ -43,12 +43,16 @@ function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[]
     { text: texts.intervals[at] ?? '', style: 'dim' },
     { text: texts.ratios[at] ?? '', ...ratioStyle(row) },
     {
-      text:
-        labelOf(row.cell) === baseline || isReference(row) ? 'baseline' : (texts.ratioIntervals[at] ?? ''),
+      text: isNamed(row, baseline) || isReference(row) ? 'baseline' : (texts.ratioIntervals[at] ?? ''),
       style: 'dim',
     },
     { text: renderCount(row) },
   ]);
+}
+
+/** A baseline of all families has its full name. */
+function isNamed({ cell }: Row, baseline: string | undefined): boolean {
+  return baseline === labelOf(cell) || baseline === placedLabel(cell);
 }
 
 function isReference({ cell }: Row): boolean {

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, engineHosts } from '../../harness/docker/connect.ts';
+import { listRuns } from '../../harness/archive/shelf.ts';
+import type { Lab } from '../../harness/model/lab.ts';
+import type { RunRecord } from '../../harness/model/run.ts';
+import { callCli, type CliOutcome } from '../../harness/testing/cli.ts';
+import {
+  buildTimeoutMs,
+  describeWithContainers,
+  makeTestImage,
+  openTestLab,
+} from '../../harness/testing/containers.ts';
+import { forget, push, startRegistry, type TestRegistry } from '../../harness/testing/registry.ts';
+import { standInBase } from '../../harness/testing/stand-in/stand-in.ts';
+
+const timeout = buildTimeoutMs;
+
+/** The least that shows that a base came from the registry, was built on, and runs. */
+const little = ['--suite', 'malloc', '--workload', 'espresso', '--preset', 'short', '--rounds', '1'];
+
+describeWithContainers('the alpaquita family, from a registry', { timeout }, () => {
+  let lab: Lab;
+  let docker: Docker;
+  let registry: TestRegistry;
+  const reference = (): string => `${registry.host}/alpaquita-linux-base:stream-musl`;
+
+  beforeAll(async () => {
+    lab = await openTestLab();
+    ({ docker } = await connect(engineHosts(process.env)));
+    registry = await startRegistry({ lab, docker, guarded: false });
+    const base = await makeTestImage(
+      lab,
+      standInBase({ libc: 'musl', line: 'stream', arch: lab.engine.arch }),
+    );
+    await push(docker, { image: base.tag, reference: reference() });
+  }, buildTimeoutMs);
+
+  afterAll(async () => {
+    await forget(docker, reference());
+    await registry[Symbol.asyncDispose]();
+  });
+
+  const run = (...flags: readonly string[]): Promise<CliOutcome> =>
+    callCli(['run', ...little, '--control', 'none', ...flags], { openLab: () => openTestLab() });
+
+  async function recordOf({ folder }: CliOutcome): Promise<RunRecord> {
+    const [shelved] = await listRuns(join(folder, 'results'));
+    return JSON.parse(await readFile(join(shelved!.path, 'run.json'), 'utf8')) as RunRecord;
+  }
+
+  test('auto is alpaquita where its images can be pulled, and every output says so, and what they are', async () => {
+    const outcome = await run('--variant', 'musl-perf', '--registry', registry.host);
+    expect(outcome).toMatchObject({ code: 0 });
+    expect(outcome.told).toContain('family auto is alpaquita');
+    expect(outcome.printed).toContain('Not a measurement of what it is named after');
+    expect(outcome.printed).toContain('family auto is alpaquita');
+    const { images, notes } = await recordOf(outcome);
+    expect(notes).toHaveLength(2);
+    expect(images.map(({ base }) => base?.reference)).toContain(reference());
+  });
+
+  test('a base is pinned by its digest', async () => {
+    const manifestDigest = (await lab.inspect(reference()))?.manifestDigest;
+    const pinned = `${registry.host}/alpaquita-linux-base@${manifestDigest!}`;
+    const flags = ['--family', 'alpaquita', '--variant', 'musl-perf'];
+    const outcome = await run(...flags, '--image', `alpaquita/musl=${pinned}`);
+    expect(outcome).toMatchObject({ code: 0 });
+    expect((await recordOf(outcome)).images[0]?.base).toEqual({ reference: pinned, manifestDigest });
+  });
+
+  test('a family that is named does not fall back, but says which image is missing where, and what to do', async () => {
+    const flags = ['--release', 'stream-251020', '--variant', 'musl-perf', '--registry', registry.host];
+    const outcome = await run(...flags, '--family', 'alpaquita');
+    expect(outcome.code).toBe(3);
+    expect(outcome.told).toContain(`Cannot pull ${registry.host}/alpaquita-linux-base:stream-musl-251020`);
+    expect(outcome.told).toContain('--image');
+  });
+
+  test('families are measured in one session, with the same programs, against one baseline', async () => {
+    const families = ['--family', 'debian,alpaquita', '--variant', 'musl-def', '--toolchain', 'shared'];
+    const outcome = await run(...families, '--image', `alpaquita/musl=${reference()}`);
+    expect(outcome).toMatchObject({ code: 0 });
+    expect(outcome.printed).toContain('on musl are the same: those of debian 12');
+    expect(outcome.printed).toContain('ratios to debian-12/musl-def');
+  });
+});
