@@ -24,7 +24,7 @@ export type { Companion, Parameter, Reading, Suite, Workload, WorkloadRequest } 
 export type { Metric, Unit } from './model/unit.ts';
 export { classifyIterations } from './statistics/steady-state.ts';
 export type { SteadyState } from './statistics/steady-state.ts';
-export { abiOf, libcOf, mallocOf } from './model/variant.ts';
+export { abiOf, libcOf, mallocOf, paperVariants } from './model/variant.ts';
 export type { Abi, Libc, Malloc, Variant } from './model/variant.ts';
 
 /** Checks a suite's shape where it is written. */

@@ -5,6 +5,7 @@ import {
   defineFamily,
   givenBase,
   mallocOf,
+  paperVariants,
   toApkPackages,
   whyNotTogether,
   type ImageRequest,
@@ -22,17 +23,7 @@ export default defineFamily({
   releases,
   isRelease: (name) => parseRelease(name) !== undefined,
   sources,
-  variants: [
-    'glibc',
-    'glibc+je',
-    'glibc+mi',
-    'glibc+rp',
-    'musl-def',
-    'musl-perf',
-    'musl-perf+je',
-    'musl-perf+mi',
-    'musl-perf+rp',
-  ],
+  variants: paperVariants,
   image: (request) => {
     const reason = whyNot(request);
     if (reason !== undefined) return { kind: 'unavailable', reason };

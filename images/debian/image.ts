@@ -1,4 +1,4 @@
-import { abiOf, defineFamily, mallocOf } from '#harness';
+import { abiOf, defineFamily, mallocOf, paperVariants } from '#harness';
 import { makeFacts, preloads } from './facts.ts';
 import { whyNotOnMusl, whyNotPackaged } from './packages.ts';
 import { makeRecipes } from './recipes.ts';
@@ -7,17 +7,7 @@ export default defineFamily({
   name: 'debian',
   title: 'Debian, with musl and the mallocs built from its source packages',
   releases: ['12'],
-  variants: [
-    'glibc',
-    'glibc+je',
-    'glibc+mi',
-    'glibc+rp',
-    'musl-def',
-    'musl-perf',
-    'musl-perf+je',
-    'musl-perf+mi',
-    'musl-perf+rp',
-  ],
+  variants: paperVariants,
   image: (request) => {
     const { variant, arch, packages = [], programs = [] } = request;
     const own = [...packages, ...programs];
