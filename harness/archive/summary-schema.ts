@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toolchains } from '../model/config.ts';
 import { arches } from '../model/arch.ts';
 import { summaryVersion } from '../model/summary.ts';
 import type { RunSummary } from '../model/summary.ts';
@@ -31,6 +32,7 @@ export const summarySchema = z.object({
   baseline: z.string(),
   baselineFamily: familyRelease.exactOptional(),
   against: reference.exactOptional(),
+  toolchain: z.enum(toolchains).exactOptional(),
   harnessVersion: z.string(),
   memoryBytes: z.number(),
   engine: z.object({

@@ -34,6 +34,7 @@ export function describeRun({ run: { record } }: JudgedRun): RawFlags {
     workload: all(cells.map(({ workload }) => workload)),
     family: all(cells.map(({ family, release }) => `${family}@${release}`)),
     ...describeImages(record),
+    ...(record.toolchain && { toolchain: record.toolchain }),
     variant: all(cells.map(({ variant }) => variant)),
     baseline: describeBaseline(record),
     preset: record.preset,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../errors.ts';
 import type { Config } from '../model/config.ts';
-import { describeCompilers } from './compilers.ts';
+import { chooseCompilers } from './compilers.ts';
 import { readSettings, type ConfigRequest } from './config-request.ts';
 import { chooseFamilies } from './families.ts';
 import { chooseSuites } from './suites.ts';
@@ -14,13 +14,12 @@ export function makeConfig(request: ConfigRequest): Config {
   const { settings, mistakes: unread } = readSettings(request);
   const suites = chooseSuites(settings, catalog);
   const { mistakes, ...families } = chooseFamilies(settings, request);
-  const toolchain = settings.toolchain ?? 'own';
-  const compilers = describeCompilers(families.families, toolchain);
+  const compilers = chooseCompilers(families.families, settings.toolchain ?? 'own');
   refuse([...unread, ...suites.mistakes, ...mistakes, ...compilers.mistakes]);
   return Object.freeze({
     suites: suites.chosen,
     ...families,
-    toolchain,
+    sharedToolchain: compilers.shared,
     notes: compilers.notes,
     arches: settings.arch,
     control: settings.control ?? 'one',

@@ -34,6 +34,7 @@ export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun
     baseline,
     ...(baselineFamily && { baselineFamily }),
     ...(against && { against }),
+    ...(record.toolchain && { toolchain: record.toolchain }),
     harnessVersion,
     memoryBytes,
     engine: { product, version, arch, cpus, kernel },

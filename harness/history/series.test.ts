@@ -29,6 +29,8 @@ test.each([
   ['machine', night({ environment: { cpuModel: 'EPYC', cpuCount: '2' } })],
   ['baseline', night({ baseline: 'musl-def' })],
   ['memory limit', night({ memoryBytes: 2 ** 30 })],
+  ['compiler', night({ toolchain: 'shared' })],
+  ['common baseline', night({ baselineFamily: { family: 'debian', release: '12' } })],
   ['reference', night({ against: { kind: 'release', name: '11' } })],
   ['suite version', makeNight(1, [[{ ...musl, suiteVersion: 2 }, 2]])],
   ['parameter', makeNight(1, [[{ ...musl, params: { scale: '2' } }, 2]])],

@@ -36,7 +36,11 @@ function gather(run: RunSummary, found: Map<string, Growing>): void {
 function keyOf({ cell, metric, cpuset }: CellSummary, run: RunSummary, { hash }: Fingerprint): string {
   const params = Object.entries(cell.params).sort(([a], [b]) => (a < b ? -1 : 1));
   const measured = [cell.id, cell.suiteVersion, params, metric.name, metric.unit];
-  const comparison = [run.against ?? run.baseline, ...(run.baselineFamily ? [run.baselineFamily] : [])];
+  const comparison = [
+    run.against ?? run.baseline,
+    ...(run.baselineFamily ? [run.baselineFamily] : []),
+    ...(run.toolchain === 'shared' ? [run.toolchain] : []),
+  ];
   return JSON.stringify([...measured, hash, ...comparison, cpuset, run.memoryBytes]);
 }
 

@@ -29,7 +29,8 @@ export interface Config {
   readonly baselineFamily?: FamilyRelease | undefined;
   /** Every variant is measured on this too, and compared with itself there instead of with the baseline. */
   readonly against: Reference | undefined;
-  readonly toolchain: Toolchain;
+  /** Whose programs all families run on musl; undefined: each its own. */
+  readonly sharedToolchain: ChosenFamily | undefined;
   /** Sentences that every reader of the results must see. */
   readonly notes: readonly string[];
   /** Which workloads are measured in the baseline a second time: the first of each suite, all, or none. */

@@ -76,17 +76,14 @@ function isOf(cell: Cell, { family, release }: ChosenFamily): boolean {
   return cell.family === family.name && cell.release === release;
 }
 
-/** That of the first family with musl, where musl families share one. */
-function sharedToolchain({ arch, variant }: Cell, { families, toolchain }: Config): Recipe | undefined {
-  if (toolchain === 'own' || abiOf(variant) !== 'musl') return undefined;
-  const made = families.flatMap((chosen) =>
-    chosen.variants
-      .filter((one) => abiOf(one) === 'musl')
-      .map((one) =>
-        chosen.family.image(toImageRequest(chosen, { release: chosen.release, variant: one, arch })),
-      ),
-  );
-  return made.find((image) => image.kind === 'image')?.toolchain;
+/** That of the family whose programs all run on musl, where they do. */
+function sharedToolchain({ arch, variant }: Cell, { sharedToolchain: chosen }: Config): Recipe | undefined {
+  if (chosen === undefined || abiOf(variant) !== 'musl') return undefined;
+  const { family, release, variants } = chosen;
+  const images = variants
+    .filter((one) => abiOf(one) === 'musl')
+    .map((one) => family.image(toImageRequest(chosen, { release, variant: one, arch })));
+  return images.find((image) => image.kind === 'image')?.toolchain;
 }
 
 /** A cell of each subject. */

@@ -20,6 +20,10 @@ export const comparedFacts = {
     read: ({ cell }) => String(cell.suiteVersion),
   },
   metric: { because: 'another unit or another quantity', read: readMetric },
+  toolchain: {
+    because: 'programs of another compiler',
+    read: ({ record }) => record.toolchain ?? 'own',
+  },
   params: { because: 'another amount or kind of work', read: ({ cell }) => readParams(cell) },
   emulation: {
     because: 'an emulator measures its translator',
