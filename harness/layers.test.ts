@@ -54,7 +54,9 @@ const layers: Readonly<Record<string, Layer>> = {
   verdict: { layers: [...nouns, 'statistics'], packages: [] },
   // So is a change of level.
   history: { layers: [...nouns, 'statistics'], packages: [] },
-  report: { layers: nouns, packages: ['csv-stringify', 'pretty-ms'] },
+  charts: { layers: [], packages: ['echarts'] },
+  // A page has graphs in it.
+  report: { layers: [...nouns, 'charts'], packages: ['csv-stringify', 'pretty-ms'] },
   'run-record': { layers: ['model', 'cpuset', 'quote'], packages: [] },
   'stand-ins': { layers: ['model'], packages: [] },
   results: { layers: [...nouns, 'archive', 'statistics', 'history', 'report', 'verdict'], packages: [] },

@@ -6,6 +6,7 @@ import type { NoiseReport } from './model/noise.ts';
 import type { RunRecord } from './model/run.ts';
 import type { RunSummary } from './model/summary.ts';
 import type { CellVerdict } from './model/verdict.ts';
+import { toHtmlReport } from './report/html/document.ts';
 import { toPublishedTable } from './report/published-table-csv.ts';
 import { toResultsCsv } from './report/results-csv.ts';
 import { toSamplesCsv } from './report/samples-csv.ts';
@@ -21,13 +22,34 @@ export interface Results extends JudgedRun {
   readonly verdicts: readonly CellVerdict[];
   /** Blocks that do not count, because the machine was too busy with something else. */
   readonly noise: NoiseReport;
+  /** Why there is no report.html, where there is none: a report can be made again, and never costs the run. */
+  readonly reportProblem?: string;
 }
 
 /** Makes every file below the journal from the journal, and gives what they say. Can be done again at any time. */
 export async function writeResults(folder: RunFolder, record: RunRecord): Promise<Results> {
   const results = await writeRows(folder, record);
   await writeSamples(folder, record);
-  return results;
+  const reportProblem = await writeReport(folder, results).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  return { ...results, ...(reportProblem !== undefined && { reportProblem }) };
+}
+
+/** report.html. */
+export async function writeReport(folder: RunFolder, judged: JudgedRun): Promise<void> {
+  const { run, rows } = judged;
+  const { record, samples } = run;
+  const report = toHtmlReport({
+    record,
+    rows,
+    verdicts: compareVariants(judged),
+    noise: samples.noiseReport,
+    endReason: samples.endReason,
+    valuesOf: (cellId, metric) => samples.values(cellId, metric),
+  });
+  await folder.writeText('report.html', report);
 }
 
 /** results.csv, tables/ and summary.json. */

@@ -11,6 +11,7 @@ import { addHistoryFlags, historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { listCommand } from './list.ts';
 import { planCommand } from './plan.ts';
+import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { selftestCommand } from './selftest.ts';
 
@@ -78,6 +79,14 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
     const runs = later === undefined ? [run] : [run, later];
     onExit(await compareCommand({ ...flags, runs }, context));
   });
+  program
+    .command('report')
+    .argument('<run>', 'its name, the beginning of it, or latest')
+    .description('make report.html of a run again, from its folder alone')
+    .option('--out <folder>', 'where the runs are (default: results)')
+    .action(async (run: string, flags: RawFlags) => {
+      onExit(await reportCommand({ ...flags, run }, context));
+    });
   withSettings(
     add('selftest', 'measure the baseline against itself, and count what differs', selftestCommand),
   )

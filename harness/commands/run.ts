@@ -20,7 +20,7 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
 }
 
 function print(
-  { path, run, rows, verdicts, noise }: BenchResult,
+  { path, run, rows, verdicts, noise, reportProblem }: BenchResult,
   json: boolean,
   { terminal }: CommandContext,
 ): void {
@@ -35,4 +35,6 @@ function print(
   terminal.print(`\n${renderSummary(verdicts, terminal.columns)}`);
   terminal.print(renderNoise(noise, terminal.columns));
   terminal.print(`Results: ${join(path, 'results.csv')}\n`);
+  const report = reportProblem === undefined ? join(path, 'report.html') : `none: ${reportProblem}`;
+  terminal.print(`Report: ${report}\n`);
 }

@@ -13,9 +13,14 @@ export function indexVerdicts(verdicts: readonly CellVerdict[]): VerdictIndex {
   return new Map(verdicts.map((of) => [keyOf(of), of.verdict]));
 }
 
+/** Undefined for metrics that verdicts are not about. */
+export function verdictOf(row: Row, verdicts: VerdictIndex): Verdict | undefined {
+  return verdicts.get(keyOf(row));
+}
+
 /** Nothing for metrics that verdicts are not about. */
 export function toVerdictFields(row: Row, verdicts: VerdictIndex): VerdictFields {
-  const verdict = verdicts.get(keyOf(row));
+  const verdict = verdictOf(row, verdicts);
   if (verdict === undefined) return {};
   const comparison = 'comparison' in verdict ? verdict.comparison : undefined;
   return {

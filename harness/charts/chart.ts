@@ -1,0 +1,73 @@
+/** A graph as values; lengths are in CSS pixels, colours whatever CSS takes, `var(--…)` included. */
+export interface Chart {
+  readonly width: number;
+  readonly height: number;
+  /** What it shows, for who cannot see it. */
+  readonly label: string;
+  readonly x: NumberAxis;
+  readonly y: NumberAxis | BandAxis;
+  /** Painted in this order. */
+  readonly marks: readonly Mark[];
+}
+
+export interface NumberAxis {
+  readonly kind: 'linear' | 'log';
+  /** Quantity, unit and direction. */
+  readonly title: string;
+  /** Both above 0 where the axis is logarithmic; a linear axis is extended to round numbers. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Names below each other, the first on top; a mark's y is the place in this list, fractions of a place included. */
+export interface BandAxis {
+  readonly kind: 'bands';
+  readonly names: readonly string[];
+}
+
+export type Mark = Bars | Intervals | Dots | Line | Rule;
+
+interface MarkBase {
+  readonly colour: string;
+  /** Half as strong. */
+  readonly faint?: boolean;
+}
+
+/** From the left edge to x. */
+export interface Bars extends MarkBase {
+  readonly kind: 'bars';
+  /** As a share of a band. */
+  readonly thickness: number;
+  readonly points: readonly Point[];
+}
+
+/** Whiskers, from `low` to `high` along x. */
+export interface Intervals extends MarkBase {
+  readonly kind: 'intervals';
+  readonly points: readonly { readonly y: number; readonly low: number; readonly high: number }[];
+}
+
+export interface Dots extends MarkBase {
+  readonly kind: 'dots';
+  readonly diameter: number;
+  readonly points: readonly Point[];
+}
+
+/** Interrupted where x or y is not a number. */
+export interface Line extends MarkBase {
+  readonly kind: 'line';
+  readonly dashes?: readonly number[];
+  readonly points: readonly Point[];
+}
+
+/** Across the whole graph at a value of x, or a short one in a single band. */
+export interface Rule extends MarkBase {
+  readonly kind: 'rule';
+  readonly x: number;
+  readonly y?: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}

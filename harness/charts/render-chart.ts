@@ -1,0 +1,43 @@
+import { CustomChart } from 'echarts/charts';
+import { GridComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { listLabels, toScale, toXAxis, toYAxis } from './axis-option.ts';
+import type { Chart } from './chart.ts';
+import { cleanSvg } from './clean-svg.ts';
+import { toSeries } from './mark-series.ts';
+
+use([CustomChart, GridComponent, SVGRenderer]);
+
+/** On the right there is room for half of a number at the end of an axis; below, for numbers and title. */
+const margin = { right: 18, top: 8, bottom: 40 };
+const labelGap = 12;
+/** Of wide letters at the size of a label: nobody knows which font a page will be shown in. */
+const letterPixels = 6.8;
+
+/**
+ * The graph as an SVG element that can stand in HTML as it is: text is text and escaped, nothing in it has a style, a
+ * class, an id or a script, and its colours are those of the page.
+ */
+export function renderChart(chart: Chart): string {
+  const { width, height, x, y, marks, label } = chart;
+  const scales = { x: toScale(x), y: toScale(y) };
+  const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    drawing.setOption({
+      animation: false,
+      grid: { ...margin, left: measureLabels(y), outerBoundsMode: 'none' },
+      xAxis: toXAxis(x),
+      yAxis: toYAxis(y),
+      series: marks.map((mark) => toSeries(mark, scales)),
+    });
+    return cleanSvg(drawing.renderToSVGString(), { width, height, label });
+  } finally {
+    drawing.dispose();
+  }
+}
+
+function measureLabels(axis: Chart['y']): number {
+  const longest = Math.max(0, ...listLabels(axis).map((label) => label.length));
+  return Math.round(longest * letterPixels + labelGap);
+}

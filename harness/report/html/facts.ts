@@ -1,0 +1,59 @@
+import type { Environment, RunRecord } from '../../model/run.ts';
+import { renderDuration } from '../duration-text.ts';
+import { markup, type Markup } from './markup.ts';
+
+export type Facts = readonly (readonly [name: string, value: string | Markup | undefined])[];
+
+/** Names and values; what is unknown is left out. */
+export function renderFacts(facts: Facts): Markup {
+  const known = facts.filter(([, value]) => value !== undefined && value !== '');
+  return markup`<dl>
+    ${known.map(
+      ([name, value]) =>
+        markup`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** What was measured, on what, and when. */
+export function describeRun(record: RunRecord): Facts {
+  const { suites, plan, engine, environment, preset } = record;
+  const distinct = (values: readonly string[]): string => [...new Set(values)].join(', ');
+  const workloads = new Set(plan.cells.map(({ suite, workload }) => `${suite}/${workload}`)).size;
+  return [
+    ['Suites', suites.map(({ name, version }) => `${name} (version ${version})`).join(', ')],
+    ['Images', distinct(plan.cells.map(({ family, release }) => `${family} ${release}`))],
+    ['Variants', distinct(plan.cells.map(({ variant }) => variant))],
+    ['Workloads', `${workloads}, up to ${plan.rounds} rounds each (preset ${preset})`],
+    ['Machine', describeMachine(environment, record)],
+    ['Engine', `${engine.product} ${engine.version}, ${engine.arch}`],
+    ['When', describeTimes(record)],
+  ];
+}
+
+function describeMachine({ cpuModel, os, kernel, hypervisor }: Environment, { engine }: RunRecord): string {
+  return [
+    `${engine.cpus} × ${cpuModel ?? 'unknown CPU'}`,
+    `${renderGiB(engine.memoryBytes)} memory`,
+    os,
+    `kernel ${kernel ?? engine.kernel}`,
+    ...(hypervisor === 'yes' ? ['virtual'] : []),
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
+/** `23.5 GiB` */
+export function renderGiB(bytes: number): string {
+  return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+}
+
+function describeTimes({ started, finished }: RunRecord): string {
+  const begun = `${started.slice(0, 16).replace('T', ' ')} UTC`;
+  return finished === undefined
+    ? `${begun}, never finished`
+    : `${begun}, took ${renderDuration(Date.parse(finished) - Date.parse(started))}`;
+}

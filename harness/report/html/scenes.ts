@@ -1,0 +1,53 @@
+import { groupId, labelOf, type Cell } from '../../model/cell.ts';
+import type { MeasuredRow, Row } from '../../model/row.ts';
+import type { Metric } from '../../model/unit.ts';
+import { groupRows } from '../group-rows.ts';
+import { renderPlace } from '../row-words.ts';
+import type { RunReport } from './run-report.ts';
+
+/** What is shown in one graph: the first metric of a suite, in one of its tables and one place. */
+export interface Scene {
+  readonly suite: string;
+  readonly table: string;
+  readonly place: string;
+  readonly metric: Metric;
+  /** Of each workload that has a number, in the plan's order. */
+  readonly workloads: readonly (readonly MeasuredRow[])[];
+  /** A cell for each label, in the plan's order. */
+  readonly variants: readonly Cell[];
+}
+
+/** In the plan's order; what has no number at all has no scene. */
+export function findScenes({ record, rows }: RunReport): Scene[] {
+  const firsts = new Map(record.suites.map(({ name, metrics }) => [name, metrics[0]?.name]));
+  const shown = rows.filter(
+    (row): row is MeasuredRow =>
+      'summary' in row && row.cell.twin !== true && firsts.get(row.cell.suite) === row.metric.name,
+  );
+  return groupRows(shown, keyOf).flatMap(makeScene);
+}
+
+/** The name of a workload in its table. */
+export function lineOf({ table, workload }: Cell): string {
+  return table?.line ?? workload;
+}
+
+function keyOf(row: Row): string {
+  return JSON.stringify([row.cell.suite, row.cell.table?.name, renderPlace(row)]);
+}
+
+function makeScene(rows: MeasuredRow[]): Scene[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const { cell, metric } = first;
+  return [
+    {
+      suite: cell.suite,
+      table: cell.table?.name ?? cell.suite,
+      place: renderPlace(first),
+      metric,
+      workloads: groupRows(rows, (row) => groupId(row.cell)),
+      variants: [...new Map(rows.map((row) => [labelOf(row.cell), row.cell])).values()],
+    },
+  ];
+}
