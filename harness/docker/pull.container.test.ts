@@ -13,6 +13,7 @@ import { buildTimeoutMs, describeWithContainers, makeTestImage, openTestLab } fr
 import { slowly, startProxy, storm, type Weather } from '../testing/proxy.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import {
+  connectToTestEngine,
   forget,
   push,
   pushList,
@@ -20,7 +21,6 @@ import {
   startRegistry,
   type TestRegistry,
 } from '../testing/registry.ts';
-import { connect, engineHosts } from './connect.ts';
 import type { Patience } from './pull.ts';
 
 const layers = ['a', 'b', 'c'];
@@ -101,7 +101,7 @@ async function findFreePort(): Promise<number> {
 describeWithContainers('pull()', { timeout }, () => {
   beforeAll(async () => {
     lab = await openTestLab();
-    ({ docker } = await connect(engineHosts(process.env)));
+    docker = await connectToTestEngine();
     foreign = arches.find((arch) => arch !== lab.engine.arch)!;
     open = await startRegistry({ lab, docker, guarded: false });
     guarded = await startRegistry({ lab, docker, guarded: true });

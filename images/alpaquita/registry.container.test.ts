@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type Docker from 'dockerode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect, engineHosts } from '../../harness/docker/connect.ts';
-import { listRuns } from '../../harness/archive/shelf.ts';
 import type { Lab } from '../../harness/model/lab.ts';
 import type { RunRecord } from '../../harness/model/run.ts';
 import { callCli, type CliOutcome } from '../../harness/testing/cli.ts';
@@ -13,7 +10,13 @@ import {
   makeTestImage,
   openTestLab,
 } from '../../harness/testing/containers.ts';
-import { forget, push, startRegistry, type TestRegistry } from '../../harness/testing/registry.ts';
+import {
+  connectToTestEngine,
+  forget,
+  push,
+  startRegistry,
+  type TestRegistry,
+} from '../../harness/testing/registry.ts';
 import { standInBase } from '../../harness/testing/stand-in/stand-in.ts';
 
 const timeout = buildTimeoutMs;
@@ -23,13 +26,13 @@ const little = ['--suite', 'malloc', '--workload', 'espresso', '--preset', 'shor
 
 describeWithContainers('the alpaquita family, from a registry', { timeout }, () => {
   let lab: Lab;
-  let docker: Docker;
+  let docker: Awaited<ReturnType<typeof connectToTestEngine>>;
   let registry: TestRegistry;
   const reference = (): string => `${registry.host}/alpaquita-linux-base:stream-musl`;
 
   beforeAll(async () => {
     lab = await openTestLab();
-    ({ docker } = await connect(engineHosts(process.env)));
+    docker = await connectToTestEngine();
     registry = await startRegistry({ lab, docker, guarded: false });
     const base = await makeTestImage(
       lab,
@@ -47,8 +50,8 @@ describeWithContainers('the alpaquita family, from a registry', { timeout }, () 
     callCli(['run', ...little, '--control', 'none', ...flags], { openLab: () => openTestLab() });
 
   async function recordOf({ folder }: CliOutcome): Promise<RunRecord> {
-    const [shelved] = await listRuns(join(folder, 'results'));
-    return JSON.parse(await readFile(join(shelved!.path, 'run.json'), 'utf8')) as RunRecord;
+    const [run = ''] = await readdir(join(folder, 'results'));
+    return JSON.parse(await readFile(join(folder, 'results', run, 'run.json'), 'utf8')) as RunRecord;
   }
 
   test('auto is alpaquita where its images can be pulled, and every output says so, and what they are', async () => {
