@@ -10,14 +10,14 @@ import { toSeries } from './mark-series.ts';
 use([CustomChart, GridComponent, SVGRenderer]);
 
 /** On the right there is room for half of a number at the end of an axis; below, for numbers and title. */
-const margin = { right: 18, top: 8, bottom: 40 };
+const margin = { right: 26, top: 8, bottom: 40 };
 const labelGap = 12;
 /** Of wide letters at the size of a label: nobody knows which font a page will be shown in. */
 const letterPixels = 6.8;
 
 /**
  * The graph as an SVG element that can stand in HTML as it is: text is text and escaped, nothing in it has a style, a
- * class, an id or a script, and its colours are those of the page.
+ * class, an id or a script. Its colours are those of the page, which has to style `svg text` as well.
  */
 export function renderChart(chart: Chart): string {
   const { width, height, x, y, marks, label } = chart;

@@ -1,7 +1,7 @@
 import type { NumberAxis } from './chart.ts';
 
 /** Fewer intervals than this between ticks where steps of 1, 2 and 5 leave the choice. */
-const mostIntervals = 5;
+const mostIntervals = 4;
 /** From here on a logarithmic axis no longer looks like a linear one. */
 const wide = 3;
 

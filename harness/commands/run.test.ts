@@ -76,6 +76,8 @@ describe('bench run', () => {
     expect(record.command).toContain('--seed 1');
     expect(printed).toContain('mstress');
     expect(printed).toContain(join(out, (await readdir(out))[0]!, 'results.csv'));
+    expect(printed.endsWith(`Report: ${join(out, (await readdir(out))[0]!, 'report.html')}\n`)).toBe(true);
+    expect(await readRun(out, 'report.html')).toContain('<h3>malloc</h3>');
   });
 
   test('bench run is what is called when no command is named', async () => {

@@ -35,7 +35,6 @@ function makeFigure(lines: readonly RatioLine[]): Figure {
   const label = `Dots: ratios of the baseline to itself, ${shown.map(({ name }) => name).join(', ')}.`;
   const more = lines.length > shown.length ? ` Left out here: ${lines.length - shown.length} more.` : '';
   return {
-    title: 'The baseline to itself',
     caption: `Should be 1. Lines are 95 % intervals.${more}`,
     panels: [{ chart: makeRatioChart(shown, { axis, label, paint: { colour: 'var(--ink)' } }) }],
   };

@@ -1,10 +1,12 @@
 import type { Chart } from '../../charts/chart.ts';
 import { renderChart } from '../../charts/render-chart.ts';
+import { safeText } from '../safe-text.ts';
 import { markup, trusted, type Markup } from './markup.ts';
 
 /** Panels of one kind that are read together. */
 export interface Figure {
-  readonly title: string;
+  /** Of those that stand below others. */
+  readonly title?: string;
   /** Closed at first, where there is a panel for every workload. */
   readonly folded?: true;
   readonly caption: string;
@@ -27,7 +29,7 @@ export function renderFigure({ title, folded, caption, panels }: Figure): Markup
     return markup`<details><summary>${title}</summary><figure>${body}</figure></details>
 `;
   return markup`<figure>
-    <h4>${title}</h4>
+    ${title === undefined ? undefined : markup`<h4>${title}</h4>`}
     ${body}
   </figure>
 `;
@@ -35,5 +37,5 @@ export function renderFigure({ title, folded, caption, panels }: Figure): Markup
 
 function renderPanel({ heading, chart }: Panel): Markup {
   const words = heading === undefined ? undefined : markup`<h5>${heading}</h5>`;
-  return markup`<div class="panel">${words}${trusted(renderChart(chart))}</div>`;
+  return markup`<div class="panel">${words}${trusted(renderChart({ ...chart, label: safeText(chart.label) }))}</div>`;
 }

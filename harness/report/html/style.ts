@@ -14,7 +14,7 @@ h5{font-size:.85rem;margin:.25rem 0}
 a{color:var(--link)}
 a:focus-visible,button:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .answer{font-size:1.1rem;margin:.5rem 0}
-.place,figcaption,.n,dt{color:var(--soft)}
+.place,figcaption,dt{color:var(--soft)}
 .place,figcaption{margin:.25rem 0;font-size:.9rem;max-width:60rem}
 dl{margin:.75rem 0}
 dl>div{display:grid;grid-template-columns:9rem 1fr;gap:.25rem .75rem;padding:.15rem 0}
@@ -27,7 +27,7 @@ figure{margin:0 0 1rem}
 .panels{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:flex-start}
 .panel{width:344px;max-width:100%;break-inside:avoid}
 svg{display:block;width:100%;height:auto}
-svg text{font:11px system-ui,sans-serif}
+svg text{font:11px system-ui,sans-serif;fill:var(--ink);dominant-baseline:central}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:.4rem 0;margin:0;font-size:.9rem}
 .swatch{display:inline-block;width:.9em;height:.9em;margin-right:.4em;vertical-align:-.1em;border:1px solid var(--edge)}
 .faint{opacity:.5}
@@ -38,7 +38,7 @@ caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{padding:.2rem .6rem;text-align:left;border-bottom:1px solid var(--grid);white-space:nowrap;vertical-align:top}
 thead th{background:var(--panel);color:var(--ink)}
 tbody th{font-weight:400}
-th.n,td.n{text-align:right;color:var(--ink)}
+th:nth-child(n+3):not(:nth-child(7)),td:nth-child(n+3):not(:nth-child(7)):not(.why),td:last-child{text-align:right}
 td.why{white-space:normal;color:var(--soft)}
 th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:0;cursor:pointer}
 th button::after{content:" \\2195";color:var(--soft)}

@@ -13,7 +13,7 @@ export function renderLine(row: Row, verdicts: ReturnType<typeof indexVerdicts>)
     <th scope="row">${cell.workload}</th>
     <td>${labelOf(cell)}</td>
     ${renderNumbers(row)}${renderVerdict(row, verdicts)}
-    <td class="n">${renderCount(row)}</td>
+    <td>${renderCount(row)}</td>
   </tr>`;
 }
 
@@ -28,7 +28,7 @@ function renderNumbers(row: Row): Content {
     change && renderEstimate(change),
     change && renderInterval(change),
   ];
-  return texts.map((text) => markup`<td class="n">${text}</td>`);
+  return texts.map((text) => markup`<td>${text}</td>`);
 }
 
 function pick<T>({ interval }: { readonly interval?: T }): { readonly interval?: T } {

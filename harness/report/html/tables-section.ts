@@ -45,7 +45,7 @@ function renderTable(rows: readonly Row[], { at, index, report }: TableRequest):
         </caption>
         <thead>
           <tr>
-            ${headings.map((heading, column) => renderHead(heading, { column, metric }))}
+            ${headings.map((heading) => renderHead(heading, metric))}
           </tr>
         </thead>
         <tbody>
@@ -58,7 +58,7 @@ function renderTable(rows: readonly Row[], { at, index, report }: TableRequest):
     </p>`;
 }
 
-function renderHead(heading: string, { column, metric }: { column: number; metric: Row['metric'] }): Markup {
+function renderHead(heading: string, metric: Row['metric']): Markup {
   const words = heading === 'median' ? `median, ${metric.unit}` : heading;
-  return markup`<th scope="col"${column >= 2 && column !== 6 ? markup` class="n"` : undefined}>${words}</th>`;
+  return markup`<th scope="col">${words}</th>`;
 }

@@ -17,7 +17,7 @@ export const variantColours: Readonly<Partial<Record<Variant, Colour>>> = {
   'glibc+rp': { light: '#117733', dark: '#2e9e52' },
   'musl-def': { light: '#999933', dark: '#a8a832' },
   'musl-perf': { light: '#ddcc77', dark: '#f0e2a0' },
-  'musl-perf+je': { light: '#cc6677', dark: '#ea8a98' },
+  'musl-perf+je': { light: '#cc6677', dark: '#cc6677' },
   'musl-perf+mi': { light: '#882255', dark: '#b5346f' },
   'musl-perf+rp': { light: '#aa4499', dark: '#c76bd0' },
 };

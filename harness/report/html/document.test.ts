@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { makeVerdict } from '../verdicts.fixture.ts';
+import { toHtmlReport } from './document.ts';
+import { makeCell, makeEmptyRow, makePair, makeReport } from './testing.ts';
+
+const hostile = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;\u202e</style></svg>`;
+
+describe('toHtmlReport()', () => {
+  test('toHtmlReport() says first what came out, then what it is about', () => {
+    const text = toHtmlReport(makeReport(makePair()));
+    const sections = ['compared with glibc: 1 regressed', '2026-03-01 10:00 UTC, took 1h 30m', '>Caveats<'];
+    const later = ['>Graphs<', '>A/A control<', '>Tables<', '>Method<'];
+    const places = [...sections, ...later].map((words) => text.indexOf(words));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(text).toContain('worst mstress on musl-def: 10.0 % slower (6.7–13.1 %)');
+    expect(text).toContain('npm run bench -- run --suite malloc --seed 7');
+  });
+
+  test('toHtmlReport() asks for nothing that is not in it', () => {
+    const text = toHtmlReport(makeReport(makePair()));
+    expect(text).toContain(`content="default-src 'none'; style-src 'sha256-`);
+    expect(text).not.toMatch(/ style=|<link|@import|url\(|\ssrc=|https?:/);
+  });
+
+  test('toHtmlReport() lets nothing that a run says be markup', () => {
+    const cell = { workload: hostile, engine: hostile, release: hostile, caveat: hostile };
+    const table = { name: hostile, line: hostile };
+    const failed = makeCell({ ...cell, variant: 'musl-perf' });
+    const proof = {
+      subjectId: hostile,
+      containerId: hostile,
+      image: '',
+      digest: hostile,
+      cpus: '',
+      launcherRssKiB: 1,
+    };
+    const fact = { name: hostile, command: hostile, output: hostile, expected: '', holds: true };
+    const report = makeReport([...makePair({ ...cell, table }), makeEmptyRow(failed, 'failed', hostile)], {
+      run: hostile,
+      command: hostile,
+      environment: { cpuModel: hostile, [hostile]: hostile },
+      images: [{ tag: hostile, digest: hostile, created: hostile, sizeBytes: 1 }],
+      proofs: [{ ...proof, facts: [fact] }],
+      ...{ notes: [hostile] },
+    });
+    const doubtful = makeVerdict(cell, { kind: 'not-steady', reason: hostile });
+    const text = toHtmlReport({ ...report, endReason: hostile, verdicts: [...report.verdicts, doubtful] });
+    expect(text.match(/<script/g)).toHaveLength(1);
+    expect(text.match(/<\/style/g)).toHaveLength(1);
+    expect(text.match(/<svg/g)).toHaveLength(text.match(/<\/svg/g)!.length);
+    expect(text).not.toMatch(/<img|\u202e/);
+    const tags = text.replace(/<(style|script)>[^]*?<\/\1>/g, '').match(/<[^>]*>/g)!;
+    expect(tags.filter((tag) => /\son\w+=/.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([]);
+    expect(text.split('alert').length).toBeGreaterThan(20);
+  });
+
+  test('toHtmlReport() makes a page of a run that has no number at all', () => {
+    const text = toHtmlReport(makeReport([makeEmptyRow(makeCell(), 'failed', 'crashed: signal 11')]));
+    expect(text).not.toContain('<svg');
+    expect(text).toContain('failed: crashed: signal 11');
+    expect(text).toContain('Nothing was compared with anything.');
+  });
+});

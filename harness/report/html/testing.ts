@@ -1,0 +1,50 @@
+import type { Cell } from '../../model/cell.ts';
+import type { Row } from '../../model/row.ts';
+import type { RunRecord } from '../../model/run.ts';
+import { fakeEngine } from '../../testing/fake-catalog.ts';
+import { makeCell, makeEmptyRow, makeRow, time } from '../testing.ts';
+import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
+import type { RunReport } from './run-report.ts';
+
+/** For tests: a report of what a run of these rows would be, whose verdicts follow their ratios. */
+export function makeReport(rows: readonly Row[], parts: Partial<RunRecord> = {}): RunReport {
+  const cells = rows.map(({ cell }) => cell);
+  const record: RunRecord = {
+    version: 1,
+    run: 'r1',
+    started: '2026-03-01T10:00:00.000Z',
+    finished: '2026-03-01T11:30:00.000Z',
+    status: 'complete',
+    command: 'npm run bench -- run --suite malloc --seed 7',
+    harnessVersion: '0.1.0',
+    baseline: 'glibc',
+    preset: 'short',
+    cpuset: '0-1',
+    memoryBytes: 2 ** 31,
+    suites: [{ name: 'malloc', version: 1, metrics: [time] }],
+    plan: { seed: 7, rounds: 20, cells, trials: [], expectedMs: 0 },
+    engine: fakeEngine,
+    environment: { cpuModel: 'A processor' },
+    images: [],
+    proofs: [],
+    ...parts,
+  };
+  const verdicts = rows.flatMap((row) => {
+    const ratio = 'summary' in row ? row.ratio?.estimate : undefined;
+    if (ratio === undefined) return [];
+    const kind = ratio > 1 ? 'regressed' : 'improved';
+    return [makeVerdict(row.cell, { kind, comparison: makeComparison(ratio) })];
+  });
+  const noise = { blocks: 20, dropped: 0, reasons: [], spared: [] };
+  return { record, rows, verdicts, noise, valuesOf: () => Float64Array.from([99, 100, NaN, 101]) };
+}
+
+/** Two variants of a workload, the second a tenth slower. */
+export function makePair(parts: Partial<Cell> = {}): Row[] {
+  return [
+    makeRow(makeCell(parts)),
+    makeRow(makeCell({ variant: 'musl-def', ...parts }), { median: 110, ratio: 1.1 }),
+  ];
+}
+
+export { makeCell, makeEmptyRow, makeRow, time };

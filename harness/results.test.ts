@@ -1,0 +1,57 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadCatalog } from './catalog.ts';
+import { writeResults } from './results.ts';
+import { makeFakeSuite } from './testing/fake-catalog.ts';
+import { writeMadeUpRun } from './testing/made-up-run.ts';
+import { repositoryRoot } from './testing/repository.ts';
+
+const twoMegabytes = 2_000_000;
+
+describe('writeResults()', () => {
+  test('writeResults() writes a report below 2 MB for the full matrix of the paper', async () => {
+    const { folder, record } = await writeMadeUpRun(
+      { suite: 'string,malloc,nginx,dacapo', preset: 'paper', rounds: 20 },
+      await loadCatalog(repositoryRoot),
+    );
+    const { rows, reportProblem } = await writeResults(folder, record);
+    expect(reportProblem).toBeUndefined();
+    expect(rows.length).toBeGreaterThan(800);
+    expect(rows.every(({ status }) => status === 'measured')).toBe(true);
+    const report = await readFile(join(folder.path, 'report.html'), 'utf8');
+    for (const title of ['string-132', 'string-4100', 'malloc', 'dacapo', 'nginx'])
+      expect(report).toContain(`<h3>${title}</h3>`);
+    expect(report).not.toContain('Left out');
+    expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length);
+    expect((await stat(join(folder.path, 'report.html'))).size).toBeLessThan(twoMegabytes);
+  });
+
+  test('writeResults() shows every one of 10,000 cells in the tables, and says what the graphs leave out', async () => {
+    const catalog = await loadCatalog(repositoryRoot);
+    const workloads = Array.from({ length: 1_112 }, (_, at) => `w${at}`);
+    const many = makeFakeSuite({ name: 'many', workloads, rounds: 6, scale: '1' });
+    const { folder, record } = await writeMadeUpRun(
+      { suite: 'many', rounds: 6 },
+      { ...catalog, suites: new Map([['many', many]]) },
+    );
+    const { rows, reportProblem } = await writeResults(folder, record);
+    expect([rows.length, reportProblem]).toEqual([1_112 * 9 + 1, undefined]);
+    const report = await readFile(join(folder.path, 'report.html'), 'utf8');
+    expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length);
+    expect(report.match(/<svg /g)!.length).toBeLessThan(300);
+    expect(report).toContain('Left out here: 1,022 of 1,112 workloads; the tables have all of them.');
+  });
+
+  test('writeResults() keeps the run when there can be no report, and says why', async () => {
+    const { folder, record } = await writeMadeUpRun(
+      { suite: 'malloc', workload: 'mstress', variant: 'glibc,musl-def', rounds: 3 },
+      await loadCatalog(repositoryRoot),
+    );
+    await mkdir(join(folder.path, 'report.html'));
+    const { reportProblem } = await writeResults(folder, record);
+    expect(reportProblem).toContain('report.html');
+    expect(await readFile(join(folder.path, 'results.csv'), 'utf8')).toContain('mstress');
+    expect(await readFile(join(folder.path, 'samples.csv'), 'utf8')).toContain('mstress');
+  });
+});
