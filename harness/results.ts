@@ -30,7 +30,7 @@ export interface Results extends JudgedRun {
 export async function writeResults(folder: RunFolder, record: RunRecord): Promise<Results> {
   const results = await writeRows(folder, record);
   await writeSamples(folder, record);
-  const reportProblem = await writeReport(folder, results).then(
+  const reportProblem = await writeReport(folder, results, results.verdicts).then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
@@ -38,13 +38,17 @@ export async function writeResults(folder: RunFolder, record: RunRecord): Promis
 }
 
 /** report.html. */
-export async function writeReport(folder: RunFolder, judged: JudgedRun): Promise<void> {
+export async function writeReport(
+  folder: RunFolder,
+  judged: JudgedRun,
+  verdicts: readonly CellVerdict[] = compareVariants(judged),
+): Promise<void> {
   const { run, rows } = judged;
   const { record, samples } = run;
   const report = toHtmlReport({
     record,
     rows,
-    verdicts: compareVariants(judged),
+    verdicts,
     noise: samples.noiseReport,
     endReason: samples.endReason,
     valuesOf: (cellId, metric) => samples.values(cellId, metric),

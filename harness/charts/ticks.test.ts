@@ -4,15 +4,15 @@ import { findTicks } from './ticks.ts';
 
 describe('findTicks()', () => {
   test.each([
-    ['linear', 0, 100, [0, 50, 100]],
-    ['linear', 97, 103, [96, 98, 100, 102, 104]],
-    ['linear', 5, 5, [4, 6]],
-    ['linear', 0, 0, [0]],
-    ['log', 0.95, 1.12, [0.95, 1, 1.05, 1.1]],
-    ['log', 0.5, 12, [0.5, 1, 2, 5, 10]],
-    ['log', 0.001, 30, [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30]],
-  ] as const)('findTicks() of a %s axis from %d to %d are %j', (kind, ...[low, high, ticks]) => {
-    expect(findTicks({ kind, title: '', low, high })).toEqual(ticks);
+    { kind: 'linear', low: 0, high: 100, ticks: [0, 50, 100] },
+    { kind: 'linear', low: 97, high: 103, ticks: [96, 98, 100, 102, 104] },
+    { kind: 'linear', low: 5, high: 5, ticks: [4, 6] },
+    { kind: 'linear', low: 0, high: 0, ticks: [0] },
+    { kind: 'log', low: 0.95, high: 1.12, ticks: [0.95, 1, 1.05, 1.1] },
+    { kind: 'log', low: 0.5, high: 12, ticks: [0.5, 1, 2, 5, 10] },
+    { kind: 'log', low: 0.001, high: 30, ticks: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30] },
+  ] as const)('findTicks() of a $kind axis from $low to $high are $ticks', ({ ticks, ...axis }) => {
+    expect(findTicks({ ...axis, title: '' })).toEqual(ticks);
   });
 
   test('findTicks() covers a linear axis with few ticks, whatever its numbers', () => {
