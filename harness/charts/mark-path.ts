@@ -12,6 +12,8 @@ export interface Canvas {
 /** A zero-length line would be left out by the renderer; one of this length with round ends looks like a dot. */
 const dotLength = 0.6;
 const whiskerEnd = 2;
+/** A point of a line whose neighbours have no number. */
+const loneLength = 2;
 
 /** SVG path data of all points of a mark: one path is a tenth of the size of a shape for each. */
 export function toPath(mark: Mark, canvas: Canvas): string {
@@ -67,7 +69,9 @@ function drawLine({ points }: Line, { place }: Canvas): string {
     .map((point, at) => {
       if (!drawn(point)) return '';
       const [across, down] = place(point.x, point.y).map(round);
-      return `${drawn(points[at - 1]) ? 'L' : 'M'}${across} ${down}`;
+      if (drawn(points[at - 1])) return `L${across} ${down}`;
+      const alone = !drawn(points[at + 1]);
+      return `M${across} ${down}${alone ? `h${loneLength}` : ''}`;
     })
     .join('');
 }

@@ -59,12 +59,14 @@ describe('renderChart()', () => {
     expect(two - one).toBeCloseTo(one - half, 0);
   });
 
-  test('renderChart() interrupts a line where there is no number', () => {
+  test('renderChart() interrupts a line where there is no number, and shows what stands alone', () => {
     const points = [10, NaN, 20, 30].map((y, x) => ({ x, y }));
     const svg = render([{ kind: 'line', colour: 'red', points }], {
       y: { kind: 'linear', title: '', low: 0, high: 40 },
     });
     expect(/d="([^"]*)"[^>]*"red"/.exec(svg)?.[1]?.match(/M/g)).toHaveLength(2);
+    const [begin = 0, , end = 0] = pathOf(svg, 'red');
+    expect(end - begin).toBe(2);
     expect(svg).not.toContain('NaN');
   });
 

@@ -13,7 +13,15 @@ export const summaryVersion = 1;
  */
 export interface RunSummary extends Pick<
   RunRecord,
-  'run' | 'started' | 'status' | 'baseline' | 'baselineFamily' | 'against' | 'toolchain' | 'harnessVersion' | 'memoryBytes'
+  | 'run'
+  | 'started'
+  | 'status'
+  | 'baseline'
+  | 'baselineFamily'
+  | 'against'
+  | 'toolchain'
+  | 'harnessVersion'
+  | 'memoryBytes'
 > {
   readonly version: number;
   readonly engine: Pick<EngineFacts, 'product' | 'version' | 'arch' | 'cpus' | 'kernel'>;

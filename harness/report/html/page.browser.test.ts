@@ -11,7 +11,7 @@ const rows = [
   makeRow(makeCell({ twin: true }), { ratio: 1.001 }),
   makeEmptyRow(makeCell({ workload: 'barnes' }), 'failed', 'crashed: signal 11'),
 ];
-const report = toHtmlReport(makeReport(rows, { notes: ['a note'] } as object));
+const report = toHtmlReport(makeReport(rows, { notes: ['a note'] }));
 
 describeWithChromium('report.html', () => {
   test('report.html runs its own script and style, and the browser has nothing to say against it', async () => {
