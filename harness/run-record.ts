@@ -12,6 +12,7 @@ import {
   type RunRecord,
   type SuiteRecord,
 } from './model/run.ts';
+import { toBaselineFlag, toImageFlags } from './model/family-flags.ts';
 import type { Seats } from './model/seats.ts';
 import type { Suite } from './model/suite.ts';
 
@@ -81,10 +82,10 @@ export function toCommand(config: Config, cpuset: string): string {
     ['family', families.map(({ family, release }) => `${family.name}@${release}`).join(',')],
     ['source', agreed(families.flatMap(({ source }) => source ?? []))],
     ['registry', agreed(families.flatMap(({ registry }) => registry ?? []))],
-    ['image', families.flatMap(toImageFlags).join(',') || undefined],
+    ['image', families.map(makeFamilyRecord).flatMap(toImageFlags).join(',') || undefined],
     ['variant', [...new Set(families.flatMap(({ variants }) => variants))].join(',')],
     ['arch', config.arches?.join(',')],
-    ['baseline', toBaselineFlag(config)],
+    ['baseline', toBaselineFlag(comparedBy(config))],
     ['against', config.against?.name],
     ['toolchain', config.sharedToolchain && 'shared'],
     ['control', config.control],
@@ -98,16 +99,6 @@ export function toCommand(config: Config, cpuset: string): string {
   const words = flags.flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}`, value]));
   const params = agreedParams(config).flatMap((pair) => ['--param', pair]);
   return ['npm run bench -- run', ...[...words, ...params].map(quote)].join(' ');
-}
-
-function toBaselineFlag({ baseline, baselineFamily }: Config): string {
-  return baselineFamily === undefined
-    ? baseline
-    : `${baselineFamily.family}@${baselineFamily.release}/${baseline}`;
-}
-
-function toImageFlags({ family, release, images = {} }: ChosenFamily): string[] {
-  return Object.entries(images).map(([abi, image]) => `${family.name}@${release}/${abi}=${image}`);
 }
 
 /** A flag says the same to all: where they differ it was not given, and each goes by its preset or its default. */

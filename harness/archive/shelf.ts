@@ -32,6 +32,14 @@ export async function listRuns(
   return runs.sort(newestFirst);
 }
 
+/** Reading back further would make a person wait for what is hardly true any more. */
+const mostRecent = 30;
+
+/** The newest runs that went to their end, newest first. Throws like `listRuns`. */
+export async function listRecentRuns(out: string): Promise<readonly ShelvedRun[]> {
+  return (await listRuns(out)).filter(({ status }) => status === 'complete').slice(0, mostRecent);
+}
+
 /**
  * The run that `wanted` means: its name, the beginning of one that no other begins with, `latest`, or a path to its
  * folder. Throws `unknown-name` with the nearest names, `bad-run-folder` for a path that is no run.

@@ -1,6 +1,6 @@
 import type { BenchResult } from '../bench.ts';
 import type { Config } from '../model/config.ts';
-import type { FamilyRelease } from '../model/run.ts';
+import { mayHaveBaseline } from '../model/run.ts';
 import type { AaReport, AaSession } from '../model/self-test.ts';
 import { clopperPearson } from '../statistics/clopper-pearson.ts';
 import { compareVariants } from '../verdict/compare.ts';
@@ -39,12 +39,10 @@ function onlyControls(config: Config, session: number): Config {
     families: config.families
       .map((family) => ({ ...family, variants: family.variants.filter((one) => one === config.baseline) }))
       .filter(({ variants }) => variants.length > 0)
-      .filter(({ family, release }) => isPlace({ family: family.name, release }, config.baselineFamily)),
+      .filter(({ family, release }) =>
+        mayHaveBaseline({ family: family.name, release }, config.baselineFamily),
+      ),
   };
-}
-
-function isPlace({ family, release }: FamilyRelease, place: FamilyRelease | undefined): boolean {
-  return place === undefined || (place.family === family && place.release === release);
 }
 
 /** The gate is given the twins, which it never is in a check. */

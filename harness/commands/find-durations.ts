@@ -1,25 +1,18 @@
 import { openRunFolder } from '../archive/run-folder.ts';
-import { listRuns, type ShelvedRun } from '../archive/shelf.ts';
+import { listRecentRuns, type ShelvedRun } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import { makeDurationOf } from '../history/duration-of.ts';
 import type { DurationOf } from '../model/plan.ts';
 import type { Environment } from '../model/run.ts';
 import { sameHardware } from '../verdict/earlier-spreads.ts';
 
-/** Those before are of another harness or another time, and each has a file to be read. */
-const mostRuns = 30;
-
 /**
  * How long trials took in the complete runs of a results folder that were measured on this machine. Nothing is known where
  * the folder cannot be read: whoever has to write there says so.
  */
 export async function findDurations(out: string, environment: Environment): Promise<DurationOf> {
-  const complete = (await listRuns(out).catch(noneOfUnreadable)).filter(
-    ({ status }) => status === 'complete',
-  );
-  const found = await Promise.all(
-    complete.slice(0, mostRuns).map(({ path }) => openRunFolder(path).readSummary()),
-  );
+  const recent = await listRecentRuns(out).catch(noneOfUnreadable);
+  const found = await Promise.all(recent.map(({ path }) => openRunFolder(path).readSummary()));
   return makeDurationOf(
     found.filter((summary) => summary !== undefined).filter((summary) => sameHardware(summary, environment)),
   );

@@ -1,5 +1,5 @@
 import { openRunFolder, type RunFolder } from '../archive/run-folder.ts';
-import { listRuns } from '../archive/shelf.ts';
+import { listRecentRuns } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import type { Cell } from '../model/cell.ts';
 import { isSameComparison, type Compared, type Environment } from '../model/run.ts';
@@ -17,14 +17,10 @@ export interface SpreadsRequest {
   readonly environment: Environment;
 }
 
-/** Reading back further would make a person wait for what is hardly true any more. */
-const mostRuns = 30;
-
 /** How much cells' rounds differ on this machine: of each, what the newest complete run says that knows it. */
 export async function findSpreads(request: SpreadsRequest): Promise<ReadonlyMap<string, CellSpread>> {
   const spreads = new Map<string, CellSpread>();
-  const complete = (await listRuns(request.out)).filter(({ status }) => status === 'complete');
-  for (const { path } of complete.slice(0, mostRuns)) {
+  for (const { path } of await listRecentRuns(request.out)) {
     const cells = request.cells.filter(({ id }) => !spreads.has(id));
     if (cells.length === 0) break;
     const found = await passOverBroken(readRun(openRunFolder(path), { ...request, cells }));

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { openRunFolder } from '../archive/run-folder.ts';
 import { findRun } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
+import { toBaselineFlag, toImageFlags } from '../model/family-flags.ts';
 import { readResults } from '../results.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { JudgedRun } from '../verdict/session.ts';
@@ -36,7 +37,7 @@ export function describeRun({ run: { record } }: JudgedRun): RawFlags {
     ...describeImages(record),
     ...(record.toolchain && { toolchain: record.toolchain }),
     variant: all(cells.map(({ variant }) => variant)),
-    baseline: describeBaseline(record),
+    baseline: toBaselineFlag(record),
     preset: record.preset,
     rounds: record.plan.rounds,
     cpus: record.cpuset,
@@ -47,16 +48,10 @@ export function describeRun({ run: { record } }: JudgedRun): RawFlags {
   };
 }
 
-function describeBaseline({ baseline, baselineFamily: place }: RunRecord): string {
-  return place === undefined ? baseline : `${place.family}@${place.release}/${baseline}`;
-}
-
 /** Where its images came from. */
 function describeImages({ families = [] }: RunRecord): RawFlags {
   const [source] = families.flatMap((family) => family.source ?? []);
   const [registry] = families.flatMap((family) => family.registry ?? []);
-  const image = families.flatMap(({ name, release, images = {} }) =>
-    Object.entries(images).map(([abi, given]) => `${name}@${release}/${abi}=${given}`),
-  );
+  const image = families.flatMap(toImageFlags);
   return { ...(source && { source }), ...(registry && { registry }), ...(image.length > 0 && { image }) };
 }

@@ -1,5 +1,6 @@
 import type { ChosenFamily, Config } from '../model/config.ts';
 import type { ConfigRequest } from './config-request.ts';
+import { mayHaveBaseline } from '../model/run.ts';
 import { chooseBaseline, type ChosenBaseline } from './baseline.ts';
 import type { FamilyLine } from './family-line.ts';
 import { chooseLines, furnishLines } from './family-lines.ts';
@@ -41,6 +42,6 @@ function measured(
   variants: ChosenFamily['variants'],
   { variant, place }: ChosenBaseline,
 ): ChosenFamily['variants'] {
-  const own = place === undefined || (place.family === family.name && place.release === release);
+  const own = mayHaveBaseline({ family: family.name, release }, place);
   return family.variants.filter((one) => variants.includes(one) || (own && one === variant));
 }

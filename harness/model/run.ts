@@ -84,12 +84,19 @@ export type FamilyRelease = Pick<Cell, 'family' | 'release'>;
 /** What a run says of what its cells are compared with. */
 export type Compared = Pick<RunRecord, 'baseline' | 'baselineFamily' | 'against'>;
 
+/** Whether a family in a release may have the baseline: every one, or only that which all are compared with. */
+export function mayHaveBaseline(
+  { family, release }: FamilyRelease,
+  place: FamilyRelease | undefined,
+): boolean {
+  return place === undefined || (place.family === family && place.release === release);
+}
+
 /** Whether ratios are taken to this cell. Its twin, which measures the same, is compared with it like any other. */
 export function isBaseline(cell: Cell, { baseline, baselineFamily, against }: Compared): boolean {
   if (cell.twin === true) return false;
   if (against !== undefined) return cell.reference !== undefined;
-  const { family, release } = baselineFamily ?? cell;
-  return cell.variant === baseline && cell.family === family && cell.release === release;
+  return cell.variant === baseline && mayHaveBaseline(cell, baselineFamily);
 }
 
 /** Cells of one key have one baseline: those of a group or a workload; against a reference, those of one variant. */

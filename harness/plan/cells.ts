@@ -4,6 +4,7 @@ import { cellId, type Cell } from '../model/cell.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import { toImageRequest } from '../model/image-request.ts';
 import type { Reference } from '../model/reference.ts';
+import { mayHaveBaseline } from '../model/run.ts';
 import type { Workload } from '../model/suite.ts';
 import type { Variant } from '../model/variant.ts';
 import { assignSeats } from './seats.ts';
@@ -24,6 +25,8 @@ export function makeCells(config: Config, engine: EngineFacts): Cell[] {
   const places = (config.arches ?? [engine.arch]).flatMap((arch) =>
     config.families.map((family): Place => ({ family, arch, engine })),
   );
+  const has = ({ family: { family, release } }: Place): boolean =>
+    mayHaveBaseline({ family: family.name, release }, config.baselineFamily);
   return config.suites.flatMap((chosen) => {
     const workloads = chosenWorkloads(chosen, config, engine);
     const controlled = chooseControlled(config.control, workloads);
@@ -31,17 +34,12 @@ export function makeCells(config: Config, engine: EngineFacts): Cell[] {
       places.flatMap((place) =>
         makeGroup(chosen, workload, {
           place,
-          baseline: controlled(workload) && hasBaseline(place, config) ? config.baseline : undefined,
+          baseline: controlled(workload) && has(place) ? config.baseline : undefined,
           against: config.against,
         }),
       ),
     );
   });
-}
-
-/** Where all families are compared with one, only that one has the baseline. */
-function hasBaseline({ family: { family, release } }: Place, { baselineFamily: place }: Config): boolean {
-  return place === undefined || (place.family === family.name && place.release === release);
 }
 
 interface GroupRequest {

@@ -1,15 +1,9 @@
 import type { Series } from '../model/history.ts';
+import { groupRows } from './group-rows.ts';
 
 /** Series that can stand below each other: they differ in workload, parameters and variant only. */
 export function groupSeries(history: readonly Series[]): Series[][] {
-  const groups = new Map<string, Series[]>();
-  for (const series of history) {
-    const key = keyOf(series);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [series]);
-    else group.push(series);
-  }
-  return [...groups.values()];
+  return groupRows(history, keyOf);
 }
 
 function keyOf({ cell, metric, fingerprint, baseline, cpuset, memoryBytes }: Series): string {
