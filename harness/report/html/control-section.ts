@@ -1,3 +1,4 @@
+import { metricsOf } from '../../model/run.ts';
 import { describeControls } from '../controls-text.ts';
 import { renderFigure, type Figure } from './figure.ts';
 import { markup, type Markup } from './markup.ts';
@@ -21,9 +22,8 @@ export function renderControls(report: RunReport): Markup {
 }
 
 function findControls({ record, rows }: RunReport): RatioLine[] {
-  const firsts = new Map(record.suites.map(({ name, metrics }) => [name, metrics[0]?.name]));
   return rows.flatMap((row) => {
-    const control = row.cell.twin === true && firsts.get(row.cell.suite) === row.metric.name;
+    const control = row.cell.twin === true && metricsOf(row.cell, record)[0]?.name === row.metric.name;
     if (!control || !('summary' in row) || !hasRatio(row)) return [];
     return [{ name: `${row.cell.suite}/${lineOf(row.cell)}`, ratio: row.ratio }];
   });

@@ -1,11 +1,12 @@
 import { groupId, labelOf, type Cell } from '../../model/cell.ts';
 import type { MeasuredRow, Row } from '../../model/row.ts';
+import { metricsOf } from '../../model/run.ts';
 import type { Metric } from '../../model/unit.ts';
 import { groupRows } from '../group-rows.ts';
 import { renderPlace } from '../row-words.ts';
 import type { RunReport } from './run-report.ts';
 
-/** What is shown in one graph: the first metric of a suite, in one of its tables and one place. */
+/** What is shown in one graph: the first metric of some cells of a suite, in one of its tables and one place. */
 export interface Scene {
   readonly suite: string;
   readonly table: string;
@@ -19,10 +20,9 @@ export interface Scene {
 
 /** In the plan's order; what has no number at all has no scene. */
 export function findScenes({ record, rows }: RunReport): Scene[] {
-  const firsts = new Map(record.suites.map(({ name, metrics }) => [name, metrics[0]?.name]));
   const shown = rows.filter(
     (row): row is MeasuredRow =>
-      'summary' in row && row.cell.twin !== true && firsts.get(row.cell.suite) === row.metric.name,
+      'summary' in row && row.cell.twin !== true && metricsOf(row.cell, record)[0]?.name === row.metric.name,
   );
   return groupRows(shown, keyOf).flatMap(makeScene);
 }
@@ -33,7 +33,7 @@ export function lineOf({ table, workload }: Cell): string {
 }
 
 function keyOf(row: Row): string {
-  return JSON.stringify([row.cell.suite, row.cell.table?.name, renderPlace(row)]);
+  return JSON.stringify([row.cell.suite, row.cell.table?.name, row.metric.name, renderPlace(row)]);
 }
 
 function makeScene(rows: MeasuredRow[]): Scene[] {

@@ -20,7 +20,7 @@ export function renderTables(report: RunReport): Markup {
     <p>
       Medians in the unit of the table; ratios are variant ÷ baseline, from the pairs of each round; n is how
       many trials have a number, and of how many planned where some are missing. Verdicts are about the first
-      metric of each suite.
+      metric of each workload.
     </p>
     ${groups.map((rows, at) => renderTable(rows, { at, index, report }))}
   </section>`;
