@@ -1,31 +1,29 @@
-import { toCpuset } from './cpuset.ts';
 import { makeRunFolder, type RunFolder } from './archive/run-folder.ts';
 import { assertWritable } from './archive/writable.ts';
-import { followPlan, type Followed } from './measure/follow-plan.ts';
-import type { SubjectSource } from './measure/subjects.ts';
 import type { Config } from './model/config.ts';
 import { journalVersion } from './model/journal.ts';
-import type { EngineFacts, Lab } from './model/lab.ts';
 import type { Limit } from './model/limit.ts';
-import type { Machine } from './model/machine.ts';
+import type { Machines } from './model/machine.ts';
 import type { DurationOf } from './model/plan.ts';
 import type { Tell } from './model/progress.ts';
 import type { ImageFacts } from './model/recipe.ts';
-import type { Environment, RunRecord } from './model/run.ts';
-import { matchCells } from './plan/match-cells.ts';
+import type { RunRecord } from './model/run.ts';
 import { makePlan } from './plan/plan.ts';
-import { assignSeats, chooseCpus } from './plan/seats.ts';
 import type { BuilderRequest } from './prepare/builder.ts';
 import { fetchNeeded } from './prepare/fetch-needed.ts';
-import { prepare, type PreparedSubject } from './prepare/prepare.ts';
+import type { PreparedSubject } from './prepare/prepare.ts';
 import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
-import { noteStandIns } from './stand-ins.ts';
-import { makeNoiseRule } from './statistics/noise-rule.ts';
+import { closeRecord } from './sites/close-record.ts';
+import { followSites, type FollowedSites } from './sites/follow-sites.ts';
+import { openSites, type OpenSites } from './sites/open-sites.ts';
+import { prepareSites } from './sites/prepare-sites.ts';
+import { enginesOf, type Labs } from './sites/site.ts';
 
-export interface BenchRequest extends Machine {
+export interface BenchRequest {
   readonly config: Config;
-  readonly lab: Lab;
+  readonly labs: Labs;
+  readonly machines: Machines;
   readonly tell: Tell;
   readonly signal: AbortSignal;
   /** For builds of images. */
@@ -47,70 +45,51 @@ export interface BenchResult extends Results {
 
 /** The story of a run. However it ends, every trial that was finished is in the run's folder. */
 export async function bench(asked: BenchRequest): Promise<BenchResult> {
-  const { lab, tell } = asked;
+  const { labs, tell } = asked;
   await assertWritable(asked.config.out);
   const request = { ...asked, config: await fetchNeeded(asked.config, asked) };
   const { config } = request;
-  const plan = makePlan(config, lab.engine, request.durationOf);
+  const plan = makePlan(config, enginesOf(labs), request.durationOf);
   tell({ kind: 'plan', cells: plan.cells.length, trials: plan.trials.length, expectedMs: plan.expectedMs });
-  const subjects = await prepare(plan, config, {
-    ...request,
-    arch: lab.engine.arch,
-    limit: request.buildLimit,
-  });
+  const sites = await prepareSites({ ...request, plan, limit: request.buildLimit });
   const folder = await makeRunFolder({
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
   });
-  const environment = await request.captureEnvironment();
+  await using open = await openSites(sites, { ...request, run: folder.run });
   const record = makeRunRecord({
     run: folder.run,
     config,
     plan,
-    engine: lab.engine,
-    environment,
-    noiseRule: makeNoiseRule(countCpus(environment, lab.engine)),
-    cpus: chooseCpus(config, lab.engine),
-    seats: new Map(config.suites.map(({ suite }) => [suite.name, assignSeats(suite, config, lab.engine)])),
-    images: listImages(subjects),
+    engines: open.records,
+    images: listImages(sites.flatMap(({ subjects }) => subjects)),
     harnessVersion: request.harnessVersion,
   });
   await folder.writeRun(record);
-  const followed = await follow(request, { record, folder, subjects });
-  const environmentAfter = await request.captureEnvironment();
-  return finish(folder, { ...record, environmentAfter }, followed);
-}
-
-/** That the machine's steal is counted over. */
-function countCpus({ cpuCount }: Environment, { cpus }: EngineFacts): number {
-  return cpuCount === undefined ? cpus : Number(cpuCount);
+  const followed = await follow(request, { record, folder, sites: open.sites });
+  return await finish(folder, await closeRecord(record, open.sites, followed), followed);
 }
 
 /** Each once, whatever is started from it. */
 function listImages(subjects: readonly PreparedSubject[]): ImageFacts[] {
   const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
-  return [...new Map(images.map((image) => [image.tag, image])).values()];
+  return [...new Map(images.map((image) => [image.digest, image])).values()];
 }
 
-interface OpenRun {
+interface OpenRun extends Pick<OpenSites, 'sites'> {
   readonly record: RunRecord;
   readonly folder: RunFolder;
-  readonly subjects: readonly PreparedSubject[];
 }
 
-async function follow(request: BenchRequest, { record, folder, subjects }: OpenRun): Promise<Followed> {
-  const { config, lab, signal } = request;
-  const { run, plan, memoryBytes } = record;
+async function follow(request: BenchRequest, { record, folder, sites }: OpenRun): Promise<FollowedSites> {
+  const { run } = record;
   await using journal = await folder.openJournal();
   await journal.append({ kind: 'run', version: journalVersion, run, at: new Date().toISOString() });
-  const followed = await followPlan({
+  const followed = await followSites({
     ...request,
+    sites,
+    run,
     limit: request.startLimit,
-    plan,
-    baseline: config.baseline,
-    cells: matchCells(plan, config, lab.engine),
-    sources: subjects.map((subject) => seat(subject, config, lab.engine)),
-    place: { lab, run, memoryBytes, signal },
     append: (entry) => journal.append(entry),
   });
   const ended = journal.append({ kind: 'end', at: new Date().toISOString(), ...followed.end });
@@ -118,22 +97,8 @@ async function follow(request: BenchRequest, { record, folder, subjects }: OpenR
   return followed;
 }
 
-/** A subject with the CPUs that it is started on. */
-function seat(subject: PreparedSubject, config: Config, engine: EngineFacts): SubjectSource {
-  const { companion, ...rest } = subject;
-  const seats = assignSeats(subject.suite, config, engine);
-  return {
-    ...rest,
-    cpuset: toCpuset(seats.subject),
-    ...(companion && { companion: { image: companion, cpuset: toCpuset(seats.companion) } }),
-  };
-}
-
 /** Writes what can be written of a run that ended, however it did, and then throws what ended it early. */
-async function finish(folder: RunFolder, begun: RunRecord, followed: Followed): Promise<BenchResult> {
-  const { error, proofs, end } = followed;
-  const notes = [...noteStandIns(proofs), ...(begun.notes ?? [])];
-  const record = { ...begun, finished: new Date().toISOString(), status: end.status, proofs, notes };
+async function finish(folder: RunFolder, record: RunRecord, { error }: FollowedSites): Promise<BenchResult> {
   try {
     const results = await writeRunAndResults(folder, record);
     if (error === undefined) return { path: folder.path, ...results };

@@ -7,6 +7,8 @@ import { main } from './commands/main.ts';
 import { makeCredentialFinder } from './host/docker-credentials.ts';
 import { captureActivity, captureEnvironment } from './host/environment.ts';
 import { makeTerminal } from './terminal.ts';
+import { isHere } from './host/is-here.ts';
+import { makeRemoteMachine } from './host/remote-machine.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(await readFile(`${root}/package.json`, 'utf8')) as { readonly version: string };
@@ -29,5 +31,9 @@ process.exitCode = await main(process.argv.slice(2), {
   loadCatalog: () => loadCatalog(root),
   openLab: () =>
     openDockerLab({ hosts: engineHosts(process.env), findCredentials: makeCredentialFinder(process.env) }),
-  machine: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
+  machines: {
+    here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
+    hasEngine: isHere,
+    behind: makeRemoteMachine,
+  },
 });

@@ -57,13 +57,18 @@ const layers: Readonly<Record<string, Layer>> = {
   charts: { layers: [], packages: ['echarts'] },
   // A page has graphs in it.
   report: { layers: [...nouns, 'charts'], packages: ['csv-stringify', 'pretty-ms'] },
+  // The engines of a run: each prepares, follows and looks after its own part of the plan.
+  sites: {
+    layers: [...nouns, 'plan', 'prepare', 'measure', 'statistics', 'cpuset', 'stand-ins'],
+    packages: [],
+  },
   'run-record': { layers: ['model', 'cpuset', 'quote'], packages: [] },
   'stand-ins': { layers: ['model'], packages: [] },
   results: { layers: [...nouns, 'archive', 'statistics', 'history', 'report', 'verdict'], packages: [] },
-  bench: { layers: [...nouns, ...rooms, 'cpuset', 'results', 'run-record', 'stand-ins'], packages: [] },
+  bench: { layers: [...nouns, ...rooms, 'results', 'run-record', 'sites'], packages: [] },
   check: { layers: [...nouns, 'bench', 'plan', 'statistics', 'verdict'], packages: [] },
   commands: {
-    layers: [...nouns, ...rooms, 'host', 'bench', 'check', 'quote', 'results', 'verdict'],
+    layers: [...nouns, ...rooms, 'host', 'bench', 'check', 'quote', 'results', 'sites', 'verdict'],
     packages: ['commander', 'p-limit'],
   },
   terminal: { layers: ['commands'], packages: ['log-update'] },

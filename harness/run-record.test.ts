@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCpuset } from './cpuset.ts';
 import type { PublishedFigure } from './model/published.ts';
+import { seenFrom } from './model/run.ts';
 import { makeRunRecord, toCommand } from './run-record.ts';
 import { fakeCatalog, fakeEngine, parseConfig } from './testing/fake-catalog.ts';
 
@@ -87,11 +88,15 @@ describe('makeRunRecord()', () => {
       run: 'r',
       config,
       plan: { seed: 1, rounds: 1, cells: [], trials: [], expectedMs: 0 },
-      engine: fakeEngine,
-      environment: { kernel: '6' },
-      noiseRule: { maxStealShare: 0.02, cpus: 2, stealTickMs: 10, maxThrottles: 0, maxDroppedShare: 0.5 },
-      seats: new Map([['alpha', { subject: [0], companion: [1] }]]),
-      cpus: [0, 1],
+      engines: [
+        {
+          engine: fakeEngine,
+          cpuset: '0-1',
+          suiteCpusets: { alpha: { cpuset: '0-0', companionCpuset: '1-1' } },
+          environment: { kernel: '6' },
+        },
+        { engine: { ...fakeEngine, name: 'arm' }, cpuset: '0-7', suiteCpusets: {}, environment: {} },
+      ],
       images: [],
       harnessVersion: '1.2.3',
     });
@@ -102,9 +107,50 @@ describe('makeRunRecord()', () => {
       baseline: 'glibc',
       suites: [{ name: 'alpha', version: 1, cpuset: '0-0', companionCpuset: '1-1', published: [published] }],
       proofs: [],
+      elsewhere: [{ engine: { name: 'arm' }, cpuset: '0-7' }],
       harnessVersion: '1.2.3',
     });
     expect(record).not.toHaveProperty('config');
     expect(Date.parse(record.started)).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+const onTwo = makeRunRecord({
+  run: 'r',
+  config: parseConfig(['--suite', 'alpha', '--family', 'one']),
+  plan: { seed: 1, rounds: 1, cells: [], trials: [], expectedMs: 0 },
+  engines: [
+    {
+      engine: fakeEngine,
+      cpuset: '0-1',
+      suiteCpusets: { alpha: { cpuset: '0-1' } },
+      environment: { cpuModel: 'here' },
+    },
+    {
+      engine: { ...fakeEngine, name: 'arm', arch: 'aarch64' },
+      cpuset: '0-7',
+      suiteCpusets: { alpha: { cpuset: '4-7', companionCpuset: '0-3' } },
+      environment: { cpuModel: 'there' },
+      lost: 'the network',
+    },
+  ],
+  images: [],
+  harnessVersion: '0',
+});
+
+describe('seenFrom()', () => {
+  test('seenFrom() shows a run as it was on one of its engines', () => {
+    expect(seenFrom(onTwo, 'arm')).toMatchObject({
+      engine: { arch: 'aarch64' },
+      cpuset: '0-7',
+      environment: { cpuModel: 'there' },
+      lost: 'the network',
+      suites: [{ name: 'alpha', cpuset: '4-7', companionCpuset: '0-3' }],
+    });
+  });
+
+  test('seenFrom() shows the first engine where no other has the name', () => {
+    for (const name of ['local', 'unknown']) expect(seenFrom(onTwo, name)).toBe(onTwo);
+    expect(seenFrom(onTwo, 'local').lost).toBeUndefined();
   });
 });

@@ -1,54 +1,49 @@
 import { toCpuset } from './cpuset.ts';
 import { quote } from './quote.ts';
 import { comparedBy, type ChosenFamily, type ChosenSuite, type Config } from './model/config.ts';
-import type { EngineFacts } from './model/lab.ts';
-import type { NoiseRule } from './model/noise.ts';
 import type { Plan } from './model/plan.ts';
 import type { ImageFacts } from './model/recipe.ts';
 import {
   runVersion,
-  type Environment,
+  type EngineRecord,
   type FamilyRecord,
   type RunRecord,
+  type SuiteCpusets,
   type SuiteRecord,
 } from './model/run.ts';
 import { toBaselineFlag, toImageFlags } from './model/family-flags.ts';
-import type { Seats } from './model/seats.ts';
 import type { Suite } from './model/suite.ts';
 
 export interface RecordRequest {
   readonly run: string;
   readonly config: Config;
   readonly plan: Plan;
-  readonly engine: EngineFacts;
-  readonly environment: Environment;
-  readonly noiseRule: NoiseRule;
-  /** CPUs of the run. */
-  readonly cpus: readonly number[];
-  /** CPUs of each suite, by its name. */
-  readonly seats: ReadonlyMap<string, Seats>;
+  readonly engines: readonly [EngineRecord, ...EngineRecord[]];
   readonly images: readonly ImageFacts[];
   readonly harnessVersion: string;
 }
 
 /** What run.json holds when a run begins. */
 export function makeRunRecord(request: RecordRequest): RunRecord {
-  const { config, cpus, seats, ...rest } = request;
-  const cpuset = toCpuset(cpus);
+  const { config, engines, ...rest } = request;
+  const [{ suiteCpusets, ...first }, ...elsewhere] = engines;
   return {
     version: runVersion,
     started: new Date().toISOString(),
     status: 'running',
-    command: toCommand(config, cpuset),
+    command: toCommand(config, elsewhere.length === 0 ? first.cpuset : config.cpus && toCpuset(config.cpus)),
     ...comparedBy(config),
     toolchain: config.sharedToolchain ? 'shared' : 'own',
     notes: config.notes,
     preset: config.preset,
-    cpuset,
     memoryBytes: config.memoryBytes,
-    suites: config.suites.map(({ suite, params }) => makeSuiteRecord(suite, params, seats.get(suite.name))),
+    suites: config.suites.map(({ suite, params }) =>
+      makeSuiteRecord(suite, params, suiteCpusets[suite.name]),
+    ),
     families: config.families.map(makeFamilyRecord),
     proofs: [],
+    ...first,
+    ...(elsewhere.length > 0 && { elsewhere }),
     ...rest,
   };
 }
@@ -56,7 +51,7 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
 function makeSuiteRecord(
   { name, version, metrics, published }: Suite,
   params: ChosenSuite['params'],
-  seats: Seats | undefined,
+  cpusets: SuiteCpusets | undefined,
 ): SuiteRecord {
   return {
     name,
@@ -64,8 +59,7 @@ function makeSuiteRecord(
     metrics,
     params,
     ...(published && { published }),
-    ...(seats && { cpuset: toCpuset(seats.subject) }),
-    ...(seats && seats.companion.length > 0 && { companionCpuset: toCpuset(seats.companion) }),
+    ...cpusets,
   };
 }
 
@@ -74,7 +68,7 @@ function makeFamilyRecord({ family, variants: _variants, ...rest }: ChosenFamily
 }
 
 /** The command that measures the same again: same cells, same order. */
-export function toCommand(config: Config, cpuset: string): string {
+export function toCommand(config: Config, cpuset: string | undefined): string {
   const { suites, families } = config;
   const flags: readonly (readonly [flag: string, value: string | undefined])[] = [
     ['suite', suites.map(({ suite }) => suite.name).join(',')],

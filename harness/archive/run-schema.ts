@@ -58,6 +58,7 @@ const family = z.looseObject({
 const engine = z.looseObject({
   name: z.string(),
   host: z.string(),
+  hostName: z.string().exactOptional(),
   product: z.string(),
   version: z.string(),
   arch: z.enum(arches),
@@ -116,6 +117,19 @@ const noiseRule = z.looseObject({
 
 const environment = z.record(z.string(), z.string());
 
+const engineRecord = z.looseObject({
+  engine,
+  cpuset: z.string(),
+  suiteCpusets: z.record(
+    z.string(),
+    z.looseObject({ cpuset: z.string().exactOptional(), companionCpuset: z.string().exactOptional() }),
+  ),
+  environment,
+  environmentAfter: environment.exactOptional(),
+  noiseRule: noiseRule.exactOptional(),
+  lost: z.string().exactOptional(),
+});
+
 /** run.json. Loose: a field that is added later is kept when an older record passes through. */
 export const runRecord = z.looseObject({
   version: z.literal(runVersion),
@@ -140,6 +154,8 @@ export const runRecord = z.looseObject({
   environment,
   environmentAfter: environment.exactOptional(),
   noiseRule: noiseRule.exactOptional(),
+  lost: z.string().exactOptional(),
+  elsewhere: z.array(engineRecord).exactOptional(),
   images: z.array(image),
   proofs: z.array(proof),
 }) satisfies z.ZodType<RunRecord>;

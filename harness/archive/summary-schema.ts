@@ -23,6 +23,16 @@ const subject = z.object({
   facts: z.array(z.object({ name: z.string(), output: z.string() })),
 });
 
+const engine = z.object({
+  product: z.string(),
+  version: z.string(),
+  arch: z.enum(arches),
+  cpus: z.number(),
+  kernel: z.string(),
+});
+
+const environment = z.record(z.string(), z.string());
+
 /** summary.json. */
 export const summarySchema = z.object({
   version: z.literal(summaryVersion),
@@ -35,14 +45,9 @@ export const summarySchema = z.object({
   toolchain: z.enum(toolchains).exactOptional(),
   harnessVersion: z.string(),
   memoryBytes: z.number(),
-  engine: z.object({
-    product: z.string(),
-    version: z.string(),
-    arch: z.enum(arches),
-    cpus: z.number(),
-    kernel: z.string(),
-  }),
-  environment: z.record(z.string(), z.string()),
+  engine,
+  environment,
+  elsewhere: z.array(z.object({ name: z.string(), engine, environment })).exactOptional(),
   subjects: z.array(subject),
   cells: z.array(
     z.object({

@@ -12,7 +12,7 @@ import { narrow } from './narrow.ts';
 
 export interface CheckRequest {
   readonly config: Config;
-  readonly engine: EngineFacts;
+  readonly engines: readonly [EngineFacts, ...EngineFacts[]];
   /** A stored run to compare with; without one every variant is compared with its reference. */
   readonly before: JudgedRun | undefined;
   /** Names of facts in which the stored run may differ. */
@@ -63,10 +63,10 @@ export async function check(request: CheckRequest): Promise<Checked> {
   };
 }
 
-function refuseDeafCheck({ config, engine }: CheckRequest): void {
-  const plan = makePlan(config, engine);
+function refuseDeafCheck({ config, engines }: CheckRequest): void {
+  const plan = makePlan(config, engines);
   refuseDeafGate(
-    listGatedCells({ plan, arch: engine.arch, compared: comparedBy(config) }).length,
+    listGatedCells({ plan, compared: comparedBy(config) }).length,
     plan.rounds,
   );
 }

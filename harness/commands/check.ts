@@ -9,6 +9,7 @@ import type { RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
 import { openMeasuring } from './open-measuring.ts';
 import { describeRun, loadRun } from './stored-run.ts';
+import { enginesOf } from '../sites/site.ts';
 
 /** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured. */
 export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {
@@ -16,9 +17,9 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
   const before = name === undefined ? undefined : await loadRun(name, { flags, context });
   const wanted = before ? { ...describeRun(before), ...settings } : settings;
   await using measuring = await openMeasuring(wanted, context);
-  const { config, lab } = measuring;
-  const measure = (chosen: typeof config) => measureRun({ config: chosen, lab }, context);
-  const { report, failed } = await check({ ...own, config, before, engine: lab.engine, measure });
+  const { config, labs } = measuring;
+  const measure = (chosen: typeof config) => measureRun({ config: chosen, labs }, context);
+  const { report, failed } = await check({ ...own, config, before, engines: enginesOf(labs), measure });
   const text = renderCheck(report, own.format, context.terminal);
   context.terminal.print(text);
   if (own.reportTo !== undefined) await writeReport(resolve(context.folder, own.reportTo), text);

@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/config.ts';
 import type { Lab } from '../model/lab.ts';
-import type { Machine } from '../model/machine.ts';
+import type { Machines } from '../model/machine.ts';
 
 /** What a command may see of the world around it. */
 export interface CommandContext {
@@ -14,7 +14,7 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   readonly loadCatalog: () => Promise<Catalog>;
   readonly openLab: () => Promise<Lab>;
-  readonly machine: Machine;
+  readonly machines: Machines;
 }
 
 /** Results go to `print`, everything about how they come about to `tell`. */

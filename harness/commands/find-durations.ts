@@ -3,19 +3,22 @@ import { listRecentRuns, type ShelvedRun } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import { makeDurationOf } from '../history/duration-of.ts';
 import type { DurationOf } from '../model/plan.ts';
-import type { Environment } from '../model/run.ts';
-import { sameHardware } from '../verdict/earlier-spreads.ts';
+import { splitByEngine, type RunSummary } from '../model/summary.ts';
+import { isSamePlace, type EnginePlace } from './find-places.ts';
 
 /**
- * How long trials took in the complete runs of a results folder that were measured on this machine. Nothing is known where
+ * How long trials took in the complete runs of a results folder that were measured in the same places. Nothing is known where
  * the folder cannot be read: whoever has to write there says so.
  */
-export async function findDurations(out: string, environment: Environment): Promise<DurationOf> {
+export async function findDurations(out: string, places: readonly EnginePlace[]): Promise<DurationOf> {
   const recent = await listRecentRuns(out).catch(noneOfUnreadable);
   const found = await Promise.all(recent.map(({ path }) => openRunFolder(path).readSummary()));
-  return makeDurationOf(
-    found.filter((summary) => summary !== undefined).filter((summary) => sameHardware(summary, environment)),
-  );
+  const parts = found.flatMap((summary) => (summary === undefined ? [] : splitByEngine(summary)));
+  return makeDurationOf(parts.filter((part) => places.some((place) => isOf(part, place))));
+}
+
+function isOf(part: RunSummary, place: EnginePlace): boolean {
+  return part.cells[0]?.cell.engine === place.engine.name && isSamePlace(place, part);
 }
 
 function noneOfUnreadable(error: unknown): readonly ShelvedRun[] {

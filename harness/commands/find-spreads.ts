@@ -2,10 +2,11 @@ import { openRunFolder, type RunFolder } from '../archive/run-folder.ts';
 import { listRecentRuns } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import type { Cell } from '../model/cell.ts';
-import { isSameComparison, type Compared, type Environment } from '../model/run.ts';
+import { isSameComparison, seenFrom, type Compared } from '../model/run.ts';
 import type { CellSpread } from '../model/sight.ts';
 import { readResults } from '../results.ts';
-import { cellsIn, readSpreads, sameHardware } from '../verdict/earlier-spreads.ts';
+import { cellsIn, readSpreads } from '../verdict/earlier-spreads.ts';
+import { isSamePlace, type EnginePlace } from './find-places.ts';
 
 export interface SpreadsRequest {
   /** The results folder. */
@@ -13,8 +14,7 @@ export interface SpreadsRequest {
   readonly cells: readonly Cell[];
   /** What they are compared with. */
   readonly compared: Compared;
-  /** This machine. */
-  readonly environment: Environment;
+  readonly places: readonly EnginePlace[];
 }
 
 /** How much cells' rounds differ on this machine: of each, what the newest complete run says that knows it. */
@@ -32,13 +32,14 @@ export async function findSpreads(request: SpreadsRequest): Promise<ReadonlyMap<
 /** The journal is read only where it can tell something. */
 async function readRun(
   folder: RunFolder,
-  { cells, compared, environment }: SpreadsRequest,
+  { cells, compared, places }: SpreadsRequest,
 ): Promise<ReadonlyMap<string, CellSpread> | undefined> {
   const record = await folder.readRun();
   if (!isSameComparison(record, compared)) return undefined;
-  if (!sameHardware(record, environment)) return undefined;
-  if (cellsIn(record, cells).length === 0) return undefined;
-  return readSpreads(await readResults(folder, record), cells);
+  const known = cellsIn(record, cells).filter(({ engine }) =>
+    places.some((place) => place.engine.name === engine && isSamePlace(place, seenFrom(record, engine))),
+  );
+  return known.length === 0 ? undefined : readSpreads(await readResults(folder, record), known);
 }
 
 /** A run that was damaged, or is of another version, tells nothing; that is no reason not to plan. */

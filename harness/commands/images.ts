@@ -2,32 +2,36 @@ import { join } from 'node:path';
 import { exitCodes } from '../errors.ts';
 import { makePlan } from '../plan/plan.ts';
 import { fetchNeeded } from '../prepare/fetch-needed.ts';
-import { prepare, type PreparedSubject } from '../prepare/prepare.ts';
+import type { PreparedSubject } from '../prepare/prepare.ts';
 import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { makeGenerate } from './generate.ts';
 import { buildLimit } from './limits.ts';
 import { makeProgressDisplay } from './progress-display.ts';
 import { openMeasuring } from './open-measuring.ts';
+import { prepareSites } from '../sites/prepare-sites.ts';
+import { enginesOf } from '../sites/site.ts';
 
 /** `images`: makes the images that a run with the same flags would need, and prints them. */
 export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { terminal, signal } = context;
   await using measuring = await openMeasuring(flags, context);
-  const { config: asked, lab } = measuring;
+  const { config: asked, labs } = measuring;
   const display = makeProgressDisplay(terminal);
   const config = await fetchNeeded(asked, { tell: display.tell, signal });
-  const subjects = await prepare(makePlan({ ...config, control: 'none' }, lab.engine), config, {
-    lab,
+  const sites = await prepareSites({
+    labs,
+    config,
+    plan: makePlan({ ...config, control: 'none' }, enginesOf(labs)),
     signal,
     limit: buildLimit,
     tell: display.tell,
-    arch: lab.engine.arch,
     logs: join(context.root, '.cache', 'build-logs'),
     generate: makeGenerate(context),
   }).finally(() => {
     display.close();
   });
+  const subjects = sites.flatMap((site) => site.subjects);
   terminal.print(
     splitFlags(flags).answer.json === true ? renderJson(subjects) : subjects.map(renderLine).join(''),
   );

@@ -5,18 +5,19 @@ import { findDurations } from './find-durations.ts';
 import { makeGenerate } from './generate.ts';
 import { buildLimit, startLimit } from './limits.ts';
 import { makeProgressDisplay } from './progress-display.ts';
+import { findPlaces } from './find-places.ts';
 
 /** Measures, shows how it goes on, and leaves the run in the results folder. */
 export async function measureRun(
-  what: Pick<BenchRequest, 'config' | 'lab'>,
+  what: Pick<BenchRequest, 'config' | 'labs'>,
   context: CommandContext,
 ): Promise<BenchResult> {
-  const environment = await context.machine.captureEnvironment();
-  const durationOf = await findDurations(what.config.out, environment);
+  const places = await findPlaces(what.labs, context.machines);
+  const durationOf = await findDurations(what.config.out, places);
   const display = makeProgressDisplay(context.terminal);
   const measured = bench({
     ...what,
-    ...context.machine,
+    machines: context.machines,
     durationOf,
     signal: context.signal,
     tell: display.tell,

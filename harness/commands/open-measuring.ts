@@ -7,11 +7,12 @@ import { findFamily, type Candidate } from '../prepare/find-family.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
 import { readRequest } from './settings.ts';
+import type { Labs } from '../sites/site.ts';
 
-/** What is measured, and in which engine. */
+/** What is measured, and in which engines. */
 export interface Measuring extends AsyncDisposable {
   readonly config: Config;
-  readonly lab: Lab;
+  readonly labs: Labs;
 }
 
 /** What this program is about, where it can be had; then what can be had everywhere. */
@@ -29,7 +30,7 @@ export async function openMeasuring(flags: RawFlags, context: CommandContext): P
   const close = async (): Promise<void> => lab[Symbol.asyncDispose]();
   try {
     const config = given ?? (await settle(candidates ?? [], lab, context));
-    return { config, lab, [Symbol.asyncDispose]: close };
+    return { config, labs: [lab], [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;

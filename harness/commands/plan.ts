@@ -1,9 +1,7 @@
 import { refuseDeafGate } from '../check/deaf-gate.ts';
 import { exitCodes } from '../errors.ts';
 import { comparedBy, type Config } from '../model/config.ts';
-import type { Lab } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Environment } from '../model/run.ts';
 import type { Sight } from '../model/sight.ts';
 import { makePlan } from '../plan/plan.ts';
 import { renderPlan } from '../report/plan-text.ts';
@@ -14,6 +12,8 @@ import { findSpreads } from './find-spreads.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
 import { openMeasuring } from './open-measuring.ts';
+import { enginesOf } from '../sites/site.ts';
+import { findPlaces, type EnginePlace } from './find-places.ts';
 
 /** Enough to see how much rounds differ, and soon over. */
 const pilotRounds = 5;
@@ -21,12 +21,12 @@ const pilotRounds = 5;
 /** `plan`: what `run` would do with the same flags, in which order, how long it takes, and what it could find. */
 export async function planCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   await using measuring = await openMeasuring(flags, context);
-  const { config, lab } = measuring;
+  const { config, labs } = measuring;
   const { json, pilot } = splitFlags(flags).answer;
-  if (pilot === true) await measureRun({ config: shorten(config), lab }, context);
-  const environment = await context.machine.captureEnvironment();
-  const plan = makePlan(config, lab.engine, await findDurations(config.out, environment));
-  const sight = await lookAhead(plan, { config, lab, environment });
+  if (pilot === true) await measureRun({ config: shorten(config), labs }, context);
+  const places = await findPlaces(labs, context.machines);
+  const plan = makePlan(config, enginesOf(labs), await findDurations(config.out, places));
+  const sight = await lookAhead(plan, { config, places });
   if (config.against !== undefined) refuseDeafGate(sight.gatedCells, plan.rounds);
   const text = json === true ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
   context.terminal.print(text);
@@ -40,14 +40,12 @@ function shorten(config: Config): Config {
 
 interface Planned {
   readonly config: Config;
-  readonly lab: Lab;
-  /** This machine. */
-  readonly environment: Environment;
+  readonly places: readonly EnginePlace[];
 }
 
-async function lookAhead(plan: Plan, { config, lab, environment }: Planned): Promise<Sight> {
-  const gate = { plan, compared: comparedBy(config), arch: lab.engine.arch };
+async function lookAhead(plan: Plan, { config, places }: Planned): Promise<Sight> {
+  const gate = { plan, compared: comparedBy(config) };
   const cells = listGatedCells(gate);
-  const spreads = await findSpreads({ out: config.out, cells, compared: gate.compared, environment });
+  const spreads = await findSpreads({ out: config.out, cells, compared: gate.compared, places });
   return makeSight({ ...gate, spreads });
 }

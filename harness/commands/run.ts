@@ -13,8 +13,8 @@ import { openMeasuring } from './open-measuring.ts';
 /** `run`: exit code 4 when a cell that could be measured has no number. */
 export async function runCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   await using measuring = await openMeasuring(flags, context);
-  const { config, lab } = measuring;
-  const result = await measureRun({ config, lab }, context);
+  const { config, labs } = measuring;
+  const result = await measureRun({ config, labs }, context);
   print(result, splitFlags(flags).answer.json ?? false, context);
   return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
 }

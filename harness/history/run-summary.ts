@@ -1,7 +1,8 @@
 import type { Cell } from '../model/cell.ts';
 import type { Proof } from '../model/journal.ts';
 import type { Row } from '../model/row.ts';
-import { metricsOf, type RunRecord, type SuiteRecord } from '../model/run.ts';
+import type { EngineFacts } from '../model/lab.ts';
+import { metricsOf, seenFrom, type EngineRecord, type RunRecord, type SuiteRecord } from '../model/run.ts';
 import { summaryVersion } from '../model/summary.ts';
 import type { CellSummary, RunSummary, SubjectSummary } from '../model/summary.ts';
 import type { RunSamples } from '../statistics/sample-columns.ts';
@@ -25,7 +26,6 @@ export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun
     memoryBytes,
     environment,
   } = record;
-  const { product, version, arch, cpus, kernel } = record.engine;
   return {
     version: summaryVersion,
     run,
@@ -37,11 +37,20 @@ export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun
     ...(record.toolchain && { toolchain: record.toolchain }),
     harnessVersion,
     memoryBytes,
-    engine: { product, version, arch, cpus, kernel },
+    engine: summariseEngine(record.engine),
     environment,
+    ...(record.elsewhere && { elsewhere: record.elsewhere.map(summarisePart) }),
     subjects: record.proofs.map(toSubject),
     cells: rows.flatMap((row) => toCell(row, { record, samples })),
   };
+}
+
+function summariseEngine({ product, version, arch, cpus, kernel }: EngineFacts): RunSummary['engine'] {
+  return { product, version, arch, cpus, kernel };
+}
+
+function summarisePart({ engine, environment }: EngineRecord): NonNullable<RunSummary['elsewhere']>[number] {
+  return { name: engine.name, engine: summariseEngine(engine), environment };
 }
 
 function toSubject({ subjectId, digest, companion, facts }: Proof): SubjectSummary {
@@ -56,11 +65,12 @@ function toSubject({ subjectId, digest, companion, facts }: Proof): SubjectSumma
 /** None for the metrics that verdicts are not about. */
 function toCell(row: Row, { record, samples }: RunSamples): CellSummary[] {
   const { cell, metric } = row;
-  const suite = suiteOf(cell, record);
+  const here = seenFrom(record, cell.engine);
+  const suite = suiteOf(cell, here);
   if (suite === undefined || metricsOf(cell, record)[0]?.name !== metric.name) return [];
   const ratio = 'summary' in row ? row.ratio : undefined;
   const trialMs = samples.meanTrialMs(cell.id);
-  const cpuset = suite.cpuset ?? record.cpuset;
+  const cpuset = suite.cpuset ?? here.cpuset;
   return [{ cell, metric, cpuset, ...(trialMs !== undefined && { trialMs }), ...(ratio && { ratio }) }];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RunSummary } from '../model/summary.ts';
 import { makeTestCell } from '../testing/cell.ts';
+import { makeHistory } from './history.ts';
 import { makeSeries } from './series.ts';
 import { baseline, makeNight, musl } from './testing.ts';
 
@@ -71,4 +72,28 @@ test('makeSeries() compares a cell with its own reference', () => {
     baselineSubject: 'malloc/debian-12/x86_64/local/musl-perf@reference',
   });
   expect(baseline.reference).toBeUndefined();
+});
+
+test('makeHistory() gives each engine of a run its own series, on its own machine', () => {
+  const arm = makeTestCell({ variant: 'musl-perf', engine: 'arm', arch: 'aarch64' });
+  const base = makeTestCell({ engine: 'arm', arch: 'aarch64' });
+  const nights = [0, 1].map((at) => {
+    const both = makeNight(at, [
+      [musl, 1 + at],
+      [base, undefined],
+      [arm, 3 + at],
+    ]);
+    const elsewhere = {
+      name: 'arm',
+      engine: { ...both.engine, cpus: 80 },
+      environment: { cpuModel: 'Altra' },
+    };
+    return { ...both, elsewhere: [elsewhere] };
+  });
+  const series = makeHistory(nights);
+  expect(series.map(({ cell, fingerprint }) => [cell.engine, fingerprint.name])).toEqual([
+    ['local', 'Xeon × 2'],
+    ['arm', 'Altra × 80'],
+  ]);
+  expect(series[1]?.nights.map(({ ratio }) => ratio?.estimate)).toEqual([3, 4]);
 });

@@ -86,5 +86,10 @@ function isUsable(ratio: Ratio | undefined): ratio is Ratio {
 }
 
 function newestFirst(a: RunSummary, b: RunSummary): number {
-  return `${a.started} ${a.run}` < `${b.started} ${b.run}` ? 1 : -1;
+  if (when(a) === when(b)) return 0;
+  return when(a) < when(b) ? 1 : -1;
+}
+
+function when({ started, run }: RunSummary): string {
+  return `${started} ${run}`;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { captureActivity, captureEnvironment } from './environment.ts';
 import { makeRoot } from './root.fixture.ts';
+import { makeFactReader } from './facts.ts';
 
 const cpu = 'sys/devices/system/cpu';
 
@@ -50,7 +51,7 @@ const xeon = {
 
 test('captureEnvironment() tells everything that a machine shows', async () => {
   await using root = await makeRoot(xeon);
-  expect(await captureEnvironment(root.path)).toEqual({
+  expect(await captureEnvironment(makeFactReader(root.path))).toEqual({
     cpuModel: 'Intel(R) Xeon(R) Gold 6338',
     cpuCount: '2',
     cpuFlags: 'fpu avx2 avx512f',
@@ -87,7 +88,7 @@ test('captureEnvironment() tells everything that a machine shows', async () => {
 
 test('captureEnvironment() leaves out what cannot be known', async () => {
   await using root = await makeRoot({});
-  expect(await captureEnvironment(root.path)).toEqual({ nodeVersion: process.version });
+  expect(await captureEnvironment(makeFactReader(root.path))).toEqual({ nodeVersion: process.version });
 });
 
 test('captureEnvironment() reads the fields of an Arm kernel', async () => {
@@ -97,7 +98,7 @@ test('captureEnvironment() reads the fields of an Arm kernel', async () => {
     'sys/fs/cgroup/memory/tasks': '1',
     [`${cpu}/cpufreq/boost`]: '0',
   });
-  expect(await captureEnvironment(root.path)).toEqual({
+  expect(await captureEnvironment(makeFactReader(root.path))).toEqual({
     cpuModel: 'implementer 0x41 part 0xd40',
     cpuCount: '2',
     cpuFlags: 'fp asimd sve',
@@ -116,7 +117,7 @@ test('captureEnvironment() knows the machine that runs this test', async () => {
 
 test('captureActivity() tells only what changes', async () => {
   await using root = await makeRoot(xeon);
-  const activity = await captureActivity(root.path);
+  const activity = await captureActivity(makeFactReader(root.path));
   expect(activity).toMatchObject({ load1: '0.37', stealTotalMs: '3450' });
   expect(activity).not.toHaveProperty('cpuModel');
 });

@@ -3,16 +3,15 @@ import type { ActivityFact } from './activity-facts.ts';
 import { readActivityFacts } from './activity-facts.ts';
 import type { CpuFact } from './cpu-facts.ts';
 import { readCpuFacts } from './cpu-facts.ts';
-import { dropUnknown, makeFactReader } from './facts.ts';
+import { dropUnknown, makeFactReader, type FactReader } from './facts.ts';
 import type { SystemFact } from './system-facts.ts';
 import { readSystemFacts } from './system-facts.ts';
 
 /** The names that an environment may have a text for. */
 export type FactName = CpuFact | SystemFact | ActivityFact;
 
-/** Everything about this machine that may bear on a number and that /proc and /sys tell for nothing. */
-export async function captureEnvironment(root = '/'): Promise<Environment> {
-  const reader = makeFactReader(root);
+/** Everything about a machine that may bear on a number and that /proc and /sys tell for nothing. */
+export async function captureEnvironment(reader: FactReader = makeFactReader('/')): Promise<Environment> {
   const [cpu, system, activity] = await Promise.all([
     readCpuFacts(reader),
     readSystemFacts(reader),
@@ -22,6 +21,6 @@ export async function captureEnvironment(root = '/'): Promise<Environment> {
 }
 
 /** The part that changes while a run goes on: cheap enough to be captured between rounds. */
-export async function captureActivity(root = '/'): Promise<Environment> {
-  return dropUnknown(await readActivityFacts(makeFactReader(root)));
+export async function captureActivity(reader: FactReader = makeFactReader('/')): Promise<Environment> {
+  return dropUnknown(await readActivityFacts(reader));
 }

@@ -5,6 +5,7 @@ import { arches, toArch } from '../model/arch.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import type { Environment } from '../model/run.ts';
 import { captureEnvironment } from './environment.ts';
+import { makeFactReader } from './facts.ts';
 import { measureFreeDiskBytes } from './free-disk.ts';
 import type { Emulation } from './qemu.ts';
 import { findEmulation } from './qemu.ts';
@@ -28,7 +29,7 @@ export async function examine(
 ): Promise<Examination> {
   const foreign = arches.filter((arch) => arch !== toArch(machine()));
   const [environment, freeDiskBytes, emulations] = await Promise.all([
-    captureEnvironment(root),
+    captureEnvironment(makeFactReader(root)),
     measureFreeDiskBytes(resultsFolder),
     Promise.all(foreign.map((arch) => findEmulation(arch, root))),
   ]);

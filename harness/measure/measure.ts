@@ -50,6 +50,7 @@ export async function measure(request: MeasureRequest): Promise<void> {
     measured: new Set(),
     references: makeReferences(),
     forecast: makeForecast(plan),
+    tally: { done: 0 },
     blockWatch: makeBlockWatch(request.captureActivity),
   };
   await rehearse({ ...request, ...state, cells: cells.values() });
@@ -72,6 +73,8 @@ interface LoopState {
   readonly measured: Set<string>;
   readonly references: References;
   readonly forecast: Forecast;
+  /** Trials that are over. */
+  readonly tally: { done: number };
   readonly blockWatch: BlockWatch;
 }
 
@@ -89,7 +92,7 @@ async function oneBlock(block: Block, context: Context): Promise<void> {
 }
 
 async function oneTrial(trial: PlannedTrial, context: Context): Promise<void> {
-  const { plan, cells, forecast, tell } = context;
+  const { plan, cells, forecast, tally, tell } = context;
   const cell = cells.get(trial.cellId);
   const begun = performance.now();
   if (cell !== undefined && !givenUp(context, trial.cellId)) await measureTrial(trial, cell, context);
@@ -99,7 +102,7 @@ async function oneTrial(trial: PlannedTrial, context: Context): Promise<void> {
     cellId: trial.cellId,
     round: trial.round + 1,
     rounds: plan.rounds,
-    done: trial.sequence + 1,
+    done: (tally.done += 1),
     of: plan.trials.length,
     remainingMs: forecast.remainingMs(),
   });

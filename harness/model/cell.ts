@@ -14,6 +14,8 @@ export interface Cell {
   readonly variant: Variant;
   readonly arch: Arch;
   readonly engine: string;
+  /** Its engine runs another architecture: what is timed is the emulator. Absent in older records. */
+  readonly emulated?: true;
   /** The distribution's own packages that it runs. */
   readonly packages?: readonly string[];
   /** Names of the suite's metrics that it has, the one that verdicts are about first; all of them, when left out. */

@@ -18,6 +18,8 @@ export interface Lab extends AsyncDisposable {
 export interface EngineFacts {
   readonly name: string;
   readonly host: string;
+  /** Of its machine, as that calls itself; absent in older records. */
+  readonly hostName?: string;
   readonly product: string;
   readonly version: string;
   readonly arch: Arch;

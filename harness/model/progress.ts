@@ -23,6 +23,8 @@ export type Progress =
       readonly of: number;
       readonly remainingMs: number;
     }
-  | { readonly kind: 'failure'; readonly cellId: string; readonly round: number; readonly reason: string };
+  | { readonly kind: 'failure'; readonly cellId: string; readonly round: number; readonly reason: string }
+  /** An engine went away, and others go on. */
+  | { readonly kind: 'lost'; readonly engine: string; readonly reason: string };
 
 export type Tell = (progress: Progress) => void;

@@ -37,13 +37,14 @@ export interface RunRecord {
   /** Where the images of each come from; absent in older records, in which that was as the family has it. */
   readonly families?: readonly FamilyRecord[];
   readonly plan: Plan;
+  /** The first that it was measured in, and what `EngineRecord` says of it. */
   readonly engine: EngineFacts;
-  /** When measuring began. */
   readonly environment: Environment;
-  /** When it ended; absent in older records, and where the run was cut off. */
   readonly environmentAfter?: Environment;
-  /** Which blocks do not count; absent in older records, of which every one does. */
   readonly noiseRule?: NoiseRule;
+  readonly lost?: string;
+  /** The other engines, where there were several: `seenFrom` shows the run as one of them has it. */
+  readonly elsewhere?: readonly EngineRecord[];
   readonly images: readonly ImageFacts[];
   readonly proofs: readonly Proof[];
 }
@@ -59,6 +60,38 @@ export interface SuiteRecord {
   /** CPUs of its subjects, and of their companions, in the kernel's list format; absent in older records. */
   readonly cpuset?: string;
   readonly companionCpuset?: string;
+}
+
+/** An engine of a run, and the machine that it is on. */
+export interface EngineRecord {
+  readonly engine: EngineFacts;
+  /** CPUs of the run there, in the kernel's list format. */
+  readonly cpuset: string;
+  /** The same of each suite, by its name. */
+  readonly suiteCpusets: Readonly<Record<string, SuiteCpusets>>;
+  /** When measuring began. */
+  readonly environment: Environment;
+  /** When it ended; absent in older records, and where the run was cut off. */
+  readonly environmentAfter?: Environment;
+  /** Which blocks do not count; absent in older records, of which every one does. */
+  readonly noiseRule?: NoiseRule;
+  /** Why it was not there to the end, where it was not: cells of it may have no numbers. */
+  readonly lost?: string;
+}
+
+export type SuiteCpusets = Pick<SuiteRecord, 'cpuset' | 'companionCpuset'>;
+
+/** A run as it was on one of its engines; the first, where it knows no other of that name. */
+export function seenFrom(record: RunRecord, engine: string): RunRecord {
+  const part = record.elsewhere?.find((other) => other.engine.name === engine);
+  if (part === undefined) return record;
+  const { suiteCpusets, ...rest } = part;
+  const { environmentAfter: _after, noiseRule: _rule, lost: _lost, ...shared } = record;
+  const suites = record.suites.map(({ cpuset: _own, companionCpuset: _companion, ...suite }) => ({
+    ...suite,
+    ...suiteCpusets[suite.name],
+  }));
+  return { ...shared, suites, ...rest };
 }
 
 /** As `ChosenFamily`. */

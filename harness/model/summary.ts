@@ -26,8 +26,21 @@ export interface RunSummary extends Pick<
   readonly version: number;
   readonly engine: Pick<EngineFacts, 'product' | 'version' | 'arch' | 'cpus' | 'kernel'>;
   readonly environment: Environment;
+  /** The other engines, by name, where there were several: see `splitByEngine`. */
+  readonly elsewhere?: readonly (Pick<RunSummary, 'engine' | 'environment'> & { readonly name: string })[];
   readonly subjects: readonly SubjectSummary[];
   readonly cells: readonly CellSummary[];
+}
+
+/** A run as one of each engine: what a machine has to do with numbers is then said once for all of them. */
+export function splitByEngine(summary: RunSummary): RunSummary[] {
+  const { elsewhere = [], ...first } = summary;
+  const isElsewhere = ({ cell }: CellSummary): boolean => elsewhere.some(({ name }) => name === cell.engine);
+  const others = elsewhere.map(({ name, engine, environment }) => ({
+    ...{ ...first, engine, environment },
+    cells: first.cells.filter(({ cell }) => cell.engine === name),
+  }));
+  return [{ ...first, cells: first.cells.filter((cell) => !isElsewhere(cell)) }, ...others];
 }
 
 /** The image that a subject was, and what was seen inside it. */

@@ -7,14 +7,14 @@ import { makeCells } from './cells.ts';
 
 describe('makeCells()', () => {
   test('makeCells() makes a cell of every workload and every variant that a family has', () => {
-    const ids = makeCells(parseConfig(['--family', 'one,two']), fakeEngine).map(({ id }) => id);
+    const ids = makeCells(parseConfig(['--family', 'one,two']), [fakeEngine]).map(({ id }) => id);
     expect(ids).toHaveLength(3 * (3 + 2));
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids[0]).toBe('alpha/a/one-2/x86_64/local/glibc');
   });
 
   test('makeCells() says why a cell cannot be measured: the family has no such image', () => {
-    const cells = makeCells(parseConfig(['--family', 'two', '--workload', 'a']), fakeEngine);
+    const cells = makeCells(parseConfig(['--family', 'two', '--workload', 'a']), [fakeEngine]);
     expect(cells.map(({ variant, unavailable }) => [variant, unavailable])).toEqual([
       ['glibc', undefined],
       ['glibc+je', 'there is no jemalloc here'],
@@ -23,7 +23,7 @@ describe('makeCells()', () => {
 
   test('makeCells() says why a cell cannot be measured: the engine runs another architecture', () => {
     const config = parseConfig(['--family', 'one', '--arch', 'aarch64,x86_64', '--workload', 'a']);
-    const cells = makeCells(config, fakeEngine);
+    const cells = makeCells(config, [fakeEngine]);
     expect(cells.filter(({ arch }) => arch === 'x86_64').every((cell) => !('unavailable' in cell))).toBe(
       true,
     );
@@ -35,12 +35,12 @@ describe('makeCells()', () => {
   test('makeCells() says why a cell cannot be measured: what its suite needs cannot be had', () => {
     const config = parseConfig(['--suite', 'alpha', '--family', 'one']);
     const suites = config.suites.map((chosen) => ({ ...chosen, unavailable: 'there is no jar' }));
-    const cells = makeCells({ ...config, suites }, fakeEngine);
+    const cells = makeCells({ ...config, suites }, [fakeEngine]);
     expect(new Set(cells.map(({ unavailable }) => unavailable))).toEqual(new Set(['there is no jar']));
   });
 
   test('makeCells() gives each cell the rounds of its suite', () => {
-    const cells = makeCells(parseConfig(['--family', 'one']), fakeEngine);
+    const cells = makeCells(parseConfig(['--family', 'one']), [fakeEngine]);
     expect(new Set(cells.map(({ suite, rounds }) => `${suite} ${rounds}`))).toEqual(
       new Set(['alpha 3', 'beta 5']),
     );
@@ -58,7 +58,7 @@ describe('makeCells()', () => {
       suites: new Map([['alpha', { ...alpha, workloads }]]),
       families: new Map([['one', { ...one, image }]]),
     };
-    const cells = makeCells(parseConfig(['--family', 'one'], catalog), fakeEngine);
+    const cells = makeCells(parseConfig(['--family', 'one'], catalog), [fakeEngine]);
     expect(new Set(cells.map(({ unavailable }) => unavailable))).toEqual(new Set(['sh+sleep']));
   });
 
@@ -70,7 +70,7 @@ describe('makeCells()', () => {
     ];
     const catalog = { ...fakeCatalog, suites: new Map([['alpha', { ...alpha, workloads }]]) };
     const config = parseConfig(['--family', 'one', '--variant', 'glibc'], catalog);
-    expect(makeCells(config, fakeEngine).map(({ rounds, metrics }) => [rounds, metrics])).toEqual([
+    expect(makeCells(config, [fakeEngine]).map(({ rounds, metrics }) => [rounds, metrics])).toEqual([
       [2, ['time']],
       [3, undefined],
     ]);
@@ -81,7 +81,7 @@ describe('makeCells()', () => {
     ['one', ['alpha/a', 'beta/c']],
     ['all', ['alpha/a', 'alpha/b', 'beta/c']],
   ])('makeCells() makes a twin of the baseline: %s', (control, workloads) => {
-    const cells = makeCells(parseConfig(['--family', 'one', '--control', control]), fakeEngine);
+    const cells = makeCells(parseConfig(['--family', 'one', '--control', control]), [fakeEngine]);
     const twins = cells.filter(({ twin }) => twin === true);
     expect(twins.map(({ suite, workload }) => `${suite}/${workload}`)).toEqual(workloads);
     expect(twins.every(({ id, variant }) => variant === 'glibc' && id.endsWith('/glibc~twin'))).toBe(true);
@@ -90,7 +90,7 @@ describe('makeCells()', () => {
 
   test('makeCells() puts a reference beside every variant, and makes the twin of one', () => {
     const flags = ['--family', 'one', '--workload', 'a', '--against', '1', '--control', 'one'];
-    const cells = makeCells(parseConfig(flags), fakeEngine);
+    const cells = makeCells(parseConfig(flags), [fakeEngine]);
     expect(cells.map(({ id }) => id.split('/').at(-1))).toEqual([
       'glibc',
       'glibc@reference',
@@ -106,7 +106,7 @@ describe('makeCells()', () => {
 
   test('makeCells() makes the twin of the one baseline that all families are compared with', () => {
     const flags = ['--family', 'one,two', '--control', 'all', '--baseline', 'two/glibc'];
-    const twins = makeCells(parseConfig(flags), fakeEngine).filter(({ twin }) => twin === true);
+    const twins = makeCells(parseConfig(flags), [fakeEngine]).filter(({ twin }) => twin === true);
     expect(twins.map(({ family, workload }) => `${family} ${workload}`)).toEqual(['two a', 'two b', 'two c']);
   });
 
@@ -116,7 +116,7 @@ describe('makeCells()', () => {
     const image: typeof one.image = (request) => (asked.push(request), one.image(request));
     const catalog = { ...fakeCatalog, families: new Map([['one', { ...one, image }]]) };
     const flags = ['--image', 'one/musl=some:musl', '--registry', 'mirror.example'];
-    makeCells(parseConfig([...flags, '--family', 'one', '--workload', 'a'], catalog), fakeEngine);
+    makeCells(parseConfig([...flags, '--family', 'one', '--workload', 'a'], catalog), [fakeEngine]);
     const where = { release: '2', arch: 'x86_64', registry: 'mirror.example', packages: [], programs: [] };
     expect(asked).toEqual([
       { ...where, variant: 'glibc' },

@@ -1,18 +1,14 @@
-import type { ChosenFamily, ChosenSuite, Config, Control } from '../model/config.ts';
-import type { Arch } from '../model/arch.ts';
+import type { ChosenFamily, Config, Control } from '../model/config.ts';
 import { cellId, type Cell } from '../model/cell.ts';
-import type { EngineFacts } from '../model/lab.ts';
 import { toImageRequest } from '../model/image-request.ts';
 import type { Reference } from '../model/reference.ts';
 import { mayHaveBaseline } from '../model/run.ts';
-import type { Workload } from '../model/suite.ts';
 import type { Variant } from '../model/variant.ts';
-import { assignSeats } from './seats.ts';
+import { assignWorkloads, type Assignment, type Engines } from './assign.ts';
 
 interface Place {
   readonly family: ChosenFamily;
-  readonly arch: Arch;
-  readonly engine: EngineFacts;
+  readonly assignment: Assignment;
 }
 
 interface CellPlace extends Place {
@@ -21,25 +17,20 @@ interface CellPlace extends Place {
 }
 
 /** Every chosen workload × variant × arch; those that cannot be measured here say why. */
-export function makeCells(config: Config, engine: EngineFacts): Cell[] {
-  const places = (config.arches ?? [engine.arch]).flatMap((arch) =>
-    config.families.map((family): Place => ({ family, arch, engine })),
-  );
-  const has = ({ family: { family, release } }: Place): boolean =>
+export function makeCells(config: Config, engines: Engines): Cell[] {
+  const assignments = assignWorkloads(config, engines);
+  const controlled = chooseControlled(config.control, assignments);
+  const has = ({ family, release }: ChosenFamily): boolean =>
     mayHaveBaseline({ family: family.name, release }, config.baselineFamily);
-  return config.suites.flatMap((chosen) => {
-    const workloads = chosenWorkloads(chosen, config, engine);
-    const controlled = chooseControlled(config.control, workloads);
-    return workloads.flatMap((workload) =>
-      places.flatMap((place) =>
-        makeGroup(chosen, workload, {
-          place,
-          baseline: controlled(workload) && has(place) ? config.baseline : undefined,
-          against: config.against,
-        }),
-      ),
-    );
-  });
+  return assignments.flatMap((assignment) =>
+    config.families.flatMap((family) =>
+      makeGroup({
+        place: { family, assignment },
+        baseline: controlled.has(assignment) && has(family) ? config.baseline : undefined,
+        against: config.against,
+      }),
+    ),
+  );
 }
 
 interface GroupRequest {
@@ -50,11 +41,10 @@ interface GroupRequest {
 }
 
 /** The cells of one workload in one place, a reference and a twin behind the cell that they belong to. */
-function makeGroup(chosen: ChosenSuite, workload: Workload, request: GroupRequest): Cell[] {
-  const { place, baseline, against } = request;
+function makeGroup({ place, baseline, against }: GroupRequest): Cell[] {
   return place.family.variants.flatMap((variant) => {
-    const cell = makeCell(chosen, workload, { ...place, variant });
-    const reference = against && makeCell(chosen, workload, { ...place, variant, reference: against });
+    const cell = makeCell({ ...place, variant });
+    const reference = against && makeCell({ ...place, variant, reference: against });
     const twins = variant === baseline ? [makeTwin(reference ?? cell)] : [];
     return [cell, ...(reference ? [reference] : []), ...twins];
   });
@@ -65,25 +55,25 @@ function makeTwin(cell: Cell): Cell {
   return { ...twin, id: cellId(twin) };
 }
 
-/** Says of which workloads there is a twin: of the first that can be measured, of all, or of none. */
-function chooseControlled(control: Control, workloads: readonly Workload[]): (workload: Workload) => boolean {
-  const first = workloads.find(({ unavailable }) => unavailable === undefined);
-  return (workload) => control === 'all' || (control === 'one' && workload === first);
+/** Of which workloads there is a twin: of the first that a suite can measure on each engine, of all, or of none. */
+function chooseControlled(control: Control, assignments: readonly Assignment[]): ReadonlySet<Assignment> {
+  if (control !== 'one') return new Set(control === 'all' ? assignments : []);
+  const first = new Map<string, Assignment>();
+  for (const assignment of assignments.filter(isMeasurable)) {
+    const { chosen, arch, engine } = assignment;
+    const key = `${chosen.suite.name}/${arch}/${engine.name}`;
+    if (!first.has(key)) first.set(key, assignment);
+  }
+  return new Set(first.values());
 }
 
-/** The chosen workloads of a suite, as they are with the CPUs that it gets. */
-export function chosenWorkloads(chosen: ChosenSuite, config: Config, engine: EngineFacts): Workload[] {
-  const seats = assignSeats(chosen.suite, config, engine);
-  const workloads = chosen.suite.workloads({
-    cpus: seats.subject.length,
-    companionCpus: seats.companion.length,
-    params: chosen.params,
-  });
-  return workloads.filter((workload) => chosen.workloads.includes(workload.name));
+function isMeasurable({ workload, unavailable }: Assignment): boolean {
+  return unavailable === undefined && workload.unavailable === undefined;
 }
 
-function makeCell(chosen: ChosenSuite, workload: Workload, place: CellPlace): Cell {
-  const { family, arch, engine, variant, reference } = place;
+function makeCell(place: CellPlace): Cell {
+  const { family, assignment, variant, reference } = place;
+  const { chosen, workload, arch, engine, emulated } = assignment;
   const named = {
     suite: chosen.suite.name,
     workload: workload.name,
@@ -94,7 +84,7 @@ function makeCell(chosen: ChosenSuite, workload: Workload, place: CellPlace): Ce
     engine: engine.name,
     ...(reference && { reference }),
   };
-  const reason = workload.unavailable ?? chosen.unavailable ?? whyNot(place, workload);
+  const reason = workload.unavailable ?? chosen.unavailable ?? whyNot(place);
   return {
     id: cellId(named),
     ...named,
@@ -102,6 +92,7 @@ function makeCell(chosen: ChosenSuite, workload: Workload, place: CellPlace): Ce
     params: workload.params,
     rounds: Math.min(chosen.rounds, workload.rounds ?? Infinity),
     expectedMs: workload.expectedMs,
+    ...(emulated && { emulated }),
     ...(workload.packages === undefined ? {} : { packages: workload.packages }),
     ...(workload.metrics === undefined ? {} : { metrics: workload.metrics }),
     ...(workload.table === undefined ? {} : { table: workload.table }),
@@ -111,11 +102,10 @@ function makeCell(chosen: ChosenSuite, workload: Workload, place: CellPlace): Ce
   };
 }
 
-function whyNot(
-  { family, arch, engine, variant, reference }: CellPlace,
-  { packages = [], programs = [] }: Workload,
-): string | undefined {
-  if (arch !== engine.arch) return `the engine runs ${engine.arch}, and only native cells are measured`;
+function whyNot({ family, assignment, variant, reference }: CellPlace): string | undefined {
+  const { arch, unavailable, workload } = assignment;
+  if (unavailable !== undefined) return unavailable;
+  const { packages = [], programs = [] } = workload;
   const cell = { release: family.release, variant, arch, ...(reference && { reference }) };
   const image = family.family.image({ ...toImageRequest(family, cell), packages, programs });
   return image.kind === 'unavailable' ? image.reason : undefined;

@@ -5,7 +5,7 @@ import { makePlan } from './plan.ts';
 
 function match(...flags: readonly string[]): ReturnType<typeof matchCells> {
   const config = parseConfig(['--family', 'one', ...flags]);
-  return matchCells(makePlan(config, fakeEngine), config, fakeEngine);
+  return matchCells(makePlan(config, [fakeEngine]), config, fakeEngine);
 }
 
 describe('matchCells()', () => {

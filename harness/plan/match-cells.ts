@@ -3,7 +3,7 @@ import type { Cell } from '../model/cell.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Suite, Workload } from '../model/suite.ts';
-import { chosenWorkloads } from './cells.ts';
+import { chosenWorkloads } from './workloads.ts';
 
 /** A cell with the suite that reads it and the workload that is started. */
 export interface MatchedCell {
@@ -12,7 +12,7 @@ export interface MatchedCell {
   readonly workload: Workload;
 }
 
-/** The suite and workload behind every cell of a plan, by the cell's id. `--timeout` replaces the workload's own. */
+/** The suite and workload behind every cell of an engine's plan, by the cell's id. `--timeout` replaces the workload's own. */
 export function matchCells(
   plan: Plan,
   config: Config,

@@ -5,7 +5,7 @@ import { fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
 import { makePlan } from './plan.ts';
 
 function plan(...flags: readonly string[]): Plan {
-  return makePlan(parseConfig(['--family', 'one', ...flags]), fakeEngine);
+  return makePlan(parseConfig(['--family', 'one', ...flags]), [fakeEngine]);
 }
 
 /** Suite and workload of each trial of a round, in order. */
@@ -79,7 +79,7 @@ describe('makePlan()', () => {
   });
 
   test('makePlan() puts the cells of all families side by side: they are compared with one another', () => {
-    const made = makePlan(parseConfig(['--family', 'one,two']), fakeEngine);
+    const made = makePlan(parseConfig(['--family', 'one,two']), [fakeEngine]);
     for (let round = 0; round < made.rounds; round += 1) {
       const workloads = workloadsOf(made, round);
       const changes = workloads.filter((workload, index) => workload !== workloads[index - 1]);

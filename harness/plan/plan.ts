@@ -1,10 +1,11 @@
 import type { Config } from '../model/config.ts';
 import { BenchError } from '../errors.ts';
 import { blockIds, type Cell } from '../model/cell.ts';
-import type { EngineFacts } from '../model/lab.ts';
 import type { DurationOf, Plan } from '../model/plan.ts';
+import type { Engines } from './assign.ts';
 import { makeCells } from './cells.ts';
 import { makeBalancedOrders } from './balanced-orders.ts';
+import { findTurns } from './turns.ts';
 import { makeRandom, type Random } from './random.ts';
 
 /** One page, so that padding moves the stack through every alignment within it. */
@@ -13,18 +14,14 @@ const largestPaddingBytes = 4095;
 /** What starting a process and journalling its numbers adds to a trial, roughly. */
 const trialOverheadMs = 10;
 
-/** Cells, and trials in measuring order. The same config, engine and seed give the same order. */
-export function makePlan(
-  config: Config,
-  engine: EngineFacts,
-  durationOf: DurationOf = () => undefined,
-): Plan {
-  const cells = makeCells(config, engine).map((cell) => expect(cell, durationOf(cell)));
+/** Cells, and trials in measuring order. The same config, engines and seed give the same order. */
+export function makePlan(config: Config, engines: Engines, durationOf: DurationOf = () => undefined): Plan {
+  const cells = makeCells(config, engines).map((cell) => expect(cell, durationOf(cell)));
   const measurable = cells.filter(({ unavailable }) => unavailable === undefined);
   if (measurable.length === 0) throw emptyPlan(cells);
   const random = makeRandom(config.seed);
   const order = orderCells(measurable, random);
-  return {
+  const plan = {
     seed: config.seed,
     rounds: Math.max(...measurable.map(({ rounds }) => rounds)),
     cells,
@@ -34,8 +31,24 @@ export function makePlan(
       cellId: cell.id,
       paddingBytes: random.whole(0, largestPaddingBytes),
     })),
-    expectedMs: order.reduce((sum, { cell }) => sum + (cell.expectedMs ?? 0) + trialOverheadMs, 0),
   };
+  const turns = findTurns(config, engines).map((names) => expectMs(plan, names));
+  return { ...plan, expectedMs: Math.max(...turns) };
+}
+
+/** The part of a plan that is followed in some engines, whose trials keep their places in the whole. */
+export function planFor(plan: Plan, engines: readonly string[]): Plan {
+  const cells = plan.cells.filter(({ engine }) => engines.includes(engine));
+  const ids = new Set(cells.map(({ id }) => id));
+  const trials = plan.trials.filter(({ cellId }) => ids.has(cellId));
+  return { ...plan, cells, trials, expectedMs: expectMs({ cells, trials }, engines) };
+}
+
+/** How long engines take for their trials when they measure in turn. */
+function expectMs({ cells, trials }: Pick<Plan, 'cells' | 'trials'>, engines: readonly string[]): number {
+  const own = cells.filter(({ engine }) => engines.includes(engine));
+  const durations = new Map(own.map(({ id, expectedMs = 0 }) => [id, expectedMs + trialOverheadMs]));
+  return trials.reduce((sum, { cellId }) => sum + (durations.get(cellId) ?? 0), 0);
 }
 
 function expect(cell: Cell, expectedMs: number | undefined): Cell {

@@ -23,6 +23,7 @@ export function renderLive(state: ProgressState, { nowMs, columns, colour }: Liv
     ...detailLines(state).map((line) => paint('dim', cut(line))),
     cut(timeLine(state, nowMs)),
     ...failureLine(state).map((line) => paint('yellow', cut(line))),
+    ...lostLine(state).map((line) => paint('yellow', cut(line))),
   ].join('\n');
 }
 
@@ -66,4 +67,8 @@ function failureLine({ failures, lastFailure }: ProgressState): string[] {
   if (lastFailure === undefined) return [];
   const trials = failures === 1 ? '1 trial failed' : `${failures} trials failed`;
   return [`${trials}; the last: ${safeText(lastFailure.reason)}: ${lastFailure.cellId}`];
+}
+
+function lostLine({ lost }: ProgressState): string[] {
+  return lost.length === 0 ? [] : [`lost: ${lost.join(', ')}`];
 }

@@ -17,6 +17,8 @@ export interface ProgressState {
   readonly trial?: TrialProgress;
   readonly failures: number;
   readonly lastFailure?: Extract<Progress, { kind: 'failure' }>;
+  /** Engines that went away. */
+  readonly lost: readonly string[];
 }
 
 /** All times are on one clock, whichever the caller has. */
@@ -28,6 +30,7 @@ export function startProgress(nowMs: number): ProgressState {
     imagesReady: 0,
     building: new Map(),
     failures: 0,
+    lost: [],
   };
 }
 
@@ -49,6 +52,8 @@ function changes(state: ProgressState, progress: Progress): Partial<ProgressStat
       return { phase: 'measuring', trial: progress };
     case 'failure':
       return { failures: state.failures + 1, lastFailure: progress };
+    case 'lost':
+      return { lost: [...state.lost, progress.engine] };
   }
 }
 

@@ -25,6 +25,8 @@ function describe(progress: Progress, elapsedMs: number): string | undefined {
       return describeTrial(progress, elapsedMs);
     case 'failure':
       return `failed in round ${progress.round}: ${progress.cellId}: ${progress.reason}`;
+    case 'lost':
+      return `lost the engine ${progress.engine}, the others go on: ${progress.reason}`;
   }
 }
 

@@ -25,9 +25,9 @@ const at = '2026-01-01T00:00:00.000Z';
 export async function writeBigRun({ out, catalog, engine, trials }: BigRunRequest): Promise<RunFolder> {
   const configure = (rounds: number): Config =>
     makeConfig({ flags: { suite: 'malloc', rounds }, file: {}, catalog, folder: out, freshSeed: 1 });
-  const perRound = makePlan(configure(1), engine).trials.length;
+  const perRound = makePlan(configure(1), [engine]).trials.length;
   const config = configure(Math.ceil(trials / perRound));
-  const plan = makePlan(config, engine);
+  const plan = makePlan(config, [engine]);
   const folder = await makeRunFolder({ out, suites: ['malloc'] });
   await folder.writeRun(makeRecord(folder.run, { config, plan, engine }));
   await writeJournal(folder, plan);
@@ -38,16 +38,11 @@ function makeRecord(
   run: string,
   { config, plan, engine }: { readonly config: Config; readonly plan: Plan; readonly engine: EngineFacts },
 ): RunRecord {
-  const cpus = [0];
   return makeRunRecord({
     run,
     config,
     plan,
-    engine,
-    cpus,
-    seats: new Map(),
-    environment: {},
-    noiseRule: makeNoiseRule(cpus.length),
+    engines: [{ engine, cpuset: '0-0', suiteCpusets: {}, environment: {}, noiseRule: makeNoiseRule(1) }],
     images: [],
     harnessVersion: '0',
   });

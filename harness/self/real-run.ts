@@ -10,6 +10,7 @@ import type { Lab } from '../model/lab.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Tell } from '../model/progress.ts';
 import type { Reading, Suite, Workload } from '../model/suite.ts';
+import { makeRemoteMachine } from '../host/remote-machine.ts';
 
 /** What the benchmarks of a run need of the world. */
 export interface World {
@@ -41,13 +42,16 @@ export async function runLeastWork({ world, flags, tell }: RealRunRequest): Prom
   const signal = new AbortController().signal;
   const { path } = await bench({
     config: await configure(world, flags),
-    lab,
+    labs: [lab],
     tell,
     signal,
     buildLimit,
     startLimit,
-    captureEnvironment: () => Promise.resolve({}),
-    captureActivity,
+    machines: {
+      here: { captureEnvironment: () => Promise.resolve({}), captureActivity },
+      hasEngine: () => true,
+      behind: makeRemoteMachine,
+    },
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     generate: makeGenerate({ root, signal }),

@@ -59,6 +59,25 @@ describe('makeNoisyBlocks()', () => {
     expect(run([]).samples.noiseReport).toEqual({ blocks: 0, dropped: 0, reasons: [], spared: [] });
   });
 
+  test('makeNoisyBlocks() holds each block against the rule of its own engine', () => {
+    const far = makeCell({ engine: 'far' });
+    const blocks = [...makeBlocks(glibc, steals(1)), ...makeBlocks(far, steals(2))];
+    const record = makeRecord([glibc, far], { noiseRule: makeNoiseRule(2) });
+    const { engine, cpuset, environment } = record;
+    const strict = { ...makeNoiseRule(2), maxStealShare: 1 };
+    const part = {
+      engine: { ...engine, name: 'far' },
+      cpuset,
+      environment,
+      suiteCpusets: {},
+      noiseRule: strict,
+    };
+    const trials = [glibc, far].flatMap((cell) => makeTrials(cell, values));
+    const both = makeRunSamples({ ...record, elsewhere: [part] }, [...trials, ...blocks]);
+    expect(column(both)).toEqual([1, NaN, 3, 4, 5, 6]);
+    expect(column(both, far)).toEqual(values);
+  });
+
   test('makeNoisyBlocks() goes by the last of several blocks of a round, and by planned ones only', () => {
     expect(column(run([...makeBlocks(glibc, steals(1)), ...makeBlocks(glibc, steals())]))).toEqual(values);
     const beyond = makeBlocks(glibc, [...steals(), 0.1]);

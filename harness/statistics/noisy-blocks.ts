@@ -26,16 +26,20 @@ export interface NoisyBlocks {
 /** Why a round's block is noisy; undefined where it is not. */
 type Blocks = Map<number, string | undefined>;
 
-/** Without a rule, in older runs, no block is noisy. */
-export function makeNoisyBlocks(rule: NoiseRule | undefined): NoisyBlocks {
+/** What a block of a group is held against; without a rule, as in older runs, none is noisy. */
+export type RuleOf = (groupId: string) => NoiseRule | undefined;
+
+export function makeNoisyBlocks(ruleOf: RuleOf): NoisyBlocks {
   const groups = new Map<string, Blocks>();
   const group = (groupId: string): GroupNoise | undefined => {
     const blocks = groups.get(groupId);
+    const rule = ruleOf(groupId);
     return blocks && rule && judge(groupId, blocks, rule.maxDroppedShare);
   };
   return {
     add: (block) => {
       const blocks = groups.get(block.groupId) ?? new Map<number, string>();
+      const rule = ruleOf(block.groupId);
       groups.set(block.groupId, blocks.set(block.round, rule && whyNoisy(block, rule)));
     },
     group,

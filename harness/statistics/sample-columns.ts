@@ -3,7 +3,7 @@ import { blockIds } from '../model/cell.ts';
 import type { NoiseReport } from '../model/noise.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Rounds } from './log-ratios.ts';
-import { makeNoisyBlocks, type GroupNoise, type NoisyBlocks } from './noisy-blocks.ts';
+import { makeNoisyBlocks, type GroupNoise, type NoisyBlocks, type RuleOf } from './noisy-blocks.ts';
 
 /** A run's record and its numbers: all that is needed to summarise it. */
 export interface RunSamples {
@@ -24,6 +24,8 @@ interface Duration {
   readonly trials: number;
 }
 
+type NoiseRecord = Pick<RunRecord, 'plan' | 'noiseRule' | 'elsewhere'>;
+
 type Columns = Map<string, Rounds>;
 
 /**
@@ -43,10 +45,11 @@ export class SampleColumns {
   #end: EndEntry | undefined;
 
   /** Entries of rounds beyond the plan's belong to no planned trial and are left out. */
-  constructor({ plan, noiseRule }: Pick<RunRecord, 'plan' | 'noiseRule'>) {
+  constructor(record: NoiseRecord) {
+    const { plan } = record;
     this.#rounds = plan.rounds;
     this.#groups = blockIds(plan.cells);
-    this.#blocks = makeNoisyBlocks(noiseRule);
+    this.#blocks = makeNoisyBlocks(findRules(record, this.#groups));
   }
 
   add(entry: Entry): void {
@@ -153,4 +156,15 @@ export class SampleColumns {
   #planned(round: number): boolean {
     return Number.isInteger(round) && round >= 0 && round < this.#rounds;
   }
+}
+
+/** That of each block's own engine. */
+function findRules(record: NoiseRecord, groups: ReadonlyMap<string, string>): RuleOf {
+  if (record.elsewhere === undefined) return () => record.noiseRule;
+  const elsewhere = new Map(record.elsewhere.map(({ engine, noiseRule }) => [engine.name, noiseRule]));
+  const engines = new Map(record.plan.cells.map(({ id, engine }) => [groups.get(id) ?? id, engine]));
+  return (groupId) => {
+    const engine = engines.get(groupId) ?? '';
+    return elsewhere.has(engine) ? elsewhere.get(engine) : record.noiseRule;
+  };
 }

@@ -1,4 +1,5 @@
 import { subjectId, type Cell } from '../model/cell.ts';
+import { seenFrom } from '../model/run.ts';
 import type { RunSamples } from './sample-columns.ts';
 
 /** Why a planned cell has no number at all. */
@@ -7,13 +8,13 @@ export function whyEmpty(run: RunSamples, cell: Cell): string {
   if (failures !== undefined) return failures.decisive.reason;
   const disproof = run.samples.disproof(subjectId(cell));
   if (disproof !== undefined) return `not measured: ${disproof}`;
-  return `not measured: ${howItEnded(run) ?? 'the suite read no number'}`;
+  return `not measured: ${howItEnded(run, cell) ?? 'the suite read no number'}`;
 }
 
 /** Why only `n` of a cell's rounds have a number. */
 export function whyPartial(run: RunSamples, { cell, n }: { cell: Cell; n: number }): string {
   const dropped = run.samples.noise(cell.id)?.dropped.size ?? 0;
-  const known = [whyFailed(run, cell), howItEnded(run)].filter((why) => why !== undefined);
+  const known = [whyFailed(run, cell), howItEnded(run, cell)].filter((why) => why !== undefined);
   if (known.length === 0) known.push(`${cell.rounds - dropped - n} of ${cell.rounds} rounds have no number`);
   return [...known, whyNoisyRounds(run, cell) ?? []].flat().join('; ');
 }
@@ -47,7 +48,9 @@ export function whatIsNoted({ samples }: RunSamples, { id, rounds }: Cell): stri
 }
 
 /** Undefined for a run that went to its end. A record that still says `running` was left by a killed process. */
-function howItEnded({ record, samples }: RunSamples): string | undefined {
+function howItEnded({ record, samples }: RunSamples, { engine }: Cell): string | undefined {
+  const { lost } = seenFrom(record, engine);
+  if (lost !== undefined) return `the engine ${engine} was lost: ${lost}`;
   if (record.status === 'complete') return undefined;
   if (record.status !== 'aborted') return 'the run was interrupted';
   const reason = samples.endReason;

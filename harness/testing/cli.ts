@@ -7,7 +7,7 @@ import type { Catalog } from '../model/config.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Suite } from '../model/suite.ts';
-import { makeFakeMachine } from './fake-machine.ts';
+import { makeFakeMachines } from './fake-machine.ts';
 import { repositoryRoot } from './repository.ts';
 import { makeRecordingTerminal } from './recording-terminal.ts';
 
@@ -40,7 +40,7 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     signal: call.signal ?? new AbortController().signal,
     loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
     openLab: call.openLab,
-    machine: call.machine ?? makeFakeMachine(),
+    machines: makeFakeMachines(call.machine),
   });
   return { code, printed: terminal.printed(), told: terminal.told(), folder };
 }

@@ -66,7 +66,7 @@ export async function prepareSubjects(
     folder: tmpdir(),
     freshSeed: 1,
   });
-  return prepare(makePlan(config, lab.engine), config, await describeBuilds(lab));
+  return prepare(makePlan(config, [lab.engine]), config, await describeBuilds(lab));
 }
 
 /** An image that only a test needs, made as any other. */

@@ -33,7 +33,7 @@ export function makeExperiment(flags: readonly string[], facts: readonly Fact[] 
 
 /** What would be measured on the fake engine. */
 export function makeFakePlan(config: Config): Plan {
-  return makePlan(config, fakeEngine);
+  return makePlan(config, [fakeEngine]);
 }
 
 export function makePlace(lab: Lab, signal = new AbortController().signal): Place {

@@ -1,4 +1,4 @@
-import type { Machine } from '../model/machine.ts';
+import type { Machine, Machines } from '../model/machine.ts';
 import type { Environment } from '../model/run.ts';
 
 export interface FakeMachineRequest {
@@ -19,4 +19,9 @@ export function makeFakeMachine({ environment, stealMs }: FakeMachineRequest = {
       return Promise.resolve({ load1: '0.00', stealTotalMs: String(totalMs), throttlesTotal: '0' });
     },
   };
+}
+
+/** All engines are on the one given. */
+export function makeFakeMachines(here: Machine = makeFakeMachine()): Machines {
+  return { here, hasEngine: () => true, behind: () => here };
 }

@@ -26,18 +26,22 @@ export async function writeMadeUpRun(
 ): Promise<MadeUpRun> {
   const out = await mkdtemp(join(tmpdir(), 'bench-made-up-'));
   const config = makeConfig({ flags, file: {}, catalog, folder: out, freshSeed: 1 });
-  const plan = makePlan(config, fakeEngine);
+  const plan = makePlan(config, [fakeEngine]);
   const folder = await makeRunFolder({ out, suites: config.suites.map(({ suite }) => suite.name) });
   const record: RunRecord = {
     ...makeRunRecord({
       run: folder.run,
       config,
       plan: { ...plan, cells: plan.cells.map(({ unavailable: _unavailable, ...cell }) => cell) },
-      engine: fakeEngine,
-      environment: { cpuModel: 'Made up' },
-      noiseRule: makeNoiseRule(2),
-      cpus: [0],
-      seats: new Map(),
+      engines: [
+        {
+          engine: fakeEngine,
+          cpuset: '0-0',
+          suiteCpusets: {},
+          environment: { cpuModel: 'Made up' },
+          noiseRule: makeNoiseRule(2),
+        },
+      ],
       images: [],
       harnessVersion: '0',
     }),

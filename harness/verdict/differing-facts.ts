@@ -1,5 +1,5 @@
 import type { Cell } from '../model/cell.ts';
-import type { RunRecord } from '../model/run.ts';
+import { seenFrom, type RunRecord } from '../model/run.ts';
 import type { DifferingFact } from '../model/verdict.ts';
 import { comparedFacts } from './compared-facts.ts';
 
@@ -19,7 +19,10 @@ export function differingFacts(
   b: RunRecord,
   { cell, allow = [] }: FactsRequest,
 ): DifferingFact[] {
-  const [here, there] = [a, b].map((record) => ({ record, cell: findCell(record, cell) }));
+  const [here, there] = [a, b].map((record) => ({
+    record: seenFrom(record, cell.engine),
+    cell: findCell(record, cell),
+  }));
   return Object.entries(comparedFacts).flatMap(([name, { read }]) => {
     const texts = { here: here && read(here), there: there && read(there) };
     if (texts.here === texts.there || allow.includes(name)) return [];

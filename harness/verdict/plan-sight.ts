@@ -11,8 +11,6 @@ export interface SightRequest {
   readonly plan: Plan;
   /** What cells are held against. */
   readonly compared: Compared;
-  /** Of the engine: a cell of another is emulated, and no gate can be over its time. */
-  readonly arch: string;
   /** What is known of cells, by their ids. */
   readonly spreads: ReadonlyMap<string, CellSpread>;
 }
@@ -36,9 +34,9 @@ export function makeSight(request: SightRequest): Sight {
   };
 }
 
-/** The cells that a gate can hold against a baseline, if nothing goes wrong with either. */
-export function listGatedCells({ plan, arch, compared }: Omit<SightRequest, 'spreads'>): Cell[] {
-  const cells = plan.cells.filter((cell) => cell.unavailable === undefined && cell.arch === arch);
+/** The cells that a gate can hold against a baseline, if nothing goes wrong with either: none whose time is an emulator's. */
+export function listGatedCells({ plan, compared }: Omit<SightRequest, 'spreads'>): Cell[] {
+  const cells = plan.cells.filter((cell) => cell.unavailable === undefined && cell.emulated !== true);
   const baselines = cells.filter((cell) => isBaseline(cell, compared));
   const keys = new Set(baselines.map((cell) => baselineKey(cell, compared)));
   return cells.filter(

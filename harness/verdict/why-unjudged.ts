@@ -1,4 +1,5 @@
 import type { Row } from '../model/row.ts';
+import { seenFrom } from '../model/run.ts';
 import type { Unjudged } from '../model/verdict.ts';
 import type { Session } from './session.ts';
 
@@ -26,10 +27,14 @@ export function whyNoBaseline(session: Session, row: Row): Unjudged | undefined 
 }
 
 /** Under an emulator time measures the translator; instructions of the guest are the only number that means something. */
-function emulated({ record }: Session, { cell, metric }: Row): boolean {
-  return cell.arch !== record.engine.arch && metric.unit !== 'insn/op';
+function emulated(session: Session, { cell, metric }: Row): boolean {
+  return cell.arch !== engineArch(session, cell) && metric.unit !== 'insn/op';
 }
 
-function whyEmulated({ record }: Session, { cell, metric }: Row): string {
-  return `${metric.unit} of ${cell.arch} on ${record.engine.arch} measures the emulator`;
+function whyEmulated(session: Session, { cell, metric }: Row): string {
+  return `${metric.unit} of ${cell.arch} on ${engineArch(session, cell)} measures the emulator`;
+}
+
+function engineArch({ record }: Session, cell: Row['cell']): string {
+  return seenFrom(record, cell.engine).engine.arch;
 }

@@ -16,6 +16,8 @@ import type { Lab } from '../../model/lab.ts';
 import { renderCheckText } from '../../report/check-text.ts';
 import { slowedFamily } from './slowed-family.ts';
 import { workSuite } from './work-suite.ts';
+import { isHere } from '../../host/is-here.ts';
+import { makeRemoteMachine } from '../../host/remote-machine.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const catalog = {
@@ -67,7 +69,7 @@ async function checkRelease(release: string, lab: Lab): Promise<Checked> {
   };
   return check({
     config: makeConfig({ flags, file: {}, catalog, folder: scratch, freshSeed: 1 }),
-    engine: lab.engine,
+    engines: [lab.engine],
     before: undefined,
     allow: [],
     margin: undefined,
@@ -80,13 +82,12 @@ async function measure(config: Config, lab: Lab): Promise<BenchResult> {
   const signal = new AbortController().signal;
   return bench({
     config,
-    lab,
+    labs: [lab],
     signal,
     tell: () => undefined,
     buildLimit,
     startLimit,
-    captureEnvironment,
-    captureActivity,
+    machines: { here: { captureEnvironment, captureActivity }, hasEngine: isHere, behind: makeRemoteMachine },
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     generate: makeGenerate({ root, signal }),

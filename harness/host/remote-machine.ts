@@ -1,0 +1,52 @@
+import type { Machine } from '../model/machine.ts';
+import { captureActivity, captureEnvironment } from './environment.ts';
+import { makeDumpReader } from './fact-dump.ts';
+
+const cpus = '/sys/devices/system/cpu';
+
+const activityFiles = [
+  '/proc/loadavg',
+  '/proc/pressure/*',
+  '/proc/meminfo',
+  '/proc/stat',
+  `${cpus}/cpu[0-9]*/thermal_throttle/core_throttle_count`,
+  '/sys/class/thermal/thermal_zone*/temp',
+];
+
+/** /etc/os-release is not among them: a container has its own. */
+const environmentFiles = [
+  ...activityFiles,
+  '/proc/cpuinfo',
+  '/proc/sys/kernel/osrelease',
+  '/proc/sys/kernel/version',
+  '/proc/sys/kernel/randomize_va_space',
+  `${cpus}/cpufreq/boost`,
+  `${cpus}/cpufreq/policy*/scaling_governor`,
+  `${cpus}/cpufreq/policy*/scaling_driver`,
+  `${cpus}/intel_pstate/no_turbo`,
+  `${cpus}/smt/active`,
+  `${cpus}/vulnerabilities/*`,
+  '/sys/class/dmi/id/sys_vendor',
+  '/sys/class/dmi/id/product_name',
+  '/sys/devices/system/node/node[0-9]*/cpulist',
+  '/sys/fs/cgroup/cgroup.controllers',
+  '/sys/fs/cgroup/memory/memory.stat',
+  '/sys/kernel/mm/transparent_hugepage/enabled',
+];
+
+/**
+ * Another machine, through a shell in a container on it: /proc and /sys are those of its kernel there too (but for what an
+ * engine masks, none of which is asked for). One script per look.
+ */
+export function makeRemoteMachine(shell: (script: string) => Promise<string>): Machine {
+  const look = async (files: readonly string[]) => makeDumpReader(await shell(toScript(files)));
+  return {
+    captureEnvironment: async () => captureEnvironment(await look(environmentFiles)),
+    captureActivity: async () => captureActivity(await look(activityFiles)),
+  };
+}
+
+/** Patterns that match nothing stay as they are, and are no files. */
+function toScript(files: readonly string[]): string {
+  return `for f in ${files.join(' ')}; do [ -r "$f" ] && echo "==> $f <==" && cat "$f"; done 2>/dev/null; true`;
+}

@@ -1,0 +1,28 @@
+import { toCpuset } from '../cpuset.ts';
+import type { Config } from '../model/config.ts';
+import type { EngineFacts } from '../model/lab.ts';
+import type { EngineRecord, Environment } from '../model/run.ts';
+import { assignSeats, chooseCpus } from '../plan/seats.ts';
+import { makeNoiseRule } from '../statistics/noise-rule.ts';
+
+/** What a run's record says of an engine when measuring begins. */
+export function describeSite(engine: EngineFacts, config: Config, environment: Environment): EngineRecord {
+  return {
+    engine,
+    cpuset: toCpuset(chooseCpus(config, engine)),
+    suiteCpusets: Object.fromEntries(
+      config.suites.map(({ suite }) => {
+        const { subject, companion } = assignSeats(suite, config, engine);
+        const beside = companion.length > 0 && { companionCpuset: toCpuset(companion) };
+        return [suite.name, { cpuset: toCpuset(subject), ...beside }];
+      }),
+    ),
+    environment,
+    noiseRule: makeNoiseRule(countCpus(environment, engine)),
+  };
+}
+
+/** That the machine's steal is counted over. */
+function countCpus({ cpuCount }: Environment, { cpus }: EngineFacts): number {
+  return cpuCount === undefined ? cpus : Number(cpuCount);
+}

@@ -1,0 +1,53 @@
+import type { Config } from '../model/config.ts';
+import type { Machines } from '../model/machine.ts';
+import type { EngineRecord } from '../model/run.ts';
+import { chooseCpus } from '../plan/seats.ts';
+import { describeSite } from './describe-site.ts';
+import type { OpenSite } from './follow-sites.ts';
+import { openSiteMachine, type SiteMachine } from './site-machine.ts';
+import type { Site, Sites } from './site.ts';
+
+export interface OpenSitesRequest {
+  readonly config: Config;
+  readonly machines: Machines;
+  readonly run: string;
+  readonly signal: AbortSignal;
+}
+
+export interface OpenSites extends AsyncDisposable {
+  readonly sites: readonly OpenSite[];
+  /** What is known of each when measuring begins. */
+  readonly records: readonly [EngineRecord, ...EngineRecord[]];
+}
+
+/** Opens the machine of each site, and looks at it. */
+export async function openSites([first, ...rest]: Sites, request: OpenSitesRequest): Promise<OpenSites> {
+  const [opened, ...others] = await Promise.all([
+    openSite(first, request),
+    ...rest.map((site) => openSite(site, request)),
+  ]);
+  const all = [opened, ...others];
+  return {
+    sites: all.map(({ site }) => site),
+    records: [opened.record, ...others.map(({ record }) => record)],
+    [Symbol.asyncDispose]: async () => {
+      await Promise.allSettled(all.map(({ site }) => site.machine[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+interface OpenedSite {
+  readonly site: Site & { readonly machine: SiteMachine };
+  readonly record: EngineRecord;
+}
+
+async function openSite(
+  site: Site,
+  { config, machines, run, signal }: OpenSitesRequest,
+): Promise<OpenedSite> {
+  const { engine } = site.lab;
+  const place = { run, memoryBytes: config.memoryBytes, signal };
+  const machine = await openSiteMachine(site, { machines, place, cpus: chooseCpus(config, engine) });
+  const record = describeSite(engine, config, await machine.captureEnvironment());
+  return { site: { ...site, machine }, record };
+}

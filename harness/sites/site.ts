@@ -1,0 +1,20 @@
+import type { EngineFacts, Lab } from '../model/lab.ts';
+import type { Plan } from '../model/plan.ts';
+import type { PreparedSubject } from '../prepare/prepare.ts';
+
+/** One engine of a run, and what is to be done there. */
+export interface Site {
+  readonly lab: Lab;
+  /** Its part of the run's. */
+  readonly plan: Plan;
+  readonly subjects: readonly PreparedSubject[];
+  /** Why its engine went away before anything could be measured there, where it did. */
+  readonly lost?: Error;
+}
+
+export type Sites = readonly [Site, ...Site[]];
+export type Labs = readonly [Lab, ...Lab[]];
+
+export function enginesOf([first, ...rest]: Labs): readonly [EngineFacts, ...EngineFacts[]] {
+  return [first.engine, ...rest.map(({ engine }) => engine)];
+}
