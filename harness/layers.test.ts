@@ -89,6 +89,9 @@ const layers: Readonly<Record<string, Layer>> = {
         'host',
         'results',
         'run-record',
+        'sites',
+        // Engines that cost nothing stand for many.
+        'testing',
       ],
     ],
     packages: ['tinybench'],
@@ -103,6 +106,7 @@ const programs = [
   'harness/cli.ts',
   'harness/self/main.ts',
   'harness/self/results-program.ts',
+  'harness/self/engines-program.ts',
   'harness/self/simulation/main.ts',
   'harness/self/slowdown/main.ts',
   'harness/self/simulation/history-program.ts',

@@ -32,23 +32,30 @@ export function makePlan(config: Config, engines: Engines, durationOf: DurationO
       paddingBytes: random.whole(0, largestPaddingBytes),
     })),
   };
-  const turns = findTurns(config, engines).map((names) => expectMs(plan, names));
+  const expected = expectMs(plan);
+  const turns = findTurns(config, engines).map((names) =>
+    names.reduce((sum, name) => sum + (expected.get(name) ?? 0), 0),
+  );
   return { ...plan, expectedMs: Math.max(...turns) };
 }
 
-/** The part of a plan that is followed in some engines, whose trials keep their places in the whole. */
-export function planFor(plan: Plan, engines: readonly string[]): Plan {
-  const cells = plan.cells.filter(({ engine }) => engines.includes(engine));
+/** The part of a plan that is followed in one engine, whose trials keep their places in the whole. */
+export function planFor(plan: Plan, engine: string): Plan {
+  const cells = plan.cells.filter((cell) => cell.engine === engine);
   const ids = new Set(cells.map(({ id }) => id));
   const trials = plan.trials.filter(({ cellId }) => ids.has(cellId));
-  return { ...plan, cells, trials, expectedMs: expectMs({ cells, trials }, engines) };
+  return { ...plan, cells, trials, expectedMs: expectMs({ cells, trials }).get(engine) ?? 0 };
 }
 
-/** How long engines take for their trials when they measure in turn. */
-function expectMs({ cells, trials }: Pick<Plan, 'cells' | 'trials'>, engines: readonly string[]): number {
-  const own = cells.filter(({ engine }) => engines.includes(engine));
-  const durations = new Map(own.map(({ id, expectedMs = 0 }) => [id, expectedMs + trialOverheadMs]));
-  return trials.reduce((sum, { cellId }) => sum + (durations.get(cellId) ?? 0), 0);
+/** How long each engine takes for its trials, by its name. */
+function expectMs({ cells, trials }: Pick<Plan, 'cells' | 'trials'>): ReadonlyMap<string, number> {
+  const known = new Map(cells.map((cell) => [cell.id, cell]));
+  const expected = new Map<string, number>();
+  for (const { cellId } of trials) {
+    const { engine = '', expectedMs = 0 } = known.get(cellId) ?? {};
+    expected.set(engine, (expected.get(engine) ?? 0) + expectedMs + trialOverheadMs);
+  }
+  return expected;
 }
 
 function expect(cell: Cell, expectedMs: number | undefined): Cell {

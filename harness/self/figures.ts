@@ -1,3 +1,4 @@
+import { measureEngines } from './engines-cost.ts';
 import type { Figure } from './figure.ts';
 import { medianOf } from './median-of.ts';
 import type { World } from './real-run.ts';
@@ -19,6 +20,7 @@ export async function measureFigures(world: World): Promise<readonly Figure[]> {
     ...(await measureResults({ world, file: 'results.csv' })),
     ...(await measureResults({ world, file: 'samples.csv' })),
     ...(await measureResults({ world, file: 'report.html' })),
+    ...(await measureEngines()),
   ];
 }
 

@@ -21,7 +21,7 @@ export async function prepareSites(request: PrepareSitesRequest): Promise<Sites>
   const failed = new AbortController();
   const signal = AbortSignal.any([request.signal, failed.signal]);
   const preparing = request.labs.flatMap((lab) => {
-    const plan = planFor(request.plan, [lab.engine.name]);
+    const plan = planFor(request.plan, lab.engine.name);
     return plan.trials.length === 0 ? [] : [prepareSite(lab, plan, { ...request, signal })];
   });
   for (const site of preparing)

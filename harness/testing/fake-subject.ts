@@ -12,6 +12,8 @@ export interface FakeProcess {
   readonly wallMs?: number;
   readonly maxRssKiB?: number;
   readonly truncated?: boolean;
+  /** How long it really takes. */
+  readonly delayMs?: number;
 }
 
 export interface FakeCommand {
@@ -44,7 +46,8 @@ export function makeFakeSubject({ id, subject, behave, ends, onClose }: FakeSubj
       const { trial, command } = parseRequest(line, subject.image);
       const end = behave(command);
       if (end === 'vanish') received.end();
-      else received.write(end === 'rubbish' ? 'Segmentation fault\n' : renderAnswer(trial, end));
+      else if (end === 'rubbish') received.write('Segmentation fault\n');
+      else answer(received, renderAnswer(trial, end), end.delayMs);
     },
     [Symbol.asyncDispose]: () => {
       received.destroy();
@@ -52,6 +55,11 @@ export function makeFakeSubject({ id, subject, behave, ends, onClose }: FakeSubj
       return Promise.resolve();
     },
   };
+}
+
+function answer(received: PassThrough, text: string, delayMs = 0): void {
+  if (delayMs === 0) received.write(text);
+  else setTimeout(() => received.write(text), delayMs);
 }
 
 function parseRequest(
