@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { openDockerLab } from './docker/docker-lab.ts';
-import { engineHosts } from './docker/connect.ts';
+import { openDockerLabs } from './docker/docker-labs.ts';
 import { loadCatalog } from './catalog.ts';
 import { main } from './commands/main.ts';
-import { makeCredentialFinder } from './host/docker-credentials.ts';
+import { makeEngineAccess } from './host/engine-access.ts';
 import { captureActivity, captureEnvironment } from './host/environment.ts';
 import { makeTerminal } from './terminal.ts';
 import { isHere } from './host/is-here.ts';
@@ -20,6 +20,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+const access = makeEngineAccess(process.env);
+
 process.exitCode = await main(process.argv.slice(2), {
   terminal: makeTerminal(process),
   root,
@@ -29,8 +31,8 @@ process.exitCode = await main(process.argv.slice(2), {
   version: manifest.version,
   signal: interruption.signal,
   loadCatalog: () => loadCatalog(root),
-  openLab: () =>
-    openDockerLab({ hosts: engineHosts(process.env), findCredentials: makeCredentialFinder(process.env) }),
+  openLab: () => openDockerLab(access, interruption),
+  openLabs: (engines) => openDockerLabs(engines, access, interruption),
   machines: {
     here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
     hasEngine: isHere,

@@ -59,6 +59,7 @@ const engine = z.looseObject({
   name: z.string(),
   host: z.string(),
   hostName: z.string().exactOptional(),
+  engineId: z.string().exactOptional(),
   product: z.string(),
   version: z.string(),
   arch: z.enum(arches),

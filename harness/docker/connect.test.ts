@@ -2,8 +2,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import { connect, engineHosts } from './connect.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { OpenTunnel } from '../model/engine-access.ts';
+import { connect, connectToFirst, type Connection } from './connect.ts';
 
 const servers: Server[] = [];
 
@@ -23,7 +24,24 @@ async function serve(answer: RequestListener): Promise<string> {
   return `unix://${path}`;
 }
 
-const info = { NCPU: 4, MemTotal: 2 ** 33, KernelVersion: '6.1', Driver: 'overlay2', CgroupVersion: '2' };
+const openTunnel: OpenTunnel = () => Promise.reject(new Error('there is no ssh'));
+const noAccess = { openTunnel };
+
+/** Connects to the first of them, where there is no ssh. */
+async function connectTo(hosts: readonly string[], timeoutMs = 10_000): Promise<Connection> {
+  const addresses = hosts.map((host) => ({ host }));
+  return connectToFirst(addresses, { name: 'local', access: noAccess, timeoutMs });
+}
+
+const info = {
+  ID: '7a6f',
+  Name: 'arm-board',
+  NCPU: 4,
+  MemTotal: 2 ** 33,
+  KernelVersion: '6.1',
+  Driver: 'overlay2',
+  CgroupVersion: '2',
+};
 
 function answerAs(version: object): RequestListener {
   return (request, response) => {
@@ -39,9 +57,11 @@ const docker = { Arch: 'amd64', Version: '27.0', Components: [{ Name: 'Engine' }
 describe('connect()', () => {
   test('connect() asks an engine what it is', async () => {
     const host = await serve(answerAs(docker));
-    expect((await connect([host])).engine).toEqual({
+    expect((await connectTo([host])).engine).toEqual({
       name: 'local',
       host,
+      hostName: 'arm-board',
+      engineId: '7a6f',
       product: 'docker',
       version: '27.0',
       arch: 'x86_64',
@@ -57,21 +77,31 @@ describe('connect()', () => {
   test('connect() knows Podman, and an engine that is too old to list its components', async () => {
     const podman = await serve(answerAs({ ...docker, Components: [{ Name: 'Podman Engine' }] }));
     const old = await serve(answerAs({ Arch: 'arm64', Version: '18.03' }));
-    expect((await connect([podman])).engine.product).toBe('podman');
-    expect((await connect([old])).engine).toMatchObject({ product: 'docker', arch: 'aarch64' });
+    expect((await connectTo([podman])).engine.product).toBe('podman');
+    expect((await connectTo([old])).engine).toMatchObject({ product: 'docker', arch: 'aarch64' });
   });
 
   test('connect() takes the first host that answers', async () => {
     const host = await serve(answerAs(docker));
-    expect((await connect(['unix:///nowhere.sock', host, 'unix:///elsewhere.sock'])).engine.host).toBe(host);
+    expect((await connectTo(['unix:///nowhere.sock', host, 'unix:///elsewhere.sock'])).engine.host).toBe(
+      host,
+    );
   });
 
   test('connect() lists what each host said when none can be used', async () => {
     const silent = await serve(() => undefined);
     const riscv = await serve(answerAs({ ...docker, Arch: 'riscv64' }));
     const broken = await serve((_, response) => response.writeHead(500).end('{"message":"out of order"}'));
-    const hosts = [silent, riscv, broken, 'unix:///nowhere.sock', 'tcp://example.org:2375', 'ssh://host'];
-    const error: unknown = await connect(hosts, 300).catch((reason: unknown) => reason);
+    const hosts = [
+      silent,
+      riscv,
+      broken,
+      'unix:///nowhere.sock',
+      'tcp://example.org:2375',
+      'ssh://host',
+      'npipe:////./pipe/docker_engine',
+    ];
+    const error: unknown = await connectTo(hosts, 300).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'no-engine', exitCode: 3 });
     const [first, ...said] = (error as Error).message.split('\n').map((line) => line.trim());
     expect(first).toBe('No container engine answers');
@@ -80,22 +110,41 @@ describe('connect()', () => {
     expect(said[1]).toBe(`${riscv}: it runs riscv64, which no image here is made for`);
     expect(said[2]).toMatch(/out of order|server error/);
     expect(said[3]).toMatch(/nowhere\.sock: .*ENOENT/);
-    expect(said[4]).toBe(
-      'tcp://example.org:2375: only unix:// sockets, and tcp:// on this machine, can be reached',
-    );
-    expect(said[5]).toContain('ssh://host: only unix:// sockets');
+    expect(said[4]).toContain('plain tcp is for this machine only');
+    expect(said[5]).toBe('ssh://host: there is no ssh');
+    expect(said[6]).toContain('wanted unix:///path, tcp://host:port or ssh://');
   });
 
   test('connect() gives an engine up that says it is there and then nothing more', async () => {
     const host = await serve((request, response) => {
       if (request.url?.endsWith('/_ping') === true) response.end('OK');
     });
-    await expect(connect([host], 300)).rejects.toThrow('no answer within 0.3 s');
+    await expect(connectTo([host], 300)).rejects.toThrow('no answer within 0.3 s');
+  });
+
+  test('connect() does not let DOCKER_HOST lead it elsewhere', async () => {
+    const host = await serve(answerAs(docker));
+    vi.stubEnv('DOCKER_HOST', 'tcp://127.0.0.1:1');
+    const { engine } = await connectTo([host]).finally(() => vi.unstubAllEnvs());
+    expect(engine.host).toBe(host);
+  });
+
+  test('connect() names what certificates are missing, and what to do', async () => {
+    const certificates = await mkdtemp(join(tmpdir(), 'certificates-'));
+    const refused = connect(
+      { host: 'tcp://127.0.0.1:2376', certificates },
+      { name: 'arm', access: noAccess },
+    );
+    await expect(refused).rejects.toMatchObject({
+      code: 'no-engine',
+      message: `${certificates}/ca.pem cannot be read`,
+      hint: `Put ca.pem, cert.pem and key.pem into ${certificates}, or name the folder that has them`,
+    });
   });
 
   test('connect() leaves no question open that would keep the program from ending', async () => {
     const silent = await serve(() => undefined);
-    await connect([silent], 100).catch(() => undefined);
+    await connectTo([silent], 100).catch(() => undefined);
     const countOpen = (): Promise<number> =>
       new Promise((tell) => {
         servers[0]!.getConnections((_, count) => {
@@ -103,23 +152,5 @@ describe('connect()', () => {
         });
       });
     await expect.poll(countOpen).toBe(0);
-  });
-});
-
-describe('engineHosts()', () => {
-  test('engineHosts() gives DOCKER_HOST alone when it is set', () => {
-    expect(engineHosts({ DOCKER_HOST: 'unix:///mine', XDG_RUNTIME_DIR: '/run/user/7' })).toEqual([
-      'unix:///mine',
-    ]);
-  });
-
-  test('engineHosts() puts Docker before Podman, and the machine’s before the user’s', () => {
-    expect(engineHosts({ DOCKER_HOST: '', XDG_RUNTIME_DIR: '/run/user/7' })).toEqual([
-      'unix:///var/run/docker.sock',
-      'unix:///run/user/7/docker.sock',
-      'unix:///run/user/7/podman/podman.sock',
-      'unix:///run/podman/podman.sock',
-    ]);
-    expect(engineHosts({})).toEqual(['unix:///var/run/docker.sock', 'unix:///run/podman/podman.sock']);
   });
 });

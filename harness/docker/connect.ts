@@ -1,69 +1,72 @@
-import Docker from 'dockerode';
 import { BenchError } from '../errors.ts';
+import type { EngineAccess } from '../model/engine-access.ts';
+import type { EngineAddress } from '../model/engine-request.ts';
 import type { EngineFacts } from '../model/lab.ts';
+import { openClient, type Client } from './client.ts';
 import { askEngine } from './engine-facts.ts';
+import { explainUnreachable } from './unreachable.ts';
 
-export interface Connection {
-  readonly docker: Docker;
+/** An engine that has answered. */
+export interface Connection extends Client {
   readonly engine: EngineFacts;
+}
+
+export interface ConnectionRequest {
+  /** What the engine is called in this program. */
+  readonly name: string;
+  readonly access: Pick<EngineAccess, 'openTunnel'>;
+  readonly signal?: AbortSignal;
+  /** How long an answer is waited for; a way there has a limit of its own. */
+  readonly timeoutMs?: number;
 }
 
 /** Long enough for a busy engine, short enough for a person who waits. */
 const helloTimeoutMs = 10_000;
 
-/** Connects to the first host that answers; throws `no-engine` with what each one said when none does. */
-export async function connect(
-  hosts: readonly string[],
-  timeoutMs: number = helloTimeoutMs,
+const never = new AbortController().signal;
+
+/** Connects to an engine; throws `no-engine` with the reason, and what to do about it. */
+export async function connect(address: EngineAddress, request: ConnectionRequest): Promise<Connection> {
+  const { name, access, signal = never, timeoutMs = helloTimeoutMs } = request;
+  let client: Client | undefined;
+  try {
+    client = await openClient(address, { openTunnel: access.openTunnel, signal });
+    const limit = AbortSignal.timeout(timeoutMs);
+    const question = { name, host: address.host, signal: AbortSignal.any([limit, signal]) };
+    const engine = await askEngine(client.docker, question).catch((error: unknown) => {
+      throw limit.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error;
+    });
+    return { ...client, engine };
+  } catch (error) {
+    const said = (await client?.said()) ?? '';
+    await client?.[Symbol.asyncDispose]();
+    signal.throwIfAborted();
+    throw explainUnreachable(error, { address, said });
+  }
+}
+
+/** Connects to the first address that answers; throws `no-engine` with what each one said when none does. */
+export async function connectToFirst(
+  addresses: readonly EngineAddress[],
+  request: ConnectionRequest,
 ): Promise<Connection> {
-  const refusals: string[] = [];
-  for (const host of hosts) {
+  const refusals: BenchError[] = [];
+  for (const address of addresses) {
     try {
-      const docker = makeClient(host);
-      return { docker, engine: await askWithin(timeoutMs, docker, host) };
+      return await connect(address, request);
     } catch (error) {
-      refusals.push(`${host}: ${error instanceof Error ? error.message : String(error)}`);
+      if (!(error instanceof BenchError)) throw error;
+      refusals.push(error);
     }
   }
-  throw new BenchError(
-    'no-engine',
-    `No container engine answers\n${refusals.map((line) => `  ${line}`).join('\n')}`,
-    {
-      hint: 'Run npm run setup, start Docker or Podman, or set DOCKER_HOST to where one listens',
-    },
-  );
+  throw noneAnswers(addresses, refusals);
 }
 
-/** Where an engine may listen, best first (docs.docker.com, docs.podman.io). */
-export function engineHosts(environment: Readonly<Record<string, string | undefined>>): string[] {
-  const named = environment['DOCKER_HOST'];
-  if (named !== undefined && named !== '') return [named];
-  const runtime = environment['XDG_RUNTIME_DIR'];
-  return [
-    'unix:///var/run/docker.sock',
-    ...(runtime === undefined
-      ? []
-      : [`unix://${runtime}/docker.sock`, `unix://${runtime}/podman/podman.sock`]),
-    'unix:///run/podman/podman.sock',
-  ];
-}
-
-function makeClient(host: string): Docker {
-  if (host.startsWith('unix://')) return new Docker({ socketPath: host.slice('unix://'.length) });
-  const { protocol, hostname, port } = new URL(host);
-  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  if (protocol !== 'tcp:' || !loopback) {
-    throw new Error('only unix:// sockets, and tcp:// on this machine, can be reached');
-  }
-  return new Docker({ host: hostname, port, protocol: 'http' });
-}
-
-/** A question that nobody answers is taken back: it would keep this program from ending. */
-async function askWithin(timeoutMs: number, docker: Docker, host: string): Promise<EngineFacts> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  try {
-    return await askEngine(docker, { host, signal });
-  } catch (error) {
-    throw signal.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error;
-  }
+function noneAnswers(addresses: readonly EngineAddress[], refusals: readonly BenchError[]): BenchError {
+  const lines = refusals.map(({ message }, index) => `  ${addresses[index]?.host ?? ''}: ${message}`);
+  const [only] = refusals;
+  const hint = 'Run npm run setup, start Docker or Podman, or set DOCKER_HOST to where one listens';
+  return new BenchError('no-engine', ['No container engine answers', ...lines].join('\n'), {
+    hint: refusals.length === 1 && only !== undefined ? only.hint : hint,
+  });
 }

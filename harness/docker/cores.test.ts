@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCores } from './cores.ts';
 
-const here = { kernel: release(), cpus: cpus().length };
+const here = { host: 'unix:///var/run/docker.sock', kernel: release(), cpus: cpus().length };
 
 describe('readCores()', () => {
   test('readCores() puts every CPU of this machine into exactly one core', async () => {
@@ -20,6 +20,7 @@ describe('readCores()', () => {
   test('readCores() does not take this machine for an engine that runs elsewhere', async () => {
     expect(await readCores({ ...here, kernel: 'another' })).toBeUndefined();
     expect(await readCores({ ...here, cpus: here.cpus + 1 })).toBeUndefined();
+    expect(await readCores({ ...here, host: 'ssh://twin', hostName: 'twin' })).toBeUndefined();
   });
 
   test('readCores() knows nothing where the kernel says nothing', async () => {

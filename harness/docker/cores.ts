@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { availableParallelism, cpus as listCpus, release } from 'node:os';
+import { availableParallelism, cpus as listCpus, hostname, release } from 'node:os';
+import type { EngineFacts } from '../model/lab.ts';
+import { runsHere } from '../model/this-machine.ts';
 
-interface Machine {
-  readonly kernel: string;
-  readonly cpus: number;
-}
+type Machine = Pick<EngineFacts, 'host' | 'kernel' | 'hostName' | 'cpus'>;
 
 /**
  * The CPUs of each core (kernel documentation, ABI/stable/sysfs-devices-system-cpu), when the engine runs on this very
@@ -15,7 +14,8 @@ export async function readCores(
   cpuFolder = '/sys/devices/system/cpu',
 ): Promise<number[][] | undefined> {
   const here = Math.max(listCpus().length, availableParallelism());
-  if (engine.kernel !== release() || engine.cpus !== here) return undefined;
+  if (!runsHere(engine, { kernel: release(), hostName: hostname() }) || engine.cpus !== here)
+    return undefined;
   const cores = new Map<string, number[]>();
   for (let cpu = 0; cpu < engine.cpus; cpu += 1) {
     const threads = await readThreads(`${cpuFolder}/cpu${cpu}/topology/thread_siblings_list`);

@@ -4,12 +4,14 @@ import type { EngineFacts } from '../model/lab.ts';
 import { readCores } from './cores.ts';
 
 interface Question {
+  /** What it is called in this program. */
+  readonly name: string;
   readonly host: string;
   readonly signal: AbortSignal;
 }
 
 /** What an engine says about itself; throws when it runs what no image here is made for. */
-export async function askEngine(docker: Docker, { host, signal }: Question): Promise<EngineFacts> {
+export async function askEngine(docker: Docker, { name, host, signal }: Question): Promise<EngineFacts> {
   // The client's types do not know the option to take a question back, which its source documents.
   const client = docker as unknown as AbortableClient;
   const options = { abortSignal: signal };
@@ -18,17 +20,21 @@ export async function askEngine(docker: Docker, { host, signal }: Question): Pro
   const arch = toArch(version.Arch);
   if (arch === undefined) throw new Error(`it runs ${version.Arch}, which no image here is made for`);
   const podman = isPodman(version.Components);
-  const cores = await readCores({ kernel: info.KernelVersion, cpus: info.NCPU });
-  return {
-    name: 'local',
+  const machine = {
     host,
+    ...(info.Name !== undefined && { hostName: info.Name }),
+    ...{ cpus: info.NCPU, kernel: info.KernelVersion },
+  };
+  const cores = await readCores(machine);
+  return {
+    name,
+    ...machine,
+    ...(info.ID !== undefined && { engineId: info.ID }),
     product: podman ? 'podman' : 'docker',
     version: version.Version,
     arch,
-    cpus: info.NCPU,
     ...(cores && { cores }),
     memoryBytes: info.MemTotal,
-    kernel: info.KernelVersion,
     cgroupVersion: info.CgroupVersion ?? '1',
     storageDriver: info.Driver,
     securityOptions: info.SecurityOptions ?? [],
@@ -52,6 +58,8 @@ interface Abortable {
 
 /** The part of `GET /info` that is used; the client leaves it untyped. */
 interface EngineInfo {
+  readonly ID?: string;
+  readonly Name?: string;
   readonly NCPU: number;
   readonly MemTotal: number;
   readonly KernelVersion: string;

@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import type { Subject, SubjectRequest } from '../model/lab.ts';
 import { decodeFrames } from './attach-frames.ts';
 import { toEngineError } from './engine-error.ts';
+import { ping } from './ping.ts';
 import { removeContainer } from './sweep.ts';
 
 /** Room for a workload's files and for the output it prints, which the launcher keeps in memory. */
@@ -48,12 +49,18 @@ function makeSubject(docker: Docker, containerId: string, stream: NodeJS.ReadWri
     send: (line) => {
       stream.write(line);
     },
-    received: decodeFrames(stream),
+    received: untilLost(docker, decodeFrames(stream)),
     [Symbol.asyncDispose]: async () => {
       stream.end();
       await removeContainer(docker, containerId);
     },
   };
+}
+
+/** A stream ends with its container and with its connection: in the second case nobody answers any more. */
+async function* untilLost(docker: Docker, received: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* received;
+  await ping(docker);
 }
 
 function describeContainer(request: SubjectRequest) {

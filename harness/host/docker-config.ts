@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises';
 
 import { BenchError } from '../errors.ts';
 import type { Credentials } from '../model/credentials.ts';
+import { toMembers, toText, type Members } from './json-members.ts';
 
-/** What Docker's config.json says of credentials; members that are not as they should be are as good as absent. */
+/** What Docker's config.json says of contexts and credentials; members that are not as they should be are as good as absent. */
 export interface DockerConfig {
+  /** The context that `docker context use` has chosen. */
+  readonly currentContext: string | undefined;
   /** Name of the helper that keeps those of a registry. */
   readonly helperOf: (registry: string) => string | undefined;
   /** What the file itself keeps for a server. */
@@ -18,16 +21,17 @@ export async function readDockerConfig(path: string): Promise<DockerConfig | und
     throw unreadable(path, 'it cannot be read');
   });
   if (text === undefined) return undefined;
-  const { auths, credHelpers, credsStore } = parse(text, path);
+  const { auths, credHelpers, credsStore, currentContext } = parse(text, path);
   return {
-    helperOf: (registry) => toText(toObject(credHelpers)[registry]) ?? toText(credsStore),
-    storedFor: (server) => findStored(toObject(auths), server),
+    currentContext: toText(currentContext),
+    helperOf: (registry) => toText(toMembers(credHelpers)[registry]) ?? toText(credsStore),
+    storedFor: (server) => findStored(toMembers(auths), server),
   };
 }
 
 function parse(text: string, path: string): Members {
   try {
-    return toObject(JSON.parse(text));
+    return toMembers(JSON.parse(text));
   } catch {
     throw unreadable(path, 'it is not JSON');
   }
@@ -39,21 +43,10 @@ function unreadable(path: string, why: string): BenchError {
   });
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
-function toObject(value: unknown): Members {
-  // Of an object that JSON was, every member is unknown and may be asked for.
-  return typeof value === 'object' && value !== null ? (value as Members) : {};
-}
-
-function toText(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
 /** Older entries are addresses: `https://registry.example/v1/`. */
 function findStored(auths: Members, server: string): Credentials | undefined {
   const key = Object.keys(auths).find((name) => name === server || hostOf(name) === hostOf(server));
-  const { identitytoken, auth } = toObject(auths[key ?? '']);
+  const { identitytoken, auth } = toMembers(auths[key ?? '']);
   const token = toText(identitytoken);
   if (token !== undefined) return { identitytoken: token, serveraddress: server };
   const [, username, password] = /^([^:]+):([^]+)$/.exec(decode(toText(auth) ?? '')) ?? [];

@@ -8,7 +8,7 @@ import { makeRoot } from './root.fixture.ts';
 
 const engine: EngineFacts = {
   name: 'local',
-  host: '/var/run/docker.sock',
+  host: 'unix:///var/run/docker.sock',
   product: 'Docker',
   version: '28.3.1',
   arch: 'x86_64',
@@ -45,7 +45,7 @@ const healthy: Examination = {
 
 test('diagnose() has nothing against a machine made for measuring', () => {
   expect(render(healthy)).toMatchInlineSnapshot(`
-    "good engine: Docker 28.3.1 at /var/run/docker.sock
+    "good engine: Docker 28.3.1 at unix:///var/run/docker.sock
     good architectures: x86_64 native, aarch64 emulated
     good QEMU for aarch64: registered: /usr/bin/qemu-aarch64
     good CPUs: 8 × Intel(R) Xeon(R) Gold 6338
@@ -79,7 +79,7 @@ test('diagnose() has a remedy for every shortcoming', () => {
     },
   };
   expect(render(examination)).toMatchInlineSnapshot(`
-    "good engine: Docker 28.3.1 at /var/run/docker.sock
+    "good engine: Docker 28.3.1 at unix:///var/run/docker.sock
     good architectures: x86_64 native
     note QEMU for aarch64: not registered → npm run setup -- --qemu
     note CPUs: 1 × Intel(R) Xeon(R) Gold 6338 → Measure where there are two or more: workload and harness disturb each other
@@ -98,7 +98,7 @@ test('diagnose() has a remedy for every shortcoming', () => {
 test('diagnose() says where a virtual machine hides its settings', () => {
   const environment = { kernel: engine.kernel, cpuCount: '2', hypervisor: 'yes', machine: 'QEMU' };
   expect(render({ ...healthy, environment })).toMatchInlineSnapshot(`
-    "good engine: Docker 28.3.1 at /var/run/docker.sock
+    "good engine: Docker 28.3.1 at unix:///var/run/docker.sock
     good architectures: x86_64 native, aarch64 emulated
     good QEMU for aarch64: registered: /usr/bin/qemu-aarch64
     note CPUs: 2 × model not told → Leave one to the rest of the system: npm run bench -- --cpus 1
@@ -126,7 +126,7 @@ test('diagnose() does not take this machine for the one of an engine elsewhere',
   expect(diagnose(examination).slice(0, 3)).toMatchInlineSnapshot(`
     [
       {
-        "found": "Docker 28.3.1 at /var/run/docker.sock, on a kernel of its own (6.10.14-linuxkit)",
+        "found": "Docker 28.3.1 at unix:///var/run/docker.sock, on a kernel of its own (6.10.14-linuxkit)",
         "name": "engine",
         "remedy": "What is said below about this machine does not hold for the engine's: run doctor there",
         "verdict": "note",

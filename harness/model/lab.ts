@@ -18,8 +18,10 @@ export interface Lab extends AsyncDisposable {
 export interface EngineFacts {
   readonly name: string;
   readonly host: string;
-  /** Of its machine, as that calls itself; absent in older records. */
+  /** Of the machine that it runs on, as it says itself. */
   readonly hostName?: string;
+  /** What it calls itself; older engines of one machine may share it. */
+  readonly engineId?: string;
   readonly product: string;
   readonly version: string;
   readonly arch: Arch;
@@ -31,6 +33,11 @@ export interface EngineFacts {
   readonly cgroupVersion: string;
   readonly storageDriver: string;
   readonly securityOptions: readonly string[];
+}
+
+/** The laboratories of several engines, in the order in which they were asked for. Closing closes all. */
+export interface Labs extends AsyncDisposable {
+  readonly labs: readonly [Lab, ...Lab[]];
 }
 
 export interface Watch {

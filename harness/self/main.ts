@@ -3,9 +3,8 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../catalog.ts';
-import { engineHosts } from '../docker/connect.ts';
 import { openDockerLab } from '../docker/docker-lab.ts';
-import { makeCredentialFinder } from '../host/docker-credentials.ts';
+import { makeEngineAccess } from '../host/engine-access.ts';
 import { holds, renderFigures, type Figure } from './figure.ts';
 import { measureFigures } from './figures.ts';
 
@@ -24,10 +23,7 @@ async function measure(): Promise<readonly Figure[]> {
   await mkdir(cache, { recursive: true });
   const scratch = await mkdtemp(join(cache, 'self-'));
   try {
-    await using lab = await openDockerLab({
-      hosts: engineHosts(process.env),
-      findCredentials: makeCredentialFinder(process.env),
-    });
+    await using lab = await openDockerLab(makeEngineAccess(process.env));
     return await measureFigures({ lab, catalog: await loadCatalog(root), root, scratch });
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { loadCatalog } from '../catalog.ts';
 import { main } from '../commands/main.ts';
 import type { Catalog } from '../model/config.ts';
-import type { Lab } from '../model/lab.ts';
+import type { EngineRequest } from '../model/engine-request.ts';
+import type { Lab, Labs } from '../model/lab.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Suite } from '../model/suite.ts';
 import { makeFakeMachines } from './fake-machine.ts';
@@ -13,6 +14,8 @@ import { makeRecordingTerminal } from './recording-terminal.ts';
 
 export interface CliCall {
   readonly openLab: () => Promise<Lab>;
+  /** For the engines of a config file; where it is left out there is the one of `openLab` only. */
+  readonly openLabs?: (engines: readonly EngineRequest[]) => Promise<Labs>;
   readonly signal?: AbortSignal;
   /** The folder it is called in; a fresh temporary one when left out. */
   readonly folder?: string;
@@ -40,9 +43,20 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     signal: call.signal ?? new AbortController().signal,
     loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
     openLab: call.openLab,
+    openLabs: call.openLabs ?? (async () => makeLabs([await call.openLab()])),
     machines: makeFakeMachines(call.machine),
   });
   return { code, printed: terminal.printed(), told: terminal.told(), folder };
+}
+
+/** Several laboratories as a command sees them. */
+export function makeLabs(labs: Labs['labs']): Labs {
+  return {
+    labs,
+    [Symbol.asyncDispose]: async () => {
+      for (const lab of labs) await lab[Symbol.asyncDispose]();
+    },
+  };
 }
 
 /** What the right results are, fake programs do not know. */

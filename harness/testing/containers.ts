@@ -6,10 +6,10 @@ import { loadCatalog } from '../catalog.ts';
 import { makeGenerate } from '../commands/generate.ts';
 import { buildLimit } from '../commands/limits.ts';
 import { makeConfig } from '../config/config.ts';
-import { engineHosts } from '../docker/connect.ts';
 import { openDockerLab } from '../docker/docker-lab.ts';
 import type { Patience } from '../docker/pull.ts';
 import { makeCredentialFinder } from '../host/docker-credentials.ts';
+import { makeEngineAccess } from '../host/engine-access.ts';
 import { makeEnvironment } from '../measure/process-environment.ts';
 import { startProvenSubject, type ProvenSubject, type SubjectSource } from '../measure/subjects.ts';
 import type { Arch } from '../model/arch.ts';
@@ -37,13 +37,10 @@ interface TestLabRequest {
 }
 
 export async function openTestLab({ dockerConfig, ...rest }: TestLabRequest = {}): Promise<Lab> {
-  return openDockerLab({
-    hosts: engineHosts(process.env),
-    findCredentials: makeCredentialFinder(
-      dockerConfig === undefined ? process.env : { DOCKER_CONFIG: dockerConfig },
-    ),
-    ...rest,
-  });
+  const access = makeEngineAccess(process.env);
+  const findCredentials =
+    dockerConfig === undefined ? undefined : makeCredentialFinder({ DOCKER_CONFIG: dockerConfig });
+  return openDockerLab({ ...access, ...(findCredentials && { findCredentials }) }, rest);
 }
 
 async function engineAnswers(): Promise<boolean> {

@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type Docker from 'dockerode';
 import { debianBase } from '../debian/recipes.ts';
 import { readAnswer } from '../docker/answer-lines.ts';
-import { connect, engineHosts } from '../docker/connect.ts';
+import { connectToFirst } from '../docker/connect.ts';
 import { removeContainer } from '../docker/sweep.ts';
+import { makeEngineAccess } from '../host/engine-access.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Credentials } from '../model/credentials.ts';
 import type { BuildRecipe } from '../model/recipe.ts';
@@ -11,7 +12,8 @@ import { makeTestImage } from './containers.ts';
 
 /** The engine itself, for what no lab does: pushing, and forgetting. */
 export async function connectToTestEngine(): Promise<Docker> {
-  return (await connect(engineHosts(process.env))).docker;
+  const access = makeEngineAccess(process.env);
+  return (await connectToFirst(await access.findAddresses(), { name: 'test', access })).docker;
 }
 
 /** A real registry, in a container of its own, on a port of this machine. */

@@ -7,9 +7,8 @@ import { check, type Checked } from '../../check/check.ts';
 import { makeGenerate } from '../../commands/generate.ts';
 import { buildLimit, startLimit } from '../../commands/limits.ts';
 import { makeConfig } from '../../config/config.ts';
-import { engineHosts } from '../../docker/connect.ts';
 import { openDockerLab } from '../../docker/docker-lab.ts';
-import { makeCredentialFinder } from '../../host/docker-credentials.ts';
+import { makeEngineAccess } from '../../host/engine-access.ts';
 import { captureActivity, captureEnvironment } from '../../host/environment.ts';
 import type { Config } from '../../model/config.ts';
 import type { Lab } from '../../model/lab.ts';
@@ -35,10 +34,7 @@ const cases = [
 const lines: string[] = [];
 const scratch = await makeScratch();
 try {
-  await using lab = await openDockerLab({
-    hosts: engineHosts(process.env),
-    findCredentials: makeCredentialFinder(process.env),
-  });
+  await using lab = await openDockerLab(makeEngineAccess(process.env));
   for (const { release, red } of cases) {
     const { report } = await checkRelease(release, lab);
     process.stdout.write(renderCheckText(report, { width: 100, colour: false }));

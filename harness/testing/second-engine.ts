@@ -1,0 +1,144 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import { execa } from 'execa';
+import { describe } from 'vitest';
+import { readAnswer } from '../docker/answer-lines.ts';
+import type { EngineAddress } from '../model/engine-request.ts';
+import { makeCertificates } from './certificates.ts';
+import { findFreePort, until } from './free-port.ts';
+
+/** A container engine of this machine besides the usual one, with all that it has in a folder of its own. */
+export interface SecondEngine extends AsyncDisposable {
+  /** Its socket. */
+  readonly socket: EngineAddress & { readonly path: string };
+  /** Its port on 127.0.0.1, with TLS: both sides have to show certificates. */
+  readonly tls: Required<Pick<EngineAddress, 'host' | 'certificates'>>;
+  /** Ends the daemon at once, so that it can clean up nothing. */
+  kill(): Promise<void>;
+}
+
+const required = process.env['BENCH_ENGINES'] === 'required';
+
+/** Where engines are required a missing program is a failure; elsewhere these tests are left out, visibly. */
+export const describeWithEngines = describe.skipIf(!required && !(await canStartEngines()));
+
+async function canStartEngines(): Promise<boolean> {
+  const programs = ['dockerd', 'openssl', 'ssh', 'sshd'].map((name) => `command -v ${name}`).join(' && ');
+  const found = await execa('sh', ['-c', programs], { reject: false });
+  return process.getuid?.() === 0 && !found.failed;
+}
+
+/**
+ * Starts a second dockerd. Its containers have no network but their loopback, as subjects do, so that it leaves
+ * the network of this machine alone. Stopping it leaves nothing behind.
+ */
+export async function startSecondEngine(): Promise<SecondEngine> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-engine-'));
+  try {
+    const certificates = await makeCertificates(join(folder, 'certificates'));
+    const port = await findFreePort();
+    const daemon = await startFirst(folder, [port, certificates.server]);
+    const path = join(folder, 'engine.sock');
+    return {
+      socket: { host: `unix://${path}`, path },
+      tls: { host: `tcp://127.0.0.1:${port}`, certificates: certificates.client },
+      kill: () => daemon.end('SIGKILL'),
+      [Symbol.asyncDispose]: async () => {
+        await daemon.end('SIGTERM');
+        await removeAll(folder);
+      },
+    };
+  } catch (error) {
+    await removeAll(folder);
+    throw error;
+  }
+}
+
+interface Daemon {
+  readonly end: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+type Listening = readonly [port: number, certificates: string];
+
+/** overlay2 does not work on every file system; vfs does, slowly. */
+async function startFirst(folder: string, listening: Listening): Promise<Daemon> {
+  return startDaemon(folder, listening, 'overlay2').catch(() => startDaemon(folder, listening, 'vfs'));
+}
+
+async function startDaemon(folder: string, listening: Listening, driver: string): Promise<Daemon> {
+  const log = join(folder, `dockerd-${driver}.log`);
+  await writeFile(join(folder, 'daemon.json'), '{}');
+  const daemon = execa('dockerd', makeArguments(folder, listening, driver), {
+    ...{ stdin: 'ignore', stdout: 'ignore', stderr: { file: log }, reject: false, buffer: false },
+    forceKillAfterDelay: 20_000,
+  });
+  let running = true;
+  const ended = daemon.then(() => (running = false));
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    daemon.kill(signal);
+    await ended;
+  };
+  const explain = async (): Promise<string> => `dockerd: ${(await readFile(log, 'utf8')).slice(-2_000)}`;
+  const ready = async (): Promise<boolean> => {
+    if (!running) throw new Error(await explain());
+    return answers(join(folder, 'engine.sock'));
+  };
+  await until(ready, { timeoutMs: 60_000, explain }).catch(async (error: unknown) => {
+    await end('SIGKILL');
+    throw error;
+  });
+  return { end };
+}
+
+function makeArguments(folder: string, [port, certificates]: Listening, driver: string): string[] {
+  const own = (name: string): string => join(folder, name);
+  return [
+    ...['--config-file', own('daemon.json'), '--pidfile', own('dockerd.pid'), '--storage-driver', driver],
+    ...['--data-root', own('data'), '--exec-root', own('exec'), '--host', `unix://${own('engine.sock')}`],
+    ...['--host', `tcp://127.0.0.1:${port}`, '--tlsverify', '--tlscacert', join(certificates, 'ca.pem')],
+    ...['--tlscert', join(certificates, 'cert.pem'), '--tlskey', join(certificates, 'key.pem')],
+    ...['--bridge=none', '--iptables=false', '--ip6tables=false'],
+  ];
+}
+
+async function answers(socketPath: string): Promise<boolean> {
+  return new Promise((tell) => {
+    const question = get({ socketPath, path: '/_ping' }, (response) => {
+      response.resume();
+      tell(response.statusCode === 200);
+    });
+    question.on('error', () => {
+      tell(false);
+    });
+  });
+}
+
+/** What a daemon that was killed has left running or mounted knows the folder by name. */
+async function removeAll(folder: string): Promise<void> {
+  for (const pid of await readdir('/proc')) {
+    const line = /^\d+$/.test(pid) ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : '';
+    if (line.includes(`${folder}/`)) stop(Number(pid));
+  }
+  const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n').map((line) => line.split(' ')[1]);
+  const own = mounts.filter((path) => path?.startsWith(`${folder}/`) === true);
+  for (const path of own.reverse()) await execa('umount', ['--lazy', path ?? ''], { reject: false });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+
+function stop(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
+
+/** Gives one engine an image that another has, under the same tag: nothing has to be built again. */
+export async function copyImage(from: Docker, to: Docker, tag: string): Promise<void> {
+  const archive = await from.getImage(tag).get();
+  const answer = await to.loadImage(archive);
+  for await (const { error } of readAnswer(answer)) if (error !== undefined) throw new Error(error);
+}
