@@ -32,6 +32,9 @@ export function addSettingFlags(command: Command): Command {
       ),
     )
     .addOption(list('--variant <names>', 'libc and malloc, by name or glob such as "musl-*" (default: all)'))
+    .addOption(
+      list('--engine <names>', 'engines of the config file, by name or glob (default: all that it lists)'),
+    )
     .addOption(list('--arch <names>', 'x86_64, aarch64 (default: what the engine runs)'))
     .option(
       '--baseline <variant>',

@@ -3,6 +3,7 @@ import { BenchError } from '../errors.ts';
 import type { Config } from '../model/config.ts';
 import { chooseCompilers } from './compilers.ts';
 import { readSettings, type ConfigRequest } from './config-request.ts';
+import { chooseEngines } from './engines.ts';
 import { chooseFamilies } from './families.ts';
 import { chooseSuites } from './suites.ts';
 
@@ -15,12 +16,14 @@ export function makeConfig(request: ConfigRequest): Config {
   const suites = chooseSuites(settings, catalog);
   const { mistakes, ...families } = chooseFamilies(settings, request);
   const compilers = chooseCompilers(families.families, settings.toolchain ?? 'own');
-  refuse([...unread, ...suites.mistakes, ...mistakes, ...compilers.mistakes]);
+  const engines = chooseEngines(settings, folder);
+  refuse([...unread, ...suites.mistakes, ...mistakes, ...engines.mistakes, ...compilers.mistakes]);
   return Object.freeze({
     suites: suites.chosen,
     ...families,
     sharedToolchain: compilers.shared,
     notes: compilers.notes,
+    engines: engines.chosen,
     arches: settings.arch,
     control: settings.control ?? 'one',
     preset: settings.preset ?? 'default',

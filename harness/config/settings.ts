@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { arches } from '../model/arch.ts';
 import { controls, toolchains } from '../model/config.ts';
+import { engineList } from './engine-list.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 
 /** A list written as an array, by comma, or both. */
@@ -59,6 +60,8 @@ export const settingsSchema = z.strictObject({
   registry: z.string().optional(),
   image: list.optional(),
   variant: list.optional(),
+  engines: engineList.optional(),
+  engine: list.optional(),
   arch: list.pipe(z.array(oneOf(arches))).optional(),
   baseline: z.string().optional(),
   against: z.string().optional(),
@@ -113,8 +116,22 @@ export function parseSettings(raw: unknown, where: (name: string) => string): Re
 function parseSetting(name: string, value: unknown, where: (name: string) => string): ReadSettings {
   const parsed = settingsSchema.safeParse({ [name]: value });
   if (parsed.success) return { settings: parsed.data, mistakes: [] };
-  const mistakes = parsed.error.issues.map((issue) =>
-    issue.code === 'unrecognized_keys' ? 'there is no such setting' : issue.message,
-  );
-  return { settings: {}, mistakes: mistakes.map((mistake) => `${where(name)}: ${mistake}`) };
+  const mistakes = parsed.error.issues.map((issue) => {
+    const inside = structured.includes(name) ? issue.path.slice(1) : [];
+    return `${where(name)}${inside.map(toStep).join('')}: ${describeIssue(issue, inside.length > 0)}`;
+  });
+  return { settings: {}, mistakes };
+}
+
+/** Settings whose parts have parts: where in them a mistake is, is worth saying. */
+const structured: readonly string[] = ['engines'];
+
+/** Of a way into a setting that has parts: `[1].host`. */
+function toStep(key: PropertyKey): string {
+  return typeof key === 'number' ? `[${key}]` : `.${String(key)}`;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, inside: boolean): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  return inside ? `there is no ${issue.keys.join(', no ')} in it` : 'there is no such setting';
 }

@@ -1,4 +1,5 @@
 import type { Arch } from './arch.ts';
+import type { EngineRequest } from './engine-request.ts';
 import type { Family } from './family.ts';
 import type { Reference } from './reference.ts';
 import type { Compared, FamilyRelease } from './run.ts';
@@ -22,6 +23,8 @@ export type Control = (typeof controls)[number];
 export interface Config {
   readonly suites: readonly ChosenSuite[];
   readonly families: readonly ChosenFamily[];
+  /** That subjects run on; none: the one that is found. */
+  readonly engines: readonly EngineRequest[];
   /** Undefined: the engine's own. */
   readonly arches: readonly Arch[] | undefined;
   readonly baseline: Variant;
