@@ -18,11 +18,11 @@ import { closeRecord } from './sites/close-record.ts';
 import { followSites, type FollowedSites } from './sites/follow-sites.ts';
 import { openSites, type OpenSites } from './sites/open-sites.ts';
 import { prepareSites } from './sites/prepare-sites.ts';
-import { enginesOf, type Labs } from './sites/site.ts';
+import { enginesOf, type LabList } from './sites/site.ts';
 
 export interface BenchRequest {
   readonly config: Config;
-  readonly labs: Labs;
+  readonly labs: LabList;
   readonly machines: Machines;
   readonly tell: Tell;
   readonly signal: AbortSignal;

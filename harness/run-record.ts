@@ -78,6 +78,7 @@ export function toCommand(config: Config, cpuset: string | undefined): string {
     ['registry', agreed(families.flatMap(({ registry }) => registry ?? []))],
     ['image', families.map(makeFamilyRecord).flatMap(toImageFlags).join(',') || undefined],
     ['variant', [...new Set(families.flatMap(({ variants }) => variants))].join(',')],
+    ['engine', config.engines.map(({ name }) => name).join(',') || undefined],
     ['arch', config.arches?.join(',')],
     ['baseline', toBaselineFlag(comparedBy(config))],
     ['against', config.against?.name],

@@ -1,7 +1,7 @@
 import type { EngineFacts } from '../model/lab.ts';
 import type { Machines } from '../model/machine.ts';
 import type { Environment } from '../model/run.ts';
-import { enginesOf, type Labs } from '../sites/site.ts';
+import { enginesOf, type LabList } from '../sites/site.ts';
 import { sameHardware } from '../verdict/earlier-spreads.ts';
 
 /** An engine, and what can be known of its machine before anything runs there: of another than this one nothing. */
@@ -10,7 +10,7 @@ export interface EnginePlace {
   readonly environment?: Environment;
 }
 
-export async function findPlaces(labs: Labs, machines: Machines): Promise<readonly EnginePlace[]> {
+export async function findPlaces(labs: LabList, machines: Machines): Promise<readonly EnginePlace[]> {
   const environment = await machines.here.captureEnvironment();
   return enginesOf(labs).map((engine) => (machines.hasEngine(engine) ? { engine, environment } : { engine }));
 }

@@ -7,30 +7,31 @@ import { findFamily, type Candidate } from '../prepare/find-family.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
 import { readRequest } from './settings.ts';
-import type { Labs } from '../sites/site.ts';
+import type { LabList } from '../sites/site.ts';
 
 /** What is measured, and in which engines. */
 export interface Measuring extends AsyncDisposable {
   readonly config: Config;
-  readonly labs: Labs;
+  readonly labs: LabList;
 }
 
 /** What this program is about, where it can be had; then what can be had everywhere. */
 const automaticFamilies = ['alpaquita', 'debian'] as const;
 
 /**
- * Settles what is measured and opens the engine: flags that are wrong are told before anything is asked of it. Which
- * family `auto` is (and no family means that) depends on the engine; it is told, and stands in every output.
+ * Settles what is measured and opens the engines: flags that are wrong are told before anything is asked of them. Which
+ * family `auto` is (and no family means that) depends on the first engine; it is told, and stands in every output.
  */
 export async function openMeasuring(flags: RawFlags, context: CommandContext): Promise<Measuring> {
   const request = await readRequest(flags, context);
   const candidates = isAutomatic(request) ? makeCandidates(request) : undefined;
   const given = candidates ? undefined : makeConfig(request);
-  const lab = await context.openLab();
-  const close = async (): Promise<void> => lab[Symbol.asyncDispose]();
+  const open = await context.openLabs((given ?? candidates?.[0]?.config)?.engines ?? []);
+  const { labs } = open;
+  const close = async (): Promise<void> => open[Symbol.asyncDispose]();
   try {
-    const config = given ?? (await settle(candidates ?? [], lab, context));
-    return { config, labs: [lab], [Symbol.asyncDispose]: close };
+    const config = given ?? (await settle(candidates ?? [], labs[0], context));
+    return { config, labs, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;

@@ -27,14 +27,15 @@ function flatten(cores: readonly (readonly number[])[]): number[] {
   return cores.flat().sort((a, b) => a - b);
 }
 
-/** The CPUs of a run: those asked for, or all that the engine has. */
+/** The CPUs of a run in an engine: those asked for, of this engine or of all, or all that it has. */
 export function chooseCpus(config: Config, engine: EngineFacts): readonly number[] {
-  const cpus = config.cpus ?? Array.from({ length: engine.cpus }, (_, cpu) => cpu);
+  const own = config.engines.find(({ name }) => name === engine.name)?.cpus;
+  const cpus = own ?? config.cpus ?? Array.from({ length: engine.cpus }, (_, cpu) => cpu);
   const beyond = cpus.find((cpu) => cpu >= engine.cpus);
   if (beyond === undefined) return cpus;
   throw new BenchError(
     'bad-argument',
-    `--cpus: CPU ${beyond} was asked for, but the engine has ${engine.cpus}`,
+    `${own ? `cpus of engine ${engine.name}` : '--cpus'}: CPU ${beyond} was asked for, but the engine has ${engine.cpus}`,
     {
       hint: `Give at most --cpus ${engine.cpus}, or a list within 0-${engine.cpus - 1}`,
     },

@@ -22,6 +22,15 @@ describe('findTurns()', () => {
     expect(findTurns(config, [...engines, engine('c', { hostName: 'south' })])).toEqual([['a', 'b'], ['c']]);
   });
 
+  test('findTurns() lets engines of one machine that have CPUs of their own measure side by side', () => {
+    const named = ['a', 'b'].map((name) => engine(name, { hostName: 'north' }));
+    const own = {
+      ...config,
+      engines: named.map(({ name }, cpu) => ({ name, host: 'unix:///x', cpus: [cpu] })),
+    };
+    expect(findTurns(own, named)).toEqual([['a'], ['b']]);
+  });
+
   test('findTurns() takes engines of like machines that do not say which for one', () => {
     expect(findTurns(config, [engine('a'), engine('b')])).toEqual([['a', 'b']]);
     expect(findTurns(config, [engine('a'), engine('b', { kernel: 'other' })])).toEqual([['a'], ['b']]);

@@ -5,7 +5,7 @@ import type { Plan } from '../model/plan.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { makePlan, planFor } from '../plan/plan.ts';
 import { followSites, type OpenSite } from '../sites/follow-sites.ts';
-import { enginesOf, type Labs } from '../sites/site.ts';
+import { enginesOf, type LabList } from '../sites/site.ts';
 import { fakeImage, fakeCatalog, makeFakeSuite, parseConfig } from '../testing/fake-catalog.ts';
 import { makeFakeLab } from '../testing/fake-lab.ts';
 import { makeFakeMachine } from '../testing/fake-machine.ts';
@@ -55,7 +55,7 @@ function configure(trials: number): Config {
   return parseConfig(['--family', 'one'], { ...fakeCatalog, suites: new Map([['alpha', suite]]) });
 }
 
-function makeLabs({ engines, trialMs }: ManyEngines): Labs {
+function makeLabs({ engines, trialMs }: ManyEngines): LabList {
   const [first, ...rest] = Array.from({ length: engines }, (_, at) =>
     makeFakeLab({
       behave: () => ({ delayMs: trialMs }),

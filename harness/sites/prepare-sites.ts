@@ -5,10 +5,10 @@ import { planFor } from '../plan/plan.ts';
 import type { BuilderRequest } from '../prepare/builder.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { isLost } from './lost.ts';
-import type { Labs, Site, Sites } from './site.ts';
+import type { LabList, Site, Sites } from './site.ts';
 
 export interface PrepareSitesRequest extends Omit<BuilderRequest, 'lab' | 'arch'> {
-  readonly labs: Labs;
+  readonly labs: LabList;
   readonly config: Config;
   readonly plan: Plan;
 }
