@@ -1,28 +1,20 @@
-import { resolve } from 'node:path';
-import { BenchError, exitCodes } from '../errors.ts';
+import { exitCodes } from '../errors.ts';
 import { diagnose, examine, type Finding } from '../host/doctor.ts';
-import type { EngineFacts } from '../model/lab.ts';
+import { askEngines } from './ask-engines.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
+import { resolveConfig } from './settings.ts';
 
-/** `doctor`: exit code 3 when something is missing without which nothing can be measured. */
+/** `doctor`: exit code 3 when something is missing without which nothing can be measured, such as an engine. */
 export async function doctorCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const out = resolve(context.folder, typeof flags['out'] === 'string' ? flags['out'] : 'results');
-  const findings = diagnose(await examine(await askEngine(context), out));
+  const { engines, out } = await resolveConfig(flags, context);
+  const answers = await askEngines(engines, context, ({ engine }) => Promise.resolve(engine));
+  const examined = engines.length === 0 ? answers.map(({ answer }) => ({ answer })) : answers;
+  const findings = diagnose(await examine(examined, out));
   context.terminal.print(
     flags['json'] === true ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings),
   );
   return findings.some(({ verdict }) => verdict === 'bad') ? exitCodes.environment : exitCodes.done;
-}
-
-async function askEngine({ openLab }: CommandContext): Promise<EngineFacts | BenchError> {
-  try {
-    await using lab = await openLab();
-    return lab.engine;
-  } catch (error) {
-    if (error instanceof BenchError) return error;
-    throw error;
-  }
 }
 
 const marks = { good: '✓', note: '!', bad: '✗' } as const satisfies Record<Finding['verdict'], string>;

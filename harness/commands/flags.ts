@@ -32,9 +32,7 @@ export function addSettingFlags(command: Command): Command {
       ),
     )
     .addOption(list('--variant <names>', 'libc and malloc, by name or glob such as "musl-*" (default: all)'))
-    .addOption(
-      list('--engine <names>', 'engines of the config file, by name or glob (default: all that it lists)'),
-    )
+    .addOption(engineFlag())
     .addOption(list('--arch <names>', 'x86_64, aarch64 (default: what the engine runs)'))
     .option(
       '--baseline <variant>',
@@ -63,9 +61,18 @@ export function addSettingFlags(command: Command): Command {
 }
 
 export function addAnswerFlags(command: Command): Command {
-  return command
-    .option('--config <file>', 'settings under the names of the flags (default: bench.config.json, if there)')
-    .option('--json', 'answer in JSON on standard output');
+  return command.addOption(configFlag()).option('--json', 'answer in JSON on standard output');
+}
+
+export function configFlag(): Option {
+  return new Option(
+    '--config <file>',
+    'settings under the names of the flags (default: bench.config.json, if there)',
+  );
+}
+
+export function engineFlag(): Option {
+  return list('--engine <names>', 'engines of the config file, by name or glob (default: all that it lists)');
 }
 
 /** May be given by comma, by repetition, or both. */

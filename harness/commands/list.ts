@@ -1,20 +1,24 @@
 import { listRuns, type ShelvedRun } from '../archive/shelf.ts';
 import { exitCodes } from '../errors.ts';
 import type { Catalog } from '../model/config.ts';
+import type { EngineRequest } from '../model/engine-request.ts';
 import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { resolveConfig } from './settings.ts';
 
 /** `list`: the names that the flags of the other commands take, and the runs there are. */
 export async function listCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { out } = await resolveConfig(flags, context);
-  const listing = { ...makeListing(await context.loadCatalog()), runs: await listRuns(out) };
+  const { engines, out } = await resolveConfig(flags, context);
+  const listing = { ...makeListing(await context.loadCatalog()), engines, runs: await listRuns(out) };
   const { json } = splitFlags(flags).answer;
   context.terminal.print(json === true ? `${JSON.stringify(listing, null, 2)}\n` : renderListing(listing));
   return exitCodes.done;
 }
 
-type Listing = ReturnType<typeof makeListing> & { readonly runs: readonly ShelvedRun[] };
+type Listing = ReturnType<typeof makeListing> & {
+  readonly engines: readonly EngineRequest[];
+  readonly runs: readonly ShelvedRun[];
+};
 
 /** Names of workloads do not depend on the number of CPUs. */
 const anyCpus = 2;
@@ -49,7 +53,7 @@ const states = {
   aborted: 'aborted',
 } as const satisfies Record<ShelvedRun['status'], string>;
 
-function renderListing({ suites, families, runs }: Listing): string {
+function renderListing({ suites, families, engines, runs }: Listing): string {
   const blocks = [
     ...suites.map((suite) => [
       `suite ${suite.name}: ${suite.title}`,
@@ -65,6 +69,11 @@ function renderListing({ suites, families, runs }: Listing): string {
       `  variants    ${family.variants.join(' ')}`,
     ]),
   ];
+  blocks.push(
+    engines.map(
+      (one) => `engine ${one.name}: ${'context' in one ? `Docker context ${one.context}` : one.host}`,
+    ),
+  );
   blocks.push(runs.map((run) => `run ${run.run}  ${states[run.status]}`));
   return `${blocks
     .filter((lines) => lines.length > 0)

@@ -1,6 +1,9 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
-import { callCli, type CliOutcome } from '../testing/cli.ts';
+import { callCli, makeLabs, type CliOutcome } from '../testing/cli.ts';
 import { fakeDebian } from '../testing/fake-debian.ts';
 import { makeFakeLab } from '../testing/fake-lab.ts';
 
@@ -73,6 +76,55 @@ describe('bench clean', () => {
     });
     expect([...lab.running.values()].map(({ name }) => name)).toEqual(['c']);
     expect((await callCli(['clean'], { openLab })).printed).toBe('0 containers removed\n');
+  });
+});
+
+const twoEngines = JSON.stringify({
+  engines: [
+    { name: 'a', host: 'ssh://a' },
+    { name: 'b', host: 'ssh://b' },
+  ],
+});
+
+/** Called in a folder whose config file lists engines a and b, of which b cannot be reached. */
+async function callWithEngines(argv: readonly string[]): Promise<CliOutcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-two-'));
+  await writeFile(join(folder, 'bench.config.json'), twoEngines);
+  return callCli(argv, {
+    folder,
+    openLab: () => Promise.reject(new Error('The engines are listed')),
+    openLabs: ([engine]) =>
+      engine?.name === 'a'
+        ? Promise.resolve(makeLabs([makeFakeLab({ behave: fakeDebian(), engine: { name: 'a' } })]))
+        : Promise.reject(new BenchError('no-engine', 'Cannot reach engine b', { hint: 'Switch it on' })),
+  });
+}
+
+describe('bench with engines', () => {
+  test('bench doctor shows each engine of the config file, and exits with 3 when one is not there', async () => {
+    const { code, printed } = await callWithEngines(['doctor']);
+    expect(code).toBe(3);
+    expect(printed).toMatch(/^! engine a +fake 1 at fake/m);
+    expect(printed).toMatch(/^✗ engine b +Cannot reach engine b\n +Switch it on/m);
+    expect((await callWithEngines(['doctor', '--engine', 'a'])).printed).not.toContain('engine b');
+  });
+
+  test('bench clean sweeps the engines that can be reached, and tells the others', async () => {
+    expect(await callWithEngines(['clean'])).toMatchObject({
+      code: 3,
+      printed: 'a: 0 containers removed\nb: Cannot reach engine b\n→ Switch it on\n',
+    });
+    expect(await callWithEngines(['clean', '--engine', 'a'])).toMatchObject({ code: 0 });
+  });
+
+  test('bench list prints the engines of the config file', async () => {
+    expect((await callWithEngines(['list'])).printed).toContain('engine a: ssh://a\nengine b: ssh://b\n');
+  });
+
+  test('bench doctor refuses an engine that is not listed', async () => {
+    const { code, told } = await callWithEngines(['doctor', '--engine', 'c']);
+    expect(code).toBe(2);
+    expect(told).toContain('--engine: there is no engine "c"');
   });
 });
 

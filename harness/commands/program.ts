@@ -6,7 +6,7 @@ import { addComparisonFlags } from './comparison-flags.ts';
 import { cleanCommand } from './clean.ts';
 import type { CommandContext } from './context.ts';
 import { doctorCommand } from './doctor.ts';
-import { addAnswerFlags, addSettingFlags, type RawFlags } from './flags.ts';
+import { addAnswerFlags, addSettingFlags, configFlag, engineFlag, type RawFlags } from './flags.ts';
 import { addHistoryFlags, historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { listCommand } from './list.ts';
@@ -104,9 +104,17 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
     add('list', 'print the suites, workloads, families, variants and runs there are', listCommand),
   ).option('--out <folder>', 'where the runs are (default: results)');
   addHistoryFlags(add('history', 'print how each cell’s ratio went over all runs', historyCommand));
-  add('doctor', 'print what this machine can do, and what to do about what it cannot', doctorCommand)
-    .option('--out <folder>', 'the results folder whose disk is looked at', 'results')
-    .option('--json', 'answer in JSON on standard output');
-  add('clean', 'remove the containers that a killed run left behind', cleanCommand);
+  addAnswerFlags(
+    add(
+      'doctor',
+      'print what the engines and this machine can do, and what to do about what they cannot',
+      doctorCommand,
+    ),
+  )
+    .addOption(engineFlag())
+    .option('--out <folder>', 'the results folder whose disk is looked at (default: results)');
+  add('clean', 'remove the containers that a killed run left behind', cleanCommand)
+    .addOption(engineFlag())
+    .addOption(configFlag());
   return program;
 }

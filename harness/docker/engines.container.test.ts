@@ -1,19 +1,17 @@
-import { access as lookUp, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access as lookUp, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { debianBase } from '../debian/recipes.ts';
 import { BenchError } from '../errors.ts';
-import { makeEngineAccess } from '../host/engine-access.ts';
 import type { TunnelRequest } from '../model/engine-access.ts';
 import { parseEngineHost } from '../model/engine-host.ts';
 import type { EngineRequest } from '../model/engine-request.ts';
 import type { Labs, Subject, SubjectRequest } from '../model/lab.ts';
 import { makeCertificates } from '../testing/certificates.ts';
-import { buildTimeoutMs, makeTestImage, openTestLab } from '../testing/containers.ts';
+import { buildTimeoutMs, openTestLab, testAccess } from '../testing/containers.ts';
+import { makeEchoImage } from '../testing/echo-image.ts';
 import { startProxy, storm } from '../testing/proxy.ts';
-import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
 import {
   copyImage,
@@ -26,7 +24,7 @@ import { connect } from './connect.ts';
 import { openDockerLabs } from './docker-labs.ts';
 
 const timeout = 120_000;
-const access = makeEngineAccess({});
+const access = testAccess({});
 const signal = new AbortController().signal;
 const label = { 'base-image-bench.test-engines': String(process.pid) };
 
@@ -64,15 +62,9 @@ async function echo(subject: Subject, line: string): Promise<string> {
   return 'nothing';
 }
 
-/** An image whose program says what it hears. */
 async function buildEcho(): Promise<string> {
   await using lab = await openTestLab();
-  const parents = { BASE: debianBase(lab.engine.arch) };
-  const recipe = await makeRecipeFolder({ name: 'test-echo', files: [], args: {}, parents });
-  await writeFile(join(recipe.folder, 'Dockerfile'), 'ARG BASE\nFROM ${BASE}\nCMD ["cat"]\n');
-  const { tag } = await makeTestImage(lab, recipe);
-  await rm(recipe.folder, { recursive: true });
-  return tag;
+  return await makeEchoImage(lab);
 }
 
 describeWithEngines('engines', () => {
@@ -104,7 +96,7 @@ describeWithEngines('engines', () => {
   });
 
   test('openDockerLabs() opens the engine that is found when none is named', async () => {
-    await using opened = await openDockerLabs([], makeEngineAccess({ DOCKER_HOST: second.socket.host }));
+    await using opened = await openDockerLabs([], testAccess({ DOCKER_HOST: second.socket.host }));
     expect(opened.labs.map(({ engine }) => [engine.name, engine.host])).toEqual([
       ['local', second.socket.host],
     ]);

@@ -21,7 +21,8 @@ const engine: EngineFacts = {
 };
 
 const healthy: Examination = {
-  engine,
+  engines: [{ answer: engine }],
+  hostName: 'desk',
   freeDiskBytes: 100 * 2 ** 30,
   emulations: [
     { kind: 'registered', arch: 'aarch64', interpreter: '/usr/bin/qemu-aarch64', reachesContainers: true },
@@ -63,7 +64,8 @@ test('diagnose() has nothing against a machine made for measuring', () => {
 
 test('diagnose() has a remedy for every shortcoming', () => {
   const examination: Examination = {
-    engine: { ...engine, cgroupVersion: '1' },
+    engines: [{ answer: { ...engine, cgroupVersion: '1' } }],
+    hostName: 'desk',
     freeDiskBytes: 2 ** 30,
     emulations: [{ kind: 'absent', arch: 'aarch64' }],
     environment: {
@@ -113,7 +115,7 @@ test('diagnose() says where a virtual machine hides its settings', () => {
 
 test('diagnose() says why there is no engine, and what to do', () => {
   const error = new BenchError('no-engine', 'No container engine answers', { hint: 'Run npm run setup' });
-  expect(diagnose({ ...healthy, engine: error })[0]).toEqual({
+  expect(diagnose({ ...healthy, engines: [{ answer: error }] })[0]).toEqual({
     name: 'engine',
     found: 'No container engine answers',
     verdict: 'bad',
@@ -122,13 +124,13 @@ test('diagnose() says why there is no engine, and what to do', () => {
 });
 
 test('diagnose() does not take this machine for the one of an engine elsewhere', () => {
-  const examination = { ...healthy, engine: { ...engine, kernel: '6.10.14-linuxkit' } };
-  expect(diagnose(examination).slice(0, 3)).toMatchInlineSnapshot(`
+  const examination = { ...healthy, engines: [{ answer: { ...engine, kernel: '6.10.14-linuxkit' } }] };
+  expect(diagnose(examination)).toMatchInlineSnapshot(`
     [
       {
         "found": "Docker 28.3.1 at unix:///var/run/docker.sock, on a kernel of its own (6.10.14-linuxkit)",
         "name": "engine",
-        "remedy": "What is said below about this machine does not hold for the engine's: run doctor there",
+        "remedy": "How its CPUs and its kernel are set cannot be seen from here: run doctor there",
         "verdict": "note",
       },
       {
@@ -142,8 +144,65 @@ test('diagnose() does not take this machine for the one of an engine elsewhere',
         "remedy": "On the engine's machine: npm run setup -- --qemu",
         "verdict": "note",
       },
+      {
+        "found": "100.0 GiB",
+        "name": "free disk",
+        "verdict": "good",
+      },
     ]
   `);
+});
+
+test('diagnose() shows every engine of the config file, and this machine for those that run on it', () => {
+  const far = {
+    name: 'arm',
+    host: 'ssh://bench@arm',
+    hostName: 'arm',
+    arch: 'aarch64',
+    cgroupVersion: '1',
+  } as const;
+  const lost = new BenchError('no-engine', 'Cannot reach engine lab', { hint: 'Call ssh once by hand' });
+  const engines = [
+    { name: 'desk', answer: { ...engine, name: 'desk', hostName: 'desk' } },
+    { name: 'arm', answer: { ...engine, ...far } },
+    { name: 'lab', answer: lost },
+  ];
+  expect(render({ ...healthy, engines })).toMatchInlineSnapshot(`
+    "good engine desk: Docker 28.3.1 at unix:///var/run/docker.sock
+    good desk: machine: desk, CPUs: 8, memory: 32.0 GiB, kernel 6.1.0-40-amd64
+    good desk: cgroups: version 2
+    good desk: architectures: x86_64 native, aarch64 emulated
+    good desk: QEMU for aarch64: registered: /usr/bin/qemu-aarch64
+    note engine arm: Docker 28.3.1 at ssh://bench@arm, on a kernel of its own (6.1.0-40-amd64) → How its CPUs and its kernel are set cannot be seen from here: run doctor there
+    good arm: machine: arm, CPUs: 8, memory: 32.0 GiB, kernel 6.1.0-40-amd64
+    note arm: cgroups: version 1 → Add systemd.unified_cgroup_hierarchy=1 to the kernel command line, then restart
+    good arm: architectures: aarch64 native
+    note arm: QEMU for x86_64: not visible from here → On the engine's machine: npm run setup -- --qemu
+    bad engine lab: Cannot reach engine lab → Call ssh once by hand
+    good CPUs: 8 × Intel(R) Xeon(R) Gold 6338
+    good CPU governor: performance
+    good turbo: off
+    good SMT: off
+    good ASLR: full
+    good transparent huge pages: madvise
+    good free memory: 16.0 GiB
+    good load: 0.2 (CPUs: 8)
+    good free disk: 100.0 GiB"
+  `);
+});
+
+test('diagnose() says which engines run on one machine', () => {
+  const answer = { ...engine, hostName: 'desk' };
+  const engines = [
+    { name: 'a', answer: { ...answer, name: 'a' } },
+    { name: 'b', answer: { ...answer, name: 'b' } },
+  ];
+  expect(diagnose({ ...healthy, engines })).toContainEqual({
+    name: 'engines',
+    found: 'a and b run on one machine (desk)',
+    verdict: 'note',
+    remedy: 'Choose one of them with --engine: at the same time they disturb each other',
+  });
 });
 
 test.each([
@@ -156,8 +215,11 @@ test.each([
 });
 
 test('examine() collects what diagnose() asks for', async () => {
-  await using root = await makeRoot({ 'proc/loadavg': '0.01 0.02 0.03 1/2 3' });
-  const examination = await examine(engine, root.path, root.path);
+  await using root = await makeRoot({
+    'proc/loadavg': '0.01 0.02 0.03 1/2 3',
+    'proc/sys/kernel/osrelease': engine.kernel,
+  });
+  const examination = await examine([{ answer: engine }], root.path, root.path);
   expect(examination.environment).toHaveProperty('load1', '0.01');
   expect(examination.emulations).toContainEqual(expect.objectContaining({ kind: 'absent' }));
   expect(diagnose(examination).length).toBeGreaterThan(5);

@@ -1,36 +1,56 @@
 import { BenchError } from '../errors.ts';
+import { arches, type Arch } from '../model/arch.ts';
 import type { EngineFacts } from '../model/lab.ts';
-import type { Examination } from './examination.ts';
+import { isHere } from './engine-places.ts';
+import type { Examination, ExaminedEngine } from './examination.ts';
 import type { Finding } from './finding.ts';
 import { bad, good, note } from './finding.ts';
 import type { Emulation } from './qemu.ts';
+import { judgeCgroups } from './system-findings.ts';
 
-/** The engine, and which architectures it can run. */
-export function findEngine(examination: Examination): readonly Finding[] {
-  const { engine, emulations } = examination;
-  if (engine instanceof BenchError) return [bad('engine', engine.message, engine.hint)];
-  const elsewhere = engine.kernel !== examination.environment['kernel'];
+/** An engine, what it runs on, and which architectures it can run. */
+export function findEngine({ name, answer }: ExaminedEngine, examination: Examination): readonly Finding[] {
+  const title = name === undefined ? 'engine' : `engine ${name}`;
+  if (answer instanceof BenchError) return [bad(title, answer.message, answer.hint)];
+  const elsewhere = !isHere(answer, examination);
+  const of = (aspect: string): string => (name === undefined ? aspect : `${name}: ${aspect}`);
+  const emulations = elsewhere ? [] : examination.emulations;
+  const foreign = arches.filter((arch) => arch !== answer.arch);
   return [
-    judgeEngine(engine, elsewhere),
-    judgeArches(engine, elsewhere ? [] : emulations),
-    ...emulations.map((emulation) => (elsewhere ? unseen(emulation) : judgeEmulation(emulation))),
+    judgeEngine(title, answer, elsewhere),
+    ...(name === undefined ? [] : describeMachine(answer, of)),
+    judgeArches(of('architectures'), answer, emulations),
+    ...(elsewhere
+      ? foreign.map((arch) => unseen(of, arch))
+      : emulations.map((one) => judgeEmulation(of, one))),
   ];
 }
 
+type NameAspect = (aspect: string) => string;
+
 /** A kernel that is not ours: another machine, or the virtual machine of a desktop product. */
-function judgeEngine(engine: EngineFacts, elsewhere: boolean): Finding {
+function judgeEngine(title: string, engine: EngineFacts, elsewhere: boolean): Finding {
   const found = `${engine.product} ${engine.version} at ${engine.host}`;
-  if (!elsewhere) return good('engine', found);
+  if (!elsewhere) return good(title, found);
   return note(
-    'engine',
+    title,
     `${found}, on a kernel of its own (${engine.kernel})`,
-    "What is said below about this machine does not hold for the engine's: run doctor there",
+    'How its CPUs and its kernel are set cannot be seen from here: run doctor there',
   );
 }
 
-function judgeArches(engine: EngineFacts, emulations: readonly Emulation[]): Finding {
+const bytesPerGiB = 2 ** 30;
+
+function describeMachine(engine: EngineFacts, of: NameAspect): Finding[] {
+  const { hostName, cpus, memoryBytes, kernel, cgroupVersion } = engine;
+  const memory = `${(memoryBytes / bytesPerGiB).toFixed(1)} GiB`;
+  const machine = `${hostName ?? 'no name'}, CPUs: ${cpus}, memory: ${memory}, kernel ${kernel}`;
+  return [good(of('machine'), machine), judgeCgroups(of('cgroups'), cgroupVersion)];
+}
+
+function judgeArches(name: string, engine: EngineFacts, emulations: readonly Emulation[]): Finding {
   const emulated = emulations.filter(isUsable).map(({ arch }) => `${arch} emulated`);
-  return good('architectures', [`${engine.arch} native`, ...emulated].join(', '));
+  return good(name, [`${engine.arch} native`, ...emulated].join(', '));
 }
 
 function isUsable(emulation: Emulation): boolean {
@@ -39,8 +59,8 @@ function isUsable(emulation: Emulation): boolean {
 
 const setUpEmulation = 'npm run setup -- --qemu';
 
-function judgeEmulation(emulation: Emulation): Finding {
-  const name = `QEMU for ${emulation.arch}`;
+function judgeEmulation(of: NameAspect, emulation: Emulation): Finding {
+  const name = of(`QEMU for ${emulation.arch}`);
   if (emulation.kind === 'absent') return note(name, 'not registered', setUpEmulation);
   if (emulation.kind === 'disabled') {
     return note(name, 'registered, but disabled', `sudo update-binfmts --enable qemu-${emulation.arch}`);
@@ -49,6 +69,6 @@ function judgeEmulation(emulation: Emulation): Finding {
   return note(name, `${emulation.interpreter} does not reach into containers (no flag F)`, setUpEmulation);
 }
 
-function unseen({ arch }: Emulation): Finding {
-  return note(`QEMU for ${arch}`, 'not visible from here', `On the engine's machine: ${setUpEmulation}`);
+function unseen(of: NameAspect, arch: Arch): Finding {
+  return note(of(`QEMU for ${arch}`), 'not visible from here', `On the engine's machine: ${setUpEmulation}`);
 }

@@ -1,4 +1,4 @@
-import { machine } from 'node:os';
+import { hostname, machine } from 'node:os';
 
 import type { BenchError } from '../errors.ts';
 import { arches, toArch } from '../model/arch.ts';
@@ -13,17 +13,25 @@ import { findEmulation } from './qemu.ts';
 /** What the doctor judges by. */
 export interface Examination {
   readonly environment: Environment;
-  /** Or why there is none. */
-  readonly engine: EngineFacts | BenchError;
+  readonly engines: readonly ExaminedEngine[];
+  /** Of this machine. */
+  readonly hostName: string;
   /** Of the disk that results are written to. */
   readonly freeDiskBytes: number;
   /** Of every architecture that is not this machine's own. */
   readonly emulations: readonly Emulation[];
 }
 
+export interface ExaminedEngine {
+  /** As the config file has it; undefined for the one that is found where none is listed. */
+  readonly name?: string;
+  /** Or why it cannot be asked. */
+  readonly answer: EngineFacts | BenchError;
+}
+
 /** Collects it from this machine. */
 export async function examine(
-  engine: EngineFacts | BenchError,
+  engines: readonly ExaminedEngine[],
   resultsFolder: string,
   root = '/',
 ): Promise<Examination> {
@@ -33,5 +41,5 @@ export async function examine(
     measureFreeDiskBytes(resultsFolder),
     Promise.all(foreign.map((arch) => findEmulation(arch, root))),
   ]);
-  return { environment, engine, freeDiskBytes, emulations };
+  return { environment, engines, hostName: hostname(), freeDiskBytes, emulations };
 }

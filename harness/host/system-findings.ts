@@ -1,23 +1,30 @@
-import { BenchError } from '../errors.ts';
+import { factsOf, isHere } from './engine-places.ts';
 import type { Examination } from './examination.ts';
 import type { FactName } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { good, judgeAmount, note } from './finding.ts';
 
-/** The kernel's settings, and whether there is room and quiet to measure. */
+/** The kernel's settings, and whether there is memory and quiet to measure. */
 export function findSystem(examination: Examination): readonly Finding[] {
-  const { environment, engine, freeDiskBytes } = examination;
+  const { environment, engines } = examination;
   const fact = (name: FactName): string | undefined => environment[name];
-  const cgroupVersion = engine instanceof BenchError ? fact('cgroupVersion') : engine.cgroupVersion;
+  const engine = factsOf(engines).find((one) => isHere(one, examination));
+  // Of those that are listed each has a line of its own.
+  const listed = engines.some(({ name }) => name !== undefined);
+  const cgroupVersion = listed ? undefined : (engine?.cgroupVersion ?? fact('cgroupVersion'));
   const memoryKiB = fact('memoryAvailableKiB') ?? fact('memoryTotalKiB');
   return [
     ...told(fact('aslr'), judgeAslr),
     ...told(fact('thp'), judgeThp),
-    ...told(cgroupVersion, judgeCgroups),
+    ...told(cgroupVersion, (found) => judgeCgroups('cgroups', found)),
     ...told(memoryKiB, (kib) => judgeAmount('free memory', Number(kib) * 1024, memoryLimits)),
     ...told(fact('load1'), (load) => judgeLoad(Number(load), Number(fact('cpuCount') ?? 1))),
-    judgeAmount('free disk', freeDiskBytes, diskLimits),
   ];
+}
+
+/** Whether there is room for results. */
+export function findDisk({ freeDiskBytes }: Examination): Finding {
+  return judgeAmount('free disk', freeDiskBytes, diskLimits);
 }
 
 function told(found: string | undefined, judge: (found: string) => Finding): readonly Finding[] {
@@ -49,9 +56,9 @@ function judgeThp(found: string): Finding {
     : good('transparent huge pages', found);
 }
 
-function judgeCgroups(found: string): Finding {
+export function judgeCgroups(name: string, found: string): Finding {
   const remedy = 'Add systemd.unified_cgroup_hierarchy=1 to the kernel command line, then restart';
-  return found === '1' ? note('cgroups', 'version 1', remedy) : good('cgroups', `version ${found}`);
+  return found === '1' ? note(name, 'version 1', remedy) : good(name, `version ${found}`);
 }
 
 const quietLoadPerCpu = 0.25;

@@ -30,6 +30,9 @@ export const describeWithContainers = describe.skipIf(!required && !(await engin
 /** Builds may have to start from nothing. */
 export const buildTimeoutMs = 20 * 60_000;
 
+/** What gets to engines, with other variables than those of this process. */
+export const testAccess = makeEngineAccess;
+
 interface TestLabRequest {
   /** The folder of Docker's own configuration; this user's when left out. */
   readonly dockerConfig?: string;

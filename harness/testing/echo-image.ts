@@ -1,0 +1,16 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { debianBase } from '../debian/recipes.ts';
+import type { Lab } from '../model/lab.ts';
+import { makeTestImage } from './containers.ts';
+import { makeRecipeFolder } from './recipe-folder.ts';
+
+/** The tag of an image whose program says what it hears, until it hears no more. */
+export async function makeEchoImage(lab: Lab): Promise<string> {
+  const parents = { BASE: debianBase(lab.engine.arch) };
+  const recipe = await makeRecipeFolder({ name: 'test-echo', files: [], args: {}, parents });
+  await writeFile(join(recipe.folder, 'Dockerfile'), 'ARG BASE\nFROM ${BASE}\nCMD ["cat"]\n');
+  const { tag } = await makeTestImage(lab, recipe);
+  await rm(recipe.folder, { recursive: true });
+  return tag;
+}
