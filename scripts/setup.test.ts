@@ -56,6 +56,13 @@ test('setup leaves an engine elsewhere to the run', async () => {
   expect(stdout).toContain('setup: the engine is ssh://bench@example.org (DOCKER_HOST)');
 });
 
+test('setup takes --engines, and changes nothing where it may not', async () => {
+  await using root = await makeProject();
+  const { stdout } = await setUp(root, 'ssh://bench@example.org', '--engines');
+  expect(stdout).toContain('setup: the engine is ssh://bench@example.org (DOCKER_HOST)');
+  expect(stdout).not.toContain('installing');
+});
+
 test('setup refuses options that it does not have', async () => {
   await using root = await makeProject();
   await expect(setUp(root, '', '--quemu')).rejects.toThrow(
