@@ -1,4 +1,4 @@
-import { access as lookUp, copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { access as lookUp, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
@@ -62,16 +62,27 @@ async function echo(subject: Subject, line: string): Promise<string> {
   return 'nothing';
 }
 
+/** The next that comes; that it is an error may be seen before anybody asks. */
+function listen(subject: Subject): Promise<IteratorResult<Uint8Array>> {
+  const next = subject.received[Symbol.asyncIterator]().next();
+  next.catch(() => undefined);
+  return next;
+}
+
 async function buildEcho(): Promise<string> {
   await using lab = await openTestLab();
   return await makeEchoImage(lab);
 }
 
+async function giveImage(engine: SecondEngine): Promise<void> {
+  await using to = await connect(engine.socket, { name: 'second', access });
+  await copyImage(await connectToTestEngine(), to.docker, image);
+}
+
 describeWithEngines('engines', () => {
   beforeAll(async () => {
     [second, sshd, image] = await Promise.all([startSecondEngine(), startSshServer(), buildEcho()]);
-    await using to = await connect(second.socket, { name: 'second', access });
-    await copyImage(await connectToTestEngine(), to.docker, image);
+    await giveImage(second);
   }, buildTimeoutMs);
 
   afterAll(async () => {
@@ -177,7 +188,7 @@ describeWithEngines('engines', () => {
     await using opened = await open(overSsh());
     const [lab] = opened.labs;
     const subject = await lab.start(subjectOf('lost'), signal);
-    const answer = subject.received[Symbol.asyncIterator]().next();
+    const answer = listen(subject);
     await sshd.dropConnections();
     await expect(answer).rejects.toMatchObject({
       code: 'engine-lost',
@@ -192,17 +203,34 @@ describeWithEngines('engines', () => {
     await using opened = await open(overTls({ host: `tcp://${proxy.host}` }));
     const [lab] = opened.labs;
     const subject = await lab.start(subjectOf('cut'), signal);
-    const answer = subject.received[Symbol.asyncIterator]().next();
+    const answer = listen(subject);
     await proxy[Symbol.asyncDispose]();
     await expect(answer).rejects.toMatchObject({ code: 'engine-lost' });
     await expect(lab.inspect(image)).rejects.toThrow(/^Lost engine near /);
+  });
+
+  test('an engine that is killed in the middle is lost, and leaves nothing behind', { timeout }, async () => {
+    const third = await startSecondEngine();
+    await giveImage(third);
+    const way = { name: 'third', host: `ssh://${sshd.alias}${third.socket.path}`, sshConfig: sshd.sshConfig };
+    await using opened = await open(way);
+    const [lab] = opened.labs;
+    const subject = await lab.start(subjectOf('killed'), signal);
+    const answer = listen(subject);
+    await third.kill();
+    await expect(answer).rejects.toThrow(/^Lost engine third /);
+    await third[Symbol.asyncDispose]();
+    const folder = dirname(third.socket.path);
+    await expect(lookUp(folder)).rejects.toThrow('ENOENT');
+    expect(await readFile('/proc/mounts', 'utf8')).not.toContain(folder);
+    expect((await execa('ps', ['-eo', 'args'])).stdout).not.toContain(folder);
   });
 
   test('a container that ends is no engine that was lost', { timeout }, async () => {
     await using opened = await open(overTls());
     const [lab] = opened.labs;
     const subject = await lab.start(subjectOf('ends'), signal);
-    const answer = subject.received[Symbol.asyncIterator]().next();
+    const answer = listen(subject);
     await lab.sweep(label);
     expect(await answer).toMatchObject({ done: true });
   });
