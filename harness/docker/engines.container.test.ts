@@ -219,6 +219,7 @@ describeWithEngines('engines', () => {
     const answer = listen(subject);
     await third.kill();
     await expect(answer).rejects.toThrow(/^Lost engine third /);
+    await opened[Symbol.asyncDispose]();
     await third[Symbol.asyncDispose]();
     const folder = dirname(third.socket.path);
     await expect(lookUp(folder)).rejects.toThrow('ENOENT');

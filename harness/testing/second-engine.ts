@@ -120,7 +120,8 @@ async function answers(socketPath: string): Promise<boolean> {
 async function removeAll(folder: string): Promise<void> {
   for (const pid of await readdir('/proc')) {
     const line = /^\d+$/.test(pid) ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : '';
-    if (line.includes(`${folder}/`)) stop(Number(pid));
+    // A tunnel to the engine names the folder as well, and has a folder of its own to clean up.
+    if (/^[^\0]*(dockerd|containerd)/.test(line) && line.includes(`${folder}/`)) stop(Number(pid));
   }
   const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n').map((line) => line.split(' ')[1]);
   const own = mounts.filter((path) => path?.startsWith(`${folder}/`) === true);
