@@ -63,6 +63,7 @@ const engine = z.looseObject({
   product: z.string(),
   version: z.string(),
   arch: z.enum(arches),
+  emulates: z.array(z.enum(arches)).exactOptional(),
   cpus: z.number(),
   cores: z.array(z.array(z.number())).exactOptional(),
   memoryBytes: z.number(),

@@ -2,12 +2,15 @@ import type { EngineAccess } from '../model/engine-access.ts';
 import { foundEngineName } from '../model/engine-request.ts';
 import type { Lab } from '../model/lab.ts';
 import { buildImage } from './build.ts';
+import { canRun } from './can-run.ts';
 import { connectToFirst, type Connection } from './connect.ts';
 import { inspectImage } from './images.ts';
 import { nameLosses, nameSubjectLosses } from './lost-engine.ts';
-import { pullImage, usualPatience, type Patience } from './pull.ts';
+import { pullAs } from './pull-as.ts';
+import { usualPatience, type Patience } from './pull.ts';
 import { startSubject } from './subject.ts';
 import { sweep } from './sweep.ts';
+import { makeTurns } from './turns.ts';
 
 export interface LabOptions {
   /** Ends the attempt to reach an engine. */
@@ -33,11 +36,14 @@ export function makeDockerLab(
 ): Lab {
   const { docker, engine } = connection;
   const named = <T>(work: Promise<T>): Promise<T> => nameLosses(work, connection);
+  const inTurn = makeTurns();
   return {
     engine,
     inspect: (tag) => named(inspectImage(docker, tag)),
-    pull: (pull, watch) => named(pullImage({ docker, findCredentials, patience }, pull, watch)),
+    pull: (pull, watch) =>
+      named(inTurn(pull.reference, () => pullAs({ docker, findCredentials, patience }, pull, watch))),
     build: (build, watch) => named(buildImage(docker, build, watch)),
+    canRun: (tag) => named(canRun(docker, tag)),
     start: async (subject, signal) =>
       nameSubjectLosses(await named(startSubject(docker, subject, signal)), connection),
     sweep: (labels) => named(sweep(docker, labels)),

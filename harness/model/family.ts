@@ -21,6 +21,12 @@ export interface ImageRequest {
   readonly variant: Variant;
   readonly arch: Arch;
   /**
+   * What the engine is that builds it; `arch`, when left out. A family that can compile for another architecture marks
+   * the recipes it does that in with this one (`arch` of a recipe), and programs are compiled where its toolchain is.
+   * What has no mark is for `arch`, and is built under an emulator where the engine is another.
+   */
+  readonly builtOn?: Arch;
+  /**
    * An image to stand on instead of the family's own base: `{libc}` in it becomes `musl` or `glibc`. Where it begins with
    * `/`, the archive of a root file system.
    */

@@ -1,3 +1,4 @@
+import type { Arch } from './arch.ts';
 import type { Cell } from './cell.ts';
 import type { ChosenFamily } from './config.ts';
 import type { ImageRequest } from './family.ts';
@@ -5,11 +6,14 @@ import { abiOf } from './variant.ts';
 
 type RequestedCell = Pick<Cell, 'release' | 'variant' | 'arch' | 'reference'>;
 
-/** What the family is asked for, for a cell: a reference stands on another release, or on another image. */
-export function toImageRequest(chosen: ChosenFamily, cell: RequestedCell): ImageRequest {
+/**
+ * What the family is asked for, for a cell: a reference stands on another release, or on another image. `builtOn`: the
+ * engine that builds it, where that is known.
+ */
+export function toImageRequest(chosen: ChosenFamily, cell: RequestedCell, builtOn?: Arch): ImageRequest {
   const { release, variant, arch, reference } = cell;
   const { source, registry, images } = chosen;
-  const where = { ...(source && { source }), ...(registry && { registry }) };
+  const where = { ...(builtOn && { builtOn }), ...(source && { source }), ...(registry && { registry }) };
   if (reference?.kind === 'release') return { release: reference.name, variant, arch, ...where };
   const base = reference?.name ?? images?.[abiOf(variant)];
   return { release, variant, arch, ...where, ...(base && { base }) };

@@ -10,6 +10,8 @@ export interface Lab extends AsyncDisposable {
   /** Throws `registry-unreachable` where another time or another network may help, `pull-failed` where they will not. */
   pull(request: PullRequest, watch: Watch): Promise<ImageFacts>;
   build(request: BuildRequest, watch: Watch): Promise<ImageFacts>;
+  /** Whether a program of an image can be run here: what the image is for, the engine is or emulates. */
+  canRun(tag: string): Promise<boolean>;
   start(request: SubjectRequest, signal: AbortSignal): Promise<Subject>;
   /** Removes every container that carries all of these labels and says how many there were. */
   sweep(labels: Readonly<Record<string, string>>): Promise<number>;
@@ -25,6 +27,8 @@ export interface EngineFacts {
   readonly product: string;
   readonly version: string;
   readonly arch: Arch;
+  /** Other architectures that it really runs programs of; absent where it was not asked, and in older records. */
+  readonly emulates?: readonly Arch[];
   readonly cpus: number;
   /** The CPUs of each core, where that can be known: those of one core share its units (SMT). */
   readonly cores?: readonly (readonly number[])[];
@@ -49,6 +53,8 @@ export interface PullRequest {
   /** Of any registry: `debian:12-slim`, `ghcr.io/bell-sw/alpaquita-linux-base@sha256:…`. */
   readonly reference: string;
   readonly arch: Arch;
+  /** The name it gets in the engine instead of its reference, which goes on to stand for what it stood for. */
+  readonly as?: string;
   /** What a registry is for that cannot be reached: something to wait for, or to do without at once. */
   readonly unreachable: 'wait' | 'give-up';
 }

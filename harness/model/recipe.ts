@@ -20,6 +20,8 @@ export interface BuildRecipe {
   readonly parents: Readonly<Record<string, Recipe>>;
   /** A file of the context that a program on the host has to make first. */
   readonly generated?: GeneratedFile;
+  /** What the image is for, where that is not what the image is for that it is a parent of, or that is asked for. */
+  readonly arch?: Arch;
 }
 
 export interface GeneratedFile {
@@ -34,6 +36,8 @@ export interface PullRecipe {
   readonly reference: string;
   /** Made instead where the engine does not have the reference and its registry cannot be reached. */
   readonly otherwise?: BuildRecipe;
+  /** As of a `BuildRecipe`. */
+  readonly arch?: Arch;
 }
 
 /** What an engine says about an image. */

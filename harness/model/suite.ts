@@ -25,9 +25,12 @@ export interface Suite {
    * cannot be had, and then all of its workloads are unavailable.
    */
   fetch?(request: FetchRequest): Promise<string | undefined>;
-  /** An image, built in a toolchain, that holds everything the workloads need under /bench. */
+  /**
+   * An image, built in a toolchain, that holds everything the workloads need under /bench. `arch` is what the toolchain
+   * runs on: programs are for what `$CC -dumpmachine` says, and subjects get copies of them.
+   */
   recipe(toolchain: Recipe, arch: Arch, params: PresetValues['params']): BuildRecipe;
-  /** Of a suite whose workloads need a second container, such as a client: what that is made of. */
+  /** Of a suite whose workloads need a second container, such as a client: what that is made of, for the engine's own `arch`. */
   companion?(arch: Arch): Companion;
   /** What must be true of a subject besides what its family says, looked at in the same way. */
   facts?(request: ImageRequest): readonly Fact[];

@@ -1,8 +1,9 @@
 import { makeBaseLabels } from '../model/base-labels.ts';
 import type { BuildRecipe, ImageFacts, Recipe } from '../model/recipe.ts';
 import { openBuildLog } from './build-log.ts';
-import type { BuilderRequest } from './builder.ts';
+import type { BuilderRequest, Wanted } from './builder.ts';
 import { makeContext } from './context.ts';
+import { repository } from './tag.ts';
 
 /** By the names of the ARGs that take their tags. */
 export type Parents = Readonly<Record<string, Parent>>;
@@ -15,10 +16,10 @@ interface Parent {
 /** Builds one image whose parents are there. */
 export async function buildImage(
   recipe: BuildRecipe,
-  { tag, parents }: { readonly tag: string; readonly parents: Parents },
+  { tag, arch, parents }: Wanted & { readonly parents: Parents },
   context: BuilderRequest,
 ): Promise<ImageFacts> {
-  const { lab, tell, signal, arch, generate } = context;
+  const { lab, tell, signal, generate } = context;
   const { name, folder, generated, dockerfile, args } = recipe;
   signal.throwIfAborted();
   tell({ kind: 'image', name, state: 'building' });
@@ -51,10 +52,12 @@ function tagsOf(parents: Parents): Record<string, string> {
   return Object.fromEntries(Object.entries(parents).map(([name, { image }]) => [name, image.tag]));
 }
 
-/** Without those that something else was made instead of. */
+/** Without those that something else was made instead of. A base is known by its reference, whatever its tag here. */
 function pulledOf(parents: Parents): ImageFacts[] {
   return Object.values(parents).flatMap(({ recipe, image }) =>
-    recipe.kind === 'pull' && recipe.reference === image.tag ? [image] : [],
+    recipe.kind === 'pull' && !image.tag.startsWith(`${repository}/`)
+      ? [{ ...image, tag: recipe.reference }]
+      : [],
   );
 }
 

@@ -153,6 +153,34 @@ describe('makeBuilder()', () => {
     );
     expect([lab.built.length, gone]).toEqual([1, 1]);
   });
+
+  test('make() builds each image for what its recipe says, else for what its child is for', async () => {
+    const requests: BuildRequest[] = [];
+    const lab = makeLab();
+    const build = (request: BuildRequest, watch: Watch) => {
+      requests.push(request);
+      return lab.build(request, watch);
+    };
+    const builder = await makeTestBuilder({ lab: { ...lab, build } });
+    const source = await makeRecipeFolder({ name: 'source' });
+    const compiled = await makeRecipeFolder({
+      name: 'compiled',
+      arch: 'x86_64',
+      parents: { SOURCE: source },
+    });
+    const base = await makeRecipeFolder({ name: 'base' });
+    await builder.make(
+      await makeRecipeFolder({ name: 'child', parents: { BASE: base, COMPILED: compiled } }),
+      'aarch64',
+    );
+    const arches = requests.map(({ tag, arch }) => [basename(tag).replace(/:.*/, ''), arch]);
+    expect(Object.fromEntries(arches)).toEqual({
+      source: 'x86_64',
+      compiled: 'x86_64',
+      base: 'aarch64',
+      child: 'aarch64',
+    });
+  });
 });
 
 describe('makeBuilder(), for an image that is pulled', () => {
@@ -226,6 +254,17 @@ describe('makeBuilder(), for an image that is pulled', () => {
       reference: 'debian:12-slim',
       manifestDigest: 'sha256:manifest-of-debian:12-slim',
     });
+  });
+
+  test('make() leaves the engine its own where it pulls for another architecture, and records the reference', async () => {
+    const lab = makeLab();
+    const builder = await makeTestBuilder({ lab });
+    const BASE = await pulling('debian:12-slim');
+    const [own, other] = await Promise.all([builder.make(BASE), builder.make(BASE, 'aarch64')]);
+    expect([own.tag, own.platform]).toEqual(['debian:12-slim', 'linux/amd64']);
+    expect([other.tag, other.platform]).toEqual(['debian:12-slim-aarch64', 'linux/arm64']);
+    const built = await builder.make(await makeRecipeFolder({ parents: { BASE } }), 'aarch64');
+    expect(built).toMatchObject({ platform: 'linux/arm64', base: { reference: 'debian:12-slim' } });
   });
 
   test('make() throws when there is no other image', async () => {

@@ -5,13 +5,14 @@ import type { Tell } from '../model/progress.ts';
 import type { BuildRecipe, GeneratedFile, ImageFacts, Recipe } from '../model/recipe.ts';
 import { buildImage, type Parents } from './build-image.ts';
 import { obtain } from './obtain.ts';
-import { makeTag } from './tag.ts';
+import { archOf, makeTag } from './tag.ts';
 
 export interface BuilderRequest {
   readonly lab: Lab;
   readonly tell: Tell;
   readonly signal: AbortSignal;
   readonly limit: Limit;
+  /** What images are for, where nothing else is asked for. */
   readonly arch: Arch;
   /** Folder for the logs of builds. */
   readonly logs: string;
@@ -33,7 +34,8 @@ export interface GeneratedPath extends AsyncDisposable {
 
 /** Makes images, each once however often it is asked for, parents first. */
 export interface Builder {
-  make(recipe: Recipe): Promise<ImageFacts>;
+  /** For the architecture of the request, when none is given. */
+  make(recipe: Recipe, arch?: Arch): Promise<ImageFacts>;
   /** Resolves when nothing is being made any more, whatever came of it. */
   settled(): Promise<void>;
 }
@@ -45,10 +47,13 @@ export function makeBuilder(request: BuilderRequest): Builder {
     await Promise.allSettled(made.values());
   };
 
-  async function make(recipe: Recipe): Promise<ImageFacts> {
-    const tag = await makeTag(recipe, request.arch);
+  async function make(recipe: Recipe, asked: Arch = request.arch): Promise<ImageFacts> {
+    const arch = archOf(recipe, { arch: asked });
+    const tag = await makeTag(recipe, { arch, native: request.lab.engine.arch });
+    const wanted = { tag, arch };
     const known =
-      made.get(tag) ?? (recipe.kind === 'pull' ? obtain(recipe, context) : buildOnce(recipe, tag, context));
+      made.get(tag) ??
+      (recipe.kind === 'pull' ? obtain(recipe, wanted, context) : buildOnce(recipe, wanted, context));
     made.set(tag, known);
     return known;
   }
@@ -57,19 +62,25 @@ export function makeBuilder(request: BuilderRequest): Builder {
 
 export type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
 
-async function buildOnce(recipe: BuildRecipe, tag: string, context: BuildContext): Promise<ImageFacts> {
-  const present = await context.lab.inspect(tag);
+/** What an image is to be called and what it is to be for. */
+export interface Wanted {
+  readonly tag: string;
+  readonly arch: Arch;
+}
+
+async function buildOnce(recipe: BuildRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
+  const present = await context.lab.inspect(wanted.tag);
   if (present !== undefined) {
     context.tell({ kind: 'image', name: recipe.name, state: 'cached' });
     return present;
   }
-  const parents = await makeParents(recipe, context);
-  return context.limit(() => buildImage(recipe, { tag, parents }, context));
+  const parents = await makeParents(recipe, wanted.arch, context);
+  return context.limit(() => buildImage(recipe, { ...wanted, parents }, context));
 }
 
-async function makeParents(recipe: BuildRecipe, context: BuildContext): Promise<Parents> {
+async function makeParents(recipe: BuildRecipe, arch: Arch, context: BuildContext): Promise<Parents> {
   const made = Object.entries(recipe.parents).map(
-    async ([name, parent]) => [name, { recipe: parent, image: await context.make(parent) }] as const,
+    async ([name, parent]) => [name, { recipe: parent, image: await context.make(parent, arch) }] as const,
   );
   return Object.fromEntries(await Promise.all(made));
 }

@@ -1,29 +1,35 @@
 import { BenchError } from '../errors.ts';
 import { toPlatform } from '../model/arch.ts';
 import { isFor, type ImageFacts, type PullRecipe } from '../model/recipe.ts';
-import type { BuildContext } from './builder.ts';
+import type { BuildContext, Wanted } from './builder.ts';
 import { makeTag } from './tag.ts';
 
 /**
  * Has an image of a registry in the engine: as it is there, pulled, or made otherwise where its registry cannot be reached.
  * What a registry refuses is never replaced by something else: another base is another measurement.
  */
-export async function obtain(recipe: PullRecipe, context: BuildContext): Promise<ImageFacts> {
-  const { lab, arch } = context;
-  const present = await lab.inspect(recipe.reference);
+export async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
+  const { lab, make } = context;
+  const { tag, arch } = wanted;
+  const present = await lab.inspect(tag);
   if (present !== undefined && isFor(present, arch)) return present;
-  const instead = recipe.otherwise && (await lab.inspect(await makeTag(recipe.otherwise, arch)));
+  const { otherwise } = recipe;
+  const instead =
+    otherwise && (await lab.inspect(await makeTag(otherwise, { arch, native: lab.engine.arch })));
   if (instead !== undefined) return instead;
   try {
-    return await pull(recipe, context);
+    return await pull(recipe, wanted, context);
   } catch (error) {
-    if (recipe.otherwise !== undefined && isUnreachable(error)) return context.make(recipe.otherwise);
+    if (otherwise !== undefined && isUnreachable(error)) return make(otherwise, arch);
     throw present === undefined ? error : withPresent(error, present, arch);
   }
 }
 
-async function pull({ reference, otherwise }: PullRecipe, context: BuildContext): Promise<ImageFacts> {
-  const { lab, tell, signal, arch } = context;
+async function pull(
+  { reference, otherwise }: PullRecipe,
+  { tag, arch }: Wanted,
+  { lab, tell, signal }: BuildContext,
+): Promise<ImageFacts> {
   const unreachable = otherwise === undefined ? 'wait' : 'give-up';
   const onLine = (line: string): void => {
     tell({ kind: 'image-line', name: reference, line });
@@ -31,7 +37,10 @@ async function pull({ reference, otherwise }: PullRecipe, context: BuildContext)
   signal.throwIfAborted();
   tell({ kind: 'image', name: reference, state: 'pulling' });
   try {
-    const pulled = await lab.pull({ reference, arch, unreachable }, { signal, onLine });
+    const pulled = await lab.pull(
+      { reference, arch, unreachable, ...(tag !== reference && { as: tag }) },
+      { signal, onLine },
+    );
     tell({ kind: 'image', name: reference, state: 'pulled' });
     return pulled;
   } catch (error) {
@@ -45,7 +54,7 @@ function isUnreachable(error: unknown): boolean {
 }
 
 /** Whoever loaded the image by hand would not understand that it is to be pulled. */
-function withPresent(error: unknown, present: ImageFacts, arch: BuildContext['arch']): unknown {
+function withPresent(error: unknown, present: ImageFacts, arch: Wanted['arch']): unknown {
   if (!(error instanceof BenchError)) return error;
   const { tag, platform = 'another platform' } = present;
   const message = `${error.message}\n  the engine has ${tag} for ${platform}, not for ${toPlatform(arch)}`;

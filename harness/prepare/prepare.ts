@@ -1,3 +1,4 @@
+import type { Arch } from '../model/arch.ts';
 import type { ChosenFamily, Config } from '../model/config.ts';
 import { subjectId, type Cell } from '../model/cell.ts';
 import type { Fact, VariantImage } from '../model/family.ts';
@@ -25,10 +26,13 @@ export async function prepare(
   config: Config,
   request: BuilderRequest,
 ): Promise<readonly PreparedSubject[]> {
+  const builtOn = request.lab.engine.arch;
   const failed = new AbortController();
   const builder = makeBuilder({ ...request, signal: AbortSignal.any([request.signal, failed.signal]) });
   try {
-    return await Promise.all(neededSubjects(plan, config).map((needed) => prepareSubject(needed, builder)));
+    return await Promise.all(
+      neededSubjects(plan, config, builtOn).map((needed) => prepareSubject(needed, { builder, builtOn })),
+    );
   } catch (error) {
     // One image that cannot be made is enough: the builds of the others are stopped, not waited for.
     failed.abort(error);
@@ -39,12 +43,13 @@ export async function prepare(
 
 async function prepareSubject(
   { cell, suite, params, variant }: NeededSubject,
-  builder: Builder,
+  { builder, builtOn }: { readonly builder: Builder; readonly builtOn: Arch },
 ): Promise<PreparedSubject> {
-  const companion = suite.companion?.(cell.arch);
+  // A client that is emulated would be what is measured.
+  const companion = suite.companion?.(builtOn);
   const [image, beside] = await Promise.all([
-    builder.make(makeSubjectRecipe(cell, { suite, params }, variant)),
-    companion && builder.make(makeCompanionRecipe(suite, companion)),
+    builder.make(makeSubjectRecipe(cell, { suite, params }, variant), cell.arch),
+    companion && builder.make(makeCompanionRecipe(suite, companion), builtOn),
   ]);
   return { id: subjectId(cell), suite, variant, image, ...(beside && { companion: beside }) };
 }
@@ -56,16 +61,16 @@ interface NeededSubject {
   readonly variant: VariantImage;
 }
 
-function neededSubjects(plan: Plan, config: Config): NeededSubject[] {
+function neededSubjects(plan: Plan, config: Config, builtOn: Arch): NeededSubject[] {
   return firstOfSubjects(plan).flatMap((first) => {
     const chosen = config.suites.find(({ suite }) => suite.name === first.suite);
     const from = config.families.find((known) => isOf(first, known));
     if (chosen === undefined || from === undefined) return [];
-    const request = { ...toImageRequest(from, first), packages: [...(first.packages ?? [])].sort() };
+    const request = { ...toImageRequest(from, first, builtOn), packages: [...(first.packages ?? [])].sort() };
     const variant = from.family.image(request);
     if (variant.kind !== 'image') return [];
     const { suite, params } = chosen;
-    const toolchain = sharedToolchain(first, config) ?? variant.toolchain;
+    const toolchain = sharedToolchain(first, config, builtOn) ?? variant.toolchain;
     return [
       { cell: first, suite, params, variant: withFacts({ ...variant, toolchain }, suite.facts?.(request)) },
     ];
@@ -77,12 +82,16 @@ function isOf(cell: Cell, { family, release }: ChosenFamily): boolean {
 }
 
 /** That of the family whose programs all run on musl, where they do. */
-function sharedToolchain({ arch, variant }: Cell, { sharedToolchain: chosen }: Config): Recipe | undefined {
+function sharedToolchain(
+  { arch, variant }: Cell,
+  { sharedToolchain: chosen }: Config,
+  builtOn: Arch,
+): Recipe | undefined {
   if (chosen === undefined || abiOf(variant) !== 'musl') return undefined;
   const { family, release, variants } = chosen;
   const images = variants
     .filter((one) => abiOf(one) === 'musl')
-    .map((one) => family.image(toImageRequest(chosen, { release, variant: one, arch })));
+    .map((one) => family.image(toImageRequest(chosen, { release, variant: one, arch }, builtOn)));
   return images.find((image) => image.kind === 'image')?.toolchain;
 }
 

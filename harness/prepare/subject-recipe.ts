@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { toPlatform } from '../model/arch.ts';
 import type { VariantImage } from '../model/family.ts';
 import type { BuildRecipe, Recipe } from '../model/recipe.ts';
 import type { Companion, PresetValues, Suite } from '../model/suite.ts';
@@ -12,23 +13,27 @@ interface SuiteRequest {
   readonly params: PresetValues['params'];
 }
 
-/** What a variant's cells of one suite are measured in: its runtime, the launcher, the suite's programs. */
+/**
+ * What a variant's cells of one suite are measured in: its runtime, the launcher, the suite's programs. Those are compiled
+ * where the toolchain is, which may be another architecture than the runtime's.
+ */
 export function makeSubjectRecipe(
   cell: Cell,
   { suite, params }: SuiteRequest,
   image: VariantImage,
 ): BuildRecipe {
+  const arch = image.toolchain.arch ?? cell.arch;
   return {
     kind: 'build',
     name: `subject-${cell.suite}-${cell.family}-${cell.release}-${cell.variant}${cell.reference ? '-reference' : ''}`,
     folder: here,
     dockerfile: 'subject.Dockerfile',
     files: [],
-    args: {},
+    args: { BUILT_ON: toPlatform(arch) },
     parents: {
       RUNTIME: image.runtime,
-      LAUNCHER: launcherRecipe(image.toolchain),
-      WORKLOADS: suite.recipe(image.toolchain, cell.arch, params),
+      LAUNCHER: { ...launcherRecipe(image.toolchain), arch },
+      WORKLOADS: { ...suite.recipe(image.toolchain, arch, params), arch },
     },
   };
 }

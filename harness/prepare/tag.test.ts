@@ -5,7 +5,7 @@ import type { BuildRecipe } from '../model/recipe.ts';
 import { makeRecipeFolder, writeFiles } from '../testing/recipe-folder.ts';
 import { makeTag } from './tag.ts';
 
-const tagOf = (recipe: BuildRecipe): Promise<string> => makeTag(recipe, 'x86_64');
+const tagOf = (recipe: BuildRecipe): Promise<string> => makeTag(recipe, { arch: 'x86_64', native: 'x86_64' });
 
 /** Whether the tag becomes another by what is done to the recipe or its folder. */
 async function changes(act: (recipe: BuildRecipe) => Promise<BuildRecipe | undefined>): Promise<boolean> {
@@ -87,11 +87,46 @@ describe('makeTag()', () => {
 
   test('makeTag() changes with the architecture', async () => {
     const recipe = await makeRecipeFolder();
-    expect(await makeTag(recipe, 'aarch64')).not.toBe(await makeTag(recipe, 'x86_64'));
+    expect(await makeTag(recipe, { arch: 'aarch64', native: 'aarch64' })).not.toBe(
+      await makeTag(recipe, { arch: 'x86_64', native: 'x86_64' }),
+    );
   });
 
   test('makeTag() writes a dot for a plus, and a pulled image’s own reference', async () => {
     expect(await tagOf(await makeRecipeFolder({ name: 'debian-glibc+je' }))).toContain('/debian-glibc.je:');
-    expect(await makeTag(parent, 'x86_64')).toBe('debian:12-slim');
+    expect(await makeTag(parent, { arch: 'x86_64', native: 'x86_64' })).toBe('debian:12-slim');
+  });
+
+  test.each([
+    ['debian:12-slim', 'debian:12-slim-aarch64'],
+    ['debian', 'debian:latest-aarch64'],
+    ['registry.example:5000/a/debian', 'registry.example:5000/a/debian:latest-aarch64'],
+    [
+      `registry.example:5000/debian@sha256:${'0123456789abcdef'.repeat(4)}`,
+      'registry.example:5000/debian:0123456789abcdef-aarch64',
+    ],
+  ])('makeTag() has a tag beside %s for what is pulled for another architecture', async (reference, tag) => {
+    expect(await makeTag({ kind: 'pull', reference }, { arch: 'aarch64', native: 'x86_64' })).toBe(tag);
+    expect(await makeTag({ kind: 'pull', reference }, { arch: 'aarch64', native: 'aarch64' })).toBe(
+      reference,
+    );
+  });
+
+  test('makeTag() of a recipe that says what it is for is the same whatever is asked for', async () => {
+    const fixed = await makeRecipeFolder({ arch: 'x86_64', parents: { BASE: parent } });
+    const { arch: _, ...free } = fixed;
+    const asked = { arch: 'aarch64', native: 'x86_64' } as const;
+    expect(await makeTag(fixed, asked)).toBe(await tagOf(free));
+    expect(await makeTag(free, asked)).not.toBe(await tagOf(free));
+  });
+
+  test('makeTag() carries what a recipe is for to its parents', async () => {
+    const inner = await makeRecipeFolder({ name: 'inner' });
+    const asked = { arch: 'aarch64', native: 'x86_64' } as const;
+    const through = await makeRecipeFolder({ arch: 'x86_64', parents: { BASE: inner } });
+    const outer = await makeRecipeFolder({ parents: { BASE: { ...inner, arch: 'x86_64' } } });
+    const foreign = await makeRecipeFolder({ parents: { BASE: inner } });
+    expect(await makeTag(through, asked)).toBe(await tagOf(foreign));
+    expect(await makeTag(outer, asked)).not.toBe(await makeTag(foreign, asked));
   });
 });

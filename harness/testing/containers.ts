@@ -66,7 +66,9 @@ export async function prepareSubjects(
     folder: tmpdir(),
     freshSeed: 1,
   });
-  return prepare(makePlan(config, [lab.engine]), config, await describeBuilds(lab));
+  // Planned as on an engine of that architecture, and built on this one.
+  const [arch = lab.engine.arch] = config.arches ?? [];
+  return prepare(makePlan(config, [{ ...lab.engine, arch }]), config, await describeBuilds(lab));
 }
 
 /** An image that only a test needs, made as any other. */

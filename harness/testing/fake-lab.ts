@@ -3,7 +3,7 @@ import { BenchError } from '../errors.ts';
 import { toPlatform, type Arch } from '../model/arch.ts';
 import { readBase } from '../model/base-labels.ts';
 import type { BuildRequest, EngineFacts, Lab, PullRequest, SubjectRequest } from '../model/lab.ts';
-import type { ImageFacts } from '../model/recipe.ts';
+import { isFor, type ImageFacts } from '../model/recipe.ts';
 import { makeFakeSubject, type Behave } from './fake-subject.ts';
 
 export interface FakeLabRequest {
@@ -13,6 +13,8 @@ export interface FakeLabRequest {
   readonly brokenBuilds?: RegExp;
   /** References that can be pulled, Debian's when left out; or that no registry can be reached. */
   readonly registry?: readonly string[] | 'unreachable';
+  /** Other architectures that it runs programs of; none, when left out. */
+  readonly emulates?: readonly Arch[];
 }
 
 /** A Lab without an engine: images are names, containers are objects, and processes do what `behave` says. */
@@ -62,6 +64,7 @@ export function makeFakeLab(request: FakeLabRequest): FakeLab {
       built.push(build.tag);
       return add(builtImage(build));
     },
+    canRun: (tag) => attempt(() => (ask(), canRun(images.get(tag), request))),
     start: (subject, signal) =>
       attempt(() => {
         ask();
@@ -100,14 +103,21 @@ function builtImage({ tag, arch, labels }: BuildRequest): ImageFacts {
   return { ...makeImage(tag, arch), ...(base && { base }) };
 }
 
-function pulled({ reference, arch }: PullRequest, request: FakeLabRequest): ImageFacts {
+function canRun(image: ImageFacts | undefined, request: FakeLabRequest): boolean {
+  if (image === undefined)
+    throw new BenchError('engine-refused', 'There is no such image', { hint: 'Make it' });
+  const runs = [request.engine?.arch ?? engine.arch, ...(request.emulates ?? [])];
+  return runs.some((arch) => isFor(image, arch));
+}
+
+function pulled({ reference, arch, as: name = reference }: PullRequest, request: FakeLabRequest): ImageFacts {
   const { registry = ['debian:12-slim'] } = request;
   if (registry === 'unreachable')
     throw new BenchError('registry-unreachable', `Cannot pull ${reference}`, {
       hint: 'Nothing is connected',
     });
   if (registry.includes(reference))
-    return { ...makeImage(reference, arch), manifestDigest: `sha256:manifest-of-${reference}` };
+    return { ...makeImage(name, arch), manifestDigest: `sha256:manifest-of-${reference}` };
   throw new BenchError('pull-failed', `Cannot pull ${reference}`, { hint: 'It is not in the registry' });
 }
 

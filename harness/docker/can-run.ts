@@ -1,0 +1,29 @@
+import type Docker from 'dockerode';
+import { statusOf, toEngineError } from './engine-error.ts';
+import { removeContainer } from './sweep.ts';
+
+/** Whether the command of an image ends with 0 here: a kernel that does not know its format refuses to start it. */
+export async function canRun(docker: Docker, tag: string): Promise<boolean> {
+  const container = await createContainer(docker, tag);
+  try {
+    await container.start();
+    const ended = (await container.wait()) as { readonly StatusCode: number };
+    return ended.StatusCode === 0;
+  } catch (error) {
+    if (statusOf(error) !== undefined) return false;
+    throw toEngineError(error, `Cannot try ${tag}`);
+  } finally {
+    await removeContainer(docker, container.id);
+  }
+}
+
+async function createContainer(docker: Docker, tag: string): Promise<Docker.Container> {
+  try {
+    return await docker.createContainer({
+      Image: tag,
+      HostConfig: { NetworkMode: 'none', ReadonlyRootfs: true, CapDrop: ['ALL'] },
+    });
+  } catch (error) {
+    throw toEngineError(error, `Cannot try ${tag}`);
+  }
+}
