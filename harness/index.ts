@@ -14,6 +14,7 @@ export type { DebianSource } from './debian/source.ts';
 export { isChecksum, isDuration, readDriverLine } from './driver-line.ts';
 export type { DriverLine } from './driver-line.ts';
 export { BenchError } from './errors.ts';
+export { toPlatform } from './model/arch.ts';
 export type { Arch } from './model/arch.ts';
 export type { Fact, Family, ImageRequest, Unavailable, VariantImage } from './model/family.ts';
 export type { Outcome } from './model/outcome.ts';

@@ -19,10 +19,26 @@ export function debianBase(arch: Arch, registry?: string): Recipe {
   return { kind: 'pull', reference, otherwise: { ...otherwise, generated } };
 }
 
-/** Debian 12's compiler, for its own libc: `CC` and `CFLAGS` are set. */
-export function debianToolchain(arch: Arch): BuildRecipe {
-  const parents = { BASE: debianBase(arch) };
-  return build('debian-12-toolchain', { dockerfile: 'toolchain.Dockerfile', parents });
+/**
+ * Debian 12's compiler, for its own libc: `CC` and `CFLAGS` are set. Where it is to run on another architecture it is the same
+ * version of it that compiles for `arch`, and then the tools it comes with have names of their own: `AR`, `STRIP`, ….
+ */
+export function debianToolchain(arch: Arch, builtOn: Arch = arch): BuildRecipe {
+  const parents = { BASE: debianBase(builtOn) };
+  const native = build('debian-12-toolchain', { dockerfile: 'toolchain.Dockerfile', parents });
+  if (arch === builtOn) return native;
+  const cross = build(`debian-12-toolchain-${arch}`, {
+    dockerfile: 'toolchain-cross.Dockerfile',
+    args: { TARGET: arch, PACKAGES: crossPackages(arch) },
+    parents: { TOOLCHAIN: native },
+  });
+  return { ...cross, arch: builtOn };
+}
+
+/** Debian's names of packages have no underscore. */
+function crossPackages(arch: Arch): string {
+  const name = arch.replace('_', '-');
+  return `gcc-12-${name}-linux-gnu libc6-dev-${debianNames[arch]}-cross`;
 }
 
 export interface DebianSourcesRequest {

@@ -64,7 +64,7 @@ describe('image()', () => {
 
   test('image() puts a malloc above the packages', () => {
     const runtime = runtimeOf(request('glibc+je', 'nginx')) as BuildRecipe;
-    expect(runtime.args).toEqual({ MALLOC: 'je' });
+    expect(runtime.args).toEqual({ MALLOC: 'je', BUILT_ON: 'linux/amd64' });
     expect(runtime.parents['RUNTIME']).toEqual(runtimeOf(request('glibc', 'nginx')));
   });
 
@@ -97,5 +97,37 @@ describe('image()', () => {
 
   test('image() of musl is there without packages', () => {
     expect(runtimeOf(request('musl-perf'))).toMatchObject({ name: 'debian-12-runtime-musl-perf' });
+  });
+
+  const foreign = { ...request('musl-perf+je'), arch: 'aarch64', builtOn: 'x86_64' } as const;
+
+  test('image() for another architecture compiles where the engine is, and runs on a base of the other', () => {
+    const runtime = runtimeOf(foreign) as BuildRecipe;
+    const { MALLOCS, RUNTIME } = runtime.parents as Record<string, BuildRecipe>;
+    expect([runtime.arch, RUNTIME!.arch, RUNTIME!.parents['BASE']!.arch]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(RUNTIME!.parents['BASE']).toMatchObject({ otherwise: { generated: { args: ['arm64'] } } });
+    expect([MALLOCS!.arch, RUNTIME!.parents['MUSL']!.arch]).toEqual(['x86_64', 'x86_64']);
+    expect(runtime.args['BUILT_ON']).toBe('linux/amd64');
+  });
+
+  test('image() for another architecture has a toolchain that runs where the engine is', () => {
+    const image = family.image({ ...foreign, variant: 'glibc' });
+    expect(image).toMatchObject({
+      toolchain: {
+        arch: 'x86_64',
+        args: { TARGET: 'aarch64', PACKAGES: 'gcc-12-aarch64-linux-gnu libc6-dev-arm64-cross' },
+        parents: { TOOLCHAIN: { name: 'debian-12-toolchain' } },
+      },
+    });
+  });
+
+  test('image() compiles nothing across where the engine is what is asked for', () => {
+    const native = family.image({ ...foreign, builtOn: 'aarch64' });
+    expect(native).toEqual(family.image({ ...request('musl-perf+je'), arch: 'aarch64' }));
+    expect(JSON.stringify(native)).not.toContain('cross');
   });
 });

@@ -7,7 +7,9 @@ import {
   givenBase,
   libcOf,
   mallocOf,
+  toPlatform,
   type Abi,
+  type Arch,
   type BuildRecipe,
   type ImageRequest,
   type Recipe,
@@ -22,34 +24,53 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /** What a variant runs in, and what its workloads are built with. */
 export interface VariantRecipes {
   readonly runtime: Recipe;
+  /** It says what it runs on, which may be another architecture than what it compiles for. */
   readonly toolchain: Recipe;
 }
 
 export function makeRecipes(request: ImageRequest): VariantRecipes | Unavailable {
-  const { variant, arch, registry, packages: wanted = [] } = request;
+  const { variant, arch, builtOn = arch, registry, packages: wanted = [] } = request;
   // What is compiled is the same on any base: what differs is what it runs on.
   const base = request.base === undefined ? debianBase(arch, registry) : givenBase(request);
   if (base.kind === 'unavailable') return base;
-  const toolchain = debianToolchain(arch);
-  const sources = debianSources({ name: 'debian-12-sources', arch, packages, listedIn });
+  const compiled = makeCompiled(arch, builtOn);
+  const toolchain = compiled.toolchains[abiOf(variant)];
+  const libc = libcOf(variant);
+  const plain = libc === 'glibc' ? withPackages(base, wanted) : withMusl(libc, { base, compiled });
+  return { toolchain, runtime: withMalloc(variant, { plain, compiled }) };
+}
+
+/** What is compiled where the engine is: under an emulator that would take many times as long. */
+interface Compiled {
+  readonly toolchains: Readonly<Record<Abi, BuildRecipe>>;
+  readonly musl: (flavour: string) => BuildRecipe;
+  readonly mallocs: (abi: Abi) => BuildRecipe;
+  /** The platform of its images, for those that copy from them. */
+  readonly platform: string;
+}
+
+function makeCompiled(arch: Arch, builtOn: Arch): Compiled {
+  const compile = (step: string, parts: Parts): BuildRecipe => ({ ...build(step, parts), arch: builtOn });
+  const sources = debianSources({ name: 'debian-12-sources', arch: builtOn, packages, listedIn });
+  const glibc = debianToolchain(arch, builtOn);
   const musl = (flavour: string): BuildRecipe =>
-    build('musl', {
+    compile('musl', {
       suffix: flavour,
       files: ['build-musl', 'build-routines', 'routines', 'smoke-musl', 'smoke-musl.c'],
       args: { FLAVOUR: flavour },
-      parents: { TOOLCHAIN: toolchain, SOURCES: sources },
+      parents: { TOOLCHAIN: glibc, SOURCES: sources },
     });
-  const toolchains: Record<Abi, Recipe> = {
-    glibc: toolchain,
-    musl: build('toolchain-musl', { parents: { TOOLCHAIN: toolchain, MUSL: musl('def') } }),
+  const toolchains = {
+    glibc,
+    musl: compile('toolchain-musl', { parents: { TOOLCHAIN: glibc, MUSL: musl('def') } }),
   };
-  const libc = libcOf(variant);
-  const plain =
-    libc === 'glibc' ? withPackages(base, wanted) : runtimeMusl(libc.slice('musl-'.length), { base, musl });
-  return {
-    toolchain: toolchains[abiOf(variant)],
-    runtime: withMalloc(variant, { plain, sources, toolchain: toolchains[abiOf(variant)] }),
-  };
+  const mallocs = (abi: Abi): BuildRecipe =>
+    compile('malloc', {
+      suffix: abi,
+      files: ['build-malloc', 'mimalloc.patch', 'smoke', 'smoke.c'],
+      parents: { TOOLCHAIN: toolchains[abi], SOURCES: sources },
+    });
+  return { toolchains, musl, mallocs, platform: toPlatform(builtOn) };
 }
 
 /** The same packages in any order give the same image. */
@@ -59,31 +80,28 @@ function withPackages(base: Recipe, packages: readonly string[]): Recipe {
   return build('packages', { suffix: [...packages].sort().join('-'), args, parents: { BASE: base } });
 }
 
-function runtimeMusl(
-  flavour: string,
-  { base, musl }: { readonly base: Recipe; readonly musl: (flavour: string) => Recipe },
+function withMusl(
+  libc: 'musl-def' | 'musl-perf',
+  { base, compiled }: { readonly base: Recipe; readonly compiled: Compiled },
 ): Recipe {
-  return build('runtime-musl', { suffix: flavour, parents: { BASE: base, MUSL: musl(flavour) } });
+  const flavour = libc.slice('musl-'.length);
+  return build('runtime-musl', {
+    suffix: flavour,
+    args: { BUILT_ON: compiled.platform },
+    parents: { BASE: base, MUSL: compiled.musl(flavour) },
+  });
 }
 
-interface MallocParts {
-  readonly plain: Recipe;
-  readonly sources: Recipe;
-  readonly toolchain: Recipe;
-}
-
-function withMalloc(variant: Variant, { plain, sources, toolchain }: MallocParts): Recipe {
+function withMalloc(
+  variant: Variant,
+  { plain, compiled }: { readonly plain: Recipe; readonly compiled: Compiled },
+): Recipe {
   const malloc = mallocOf(variant);
   if (malloc === undefined) return plain;
-  const mallocs = build('malloc', {
-    suffix: abiOf(variant),
-    files: ['build-malloc', 'mimalloc.patch', 'smoke', 'smoke.c'],
-    parents: { TOOLCHAIN: toolchain, SOURCES: sources },
-  });
   return build('runtime-malloc', {
     suffix: variant,
-    args: { MALLOC: malloc },
-    parents: { RUNTIME: plain, MALLOCS: mallocs },
+    args: { MALLOC: malloc, BUILT_ON: compiled.platform },
+    parents: { RUNTIME: plain, MALLOCS: compiled.mallocs(abiOf(variant)) },
   });
 }
 
