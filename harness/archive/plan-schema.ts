@@ -21,6 +21,7 @@ export const cell = z.looseObject({
   variant,
   arch: z.enum(arches),
   engine: z.string(),
+  emulated: z.literal(true).exactOptional(),
   packages: z.array(z.string()).exactOptional(),
   metrics: z.array(z.string()).exactOptional(),
   table: z.object({ name: z.string(), line: z.string() }).exactOptional(),

@@ -34,6 +34,7 @@ export function addSettingFlags(command: Command): Command {
     .addOption(list('--variant <names>', 'libc and malloc, by name or glob such as "musl-*" (default: all)'))
     .addOption(engineFlag())
     .addOption(list('--arch <names>', 'x86_64, aarch64 (default: what the engine runs)'))
+    .option('--native-only', 'measure nothing under an emulator: what no engine is, is unavailable')
     .option(
       '--baseline <variant>',
       'variant that ratios are taken to, of one family where there are several: alpine/musl-def (default: glibc)',
@@ -83,10 +84,11 @@ export function list(flags: string, description: string): Option {
   ]);
 }
 
+/** Settings have the names that the flags have on the command line. */
 export function splitFlags(flags: RawFlags): { readonly settings: RawFlags; readonly answer: AnswerFlags } {
-  const { config, json, pilot, ...settings } = flags;
+  const { config, json, pilot, nativeOnly, ...settings } = flags;
   return {
-    settings,
+    settings: { ...settings, ...(nativeOnly === true ? { 'native-only': true } : {}) },
     answer: {
       ...(typeof config === 'string' ? { config } : {}),
       ...(json === true ? { json } : {}),

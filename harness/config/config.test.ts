@@ -25,6 +25,15 @@ function complaintAbout(flags: unknown, file: unknown = {}): string {
 }
 
 describe('makeConfig()', () => {
+  test('makeConfig() refuses emulation where that is asked for, by flag or in the file', () => {
+    expect(configure({}).nativeOnly).toBe(false);
+    expect(configure({ 'native-only': true }).nativeOnly).toBe(true);
+    expect(configure({}, { 'native-only': true }).nativeOnly).toBe(true);
+    expect(complaintAbout({}, { 'native-only': 'yes' })).toBe(
+      'config file: native-only: wanted true or false',
+    );
+  });
+
   test('makeConfig() chooses everything, the default preset and a fresh seed when nothing is said', () => {
     const config = configure({});
     expect(config.families.map(({ family, release }) => [family.name, release])).toEqual([['debian', '12']]);

@@ -25,6 +25,7 @@ export function makeConfig(request: ConfigRequest): Config {
     notes: compilers.notes,
     engines: engines.chosen,
     arches: settings.arch,
+    nativeOnly: settings['native-only'] ?? false,
     control: settings.control ?? 'one',
     preset: settings.preset ?? 'default',
     seed: settings.seed ?? freshSeed,

@@ -63,6 +63,7 @@ export const settingsSchema = z.strictObject({
   engines: engineList.optional(),
   engine: list.optional(),
   arch: list.pipe(z.array(oneOf(arches))).optional(),
+  'native-only': z.boolean({ error: 'wanted true or false' }).optional(),
   baseline: z.string().optional(),
   against: z.string().optional(),
   toolchain: oneOf(toolchains).optional(),

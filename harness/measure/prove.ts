@@ -4,7 +4,8 @@ import type { Outcome } from '../model/outcome.ts';
 import { makeEnvironment } from './process-environment.ts';
 import type { Session } from './session.ts';
 
-const factTimeoutMs = 20_000;
+/** The longest compute something, and under an emulator take many times as long. */
+const factTimeoutMs = 120_000;
 
 /** Looks at every fact of a variant, untimed, in a subject of it. */
 export async function prove(session: Session, variant: VariantImage): Promise<ProvenFact[]> {

@@ -14,7 +14,7 @@ export interface Cell {
   readonly variant: Variant;
   readonly arch: Arch;
   readonly engine: string;
-  /** Its engine runs another architecture: what is timed is the emulator. Absent in older records. */
+  /** Its engine is of another architecture and runs it under an emulator; in older records only `arch` tells. */
   readonly emulated?: true;
   /** The distribution's own packages that it runs. */
   readonly packages?: readonly string[];

@@ -27,6 +27,8 @@ export interface Config {
   readonly engines: readonly EngineRequest[];
   /** Undefined: the engine's own. */
   readonly arches: readonly Arch[] | undefined;
+  /** Nothing is measured under an emulator. */
+  readonly nativeOnly: boolean;
   readonly baseline: Variant;
   /** Whose baseline all families are compared with; undefined: each has its own. */
   readonly baselineFamily?: FamilyRelease | undefined;
