@@ -36,6 +36,8 @@ export interface Suite {
   facts?(request: ImageRequest): readonly Fact[];
   /** Turns what a trial did into numbers, or says why it has none. */
   read(outcome: Outcome, workload: Workload, companion?: Outcome): Reading;
+  /** Under an emulator it is only seen whether its workloads run, once: what they measure is not to be had there. */
+  readonly smokeTestWhenEmulated?: true;
   /** What others published of the same workloads. */
   readonly published?: readonly PublishedFigure[];
   /** What a process that ended badly says of it itself, where it does. */

@@ -17,6 +17,7 @@ export const cellColumns = [
   'malloc',
   'arch',
   'engine',
+  'emulated',
 ] as const;
 
 export function toCellFields(cell: Cell): Record<(typeof cellColumns)[number], Field> {
@@ -34,6 +35,7 @@ export function toCellFields(cell: Cell): Record<(typeof cellColumns)[number], F
     malloc: mallocOf(cell.variant) ?? 'libc',
     arch: cell.arch,
     engine: cell.engine,
+    emulated: cell.emulated === true ? 'yes' : undefined,
   };
 }
 

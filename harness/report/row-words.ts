@@ -8,9 +8,10 @@ export function renderHeading({ metric }: Pick<Row, 'metric'>): string {
   return `${safeText(metric.name)} in ${metric.unit}, ${units[metric.unit]} is better`;
 }
 
-/** `debian 12 · x86_64 · local` */
+/** `debian 12 · x86_64 · local`, `debian 12 · aarch64 emulated · local` */
 export function renderPlace({ cell }: Pick<Row, 'cell'>): string {
-  return [`${cell.family} ${cell.release}`, cell.arch, cell.engine].map(safeText).join(' · ');
+  const arch = cell.emulated === true ? `${cell.arch} emulated` : cell.arch;
+  return [`${cell.family} ${cell.release}`, arch, cell.engine].map(safeText).join(' · ');
 }
 
 export function ratioOf(row: Row): Ratio | undefined {

@@ -196,4 +196,20 @@ describe('renderResults()', () => {
   it('renderResults() is empty for no rows', () => {
     expect(renderResults([], plain)).toBe('');
   });
+
+  it('renderResults() greys what ran under an emulator, and says what it is', () => {
+    const cell = { arch: 'aarch64', emulated: true } as const;
+    const rows = [
+      makeRow(makeCell(cell)),
+      makeRow(makeCell({ ...cell, variant: 'musl-def' }), { median: 900 }),
+    ];
+    const text = renderResults(rows, plain);
+    expect(text).toContain('debian 12 · aarch64 emulated · local');
+    expect(text).toContain('  times under an emulator measure the emulator\n');
+    expect(text).toMatch(/^ +musl-def .* emulated .* 20$/m);
+    const line = renderResults(rows, { ...plain, colour: true })
+      .split('\n')
+      .find((one) => one.includes('musl-def'))!;
+    expect(line).toContain('\u001b[2m900');
+  });
 });

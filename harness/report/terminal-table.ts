@@ -1,4 +1,5 @@
 import { groupId } from '../model/cell.ts';
+import { emulatorSentence, isOfEmulator } from '../model/emulation.ts';
 import type { Row } from '../model/row.ts';
 import { groupRows } from './group-rows.ts';
 import { renderOverview } from './overview.ts';
@@ -46,6 +47,7 @@ function renderTable(group: readonly Row[], suites: Publications, options: TextO
   const wrap = (text: string): string[] => wrapText(text, columns, '  ');
   const { control, caveat } = first.cell;
   const remarks = [
+    ...(isOfEmulator(first) ? [emulatorSentence] : []),
     ...(control === undefined ? [] : [`control: ${control}`]),
     ...(caveat === undefined ? [] : [caveat]),
   ];

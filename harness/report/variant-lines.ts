@@ -1,4 +1,5 @@
 import { labelOf, placedLabel } from '../model/cell.ts';
+import { isOfEmulator } from '../model/emulation.ts';
 import type { Row } from '../model/row.ts';
 import { renderEstimates, renderIntervals, type Estimate } from './interval-text.ts';
 import type { TextOptions } from './text-options.ts';
@@ -37,18 +38,28 @@ function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[]
     ratios: renderEstimates(ratios),
     ratioIntervals: renderIntervals(ratios),
   };
-  return group.map((row, at) => [
-    { text: safeText(labelOf(row.cell)) },
-    'summary' in row ? { text: texts.medians[at] ?? '' } : { text: row.status, style: 'yellow' },
-    { text: texts.intervals[at] ?? '', style: 'dim' },
-    { text: texts.ratios[at] ?? '', ...ratioStyle(row) },
-    {
-      text: isNamed(row, baseline) || isReference(row) ? 'baseline' : (texts.ratioIntervals[at] ?? ''),
-      style: 'dim',
-    },
-    { text: renderCount(row) },
-  ]);
+  return group.map((row, at) =>
+    greyed(row, [
+      { text: safeText(labelOf(row.cell)) },
+      'summary' in row ? { text: texts.medians[at] ?? '' } : { text: row.status, style: 'yellow' },
+      { text: texts.intervals[at] ?? '', style: 'dim' },
+      { text: texts.ratios[at] ?? '', ...ratioStyle(row) },
+      {
+        text: isNamed(row, baseline) || isReference(row) ? 'baseline' : (texts.ratioIntervals[at] ?? ''),
+        style: 'dim',
+      },
+      { text: renderCount(row) },
+    ]),
+  );
 }
+
+/** What says nothing about a machine is not to stand out; the word is where a ratio would be. */
+function greyed(row: Row, cells: readonly TextCell[]): TextCell[] {
+  if (!isOfEmulator(row) || !('summary' in row)) return [...cells];
+  return cells.map(({ text }, at) => ({ text: at === ratioColumn ? 'emulated' : text, style: 'dim' }));
+}
+
+const ratioColumn = 3;
 
 /** A baseline of all families has its full name. */
 function isNamed({ cell }: Row, baseline: string | undefined): boolean {

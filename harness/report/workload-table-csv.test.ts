@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../model/row.ts';
-import { makeCell, makeEmptyRow, makeRow, time } from './testing.ts';
+import { makeCell, makeEmptyRow, makeRow, readCsv, time } from './testing.ts';
 import { toWorkloadTables } from './workload-table-csv.ts';
 
 const rss = { name: 'rss', unit: 'KiB', title: 'Peak RSS' } as const;
@@ -15,9 +15,9 @@ describe('toWorkloadTables()', () => {
       makeEmptyRow(makeCell({ workload: 'espresso', variant: 'glibc+je' }), 'failed', 'exit code 1'),
     ];
     expect(toWorkloadTables(rows, suite)[0]?.csv).toMatchInlineSnapshot(`
-      "family,release,arch,engine,workload,unit,glibc,glibc+je
-      debian,12,x86_64,local,mstress,ms,10.25,9
-      debian,12,x86_64,local,espresso,ms,0,
+      "family,release,arch,engine,emulated,workload,unit,glibc,glibc+je
+      debian,12,x86_64,local,,mstress,ms,10.25,9
+      debian,12,x86_64,local,,espresso,ms,0,
       "
     `);
   });
@@ -25,9 +25,9 @@ describe('toWorkloadTables()', () => {
   it('toWorkloadTables() keeps places apart', () => {
     const rows = ['local', 'ssh-arm'].map((engine, at) => makeRow(makeCell({ engine }), { median: at + 1 }));
     expect(toWorkloadTables(rows, suite)[0]?.csv).toMatchInlineSnapshot(`
-      "family,release,arch,engine,workload,unit,glibc
-      debian,12,x86_64,local,mstress,ms,1
-      debian,12,x86_64,ssh-arm,mstress,ms,2
+      "family,release,arch,engine,emulated,workload,unit,glibc
+      debian,12,x86_64,local,,mstress,ms,1
+      debian,12,x86_64,ssh-arm,,mstress,ms,2
       "
     `);
   });
@@ -49,9 +49,9 @@ describe('toWorkloadTables()', () => {
       makeRow(cell, { median: 5 }),
     ];
     expect(toWorkloadTables(rows, suite)[0]?.csv).toMatchInlineSnapshot(`
-      "family,release,arch,engine,workload,unit,glibc
-      debian,12,x86_64,local,mstress,ms,10
-      debian,12,x86_64,local,idle,KiB,900
+      "family,release,arch,engine,emulated,workload,unit,glibc
+      debian,12,x86_64,local,,mstress,ms,10
+      debian,12,x86_64,local,,idle,KiB,900
       "
     `);
   });
@@ -62,5 +62,12 @@ describe('toWorkloadTables()', () => {
       makeRow(makeCell({ suite: 'string' }), { median: 3 }),
     ];
     expect(toWorkloadTables(rows, suite)).toEqual([]);
+  });
+
+  it('toWorkloadTables() marks what ran under an emulator', () => {
+    const rows = [makeRow(makeCell({ arch: 'aarch64', emulated: true }), { median: 10 })];
+    expect(readCsv(toWorkloadTables(rows, suite)[0]!.csv)).toMatchObject([
+      { arch: 'aarch64', emulated: 'yes' },
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import { metricsOf, type SuiteRecord } from '../model/run.ts';
 import { toCsv, type Field } from './csv.ts';
 import { groupRows } from './group-rows.ts';
 
-const leadingColumns = ['family', 'release', 'arch', 'engine', 'workload', 'unit'] as const;
+const leadingColumns = ['family', 'release', 'arch', 'engine', 'emulated', 'workload', 'unit'] as const;
 
 export interface WorkloadTable {
   readonly name: string;
@@ -35,9 +35,10 @@ function toTable(rows: readonly Row[]): string {
 function toLine(group: readonly Row[], variants: readonly string[]): Field[] {
   const first = group[0];
   if (first === undefined) return [];
-  const { family, release, arch, engine, table, workload } = first.cell;
+  const { family, release, arch, engine, emulated, table, workload } = first.cell;
+  const place = [family, release, arch, engine, emulated === true ? 'yes' : undefined];
   const medians = variants.map((variant) => medianOf(group.find((row) => labelOf(row.cell) === variant)));
-  return [family, release, arch, engine, table?.line ?? workload, first.metric.unit, ...medians];
+  return [...place, table?.line ?? workload, first.metric.unit, ...medians];
 }
 
 function medianOf(row: Row | undefined): number | undefined {

@@ -95,6 +95,21 @@ describe('makeRows()', () => {
     expect(summarise(makeRecord([glibc, elsewhere]), entries)[1]).not.toHaveProperty('ratio');
   });
 
+  it('makeRows() takes no ratio of times under an emulator, and says what they are', () => {
+    const cells = [glibc, musl].map((cell) => makeCell({ ...cell, emulated: true }));
+    const rows = summarise(
+      makeRecord(cells),
+      cells.flatMap((cell) => makeTrials(cell, values)),
+    );
+    for (const row of rows) {
+      expect(row).toMatchObject({
+        status: 'measured',
+        reason: 'times under an emulator measure the emulator',
+      });
+      expect(row).not.toHaveProperty('ratio');
+    }
+  });
+
   it('makeRows() takes no ratio to a baseline that was not measured', () => {
     const [base, other] = summarise(makeRecord([glibc, musl]), makeTrials(musl, values));
     expect(base!.status).toBe('failed');

@@ -1,5 +1,6 @@
 import { BenchError } from '../errors.ts';
 import type { Cell } from '../model/cell.ts';
+import { emulatorSentence, isOfEmulator } from '../model/emulation.ts';
 import { baselineKey, baselineLabel, isBaseline, metricsOf } from '../model/run.ts';
 import type { EmptyRow, MeasuredRow, Ratio, Row } from '../model/row.ts';
 import type { RunRecord } from '../model/run.ts';
@@ -30,13 +31,14 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   const values = run.samples.values(cell.id, metric.name)?.filter(Number.isFinite);
   const summary = values && summariseValues(values);
   if (summary === undefined) return { ...base, ...explainEmpty(run, request) };
-  const ratio = findRatio(run, request);
+  const emulator = isOfEmulator(request);
+  const ratio = emulator ? undefined : findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
-  const noted = whatIsNoted(run, cell);
+  const noted = [emulator ? emulatorSentence : undefined, whatIsNoted(run, cell)];
   if (isWhole(run.samples, cell, summary.n))
-    return { ...base, status: 'measured', ...withReasons(whyNoisyRounds(run, cell), noted), ...numbers };
+    return { ...base, status: 'measured', ...withReasons(whyNoisyRounds(run, cell), ...noted), ...numbers };
   const partial = whyPartial(run, { cell, n: summary.n });
-  return { ...base, status: 'partial', reason: joinReasons(partial, noted), ...numbers };
+  return { ...base, status: 'partial', reason: joinReasons(partial, ...noted), ...numbers };
 }
 
 /** Trials that have other numbers could not read this one here: nothing went wrong, unless it is what verdicts are about. */

@@ -166,8 +166,12 @@ describe('compareVariants()', () => {
     const foreign = makeCell({ rounds: 20, variant: 'musl-perf', arch: 'aarch64' });
     expect(verdictOf([[foreign, around(100)], base])).toEqual({
       kind: 'emulated',
-      reason: 'ms of aarch64 on x86_64 measures the emulator',
+      reason: 'times under an emulator measure the emulator',
     });
+    const marked = makeCell({ rounds: 20, variant: 'musl-perf', engine: 'second', emulated: true });
+    expect(verdictOf([[marked, around(100)], base])).toMatchObject({ kind: 'emulated' });
+    const elsewhere = makeCell({ rounds: 20, variant: 'musl-perf', engine: 'second', arch: 'aarch64' });
+    expect(verdictOf([[elsewhere, around(100)], base])).not.toMatchObject({ kind: 'emulated' });
     const { run, rows } = makeRun([base, [musl, around(100)]]);
     for (const entry of makeTrials(musl, around(100), time.name))
       run.samples.add({ ...entry, note: 'not steady' } as Entry);

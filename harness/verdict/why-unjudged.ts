@@ -1,5 +1,5 @@
+import { emulatorSentence, isEmulated } from '../model/emulation.ts';
 import type { Row } from '../model/row.ts';
-import { seenFrom } from '../model/run.ts';
 import type { Unjudged } from '../model/verdict.ts';
 import type { Session } from './session.ts';
 
@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 export function whyUnjudged(session: Session, row: Row): Unjudged | undefined {
   if (row.status === 'unavailable' || row.status === 'failed')
     return { kind: row.status, reason: row.reason };
-  if (emulated(session, row)) return { kind: 'emulated', reason: whyEmulated(session, row) };
+  if (emulated(session, row)) return { kind: 'emulated', reason: emulatorSentence };
   const unsteady = session.whyUnsteady(row.cell);
   if (unsteady !== undefined) return { kind: 'not-steady', reason: unsteady };
   if (session.logsOf(row) !== undefined) return undefined;
@@ -27,14 +27,6 @@ export function whyNoBaseline(session: Session, row: Row): Unjudged | undefined 
 }
 
 /** Under an emulator time measures the translator; instructions of the guest are the only number that means something. */
-function emulated(session: Session, { cell, metric }: Row): boolean {
-  return cell.arch !== engineArch(session, cell) && metric.unit !== 'insn/op';
-}
-
-function whyEmulated(session: Session, { cell, metric }: Row): string {
-  return `${metric.unit} of ${cell.arch} on ${engineArch(session, cell)} measures the emulator`;
-}
-
-function engineArch({ record }: Session, cell: Row['cell']): string {
-  return seenFrom(record, cell.engine).engine.arch;
+function emulated({ record }: Session, { cell, metric }: Row): boolean {
+  return isEmulated(cell, record) && metric.unit !== 'insn/op';
 }

@@ -32,6 +32,8 @@ export default defineSuite({
     return fetchRelease({ archive: release.archive, jar: params['jar'] ?? '', signal, tell });
   },
   recipe: (_toolchain, arch, params) => dacapoRecipe(findRelease(params['release'] ?? '') ?? local, arch),
+  // What is compiled while it runs is compiled twice there.
+  smokeTestWhenEmulated: true,
   facts: makeFacts,
   read: readDacapo,
   explain: explainEnd,

@@ -59,6 +59,8 @@ export default defineSuite({
   workloads: makeWorkloads,
   recipe: nginxRecipe,
   companion: (arch) => ({ runtime: clientRecipe(arch), toolchain: debianToolchain(arch) }),
+  // A load that an emulated server bears is no load of a server.
+  smokeTestWhenEmulated: true,
   facts: makeFacts,
   read: readTrial,
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeVerdict } from '../verdicts.fixture.ts';
 import { toHtmlReport } from './document.ts';
-import { makeCell, makeEmptyRow, makePair, makeReport } from './testing.ts';
+import { makeCell, makeEmptyRow, makePair, makeReport, makeRow } from './testing.ts';
 
 const hostile = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;\u202e</style></svg>`;
 
@@ -60,5 +60,19 @@ describe('toHtmlReport()', () => {
     expect(text).not.toContain('<svg');
     expect(text).toContain('failed: crashed: signal 11');
     expect(text).toContain('Nothing was compared with anything.');
+  });
+
+  test('toHtmlReport() greys what ran under an emulator, in graphs and tables, and says what it is', () => {
+    const cell = { arch: 'aarch64', emulated: true } as const;
+    const rows = [
+      makeRow(makeCell(cell)),
+      makeRow(makeCell({ ...cell, variant: 'musl-def' }), { median: 900 }),
+    ];
+    const text = toHtmlReport(makeReport([...makePair(), ...rows]));
+    expect(text.match(/class="scene emulated"/g)).toHaveLength(1);
+    expect(text.match(/<tr class="emulated">/g)).toHaveLength(2);
+    expect(text.match(/<td>emulated<\/td>/g)).toHaveLength(2);
+    expect(text.match(/times under an emulator measure the emulator/g)).toHaveLength(2);
+    expect(text).toContain('debian 12 · aarch64 emulated · local');
   });
 });

@@ -1,4 +1,5 @@
 import { labelOf } from '../../model/cell.ts';
+import { emulatorSentence, isOfEmulator } from '../../model/emulation.ts';
 import { renderHeading } from '../row-words.ts';
 import { makeBars } from './bars.ts';
 import { makeDistributions } from './distributions.ts';
@@ -27,9 +28,13 @@ export function renderGraphs(report: RunReport): Markup {
 
 function renderScene(scene: Scene, report: RunReport, most: number): Markup {
   const { table, metric, place, variants } = scene;
-  return markup`<section class="scene">
+  const [[first] = []] = scene.workloads;
+  const emulator = first !== undefined && isOfEmulator(first);
+  return markup`<section class="${emulator ? 'scene emulated' : 'scene'}">
     <h3>${table}</h3>
-    <p class="place">${metric.title}: ${renderHeading({ metric })} · ${place}</p>
+    <p class="place">
+      ${metric.title}: ${renderHeading({ metric })} · ${place}${emulator ? `; ${emulatorSentence}` : ''}
+    </p>
     <ul class="legend" aria-label="Colours">
       ${variants.map((cell) => markup`<li><span class="${swatchOf(cell)}"></span>${labelOf(cell)}</li>`)}
     </ul>

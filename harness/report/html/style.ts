@@ -31,6 +31,8 @@ svg text{font:11px system-ui,sans-serif;fill:var(--ink);dominant-baseline:centra
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:.4rem 0;margin:0;font-size:.9rem}
 .swatch{display:inline-block;width:.9em;height:.9em;margin-right:.4em;vertical-align:-.1em;border:1px solid var(--edge)}
 .faint{opacity:.5}
+.emulated svg,.emulated .swatch{filter:grayscale(1)}
+tr.emulated{color:var(--soft)}
 ${renderSwatches()}
 .table{overflow-x:auto;margin:1rem 0 .25rem}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}

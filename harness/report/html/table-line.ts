@@ -1,4 +1,5 @@
 import { labelOf } from '../../model/cell.ts';
+import { isOfEmulator } from '../../model/emulation.ts';
 import type { Row } from '../../model/row.ts';
 import { ratioOf } from '../row-words.ts';
 import { indexVerdicts, verdictOf } from '../verdict-columns.ts';
@@ -9,7 +10,7 @@ import { markup, type Content, type Markup } from './markup.ts';
 /** A row of a table; where there is no number, the reason stands in its place. */
 export function renderLine(row: Row, verdicts: ReturnType<typeof indexVerdicts>): Markup {
   const { cell } = row;
-  return markup`<tr>
+  return markup`<tr${isOfEmulator(row) ? markup` class="emulated"` : undefined}>
     <th scope="row">${cell.workload}</th>
     <td>${labelOf(cell)}</td>
     ${renderNumbers(row)}${renderVerdict(row, verdicts)}
@@ -25,7 +26,7 @@ function renderNumbers(row: Row): Content {
   const texts = [
     renderEstimate(median),
     renderInterval(median),
-    change && renderEstimate(change),
+    isOfEmulator(row) ? 'emulated' : change && renderEstimate(change),
     change && renderInterval(change),
   ];
   return texts.map((text) => markup`<td>${text}</td>`);

@@ -1,3 +1,4 @@
+import { emulatorSentence, isOfEmulator } from '../../model/emulation.ts';
 import type { Row } from '../../model/row.ts';
 import { groupRows } from '../group-rows.ts';
 import { renderHeading, renderPlace } from '../row-words.ts';
@@ -38,7 +39,7 @@ function renderTable(rows: readonly Row[], { at, index, report }: TableRequest):
   const { cell, metric } = first;
   const id = `table-${at}`;
   const download = toDownload(rows, report);
-  return markup`<div class="table" role="region" aria-labelledby="${id}" tabindex="0">
+  return markup`${isOfEmulator(first) ? markup`<p class="place">${emulatorSentence}</p>` : undefined}<div class="table" role="region" aria-labelledby="${id}" tabindex="0">
       <table>
         <caption id="${id}">
           ${cell.suite}: ${metric.title}. ${renderHeading(first)} · ${renderPlace(first)}
