@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { chmod, copyFile, mkdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { machine } from 'node:os';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -23,7 +24,7 @@ function setUp(root: Root, socket: string, ...args: string[]): Promise<ProgramOu
   return runProgram({
     program: join(root.path, 'scripts', 'setup'),
     args,
-    env: { BENCH_NO_INSTALL: '1', DOCKER_HOST: socket },
+    env: { BENCH_NO_INSTALL: '1', BENCH_BINFMT_MISC: join(root.path, 'binfmt_misc'), DOCKER_HOST: socket },
     hint: '',
     timeoutMs: 20_000,
   });
@@ -61,6 +62,40 @@ test('setup takes --engines, and changes nothing where it may not', async () => 
   const { stdout } = await setUp(root, 'ssh://bench@example.org', '--engines');
   expect(stdout).toContain('setup: the engine is ssh://bench@example.org (DOCKER_HOST)');
   expect(stdout).not.toContain('installing');
+});
+
+const foreign = machine() === 'x86_64' ? 'aarch64' : 'x86_64';
+const elsewhere = 'ssh://bench@example.org';
+
+/** What the kernel shows of a registered emulator. */
+async function register(root: Root, content: string): Promise<void> {
+  await mkdir(join(root.path, 'binfmt_misc'));
+  await writeFile(join(root.path, 'binfmt_misc', `qemu-${foreign}`), content);
+}
+
+test('setup --qemu leaves an emulator alone that reaches into containers', async () => {
+  await using root = await makeProject();
+  await register(root, 'enabled\ninterpreter /usr/libexec/qemu-binfmt/some\nflags: PF\noffset 0\n');
+  const { stdout } = await setUp(root, elsewhere, '--qemu');
+  expect(stdout).toContain(`setup: ${foreign} is emulated by QEMU, in containers too`);
+  expect(stdout).not.toMatch(/registering|mounting/);
+});
+
+test.each([
+  ['is not registered', undefined],
+  ['does not reach into containers', 'enabled\ninterpreter /usr/bin/some\nflags: P\noffset 0\n'],
+  ['is disabled', 'disabled\ninterpreter /usr/bin/some\nflags: PF\noffset 0\n'],
+])('setup --qemu ends with exit code 3 and the command where an emulator %s', async (_, content) => {
+  await using root = await makeProject();
+  if (content !== undefined) await register(root, content);
+  await expect(setUp(root, elsewhere, '--qemu')).rejects.toThrow(
+    [
+      'it ended with exit code 3',
+      `setup: QEMU is not registered for ${foreign}`,
+      '       As root: npm run setup -- --qemu; or on Debian and Ubuntu: sudo apt-get install qemu-user-static binfmt-support ' +
+        `arch-test && sudo update-binfmts --enable qemu-${foreign}`,
+    ].join('\n'),
+  );
 });
 
 test('setup refuses options that it does not have', async () => {

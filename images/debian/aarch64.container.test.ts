@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Arch } from '#harness';
+import { makeReferences } from '../../harness/measure/references.ts';
+import { runTrial } from '../../harness/measure/trial.ts';
 import type { Lab } from '../../harness/model/lab.ts';
 import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
+import { makeTestCell } from '../../harness/testing/cell.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
@@ -34,4 +37,29 @@ describeWithContainers('the debian family on aarch64', () => {
       expect(subject.mismatch).toBeUndefined();
     }
   });
+
+  test.each([
+    { suite: 'nginx', workload: 'profile-http-c20', variant: 'musl-perf+je' },
+    { suite: 'dacapo', workload: 'luindex-local-1', variant: 'glibc+je' },
+  ])(
+    'image() of $variant runs $workload of $suite',
+    async ({ workload: name, ...flags }) => {
+      const wanted = { ...flags, workload: name, preset: 'short', arch };
+      const [source] = (await prepareSubjects(lab, wanted)) as [PreparedSubject];
+      const { suite } = source;
+      const params = { ...suite.presets.short.params, iterations: '1' };
+      const workloads = suite.workloads({ cpus: 1, companionCpus: 1, params });
+      const workload = workloads.find((one) => one.name === name)!;
+      await using subject = await startSubject(lab, source);
+      expect(subject.mismatch).toBeUndefined();
+      const result = await runTrial(
+        { sequence: 0, round: 0, cellId: '', paddingBytes: 0 },
+        { cell: makeTestCell({ arch }), suite, workload },
+        { subject, references: makeReferences() },
+      );
+      // An emulated server may be too busy for its numbers to count; that it answered is what is wanted.
+      if (result.kind !== 'measured') expect(result).toMatchObject({ kind: 'invalid' });
+    },
+    buildTimeoutMs,
+  );
 });
