@@ -21,7 +21,15 @@ export type { Outcome } from './model/outcome.ts';
 export type { PublishedFigure } from './model/published.ts';
 export type { BuildRecipe, PullRecipe, Recipe } from './model/recipe.ts';
 export { notSteady } from './model/suite.ts';
-export type { Companion, Parameter, Reading, Suite, Workload, WorkloadRequest } from './model/suite.ts';
+export type {
+  Companion,
+  CountedWork,
+  Parameter,
+  Reading,
+  Suite,
+  Workload,
+  WorkloadRequest,
+} from './model/suite.ts';
 export type { Metric, Unit } from './model/unit.ts';
 export { classifyIterations } from './statistics/steady-state.ts';
 export type { SteadyState } from './statistics/steady-state.ts';

@@ -91,6 +91,8 @@ export interface Workload {
   readonly packages?: readonly string[];
   /** Programs of the distribution that every image of it has, and that it runs: `sh`. */
   readonly programs?: readonly string[];
+  /** How its instructions are counted, where they can be: a single thread whose work depends on nothing but its options. */
+  readonly counted?: CountedWork;
   /** Everything that makes its numbers comparable with others of the same name. */
   readonly params: Readonly<Record<string, string>>;
   /** Names of the suite's metrics that it has, the one that verdicts are about first; all of them, when left out. */
@@ -112,6 +114,16 @@ export interface Workload {
   readonly unavailable?: string;
   /** Checksum of the right result, where it is known beforehand. */
   readonly checksum?: string;
+}
+
+/** The same work, done an exact number of times: without looking at a clock, and without printing what one says. */
+export interface CountedWork {
+  /** An argument that is `{}` becomes the number of operations. */
+  readonly argv: readonly [string, ...string[]];
+  /** Two numbers, the smaller first: all that both do alike, such as starting, falls out of the difference. */
+  readonly operations: readonly [number, number];
+  /** Of both processes together under QEMU, for the plan's estimate. */
+  readonly expectedMs: number;
 }
 
 /** Note of a process whose iterations never became steady: of a cell where most are, nothing is judged. */

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { describeEnd } from '../../harness/measure/describe-end.ts';
 import { describeWithContainers, useSubjects } from '../../harness/testing/containers.ts';
 import type { Outcome, Workload } from '#harness';
+import { makeCounted } from './counted.ts';
+import { listPrograms } from './programs.ts';
 import malloc from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
 
@@ -12,6 +14,12 @@ const workloads = [1, 2]
   .flatMap((cpus) => makeWorkloads({ cpus, params: malloc.presets.short.params }))
   .filter(({ unavailable }) => unavailable === undefined)
   .map((workload) => [workload.argv.join(' ').replace('/bench/malloc/', ''), workload] as const);
+
+/** With the smaller number of operations. */
+const counted = listPrograms(1).map((program) => {
+  const { argv = [], operations = [1, 2] } = makeCounted(program) ?? {};
+  return [program.name, argv.map((word) => (word === '{}' ? String(operations[0]) : word))] as const;
+});
 
 const programs = ['espresso', 'barnes', 'alloc-test', 'cache-thrash', 'cache-scratch', 'mstress'];
 
@@ -35,6 +43,12 @@ describeWithContainers('the malloc suite, in containers', { timeout }, () => {
       }
     },
   );
+
+  test.each(counted)('%s prints the same whatever the time, and the libc', async (_name, argv) => {
+    const printed = await runInEach(argv, timeout);
+    expect(printed[0]!.stdout).toMatch(/^(#.*\n)*\{"checksum":"[0-9a-f]{16}"\}\n$/);
+    expect(new Set(printed.map(({ stdout }) => stdout)).size).toBe(1);
+  });
 
   test.each(programs)(
     '%s answers a wrong command line with one sentence and exit code 2',

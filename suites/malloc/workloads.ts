@@ -1,5 +1,6 @@
 import type { Workload, WorkloadRequest } from '#harness';
 import { checksums } from './checksums.ts';
+import { makeCounted } from './counted.ts';
 import { listPrograms, type Program } from './programs.ts';
 import { scaleWork } from './scale.ts';
 
@@ -24,6 +25,7 @@ function makeWorkload(program: Program, { cpus, scale }: { cpus: number; scale: 
   const options = { ...fixed, [work.option]: amount };
   const words = toWords({ ...(program.threads === undefined ? {} : { threads }), ...options });
   const expectedMs = startMs + (work.originalMs * amount) / work.original;
+  const counted = makeCounted(program);
   const checksum = checksums[[program.program, ...words].join(' ')];
   return {
     name,
@@ -31,6 +33,7 @@ function makeWorkload(program: Program, { cpus, scale }: { cpus: number; scale: 
     params: { scale: String(scale), threads: String(threads), ...toTexts(options) },
     expectedMs,
     timeoutMs: shortestTimeoutMs + timeoutFactorPerThread * Math.max(2, threads) * expectedMs,
+    ...(counted && { counted }),
     ...(control === undefined ? {} : { control }),
     ...(checksum === undefined ? {} : { checksum }),
     ...(name.endsWith('-n') && cpus === 1

@@ -38,11 +38,22 @@ describeWithContainers('the string suite, in containers', { timeout }, () => {
     }
   });
 
+  test('string count prints the checksum of what it called, and no time', async () => {
+    const count = ['/bench/string/string', 'count', 'strlen', '--size', '132', '--iterations', '64'];
+    const printed = await runInEach([...count, '--calls', '16'], timeout);
+    expect(printed[0]!.stdout).toMatch(/^\{"checksum":"[0-9a-f]{16}"\}\n$/);
+    expect(new Set(printed.map(({ stdout }) => stdout))).toEqual(new Set([printed[0]!.stdout]));
+  });
+
   test.each([
-    [['string'], 'usage: string FUNCTION --size N | string check | string chosen'],
+    [['string'], 'usage: string FUNCTION --size N | string count FUNCTION | string check | string chosen'],
     [['string', 'memccpy', '--size', '1'], 'There is no function "memccpy" in this suite'],
     [['string', 'memcpy'], 'How many characters? Say --size NUMBER'],
     [['string', 'memcpy', '--size', '0'], '--size must be a whole number from 1 to 16777216, not "0"'],
+    [
+      ['string', 'count', 'memcpy', '--size', '1', '--iterations', '8', '--calls', '16'],
+      '--calls must not be more than --iterations, which is 8',
+    ],
     [['string', 'memcpy', '--length', '1'], 'There is no option --length'],
   ])('%j is answered with one sentence and exit code 2', async (words, sentence) => {
     for (const { exitCode, stdout, stderr } of await runInEach(

@@ -28,6 +28,17 @@ describe('makeWorkloads()', () => {
     expect(first?.argv.slice(-2)).toEqual(['--iterations', '1000000']);
   });
 
+  test('makeWorkloads() says how each function is called an exact number of times', () => {
+    const [first] = makeWorkloads({ cpus, params: paper.params });
+    expect(first?.counted).toMatchObject({
+      argv: [
+        ...['/bench/string/string', 'count', 'memchr', '--size', '132'],
+        ...['--iterations', '64', '--calls', '{}'],
+      ],
+      operations: [16, 48],
+    });
+  });
+
   test('makeWorkloads() keeps six variants and twenty rounds under fifteen minutes on two cores', () => {
     const workloads = makeWorkloads({ cpus, params: usual.params });
     const processMs = 10;

@@ -5,11 +5,14 @@
 #include <getopt.h>
 #include <inttypes.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
-enum { MAX_SETTINGS = 8 };
+enum { MAX_SETTINGS = 8, UNTIMED = MAX_SETTINGS };
+
+static bool untimed;
 
 static _Noreturn void misuse(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -45,19 +48,21 @@ static void list_options(const struct setting *settings, struct option *options)
         options[i].flag = NULL;
         options[i].val = (int)i;
     }
-    options[i] = (struct option){0};
+    options[i] = (struct option){"untimed", no_argument, NULL, UNTIMED};
+    options[i + 1] = (struct option){0};
 }
 
 void read_settings(int count, char **arguments, const struct setting *settings)
 {
-    struct option options[MAX_SETTINGS + 1];
+    struct option options[MAX_SETTINGS + 2];
     int found;
     list_options(settings, options);
     opterr = 0;
     while ((found = getopt_long(count, arguments, ":", options, NULL)) != -1) {
         if (found == ':') misuse("%s needs a value", arguments[optind - 1]);
         if (found == '?') misuse("There is no option %s", arguments[optind - 1]);
-        read_value(&settings[found], optarg);
+        if (found == UNTIMED) untimed = true;
+        else read_value(&settings[found], optarg);
     }
     if (optind < count) misuse("There is no argument \"%s\"", arguments[optind]);
 }
@@ -104,12 +109,21 @@ static double milliseconds(uint64_t ns)
     return (double)ns / 1e6;
 }
 
-void print_result(const struct result *result)
+static void print_line(const struct result *result)
 {
     printf("# threads: %" PRIu64 "\n", result->threads);
+    if (untimed) {
+        printf("{\"checksum\":\"%016" PRIx64 "\"}\n", result->checksum);
+        return;
+    }
     printf("{\"time_ms\":%.3f,\"iterations_ms\":[", milliseconds(result->time_ns));
     for (size_t i = 0; i < result->iterations; i++)
         printf("%s%.3f", i ? "," : "", milliseconds(result->iterations_ns[i]));
     printf("],\"checksum\":\"%016" PRIx64 "\"}\n", result->checksum);
+}
+
+void print_result(const struct result *result)
+{
+    print_line(result);
     if (fflush(stdout) != 0) fail("Cannot write the result: %s", strerror(errno));
 }

@@ -26,7 +26,8 @@ struct team {
     size_t size;
 };
 
-/* The list ends with a setting without a name. Exits with status 2 on a mistake. */
+/* The list ends with a setting without a name. Every program knows `--untimed` too, which leaves times out of its
+ * result: printing a number takes more or fewer instructions, and they are counted. Exits with status 2 on a mistake. */
 void read_settings(int count, char **arguments, const struct setting *settings);
 
 /* Says one sentence on standard error and exits with status 1. */

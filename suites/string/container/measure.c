@@ -96,3 +96,13 @@ void measure(struct measurement *measurement, uint64_t sample_us)
         fail("%s of %zu characters takes no longer than a call of nothing", measurement->function->name,
              measurement->characters);
 }
+
+void call(const struct function *function, size_t characters, struct calls calls)
+{
+    struct stage stage = make_stage(characters, function->width);
+    routine *volatile called = function->libc;
+    struct measurement measurement = {.function = function, .characters = characters, .iterations = calls.function};
+    take_sample(&measurement, &called, &stage); /* once more at each alignment, in whatever number of calls */
+    measurement.iterations = calls.nothing;
+    take_sample(&measurement, &empty, &stage);
+}

@@ -30,4 +30,11 @@ struct measurement {
 /* Fills in what is not given: iterations that last for sample_us, the overhead, the samples. */
 void measure(struct measurement *measurement, uint64_t sample_us);
 
+struct calls {
+    uint64_t function, nothing;
+};
+
+/* Calls a function so often, and one that does nothing, by the same loop and at the same alignments. */
+void call(const struct function *function, size_t characters, struct calls calls);
+
 #endif

@@ -14,12 +14,13 @@ static const struct option names[] = {
     {"iterations", required_argument, NULL, 1},
     {"samples", required_argument, NULL, 2},
     {"sample-us", required_argument, NULL, 3},
+    {"calls", required_argument, NULL, 4},
     {NULL, 0, NULL, 0},
 };
 
 static const struct {
     uint64_t least, most;
-} ranges[] = {{1, 16 << 20}, {8, 1000000000}, {1, MAX_SAMPLES}, {1, 10000000}};
+} ranges[] = {{1, 16 << 20}, {8, 1000000000}, {1, MAX_SAMPLES}, {1, 10000000}, {8, 1000000000}};
 
 static uint64_t read_value(int option, const char *text)
 {
@@ -35,8 +36,9 @@ static uint64_t read_value(int option, const char *text)
 
 struct options read_options(int count, char **words)
 {
-    struct options options = {.size = 0, .iterations = 0, .samples = 20, .sample_us = 2000};
-    uint64_t *values[] = {&options.size, &options.iterations, &options.samples, &options.sample_us};
+    struct options options = {.size = 0, .iterations = 0, .samples = 20, .sample_us = 2000, .calls = 8};
+    uint64_t *values[] = {&options.size, &options.iterations, &options.samples, &options.sample_us,
+                          &options.calls};
     int found;
     opterr = 0;
     while ((found = getopt_long(count, words, ":", names, NULL)) != -1) {

@@ -8,6 +8,8 @@ struct options {
     /* Calls in a sample; 0: as many as last for sample_us. */
     uint64_t iterations;
     uint64_t samples, sample_us;
+    /* Of the iterations: those that are of the function, where they are counted and not timed. */
+    uint64_t calls;
 };
 
 /* Reads `--name VALUE`s; exits with status 2 on a mistake. */
