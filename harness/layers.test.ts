@@ -42,8 +42,10 @@ const layers: Readonly<Record<string, Layer>> = {
   cpuset: { layers: [], packages: [] },
   quote: { layers: [], packages: [] },
   config: { layers: nouns, packages: ['zod', 'picomatch', 'fastest-levenshtein'] },
-  plan: { layers: nouns, packages: ['pure-rand'] },
-  prepare: { layers: nouns, packages: ['tar-stream'] },
+  // Counting instructions is a program in a subject of its own: `plan` starts it, and `prepare` makes its image.
+  insn: { layers: [...nouns, 'debian', 'driver-line'], packages: [] },
+  plan: { layers: [...nouns, 'insn'], packages: ['pure-rand'] },
+  prepare: { layers: [...nouns, 'insn'], packages: ['tar-stream'] },
   docker: { layers: nouns, packages: ['dockerode'] },
   host: { layers: nouns, packages: ['execa'] },
   measure: { layers: nouns, packages: ['tinybench'] },

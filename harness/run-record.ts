@@ -80,6 +80,8 @@ export function toCommand(config: Config, cpuset: string | undefined): string {
     ['variant', [...new Set(families.flatMap(({ variants }) => variants))].join(',')],
     ['engine', config.engines.map(({ name }) => name).join(',') || undefined],
     ['arch', config.arches?.join(',')],
+    ['metric', config.metric],
+    ['cpu-model', config.cpuModel === 'max' ? undefined : config.cpuModel],
     ['baseline', toBaselineFlag(comparedBy(config))],
     ['against', config.against?.name],
     ['toolchain', config.sharedToolchain && 'shared'],

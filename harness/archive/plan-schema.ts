@@ -27,6 +27,7 @@ export const cell = z.looseObject({
   table: z.object({ name: z.string(), line: z.string() }).exactOptional(),
   twin: z.literal(true).exactOptional(),
   reference: reference.exactOptional(),
+  counted: z.object({ cpuModel: z.string() }).exactOptional(),
   rounds: z.int().nonnegative(),
   expectedMs: z.number().exactOptional(),
   caveat: z.string().exactOptional(),

@@ -36,6 +36,11 @@ export function addSettingFlags(command: Command): Command {
     .addOption(list('--arch <names>', 'x86_64, aarch64 (default: what the engine runs)'))
     .option('--native-only', 'measure nothing under an emulator: what no engine is, is unavailable')
     .option(
+      '--metric <which>',
+      'time, or insn: count instructions under QEMU (default: time, and insn besides where that is emulated)',
+    )
+    .option('--cpu-model <name>', 'the CPU that QEMU is, such as cortex-a72 or Haswell (default: max)')
+    .option(
       '--baseline <variant>',
       'variant that ratios are taken to, of one family where there are several: alpine/musl-def (default: glibc)',
     )

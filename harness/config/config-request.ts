@@ -15,10 +15,15 @@ export interface ConfigRequest {
   readonly freshSeed: number;
 }
 
+/** `cpuModel`, as the config file has it, is `--cpu-model`. */
+function toFlag(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** What the flags and the file say together: flags win. */
 export function readSettings({ flags, file }: Pick<ConfigRequest, 'flags' | 'file'>): ReadSettings {
   const fromFile = parseSettings(file, (name) => (name === '' ? 'config file' : `config file: ${name}`));
-  const fromFlags = parseSettings(flags, (name) => `--${name}`);
+  const fromFlags = parseSettings(flags, toFlag);
   return {
     settings: { ...fromFile.settings, ...fromFlags.settings },
     mistakes: [...fromFile.mistakes, ...fromFlags.mistakes],

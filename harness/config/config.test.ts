@@ -34,6 +34,20 @@ describe('makeConfig()', () => {
     );
   });
 
+  test('makeConfig() leaves open whether cells are timed or counted, for the newest CPU that QEMU knows', () => {
+    expect(configure({})).toMatchObject({ metric: undefined, cpuModel: 'max' });
+    expect(configure({ metric: 'insn', cpuModel: 'Haswell' })).toMatchObject({
+      metric: 'insn',
+      cpuModel: 'Haswell',
+    });
+  });
+
+  test('makeConfig() refuses another metric, and what is no CPU model, by the names of their flags', () => {
+    const complaint = complaintAbout({ metric: 'cycles', cpuModel: '--help' });
+    expect(complaint).toContain('--metric: found "cycles", wanted time, insn');
+    expect(complaint).toContain('--cpu-model: found "--help", wanted a CPU model of QEMU');
+  });
+
   test('makeConfig() chooses everything, the default preset and a fresh seed when nothing is said', () => {
     const config = configure({});
     expect(config.families.map(({ family, release }) => [family.name, release])).toEqual([['debian', '12']]);

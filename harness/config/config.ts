@@ -9,6 +9,9 @@ import { chooseSuites } from './suites.ts';
 
 const defaultMemoryBytes = 2 ** 31;
 
+/** All that QEMU can emulate, whatever it runs on. */
+const defaultCpuModel = 'max';
+
 /** Flags win over the file. All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
   const { catalog, folder, freshSeed } = request;
@@ -26,6 +29,8 @@ export function makeConfig(request: ConfigRequest): Config {
     engines: engines.chosen,
     arches: settings.arch,
     nativeOnly: settings['native-only'] ?? false,
+    metric: settings.metric,
+    cpuModel: settings.cpuModel ?? defaultCpuModel,
     control: settings.control ?? 'one',
     preset: settings.preset ?? 'default',
     seed: settings.seed ?? freshSeed,

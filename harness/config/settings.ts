@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { arches } from '../model/arch.ts';
-import { controls, toolchains } from '../model/config.ts';
+import { controls, measures, toolchains } from '../model/config.ts';
 import { engineList } from './engine-list.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 
@@ -68,6 +68,11 @@ export const settingsSchema = z.strictObject({
   against: z.string().optional(),
   toolchain: oneOf(toolchains).optional(),
   control: oneOf(controls).optional(),
+  metric: oneOf(measures).optional(),
+  cpuModel: quantity(
+    (value) => (/^\w[\w.-]*(,[+-]?\w[\w.=-]*)*$/.test(value) ? value : undefined),
+    'a CPU model of QEMU, such as max, cortex-a72 or Haswell',
+  ).optional(),
   rounds: whole(1, 10_000, 'rounds').optional(),
   preset: z.string().optional(),
   param: params.optional(),

@@ -29,6 +29,8 @@ export interface Cell {
   readonly twin?: true;
   /** What the cell of the same variant is compared with: this one stands on another release or image. */
   readonly reference?: Reference;
+  /** Its guest instructions are counted under QEMU; left out, it is timed. */
+  readonly counted?: Counting;
   /** Rounds it is planned to be measured in. */
   readonly rounds: number;
   /** Of a trial: as the suite says for a middling machine, or as it took on this one; absent in older records. */
@@ -41,6 +43,11 @@ export interface Cell {
   readonly unavailable?: string;
 }
 
+export interface Counting {
+  /** The CPU that QEMU is, in its own words: `max`, `cortex-a72`. A libc chooses its routines by it. */
+  readonly cpuModel: string;
+}
+
 /** A line of tables/<name>.csv. */
 export interface TablePlace {
   readonly name: string;
@@ -49,7 +56,16 @@ export interface TablePlace {
 
 type CellName = Pick<
   Cell,
-  'suite' | 'workload' | 'family' | 'release' | 'variant' | 'twin' | 'reference' | 'arch' | 'engine'
+  | 'suite'
+  | 'workload'
+  | 'family'
+  | 'release'
+  | 'variant'
+  | 'twin'
+  | 'reference'
+  | 'arch'
+  | 'engine'
+  | 'counted'
 >;
 
 /** What tells the cells of a group apart: the variant, `glibc@reference`, `glibc~twin`. */
@@ -74,17 +90,21 @@ function familyRelease({ family, release }: Pick<Cell, 'family' | 'release'>): s
 
 /** Cells of one group differ in nothing but the variant. */
 export function groupId(cell: Omit<CellName, 'variant' | 'twin' | 'reference'>): string {
-  return [cell.suite, cell.workload, familyRelease(cell), cell.arch, cell.engine].join('/');
+  return [cell.suite, cell.workload, familyRelease(cell), ...placeOf(cell)].join('/');
+}
+
+/** What is counted for one CPU is never compared with what is timed, nor with what is counted for another. */
+function placeOf({ arch, engine, counted }: Pick<CellName, 'arch' | 'engine' | 'counted'>): string[] {
+  return [arch, engine, ...(counted ? [`insn:${counted.cpuModel}`] : [])];
 }
 
 /** Cells of one workload do the same work in the same place: ratios are taken among them, and nowhere else. */
 export function workloadId({
   suite,
   workload,
-  arch,
-  engine,
-}: Pick<CellName, 'suite' | 'workload' | 'arch' | 'engine'>): string {
-  return [suite, workload, arch, engine].join('/');
+  ...place
+}: Pick<CellName, 'suite' | 'workload' | 'arch' | 'engine' | 'counted'>): string {
+  return [suite, workload, ...placeOf(place)].join('/');
 }
 
 /** What each cell of a plan is measured side by side with, by its id: its workload; its group where there is only one. */
@@ -101,9 +121,9 @@ export function blockIds(cells: readonly Cell[]): ReadonlyMap<string, string> {
  * measured in one that is not larger than they need.
  */
 export function subjectId(cell: SubjectName): string {
-  const { suite, arch, engine, packages = [] } = cell;
+  const { suite, packages = [] } = cell;
   const installed = packages.length === 0 ? [] : [[...packages].sort().join('+')];
-  return [suite, familyRelease(cell), arch, engine, ...installed, labelOf(cell)].join('/');
+  return [suite, familyRelease(cell), ...placeOf(cell), ...installed, labelOf(cell)].join('/');
 }
 
 type SubjectName = Omit<CellName, 'workload'> & Pick<Cell, 'packages'>;

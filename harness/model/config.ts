@@ -19,6 +19,10 @@ export type Toolchain = (typeof toolchains)[number];
 export const controls = ['one', 'all', 'none'] as const;
 export type Control = (typeof controls)[number];
 
+/** Whether cells are timed, or their instructions counted. */
+export const measures = ['time', 'insn'] as const;
+export type Measure = (typeof measures)[number];
+
 /** Everything a run was asked to be, with all names resolved. */
 export interface Config {
   readonly suites: readonly ChosenSuite[];
@@ -38,6 +42,10 @@ export interface Config {
   readonly sharedToolchain: ChosenFamily | undefined;
   /** Sentences that every reader of the results must see. */
   readonly notes: readonly string[];
+  /** Undefined: all are timed, and those that run under an emulator counted besides. */
+  readonly metric: Measure | undefined;
+  /** What QEMU is where instructions are counted: one of its models, for every architecture. */
+  readonly cpuModel: string;
   /** Which workloads are measured in the baseline a second time: the first of each suite, all, or none. */
   readonly control: Control;
   /** A name that every chosen suite has a preset of. */

@@ -57,6 +57,9 @@ export interface Unavailable {
   readonly reason: string;
 }
 
+/** Name of the fact that says which QEMU counts a subject's instructions. */
+export const qemuFact = 'qemu';
+
 /** One thing that must be true of a subject before it may be measured. */
 export interface Fact {
   /** What it is about: `libc`, `malloc`, `distribution` … */

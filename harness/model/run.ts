@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 import type { PublishedFigure } from './published.ts';
 import type { Reference } from './reference.ts';
 import type { ImageFacts } from './recipe.ts';
-import type { Metric } from './unit.ts';
+import { instructions, type Metric } from './unit.ts';
 
 export const runVersion = 1;
 
@@ -108,6 +108,7 @@ export type Environment = Readonly<Record<string, string>>;
 
 /** The metrics of a cell, the one that verdicts are about first; none where the record does not know its suite. */
 export function metricsOf(cell: Cell, { suites }: Pick<RunRecord, 'suites'>): readonly Metric[] {
+  if (cell.counted !== undefined) return [instructions];
   const known = suites.find(({ name }) => name === cell.suite)?.metrics ?? [];
   return cell.metrics?.flatMap((name) => known.find((metric) => metric.name === name) ?? []) ?? known;
 }

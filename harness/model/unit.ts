@@ -13,6 +13,13 @@ export const units = {
 export type Direction = 'lower' | 'higher';
 export type Unit = keyof typeof units;
 
+/** What every counted cell has, and nothing besides. */
+export const instructions: Metric = {
+  name: 'instructions',
+  unit: 'insn/op',
+  title: 'Guest instructions of an operation',
+};
+
 /** What is read from a trial: a name and a unit. The first metric of a workload is the one verdicts are about. */
 export interface Metric {
   readonly name: string;

@@ -60,7 +60,7 @@ interface Where {
 }
 
 function findCandidates(chosen: ChosenSuite, arch: Arch, { config, engines }: Where): Assignment[] {
-  const place = choosePlace(arch, engines);
+  const place = choosePlace(arch, engines, config);
   if (place.kind === 'unavailable') {
     const [engine] = engines;
     return chosenWorkloads(chosen, config, engine).map((workload) => ({

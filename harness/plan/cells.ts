@@ -5,6 +5,8 @@ import type { Reference } from '../model/reference.ts';
 import { mayHaveBaseline } from '../model/run.ts';
 import type { Variant } from '../model/variant.ts';
 import { assignWorkloads, type Assignment, type Engines } from './assign.ts';
+import { chooseMeasures } from './counted-cells.ts';
+import { markEmulated } from './emulated-cell.ts';
 
 interface Place {
   readonly family: ChosenFamily;
@@ -23,13 +25,14 @@ export function makeCells(config: Config, engines: Engines): Cell[] {
   const has = ({ family, release }: ChosenFamily): boolean =>
     mayHaveBaseline({ family: family.name, release }, config.baselineFamily);
   return assignments.flatMap((assignment) =>
-    config.families.flatMap((family) =>
-      makeGroup({
+    config.families.flatMap((family) => {
+      const group = makeGroup({
         place: { family, assignment },
         baseline: controlled.has(assignment) && has(family) ? config.baseline : undefined,
         against: config.against,
-      }),
-    ),
+      });
+      return chooseMeasures(group, assignment.workload, { ...config, emulated: assignment.emulated });
+    }),
   );
 }
 
@@ -55,11 +58,15 @@ function makeTwin(cell: Cell): Cell {
   return { ...twin, id: cellId(twin) };
 }
 
-/** Of which workloads there is a twin: of the first that a suite can measure on each engine, of all, or of none. */
+/**
+ * Of which workloads there is a twin: of the first that a suite can measure on each engine, of all, or of none. Nothing is
+ * judged by the times of an emulator, so none of those has one.
+ */
 function chooseControlled(control: Control, assignments: readonly Assignment[]): ReadonlySet<Assignment> {
-  if (control !== 'one') return new Set(control === 'all' ? assignments : []);
+  const native = assignments.filter(({ emulated }) => !emulated);
+  if (control !== 'one') return new Set(control === 'all' ? native : []);
   const first = new Map<string, Assignment>();
-  for (const assignment of assignments.filter(isMeasurable)) {
+  for (const assignment of native.filter(isMeasurable)) {
     const { chosen, arch, engine } = assignment;
     const key = `${chosen.suite.name}/${arch}/${engine.name}`;
     if (!first.has(key)) first.set(key, assignment);
@@ -85,14 +92,13 @@ function makeCell(place: CellPlace): Cell {
     ...(reference && { reference }),
   };
   const reason = workload.unavailable ?? chosen.unavailable ?? whyNot(place);
-  return {
+  const cell: Cell = {
     id: cellId(named),
     ...named,
     suiteVersion: chosen.suite.version,
     params: workload.params,
     rounds: Math.min(chosen.rounds, workload.rounds ?? Infinity),
     expectedMs: workload.expectedMs,
-    ...(emulated && { emulated }),
     ...(workload.packages === undefined ? {} : { packages: workload.packages }),
     ...(workload.metrics === undefined ? {} : { metrics: workload.metrics }),
     ...(workload.table === undefined ? {} : { table: workload.table }),
@@ -100,13 +106,14 @@ function makeCell(place: CellPlace): Cell {
     ...(workload.caveat === undefined ? {} : { caveat: workload.caveat }),
     ...(reason === undefined ? {} : { unavailable: reason }),
   };
+  return emulated ? markEmulated(cell, chosen.suite) : cell;
 }
 
 function whyNot({ family, assignment, variant, reference }: CellPlace): string | undefined {
-  const { arch, unavailable, workload } = assignment;
+  const { arch, engine, unavailable, workload } = assignment;
   if (unavailable !== undefined) return unavailable;
   const { packages = [], programs = [] } = workload;
   const cell = { release: family.release, variant, arch, ...(reference && { reference }) };
-  const image = family.family.image({ ...toImageRequest(family, cell), packages, programs });
+  const image = family.family.image({ ...toImageRequest(family, cell, engine.arch), packages, programs });
   return image.kind === 'unavailable' ? image.reason : undefined;
 }

@@ -3,6 +3,7 @@ import type { Cell } from '../model/cell.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Suite, Workload } from '../model/suite.ts';
+import { toCountedMatch } from '../insn/counted-match.ts';
 import { chosenWorkloads } from './workloads.ts';
 
 /** A cell with the suite that reads it and the workload that is started. */
@@ -25,8 +26,10 @@ export function matchCells(
       const cells = plan.cells.filter(
         (cell) => cell.suite === chosen.suite.name && cell.workload === workload.name,
       );
-      for (const cell of cells)
-        matched.set(cell.id, { cell, suite: chosen.suite, workload: { ...workload, timeoutMs } });
+      for (const cell of cells) {
+        const timed = { cell, suite: chosen.suite, workload: { ...workload, timeoutMs } };
+        matched.set(cell.id, cell.counted ? toCountedMatch(timed, cell.counted) : timed);
+      }
     }
   }
   return matched;

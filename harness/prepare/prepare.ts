@@ -1,3 +1,4 @@
+import { toCountingVariant } from '../insn/counting-variant.ts';
 import type { Arch } from '../model/arch.ts';
 import type { ChosenFamily, Config } from '../model/config.ts';
 import { subjectId, type Cell } from '../model/cell.ts';
@@ -8,7 +9,7 @@ import { toImageRequest } from '../model/image-request.ts';
 import type { PresetValues, Suite } from '../model/suite.ts';
 import { abiOf } from '../model/variant.ts';
 import { makeBuilder, type Builder, type BuilderRequest } from './builder.ts';
-import { makeCompanionRecipe, makeSubjectRecipe } from './subject-recipe.ts';
+import { makeCompanionRecipe, makeCountingSubjectRecipe, makeSubjectRecipe } from './subject-recipe.ts';
 
 /** A subject that can be started: its image is in the engine. */
 export interface PreparedSubject {
@@ -47,11 +48,13 @@ async function prepareSubject(
 ): Promise<PreparedSubject> {
   // A client that is emulated would be what is measured.
   const companion = suite.companion?.(builtOn);
+  const subject = makeSubjectRecipe(cell, { suite, params }, variant);
   const [image, beside] = await Promise.all([
-    builder.make(makeSubjectRecipe(cell, { suite, params }, variant), cell.arch),
+    builder.make(cell.counted ? makeCountingSubjectRecipe(subject, builtOn) : subject, cell.arch),
     companion && builder.make(makeCompanionRecipe(suite, companion), builtOn),
   ]);
-  return { id: subjectId(cell), suite, variant, image, ...(beside && { companion: beside }) };
+  const proved = toCountingVariant(variant, cell);
+  return { id: subjectId(cell), suite, variant: proved, image, ...(beside && { companion: beside }) };
 }
 
 interface NeededSubject {

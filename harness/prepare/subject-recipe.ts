@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { toPlatform } from '../model/arch.ts';
+import { makeCountingRecipe } from '../insn/recipes.ts';
+import { toPlatform, type Arch } from '../model/arch.ts';
 import type { VariantImage } from '../model/family.ts';
 import type { BuildRecipe, Recipe } from '../model/recipe.ts';
 import type { Companion, PresetValues, Suite } from '../model/suite.ts';
@@ -49,6 +50,11 @@ export function makeCompanionRecipe(suite: Suite, { runtime, toolchain }: Compan
     args: {},
     parents: { RUNTIME: runtime, LAUNCHER: launcherRecipe(toolchain) },
   };
+}
+
+/** What a counted cell is measured in, on an engine of architecture `host`. */
+export function makeCountingSubjectRecipe(subject: BuildRecipe, host: Arch): BuildRecipe {
+  return makeCountingRecipe({ subject, host, launcher: launcherRecipe });
 }
 
 /** Built once per toolchain, so that variants of one binary interface run the same bytes. */

@@ -99,6 +99,21 @@ export async function startSubject(lab: Lab, source: PreparedSubject): Promise<P
   return startProvenSubject(seat(source), { lab, run: testRun, memoryBytes: 2 ** 29, signal });
 }
 
+export interface TestCommand {
+  readonly argv: readonly string[];
+  readonly timeoutMs: number;
+  /** As trials have it, each another. */
+  readonly paddingBytes?: number;
+}
+
+/** Runs a command in a subject, started like a workload. */
+export async function runIn(
+  { session, preload }: Pick<ProvenSubject, 'session' | 'preload'>,
+  { argv, timeoutMs, paddingBytes = 0 }: TestCommand,
+): Promise<Outcome> {
+  return session.run({ argv, env: makeEnvironment(preload, paddingBytes), timeoutMs });
+}
+
 /** On CPUs 0 and 1: both, or one each where it has a companion. */
 function seat({ companion, ...source }: PreparedSubject): SubjectSource {
   if (companion === undefined) return { ...source, cpuset: '0-1' };
@@ -129,8 +144,7 @@ export function useSubjects(flags: Readonly<Record<string, unknown>>): RunningSu
     subjects,
     runInEach: async (argv, timeoutMs) => {
       const outcomes = [];
-      for (const { session, preload } of subjects)
-        outcomes.push(await session.run({ argv, env: makeEnvironment(preload, 0), timeoutMs }));
+      for (const subject of subjects) outcomes.push(await runIn(subject, { argv, timeoutMs }));
       return outcomes;
     },
   };

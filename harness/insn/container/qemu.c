@@ -1,0 +1,67 @@
+#include "qemu.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "say.h"
+
+#define FOLDER "/bench/insn"
+
+enum { MAX_WORDS = 512, WORD_BYTES = 4608 };
+
+struct words {
+    char *list[MAX_WORDS + 1];
+    size_t count;
+};
+
+static void add(struct words *words, char *word)
+{
+    if (words->count == MAX_WORDS) fail("A command line has more than %d words", MAX_WORDS);
+    words->list[words->count++] = word;
+}
+
+static void add_all(struct words *words, char **list)
+{
+    for (; *list != NULL; list++) add(words, *list);
+}
+
+/* Through the loader that lies beside it; what the environment says to a loader is the guest's. */
+static _Noreturn void execute(const struct options *options, char **words)
+{
+    char name[32], path[64];
+    snprintf(name, sizeof name, "qemu-%s", options->arch);
+    snprintf(path, sizeof path, FOLDER "/%s", name);
+    struct words all = {.count = 0};
+    add_all(&all, (char *[]){FOLDER "/lib/ld.so", "--library-path", FOLDER "/lib", "--argv0", name, path, NULL});
+    add_all(&all, words);
+    unsetenv("LD_PRELOAD");
+    unsetenv("BENCH_PADDING"); /* would move the guest's stack: what is counted is to be the same each time */
+    execv(all.list[0], all.list);
+    fail("Cannot start %s: %s", path, strerror(errno));
+}
+
+void become_qemu(const struct options *options, char **words)
+{
+    execute(options, words);
+}
+
+void become_guest(const struct options *options, const char *counted, char **program)
+{
+    static char preload[WORD_BYTES], plugin[WORD_BYTES];
+    const char *preloaded = getenv("LD_PRELOAD");
+    struct words words = {.count = 0};
+    add_all(&words, (char *[]){"-L", "/", "-cpu", (char *)options->cpu, NULL});
+    if (preloaded != NULL) {
+        snprintf(preload, sizeof preload, "LD_PRELOAD=%s", preloaded);
+        add_all(&words, (char *[]){"-E", preload, NULL});
+    }
+    if (counted != NULL) {
+        snprintf(plugin, sizeof plugin, FOLDER "/libinsn.so,to=%s", counted);
+        add_all(&words, (char *[]){"-plugin", plugin, NULL});
+    }
+    add_all(&words, program);
+    execute(options, words.list);
+}
