@@ -13,7 +13,7 @@ const ratio = z.object({
   n: z.int().positive(),
   estimate: z.number().positive(),
   interval: interval.exactOptional(),
-  pValue: z.number(),
+  pValue: z.number().exactOptional(),
 });
 
 const subject = z.object({

@@ -40,9 +40,9 @@ export async function check(request: CheckRequest): Promise<Checked> {
   if (before === undefined) refuseDeafCheck(request);
   const first = await request.measure(config);
   const { verdicts, findings } = look(first, request);
-  const flagged = findings.filter((finding) => finding.flagged);
-  const again = flagged.length > 0 ? await request.measure(narrow(config, flagged, before)) : undefined;
-  const confirmations = confirm(findings, again ? look(again, { ...request, only: flagged }).findings : []);
+  const unsure = findings.filter(({ flagged, certain }) => flagged && certain !== true);
+  const again = unsure.length > 0 ? await request.measure(narrow(config, unsure, before)) : undefined;
+  const confirmations = confirm(findings, again ? look(again, { ...request, only: unsure }).findings : []);
   return {
     failed: first.rows.filter(({ status }) => status === 'failed').length,
     report: {
@@ -65,8 +65,5 @@ export async function check(request: CheckRequest): Promise<Checked> {
 
 function refuseDeafCheck({ config, engines }: CheckRequest): void {
   const plan = makePlan(config, engines);
-  refuseDeafGate(
-    listGatedCells({ plan, compared: comparedBy(config) }).length,
-    plan.rounds,
-  );
+  refuseDeafGate(plan, listGatedCells({ plan, compared: comparedBy(config) }));
 }

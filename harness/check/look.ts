@@ -5,6 +5,7 @@ import type { CellVerdict } from '../model/verdict.ts';
 import { compareRuns } from '../verdict/compare-runs.ts';
 import { compareVariants } from '../verdict/compare.ts';
 import { differingFacts } from '../verdict/differing-facts.ts';
+import { gateCounts } from '../verdict/gate-counts.ts';
 import { gateRuns } from '../verdict/gate-runs.ts';
 import { gate } from '../verdict/gate.ts';
 import { toGatedCells } from '../verdict/gated-cells.ts';
@@ -29,10 +30,12 @@ export function look(judged: JudgedRun, request: LookRequest): Look {
     only === undefined || only.some((finding) => finding.cell.id === cell.id);
   if (before === undefined) {
     const cells = toGatedCells(judged, options).filter(wanted);
-    return { verdicts: compareVariants(judged, options), findings: gate(cells, alpha) };
+    const verdicts = compareVariants(judged, options);
+    return { verdicts, findings: [...gate(cells, alpha), ...gateCounts(verdicts.filter(wanted))] };
   }
   const verdicts = compareRuns({ before, after: judged, allow, ...options });
-  return { verdicts, findings: gateRuns(verdicts.filter(wanted), alpha) };
+  const gated = verdicts.filter(wanted);
+  return { verdicts, findings: [...gateRuns(gated, alpha), ...gateCounts(gated)] };
 }
 
 /** Differences to the stored run that were let through, each once. */

@@ -56,7 +56,7 @@ function describeSession(judged: JudgedRun): AaSession {
   return {
     run: judged.run.record.run,
     comparisons: comparisons.length,
-    positives: comparisons.filter(({ pValue }) => pValue <= alpha).length,
+    positives: comparisons.filter(({ pValue = 1 }) => pValue <= alpha).length,
     largestRatio: Math.max(1, ...comparisons.map(({ ratio }) => Math.max(ratio, 1 / ratio))),
     flagged: gate(gated, alpha).some(({ flagged }) => flagged),
   };

@@ -27,7 +27,8 @@ export async function planCommand(flags: RawFlags, context: CommandContext): Pro
   const places = await findPlaces(labs, context.machines);
   const plan = makePlan(config, enginesOf(labs), await findDurations(config.out, places));
   const sight = await lookAhead(plan, { config, places });
-  if (config.against !== undefined) refuseDeafGate(sight.gatedCells, plan.rounds);
+  const gated = listGatedCells({ plan, compared: comparedBy(config) });
+  if (config.against !== undefined) refuseDeafGate(plan, gated);
   const text = json === true ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
   context.terminal.print(text);
   return exitCodes.done;

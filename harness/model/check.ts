@@ -15,10 +15,12 @@ export interface GateFinding {
   /** 95 %; absent where there are too few rounds. */
   readonly interval?: Interval;
   /** One-sided, that the slowdown is at most the margin. */
-  readonly pValue: number;
+  readonly pValue?: number;
   /** The same, adjusted for all gated cells (Holm). */
-  readonly adjustedPValue: number;
+  readonly adjustedPValue?: number;
   readonly flagged: boolean;
+  /** Every process of either side counted the same: a second session could only say so again. */
+  readonly certain?: true;
 }
 
 /** A suspicion, and what became of it. */
@@ -26,7 +28,7 @@ export interface Confirmation {
   readonly first: GateFinding;
   /** Absent where the second session has no number of the cell. */
   readonly second?: GateFinding;
-  /** Red: both sessions flag it. */
+  /** Red: both sessions flag it, or the first is certain. */
   readonly confirmed: boolean;
 }
 

@@ -53,6 +53,6 @@ export interface Ratio {
   readonly estimate: number;
   /** 95 % interval; absent where there are too few pairs for one. */
   readonly interval?: Interval;
-  /** Two-sided, of the exact signed-rank test that ratio = 1. */
-  readonly pValue: number;
+  /** Two-sided, of the exact signed-rank test that ratio = 1; absent for counts, which are not tested but equal or not. */
+  readonly pValue?: number;
 }

@@ -2,6 +2,8 @@
 export interface Sight {
   /** Cells that are held against their baseline, all in one gate. */
   readonly gatedCells: number;
+  /** Cells whose instructions are counted: a gate holds them against their baseline without a test. */
+  readonly countedCells: number;
   readonly alpha: number;
   /** Fewer, and the gate could not fire whatever was measured. */
   readonly fewestRounds: number;

@@ -32,9 +32,10 @@ export type Unjudged =
 export interface Comparison {
   /**
    * `pairs`: rounds of one session. `own-baselines`: two sessions, each by its ratio to the baseline measured with it.
-   * `direct`: two sessions without such a baseline: what drifted between them is in the ratio.
+   * `direct`: two sessions without such a baseline: what drifted between them is in the ratio. `counts`: medians of
+   * counted instructions, of one session or two; nothing is tested, and there is no interval and no p-value.
    */
-  readonly basis: 'pairs' | 'own-baselines' | 'direct';
+  readonly basis: 'pairs' | 'own-baselines' | 'direct' | 'counts';
   readonly rounds: number;
   /** variant / baseline, or after / before, in the metric's unit. */
   readonly ratio: number;
@@ -45,9 +46,11 @@ export interface Comparison {
   /** As a share: .01 is from 1/1.01 to 1.01. */
   readonly margin: number;
   /** Two-sided, that the ratio is 1; from the distribution of the interval. */
-  readonly pValue: number;
+  readonly pValue?: number;
   /** The same, adjusted for all cells that are compared together (Benjamini & Hochberg). Decides nothing. */
-  readonly adjustedPValue: number;
+  readonly adjustedPValue?: number;
+  /** Every process of either side counted the same. */
+  readonly exact?: true;
 }
 
 /** Of the control to the baseline. */

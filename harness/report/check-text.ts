@@ -1,5 +1,5 @@
 import type { CheckReport, Confirmation, GateFinding } from '../model/check.ts';
-import { describeChange, renderShare } from './change-text.ts';
+import { describeChange, describeSize, renderShare } from './change-text.ts';
 import {
   confirmedOf,
   describeCheck,
@@ -70,10 +70,12 @@ function renderFindings(
 }
 
 function linesOf({ first, second }: Confirmation): TextCell[][] {
-  const line = (session: string, { metric, rounds, adjustedPValue, ...figures }: GateFinding): TextCell[] =>
-    [session, describeChange(figures, metric.unit), renderPValue(adjustedPValue), `${rounds} rounds`].map(
-      (text) => ({ text }),
-    );
+  const line = (session: string, { metric, rounds, adjustedPValue, ...figures }: GateFinding): TextCell[] => {
+    const tested = adjustedPValue !== undefined;
+    const change = (tested ? describeChange : describeSize)(figures, metric.unit);
+    const sureness = tested ? renderPValue(adjustedPValue) : '';
+    return [session, change, sureness, `${rounds} rounds`].map((text) => ({ text }));
+  };
   return [line('first', first), ...(second ? [line('second', second)] : [])];
 }
 

@@ -1,5 +1,5 @@
 import type { CheckReport, Confirmation, GateFinding } from '../model/check.ts';
-import { describeChange, renderShare } from './change-text.ts';
+import { describeChange, describeSize, renderShare } from './change-text.ts';
 import { renderPValue } from './p-value-text.ts';
 import { safeText } from './safe-text.ts';
 import { describeFact } from './verdict-text.ts';
@@ -19,10 +19,14 @@ export function describeOutcome(report: CheckReport): string {
   const worse = confirmedOf(report).length;
   if (report.gated === 0) return `No cell could be held against ${reference}`;
   if (worse > 0)
-    return `${worse} of ${cells} got worse than ${reference}, by more than the margin, in both sessions`;
+    return `${worse} of ${cells} got worse than ${reference}, by more than the margin${seenTwice(report) ? ', in both sessions' : ''}`;
   const suspected = report.findings.length;
   if (suspected === 0) return `Nothing got worse than ${reference}, as far as ${cells} can tell`;
   return `Nothing is confirmed to be worse than ${reference}: ${suspected} of ${cells} looked like it once`;
+}
+
+function seenTwice(report: CheckReport): boolean {
+  return confirmedOf(report).every(({ second }) => second !== undefined);
 }
 
 export function confirmedOf({ findings }: CheckReport): Confirmation[] {
@@ -35,14 +39,16 @@ export function suspectedOf({ findings }: CheckReport): Confirmation[] {
 
 /** What one session says of a cell: `5.2 % slower (2.1–8.0 %), p = 0.0012`. */
 export function describeFinding({ metric, adjustedPValue, ...figures }: GateFinding): string {
+  if (adjustedPValue === undefined) return describeSize(figures, metric.unit);
   return `${describeChange(figures, metric.unit)}, ${renderPValue(adjustedPValue)}`;
 }
 
 /** What became of a suspicion. */
 export function describeFate(
-  { confirmed, second }: Confirmation,
+  { first, confirmed, second }: Confirmation,
   { confirmationRun }: Pick<CheckReport, 'confirmationRun'>,
 ): string {
+  if (first.certain === true) return 'certain: every process counted the same';
   if (confirmed) return 'confirmed in a second session';
   if (second !== undefined) return 'not confirmed: the second session does not show it';
   return confirmationRun === undefined

@@ -22,7 +22,7 @@ export function describeControls(verdicts: readonly CellVerdict[]): string {
   const without = twins.length - controls.length;
   return [
     `A/A: ${describeRatios(controls)}`,
-    `${controls.filter(({ comparison }) => comparison.pValue <= 0.05).length} of ${controls.length} have p ≤ .05`,
+    `${controls.filter(({ comparison }) => (comparison.pValue ?? 1) <= 0.05).length} of ${controls.length} have p ≤ .05`,
     ...(without > 0 ? [`${without} without a number`] : []),
   ].join('; ');
 }

@@ -65,6 +65,6 @@ function toCell(row: Row | undefined): TextCell {
   const ratio = row && ratioOf(row);
   if (row === undefined || ratio === undefined) return { text: '—', style: 'dim' };
   const text = renderNumber(ratio.estimate, Math.max(-3, lastDigit(ratio.estimate, ratio.interval)));
-  if (ratio.interval === undefined) return { text: `?${text}` };
+  if (ratio.interval === undefined) return { text: `${ratio.pValue === undefined ? '' : '?'}${text}` };
   return { text: includesOne(ratio.interval) ? `~${text}` : text, ...ratioStyle(row) };
 }

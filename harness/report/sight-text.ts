@@ -13,7 +13,14 @@ export function renderCellSight(sight: CellSight): string {
 }
 
 /** What a gate over all these cells together needs. */
-export function renderGate({ gatedCells, fewestRounds, whyGateCannotFire, cells }: Sight): string[] {
+export function renderGate({
+  gatedCells,
+  countedCells,
+  fewestRounds,
+  whyGateCannotFire,
+  cells,
+}: Sight): string[] {
+  if (gatedCells === 0 && countedCells > 0) return ['Counted instructions are gated in any number of rounds'];
   if (whyGateCannotFire !== undefined) return [whyGateCannotFire];
   const known = cells.some(({ kind }) => kind === 'known');
   return [

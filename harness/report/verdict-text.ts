@@ -48,7 +48,7 @@ export function describeFact({ name, here, there }: DifferingFact): string {
 }
 
 function explainComparison(comparison: Comparison, unit: Unit): string {
-  const change = describeChange(comparison, unit);
+  const change = (comparison.basis === 'counts' ? describeSize : describeChange)(comparison, unit);
   return `${change}, margin ${renderShare(comparison.margin)}${explainBasis(comparison)}`;
 }
 

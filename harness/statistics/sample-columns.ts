@@ -31,7 +31,7 @@ type Columns = Map<string, Rounds>;
 /**
  * The numbers of a run as one column per cell and metric, eight bytes a number, filled entry by entry while a journal
  * streams by. An entry of the same cell and round replaces an earlier one: a resumed run may measure a trial again.
- * Rounds that the run's rule finds too noisy have no number, in any cell of the group.
+ * Rounds that the run's rule finds too noisy have no number, in any cell of the group; no noise disturbs a count.
  */
 export class SampleColumns {
   readonly #rounds: number;
@@ -41,6 +41,7 @@ export class SampleColumns {
   readonly #durations = new Map<string, Duration>();
   readonly #notes = new Map<string, Map<number, string>>();
   readonly #groups: ReadonlyMap<string, string>;
+  readonly #timed: ReadonlySet<string>;
   readonly #blocks: NoisyBlocks;
   #end: EndEntry | undefined;
 
@@ -48,7 +49,8 @@ export class SampleColumns {
   constructor(record: NoiseRecord) {
     const { plan } = record;
     this.#rounds = plan.rounds;
-    this.#groups = blockIds(plan.cells);
+    this.#groups = blockIds(plan.cells.filter(({ counted }) => counted === undefined));
+    this.#timed = new Set(this.#groups.values());
     this.#blocks = makeNoisyBlocks(findRules(record, this.#groups));
   }
 
@@ -56,7 +58,8 @@ export class SampleColumns {
     if (entry.kind === 'trial') this.#addTrial(entry);
     if (entry.kind === 'failure') this.#addFailure(entry);
     if (entry.kind === 'subject') this.#addProof(entry.proof);
-    if (entry.kind === 'block' && this.#planned(entry.round)) this.#blocks.add(entry);
+    if (entry.kind === 'block' && this.#planned(entry.round) && this.#timed.has(entry.groupId))
+      this.#blocks.add(entry);
     if (entry.kind === 'end') this.#end = entry;
   }
 

@@ -6,6 +6,7 @@ import type { EmptyRow, MeasuredRow, Ratio, Row } from '../model/row.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { Metric } from '../model/unit.ts';
 import { summariseValues } from './median.ts';
+import { countRatio, howCountsDiffer } from './counts.ts';
 import { pairedRatio } from './paired-ratio.ts';
 import type { RunSamples, SampleColumns } from './sample-columns.ts';
 import { whatIsNoted, whyEmpty, whyNoisyRounds, whyPartial } from './shortfall.ts';
@@ -34,7 +35,8 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   const emulator = isOfEmulator(request);
   const ratio = emulator ? undefined : findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
-  const noted = [emulator ? emulatorSentence : undefined, whatIsNoted(run, cell)];
+  const own = cell.counted === undefined ? whatIsNoted(run, cell) : howCountsDiffer(summary);
+  const noted = [emulator ? emulatorSentence : undefined, own];
   if (isWhole(run.samples, cell, summary.n))
     return { ...base, status: 'measured', ...withReasons(whyNoisyRounds(run, cell), ...noted), ...numbers };
   const partial = whyPartial(run, { cell, n: summary.n });
@@ -72,7 +74,7 @@ function findRatio(
   if (baseline === undefined || baseline.id === cell.id || baseline.unavailable !== undefined)
     return undefined;
   const [own, other] = [samples.values(cell.id, metric.name), samples.values(baseline.id, metric.name)];
-  const ratio = own && other && pairedRatio(own, other);
+  const ratio = own && other && (cell.counted === undefined ? pairedRatio : countRatio)(own, other);
   return ratio && { baseline: baselineLabel(baseline, record), ...ratio };
 }
 

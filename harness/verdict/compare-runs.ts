@@ -4,6 +4,7 @@ import { chooseBasis, type Runs } from './choose-basis.ts';
 import { conclude, type Examined } from './conclude.ts';
 import { differingFacts } from './differing-facts.ts';
 import { unpairedEvidence } from './evidence.ts';
+import { judgeCounts } from './judge-counts.ts';
 import type { Margin } from './margin.ts';
 import { readControl, type CompareOptions, type SessionControl } from './session-control.ts';
 import { openSession, type JudgedRun, type Session } from './session.ts';
@@ -43,14 +44,25 @@ function examine(row: Row, runs: Comparable): Examined['finding'] {
   const unjudged =
     whyUnjudged(runs.after, row) ?? whyIncomparable(row, runs) ?? whyNotBefore(runs.before, earlier);
   if (unjudged !== undefined) return unjudged;
+  if (row.cell.counted !== undefined) return examineCounts({ row, earlier }, runs);
   const { margin, contamination } = strictest(
     readControl(runs.before, row.cell, runs.request),
     readControl(runs.after, row.cell, runs.request),
   );
   const { basis, sessions } = chooseBasis({ row, earlier }, runs);
   const evidence = unpairedEvidence(sessions, margin);
-  if (evidence === undefined) return { kind: 'failed', reason: 'one of the runs has no number of it' };
+  if (evidence === undefined) return noNumber;
   return { basis, unit: row.metric.unit, evidence, margin, contamination };
+}
+
+const noNumber = { kind: 'failed', reason: 'one of the runs has no number of it' } as const;
+
+/** Counts do not drift: those of two sessions are compared as those of one, without a baseline between them. */
+function examineCounts(
+  { row, earlier }: { readonly row: Row; readonly earlier: Row },
+  { before, after }: Comparable,
+): Examined['finding'] {
+  return judgeCounts({ after: after.valuesOf(row), before: before.valuesOf(earlier) }) ?? noNumber;
 }
 
 function whyIncomparable({ cell }: Row, { before, after, request }: Comparable): Unjudged | undefined {

@@ -215,7 +215,7 @@ describe('compareVariants()', () => {
     const comparisons = compareVariants(run).flatMap(({ verdict }) =>
       'comparison' in verdict ? [verdict.comparison] : [],
     );
-    expect(comparisons[0]!.adjustedPValue).toBe(2 * comparisons[0]!.pValue);
+    expect(comparisons[0]!.adjustedPValue).toBe(2 * comparisons[0]!.pValue!);
     expect(comparisons[1]!.adjustedPValue).toBe(comparisons[1]!.pValue);
   });
 

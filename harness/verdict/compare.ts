@@ -3,6 +3,7 @@ import { isBaseline } from '../model/run.ts';
 import type { CellVerdict } from '../model/verdict.ts';
 import { conclude, type Examined } from './conclude.ts';
 import { pairedEvidence } from './evidence.ts';
+import { judgeCounts } from './judge-counts.ts';
 import { readControl, type CompareOptions } from './session-control.ts';
 import { openSession, type JudgedRun, type Session } from './session.ts';
 import { whyNoBaseline, whyUnjudged } from './why-unjudged.ts';
@@ -15,6 +16,12 @@ export function compareVariants(judged: JudgedRun, options: CompareOptions = {})
   return conclude(examineVariants(openSession(judged), options));
 }
 
+function examineCounts(row: Row, session: Session): Examined['finding'] {
+  const baseline = session.baselineOf(row.cell);
+  const before = baseline === undefined ? [] : session.valuesOf(baseline);
+  return judgeCounts({ after: session.valuesOf(row), before }) ?? { kind: 'new' };
+}
+
 export function examineVariants(session: Session, options: CompareOptions): Examined[] {
   const rows = session.rows.filter(({ cell }) => !isBaseline(cell, session.record));
   return rows.map((row) => ({ row, finding: examine(row, session, options) }));
@@ -23,6 +30,7 @@ export function examineVariants(session: Session, options: CompareOptions): Exam
 function examine(row: Row, session: Session, options: CompareOptions): Examined['finding'] {
   const unjudged = whyUnjudged(session, row) ?? whyNoBaseline(session, row);
   if (unjudged !== undefined) return unjudged;
+  if (row.cell.counted !== undefined) return examineCounts(row, session);
   const { margin, contamination } = readControl(session, row.cell, options);
   const evidence = pairedEvidence(session.differencesOf(row) ?? [], margin);
   if (evidence === undefined)

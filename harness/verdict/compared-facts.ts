@@ -1,4 +1,5 @@
-import type { Cell } from '../model/cell.ts';
+import { subjectId, type Cell } from '../model/cell.ts';
+import { qemuFact } from '../model/family.ts';
 import { metricsOf, type RunRecord } from '../model/run.ts';
 
 export interface Place {
@@ -24,6 +25,7 @@ export const comparedFacts = {
     because: 'programs of another compiler',
     read: ({ record }) => record.toolchain ?? 'own',
   },
+  qemu: { because: 'another translator may count differently', read: readQemu },
   params: { because: 'another amount or kind of work', read: ({ cell }) => readParams(cell) },
   emulation: {
     because: 'an emulator measures its translator',
@@ -72,6 +74,17 @@ export const comparedFacts = {
   thp: environment('thp', 'large pages change what memory costs'),
 } as const satisfies Readonly<Record<string, ComparedFact>>;
 
+/** Those that counts depend on: no machine has a part in what QEMU executes. */
+export const factsOfCounts: readonly string[] = [
+  'suiteVersion',
+  'metric',
+  'toolchain',
+  'qemu',
+  'params',
+  'cpuset',
+  'memoryLimit',
+] satisfies (keyof typeof comparedFacts)[];
+
 /** A fact of the environment, by its name there. */
 function environment(name: string, because: string): ComparedFact {
   return { because, read: ({ record }) => record.environment[name] };
@@ -80,6 +93,13 @@ function environment(name: string, because: string): ComparedFact {
 function readMetric({ record, cell }: Place): string | undefined {
   const [metric] = metricsOf(cell, record);
   return metric && `${metric.name} in ${metric.unit}`;
+}
+
+/** Which QEMU counted, as its subject's proof has it. */
+function readQemu({ record, cell }: Place): string | undefined {
+  if (cell.counted === undefined) return 'none';
+  const proof = record.proofs.find((one) => one.subjectId === subjectId(cell));
+  return proof?.facts.find(({ name }) => name === qemuFact)?.output.split('\n')[0];
 }
 
 function readParams({ params }: Cell): string {

@@ -1,12 +1,12 @@
 import type { Row } from '../model/row.ts';
-import type { CellVerdict, Unjudged } from '../model/verdict.ts';
+import type { CellVerdict, Judged, Unjudged } from '../model/verdict.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { judge, type Case } from './judge.ts';
 
 /** What was found out about a row before it is looked at together with the others. */
 export interface Examined {
   readonly row: Row;
-  readonly finding: Unjudged | Omit<Case, 'adjustedPValue'>;
+  readonly finding: Unjudged | Omit<Case, 'adjustedPValue'> | Judged;
 }
 
 /** Verdicts, in the same order; p-values are adjusted over all that have one. */

@@ -2,7 +2,8 @@ import type { Confirmation, GateFinding } from '../model/check.ts';
 
 /**
  * What a second session, of the flagged cells only, with another seed and new containers, says to the first. A cell that
- * could not be measured again is not confirmed, and is not forgotten either.
+ * could not be measured again is not confirmed, and is not forgotten either. What the first session is certain of needs no
+ * second.
  */
 export function confirm(first: readonly GateFinding[], second: readonly GateFinding[]): Confirmation[] {
   const again = new Map(second.map((finding) => [finding.cell.id, finding]));
@@ -10,6 +11,10 @@ export function confirm(first: readonly GateFinding[], second: readonly GateFind
     .filter(({ flagged }) => flagged)
     .map((finding) => {
       const other = again.get(finding.cell.id);
-      return { first: finding, ...(other && { second: other }), confirmed: other?.flagged === true };
+      return {
+        first: finding,
+        ...(other && { second: other }),
+        confirmed: finding.certain === true || other?.flagged === true,
+      };
     });
 }

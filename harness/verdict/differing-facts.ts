@@ -1,7 +1,7 @@
 import type { Cell } from '../model/cell.ts';
 import { seenFrom, type RunRecord } from '../model/run.ts';
 import type { DifferingFact } from '../model/verdict.ts';
-import { comparedFacts } from './compared-facts.ts';
+import { comparedFacts, factsOfCounts } from './compared-facts.ts';
 
 export interface FactsRequest {
   /** As the run that is judged has it; the other run's own cell of the same id is looked up. */
@@ -24,6 +24,7 @@ export function differingFacts(
     cell: findCell(record, cell),
   }));
   return Object.entries(comparedFacts).flatMap(([name, { read }]) => {
+    if (cell.counted !== undefined && !factsOfCounts.includes(name)) return [];
     const texts = { here: here && read(here), there: there && read(there) };
     if (texts.here === texts.there || allow.includes(name)) return [];
     return [{ name, here: texts.here ?? 'unknown', there: texts.there ?? 'unknown' }];

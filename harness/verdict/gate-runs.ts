@@ -6,10 +6,13 @@ import { holm } from '../statistics/holm.ts';
 /**
  * What a gate finds in the comparison of two runs: a cell is flagged when its verdict is `regressed`, which asks for an
  * estimate beyond the margin, and the one-sided p-value that it is worse holds after Holm's adjustment over all cells
- * that could be compared. Twins are not gated.
+ * that could be compared. Twins are not gated, and counts have a gate of their own: see `gateCounts`.
  */
 export function gateRuns(verdicts: readonly CellVerdict[], alpha = 0.05): GateFinding[] {
-  const judged = verdicts.flatMap((cell) => ('comparison' in cell.verdict ? [toFinding(cell)] : []));
+  const judged = verdicts.flatMap(({ verdict, ...of }) => {
+    const tested = 'comparison' in verdict && verdict.comparison.pValue !== undefined;
+    return tested ? [toFinding({ ...of, verdict }, verdict.comparison.pValue)] : [];
+  });
   const gated = judged.filter(({ cell }) => cell.twin !== true);
   const adjusted = holm(gated.map(({ pValue }) => pValue));
   return gated.map(({ regressed, ...finding }, i) => {
@@ -18,11 +21,14 @@ export function gateRuns(verdicts: readonly CellVerdict[], alpha = 0.05): GateFi
   });
 }
 
-type Candidate = Omit<GateFinding, 'adjustedPValue' | 'flagged'> & { readonly regressed: boolean };
+type Candidate = Omit<GateFinding, 'adjustedPValue' | 'flagged'> & {
+  readonly pValue: number;
+  readonly regressed: boolean;
+};
 
-function toFinding({ cell, metric, verdict }: CellVerdict): Candidate {
+function toFinding({ cell, metric, verdict }: CellVerdict, twoSided: number): Candidate {
   if (!('comparison' in verdict)) throw new TypeError(`${cell.id} was not compared`);
-  const { margin, rounds, ratio, interval, pValue } = verdict.comparison;
+  const { margin, rounds, ratio, interval } = verdict.comparison;
   return {
     cell,
     metric,
@@ -30,7 +36,7 @@ function toFinding({ cell, metric, verdict }: CellVerdict): Candidate {
     rounds,
     ratio,
     ...(interval && { interval }),
-    pValue: isWorse(metric.unit, ratio) ? pValue / 2 : 1 - pValue / 2,
+    pValue: isWorse(metric.unit, ratio) ? twoSided / 2 : 1 - twoSided / 2,
     regressed: verdict.kind === 'regressed',
   };
 }

@@ -31,6 +31,7 @@ describe('makeSight()', () => {
     const sight = makeSight(request(glibc, musl, twin, emulated, alone, missing));
     expect(sight).toEqual({
       gatedCells: 1,
+      countedCells: 0,
       alpha: 0.05,
       fewestRounds: 5,
       cells: [{ cellId: musl.id, kind: 'unknown' }],
@@ -76,6 +77,7 @@ describe('makeSight()', () => {
   test('makeSight() knows that a gate over nothing never fires', () => {
     expect(makeSight(request(glibc))).toMatchObject({
       gatedCells: 0,
+      countedCells: 0,
       whyGateCannotFire: 'A gate over no cell can never fire',
       cells: [],
     });

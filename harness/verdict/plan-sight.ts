@@ -27,6 +27,7 @@ export function makeSight(request: SightRequest): Sight {
   const why = whyGateCannotFire(gated.length, request.plan.rounds, alpha);
   return {
     gatedCells: gated.length,
+    countedCells: request.plan.cells.filter(isCounted).length,
     alpha,
     fewestRounds: fewestRounds(size),
     ...(why !== undefined && { whyGateCannotFire: why }),
@@ -34,14 +35,22 @@ export function makeSight(request: SightRequest): Sight {
   };
 }
 
-/** The cells that a gate can hold against a baseline, if nothing goes wrong with either: none whose time is an emulator's. */
+/**
+ * The cells that a gate can test against a baseline, if nothing goes wrong with either: none whose time is an emulator's,
+ * and none that counts, which needs no test.
+ */
 export function listGatedCells({ plan, compared }: Omit<SightRequest, 'spreads'>): Cell[] {
-  const cells = plan.cells.filter((cell) => cell.unavailable === undefined && cell.emulated !== true);
+  const tested = plan.cells.filter(({ counted, emulated }) => counted === undefined && emulated !== true);
+  const cells = tested.filter(({ unavailable }) => unavailable === undefined);
   const baselines = cells.filter((cell) => isBaseline(cell, compared));
   const keys = new Set(baselines.map((cell) => baselineKey(cell, compared)));
   return cells.filter(
     (cell) => keys.has(baselineKey(cell, compared)) && cell.twin !== true && !isBaseline(cell, compared),
   );
+}
+
+function isCounted({ counted, unavailable }: Cell): boolean {
+  return counted !== undefined && unavailable === undefined;
 }
 
 type Gating = GateSize & Pick<SightRequest, 'plan' | 'compared'>;

@@ -22,6 +22,8 @@ export interface Session {
   baselineOf(cell: Cell): Row | undefined;
   /** The baseline a second time, where the plan has it. */
   twinOf(cell: Cell): Row | undefined;
+  /** Of the rounds that have a number. */
+  valuesOf(row: Row): Float64Array;
   /** Log ratios to the baseline, above 0 where worse, of the rounds that have both. */
   differencesOf(row: Row): Differences;
   /** Why a cell's numbers are of no steady state, where they are not. */
@@ -58,6 +60,7 @@ export function openSession({ run, rows }: JudgedRun): Session {
     whyUnsteady: (cell) => whyUnsteady(run, cell),
     rowOf: (cell) => byCell.get(cell.id),
     baselineOf,
+    valuesOf: (row) => valuesOf(row).filter(Number.isFinite),
     twinOf: (cell) => twins.get(controlKey(cell, record)),
     differencesOf: (row) => {
       const baseline = baselineOf(row.cell);
