@@ -27,8 +27,8 @@ const rooms = [
 
 /**
  * Who may import whom: a star. `cli` brings the doors and the commands together, `bench` tells the story of a run with
- * the rooms, and a room imports nouns only, so that each can be read, tested and replaced alone. `verdict` and `history`
- * alone stand on another room.
+ * the rooms, and a room imports nouns only, so that each can be read, tested and replaced alone. `plan` and `prepare`,
+ * `verdict` and `history` alone stand on another room.
  */
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: [] },
