@@ -94,8 +94,9 @@ export function toCommand(config: Config, cpuset: string | undefined): string {
     ['timeout', config.timeoutMs === undefined ? undefined : `${config.timeoutMs}ms`],
   ];
   const words = flags.flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}`, value]));
+  const nativeOnly = config.nativeOnly ? ['--native-only'] : [];
   const params = agreedParams(config).flatMap((pair) => ['--param', pair]);
-  return ['npm run bench -- run', ...[...words, ...params].map(quote)].join(' ');
+  return ['npm run bench -- run', ...[...words, ...nativeOnly, ...params].map(quote)].join(' ');
 }
 
 /** A flag says the same to all: where they differ it was not given, and each goes by its preset or its default. */

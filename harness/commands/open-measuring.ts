@@ -2,17 +2,17 @@ import { makeConfig } from '../config/config.ts';
 import type { ConfigRequest } from '../config/config-request.ts';
 import { isAutomatic } from '../config/family-lines.ts';
 import type { Config } from '../model/config.ts';
-import type { Lab } from '../model/lab.ts';
+import type { Lab, Labs } from '../model/lab.ts';
+import { learnEmulated } from '../prepare/learn-emulated.ts';
 import { findFamily, type Candidate } from '../prepare/find-family.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
 import { readRequest } from './settings.ts';
-import type { LabList } from '../sites/site.ts';
 
 /** What is measured, and in which engines. */
 export interface Measuring extends AsyncDisposable {
   readonly config: Config;
-  readonly labs: LabList;
+  readonly labs: Labs['labs'];
 }
 
 /** What this program is about, where it can be had; then what can be had everywhere. */
@@ -31,7 +31,8 @@ export async function openMeasuring(flags: RawFlags, context: CommandContext): P
   const close = async (): Promise<void> => open[Symbol.asyncDispose]();
   try {
     const config = given ?? (await settle(candidates ?? [], labs[0], context));
-    return { config, labs, [Symbol.asyncDispose]: close };
+    const known = await learnEmulated(labs, config, { signal: context.signal, onLine: () => undefined });
+    return { config, labs: known, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;

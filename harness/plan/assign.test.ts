@@ -59,6 +59,6 @@ describe('assignWorkloads()', () => {
 
   test('assignWorkloads() says why no engine can', () => {
     const config = configure({ a: 1 }, '--arch', 'aarch64');
-    expect(assignWorkloads(config, [engine('x')])[0]?.unavailable).toContain('x86_64');
+    expect(assignWorkloads(config, [engine('x')])[0]?.unavailable).toContain('no engine is aarch64');
   });
 });

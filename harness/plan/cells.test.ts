@@ -28,8 +28,39 @@ describe('makeCells()', () => {
       true,
     );
     expect(cells.filter(({ arch }) => arch === 'aarch64').map((cell) => cell.unavailable)).toEqual(
-      Array(3).fill('the engine runs x86_64, and only native cells are measured'),
+      Array(3).fill('no engine is aarch64, and QEMU is not registered for it: npm run setup -- --qemu'),
     );
+  });
+
+  test('makeCells() marks what an engine emulates, and measures no twin of it', () => {
+    const config = parseConfig(['--family', 'one', '--arch', 'x86_64,aarch64', '--control', 'all']);
+    const cells = makeCells(config, [{ ...fakeEngine, emulates: ['aarch64'] }]);
+    for (const { arch, emulated, unavailable } of cells)
+      expect([emulated, unavailable]).toEqual([arch === 'aarch64' ? true : undefined, undefined]);
+    expect(new Set(cells.filter(({ twin }) => twin).map(({ arch }) => arch))).toEqual(new Set(['x86_64']));
+  });
+
+  test('makeCells() counts the instructions of an emulated cell besides, where its workload can', () => {
+    const alpha = fakeCatalog.suites.get('alpha')!;
+    const counted = { argv: ['a', '{}'], operations: [1, 2], expectedMs: 1, timeoutMs: 1 } as const;
+    const workloads: Suite['workloads'] = () => [
+      { ...makeFakeWorkload('a'), counted },
+      makeFakeWorkload('b'),
+    ];
+    const catalog = { ...fakeCatalog, suites: new Map([['alpha', { ...alpha, workloads }]]) };
+    const config = parseConfig(
+      ['--family', 'one', '--variant', 'glibc', '--arch', 'x86_64,aarch64'],
+      catalog,
+    );
+    const cells = makeCells(config, [{ ...fakeEngine, emulates: ['aarch64'] }]);
+    const told = cells.map((cell) => [cell.workload, cell.arch, cell.counted?.cpuModel]);
+    expect(told).toEqual([
+      ['a', 'x86_64', undefined],
+      ['a', 'aarch64', undefined],
+      ['a', 'aarch64', 'max'],
+      ['b', 'x86_64', undefined],
+      ['b', 'aarch64', undefined],
+    ]);
   });
 
   test('makeCells() says why a cell cannot be measured: what its suite needs cannot be had', () => {
@@ -117,7 +148,14 @@ describe('makeCells()', () => {
     const catalog = { ...fakeCatalog, families: new Map([['one', { ...one, image }]]) };
     const flags = ['--image', 'one/musl=some:musl', '--registry', 'mirror.example'];
     makeCells(parseConfig([...flags, '--family', 'one', '--workload', 'a'], catalog), [fakeEngine]);
-    const where = { release: '2', arch: 'x86_64', registry: 'mirror.example', packages: [], programs: [] };
+    const where = {
+      release: '2',
+      arch: 'x86_64',
+      builtOn: 'x86_64',
+      registry: 'mirror.example',
+      packages: [],
+      programs: [],
+    };
     expect(asked).toEqual([
       { ...where, variant: 'glibc' },
       { ...where, variant: 'musl-def', base: 'some:musl' },

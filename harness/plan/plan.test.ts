@@ -62,7 +62,7 @@ describe('makePlan()', () => {
 
   test('makePlan() refuses a plan of nothing, and says why each cell cannot be measured', () => {
     expect(() => plan('--arch', 'aarch64')).toThrow(
-      'Nothing to measure: the engine runs x86_64, and only native cells are measured',
+      'Nothing to measure: no engine is aarch64, and QEMU is not registered for it: npm run setup -- --qemu',
     );
   });
 
