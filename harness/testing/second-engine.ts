@@ -26,21 +26,27 @@ const required = process.env['BENCH_ENGINES'] === 'required';
 export const describeWithEngines = describe.skipIf(!required && !(await canStartEngines()));
 
 async function canStartEngines(): Promise<boolean> {
-  const programs = ['dockerd', 'openssl', 'ssh', 'sshd'].map((name) => `command -v ${name}`).join(' && ');
+  const programs = ['dockerd', 'openssl', 'ssh', 'sshd', 'ip']
+    .map((name) => `command -v ${name}`)
+    .join(' && ');
   const found = await execa('sh', ['-c', programs], { reject: false });
   return process.getuid?.() === 0 && !found.failed;
 }
 
 /**
- * Starts a second dockerd. Its containers have no network but their loopback, as subjects do, so that it leaves
- * the network of this machine alone. Stopping it leaves nothing behind.
+ * Starts a second dockerd, with a bridge of its own that leads nowhere: with none, a daemon removes the bridge of the usual
+ * one. Its containers have no network but their loopback, as subjects do. Stopping it leaves nothing behind.
  */
 export async function startSecondEngine(): Promise<SecondEngine> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-engine-'));
   try {
     const certificates = await makeCertificates(join(folder, 'certificates'));
     const port = await findFreePort();
-    const daemon = await startFirst(folder, [port, certificates.server]);
+    await addBridge(port);
+    const daemon = await startFirst(folder, [port, certificates.server]).catch(async (error: unknown) => {
+      await removeBridge(port);
+      throw error;
+    });
     const path = join(folder, 'engine.sock');
     return {
       socket: { host: `unix://${path}`, path },
@@ -48,6 +54,7 @@ export async function startSecondEngine(): Promise<SecondEngine> {
       kill: () => daemon.end('SIGKILL'),
       [Symbol.asyncDispose]: async () => {
         await daemon.end('SIGTERM');
+        await removeBridge(port);
         await removeAll(folder);
       },
     };
@@ -100,8 +107,23 @@ function makeArguments(folder: string, [port, certificates]: Listening, driver: 
     ...['--data-root', own('data'), '--exec-root', own('exec'), '--host', `unix://${own('engine.sock')}`],
     ...['--host', `tcp://127.0.0.1:${port}`, '--tlsverify', '--tlscacert', join(certificates, 'ca.pem')],
     ...['--tlscert', join(certificates, 'cert.pem'), '--tlskey', join(certificates, 'key.pem')],
-    ...['--bridge=none', '--iptables=false', '--ip6tables=false'],
+    ...['--bridge', bridgeOf(port), '--iptables=false', '--ip6tables=false'],
   ];
+}
+
+/** Names of network devices have 15 characters at most. */
+function bridgeOf(port: number): string {
+  return `bench-${port}`;
+}
+
+async function addBridge(port: number): Promise<void> {
+  const address = `10.99.${port % 256}.1/24`;
+  await execa('ip', ['link', 'add', bridgeOf(port), 'type', 'bridge']);
+  await execa('ip', ['address', 'add', address, 'dev', bridgeOf(port)]);
+}
+
+async function removeBridge(port: number): Promise<void> {
+  await execa('ip', ['link', 'delete', bridgeOf(port)], { reject: false });
 }
 
 async function answers(socketPath: string): Promise<boolean> {
