@@ -11,9 +11,13 @@ const suite = (name: string): Suite => suites.get(name)!;
 describe('markEmulated()', () => {
   const cell = makeTestCell({ arch: 'aarch64', rounds: 6, caveat: 'local-1 is not DaCapo' });
 
-  test('markEmulated() leaves a cell of malloc or string as it is otherwise', () => {
-    expect(markEmulated(cell, suite('malloc'))).toEqual({ ...cell, emulated: true });
-    expect(markEmulated(cell, suite('string'))).toEqual({ ...cell, emulated: true });
+  test('markEmulated() measures a cell of malloc or string in three rounds at most', () => {
+    expect(markEmulated(cell, suite('malloc'))).toEqual({ ...cell, emulated: true, rounds: 3 });
+    expect(markEmulated({ ...cell, rounds: 2 }, suite('string'))).toEqual({
+      ...cell,
+      emulated: true,
+      rounds: 2,
+    });
   });
 
   test.each(['nginx', 'dacapo'])('markEmulated() makes a smoke test of %s', (name) => {

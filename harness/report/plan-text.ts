@@ -36,14 +36,22 @@ function renderCells(cells: readonly Cell[], sight: Sight): string[] {
 /** A line per round and workload: `1  malloc/barnes …  glibc musl-def …`. */
 function renderRounds(plan: Plan): string[] {
   const variants = new Map(plan.cells.map((cell) => [cell.id, cell]));
+  const places = new Set(plan.cells.map(renderPlace));
   const lines: { readonly head: string; readonly names: string[] }[] = [];
   for (const trial of plan.trials) {
     const cell = variants.get(trial.cellId);
-    const head = `${String(trial.round + 1).padStart(4)}  ${cell?.suite ?? ''}/${cell?.workload ?? ''}`;
+    const place = cell === undefined || places.size < 2 ? '' : ` ${renderPlace(cell)}`;
+    const head = `${String(trial.round + 1).padStart(4)}  ${cell?.suite ?? ''}/${cell?.workload ?? ''}${place}`;
     const name = cell === undefined ? '' : labelOf(cell);
     const open = lines.at(-1);
     if (open?.head === head) open.names.push(name);
     else lines.push({ head, names: [name] });
   }
-  return lines.map(({ head, names }) => `${head.padEnd(28)}  ${names.join(' ')}`);
+  const width = Math.max(28, ...lines.map(({ head }) => head.length));
+  return lines.map(({ head, names }) => `${head.padEnd(width)}  ${names.join(' ')}`);
+}
+
+/** `aarch64 local insn:max`: what one workload may be planned several times for. */
+function renderPlace({ arch, engine, counted }: Cell): string {
+  return [arch, engine, ...(counted ? [`insn:${counted.cpuModel}`] : [])].join(' ');
 }

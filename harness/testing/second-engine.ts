@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type Docker from 'dockerode';
+import Docker from 'dockerode';
 import { execa } from 'execa';
 import { describe } from 'vitest';
 import { readAnswer } from '../docker/answer-lines.ts';
@@ -16,6 +16,8 @@ export interface SecondEngine extends AsyncDisposable {
   readonly socket: EngineAddress & { readonly path: string };
   /** Its port on 127.0.0.1, with TLS: both sides have to show certificates. */
   readonly tls: Required<Pick<EngineAddress, 'host' | 'certificates'>>;
+  /** The client of its socket. */
+  readonly docker: Docker;
   /** Ends the daemon at once, so that it can clean up nothing. */
   kill(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function startSecondEngine(): Promise<SecondEngine> {
     return {
       socket: { host: `unix://${path}`, path },
       tls: { host: `tcp://127.0.0.1:${port}`, certificates: certificates.client },
+      docker: new Docker({ socketPath: path }),
       kill: () => daemon.end('SIGKILL'),
       [Symbol.asyncDispose]: async () => {
         await daemon.end('SIGTERM');

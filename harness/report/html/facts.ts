@@ -1,4 +1,4 @@
-import type { Environment, RunRecord } from '../../model/run.ts';
+import type { EngineRecord, RunRecord } from '../../model/run.ts';
 import { renderDuration } from '../duration-text.ts';
 import { markup, type Markup } from './markup.ts';
 
@@ -20,7 +20,7 @@ export function renderFacts(facts: Facts): Markup {
 
 /** What was measured, on what, and when. */
 export function describeRun(record: RunRecord): Facts {
-  const { suites, plan, engine, environment, preset } = record;
+  const { suites, plan, preset } = record;
   const distinct = (values: readonly string[]): string => [...new Set(values)].join(', ');
   const workloads = new Set(plan.cells.map(({ suite, workload }) => `${suite}/${workload}`)).size;
   return [
@@ -28,13 +28,24 @@ export function describeRun(record: RunRecord): Facts {
     ['Images', distinct(plan.cells.map(({ family, release }) => `${family} ${release}`))],
     ['Variants', distinct(plan.cells.map(({ variant }) => variant))],
     ['Workloads', `${workloads}, up to ${plan.rounds} rounds each (preset ${preset})`],
-    ['Machine', describeMachine(environment, record)],
-    ['Engine', `${engine.product} ${engine.version}, ${engine.arch}`],
+    ...[record, ...(record.elsewhere ?? [])].flatMap(describePlace),
     ['When', describeTimes(record)],
   ];
 }
 
-function describeMachine({ cpuModel, os, kernel, hypervisor }: Environment, { engine }: RunRecord): string {
+type Place = Pick<EngineRecord, 'engine' | 'environment'>;
+
+/** Named where there are several. */
+function describePlace(place: Place, _at: number, places: readonly Place[]): Facts {
+  const { engine } = place;
+  const of = places.length > 1 ? ` ${engine.name}` : '';
+  return [
+    [`Machine${of}`, describeMachine(place)],
+    [`Engine${of}`, `${engine.product} ${engine.version}, ${engine.arch}`],
+  ];
+}
+
+function describeMachine({ engine, environment: { cpuModel, os, kernel, hypervisor } }: Place): string {
   return [
     `${engine.cpus} × ${cpuModel ?? 'unknown CPU'}`,
     `${renderGiB(engine.memoryBytes)} memory`,

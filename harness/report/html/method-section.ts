@@ -1,6 +1,7 @@
 import type { ImageFacts } from '../../model/recipe.ts';
 import type { Proof } from '../../model/journal.ts';
-import type { RunRecord } from '../../model/run.ts';
+import type { EngineFacts } from '../../model/lab.ts';
+import type { EngineRecord, RunRecord } from '../../model/run.ts';
 import { renderShare } from '../change-text.ts';
 import { cutText } from '../safe-text.ts';
 import { renderFacts, renderGiB, type Facts } from './facts.ts';
@@ -25,7 +26,7 @@ export function renderMethod(record: RunRecord): Markup {
     <h3>Do it again</h3>
     <pre tabindex="0"><code>${record.command}</code></pre>
     ${renderFacts(describeSettings(record))}
-    ${fold('Environment', renderFacts(environmentOf(record)))}${fold('Engine', renderFacts(engineOf(record)))}${fold('Suites and their parameters', renderFacts(suitesOf(record)))}${fold(`Images (${record.images.length})`, record.images.map(renderImage))}${fold(`Proofs (${record.proofs.length})`, record.proofs.map(renderProof))}
+    ${partsOf(record).flatMap(renderPart)}${fold('Suites and their parameters', renderFacts(suitesOf(record)))}${fold(`Images (${record.images.length})`, record.images.map(renderImage))}${fold(`Proofs (${record.proofs.length})`, record.proofs.map(renderProof))}
   </section>`;
 }
 
@@ -59,11 +60,23 @@ function describeSettings({
   ];
 }
 
-function environmentOf({ environment }: RunRecord): Facts {
-  return Object.entries(environment);
+type Part = Pick<EngineRecord, 'engine' | 'environment' | 'lost'>;
+
+function partsOf(record: RunRecord): readonly Part[] {
+  return [record, ...(record.elsewhere ?? [])];
 }
 
-function engineOf({ engine }: RunRecord): Facts {
+/** Named where there are several. */
+function renderPart({ engine, environment, lost }: Part, _at: number, parts: readonly Part[]): Markup[] {
+  const of = parts.length > 1 ? ` of ${engine.name}` : '';
+  const end: Facts = lost === undefined ? [] : [['lost', lost]];
+  return [
+    fold(`Environment${of}`, renderFacts(Object.entries(environment))),
+    fold(`Engine${of}`, renderFacts([...describeEngine(engine), ...end])),
+  ];
+}
+
+function describeEngine(engine: EngineFacts): Facts {
   return Object.entries(engine).map(([name, value]) => [
     name,
     typeof value === 'object' ? JSON.stringify(value) : String(value),

@@ -1,24 +1,22 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listRuns } from './archive/shelf.ts';
-import { connect } from './docker/connect.ts';
-import { runLabel } from './measure/subjects.ts';
-import type { RunRecord } from './model/run.ts';
-import { buildTimeoutMs, openTestLab, prepareSubjects, testAccess } from './testing/containers.ts';
-import { connectToTestEngine } from './testing/registry.ts';
-import { repositoryRoot } from './testing/repository.ts';
+import { runLabel } from '../measure/subjects.ts';
+import type { RunRecord } from '../model/run.ts';
+import { buildTimeoutMs, openTestLab, prepareSubjects } from '../testing/containers.ts';
+import { connectToTestEngine } from '../testing/registry.ts';
+import { repositoryRoot } from '../testing/repository.ts';
 import {
   copyImage,
   describeWithEngines,
   startSecondEngine,
   type SecondEngine,
-} from './testing/second-engine.ts';
-import { startSshServer, type SshServer } from './testing/ssh-server.ts';
+} from '../testing/second-engine.ts';
+import { startSshServer, type SshServer } from '../testing/ssh-server.ts';
 
 const timeout = 300_000;
 const what = {
@@ -43,8 +41,8 @@ describeWithEngines('bench, on two real engines', () => {
     await using lab = await openTestLab();
     const subjects = await prepareSubjects(lab, what);
     const usual = await connectToTestEngine();
-    await using to = await connect(second.socket, { name: 'second', access: testAccess({}) });
-    for (const tag of new Set(subjects.map(({ image }) => image.tag))) await copyImage(usual, to.docker, tag);
+    for (const tag of new Set(subjects.map(({ image }) => image.tag)))
+      await copyImage(usual, second.docker, tag);
   }, buildTimeoutMs);
 
   afterAll(async () => {
@@ -73,14 +71,18 @@ describeWithEngines('bench, on two real engines', () => {
   async function readRun(
     name: string,
   ): Promise<{ record: RunRecord; rows: Record<string, string>[]; path: string }> {
-    const [run] = await listRuns(join(folder, name), () => undefined);
-    const path = run?.path ?? '';
+    const path = await pathOf(name);
     const record = JSON.parse(await readFile(join(path, 'run.json'), 'utf8')) as RunRecord;
     return {
       record,
       path,
       rows: parse(await readFile(join(path, 'results.csv'), 'utf8'), { columns: true }),
     };
+  }
+
+  async function pathOf(name: string): Promise<string> {
+    const [run = ''] = await readdir(join(folder, name)).catch(() => []);
+    return join(folder, name, run);
   }
 
   const enginesWith = (rows: readonly Record<string, string>[], status: string) =>
@@ -127,12 +129,10 @@ describeWithEngines('bench, on two real engines', () => {
   async function someTrials(name: string): Promise<void> {
     for (let waited = 0; waited < 1_200; waited += 1) {
       await setTimeout(100);
-      const [run] = await listRuns(join(folder, name), () => undefined).catch(() => []);
-      const journal = run && (await readFile(join(run.path, 'journal.jsonl'), 'utf8').catch(() => ''));
-      const trials = journal
-        ?.split('\n')
-        .filter((line) => line.startsWith('{"kind":"trial"') && line.includes('/second/'));
-      if (trials !== undefined && trials.length >= 2) return;
+      const path = join(await pathOf(name), 'journal.jsonl');
+      const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n');
+      const trials = lines.filter((line) => line.startsWith('{"kind":"trial"') && line.includes('/second/'));
+      if (trials.length >= 2) return;
     }
     throw new Error('No trial was journalled within two minutes');
   }
