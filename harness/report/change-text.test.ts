@@ -24,6 +24,7 @@ describe('describeChange()', () => {
 
   it('describeChange() says where there is no interval, and where there is no number', () => {
     expect(describeChange({ ratio: 1.25 }, 'ms')).toBe('25.0 % slower (too few rounds for an interval)');
+    expect(describeChange({ ratio: 1.25 }, 'insn/op')).toBe('25.0 % more instructions (counted)');
     expect(describeChange({ ratio: NaN }, 'ms')).toBe('without a number (too few rounds for an interval)');
   });
 

@@ -14,10 +14,11 @@ const digitWithoutInterval = -1;
 /** From whole percents to hundredths of one. */
 const digits = { fewest: 0, most: -2 };
 
-/** `5.2 % slower (2.1–8.0 %)` */
+/** `5.2 % slower (2.1–8.0 %)`; what is counted has no interval, and needs none. */
 export function describeChange(figures: RatioFigures, unit: Unit): string {
   const { interval } = figures;
-  const range = interval ? describeRange(interval, unit) : 'too few rounds for an interval';
+  const without = unit === 'insn/op' ? 'counted' : 'too few rounds for an interval';
+  const range = interval ? describeRange(interval, unit) : without;
   return `${describeSize(figures, unit)} (${range})`;
 }
 

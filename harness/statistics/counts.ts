@@ -9,9 +9,13 @@ export function countRatio(variant: Rounds, baseline: Rounds): Omit<Ratio, 'base
   return { n: Math.min(own.n, other.n), estimate: own.median / other.median };
 }
 
-/** What a reader must know of counts that should be equal; undefined where they are. */
+/** What a reader must know of counts that should be equal, to a power of ten; undefined where they are. */
 export function howCountsDiffer({ n, min, max }: Summary): string | undefined {
   if (max === min) return undefined;
-  const percent = Number((100 * (max / min - 1)).toPrecision(2));
+  const exponent = Math.ceil(Math.log10(100 * (max / min - 1)) - roundingError);
+  const percent = (10 ** exponent).toFixed(Math.max(0, -exponent));
   return `counts of ${n} processes differ by up to ${percent} %`;
 }
+
+/** Of a quotient's logarithm: .1 % is not to become 1 %. */
+const roundingError = 1e-9;
