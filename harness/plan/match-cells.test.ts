@@ -5,7 +5,8 @@ import { makePlan } from './plan.ts';
 
 function match(...flags: readonly string[]): ReturnType<typeof matchCells> {
   const config = parseConfig(['--family', 'one', ...flags]);
-  return matchCells(makePlan(config, [fakeEngine]), config, fakeEngine);
+  const engine = { ...fakeEngine, emulates: ['aarch64'] } as const;
+  return matchCells(makePlan(config, [engine]), config, engine);
 }
 
 describe('matchCells()', () => {
@@ -15,6 +16,10 @@ describe('matchCells()', () => {
     for (const [id, { cell, suite, workload }] of matched) {
       expect([cell.id, cell.suite, cell.workload]).toEqual([id, suite.name, workload.name]);
     }
+  });
+
+  test('matchCells() gives what is emulated more time', () => {
+    for (const { workload } of match('--arch', 'aarch64').values()) expect(workload.timeoutMs).toBe(30_000);
   });
 
   test('matchCells() puts --timeout in the place of every workload’s own', () => {

@@ -22,15 +22,20 @@ export function matchCells(
   const matched = new Map<string, MatchedCell>();
   for (const chosen of config.suites) {
     for (const workload of chosenWorkloads(chosen, config, engine)) {
-      const timeoutMs = config.timeoutMs ?? Math.round(workload.timeoutMs);
       const cells = plan.cells.filter(
         (cell) => cell.suite === chosen.suite.name && cell.workload === workload.name,
       );
       for (const cell of cells) {
+        const timeoutMs = config.timeoutMs ?? Math.round(workload.timeoutMs * slowdownOf(cell));
         const timed = { cell, suite: chosen.suite, workload: { ...workload, timeoutMs } };
         matched.set(cell.id, cell.counted ? toCountedMatch(timed, cell.counted) : timed);
       }
     }
   }
   return matched;
+}
+
+/** Under an emulator programs took up to 15 times as long (espresso on musl, 2026). Counting knows its own. */
+function slowdownOf({ emulated, counted }: Cell): number {
+  return emulated === true && counted === undefined ? 30 : 1;
 }
