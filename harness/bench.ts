@@ -2,6 +2,7 @@ import { makeRunFolder, type RunFolder } from './archive/run-folder.ts';
 import { assertWritable } from './archive/writable.ts';
 import type { Config } from './model/config.ts';
 import { journalVersion } from './model/journal.ts';
+import { enginesOf, type LabList } from './model/lab.ts';
 import type { Limit } from './model/limit.ts';
 import type { Machines } from './model/machine.ts';
 import type { DurationOf } from './model/plan.ts';
@@ -18,7 +19,6 @@ import { closeRecord } from './sites/close-record.ts';
 import { followSites, type FollowedSites } from './sites/follow-sites.ts';
 import { openSites, type OpenSites } from './sites/open-sites.ts';
 import { prepareSites } from './sites/prepare-sites.ts';
-import { enginesOf, type LabList } from './sites/site.ts';
 
 export interface BenchRequest {
   readonly config: Config;
@@ -70,10 +70,10 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   return await finish(folder, await closeRecord(record, open.sites, followed), followed);
 }
 
-/** Each once, whatever is started from it. */
+/** Each once, whatever is started from it; engines may have different images of one tag. */
 function listImages(subjects: readonly PreparedSubject[]): ImageFacts[] {
   const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
-  return [...new Map(images.map((image) => [image.digest, image])).values()];
+  return [...new Map(images.map((image) => [`${image.tag} ${image.digest}`, image])).values()];
 }
 
 interface OpenRun extends Pick<OpenSites, 'sites'> {

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { openDockerLab } from './docker/docker-lab.ts';
 import { openDockerLabs } from './docker/docker-labs.ts';
 import { loadCatalog } from './catalog.ts';
 import { main } from './commands/main.ts';
 import { makeEngineAccess } from './host/engine-access.ts';
 import { captureActivity, captureEnvironment } from './host/environment.ts';
 import { makeTerminal } from './terminal.ts';
-import { isHere } from './host/is-here.ts';
+import { isOnThisMachine } from './host/engine-places.ts';
 import { makeRemoteMachine } from './host/remote-machine.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,11 +30,10 @@ process.exitCode = await main(process.argv.slice(2), {
   version: manifest.version,
   signal: interruption.signal,
   loadCatalog: () => loadCatalog(root),
-  openLab: () => openDockerLab(access, interruption),
   openLabs: (engines) => openDockerLabs(engines, access, interruption),
   machines: {
     here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
-    hasEngine: isHere,
+    hasEngine: isOnThisMachine,
     behind: makeRemoteMachine,
   },
 });

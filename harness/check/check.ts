@@ -1,7 +1,7 @@
 import type { BenchResult } from '../bench.ts';
 import type { CheckReport } from '../model/check.ts';
 import { comparedBy, type Config } from '../model/config.ts';
-import type { EngineFacts } from '../model/lab.ts';
+import type { Engines } from '../model/lab.ts';
 import { makePlan } from '../plan/plan.ts';
 import { confirm } from '../verdict/confirm.ts';
 import { listGatedCells } from '../verdict/plan-sight.ts';
@@ -12,7 +12,7 @@ import { narrow } from './narrow.ts';
 
 export interface CheckRequest {
   readonly config: Config;
-  readonly engines: readonly [EngineFacts, ...EngineFacts[]];
+  readonly engines: Engines;
   /** A stored run to compare with; without one every variant is compared with its reference. */
   readonly before: JudgedRun | undefined;
   /** Names of facts in which the stored run may differ. */

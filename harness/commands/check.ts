@@ -9,7 +9,7 @@ import type { RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
 import { openMeasuring } from './open-measuring.ts';
 import { describeRun, loadRun } from './stored-run.ts';
-import { enginesOf } from '../sites/site.ts';
+import { enginesOf } from '../model/lab.ts';
 
 /** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured. */
 export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/config.ts';
 import type { EngineRequest } from '../model/engine-request.ts';
-import type { Lab, Labs } from '../model/lab.ts';
+import type { Labs } from '../model/lab.ts';
 import type { Machines } from '../model/machine.ts';
 
 /** What a command may see of the world around it. */
@@ -14,8 +14,6 @@ export interface CommandContext {
   readonly version: string;
   readonly signal: AbortSignal;
   readonly loadCatalog: () => Promise<Catalog>;
-  /** Of the engine that is found where none is named. */
-  readonly openLab: () => Promise<Lab>;
   /** Of the engines that are named, or of the one that is found where none is; throws `no-engine` when any is missing. */
   readonly openLabs: (engines: readonly EngineRequest[]) => Promise<Labs>;
   readonly machines: Machines;

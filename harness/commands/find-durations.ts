@@ -3,8 +3,8 @@ import { listRecentRuns, type ShelvedRun } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import { makeDurationOf } from '../history/duration-of.ts';
 import type { DurationOf } from '../model/plan.ts';
-import { splitByEngine, type RunSummary } from '../model/summary.ts';
-import { isSamePlace, type EnginePlace } from './find-places.ts';
+import { splitByEngine } from '../model/summary.ts';
+import { isAmong, type EnginePlace } from './find-places.ts';
 
 /**
  * How long trials took in the complete runs of a results folder that were measured in the same places. Nothing is known where
@@ -14,11 +14,7 @@ export async function findDurations(out: string, places: readonly EnginePlace[])
   const recent = await listRecentRuns(out).catch(noneOfUnreadable);
   const found = await Promise.all(recent.map(({ path }) => openRunFolder(path).readSummary()));
   const parts = found.flatMap((summary) => (summary === undefined ? [] : splitByEngine(summary)));
-  return makeDurationOf(parts.filter((part) => places.some((place) => isOf(part, place))));
-}
-
-function isOf(part: RunSummary, place: EnginePlace): boolean {
-  return part.cells[0]?.cell.engine === place.engine.name && isSamePlace(place, part);
+  return makeDurationOf(parts.filter((part) => isAmong(places, part.cells[0]?.cell.engine ?? '', part)));
 }
 
 function noneOfUnreadable(error: unknown): readonly ShelvedRun[] {

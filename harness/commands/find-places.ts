@@ -1,7 +1,6 @@
-import type { EngineFacts } from '../model/lab.ts';
+import { enginesOf, type EngineFacts, type LabList } from '../model/lab.ts';
 import type { Machines } from '../model/machine.ts';
 import type { Environment } from '../model/run.ts';
-import { enginesOf, type LabList } from '../sites/site.ts';
 import { sameHardware } from '../verdict/earlier-spreads.ts';
 
 /** An engine, and what can be known of its machine before anything runs there: of another than this one nothing. */
@@ -20,8 +19,12 @@ interface Measured {
   readonly environment: Environment;
 }
 
-/** Whether what was measured in an engine of this name says something of it as it is now. */
-export function isSamePlace({ engine, environment }: EnginePlace, measured: Measured): boolean {
+/** Whether what was measured in an engine of that name says something of one of these places as it is now. */
+export function isAmong(places: readonly EnginePlace[], engine: string, measured: Measured): boolean {
+  return places.some((place) => place.engine.name === engine && isSamePlace(place, measured));
+}
+
+function isSamePlace({ engine, environment }: EnginePlace, measured: Measured): boolean {
   if (environment !== undefined) return sameHardware(measured, environment);
   return measured.engine.arch === engine.arch && measured.engine.cpus === engine.cpus;
 }

@@ -6,7 +6,7 @@ import { isSameComparison, seenFrom, type Compared } from '../model/run.ts';
 import type { CellSpread } from '../model/sight.ts';
 import { readResults } from '../results.ts';
 import { cellsIn, readSpreads } from '../verdict/earlier-spreads.ts';
-import { isSamePlace, type EnginePlace } from './find-places.ts';
+import { isAmong, type EnginePlace } from './find-places.ts';
 
 export interface SpreadsRequest {
   /** The results folder. */
@@ -37,7 +37,7 @@ async function readRun(
   const record = await folder.readRun();
   if (!isSameComparison(record, compared)) return undefined;
   const known = cellsIn(record, cells).filter(({ engine }) =>
-    places.some((place) => place.engine.name === engine && isSamePlace(place, seenFrom(record, engine))),
+    isAmong(places, engine, seenFrom(record, engine)),
   );
   return known.length === 0 ? undefined : readSpreads(await readResults(folder, record), known);
 }

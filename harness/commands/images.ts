@@ -10,7 +10,7 @@ import { buildLimit } from './limits.ts';
 import { makeProgressDisplay } from './progress-display.ts';
 import { openMeasuring } from './open-measuring.ts';
 import { prepareSites } from '../sites/prepare-sites.ts';
-import { enginesOf } from '../sites/site.ts';
+import { enginesOf } from '../model/lab.ts';
 
 /** `images`: makes the images that a run with the same flags would need, and prints them. */
 export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {

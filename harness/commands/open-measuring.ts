@@ -2,7 +2,7 @@ import { makeConfig } from '../config/config.ts';
 import type { ConfigRequest } from '../config/config-request.ts';
 import { isAutomatic } from '../config/family-lines.ts';
 import type { Config } from '../model/config.ts';
-import type { Lab, Labs } from '../model/lab.ts';
+import type { Lab, LabList } from '../model/lab.ts';
 import { learnEmulated } from '../prepare/learn-emulated.ts';
 import { findFamily, type Candidate } from '../prepare/find-family.ts';
 import type { CommandContext } from './context.ts';
@@ -12,7 +12,7 @@ import { readRequest } from './settings.ts';
 /** What is measured, and in which engines. */
 export interface Measuring extends AsyncDisposable {
   readonly config: Config;
-  readonly labs: Labs['labs'];
+  readonly labs: LabList;
 }
 
 /** What this program is about, where it can be had; then what can be had everywhere. */

@@ -12,7 +12,7 @@ import { findSpreads } from './find-spreads.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
 import { openMeasuring } from './open-measuring.ts';
-import { enginesOf } from '../sites/site.ts';
+import { enginesOf } from '../model/lab.ts';
 import { findPlaces, type EnginePlace } from './find-places.ts';
 
 /** Enough to see how much rounds differ, and soon over. */

@@ -1,5 +1,6 @@
 import { BenchError } from '../errors.ts';
 import type { EngineFacts, Subject } from '../model/lab.ts';
+import { tellSsh } from './ssh-words.ts';
 
 interface Reached {
   readonly engine: Pick<EngineFacts, 'name' | 'host'>;
@@ -33,12 +34,10 @@ async function* nameReceived<T>(received: AsyncIterable<T>, reached: Reached): A
   }
 }
 
-const lastWords = 3;
-
 async function nameLoss(error: unknown, { engine, said }: Reached): Promise<unknown> {
   if (!(error instanceof BenchError) || error.code !== 'engine-lost') return error;
-  const words = (await said()).split('\n').slice(-lastWords).join(' ');
-  const why = words === '' ? '' : `\n  ssh said: ${words}`;
+  const words = tellSsh(await said());
+  const why = words === '' ? '' : `\n  ${words}`;
   const message = `Lost engine ${engine.name} (${engine.host}): ${error.message}${why}`;
   return new BenchError('engine-lost', message, { hint: error.hint, cause: error });
 }

@@ -1,5 +1,6 @@
 import { BenchError } from '../errors.ts';
 import type { EngineAddress } from '../model/engine-request.ts';
+import { tellSsh } from './ssh-words.ts';
 
 interface Attempt {
   readonly address: EngineAddress;
@@ -11,8 +12,11 @@ interface Attempt {
 export function explainUnreachable(error: unknown, { address, said }: Attempt): BenchError {
   if (error instanceof BenchError) return error;
   const found = error instanceof Error ? error.message.trim() : String(error);
-  const way = said === '' ? '' : `; ssh said: ${said.split('\n').slice(-3).join(' ')}`;
-  return new BenchError('no-engine', `${found}${way}`, { hint: remedyFor(error, address), cause: error });
+  const way = said === '' ? [] : [tellSsh(said)];
+  return new BenchError('no-engine', [found, ...way].join('; '), {
+    hint: remedyFor(error, address),
+    cause: error,
+  });
 }
 
 /** Codes are those of Node ("TLS", X509 certificate error codes; OpenSSL's alerts) and of the system. */

@@ -1,7 +1,13 @@
+import { hostname, release } from 'node:os';
 import { BenchError } from '../errors.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import { runsHere } from '../model/this-machine.ts';
 import type { Examination, ExaminedEngine } from './examination.ts';
+
+/** Whether an engine runs on this machine, not on another or in a virtual machine. */
+export function isOnThisMachine(engine: EngineFacts): boolean {
+  return runsHere(engine, { kernel: release(), hostName: hostname() });
+}
 
 /** Whether an engine runs on the machine that is examined, not on another or in a virtual machine. */
 export function isHere(engine: EngineFacts, { environment, hostName }: Examination): boolean {

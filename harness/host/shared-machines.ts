@@ -1,4 +1,5 @@
 import type { EngineFacts } from '../model/lab.ts';
+import { shareMachine } from '../model/this-machine.ts';
 import { factsOf } from './engine-places.ts';
 import type { ExaminedEngine } from './examination.ts';
 import { note, type Finding } from './finding.ts';
@@ -6,16 +7,8 @@ import { note, type Finding } from './finding.ts';
 /** Engines that would measure at the same time on one and the same machine. */
 export function findSharedMachines(engines: readonly ExaminedEngine[]): Finding[] {
   const facts = factsOf(engines).filter(({ hostName }) => hostName !== undefined);
-  const machines = new Set(facts.map(toMachine));
-  return [...machines]
-    .map((machine) => facts.filter((engine) => toMachine(engine) === machine))
-    .filter((shared) => shared.length > 1)
-    .map(describe);
-}
-
-/** Virtual machines may have the name of the one that they run on. */
-function toMachine({ hostName, kernel }: EngineFacts): string {
-  return `${hostName ?? ''} ${kernel}`;
+  const machines = facts.map((engine) => facts.filter((other) => shareMachine(engine, other)));
+  return machines.filter((shared, at) => shared.length > 1 && shared[0] === facts[at]).map(describe);
 }
 
 function describe(shared: readonly EngineFacts[]): Finding {

@@ -41,7 +41,16 @@ export interface EngineFacts {
 
 /** The laboratories of several engines, in the order in which they were asked for. Closing closes all. */
 export interface Labs extends AsyncDisposable {
-  readonly labs: readonly [Lab, ...Lab[]];
+  readonly labs: LabList;
+}
+
+export type LabList = readonly [Lab, ...Lab[]];
+
+/** Those of a run. */
+export type Engines = readonly [EngineFacts, ...EngineFacts[]];
+
+export function enginesOf([first, ...rest]: LabList): Engines {
+  return [first.engine, ...rest.map(({ engine }) => engine)];
 }
 
 export interface Watch {

@@ -81,6 +81,13 @@ export interface EngineRecord {
 
 export type SuiteCpusets = Pick<SuiteRecord, 'cpuset' | 'companionCpuset'>;
 
+type Part = Pick<EngineRecord, 'engine' | 'environment' | 'lost'>;
+
+/** What a run says of each of its engines, the first included. */
+export function enginePartsOf(record: RunRecord): readonly Part[] {
+  return [record, ...(record.elsewhere ?? [])];
+}
+
 /** A run as it was on one of its engines; the first, where it knows no other of that name. */
 export function seenFrom(record: RunRecord, engine: string): RunRecord {
   const part = record.elsewhere?.find((other) => other.engine.name === engine);

@@ -20,3 +20,12 @@ export function runsHere(
   const near = host?.kind === 'unix' || (host?.kind === 'tcp' && host.loopback);
   return engine.kernel === here.kernel && (near || engine.hostName === here.hostName);
 }
+
+/**
+ * Whether two engines run on one kernel. Where one does not say its host's name, nothing speaks for two machines; virtual
+ * machines may have the name of the one that they run on.
+ */
+export function shareMachine(a: EngineFacts, b: EngineFacts): boolean {
+  const named = a.hostName === undefined || b.hostName === undefined || a.hostName === b.hostName;
+  return named && a.kernel === b.kernel && a.memoryBytes === b.memoryBytes;
+}

@@ -1,11 +1,9 @@
 import type { Arch } from '../model/arch.ts';
 import type { ChosenSuite, Config } from '../model/config.ts';
-import type { EngineFacts } from '../model/lab.ts';
+import type { EngineFacts, Engines } from '../model/lab.ts';
 import type { Workload } from '../model/suite.ts';
 import { choosePlace } from './place.ts';
 import { chosenWorkloads } from './workloads.ts';
-
-export type Engines = readonly [EngineFacts, ...EngineFacts[]];
 
 /** Where the cells of a workload are measured, all variants of them: a comparison never spans two engines. */
 export interface Assignment {

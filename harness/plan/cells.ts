@@ -4,7 +4,8 @@ import { toImageRequest } from '../model/image-request.ts';
 import type { Reference } from '../model/reference.ts';
 import { mayHaveBaseline } from '../model/run.ts';
 import type { Variant } from '../model/variant.ts';
-import { assignWorkloads, type Assignment, type Engines } from './assign.ts';
+import type { Engines } from '../model/lab.ts';
+import { assignWorkloads, type Assignment } from './assign.ts';
 import { chooseMeasures } from './counted-cells.ts';
 import { markEmulated } from './emulated-cell.ts';
 

@@ -2,7 +2,7 @@ import type { Config } from '../model/config.ts';
 import { BenchError } from '../errors.ts';
 import { blockIds, type Cell } from '../model/cell.ts';
 import type { DurationOf, Plan } from '../model/plan.ts';
-import type { Engines } from './assign.ts';
+import type { Engines } from '../model/lab.ts';
 import { makeCells } from './cells.ts';
 import { makeBalancedOrders } from './balanced-orders.ts';
 import { findTurns } from './turns.ts';

@@ -1,5 +1,6 @@
 import type { Config } from '../model/config.ts';
 import type { EngineFacts } from '../model/lab.ts';
+import { shareMachine } from '../model/this-machine.ts';
 import { chooseCpus } from './seats.ts';
 
 /**
@@ -18,11 +19,5 @@ export function findTurns(config: Config, engines: readonly EngineFacts[]): stri
 
 function meets(a: EngineFacts, b: EngineFacts, config: Config): boolean {
   const taken = new Set(chooseCpus(config, a));
-  return isSameMachine(a, b) && chooseCpus(config, b).some((cpu) => taken.has(cpu));
-}
-
-/** Two engines of one kernel; where one does not say its host's name, nothing speaks for two machines. */
-function isSameMachine(a: EngineFacts, b: EngineFacts): boolean {
-  const named = a.hostName === undefined || b.hostName === undefined || a.hostName === b.hostName;
-  return named && a.kernel === b.kernel && a.memoryBytes === b.memoryBytes;
+  return shareMachine(a, b) && chooseCpus(config, b).some((cpu) => taken.has(cpu));
 }

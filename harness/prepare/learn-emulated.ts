@@ -1,8 +1,6 @@
 import type { Config } from '../model/config.ts';
-import type { Lab, Labs, Watch } from '../model/lab.ts';
+import type { Lab, LabList, Watch } from '../model/lab.ts';
 import { findEmulated } from './emulation.ts';
-
-type LabList = Labs['labs'];
 
 /** Labs that know what their engines emulate, where an architecture is asked for that none of them is native for. */
 export async function learnEmulated(

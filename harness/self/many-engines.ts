@@ -1,11 +1,10 @@
 import { subjectId } from '../model/cell.ts';
 import type { Config } from '../model/config.ts';
-import type { Lab } from '../model/lab.ts';
+import { enginesOf, type Lab, type LabList } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { makePlan, planFor } from '../plan/plan.ts';
 import { followSites, type OpenSite } from '../sites/follow-sites.ts';
-import { enginesOf, type LabList } from '../sites/site.ts';
 import { fakeImage, fakeCatalog, makeFakeSuite, parseConfig } from '../testing/fake-catalog.ts';
 import { makeFakeLab } from '../testing/fake-lab.ts';
 import { makeFakeMachine } from '../testing/fake-machine.ts';

@@ -1,11 +1,11 @@
 import type { Config } from '../model/config.ts';
-import type { Lab } from '../model/lab.ts';
+import type { Lab, LabList } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
 import { planFor } from '../plan/plan.ts';
 import type { BuilderRequest } from '../prepare/builder.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { isLost } from './lost.ts';
-import type { LabList, Site, Sites } from './site.ts';
+import type { Site, Sites } from './site.ts';
 
 export interface PrepareSitesRequest extends Omit<BuilderRequest, 'lab' | 'arch'> {
   readonly labs: LabList;

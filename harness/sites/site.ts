@@ -1,4 +1,4 @@
-import type { EngineFacts, Lab, Labs } from '../model/lab.ts';
+import type { Lab } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PreparedSubject } from '../prepare/prepare.ts';
 
@@ -13,8 +13,3 @@ export interface Site {
 }
 
 export type Sites = readonly [Site, ...Site[]];
-export type LabList = Labs['labs'];
-
-export function enginesOf([first, ...rest]: LabList): readonly [EngineFacts, ...EngineFacts[]] {
-  return [first.engine, ...rest.map(({ engine }) => engine)];
-}

@@ -42,7 +42,6 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     version: '0.0.0',
     signal: call.signal ?? new AbortController().signal,
     loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
-    openLab: call.openLab,
     openLabs: call.openLabs ?? (async () => makeLabs([await call.openLab()])),
     machines: makeFakeMachines(call.machine),
   });

@@ -1,4 +1,4 @@
-import type { EngineRecord, RunRecord } from '../../model/run.ts';
+import { enginePartsOf, type EngineRecord, type RunRecord } from '../../model/run.ts';
 import { renderDuration } from '../duration-text.ts';
 import { markup, type Markup } from './markup.ts';
 
@@ -28,7 +28,7 @@ export function describeRun(record: RunRecord): Facts {
     ['Images', distinct(plan.cells.map(({ family, release }) => `${family} ${release}`))],
     ['Variants', distinct(plan.cells.map(({ variant }) => variant))],
     ['Workloads', `${workloads}, up to ${plan.rounds} rounds each (preset ${preset})`],
-    ...[record, ...(record.elsewhere ?? [])].flatMap(describePlace),
+    ...enginePartsOf(record).flatMap(describePlace),
     ['When', describeTimes(record)],
   ];
 }

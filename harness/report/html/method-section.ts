@@ -1,7 +1,7 @@
 import type { ImageFacts } from '../../model/recipe.ts';
 import type { Proof } from '../../model/journal.ts';
 import type { EngineFacts } from '../../model/lab.ts';
-import type { EngineRecord, RunRecord } from '../../model/run.ts';
+import { enginePartsOf, type EngineRecord, type RunRecord } from '../../model/run.ts';
 import { renderShare } from '../change-text.ts';
 import { cutText } from '../safe-text.ts';
 import { renderFacts, renderGiB, type Facts } from './facts.ts';
@@ -26,7 +26,7 @@ export function renderMethod(record: RunRecord): Markup {
     <h3>Do it again</h3>
     <pre tabindex="0"><code>${record.command}</code></pre>
     ${renderFacts(describeSettings(record))}
-    ${partsOf(record).flatMap(renderPart)}${fold('Suites and their parameters', renderFacts(suitesOf(record)))}${fold(`Images (${record.images.length})`, record.images.map(renderImage))}${fold(`Proofs (${record.proofs.length})`, record.proofs.map(renderProof))}
+    ${enginePartsOf(record).flatMap(renderPart)}${fold('Suites and their parameters', renderFacts(suitesOf(record)))}${fold(`Images (${record.images.length})`, record.images.map(renderImage))}${fold(`Proofs (${record.proofs.length})`, record.proofs.map(renderProof))}
   </section>`;
 }
 
@@ -61,10 +61,6 @@ function describeSettings({
 }
 
 type Part = Pick<EngineRecord, 'engine' | 'environment' | 'lost'>;
-
-function partsOf(record: RunRecord): readonly Part[] {
-  return [record, ...(record.elsewhere ?? [])];
-}
 
 /** Named where there are several. */
 function renderPart({ engine, environment, lost }: Part, _at: number, parts: readonly Part[]): Markup[] {

@@ -15,7 +15,7 @@ import type { Lab } from '../../model/lab.ts';
 import { renderCheckText } from '../../report/check-text.ts';
 import { slowedFamily } from './slowed-family.ts';
 import { workSuite } from './work-suite.ts';
-import { isHere } from '../../host/is-here.ts';
+import { isOnThisMachine } from '../../host/engine-places.ts';
 import { makeRemoteMachine } from '../../host/remote-machine.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -83,7 +83,11 @@ async function measure(config: Config, lab: Lab): Promise<BenchResult> {
     tell: () => undefined,
     buildLimit,
     startLimit,
-    machines: { here: { captureEnvironment, captureActivity }, hasEngine: isHere, behind: makeRemoteMachine },
+    machines: {
+      here: { captureEnvironment, captureActivity },
+      hasEngine: isOnThisMachine,
+      behind: makeRemoteMachine,
+    },
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     generate: makeGenerate({ root, signal }),
