@@ -1,25 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { makeOutcome } from '../testing/outcome.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { describeEnd } from './describe-end.ts';
 
-const well: Outcome = {
-  status: 'exited',
-  exitCode: 0,
-  signal: null,
-  wallMs: 1,
-  userMs: 1,
-  systemMs: 1,
-  maxRssKiB: 1,
-  minorFaults: 0,
-  majorFaults: 0,
-  voluntarySwitches: 0,
-  involuntarySwitches: 0,
-  stragglers: 0,
-  oomKills: 0,
-  truncated: false,
-  stdout: '',
-  stderr: '',
-};
+const well = makeOutcome();
 
 const oom = 'was killed for memory: its limit is too low (--memory)';
 

@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { makeOutcome } from '../../harness/testing/outcome.ts';
 import type { Outcome, Reading } from '#harness';
 import { explainEnd, readDacapo } from './read.ts';
 import { makeWorkloads } from './workloads.ts';
 
-const ended: Outcome = {
-  status: 'exited',
-  exitCode: 0,
-  signal: null,
-  wallMs: 9_000,
-  userMs: 8_000,
-  systemMs: 500,
-  maxRssKiB: 150_000,
-  minorFaults: 100,
-  majorFaults: 0,
-  voluntarySwitches: 0,
-  involuntarySwitches: 0,
-  stragglers: 0,
-  oomKills: 0,
-  truncated: false,
-  stdout: '',
-  stderr: '',
-};
+const ended = makeOutcome({ wallMs: 9_000, userMs: 8_000, systemMs: 500, maxRssKiB: 150_000 });
 
 /** Of iterations that took so many milliseconds. */
 function read(iterationsMs: readonly number[], more: Partial<Outcome> = {}): Reading {

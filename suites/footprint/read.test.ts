@@ -1,16 +1,13 @@
 import type { Outcome } from '#harness';
 import { describe, expect, test } from 'vitest';
+import { makeOutcome } from '../../harness/testing/outcome.ts';
 import { readCompressed, readCounted } from './read-image.ts';
 import { readIdle, readPeak } from './read-memory.ts';
 import { readStart } from './read-start.ts';
 
-function makeOutcome(said: object | string, maxRssKiB = 1_824): Outcome {
-  return {
-    ...{ status: 'exited', exitCode: 0, signal: null, wallMs: 13, userMs: 11, systemMs: 0.5, maxRssKiB },
-    ...{ minorFaults: 100, majorFaults: 0, voluntarySwitches: 1, involuntarySwitches: 2 },
-    ...{ stragglers: 0, oomKills: 0, truncated: false, stderr: '' },
-    stdout: `# /root may not be opened\n${typeof said === 'string' ? said : JSON.stringify(said)}\n`,
-  };
+function makeEnd(said: object | string, more: Partial<Outcome> = {}): Outcome {
+  const text = typeof said === 'string' ? said : JSON.stringify(said);
+  return makeOutcome({ stdout: `# /root may not be opened\n${text}\n`, ...more });
 }
 
 const seen = { unread_files: 0, unread_bytes: 0, unopened_folders: 0 };
@@ -21,7 +18,7 @@ const idle = { rss_kib: 1_460, pss_kib: 1_000, private_kib: 400 };
 
 describe('readCounted()', () => {
   test('readCounted() gives sizes in KiB, and counts', () => {
-    expect(readCounted(makeOutcome(counted))).toEqual({
+    expect(readCounted(makeEnd(counted))).toEqual({
       kind: 'measured',
       values: { unpacked: 2, files: 3, packages: 88, 'malloc-library': 0.5 },
       iterationsMs: [],
@@ -30,7 +27,7 @@ describe('readCounted()', () => {
 
   test('readCounted() has no number of packages where there is no database of them, and says so', () => {
     const { packages: _, ...without } = counted;
-    const reading = readCounted(makeOutcome({ ...without, unopened_folders: 1 }));
+    const reading = readCounted(makeEnd({ ...without, unopened_folders: 1 }));
     expect(reading).toMatchObject({
       note: 'there is no database of dpkg or apk; 1 folder may not be opened',
     });
@@ -38,19 +35,19 @@ describe('readCounted()', () => {
   });
 
   test('readCounted() keeps a database without a package apart from none', () => {
-    expect(readCounted(makeOutcome({ ...counted, packages: 0 }))).toMatchObject({ values: { packages: 0 } });
+    expect(readCounted(makeEnd({ ...counted, packages: 0 }))).toMatchObject({ values: { packages: 0 } });
   });
 });
 
 describe('readCompressed()', () => {
   test('readCompressed() says what it could not see', () => {
-    expect(readCompressed(makeOutcome(compressed))).toEqual({
+    expect(readCompressed(makeEnd(compressed))).toEqual({
       kind: 'measured',
       values: { compressed: 1.5 },
       iterationsMs: [],
     });
     const unseen = { ...compressed, unread_files: 2, unread_bytes: 1_025, unopened_folders: 3 };
-    expect(readCompressed(makeOutcome(unseen))).toMatchObject({
+    expect(readCompressed(makeEnd(unseen))).toMatchObject({
       note: '2 files (2 KiB) may not be read, 3 folders may not be opened',
     });
   });
@@ -58,7 +55,7 @@ describe('readCompressed()', () => {
 
 describe('readStart()', () => {
   test('readStart() gives the shortest start and the median, and keeps every one', () => {
-    expect(readStart(makeOutcome(starts))).toEqual({
+    expect(readStart(makeEnd(starts))).toEqual({
       kind: 'measured',
       values: { time: 250.25, 'time-median': 300.5 },
       iterationsMs: [0.3005, 0.25025, 0.41],
@@ -68,7 +65,7 @@ describe('readStart()', () => {
 
 describe('readIdle()', () => {
   test('readIdle() gives what is resident, shared and private', () => {
-    expect(readIdle(makeOutcome(idle))).toEqual({
+    expect(readIdle(makeEnd(idle))).toEqual({
       kind: 'measured',
       values: { rss: 1_460, pss: 1_000, private: 400 },
       iterationsMs: [],
@@ -78,8 +75,8 @@ describe('readIdle()', () => {
 
 describe('readPeak()', () => {
   test('readPeak() takes the kernel’s word, and none where it has none', () => {
-    expect(readPeak(makeOutcome('', 1_620))).toMatchObject({ values: { 'peak-rss': 1_620 } });
-    expect(readPeak(makeOutcome('', 0))).toMatchObject({ kind: 'failed' });
+    expect(readPeak(makeEnd('', { maxRssKiB: 1_620 }))).toMatchObject({ values: { 'peak-rss': 1_620 } });
+    expect(readPeak(makeEnd('', { maxRssKiB: 0 }))).toMatchObject({ kind: 'failed' });
   });
 });
 
@@ -97,7 +94,7 @@ test.each([
   ['readIdle()', readIdle, { ...idle, pss_kib: 1_461 }],
   ['readIdle()', readIdle, 'nothing'],
 ])('%s refuses what is not a result', (_name, read, said) => {
-  expect(read(makeOutcome(said))).toMatchObject({
+  expect(read(makeEnd(said))).toMatchObject({
     kind: 'failed',
     reason: expect.stringContaining('printed what is not a result') as string,
   });

@@ -1,33 +1,12 @@
 import type { Outcome } from '#harness';
 import { describe, expect, test } from 'vitest';
+import { makeOutcome } from '../../harness/testing/outcome.ts';
 import { readDriver } from './read-driver.ts';
 
 const right = '{"time_ms":12.5,"iterations_ms":[6.25,6.25],"checksum":"00000000deadbeef"}';
 
-function makeOutcome(stdout: string, rest: Partial<Outcome> = {}): Outcome {
-  return {
-    status: 'exited',
-    exitCode: 0,
-    signal: null,
-    wallMs: 13,
-    userMs: 11,
-    systemMs: 0.5,
-    maxRssKiB: 1_824,
-    minorFaults: 100,
-    majorFaults: 0,
-    voluntarySwitches: 1,
-    involuntarySwitches: 2,
-    stragglers: 0,
-    oomKills: 0,
-    truncated: false,
-    stdout,
-    stderr: '',
-    ...rest,
-  };
-}
-
 function read(stdout: string, rest?: Partial<Outcome>): ReturnType<typeof readDriver> {
-  return readDriver(makeOutcome(stdout, rest));
+  return readDriver(makeOutcome({ stdout, ...rest }));
 }
 
 describe('readDriver()', () => {

@@ -1,26 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import type { Outcome, Workload } from '#harness';
+import { makeOutcome } from '../../harness/testing/outcome.ts';
+import type { Workload } from '#harness';
 import { readTrial } from './read-trial.ts';
 
-const ended: Outcome = {
-  status: 'exited',
-  exitCode: 0,
-  signal: null,
-  wallMs: 3_000,
-  userMs: 1_000,
-  systemMs: 1_000,
-  maxRssKiB: 5_000,
-  minorFaults: 0,
-  majorFaults: 0,
-  voluntarySwitches: 0,
-  involuntarySwitches: 0,
-  stragglers: 0,
-  oomKills: 0,
-  truncated: false,
-  stdout: '',
-  stderr: '',
-};
+const ended = makeOutcome({ wallMs: 3_000, userMs: 1_000, systemMs: 1_000, maxRssKiB: 5_000 });
 
 const workload: Workload = {
   name: 'profile-http-c20',

@@ -1,31 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { makeOutcome } from '../../harness/testing/outcome.ts';
 import type { Outcome } from '#harness';
 import { readDriver } from './read-driver.ts';
-
-const ended: Outcome = {
-  status: 'exited',
-  exitCode: 0,
-  signal: null,
-  wallMs: 50,
-  userMs: 49,
-  systemMs: 1,
-  maxRssKiB: 1_000,
-  minorFaults: 100,
-  majorFaults: 0,
-  voluntarySwitches: 0,
-  involuntarySwitches: 0,
-  stragglers: 0,
-  oomKills: 0,
-  truncated: false,
-  stdout: '',
-  stderr: '',
-};
 
 const line =
   '{"ns_per_op":[2.5,2,4],"min_ns":2,"overhead_ns":1.9,"iterations":480,"alignments":[[0,0]],"checksum":"00000000000000ff"}';
 
 function read(stdout: string, more: Partial<Outcome> = {}): ReturnType<typeof readDriver> {
-  return readDriver({ ...ended, stdout, ...more });
+  return readDriver(makeOutcome({ stdout, ...more }));
 }
 
 describe('readDriver()', () => {
