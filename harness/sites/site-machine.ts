@@ -18,7 +18,10 @@ export interface SiteMachineRequest {
  * The machine that a site's engine is on. One that is not this one is looked at from a container there, which does nothing
  * between two looks. What cannot be seen is unknown, and is no reason not to measure.
  */
-export async function openSiteMachine(site: Site, request: SiteMachineRequest): Promise<SiteMachine> {
+export async function openSiteMachine(
+  site: Pick<Site, 'lab' | 'subjects'>,
+  request: SiteMachineRequest,
+): Promise<SiteMachine> {
   const { machines } = request;
   if (machines.hasEngine(site.lab.engine)) return withClose(machines.here, () => Promise.resolve());
   const observer = await openObserver(site, request).catch(() => undefined);
@@ -42,7 +45,7 @@ function withClose(machine: Machine, close: () => Promise<void>): SiteMachine {
 
 /** Its label is not the run's: it is looked from until after the run's containers are gone. */
 async function openObserver(
-  { lab, subjects }: Site,
+  { lab, subjects }: Pick<Site, 'lab' | 'subjects'>,
   { place, cpus }: SiteMachineRequest,
 ): Promise<OpenContainer | undefined> {
   const subject = subjects.find(({ image }) => isFor(image, lab.engine.arch)) ?? subjects[0];
