@@ -31,7 +31,7 @@ export async function openDockerLab(access: EngineAccess, options: LabOptions = 
 /** The laboratory of an engine that speaks the Docker API. */
 export function makeDockerLab(
   connection: Connection,
-  { findCredentials }: Pick<EngineAccess, 'findCredentials'>,
+  { findCredentials, findProxies }: Pick<EngineAccess, 'findCredentials' | 'findProxies'>,
   { patience = usualPatience }: LabOptions = {},
 ): Lab {
   const { docker, engine } = connection;
@@ -42,7 +42,10 @@ export function makeDockerLab(
     inspect: (tag) => named(inspectImage(docker, tag)),
     pull: (pull, watch) =>
       named(inTurn(pull.reference, () => pullAs({ docker, findCredentials, patience }, pull, watch))),
-    build: (build, watch) => named(buildImage(docker, build, watch)),
+    build: async (build, watch) => {
+      const proxies = await findProxies(engine.host);
+      return named(buildImage(docker, { ...build, args: { ...proxies, ...build.args } }, watch));
+    },
     canRun: (tag) => named(canRun(docker, tag)),
     start: async (subject, signal) =>
       nameSubjectLosses(await named(startSubject(docker, subject, signal)), connection),

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 
 import { BenchError } from '../errors.ts';
 import type { Credentials } from '../model/credentials.ts';
+import type { BuildProxies } from '../model/proxies.ts';
 import { toMembers, toText, type Members } from './json-members.ts';
 
-/** What Docker's config.json says of contexts and credentials; members that are not as they should be are as good as absent. */
+/** What Docker's config.json says of contexts, credentials and proxies; members that are not as they should be are as good as absent. */
 export interface DockerConfig {
   /** The context that `docker context use` has chosen. */
   readonly currentContext: string | undefined;
@@ -12,6 +13,8 @@ export interface DockerConfig {
   readonly helperOf: (registry: string) => string | undefined;
   /** What the file itself keeps for a server. */
   readonly storedFor: (server: string) => Credentials | undefined;
+  /** Undefined where it says nothing of proxies for the engine at that address. */
+  readonly proxiesFor: (host: string) => BuildProxies | undefined;
 }
 
 /** Undefined when there is no such file. Throws `bad-config-file`, without a word of what is in it. */
@@ -21,12 +24,38 @@ export async function readDockerConfig(path: string): Promise<DockerConfig | und
     throw unreadable(path, 'it cannot be read');
   });
   if (text === undefined) return undefined;
-  const { auths, credHelpers, credsStore, currentContext } = parse(text, path);
+  const { auths, credHelpers, credsStore, currentContext, proxies } = parse(text, path);
   return {
     currentContext: toText(currentContext),
     helperOf: (registry) => toText(toMembers(credHelpers)[registry]) ?? toText(credsStore),
     storedFor: (server) => findStored(toMembers(auths), server),
+    proxiesFor: (host) => toProxies(toMembers(proxies), host),
   };
+}
+
+const proxyArguments = {
+  httpProxy: 'HTTP_PROXY',
+  httpsProxy: 'HTTPS_PROXY',
+  ftpProxy: 'FTP_PROXY',
+  noProxy: 'NO_PROXY',
+  allProxy: 'ALL_PROXY',
+} as const;
+
+/** Both spellings: programs differ in which they read. */
+function toProxies(proxies: Members, host: string): BuildProxies | undefined {
+  const chosen = proxies[host] ?? proxies['default'];
+  if (chosen === undefined) return undefined;
+  const members = toMembers(chosen);
+  const given = Object.entries(proxyArguments).flatMap(([member, name]) => {
+    const value = toText(members[member]);
+    return value === undefined
+      ? []
+      : [
+          [name, value],
+          [name.toLowerCase(), value],
+        ];
+  });
+  return Object.fromEntries(given) as Record<string, string>;
 }
 
 function parse(text: string, path: string): Members {

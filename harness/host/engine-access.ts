@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EngineAccess } from '../model/engine-access.ts';
 import { makeCredentialFinder } from './docker-credentials.ts';
 import { findDockerContext } from './docker-contexts.ts';
+import { makeProxyFinder } from './docker-proxies.ts';
 import { findEngineAddresses } from './engine-addresses.ts';
 import { openSshTunnel } from './ssh-tunnel.ts';
 
@@ -14,5 +15,6 @@ export function makeEngineAccess(variables: Readonly<Record<string, string | und
     findContext: (name) => findDockerContext(dockerFolder, name),
     openTunnel: openSshTunnel,
     findCredentials: makeCredentialFinder(variables),
+    findProxies: makeProxyFinder(variables, dockerFolder),
   };
 }

@@ -1,6 +1,7 @@
 import type { FindCredentials } from './credentials.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { EngineAddress } from './engine-request.ts';
+import type { FindProxies } from './proxies.ts';
 
 /** What this machine and its user have for getting to engines. Nothing is read or started before it is asked for. */
 export interface EngineAccess {
@@ -10,6 +11,7 @@ export interface EngineAccess {
   readonly findContext: (name: string) => Promise<EngineAddress>;
   readonly openTunnel: OpenTunnel;
   readonly findCredentials: FindCredentials;
+  readonly findProxies: FindProxies;
 }
 
 export interface TunnelRequest {

@@ -1,7 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { captureActivity, captureEnvironment } from '../host/environment.ts';
-import { makeRemoteMachine } from '../host/remote-machine.ts';
 import { runLabel } from '../measure/subjects.ts';
 import type { Lab } from '../model/lab.ts';
 import {
@@ -10,6 +8,7 @@ import {
   openTestLab,
   prepareSubjects,
 } from '../testing/containers.ts';
+import { captureActivity, captureEnvironment, makeRemoteMachine } from '../testing/real-machine.ts';
 import type { Site } from './site.ts';
 import { openSiteMachine, type SiteMachine } from './site-machine.ts';
 

@@ -8,7 +8,6 @@ import { buildLimit } from '../commands/limits.ts';
 import { makeConfig } from '../config/config.ts';
 import { openDockerLab } from '../docker/docker-lab.ts';
 import type { Patience } from '../docker/pull.ts';
-import { makeCredentialFinder } from '../host/docker-credentials.ts';
 import { makeEngineAccess } from '../host/engine-access.ts';
 import { makeEnvironment } from '../measure/process-environment.ts';
 import { startProvenSubject, type ProvenSubject, type SubjectSource } from '../measure/subjects.ts';
@@ -41,9 +40,9 @@ interface TestLabRequest {
 
 export async function openTestLab({ dockerConfig, ...rest }: TestLabRequest = {}): Promise<Lab> {
   const access = makeEngineAccess(process.env);
-  const findCredentials =
-    dockerConfig === undefined ? undefined : makeCredentialFinder({ DOCKER_CONFIG: dockerConfig });
-  return openDockerLab({ ...access, ...(findCredentials && { findCredentials }) }, rest);
+  if (dockerConfig === undefined) return openDockerLab(access, rest);
+  const { findCredentials, findProxies } = makeEngineAccess({ DOCKER_CONFIG: dockerConfig });
+  return openDockerLab({ ...access, findCredentials, findProxies }, rest);
 }
 
 async function engineAnswers(): Promise<boolean> {
