@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { safeText } from './safe-text.ts';
+import { shortestNumber } from './shortest-number.ts';
 
 /** Unknown is undefined, and an empty field. A number is handed over as a number, or its minus would be escaped. */
 export type Field = string | number | undefined;
@@ -17,6 +18,7 @@ export function toCsv(records: readonly (readonly Field[])[]): string {
 
 function toField(field: Field): Field {
   if (typeof field === 'string') return safeText(field);
-  if (field === undefined || Number.isFinite(field)) return field;
+  if (field === undefined) return field;
+  if (Number.isFinite(field)) return shortestNumber(field);
   throw new RangeError(`${field} is not a number to be printed`);
 }

@@ -3,6 +3,7 @@ import type { Entry, TrialEntry } from '../model/journal.ts';
 import { metricsOf, type RunRecord } from '../model/run.ts';
 import { cellColumns, toCellFields } from './cell-columns.ts';
 import { toCsv } from './csv.ts';
+import { shortestNumber } from './shortest-number.ts';
 
 /** In the order of the file; results/README.md explains each. */
 export const samplesColumns = [
@@ -50,7 +51,8 @@ function makeRenderer(record: RunRecord): (trial: TrialEntry) => string {
     (columns.get(cellId) ?? [])
       .map(({ metric, middle }) => {
         const value = Object.hasOwn(values, metric) ? values[metric] : undefined;
-        return Number.isFinite(value) ? `${run},${sequence},${round},${middle},${String(value)}\n` : '';
+        if (value === undefined || !Number.isFinite(value)) return '';
+        return `${run},${sequence},${round},${middle},${String(shortestNumber(value))}\n`;
       })
       .join('');
 }
