@@ -40,10 +40,11 @@ describe('describeRange()', () => {
     fc.assert(
       fc.property(ratio, ratio, (a, b) => {
         const text = describeRange({ low: Math.min(a, b), high: Math.max(a, b) }, 'ms');
-        const range = /^([\d.]+)–([\d.]+) %$/.exec(text);
-        if (range) expect(Number(range[1])).toBeLessThanOrEqual(Number(range[2]));
+        const range = /^([\d.,]+)–([\d.,]+) %$/.exec(text);
+        const [, near = 0, far = 0] = (range ?? []).map((number) => Number(number.replaceAll(',', '')));
+        if (range) expect(near).toBeLessThanOrEqual(far);
         else
-          expect(text).toMatch(/^from (no difference|[\d.]+ % faster) to (no difference|[\d.]+ % slower)$/);
+          expect(text).toMatch(/^from (no difference|[\d.,]+ % faster) to (no difference|[\d.,]+ % slower)$/);
       }),
     );
   });

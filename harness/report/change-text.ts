@@ -1,7 +1,7 @@
 import type { Interval } from '../model/row.ts';
 import type { Unit } from '../model/unit.ts';
 import { changeWords } from './change-words.ts';
-import { renderNumber } from './number-text.ts';
+import { groupThousands, renderNumber } from './number-text.ts';
 
 /** A ratio as verdicts and findings have it. */
 export interface RatioFigures {
@@ -45,12 +45,12 @@ export function renderShare(share: number): string {
 function describePercent(ratio: number, { digit, unit }: { digit: number; unit: Unit }): string {
   if (!Number.isFinite(ratio)) return 'without a number';
   const percent = renderPercent(ratio, digit);
-  if (Number(percent) === 0) return 'no difference';
+  if (/^[0.]+$/.test(percent)) return 'no difference';
   return `${percent} % ${changeWords[unit][ratio > 1 ? 'larger' : 'smaller']}`;
 }
 
 function renderPercent(ratio: number, digit: number): string {
-  return renderNumber(Math.abs(ratio - 1) * 100, digit);
+  return groupThousands(renderNumber(Math.abs(ratio - 1) * 100, digit));
 }
 
 /** The rule of `lastDigit`, of the interval alone: a change may well be smaller than what is known of it. */

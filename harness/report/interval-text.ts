@@ -1,5 +1,5 @@
 import type { Interval } from '../model/row.ts';
-import { lastDigit, renderNumber } from './number-text.ts';
+import { groupThousands, lastDigit, renderNumber } from './number-text.ts';
 import { alignPoints } from './text-columns.ts';
 
 export interface Estimate {
@@ -7,11 +7,21 @@ export interface Estimate {
   readonly interval?: Interval;
 }
 
+/** A number of what has an interval: worth as much as that says. Undefined where there is no number. */
+export function toEstimate(
+  value: number | undefined,
+  { interval }: { readonly interval?: Interval } = {},
+): Estimate | undefined {
+  return value === undefined ? undefined : { value, ...(interval && { interval }) };
+}
+
 type Estimates = readonly (Estimate | undefined)[];
 
 /** Each rounded to what its interval supports, points below each other; nothing where there is no estimate. */
 export function renderEstimates(estimates: Estimates): string[] {
-  const texts = estimates.map((of) => of && renderNumber(of.value, lastDigit(of.value, of.interval)));
+  const texts = estimates.map(
+    (of) => of && groupThousands(renderNumber(of.value, lastDigit(of.value, of.interval))),
+  );
   return alignPoints(texts.map((text) => text ?? ''));
 }
 
@@ -28,5 +38,8 @@ export function renderIntervals(estimates: Estimates): string[] {
 function renderEnds(of: Estimate | undefined): { low: string; high: string } | undefined {
   if (of?.interval === undefined) return undefined;
   const digit = lastDigit(of.value, of.interval);
-  return { low: renderNumber(of.interval.low, digit), high: renderNumber(of.interval.high, digit) };
+  const [low, high] = [of.interval.low, of.interval.high].map((end) =>
+    groupThousands(renderNumber(end, digit)),
+  );
+  return low === undefined || high === undefined ? undefined : { low, high };
 }

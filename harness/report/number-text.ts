@@ -24,3 +24,8 @@ export function renderNumber(value: number, digit: number): string {
   const step = 10 ** digit;
   return String(Math.round(value / step) * step);
 }
+
+/** A comma between groups of three digits, before the point only, in every number of a text. */
+export function groupThousands(number: string): string {
+  return number.replace(/(?<![.\d])\d{4,}/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
+}

@@ -1,7 +1,7 @@
 import type { PublishedFigure } from '../model/published.ts';
 import type { Row } from '../model/row.ts';
 import type { SuiteRecord } from '../model/run.ts';
-import { renderNumber } from './number-text.ts';
+import { groupThousands, renderNumber } from './number-text.ts';
 import { safeText } from './safe-text.ts';
 import { wrapText } from './text-columns.ts';
 
@@ -20,6 +20,8 @@ export function renderPublished([first]: readonly Row[], suites: Publications, c
 
 /** `alpine musl-def 3174–3328 KiB (3.25 MB)` */
 function renderFigure({ family, variant, low, high, printed }: PublishedFigure, unit: string): string {
-  const range = [low, ...(high === undefined ? [] : [high])].map((value) => renderNumber(value, 0));
+  const range = [low, ...(high === undefined ? [] : [high])].map((value) =>
+    groupThousands(renderNumber(value, 0)),
+  );
   return `${family} ${variant} ${range.join('–')} ${unit} (${printed})`;
 }

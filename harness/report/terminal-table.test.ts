@@ -46,15 +46,15 @@ describe('renderResults()', () => {
         "espresso
           time in ms, lower is better · debian 12 · x86_64 · local
           variant       median ms  95 % interval   ratio  95 % interval   n
-          glibc              1235  1222 – 1247            baseline       20
-          glibc+je           1127  1116 – 1138     0.913  0.904 – 0.922  20
-          glibc+mi           1079  1068 – 1090     0.874  0.865 – 0.883  20
-          glibc+rp           1232  1220 – 1244     0.998  0.988 – 1.008  20
-          musl-def           2852  2823 – 2880     2.310  2.287 – 2.333  20
-          musl-perf          1486  1472 – 1501     1.204  1.192 – 1.216  20
-          musl-perf+je       1173  1161 – 1185     0.950  0.941 – 0.959  20
-          musl-perf+mi       1162  1150 – 1173     0.941  0.932 – 0.950  20
-          musl-perf+rp       1358  1344 – 1372     1.100  1.089 – 1.111  20
+          glibc             1,235  1,222 – 1,247          baseline       20
+          glibc+je          1,127  1,116 – 1,138   0.913  0.904 – 0.922  20
+          glibc+mi          1,079  1,068 – 1,090   0.874  0.865 – 0.883  20
+          glibc+rp          1,232  1,220 – 1,244   0.998  0.988 – 1.008  20
+          musl-def          2,852  2,823 – 2,880   2.310  2.287 – 2.333  20
+          musl-perf         1,486  1,472 – 1,501   1.204  1.192 – 1.216  20
+          musl-perf+je      1,173  1,161 – 1,185   0.950  0.941 – 0.959  20
+          musl-perf+mi      1,162  1,150 – 1,173   0.941  0.932 – 0.950  20
+          musl-perf+rp      1,358  1,344 – 1,372   1.100  1.089 – 1.111  20
 
         mstress
           time in ms, lower is better · debian 12 · x86_64 · local

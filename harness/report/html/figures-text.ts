@@ -1,4 +1,4 @@
-import { lastDigit, renderNumber } from '../number-text.ts';
+import { groupThousands, lastDigit, renderNumber } from '../number-text.ts';
 import type { Estimate } from '../interval-text.ts';
 
 /** Rounded to what its interval supports: `1,234`. */
@@ -13,7 +13,4 @@ export function renderInterval({ value, interval }: Estimate): string {
   return [interval.low, interval.high].map((end) => groupThousands(renderNumber(end, digit))).join(' – ');
 }
 
-/** A comma between groups of three digits, before the point only, in every number of a text. */
-export function groupThousands(number: string): string {
-  return number.replace(/(?<![.\d])\d{4,}/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
-}
+export { groupThousands };
