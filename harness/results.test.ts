@@ -25,6 +25,9 @@ describe('writeResults()', () => {
     expect(report).not.toContain('Left out');
     expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length);
     expect((await stat(join(folder.path, 'report.html'))).size).toBeLessThan(twoMegabytes);
+    const forComment = await readFile(join(folder.path, 'report.md'), 'utf8');
+    expect(Buffer.byteLength(forComment)).toBeLessThan(60 * 1024);
+    expect(forComment).not.toContain('eft out here');
   });
 
   test('writeResults() shows every one of 10,000 cells in the tables, and says what the graphs leave out', async () => {

@@ -7,6 +7,8 @@ import type { RunRecord } from './model/run.ts';
 import type { RunSummary } from './model/summary.ts';
 import type { CellVerdict } from './model/verdict.ts';
 import { toHtmlReport } from './report/html/document.ts';
+import type { RunReport } from './report/html/run-report.ts';
+import { toMarkdownReport } from './report/markdown/run-markdown.ts';
 import { toPublishedTable } from './report/published-table-csv.ts';
 import { toResultsCsv } from './report/results-csv.ts';
 import { toSamplesCsv } from './report/samples-csv.ts';
@@ -22,7 +24,7 @@ export interface Results extends JudgedRun {
   readonly verdicts: readonly CellVerdict[];
   /** Blocks that do not count, because the machine was too busy with something else. */
   readonly noise: NoiseReport;
-  /** Why there is no report.html, where there is none: a report can be made again, and never costs the run. */
+  /** Why there is no report, where there is none: a report can be made again, and never costs the run. */
   readonly reportProblem?: string;
 }
 
@@ -37,23 +39,32 @@ export async function writeResults(folder: RunFolder, record: RunRecord): Promis
   return { ...results, ...(reportProblem !== undefined && { reportProblem }) };
 }
 
-/** report.html. */
+/** report.html and report.md. */
 export async function writeReport(
   folder: RunFolder,
   judged: JudgedRun,
-  verdicts: readonly CellVerdict[] = compareVariants(judged),
+  verdicts?: readonly CellVerdict[],
 ): Promise<void> {
+  const report = makeRunReport(judged, verdicts);
+  await folder.writeText('report.md', toMarkdownReport(report));
+  await folder.writeText('report.html', toHtmlReport(report));
+}
+
+/** All that is told of a run, by whatever tells of it. */
+export function makeRunReport(
+  judged: JudgedRun,
+  verdicts: readonly CellVerdict[] = compareVariants(judged),
+): RunReport {
   const { run, rows } = judged;
   const { record, samples } = run;
-  const report = toHtmlReport({
+  return {
     record,
     rows,
     verdicts,
     noise: samples.noiseReport,
     endReason: samples.endReason,
     valuesOf: (cellId, metric) => samples.values(cellId, metric),
-  });
-  await folder.writeText('report.html', report);
+  };
 }
 
 /** results.csv, tables/ and summary.json. */

@@ -21,9 +21,13 @@ export function renderAnswers(record: RunRecord, verdicts: readonly CellVerdict[
 function renderAnswer(record: RunRecord, verdicts: readonly CellVerdict[]): Markup {
   const suite = verdicts[0]?.cell.suite;
   return markup`<p class="answer">
-    <strong>${suite}</strong>, compared with ${nameBaseline(record)}: ${describeCounts(verdicts)};
-    ${describeExtremes(verdicts)}.
+    <strong>${suite}</strong>, ${describeAnswer(record, verdicts)}.
   </p>`;
+}
+
+/** The same as plain text: what the cells of one suite are compared with, and what came out. */
+export function describeAnswer(record: RunRecord, verdicts: readonly CellVerdict[]): string {
+  return `compared with ${nameBaseline(record)}: ${describeCounts(verdicts)}; ${describeExtremes(verdicts)}`;
 }
 
 function nameBaseline({ baseline, against }: RunRecord): string {
