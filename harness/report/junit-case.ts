@@ -9,7 +9,8 @@ import { xmlAttributes, xmlText } from './xml-text.ts';
 /** A cell as one test. */
 export interface Case {
   readonly cell: Cell;
-  readonly outcome: 'passed' | 'failure' | 'skipped';
+  /** `error`: it could not be measured, though that was tried. */
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
   /** A verdict, or a suspicion and what became of it. */
   readonly message: string;
 }
@@ -39,9 +40,10 @@ export function renderCase({ cell, outcome, message }: Case): string[] {
 
 function renderOutcome(outcome: Case['outcome'], message: string): string {
   if (outcome === 'passed') return `<system-out>${xmlText(message)}</system-out>`;
-  const type = outcome === 'failure' ? { type: 'regressed' } : {};
-  return `<${outcome}${xmlAttributes({ message, ...type })}/>`;
+  return `<${outcome}${xmlAttributes({ message, ...types[outcome] })}/>`;
 }
+
+const types = { failure: { type: 'regressed' }, error: { type: 'failed' }, skipped: {} };
 
 function toFoundCase(found: Confirmation, report: CheckReport): Case {
   const { first, second, confirmed } = found;

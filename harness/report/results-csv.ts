@@ -2,7 +2,9 @@ import type { MeasuredRow, Row } from '../model/row.ts';
 import { units } from '../model/unit.ts';
 import type { CellVerdict } from '../model/verdict.ts';
 import { cellColumns, toCellFields } from './cell-columns.ts';
-import { toCsv, type Field } from './csv.ts';
+import { toEstimate } from './interval-text.ts';
+import { renderCsv } from './table/table-csv.ts';
+import { toColumns, type Line, type Value } from './table/table.ts';
 import { indexVerdicts, toVerdictFields, verdictColumns, type VerdictIndex } from './verdict-columns.ts';
 
 const summaryColumns = ['n', 'median', 'median_low', 'median_high', 'min', 'max', 'mean', 'sd'] as const;
@@ -24,7 +26,16 @@ export const resultsColumns = [
   ...verdictColumns,
 ] as const;
 
-type ResultsFields = Partial<Record<(typeof resultsColumns)[number], Field>>;
+type ResultsFields = Partial<Record<(typeof resultsColumns)[number], Value>>;
+
+const [count, ...quantities] = summaryColumns;
+const numbers = [
+  ...['suite_version', 'rounds_planned', count, 'pairs', 'ratio', 'ratio_low', 'ratio_high', 'p_value'],
+  ...['margin', 'adjusted_p_value', 'rounds_to_settle'],
+];
+
+/** As values; `toResultsCsv` has them as text. */
+export const resultsTableColumns = toColumns(resultsColumns, { numbers, quantities });
 
 /** results.csv: one line per row. Without verdicts their columns are empty. */
 export function toResultsCsv(
@@ -32,12 +43,19 @@ export function toResultsCsv(
   rows: readonly Row[],
   verdicts: readonly CellVerdict[] = [],
 ): string {
+  return renderCsv(resultsTableColumns, makeResultsLines(run, rows, verdicts));
+}
+
+export function makeResultsLines(
+  run: string,
+  rows: readonly Row[],
+  verdicts: readonly CellVerdict[],
+): Line[] {
   const index = indexVerdicts(verdicts);
-  const lines = rows.map((row) => {
+  return rows.map((row) => {
     const fields: ResultsFields = { run, ...toFields(row, index) };
     return resultsColumns.map((column) => fields[column]);
   });
-  return toCsv([resultsColumns, ...lines]);
 }
 
 function toFields(row: Row, verdicts: VerdictIndex): ResultsFields {
@@ -55,26 +73,30 @@ function toFields(row: Row, verdicts: VerdictIndex): ResultsFields {
   };
 }
 
-function toSummaryFields({ summary }: MeasuredRow): Record<(typeof summaryColumns)[number], Field> {
+function toSummaryFields({ summary }: MeasuredRow): Record<(typeof summaryColumns)[number], Value> {
+  const { n, median, interval, min, max, mean, sd } = summary;
+  const estimate = (value: number | undefined): Value => toEstimate(value, summary);
   return {
-    n: summary.n,
-    median: summary.median,
-    median_low: summary.interval?.low,
-    median_high: summary.interval?.high,
-    min: summary.min,
-    max: summary.max,
-    mean: summary.mean,
-    sd: summary.sd,
+    n,
+    median: estimate(median),
+    median_low: estimate(interval?.low),
+    median_high: estimate(interval?.high),
+    min: estimate(min),
+    max: estimate(max),
+    mean: estimate(mean),
+    sd: estimate(sd),
   };
 }
 
-function toRatioFields({ ratio }: MeasuredRow): Record<(typeof ratioColumns)[number], Field> {
+function toRatioFields({ ratio }: MeasuredRow): Partial<Record<(typeof ratioColumns)[number], Value>> {
+  if (ratio === undefined) return {};
+  const { baseline, n, estimate, interval, pValue } = ratio;
   return {
-    baseline: ratio?.baseline,
-    pairs: ratio?.n,
-    ratio: ratio?.estimate,
-    ratio_low: ratio?.interval?.low,
-    ratio_high: ratio?.interval?.high,
-    p_value: ratio?.pValue,
+    baseline,
+    pairs: n,
+    ratio: toEstimate(estimate, ratio),
+    ratio_low: toEstimate(interval?.low, ratio),
+    ratio_high: toEstimate(interval?.high, ratio),
+    p_value: toEstimate(pValue),
   };
 }

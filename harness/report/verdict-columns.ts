@@ -1,10 +1,14 @@
 import type { Row } from '../model/row.ts';
 import type { CellVerdict, Verdict } from '../model/verdict.ts';
-import type { Field } from './csv.ts';
+import { toEstimate } from './interval-text.ts';
+import type { Value } from './table/table.ts';
 
 export const verdictColumns = ['verdict', 'margin', 'adjusted_p_value', 'rounds_to_settle'] as const;
 
-type VerdictFields = Partial<Record<(typeof verdictColumns)[number], Field>>;
+type VerdictFields = Partial<Record<(typeof verdictColumns)[number], Value>>;
+
+/** What a verdict is about. */
+type Judged = Pick<Row, 'cell' | 'metric'>;
 
 /** By the id of the cell and the name of the metric. */
 export type VerdictIndex = ReadonlyMap<string, Verdict>;
@@ -14,23 +18,23 @@ export function indexVerdicts(verdicts: readonly CellVerdict[]): VerdictIndex {
 }
 
 /** Undefined for metrics that verdicts are not about. */
-export function verdictOf(row: Row, verdicts: VerdictIndex): Verdict | undefined {
+export function verdictOf(row: Judged, verdicts: VerdictIndex): Verdict | undefined {
   return verdicts.get(keyOf(row));
 }
 
 /** Nothing for metrics that verdicts are not about. */
-export function toVerdictFields(row: Row, verdicts: VerdictIndex): VerdictFields {
+export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFields {
   const verdict = verdictOf(row, verdicts);
   if (verdict === undefined) return {};
   const comparison = 'comparison' in verdict ? verdict.comparison : undefined;
   return {
     verdict: verdict.kind,
-    margin: comparison?.margin,
-    adjusted_p_value: comparison?.adjustedPValue,
+    margin: toEstimate(comparison?.margin),
+    adjusted_p_value: toEstimate(comparison?.adjustedPValue),
     rounds_to_settle: verdict.kind === 'inconclusive' ? verdict.roundsToSettle : undefined,
   };
 }
 
-function keyOf({ cell, metric }: Pick<Row, 'cell' | 'metric'>): string {
+function keyOf({ cell, metric }: Judged): string {
   return JSON.stringify([cell.id, metric.name]);
 }

@@ -1,18 +1,34 @@
 import { groupId, labelOf } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
 import { metricsOf, type SuiteRecord } from '../model/run.ts';
-import { toCsv, type Field } from './csv.ts';
 import { groupRows } from './group-rows.ts';
+import { toEstimate } from './interval-text.ts';
+import { renderCsv } from './table/table-csv.ts';
+import { toColumns, type Column, type Line, type Value } from './table/table.ts';
 
 const leadingColumns = ['family', 'release', 'arch', 'engine', 'emulated', 'workload', 'unit'] as const;
 
 export interface WorkloadTable {
   readonly name: string;
-  readonly csv: string;
+  readonly columns: readonly Column[];
+  readonly lines: readonly Line[];
+  /** What it shows. */
+  readonly rows: readonly Row[];
 }
 
-/** tables/<name>.csv: workloads × variants, the medians of each workload's first metric, as a graph wants them. */
-export function toWorkloadTables(rows: readonly Row[], suite: SuiteRecord): readonly WorkloadTable[] {
+/** tables/<name>.csv. */
+export function toWorkloadTables(
+  rows: readonly Row[],
+  suite: SuiteRecord,
+): readonly { readonly name: string; readonly csv: string }[] {
+  return makeWorkloadTables(rows, suite).map(({ name, columns, lines }) => ({
+    name,
+    csv: renderCsv(columns, lines),
+  }));
+}
+
+/** Workloads × variants, the medians of each workload's first metric, as a graph wants them. */
+export function makeWorkloadTables(rows: readonly Row[], suite: SuiteRecord): readonly WorkloadTable[] {
   const wanted = rows.filter(
     ({ cell, metric }) =>
       cell.suite === suite.name &&
@@ -22,17 +38,21 @@ export function toWorkloadTables(rows: readonly Row[], suite: SuiteRecord): read
   const tableOf = (row: Row): string => row.cell.table?.name ?? suite.name;
   return groupRows(wanted, tableOf).map((table) => ({
     name: table[0] === undefined ? suite.name : tableOf(table[0]),
-    csv: toTable(table),
+    ...toTable(table),
+    rows: table,
   }));
 }
 
-function toTable(rows: readonly Row[]): string {
+function toTable(rows: readonly Row[]): Pick<WorkloadTable, 'columns' | 'lines'> {
   const variants = [...new Set(rows.map((row) => labelOf(row.cell)))];
   const groups = groupRows(rows, (row) => groupId(row.cell));
-  return toCsv([[...leadingColumns, ...variants], ...groups.map((group) => toLine(group, variants))]);
+  return {
+    columns: toColumns([...leadingColumns, ...variants], { quantities: variants }),
+    lines: groups.map((group) => toLine(group, variants)),
+  };
 }
 
-function toLine(group: readonly Row[], variants: readonly string[]): Field[] {
+function toLine(group: readonly Row[], variants: readonly string[]): Line {
   const first = group[0];
   if (first === undefined) return [];
   const { family, release, arch, engine, emulated, table, workload } = first.cell;
@@ -41,6 +61,6 @@ function toLine(group: readonly Row[], variants: readonly string[]): Field[] {
   return [...place, table?.line ?? workload, first.metric.unit, ...medians];
 }
 
-function medianOf(row: Row | undefined): number | undefined {
-  return row !== undefined && 'summary' in row ? row.summary.median : undefined;
+function medianOf(row: Row | undefined): Value {
+  return row !== undefined && 'summary' in row ? toEstimate(row.summary.median, row.summary) : undefined;
 }

@@ -1,0 +1,17 @@
+import { toCsvText } from './table-csv.ts';
+import { toJsonText } from './table-json.ts';
+import { toJunitText } from './table-junit.ts';
+import { toLatexText } from './table-latex.ts';
+import { toMarkdownText } from './table-markdown.ts';
+import type { Table } from './table.ts';
+
+/** What a table can be written as. Each gives texts, whose last line feed is left to whoever writes them. */
+export const tableFormats = {
+  csv: toCsvText,
+  json: toJsonText,
+  markdown: toMarkdownText,
+  latex: toLatexText,
+  junit: toJunitText,
+} as const satisfies Record<string, (table: Table) => AsyncIterable<string> | Iterable<string>>;
+
+export type TableFormat = keyof typeof tableFormats;

@@ -1,0 +1,40 @@
+import type { Estimate } from '../interval-text.ts';
+import type { Case } from '../junit-case.ts';
+
+/** A table of a run as a value, which every format is made from. */
+export interface Table {
+  /** `results`, or `malloc` as in tables/malloc.csv. */
+  readonly name: string;
+  readonly run: string;
+  readonly columns: readonly Column[];
+  /** From the first one each time: a table may be longer than memory is large. */
+  readonly lines: () => AsyncIterable<Line> | Iterable<Line>;
+  /** The cells that it is about, as tests. */
+  readonly cases: () => readonly Case[];
+}
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** A `quantity` is in the unit of its line; the column of type `unit` has that unit. */
+export type ColumnType = 'text' | 'number' | 'quantity' | 'unit';
+
+/** A value for each column. */
+export type Line = readonly Value[];
+
+/** What is not known or does not apply is undefined; a plain number is exact, an estimate worth as much as its interval says. */
+export type Value = string | number | Estimate | undefined;
+
+/** Columns of text, but for those named; the one called `unit` is that. */
+export function toColumns(
+  names: readonly string[],
+  types: { readonly numbers?: readonly string[]; readonly quantities?: readonly string[] },
+): Column[] {
+  return names.map((name) => {
+    if (types.numbers?.includes(name) === true) return { name, type: 'number' };
+    if (types.quantities?.includes(name) === true) return { name, type: 'quantity' };
+    return { name, type: name === 'unit' ? 'unit' : 'text' };
+  });
+}
