@@ -10,15 +10,21 @@ const mostLines = 60;
 
 /** The A/A control: what the baseline differs from itself by. */
 export function renderControls(report: RunReport): Markup {
-  const lines = findControls(report);
+  const figure = makeControlFigure(report);
   return markup`<section aria-labelledby="control">
     <h2 id="control">A/A control</h2>
     <p>
       The baseline measured a second time, under another name and in a container of its own: what the two
       differ by is noise. ${describeControls(report.verdicts)}.
     </p>
-    ${lines.length === 0 ? undefined : renderFigure(makeFigure(lines))}
+    ${figure && renderFigure(figure)}
   </section>`;
+}
+
+/** Undefined where no control has a ratio. */
+export function makeControlFigure(report: RunReport): Figure | undefined {
+  const lines = findControls(report);
+  return lines.length === 0 ? undefined : makeFigure(lines);
 }
 
 function findControls({ record, rows }: RunReport): RatioLine[] {
