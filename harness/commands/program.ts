@@ -82,8 +82,9 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
   program
     .command('report')
     .argument('<run>', 'its name, the beginning of it, or latest')
-    .description('make report.html of a run again, from its folder alone')
+    .description('make report.html and report.md of a run again, from its folder alone')
     .option('--out <folder>', 'where the runs are (default: results)')
+    .option('--svg [folder]', 'write each plot as a file besides (default: plots in the run’s folder)')
     .action(async (run: string, flags: RawFlags) => {
       onExit(await reportCommand({ ...flags, run }, context));
     });

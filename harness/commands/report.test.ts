@@ -1,5 +1,5 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../catalog.ts';
 import { callCli, type CliOutcome } from '../testing/cli.ts';
@@ -18,11 +18,13 @@ describe('bench report', () => {
     const flags = ['--suite', 'malloc', '--workload', 'mstress', '--rounds', '3', '--seed', '1'];
     const run = await callCli(['run', ...flags], { openLab: () => Promise.resolve(lab) });
     const path = /Report: (.*)\n$/.exec(run.printed)![1]!;
-    const before = await readFile(path, 'utf8');
-    await rm(path);
+    const files = [path, join(dirname(path), 'report.md')];
+    const read = (): Promise<string[]> => Promise.all(files.map((file) => readFile(file, 'utf8')));
+    const before = await read();
+    for (const file of files) await rm(file);
     const { code, printed } = await call('report', 'latest', '--out', join(run.folder, 'results'));
-    expect([code, printed]).toEqual([0, `Report: ${path}\n`]);
-    expect(await readFile(path, 'utf8')).toBe(before);
+    expect([code, printed]).toEqual([0, `Report: ${files[0]!}\nFor a pull request: ${files[1]!}\n`]);
+    expect(await read()).toEqual(before);
   });
 
   test('bench report says of a run that was killed that it was never finished', async () => {
@@ -33,6 +35,22 @@ describe('bench report', () => {
     await folder.writeRun({ ...record, status: 'running' });
     expect((await call('report', folder.path)).code).toBe(0);
     expect(await readFile(join(folder.path, 'report.html'), 'utf8')).toContain('The run was never finished');
+  });
+
+  test('bench report --svg writes each plot as a file, in the run’s folder or in another', async () => {
+    const { folder } = await writeMadeUpRun(
+      { suite: 'malloc', workload: 'mstress', variant: 'glibc,musl-def', rounds: 3 },
+      await loadCatalog(repositoryRoot),
+    );
+    const { printed } = await call('report', folder.path, '--svg');
+    const plots = join(folder.path, 'plots');
+    expect(printed).toContain(`Plots: 5 files in ${plots}\n`);
+    const kinds = ['malloc-bars', 'malloc-distributions', 'malloc-ratios', 'malloc-time-series'];
+    const names = ['control', ...kinds].map((name) => `${name}.svg`);
+    expect((await readdir(plots)).sort()).toEqual(names);
+    const other = join(folder.path, 'paper', 'figures');
+    await call('report', folder.path, '--svg', other);
+    expect((await readdir(other)).sort()).toEqual(names);
   });
 
   test('bench report knows no run that is not there', async () => {
