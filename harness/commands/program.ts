@@ -6,6 +6,7 @@ import { addComparisonFlags } from './comparison-flags.ts';
 import { cleanCommand } from './clean.ts';
 import type { CommandContext } from './context.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand, exportFormats } from './export.ts';
 import { addAnswerFlags, addSettingFlags, configFlag, engineFlag, type RawFlags } from './flags.ts';
 import { addHistoryFlags, historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
@@ -87,6 +88,17 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
     .option('--svg [folder]', 'write each plot as a file besides (default: plots in the run’s folder)')
     .action(async (run: string, flags: RawFlags) => {
       onExit(await reportCommand({ ...flags, run }, context));
+    });
+  program
+    .command('export')
+    .argument('<run>', 'its name, the beginning of it, or latest')
+    .description('print a table of a run, from its folder alone')
+    .option('--table <name>', 'results, samples, verdicts, ratios, or one of tables/ such as malloc')
+    .option('--format <name>', `${exportFormats.join(', ')} (default: csv)`)
+    .option('--report-to <file>', 'where it is written instead')
+    .option('--out <folder>', 'where the runs are (default: results)')
+    .action(async (run: string, flags: RawFlags) => {
+      onExit(await exportCommand({ ...flags, run }, context));
     });
   withSettings(
     add('selftest', 'measure the baseline against itself, and count what differs', selftestCommand),
