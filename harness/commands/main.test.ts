@@ -18,7 +18,7 @@ describe('bench', () => {
   test('bench --help prints the commands and the exit codes', async () => {
     const { code, printed, told } = await call('--help');
     expect({ code, told }).toEqual({ code: 0, told: '' });
-    for (const word of ['run', 'plan', 'images', 'list', 'history', 'doctor', 'clean'])
+    for (const word of ['run', 'summary', 'export', 'plan', 'images', 'list', 'history', 'doctor', 'clean'])
       expect(printed).toContain(`  ${word} `);
     expect(printed).toContain(
       '0 done   1 regression   2 usage   3 environment   4 workloads failed   130 interrupted',

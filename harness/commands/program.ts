@@ -15,6 +15,7 @@ import { planCommand } from './plan.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { selftestCommand } from './selftest.ts';
+import { summaryCommand } from './summary.ts';
 
 /** Does what a command says and gives the exit code. */
 export type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
@@ -88,6 +89,15 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
     .option('--svg [folder]', 'write each plot as a file besides (default: plots in the run’s folder)')
     .action(async (run: string, flags: RawFlags) => {
       onExit(await reportCommand({ ...flags, run }, context));
+    });
+  program
+    .command('summary')
+    .argument('[run]', 'its name, the beginning of it, or latest (default: latest)')
+    .description('print what came out of a run, from its folder alone')
+    .option('--out <folder>', 'where the runs are (default: results)')
+    .option('--json', 'answer in JSON on standard output')
+    .action(async (run: string | undefined, flags: RawFlags) => {
+      onExit(await summaryCommand({ ...flags, ...(run !== undefined && { run }) }, context));
     });
   program
     .command('export')

@@ -9,6 +9,7 @@ import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
 import { openMeasuring } from './open-measuring.ts';
+import { renderRunAnswer } from './run-answer.ts';
 
 /** `run`: exit code 4 when a cell that could be measured has no number. */
 export async function runCommand(flags: RawFlags, context: CommandContext): Promise<number> {
@@ -19,16 +20,12 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
   return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
 }
 
-function print(
-  { path, run, rows, verdicts, noise, reportProblem }: BenchResult,
-  json: boolean,
-  { terminal }: CommandContext,
-): void {
+function print(result: BenchResult, json: boolean, { terminal }: CommandContext): void {
   if (json) {
-    const { run: name, notes } = run.record;
-    terminal.print(`${JSON.stringify({ run: name, path, notes, rows, verdicts, noise }, null, 2)}\n`);
+    terminal.print(renderRunAnswer(result));
     return;
   }
+  const { path, run, rows, verdicts, noise, reportProblem } = result;
   const { columns: width, colour } = terminal;
   terminal.print(renderNotes(run.record.notes, width));
   terminal.print(renderResults(rows, { width, colour, suites: run.record.suites }));

@@ -9,14 +9,14 @@ import { wrapText } from './text-columns.ts';
 
 const legend = '~ the interval includes 1   ? too few rounds for an interval   — no ratio';
 
-/** Workloads × variants, the ratios alone: a block for each metric and place that has several workloads. */
-export function renderOverview(rows: readonly Row[], options: TextOptions): string[] {
+/** Workloads × variants, the ratios alone: a block for each metric and place that has so many workloads. */
+export function renderOverview(rows: readonly Row[], options: TextOptions, fewest = 2): string[] {
   const single = rows.filter(({ cell }) => cell.twin !== true && cell.reference === undefined);
   const blocks = groupRows(single, (row) => `${renderHeading(row)} ${row.cell.suite} ${renderPlace(row)}`);
   return blocks
     .filter((block) => block.some(ratioOf))
     .map((block) => groupRows(block, (row) => groupId(row.cell)))
-    .filter((workloads) => workloads.length > 1)
+    .filter((workloads) => workloads.length >= fewest)
     .map((workloads) => renderBlock(workloads, options));
 }
 
