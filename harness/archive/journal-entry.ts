@@ -11,6 +11,7 @@ import type {
   SubjectEntry,
   TrialEntry,
 } from '../model/journal.ts';
+import { outcomeStatuses } from '../model/outcome.ts';
 import {
   isCount,
   isListOf,
@@ -97,7 +98,7 @@ function isKernelFigures(value: unknown): boolean {
   if (!isObject(value)) return false;
   const kernel: Loose<KernelFigures> = value;
   return (
-    isText(kernel.status) &&
+    isOutcomeStatus(kernel.status) &&
     isNumberOrNull(kernel.exitCode) &&
     isNumberOrNull(kernel.signal) &&
     isNumber(kernel.wallMs) &&
@@ -112,6 +113,10 @@ function isKernelFigures(value: unknown): boolean {
     isNumberOrNull(kernel.oomKills) &&
     typeof kernel.truncated === 'boolean'
   );
+}
+
+function isOutcomeStatus(value: unknown): boolean {
+  return outcomeStatuses.some((status) => status === value);
 }
 
 function isProof(value: unknown): boolean {

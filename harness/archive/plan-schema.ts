@@ -4,49 +4,88 @@ import type { Plan } from '../model/plan.ts';
 import { libcs, mallocs } from '../model/variant.ts';
 
 /** As run.json has it. */
-export const reference = z.object({ kind: z.enum(['release', 'image']), name: z.string() });
+export const reference = z.object({ kind: z.enum(['release', 'image']), name: z.string() }).meta({
+  id: 'reference',
+  description: 'Another release or base image, on which a variant is its own baseline',
+});
 
 export const familyRelease = z.object({ family: z.string(), release: z.string() });
 
-export const variant = z.union([z.enum(libcs), z.templateLiteral([z.enum(libcs), '+', z.enum(mallocs)])]);
+export const variant = z
+  .union([z.enum(libcs), z.templateLiteral([z.enum(libcs), '+', z.enum(mallocs)])])
+  .meta({ id: 'variant', description: 'libc and, after a plus, the malloc that is preloaded: musl-perf+je' });
 
-export const cell = z.looseObject({
-  id: z.string(),
-  suite: z.string(),
-  suiteVersion: z.number(),
-  workload: z.string(),
-  params: z.record(z.string(), z.string()),
-  family: z.string(),
-  release: z.string(),
-  variant,
-  arch: z.enum(arches),
-  engine: z.string(),
-  emulated: z.literal(true).exactOptional(),
-  packages: z.array(z.string()).exactOptional(),
-  metrics: z.array(z.string()).exactOptional(),
-  table: z.object({ name: z.string(), line: z.string() }).exactOptional(),
-  twin: z.literal(true).exactOptional(),
-  reference: reference.exactOptional(),
-  counted: z.object({ cpuModel: z.string() }).exactOptional(),
-  rounds: z.int().nonnegative(),
-  expectedMs: z.number().exactOptional(),
-  caveat: z.string().exactOptional(),
-  control: z.string().exactOptional(),
-  unavailable: z.string().exactOptional(),
-});
+const tablePlace = z
+  .object({ name: z.string(), line: z.string() })
+  .describe('Where its numbers stand, when not in the table of the suite under the name of the workload');
 
-const trial = z.looseObject({
-  sequence: z.int().nonnegative(),
-  round: z.int().nonnegative(),
-  cellId: z.string(),
-  paddingBytes: z.int().nonnegative(),
-});
+const counting = z
+  .object({ cpuModel: z.string().describe('The CPU that QEMU is, in its own words: max, cortex-a72') })
+  .describe('Its guest instructions are counted under QEMU; left out, it is timed');
+
+export const cell = z
+  .looseObject({
+    id: z.string().describe('Entries of journal.jsonl name it as cellId'),
+    suite: z.string(),
+    suiteVersion: z.number().describe('Numbers of different versions must not be compared'),
+    workload: z.string().describe('A program with its parameters'),
+    params: z.record(z.string(), z.string()).describe('Those parameters'),
+    family: z.string().describe('The distribution that the image comes from'),
+    release: z.string().describe('The line of the family: 12, 3.20, stream'),
+    variant,
+    arch: z.enum(arches),
+    engine: z.string().describe('The name of the engine that it runs on'),
+    emulated: z
+      .literal(true)
+      .exactOptional()
+      .describe('The engine is of another architecture: its numbers are those of an emulator'),
+    packages: z.array(z.string()).exactOptional().describe("The distribution's own packages that it runs"),
+    metrics: z
+      .array(z.string())
+      .exactOptional()
+      .describe(
+        "Those of the suite's metrics that it has, the one that verdicts are about first; left out, all",
+      ),
+    table: tablePlace.exactOptional(),
+    twin: z.literal(true).exactOptional().describe('The A/A control: the baseline measured a second time'),
+    reference: reference.exactOptional(),
+    counted: counting.exactOptional(),
+    rounds: z.int().nonnegative().describe('Rounds that it is planned to be measured in'),
+    expectedMs: z.number().exactOptional().describe('Of a trial, milliseconds'),
+    caveat: z.string().exactOptional().describe('What a reader of its numbers must know'),
+    control: z
+      .string()
+      .exactOptional()
+      .describe('Why the workload is expected to be the same for every variant'),
+    unavailable: z
+      .string()
+      .exactOptional()
+      .describe('Why it could not be measured, known before anything ran'),
+  })
+  .meta({
+    id: 'cell',
+    description: 'workload × variant × arch × engine: one line of results.csv for each metric',
+  });
+
+const trial = z
+  .looseObject({
+    sequence: z.int().nonnegative().describe('Its place in the plan, from 0'),
+    round: z.int().nonnegative().describe('From 0: trials of one round and workload are paired'),
+    cellId: z.string(),
+    paddingBytes: z
+      .int()
+      .nonnegative()
+      .describe('Bytes by which its environment is longer: it shifts the stack'),
+  })
+  .meta({ id: 'plannedTrial', description: 'One fresh process of one cell in one round' });
 
 /** The plan as it stands in run.json. */
-export const plan = z.looseObject({
-  seed: z.number(),
-  rounds: z.int().nonnegative(),
-  cells: z.array(cell),
-  trials: z.array(trial),
-  expectedMs: z.number(),
-}) satisfies z.ZodType<Plan>;
+export const plan = z
+  .looseObject({
+    seed: z.number().describe('Of every random order'),
+    rounds: z.int().nonnegative().describe('Of the cell that has most'),
+    cells: z.array(cell),
+    trials: z.array(trial).describe('In measuring order'),
+    expectedMs: z.number().describe('Of the whole, milliseconds'),
+  })
+  .meta({ id: 'plan', description: 'What was to be measured, and in which order' }) satisfies z.ZodType<Plan>;

@@ -4,7 +4,8 @@ import { arches } from '../model/arch.ts';
 import { summaryVersion } from '../model/summary.ts';
 import type { RunSummary } from '../model/summary.ts';
 import { cell, familyRelease, reference } from './plan-schema.ts';
-import { metric, status } from './run-schema.ts';
+import { status } from './run-schema.ts';
+import { metric } from './suite-schema.ts';
 
 const interval = z.object({ low: z.number(), high: z.number() });
 

@@ -1,6 +1,8 @@
+export const outcomeStatuses = ['exited', 'signaled', 'timed-out', 'exec-failed'] as const;
+
 /** How a process that the launcher started came to its end, and what the kernel counted for it (wait4(2)). */
 export interface Outcome {
-  readonly status: 'exited' | 'signaled' | 'timed-out' | 'exec-failed';
+  readonly status: (typeof outcomeStatuses)[number];
   readonly exitCode: number | null;
   readonly signal: number | null;
   /** Why the program could not be started, for `exec-failed`. */

@@ -10,8 +10,12 @@ export const units = {
   'insn/op': 'lower',
 } as const satisfies Record<string, Direction>;
 
-export type Direction = 'lower' | 'higher';
+export const directions = ['lower', 'higher'] as const;
+export type Direction = (typeof directions)[number];
 export type Unit = keyof typeof units;
+
+/** The type of a literal's keys is lost by Object.keys, which cannot know that there are no others. */
+export const unitNames = Object.keys(units) as readonly Unit[];
 
 /** What every counted cell has, and nothing besides. */
 export const instructions: Metric = {

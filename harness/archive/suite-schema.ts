@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { FamilyRecord, SuiteRecord } from '../model/run.ts';
+import { unitNames } from '../model/unit.ts';
+import { variant } from './plan-schema.ts';
+
+export const metric = z
+  .looseObject({
+    name: z.string(),
+    unit: z
+      .enum(unitNames)
+      .describe('µs is microseconds, KiB 1024 bytes, insn/op guest instructions per operation'),
+    title: z.string(),
+  })
+  .meta({ id: 'metric', description: 'What is read from a trial' });
+
+const figure = z
+  .looseObject({
+    family: z.string(),
+    variant,
+    workload: z.string(),
+    metric: z.string(),
+    low: z.number().describe('In the unit of the metric, as is high'),
+    high: z.number().exactOptional().describe('Where a range was published'),
+    printed: z.string().describe('As it was published, in its own unit'),
+    source: z.string(),
+  })
+  .meta({
+    id: 'publishedFigure',
+    description: 'A number of another machine and day: nothing is compared with it',
+  });
+
+/** CPUs in the kernel's list format: `0-3,6`. */
+export const cpus = z.string().meta({ description: "CPUs in the kernel's list format: 0-3,6" });
+
+export const suite = z
+  .looseObject({
+    name: z.string(),
+    version: z.number().describe('Raised whenever its numbers change meaning'),
+    metrics: z.array(metric).describe('Verdicts are about the first, unless a cell has its own'),
+    params: z.record(z.string(), z.string()).exactOptional().describe('As its preset and the flags said'),
+    published: z.array(figure).exactOptional().describe('What others published of its workloads'),
+    cpuset: cpus.exactOptional(),
+    companionCpuset: cpus.exactOptional(),
+  })
+  .meta({ id: 'suite', description: 'Workloads of one kind' }) satisfies z.ZodType<SuiteRecord>;
+
+export const family = z
+  .looseObject({
+    name: z.string(),
+    release: z.string(),
+    source: z.string().exactOptional().describe('Which of its sources the images come from'),
+    registry: z.string().exactOptional().describe('Where they come from instead of its own registry'),
+    images: z
+      .record(z.string(), z.string())
+      .exactOptional()
+      .describe('Images instead of its own, for programs of glibc or musl'),
+  })
+  .meta({ id: 'family', description: 'A distribution in one release' }) satisfies z.ZodType<FamilyRecord>;
