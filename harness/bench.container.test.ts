@@ -15,6 +15,8 @@ import {
   prepareSubjects,
   startSubject,
 } from './testing/containers.ts';
+import { findCsvErrors } from './testing/csvw.ts';
+import { findSchemaErrors } from './testing/json-schema.ts';
 import { repositoryRoot } from './testing/repository.ts';
 
 describeWithContainers('bench, on a real engine', () => {
@@ -97,6 +99,9 @@ describeWithContainers('bench, on a real engine', () => {
     const { proofs, images } = await readRecord('all');
     expect(proofs.flatMap(({ facts }) => facts).every(({ holds }) => holds)).toBe(true);
     expect(new Set(images.map(({ digest }) => digest)).size).toBe(9);
+    const folder = join(out, 'all', await runOf('all'));
+    expect(await findSchemaErrors(folder)).toEqual([]);
+    expect(await findCsvErrors(folder)).toEqual([]);
     expect(await leftContainers('all')).toBe(0);
   }, 120_000);
 

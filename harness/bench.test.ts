@@ -8,8 +8,10 @@ import type { Progress } from './model/progress.ts';
 import { parseConfig } from './testing/fake-catalog.ts';
 import { driverLine, fakeDebian } from './testing/fake-debian.ts';
 import { makeFakeLab, type FakeLab } from './testing/fake-lab.ts';
+import { findCsvErrors } from './testing/csvw.ts';
 import { makeFakeMachine } from './testing/fake-machine.ts';
 import type { Behave } from './testing/fake-subject.ts';
+import { findSchemaErrors } from './testing/json-schema.ts';
 import { repositoryRoot } from './testing/repository.ts';
 
 const flags = [
@@ -85,6 +87,14 @@ describe('bench()', () => {
     expect([...places.values()].every(({ size }) => size === 1)).toBe(true);
     const trials = told.flatMap((progress) => (progress.kind === 'trial' ? [progress] : []));
     expect(trials.at(-1)).toMatchObject({ done: trials.length, of: trials.length, remainingMs: 0 });
+  });
+
+  test('bench() leaves a run that is as its schemas and its metadata say, whatever happened', async () => {
+    for (const labs of [[makeLab('north')], [makeLab('north'), makeDyingLab('south', 6)]] as const) {
+      const { path } = (await run(labs)).result;
+      expect(await findSchemaErrors(path)).toEqual([]);
+      expect(await findCsvErrors(path)).toEqual([]);
+    }
   });
 
   test('bench() says of each engine what its machine is, and measures a control on each', async () => {

@@ -1,9 +1,11 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from './catalog.ts';
 import { writeResults } from './results.ts';
 import { makeFakeSuite } from './testing/fake-catalog.ts';
+import { findCsvErrors } from './testing/csvw.ts';
+import { findSchemaErrors } from './testing/json-schema.ts';
 import { writeMadeUpRun } from './testing/made-up-run.ts';
 import { repositoryRoot } from './testing/repository.ts';
 
@@ -44,6 +46,25 @@ describe('writeResults()', () => {
     expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length);
     expect(report.match(/<svg /g)!.length).toBeLessThan(300);
     expect(report).toContain('Left out here: 1,022 of 1,112 workloads; the tables have all of them.');
+  });
+
+  test('writeResults() leaves a run that is as its schemas and its metadata say', async () => {
+    const { folder, record } = await writeMadeUpRun(
+      {
+        suite: 'string,footprint',
+        workload: 'memcpy-132,image*',
+        family: 'alpaquita',
+        variant: 'glibc,musl-perf',
+        rounds: 6,
+      },
+      await loadCatalog(repositoryRoot),
+    );
+    await writeResults(folder, record);
+    expect(await findSchemaErrors(folder.path)).toEqual([]);
+    expect(await findCsvErrors(folder.path)).toEqual([]);
+    const tables = await readdir(join(folder.path, 'tables'));
+    expect(tables).toContain('footprint-published.csv-metadata.json');
+    expect(tables).toContain('string-132.csv-metadata.json');
   });
 
   test('writeResults() keeps the run when there can be no report, and says why', async () => {

@@ -6,11 +6,15 @@ import type { NoiseReport } from './model/noise.ts';
 import type { RunRecord } from './model/run.ts';
 import type { RunSummary } from './model/summary.ts';
 import type { CellVerdict } from './model/verdict.ts';
+import type { CsvFile, CsvTable } from './report/csv-column.ts';
+import { toCsvMetadata } from './report/csv-metadata.ts';
 import { toHtmlReport } from './report/html/document.ts';
 import type { RunReport } from './report/html/run-report.ts';
 import { toMarkdownReport } from './report/markdown/run-markdown.ts';
 import { toPublishedTable } from './report/published-table-csv.ts';
+import { resultsTable } from './report/results-columns.ts';
 import { toResultsCsv } from './report/results-csv.ts';
+import { samplesTable } from './report/samples-columns.ts';
 import { toSamplesCsv } from './report/samples-csv.ts';
 import { toWorkloadTables } from './report/workload-table-csv.ts';
 import { SampleColumns } from './statistics/sample-columns.ts';
@@ -73,19 +77,30 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
   const { run, rows } = judged;
   const verdicts = compareVariants(judged);
   await folder.writeText('results.csv', toResultsCsv(record.run, rows, verdicts));
+  await writeMetadata(folder, 'results.csv', resultsTable);
   for (const suite of record.suites) {
-    for (const { name, csv } of toWorkloadTables(rows, suite))
-      await folder.writeText(`tables/${name}.csv`, csv);
     const published = toPublishedTable(rows, suite);
-    if (published !== undefined) await folder.writeText(`tables/${suite.name}-published.csv`, published);
+    for (const file of [...toWorkloadTables(rows, suite), ...(published ? [published] : [])])
+      await writeTable(folder, file);
   }
   await folder.writeSummary(makeRunSummary(judged));
   return { ...judged, verdicts, noise: run.samples.noiseReport };
 }
 
+async function writeTable(folder: RunFolder, { table, csv }: CsvFile): Promise<void> {
+  await folder.writeText(`tables/${table.name}`, csv);
+  await writeMetadata(folder, `tables/${table.name}`, table);
+}
+
+/** What says the types of a CSV stands beside it, under the name that the standard has for it. */
+async function writeMetadata(folder: RunFolder, path: string, table: CsvTable): Promise<void> {
+  await folder.writeText(`${path}-metadata.json`, toCsvMetadata(table));
+}
+
 /** samples.csv. */
 export async function writeSamples(folder: RunFolder, record: RunRecord): Promise<void> {
   await folder.writeLines('samples.csv', toSamplesCsv(record, folder.readEntries()));
+  await writeMetadata(folder, 'samples.csv', samplesTable);
 }
 
 /** What the journal amounts to; nothing is written. */

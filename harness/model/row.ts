@@ -10,13 +10,16 @@ interface RowBase {
   readonly plannedRounds: number;
 }
 
+export const measuredStatuses = ['measured', 'partial'] as const;
+export const emptyStatuses = ['failed', 'unavailable'] as const;
+
 export interface MeasuredRow extends RowBase {
   /**
    * `partial`: some rounds have no number because something went wrong, and `reason` says what. Rounds that were dropped
    * for noise leave a cell `measured`: `reason` and a smaller n tell of them. `reason` also says in what the numbers are
    * not what they should be.
    */
-  readonly status: 'measured' | 'partial';
+  readonly status: (typeof measuredStatuses)[number];
   readonly reason?: string;
   readonly summary: Summary;
   /** Absent for the baseline itself, and where no round has both. */
@@ -24,7 +27,7 @@ export interface MeasuredRow extends RowBase {
 }
 
 export interface EmptyRow extends RowBase {
-  readonly status: 'failed' | 'unavailable';
+  readonly status: (typeof emptyStatuses)[number];
   readonly reason: string;
 }
 

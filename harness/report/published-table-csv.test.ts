@@ -25,7 +25,7 @@ const record = (...published: readonly PublishedFigure[]) => ({
 describe('toPublishedTable()', () => {
   it('toPublishedTable() puts ours beside each figure, and nothing where we have none', () => {
     const rows = [makeRow(makeCell(), { median: 100 }), makeRow(makeCell({ twin: true }), { median: 101 })];
-    expect(toPublishedTable(rows, record(figure, alpine))).toMatchInlineSnapshot(`
+    expect(toPublishedTable(rows, record(figure, alpine))?.csv).toMatchInlineSnapshot(`
       "family,variant,workload,metric,unit,published_low,published_high,printed,source,release,arch,engine,n,median
       debian,glibc,mstress,time,ms,90,95,0.090–0.095 s,somebody,12,x86_64,local,20,100
       alpine,musl-def,mstress,time,ms,90,95,'=0.09 s,somebody,,,,,
@@ -38,7 +38,7 @@ describe('toPublishedTable()', () => {
       makeRow(makeCell({ release: '13' }), { median: 7 }),
       makeEmptyRow(makeCell({ release: '12' }), 'failed', 'exit code 1'),
     ];
-    const lines = toPublishedTable(rows, record(figure))?.trim().split('\n').slice(1);
+    const lines = toPublishedTable(rows, record(figure))?.csv.trim().split('\n').slice(1);
     expect(lines?.map((line) => line.split(',').slice(9).join())).toEqual([
       '13,x86_64,local,20,7',
       '12,x86_64,local,,',

@@ -1,30 +1,58 @@
 import type { PublishedFigure } from '../model/published.ts';
 import type { Row } from '../model/row.ts';
 import type { SuiteRecord } from '../model/run.ts';
+import { arches } from '../model/arch.ts';
+import { unitOfLine, type CsvFile, type CsvTable } from './csv-column.ts';
 import { toEstimate } from './interval-text.ts';
+import { metricColumns } from './results-columns.ts';
 import { renderCsv } from './table/table-csv.ts';
 import { toColumns, type Line, type Value } from './table/table.ts';
 
-/** In the order of the file; results/README.md explains each. */
-export const publishedColumns = [
-  ...['family', 'variant', 'workload', 'metric', 'unit'],
-  ...['published_low', 'published_high', 'printed', 'source'],
-  ...['release', 'arch', 'engine', 'n', 'median'],
-] as const;
+const figure = { datatype: 'number', unit: unitOfLine } as const;
+
+/** tables/<suite>-published.csv; results/README.md explains each column. */
+const publishedTable = {
+  description:
+    'What others published of the workloads, beside what was measured; nothing is compared with it',
+  columns: [
+    { name: 'family', datatype: 'string', required: true, description: 'What it is a number of' },
+    { name: 'variant', datatype: 'string', required: true, description: 'What it is a number of' },
+    { name: 'workload', datatype: 'string', required: true, description: 'What it is a number of' },
+    ...metricColumns,
+    {
+      name: 'published_low',
+      ...figure,
+      required: true,
+      description: 'The figure, or the low end of its range',
+    },
+    { name: 'published_high', ...figure, description: 'The high end; empty where there is one number' },
+    {
+      name: 'printed',
+      datatype: 'string',
+      required: true,
+      description: 'As it was published, in its own unit',
+    },
+    { name: 'source', datatype: 'string', required: true, description: 'By whom' },
+    { name: 'release', datatype: 'string', description: 'Of what was measured of the same, as what follows' },
+    { name: 'arch', datatype: 'string', values: arches, description: 'Of the programs' },
+    { name: 'engine', datatype: 'string', description: 'The container engine that it ran on' },
+    { name: 'n', datatype: 'integer', unit: 'trials', description: 'Trials with a number' },
+    { name: 'median', ...figure, description: 'Of the trials' },
+  ],
+} as const satisfies Omit<CsvTable, 'name'>;
 
 /**
  * tables/<suite>-published.csv: what others published of the workloads of a run, and what was measured of the same, where it
  * was. Undefined where nothing was published.
  */
-export function toPublishedTable(rows: readonly Row[], suite: SuiteRecord): string | undefined {
+export function toPublishedTable(rows: readonly Row[], suite: SuiteRecord): CsvFile | undefined {
   const lines = makePublishedLines(rows, suite);
-  return lines.length === 0 ? undefined : renderCsv(publishedTableColumns, lines);
+  if (lines.length === 0) return undefined;
+  const table = { ...publishedTable, name: `${suite.name}-published.csv` };
+  return { table, csv: renderCsv(publishedTableColumns, lines) };
 }
 
-export const publishedTableColumns = toColumns(publishedColumns, {
-  numbers: ['n'],
-  quantities: ['published_low', 'published_high', 'median'],
-});
+export const publishedTableColumns = toColumns(publishedTable.columns);
 
 export function makePublishedLines(rows: readonly Row[], suite: SuiteRecord): Line[] {
   const own = rows.filter(({ cell }) => cell.suite === suite.name && cell.twin !== true);

@@ -1,41 +1,20 @@
 import type { MeasuredRow, Row } from '../model/row.ts';
 import { units } from '../model/unit.ts';
 import type { CellVerdict } from '../model/verdict.ts';
-import { cellColumns, toCellFields } from './cell-columns.ts';
+import { toCellFields } from './cell-columns.ts';
+import { namesOf } from './csv-column.ts';
 import { toEstimate } from './interval-text.ts';
+import { resultsTable, type ratioColumns, type summaryColumns } from './results-columns.ts';
 import { renderCsv } from './table/table-csv.ts';
 import { toColumns, type Line, type Value } from './table/table.ts';
-import { indexVerdicts, toVerdictFields, verdictColumns, type VerdictIndex } from './verdict-columns.ts';
+import { indexVerdicts, toVerdictFields, type VerdictIndex } from './verdict-columns.ts';
 
-const summaryColumns = ['n', 'median', 'median_low', 'median_high', 'min', 'max', 'mean', 'sd'] as const;
-const ratioColumns = ['baseline', 'pairs', 'ratio', 'ratio_low', 'ratio_high', 'p_value'] as const;
-
-/** In the order of the file; results/README.md explains each. */
-export const resultsColumns = [
-  'run',
-  ...cellColumns,
-  'metric',
-  'unit',
-  'better',
-  'status',
-  'reason',
-  'caveat',
-  'rounds_planned',
-  ...summaryColumns,
-  ...ratioColumns,
-  ...verdictColumns,
-] as const;
+export const resultsColumns = namesOf(resultsTable.columns);
 
 type ResultsFields = Partial<Record<(typeof resultsColumns)[number], Value>>;
 
-const [count, ...quantities] = summaryColumns;
-const numbers = [
-  ...['suite_version', 'rounds_planned', count, 'pairs', 'ratio', 'ratio_low', 'ratio_high', 'p_value'],
-  ...['margin', 'adjusted_p_value', 'rounds_to_settle'],
-];
-
 /** As values; `toResultsCsv` has them as text. */
-export const resultsTableColumns = toColumns(resultsColumns, { numbers, quantities });
+export const resultsTableColumns = toColumns(resultsTable.columns);
 
 /** results.csv: one line per row. Without verdicts their columns are empty. */
 export function toResultsCsv(
@@ -73,7 +52,7 @@ function toFields(row: Row, verdicts: VerdictIndex): ResultsFields {
   };
 }
 
-function toSummaryFields({ summary }: MeasuredRow): Record<(typeof summaryColumns)[number], Value> {
+function toSummaryFields({ summary }: MeasuredRow): Record<(typeof summaryColumns)[number]['name'], Value> {
   const { n, median, interval, min, max, mean, sd } = summary;
   const estimate = (value: number | undefined): Value => toEstimate(value, summary);
   return {
@@ -88,7 +67,9 @@ function toSummaryFields({ summary }: MeasuredRow): Record<(typeof summaryColumn
   };
 }
 
-function toRatioFields({ ratio }: MeasuredRow): Partial<Record<(typeof ratioColumns)[number], Value>> {
+function toRatioFields({
+  ratio,
+}: MeasuredRow): Partial<Record<(typeof ratioColumns)[number]['name'], Value>> {
   if (ratio === undefined) return {};
   const { baseline, n, estimate, interval, pValue } = ratio;
   return {

@@ -3,18 +3,9 @@ import type { Entry, TrialEntry } from '../model/journal.ts';
 import { metricsOf, type RunRecord } from '../model/run.ts';
 import { cellColumns, toCellFields } from './cell-columns.ts';
 import { toCsv } from './csv.ts';
+import { namesOf } from './csv-column.ts';
+import { samplesTable } from './samples-columns.ts';
 import { shortestNumber } from './shortest-number.ts';
-
-/** In the order of the file; results/README.md explains each. */
-export const samplesColumns = [
-  'run',
-  'sequence',
-  'round',
-  ...cellColumns,
-  'metric',
-  'unit',
-  'value',
-] as const;
 
 /** Large enough that writing costs little, small enough that nothing piles up. */
 const chunkLength = 64 * 1024;
@@ -28,7 +19,7 @@ export async function* toSamplesCsv(
   entries: AsyncIterable<Entry> | Iterable<Entry>,
 ): AsyncGenerator<string, void, undefined> {
   const render = makeRenderer(record);
-  let chunk = toCsv([samplesColumns]);
+  let chunk = toCsv([namesOf(samplesTable.columns)]);
   for await (const entry of entries) {
     if (entry.kind === 'trial') chunk += render(entry);
     if (chunk.length < chunkLength) continue;

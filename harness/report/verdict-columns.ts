@@ -1,11 +1,39 @@
 import type { Row } from '../model/row.ts';
 import type { CellVerdict, Verdict } from '../model/verdict.ts';
+import type { Column } from './csv-column.ts';
 import { toEstimate } from './interval-text.ts';
 import type { Value } from './table/table.ts';
+import { verdictKinds } from './verdict-words.ts';
 
-export const verdictColumns = ['verdict', 'margin', 'adjusted_p_value', 'rounds_to_settle'] as const;
+export const describedVerdictColumns = [
+  {
+    name: 'verdict',
+    datatype: 'string',
+    // A cell that is missing has no line.
+    values: verdictKinds.filter((kind) => kind !== 'missing'),
+    description: "Of the workload's first metric alone",
+  },
+  {
+    name: 'margin',
+    datatype: 'number',
+    unit: '1',
+    description: 'What a change had to exceed to matter, as a share',
+  },
+  {
+    name: 'adjusted_p_value',
+    datatype: 'number',
+    unit: '1',
+    description: 'Two-sided, adjusted for all cells that were compared together (Benjamini & Hochberg)',
+  },
+  {
+    name: 'rounds_to_settle',
+    datatype: 'integer',
+    unit: 'rounds',
+    description: 'With which an inconclusive verdict would be settled, as far as that can be said',
+  },
+] as const satisfies readonly Column[];
 
-type VerdictFields = Partial<Record<(typeof verdictColumns)[number], Value>>;
+type VerdictFields = Partial<Record<(typeof describedVerdictColumns)[number]['name'], Value>>;
 
 /** What a verdict is about. */
 type Judged = Pick<Row, 'cell' | 'metric'>;

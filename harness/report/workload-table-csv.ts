@@ -1,15 +1,22 @@
 import { groupId, labelOf } from '../model/cell.ts';
 import type { Row } from '../model/row.ts';
 import { metricsOf, type SuiteRecord } from '../model/run.ts';
+import { describedCellColumns } from './cell-columns.ts';
+import { unitOfLine, type Column as DescribedColumn, type CsvFile, type CsvTable } from './csv-column.ts';
 import { groupRows } from './group-rows.ts';
 import { toEstimate } from './interval-text.ts';
+import { metricColumns } from './results-columns.ts';
 import { renderCsv } from './table/table-csv.ts';
 import { toColumns, type Column, type Line, type Value } from './table/table.ts';
 
-const leadingColumns = ['family', 'release', 'arch', 'engine', 'emulated', 'workload', 'unit'] as const;
+const leadingColumns = ['family', 'release', 'arch', 'engine', 'emulated', 'workload', 'unit'].flatMap(
+  (wanted): readonly DescribedColumn[] =>
+    [...describedCellColumns, ...metricColumns].filter(({ name }) => name === wanted),
+);
 
 export interface WorkloadTable {
   readonly name: string;
+  readonly table: CsvTable;
   readonly columns: readonly Column[];
   readonly lines: readonly Line[];
   /** What it shows. */
@@ -17,12 +24,9 @@ export interface WorkloadTable {
 }
 
 /** tables/<name>.csv. */
-export function toWorkloadTables(
-  rows: readonly Row[],
-  suite: SuiteRecord,
-): readonly { readonly name: string; readonly csv: string }[] {
-  return makeWorkloadTables(rows, suite).map(({ name, columns, lines }) => ({
-    name,
+export function toWorkloadTables(rows: readonly Row[], suite: SuiteRecord): readonly CsvFile[] {
+  return makeWorkloadTables(rows, suite).map(({ table, columns, lines }) => ({
+    table,
     csv: renderCsv(columns, lines),
   }));
 }
@@ -36,19 +40,34 @@ export function makeWorkloadTables(rows: readonly Row[], suite: SuiteRecord): re
       cell.twin !== true,
   );
   const tableOf = (row: Row): string => row.cell.table?.name ?? suite.name;
-  return groupRows(wanted, tableOf).map((table) => ({
-    name: table[0] === undefined ? suite.name : tableOf(table[0]),
-    ...toTable(table),
-    rows: table,
-  }));
+  return groupRows(wanted, tableOf).map((table) =>
+    toTable(table, table[0] === undefined ? suite.name : tableOf(table[0])),
+  );
 }
 
-function toTable(rows: readonly Row[]): Pick<WorkloadTable, 'columns' | 'lines'> {
+function toTable(rows: readonly Row[], name: string): WorkloadTable {
   const variants = [...new Set(rows.map((row) => labelOf(row.cell)))];
   const groups = groupRows(rows, (row) => groupId(row.cell));
+  const table = describeTable(name, variants);
   return {
-    columns: toColumns([...leadingColumns, ...variants], { quantities: variants }),
+    ...{ name, table, rows },
+    columns: toColumns(table.columns),
     lines: groups.map((group) => toLine(group, variants)),
+  };
+}
+
+function describeTable(name: string, variants: readonly string[]): CsvTable {
+  const description = "Median of the workload's first metric";
+  return {
+    name: `${name}.csv`,
+    description: "Workloads × variants: medians of each workload's first metric",
+    columns: [
+      ...leadingColumns,
+      ...variants.map(
+        (variant) => ({ name: variant, datatype: 'number', unit: unitOfLine, description }) as const,
+      ),
+    ],
+    key: ['family', 'release', 'arch', 'engine', 'workload', 'unit'],
   };
 }
 

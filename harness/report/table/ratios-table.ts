@@ -19,7 +19,10 @@ export function makeRatiosTable(rows: readonly Row[]): {
   const labels = [...new Set(rows.map(({ cell }) => labelOf(cell)))];
   const groups = groupRows(rows, ({ cell }) => groupId(cell));
   return {
-    columns: toColumns([...leadingColumns, ...labels], { numbers: labels }),
+    columns: toColumns([
+      ...leadingColumns.map((name) => ({ name, datatype: 'string' }) as const),
+      ...labels.map((name) => ({ name, datatype: 'number' }) as const),
+    ]),
     lines: groups.flatMap((group) => toLine(group, labels)),
   };
 }

@@ -2,14 +2,11 @@ import type { Cell } from '../../model/cell.ts';
 import type { Entry, TrialEntry } from '../../model/journal.ts';
 import { metricsOf, type RunRecord } from '../../model/run.ts';
 import { cellColumns, toCellFields } from '../cell-columns.ts';
-import { samplesColumns } from '../samples-csv.ts';
+import { samplesTable } from '../samples-columns.ts';
 import { toColumns, type Line } from './table.ts';
 
 /** Those of samples.csv. */
-export const samplesTableColumns = toColumns(samplesColumns, {
-  numbers: ['sequence', 'round', 'suite_version'],
-  quantities: ['value'],
-});
+export const samplesTableColumns = toColumns(samplesTable.columns);
 
 /**
  * One per trial and metric, in the order of the journal, and none of them kept. `toSamplesCsv` writes the same lines

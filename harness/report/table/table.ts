@@ -1,3 +1,4 @@
+import { unitOfLine, type Column as Described } from '../csv-column.ts';
 import type { Estimate } from '../interval-text.ts';
 import type { Case } from '../junit-case.ts';
 
@@ -27,14 +28,13 @@ export type Line = readonly Value[];
 /** What is not known or does not apply is undefined; a plain number is exact, an estimate worth as much as its interval says. */
 export type Value = string | number | Estimate | undefined;
 
-/** Columns of text, but for those named; the one called `unit` is that. */
-export function toColumns(
-  names: readonly string[],
-  types: { readonly numbers?: readonly string[]; readonly quantities?: readonly string[] },
-): Column[] {
-  return names.map((name) => {
-    if (types.numbers?.includes(name) === true) return { name, type: 'number' };
-    if (types.quantities?.includes(name) === true) return { name, type: 'quantity' };
-    return { name, type: name === 'unit' ? 'unit' : 'text' };
-  });
+/** As whoever describes them says: numbers in the unit of their line are quantities, the column called `unit` has that unit. */
+export function toColumns(columns: readonly Pick<Described, 'name' | 'datatype' | 'unit'>[]): Column[] {
+  return columns.map((column) => ({ name: column.name, type: typeOf(column) }));
+}
+
+function typeOf({ name, datatype, unit }: Pick<Described, 'name' | 'datatype' | 'unit'>): ColumnType {
+  if (name === 'unit') return 'unit';
+  if (datatype !== 'number' && datatype !== 'integer') return 'text';
+  return unit === unitOfLine ? 'quantity' : 'number';
 }

@@ -1,25 +1,28 @@
 import { units } from '../../model/unit.ts';
 import type { CellVerdict, Comparison } from '../../model/verdict.ts';
-import { cellColumns, toCellFields } from '../cell-columns.ts';
+import { describedCellColumns, toCellFields } from '../cell-columns.ts';
 import { toEstimate } from '../interval-text.ts';
-import { verdictColumns, indexVerdicts, toVerdictFields } from '../verdict-columns.ts';
+import { metricColumns } from '../results-columns.ts';
+import { describedVerdictColumns, indexVerdicts, toVerdictFields } from '../verdict-columns.ts';
 import { explainVerdict } from '../verdict-text.ts';
 import { toColumns, type Line, type Value } from './table.ts';
 
-const comparisonColumns = ['basis', 'rounds', 'ratio', 'ratio_low', 'ratio_high', 'p_value'] as const;
+const comparisonColumns = [
+  { name: 'basis', datatype: 'string' },
+  { name: 'rounds', datatype: 'integer' },
+  ...(['ratio', 'ratio_low', 'ratio_high', 'p_value'] as const).map(
+    (name) => ({ name, datatype: 'number' }) as const,
+  ),
+] as const;
 
-const names = [
-  ...['run', ...cellColumns, 'metric', 'unit', 'better'],
-  ...[...verdictColumns, ...comparisonColumns, 'justification'],
+const columns = [
+  ...[{ name: 'run', datatype: 'string' } as const, ...describedCellColumns, ...metricColumns],
+  ...[{ name: 'better', datatype: 'string' } as const, ...describedVerdictColumns, ...comparisonColumns],
+  { name: 'justification', datatype: 'string' } as const,
 ];
 
 /** In the order of the file; results/README.md explains each. */
-export const verdictsTableColumns = toColumns(names, {
-  numbers: [
-    ...['suite_version', 'margin', 'adjusted_p_value', 'rounds_to_settle', 'rounds'],
-    ...['ratio', 'ratio_low', 'ratio_high', 'p_value'],
-  ],
-});
+export const verdictsTableColumns = toColumns(columns);
 
 /** One per cell but the baselines, which are compared with nothing. */
 export function makeVerdictLines(run: string, verdicts: readonly CellVerdict[]): Line[] {
@@ -33,11 +36,13 @@ export function makeVerdictLines(run: string, verdicts: readonly CellVerdict[]):
       ...('comparison' in verdict ? toComparisonFields(verdict.comparison) : {}),
       justification: explainVerdict(of),
     };
-    return names.map((name) => fields[name]);
+    return columns.map(({ name }) => fields[name]);
   });
 }
 
-function toComparisonFields(comparison: Comparison): Record<(typeof comparisonColumns)[number], Value> {
+function toComparisonFields(
+  comparison: Comparison,
+): Record<(typeof comparisonColumns)[number]['name'], Value> {
   const { basis, rounds, ratio, interval, pValue } = comparison;
   return {
     ...{ basis, rounds, ratio: toEstimate(ratio, comparison) },
