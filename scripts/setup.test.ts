@@ -57,12 +57,15 @@ test('setup leaves an engine elsewhere to the run', async () => {
   expect(stdout).toContain('setup: the engine is ssh://bench@example.org (DOCKER_HOST)');
 });
 
-test('setup takes --engines, and changes nothing where it may not', async () => {
-  await using root = await makeProject();
-  const { stdout } = await setUp(root, 'ssh://bench@example.org', '--engines');
-  expect(stdout).toContain('setup: the engine is ssh://bench@example.org (DOCKER_HOST)');
-  expect(stdout).not.toContain('installing');
-});
+test.each(['--engines', '--data-tools'])(
+  'setup takes %s, and changes nothing where it may not',
+  async (option) => {
+    await using root = await makeProject();
+    const { stdout } = await setUp(root, 'ssh://bench@example.org', option);
+    expect(stdout).toContain('setup: the engine is ssh://bench@example.org (DOCKER_HOST)');
+    expect(stdout).not.toContain('installing');
+  },
+);
 
 const foreign = machine() === 'x86_64' ? 'aarch64' : 'x86_64';
 const elsewhere = 'ssh://bench@example.org';
