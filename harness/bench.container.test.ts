@@ -74,11 +74,11 @@ describeWithContainers('bench, on a real engine', () => {
     return trials;
   }
 
-  /** Waits for the first few trials of a run that goes on. */
-  async function someTrials(folder: string): Promise<void> {
+  /** Waits for the first trials of a run that goes on. */
+  async function someTrials(folder: string, wanted = 3): Promise<void> {
     for (let waited = 0; waited < 600; waited += 1) {
       await setTimeout(100);
-      if ((await countTrials(folder).catch(() => 0)) >= 3) return;
+      if ((await countTrials(folder).catch(() => 0)) >= wanted) return;
     }
     throw new Error('No trial was journalled within a minute');
   }
@@ -114,17 +114,60 @@ describeWithContainers('bench, on a real engine', () => {
     expect(await leftContainers('killed')).toBe(0);
   }, 120_000);
 
-  test('bench run, interrupted, writes what it has and ends with exit code 130', async () => {
-    const running = start('interrupted', '--rounds', '50');
-    await someTrials('interrupted');
+  /** One trial of a workload that takes its time, over and over. */
+  const longTrials = [
+    '--workload',
+    'barnes',
+    '--variant',
+    'glibc',
+    '--control',
+    'none',
+    '--param',
+    'scale=1',
+  ];
+
+  async function lastTrialMs(folder: string): Promise<number> {
+    let wallMs = 0;
+    for await (const entry of readEntries(join(out, folder, await runOf(folder), 'journal.jsonl')))
+      if (entry.kind === 'trial') wallMs = entry.kernel.wallMs;
+    return wallMs;
+  }
+
+  test('bench run, interrupted once, finishes the trial, writes what it has and ends with exit code 130', async () => {
+    const running = start('once', ...longTrials, '--rounds', '50');
+    await someTrials('once', 1);
+    const before = await countTrials('once');
     running.kill('SIGINT');
     const { exitCode, stderr } = await running;
     expect(exitCode).toBe(130);
-    expect(stderr).toContain('Interrupted');
-    expect((await readRecord('interrupted')).status).toBe('interrupted');
-    expect(await readdir(join(out, 'interrupted', await runOf('interrupted')))).toContain('results.csv');
-    expect(await leftContainers('interrupted')).toBe(0);
-  }, 120_000);
+    expect(stderr).toMatch(
+      /SIGINT: finishing the trial, again to stop now[^]*Interrupted; what was measured is in/,
+    );
+    expect(await countTrials('once')).toBeGreaterThan(before);
+    expect((await readRecord('once')).status).toBe('interrupted');
+    const files = await readdir(join(out, 'once', await runOf('once')));
+    expect(files).toEqual(expect.arrayContaining(['results.csv', 'report.html']));
+    expect(await leftContainers('once')).toBe(0);
+  }, 240_000);
+
+  test('bench run, interrupted twice, ends in the middle of the trial and leaves nothing running', async () => {
+    const running = start('twice', ...longTrials, '--rounds', '50');
+    await someTrials('twice', 1);
+    const before = await countTrials('twice');
+    running.kill('SIGINT');
+    // Closer together they would be one.
+    await setTimeout(500);
+    running.kill('SIGINT');
+    const toldMs = performance.now();
+    const { exitCode } = await running;
+    const tookMs = performance.now() - toldMs;
+    expect(exitCode).toBe(130);
+    expect(tookMs).toBeLessThan((await lastTrialMs('twice')) - 500);
+    expect(await countTrials('twice')).toBe(before);
+    expect((await readRecord('twice')).status).toBe('interrupted');
+    expect(await readdir(join(out, 'twice', await runOf('twice')))).toContain('results.csv');
+    expect(await leftContainers('twice')).toBe(0);
+  }, 240_000);
 
   test('bench run says of a workload that it was killed for memory', async () => {
     const limits = ['--memory', '64m', '--param', 'scale=20', '--rounds', '1'];

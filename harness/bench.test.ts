@@ -19,6 +19,8 @@ const flags = [
   ...['--variant', 'glibc,glibc+je', '--rounds', '3', '--preset', 'short', '--seed', '1', '--control', 'one'],
 ];
 
+const never = new AbortController().signal;
+
 interface Ran {
   readonly result: BenchResult;
   readonly told: readonly Progress[];
@@ -37,7 +39,8 @@ async function run(labs: readonly [FakeLab, ...FakeLab[]]): Promise<Ran> {
       behind: () => makeFakeMachine({ environment: { cpuModel: 'elsewhere' } }),
     },
     tell: (progress) => told.push(progress),
-    signal: new AbortController().signal,
+    stop: never,
+    signal: never,
     buildLimit: (work) => work(),
     startLimit: (work) => work(),
     harnessVersion: '0',

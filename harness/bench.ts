@@ -1,8 +1,10 @@
+import { BenchError } from './errors.ts';
 import { makeRunFolder, type RunFolder } from './archive/run-folder.ts';
 import { assertWritable } from './archive/writable.ts';
 import type { Config } from './model/config.ts';
 import { journalVersion } from './model/journal.ts';
 import { enginesOf, type LabList } from './model/lab.ts';
+import type { Interruption } from './model/interruption.ts';
 import type { Limit } from './model/limit.ts';
 import type { Machines } from './model/machine.ts';
 import type { DurationOf } from './model/plan.ts';
@@ -20,12 +22,11 @@ import { followSites, type FollowedSites } from './sites/follow-sites.ts';
 import { openSites, type OpenSites } from './sites/open-sites.ts';
 import { prepareSites } from './sites/prepare-sites.ts';
 
-export interface BenchRequest {
+export interface BenchRequest extends Interruption {
   readonly config: Config;
   readonly labs: LabList;
   readonly machines: Machines;
   readonly tell: Tell;
-  readonly signal: AbortSignal;
   /** For builds of images. */
   readonly buildLimit: Limit;
   /** For starts of containers. */
@@ -43,20 +44,24 @@ export interface BenchResult extends Results {
   readonly path: string;
 }
 
-/** The story of a run. However it ends, every trial that was finished is in the run's folder. */
+/**
+ * The story of a run. However it ends, every trial that was finished is in the run's folder. Until something is measured
+ * nothing is lost by ending at once.
+ */
 export async function bench(asked: BenchRequest): Promise<BenchResult> {
   const { labs, tell } = asked;
   await assertWritable(asked.config.out);
-  const request = { ...asked, config: await fetchNeeded(asked.config, asked) };
+  const preparing = { ...asked, signal: asked.stop };
+  const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
   const { config } = request;
   const plan = makePlan(config, enginesOf(labs), request.durationOf);
   tell({ kind: 'plan', cells: plan.cells.length, trials: plan.trials.length, expectedMs: plan.expectedMs });
-  const sites = await prepareSites({ ...request, plan, limit: request.buildLimit });
+  const sites = await prepareSites({ ...preparing, config, plan, limit: request.buildLimit });
   const folder = await makeRunFolder({
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
   });
-  await using open = await openSites(sites, { ...request, run: folder.run });
+  await using open = await openSites(sites, { ...preparing, config, run: folder.run });
   const record = makeRunRecord({
     run: folder.run,
     config,
@@ -98,14 +103,24 @@ async function follow(request: BenchRequest, { record, folder, sites }: OpenRun)
 }
 
 /** Writes what can be written of a run that ended, however it did, and then throws what ended it early. */
-async function finish(folder: RunFolder, record: RunRecord, { error }: FollowedSites): Promise<BenchResult> {
+async function finish(
+  folder: RunFolder,
+  record: RunRecord,
+  { error, end }: FollowedSites,
+): Promise<BenchResult> {
   try {
     const results = await writeRunAndResults(folder, record);
     if (error === undefined) return { path: folder.path, ...results };
   } catch (failure) {
     if (error === undefined) throw failure;
   }
-  throw error;
+  throw end.status === 'interrupted' ? interrupted(folder) : error;
+}
+
+function interrupted({ path }: RunFolder): BenchError {
+  return new BenchError('interrupted', `Interrupted; what was measured is in ${path}`, {
+    hint: 'results.csv and report.html there are of the trials that were finished',
+  });
 }
 
 async function writeRunAndResults(folder: RunFolder, record: RunRecord): Promise<Results> {

@@ -64,6 +64,7 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: [...nouns, 'plan', 'prepare', 'measure', 'statistics', 'cpuset', 'stand-ins'],
     packages: [],
   },
+  interruption: { layers: nouns, packages: [] },
   'run-record': { layers: ['model', 'cpuset', 'quote'], packages: [] },
   'stand-ins': { layers: ['model'], packages: [] },
   results: { layers: [...nouns, 'archive', 'statistics', 'history', 'report', 'verdict'], packages: [] },
@@ -73,8 +74,9 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: [...nouns, ...rooms, 'host', 'bench', 'check', 'quote', 'results', 'sites', 'verdict'],
     packages: ['commander', 'p-limit'],
   },
-  terminal: { layers: ['commands'], packages: ['log-update'] },
-  cli: { layers: ['catalog', 'docker', 'host', 'commands', 'terminal'], packages: [] },
+  terminal: { layers: ['commands', 'live-area'], packages: [] },
+  'live-area': { layers: [], packages: [] },
+  cli: { layers: ['catalog', 'docker', 'host', 'commands', 'interruption', 'terminal'], packages: [] },
   // Benchmarks of the whole: uses everything, and counts its own repetitions with what counts those of workloads.
   self: {
     layers: [

@@ -1,9 +1,14 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { makeScreen } from './testing/screen.ts';
 import { makeTerminal, type Streams } from './terminal.ts';
+
+type FakeStream = PassThrough & { columns?: number };
 
 interface Written {
   readonly terminal: ReturnType<typeof makeTerminal>;
+  readonly stdout: FakeStream;
+  readonly stderr: FakeStream;
   readonly out: () => string;
   readonly err: () => string;
 }
@@ -16,7 +21,7 @@ function makeWritten(isTTY: boolean, env: Streams['env'] = {}): Written {
   // A stream of Node's with the members of a terminal's that are looked at.
   const terminal = makeTerminal({ stdout, stderr, env } as unknown as Streams);
   const read = (stream: PassThrough) => (): string => String(stream.read() ?? '');
-  return { terminal, out: read(stdout), err: read(stderr) };
+  return { terminal, stdout, stderr, out: read(stdout), err: read(stderr) };
 }
 
 describe('makeTerminal()', () => {
@@ -39,22 +44,63 @@ describe('makeTerminal()', () => {
 
   test.each([
     [{ NO_COLOR: '1' }, { colour: false, live: true }],
+    [
+      { NO_COLOR: '0', FORCE_COLOR: '1' },
+      { colour: false, live: true },
+    ],
     [{ NO_COLOR: '' }, { colour: true, live: true }],
+    [{ FORCE_COLOR: '0' }, { colour: false, live: true }],
     [{ CI: 'true' }, { colour: true, live: false }],
-    [{ TERM: 'dumb' }, { colour: true, live: false }],
+    [{ CI: 'false' }, { colour: true, live: true }],
+    [{ TERM: 'dumb' }, { colour: false, live: false }],
   ])('makeTerminal() heeds %j', (env, expected) => {
-    const { colour, live } = makeWritten(true, env).terminal;
+    const { colour, liveColour, live } = makeWritten(true, env).terminal;
     expect({ colour, live }).toEqual(expected);
+    expect(liveColour).toBe(colour);
   });
 
-  test('show() writes over what it showed before, and tell() goes above nothing of it', () => {
+  test('makeTerminal() colours what goes to no terminal where it is told to', () => {
+    const { colour, live } = makeWritten(false, { FORCE_COLOR: '1' }).terminal;
+    expect({ colour, live }).toEqual({ colour: true, live: false });
+  });
+
+  test.each([
+    [false, { COLUMNS: '132' }, 132],
+    [false, { COLUMNS: 'wide' }, 100],
+    [true, { COLUMNS: '132' }, 72],
+  ])(
+    'makeTerminal() takes its width from the terminal, and from COLUMNS where there is none',
+    (isTTY, env, width) => {
+      expect(makeWritten(isTTY, env).terminal.columns).toBe(width);
+    },
+  );
+
+  test('makeTerminal() knows the width of the moment, and does without one of 0', () => {
+    const { terminal, stderr, stdout } = makeWritten(true);
+    stdout.columns = stderr.columns = 40;
+    expect([terminal.columns, terminal.liveColumns]).toEqual([40, 40]);
+    stdout.columns = stderr.columns = 0;
+    expect([terminal.columns, terminal.liveColumns]).toEqual([100, 100]);
+  });
+
+  test('makeTerminal() goes on when its streams are closed, and not when a disk is full', () => {
+    const { stdout, stderr } = makeWritten(true);
+    const closed = Object.assign(new Error('closed'), { code: 'EIO' });
+    stderr.emit('error', closed);
+    stdout.emit('error', closed);
+    expect(() => stdout.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }))).toThrow('full');
+  });
+
+  test('show() writes over what it showed before, and tell() writes above it', () => {
     const { terminal, err } = makeWritten(true);
+    const screen = makeScreen({ columns: 72 });
     terminal.show('1 of 2');
-    terminal.show('2 of 2');
     terminal.tell('a mishap\n');
+    terminal.show('2 of 2');
+    screen.write(err());
+    expect(screen.lines()).toEqual(['a mishap', '2 of 2']);
     terminal.show('');
-    const written = err();
-    // Between one and the other the line is erased (ECMA-48, EL).
-    expect(written).toMatch(/1 of 2[^]*\u001b\[2K[^]*2 of 2[^]*\u001b\[2K[^]*a mishap\n/);
+    screen.write(err());
+    expect(screen.lines()).toEqual(['a mishap']);
   });
 });

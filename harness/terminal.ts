@@ -1,37 +1,74 @@
-import { createLogUpdate } from 'log-update';
+import { makeLiveArea } from './live-area.ts';
 import type { Terminal } from './commands/context.ts';
 
 /** The part of `process` that is a terminal. */
 export interface Streams {
   readonly stdout: Stream;
   readonly stderr: Stream;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Variables;
 }
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** Where there is no terminal there is neither. */
-type Stream = Omit<NodeJS.WriteStream, 'columns' | 'isTTY'> & {
+type Stream = Omit<NodeJS.WriteStream, 'columns' | 'rows' | 'isTTY'> & {
   readonly columns?: number;
+  readonly rows?: number;
   readonly isTTY?: boolean;
 };
 
 const plainColumns = 100;
 
-/** Standard output for results, standard error for everything else; lines are written over on a terminal only. */
+/**
+ * Standard output for results, standard error for everything else; lines are written over on a terminal only. Its width is
+ * what it is at the moment.
+ */
 export function makeTerminal({ stdout, stderr, env }: Streams): Terminal {
-  const live = stderr.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb';
-  const update = createLogUpdate(stderr);
+  const live = stderr.isTTY === true && !isSet(env['CI']) && env['TERM'] !== 'dumb';
+  const area = makeLiveArea(stderr);
+  stdout.on('error', passOverClosed);
+  // Progress that nobody can see any more is no reason not to measure.
+  stderr.on('error', () => undefined);
   return {
-    columns: stdout.columns ?? stderr.columns ?? plainColumns,
-    colour: stdout.isTTY === true && (env['NO_COLOR'] ?? '') === '',
+    get columns() {
+      return widthOf(stdout) ?? widthOf(stderr) ?? readColumns(env['COLUMNS']) ?? plainColumns;
+    },
+    get liveColumns() {
+      return widthOf(stderr) ?? plainColumns;
+    },
+    colour: hasColour(stdout, env),
+    liveColour: hasColour(stderr, env),
     live,
     print: (text) => void stdout.write(text),
     tell: (text) => {
-      if (live) update.clear();
-      stderr.write(text);
+      area.writeAbove(text);
     },
-    show: (text) => {
-      if (text === '') update.done();
-      else update(text);
-    },
+    show: area.show,
   };
+}
+
+/** https://no-color.org goes before https://force-color.org: who asks for none may not be able to read them. */
+function hasColour({ isTTY }: Stream, env: Variables): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return isSet(forced) || forced === '';
+  return isTTY === true && env['TERM'] !== 'dumb';
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && !['', '0', 'false'].includes(value);
+}
+
+/** A terminal that nobody has told its size says 0. */
+function widthOf({ columns = 0 }: Stream): number | undefined {
+  return columns > 0 ? columns : undefined;
+}
+
+function readColumns(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Whoever read the results has gone: `| head`, or a terminal that was closed. */
+function passOverClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 }

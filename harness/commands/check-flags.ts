@@ -27,7 +27,14 @@ export interface CheckFlags extends ComparisonFlags {
 
 /** Throws `bad-argument` with every mistake at once. */
 export function readCheckFlags(flags: RawFlags): CheckFlags {
-  const { baseline, margin: _margin, allowDifferent: _allow, format = 'text', reportTo, ...settings } = flags;
+  const {
+    baseline,
+    margin: _margin,
+    allowDifferent: _allow,
+    format = flags['json'] === true ? 'json' : 'text',
+    reportTo,
+    ...settings
+  } = flags;
   const { mistakes, margin, allow } = readComparisonFlags(flags);
   const known = checkFormats.find((name) => name === format);
   const unknown = known ? [] : [`--format: found "${textOf(format)}", wanted ${checkFormats.join(', ')}`];

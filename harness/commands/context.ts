@@ -1,10 +1,16 @@
 import type { Catalog } from '../model/config.ts';
 import type { EngineRequest } from '../model/engine-request.ts';
+import type { Interruption } from '../model/interruption.ts';
 import type { Labs } from '../model/lab.ts';
 import type { Machines } from '../model/machine.ts';
+import type { ProgressMode } from '../model/progress-mode.ts';
 
-/** What a command may see of the world around it. */
-export interface CommandContext {
+/** What a command may see of the world around it, and how it is to say what it does. */
+export interface CommandContext extends World {
+  readonly mode: ProgressMode;
+}
+
+export interface World extends Interruption {
   readonly terminal: Terminal;
   /** The repository: images/ and suites/ are below it. */
   readonly root: string;
@@ -12,7 +18,6 @@ export interface CommandContext {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly version: string;
-  readonly signal: AbortSignal;
   readonly loadCatalog: () => Promise<Catalog>;
   /** Of the engines that are named, or of the one that is found where none is; throws `no-engine` when any is missing. */
   readonly openLabs: (engines: readonly EngineRequest[]) => Promise<Labs>;
@@ -21,8 +26,12 @@ export interface CommandContext {
 
 /** Results go to `print`, everything about how they come about to `tell`. */
 export interface Terminal {
+  /** Of results; where they go to no terminal, as many as are usual. At the moment, as `liveColumns`. */
   readonly columns: number;
   readonly colour: boolean;
+  /** Of what is shown. */
+  readonly liveColumns: number;
+  readonly liveColour: boolean;
   /** Whether lines can be written over. */
   readonly live: boolean;
   readonly print: (text: string) => void;

@@ -91,7 +91,7 @@ export function list(flags: string, description: string): Option {
 
 /** Settings have the names that the flags have on the command line. */
 export function splitFlags(flags: RawFlags): { readonly settings: RawFlags; readonly answer: AnswerFlags } {
-  const { config, json, pilot, nativeOnly, ...settings } = flags;
+  const { config, json, pilot, nativeOnly, quiet: _quiet, verbose: _verbose, ...settings } = flags;
   return {
     settings: { ...settings, ...(nativeOnly === true ? { 'native-only': true } : {}) },
     answer: {

@@ -14,10 +14,10 @@ import { enginesOf } from '../model/lab.ts';
 
 /** `images`: makes the images that a run with the same flags would need, and prints them. */
 export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { terminal, signal } = context;
+  const { terminal, stop: signal } = context;
   await using measuring = await openMeasuring(flags, context);
   const { config: asked, labs } = measuring;
-  const display = makeProgressDisplay(terminal);
+  const display = makeProgressDisplay(context);
   const config = await fetchNeeded(asked, { tell: display.tell, signal });
   const sites = await prepareSites({
     labs,
@@ -27,7 +27,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
     limit: buildLimit,
     tell: display.tell,
     logs: join(context.root, '.cache', 'build-logs'),
-    generate: makeGenerate(context),
+    generate: makeGenerate({ ...context, signal }),
   }).finally(() => {
     display.close();
   });

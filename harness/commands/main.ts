@@ -1,19 +1,19 @@
 import { CommanderError } from 'commander';
-import type { CommandContext, Terminal } from './context.ts';
-import { makeProgram } from './program.ts';
 import { BenchError, exitCodes } from '../errors.ts';
+import { usualMode } from '../model/progress-mode.ts';
+import type { CommandContext, World } from './context.ts';
+import { makeProgram, type Call } from './program.ts';
+import { tellJson } from './tell-json.ts';
 
 /** Runs one command line to its exit code. Known mishaps are printed here, and nowhere else. */
-export async function main(argv: readonly string[], context: CommandContext): Promise<number> {
-  let code: number = exitCodes.done;
-  const program = makeProgram(context, (exitCode) => {
-    code = exitCode;
-  });
+export async function main(argv: readonly string[], world: World): Promise<number> {
+  const call: Call = { exitCode: exitCodes.done, mode: usualMode };
+  const program = makeProgram(world, call);
   try {
     await program.parseAsync(withCommand(argv), { from: 'user' });
-    return code;
+    return call.exitCode;
   } catch (error) {
-    return explain(error, context);
+    return explain(error, { ...world, mode: call.mode });
   }
 }
 
@@ -26,14 +26,21 @@ function withCommand(argv: readonly string[]): string[] {
   return first.startsWith('-') && !ownFlags.includes(first) ? ['run', ...argv] : [...argv];
 }
 
-function explain(error: unknown, { terminal, signal }: CommandContext): number {
-  if (signal.aborted) return say(terminal, ['Interrupted; what was measured is kept'], exitCodes.interrupted);
+function explain(error: unknown, context: CommandContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  if (error instanceof BenchError) return say(terminal, [error.message, `→ ${error.hint}`], error.exitCode);
-  throw error;
+  const mishap = context.stop.aborted ? toInterrupted(error) : error;
+  if (!(mishap instanceof BenchError)) throw mishap;
+  say(mishap, context);
+  return mishap.exitCode;
 }
 
-function say(terminal: Terminal, lines: readonly string[], code: number): number {
-  terminal.tell(`${lines.join('\n')}\n`);
-  return code;
+/** Whatever it was in the middle of, it was this that ended it. */
+function toInterrupted(error: unknown): BenchError {
+  if (error instanceof BenchError && error.code === 'interrupted') return error;
+  return new BenchError('interrupted', 'Interrupted', { hint: 'Nothing is left running', cause: error });
+}
+
+function say({ code, message, hint, exitCode }: BenchError, { terminal, mode }: CommandContext): void {
+  if (mode.format === 'json') tellJson(terminal, { kind: 'error', code, message, hint, exitCode });
+  else terminal.tell(`${message}\n→ ${hint}\n`);
 }

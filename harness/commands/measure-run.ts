@@ -14,18 +14,19 @@ export async function measureRun(
 ): Promise<BenchResult> {
   const places = await findPlaces(what.labs, context.machines);
   const durationOf = await findDurations(what.config.out, places);
-  const display = makeProgressDisplay(context.terminal);
+  const display = makeProgressDisplay(context);
   const measured = bench({
     ...what,
     machines: context.machines,
     durationOf,
+    stop: context.stop,
     signal: context.signal,
     tell: display.tell,
     buildLimit,
     startLimit,
     harnessVersion: context.version,
     logs: join(context.root, '.cache', 'build-logs'),
-    generate: makeGenerate(context),
+    generate: makeGenerate({ ...context, signal: context.stop }),
   });
   return measured.finally(() => {
     display.close();

@@ -7,6 +7,7 @@ import { learnEmulated } from '../prepare/learn-emulated.ts';
 import { findFamily, type Candidate } from '../prepare/find-family.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
+import { makeProgressDisplay } from './progress-display.ts';
 import { readRequest } from './settings.ts';
 
 /** What is measured, and in which engines. */
@@ -31,7 +32,7 @@ export async function openMeasuring(flags: RawFlags, context: CommandContext): P
   const close = async (): Promise<void> => open[Symbol.asyncDispose]();
   try {
     const config = given ?? (await settle(candidates ?? [], labs[0], context));
-    const known = await learnEmulated(labs, config, { signal: context.signal, onLine: () => undefined });
+    const known = await learnEmulated(labs, config, { signal: context.stop, onLine: () => undefined });
     return { config, labs: known, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
@@ -57,15 +58,18 @@ function tryFamily(request: ConfigRequest, name: string): Candidate | { readonly
   }
 }
 
-async function settle(
-  candidates: readonly Candidate[],
-  lab: Lab,
-  { terminal, signal }: CommandContext,
-): Promise<Config> {
-  const onLine = (line: string): void => {
-    terminal.tell(`${line}\n`);
-  };
-  const { config, note } = await findFamily(candidates, lab, { signal, onLine });
-  onLine(note);
-  return { ...config, notes: [note, ...config.notes] };
+async function settle(candidates: readonly Candidate[], lab: Lab, context: CommandContext): Promise<Config> {
+  const display = makeProgressDisplay(context);
+  try {
+    const { config, note } = await findFamily(candidates, lab, {
+      signal: context.stop,
+      onLine: (line) => {
+        display.tell({ kind: 'image-line', name: 'family auto', line });
+      },
+    });
+    display.tell({ kind: 'note', text: note });
+    return { ...config, notes: [note, ...config.notes] };
+  } finally {
+    display.close();
+  }
 }

@@ -131,7 +131,7 @@ describe('bench plan, and what a gate will find', () => {
     const out = await makeOut();
     const planned = await uneven(out, 'plan', '--pilot', '--rounds', '20');
     expect(planned.code).toBe(0);
-    expect(planned.told).toContain('measuring');
+    expect(planned.told).toContain('✓ measured: ');
     expect(lineOf(planned)).toMatch(/finds [\d.]+ % or more \(spread [\d.]+ % in 5 rounds of /);
     expect(planned.printed).toMatch(/^2 cells, 20 rounds, 40 trials/);
     const [run = ''] = await readdir(out);

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
+import { usualMode, type ProgressMode } from '../model/progress-mode.ts';
 import { addCheckFlags } from './check-flags.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { addComparisonFlags } from './comparison-flags.ts';
 import { cleanCommand } from './clean.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext, World } from './context.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand, exportFormats } from './export.ts';
 import { addAnswerFlags, addSettingFlags, configFlag, engineFlag, type RawFlags } from './flags.ts';
@@ -12,10 +13,12 @@ import { addHistoryFlags, historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { listCommand } from './list.ts';
 import { planCommand } from './plan.ts';
+import { addProgressFlags, readProgressMode } from './progress-flags.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { selftestCommand } from './selftest.ts';
 import { summaryCommand } from './summary.ts';
+import { progressVersion, tellJson } from './tell-json.ts';
 
 /** Does what a command says and gives the exit code. */
 export type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
@@ -40,8 +43,18 @@ Examples:
   npm run bench -- check --baseline latest --margin 2% --format markdown --report-to check.md
 ${exitCodesHelp}`;
 
-/** The command line: what there is, and what each does. `onExit` gets the exit code of the one that was called. */
-export function makeProgram(context: CommandContext, onExit: (code: number) => void): Command {
+/** What became of the one command that is called, as far as is known. */
+export interface Call {
+  exitCode: number;
+  mode: ProgressMode;
+}
+
+/** The command line: what there is, and what each does. */
+export function makeProgram(world: World, call: Call): Command {
+  const context: CommandContext = { ...world, mode: usualMode };
+  const onExit = (code: number): void => {
+    call.exitCode = code;
+  };
   const program = new Command('bench')
     .description('Benchmarks container base images: libc and malloc variants of a distribution')
     .version(context.version)
@@ -62,11 +75,21 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
         onExit(await action(flags, context));
       });
 
-  const withSettings = (command: Command): Command => addAnswerFlags(addSettingFlags(command));
-  withSettings(add('run', 'measure, and write results', runCommand)).addHelpText('after', runHelp);
+  const withSettings = (name: string, description: string, action: Action): Command => {
+    const measuring: Action = (flags) => {
+      call.mode = readProgressMode(flags);
+      if (call.mode.format === 'json')
+        tellJson(world.terminal, { kind: 'progress', version: progressVersion });
+      return action(flags, { ...world, mode: call.mode });
+    };
+    return addProgressFlags(addAnswerFlags(addSettingFlags(add(name, description, measuring))));
+  };
+  withSettings('run', 'measure, and write results', runCommand).addHelpText('after', runHelp);
   addCheckFlags(
     withSettings(
-      add('check', 'measure, and say what got slower than the reference or a stored run', checkCommand),
+      'check',
+      'measure, and say what got slower than the reference or a stored run',
+      checkCommand,
     ),
   ).addHelpText('after', checkHelp);
   addComparisonFlags(
@@ -110,19 +133,15 @@ export function makeProgram(context: CommandContext, onExit: (code: number) => v
     .action(async (run: string, flags: RawFlags) => {
       onExit(await exportCommand({ ...flags, run }, context));
     });
-  withSettings(
-    add('selftest', 'measure the baseline against itself, and count what differs', selftestCommand),
-  )
+  withSettings('selftest', 'measure the baseline against itself, and count what differs', selftestCommand)
     .option('--aa', 'the test to do: A/A controls')
     .option('--sessions <number>', 'runs, each with a seed and containers of its own (default: 1)');
   withSettings(
-    add(
-      'plan',
-      'print what would be measured, in which order, how long it takes, and what it could find',
-      planCommand,
-    ),
+    'plan',
+    'print what would be measured, in which order, how long it takes, and what it could find',
+    planCommand,
   ).option('--pilot', 'first measure five rounds, to know how much they differ on this machine');
-  withSettings(add('images', 'build or pull the images, without measuring', imagesCommand));
+  withSettings('images', 'build or pull the images, without measuring', imagesCommand);
   addAnswerFlags(
     add('list', 'print the suites, workloads, families, variants and runs there are', listCommand),
   ).option('--out <folder>', 'where the runs are (default: results)');

@@ -18,6 +18,7 @@ async function run(
   request: FakeDebianRequest & {
     readonly flags?: readonly string[];
     readonly lab?: FakeLab;
+    readonly stop?: AbortSignal;
     readonly signal?: AbortSignal;
     readonly machine?: Machine;
   } = {},
@@ -26,6 +27,7 @@ async function run(
   const out = join(await mkdirTemp(), 'results');
   const outcome = await callCli(['run', ...small, '--out', out, ...(request.flags ?? [])], {
     openLab: () => Promise.resolve(lab),
+    ...(request.stop ? { stop: request.stop } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
     ...(request.machine ? { machine: request.machine } : {}),
   });
@@ -293,6 +295,43 @@ describe('bench run', () => {
     const { rows } = JSON.parse(printed) as { readonly rows: readonly { readonly status: string }[] };
     expect(rows).toHaveLength(2 * 4);
     expect(rows.every(({ status }) => status === 'measured')).toBe(true);
+  });
+
+  test('bench run finishes the trial when it is asked to stop, and says where its results are', async () => {
+    const stop = new AbortController();
+    let trials = 0;
+    const { code, told, out } = await run({
+      stop: stop.signal,
+      workload: () => {
+        if ((trials += 1) === 6) stop.abort('SIGTERM');
+        return undefined;
+      },
+    });
+    expect(code).toBe(130);
+    expect(told).toMatch(
+      /SIGTERM: finishing the trial, again to stop now\n[^]*Interrupted; what was measured is in/,
+    );
+    // The first two were rehearsals.
+    expect((await readKinds(out)).filter((kind) => kind === 'trial')).toHaveLength(4);
+    expect(await readRun(out, 'report.html')).toContain('<h3>malloc</h3>');
+  });
+
+  test('bench run tells progress and mishaps in JSON, each in a line, when it answers in JSON', async () => {
+    const lab = makeFakeLab({ behave: fakeDebian(), brokenBuilds: /malloc-workloads/ });
+    const { told, printed } = await run({ flags: ['--json'], lab });
+    const lines = told
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly kind: string });
+    expect(lines[0]).toMatchObject({ kind: 'progress', version: 1 });
+    expect(lines.at(-1)).toMatchObject({ kind: 'error', code: 'build-failed', exitCode: 3 });
+    expect(printed).toBe('');
+  });
+
+  test('bench run --quiet says nothing but the results', async () => {
+    const { told, printed } = await run({ flags: ['--quiet'] });
+    expect(told).toBe('');
+    expect(printed).toContain('mstress');
   });
 
   test('bench run puts relative results into the folder it is called in', async () => {

@@ -65,6 +65,7 @@ async function startOne(
     kind: 'proof',
     subjectId: id,
     holds: subject.mismatch === undefined,
+    facts: subject.proof.facts,
     done: subjects.size,
     of: request.sources.length,
   });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
 import type { Entry } from '../model/journal.ts';
+import type { Progress } from '../model/progress.ts';
 import { makeExperiment, makePlace } from '../testing/fake-fleet.ts';
 import { makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
 import { makeFakeMachine } from '../testing/fake-machine.ts';
 import type { Behave } from '../testing/fake-subject.ts';
+import type { MeasuredCell } from './measure.ts';
 import { followPlan, type Followed, type FollowRequest } from './follow-plan.ts';
 
 const experiment = makeExperiment(['--suite', 'alpha', '--rounds', '12']);
@@ -14,21 +16,31 @@ interface Outcome extends Followed {
   readonly entries: readonly Entry[];
 }
 
+/** Who asks it to end. */
+interface Asked {
+  readonly stop?: AbortSignal;
+  readonly signal?: AbortSignal;
+}
+
+const never = new AbortController().signal;
+
 async function follow(
   behave: Behave,
-  { stop = new AbortController(), ...request }: Partial<FollowRequest> & { stop?: AbortController } = {},
+  { asked = {}, ...request }: Partial<FollowRequest> & { asked?: Asked } = {},
 ): Promise<Outcome> {
   const lab = makeFakeLab({ behave });
+  const { stop = never, signal = never } = asked;
   const entries: Entry[] = [];
   const followed = await followPlan({
     ...experiment,
-    place: makePlace(lab, stop.signal),
+    place: makePlace(lab, AbortSignal.any([stop, signal])),
     limit: (task) => task(),
     baseline: 'glibc',
     ...makeFakeMachine(),
     append: (entry) => Promise.resolve(void entries.push(entry)),
     tell: () => undefined,
-    signal: stop.signal,
+    stop,
+    signal,
     ...request,
   });
   return { ...followed, lab, entries };
@@ -54,23 +66,76 @@ describe('followPlan()', () => {
   });
 
   test.each([1, 2, 20, 61])(
-    'followPlan() leaves nothing running when it is stopped at process %i',
+    'followPlan() leaves nothing running when it is stopped now at process %i',
     async (wanted) => {
-      const stop = new AbortController();
+      const end = new AbortController();
       const act = (): void => {
-        stop.abort(new Error('enough'));
+        end.abort(new Error('enough'));
       };
-      const { end, lab, entries } = await follow(at(wanted, act), { stop });
-      expect(end).toEqual({ status: 'interrupted', reason: 'enough' });
+      const asked = { stop: end.signal, signal: end.signal };
+      const { end: ended, lab, entries } = await follow(at(wanted, act), { asked });
+      expect(ended).toEqual({ status: 'interrupted', reason: 'enough' });
       expect(lab.running.size).toBe(0);
       expect(entries.filter(({ kind }) => kind === 'trial').length).toBeLessThan(wanted);
     },
   );
 
+  test('followPlan() finishes the trial that runs when it is asked to stop, and says so at once', async () => {
+    const stop = new AbortController();
+    const told: Progress[] = [];
+    let toldInTrial = 0;
+    // Two rehearsals and nine trials were before.
+    const behave = at(12, () => {
+      stop.abort('SIGINT');
+      toldInTrial = told.length;
+    });
+    const tell = (progress: Progress): void => void told.push(progress);
+    const { end, lab, entries } = await follow(behave, { asked: { stop: stop.signal }, tell });
+    expect(end).toEqual({ status: 'interrupted', reason: 'SIGINT' });
+    expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(10);
+    expect(entries.at(-1)?.kind).toBe('trial');
+    expect(lab.running.size).toBe(0);
+    expect(told[toldInTrial - 1]).toEqual({ kind: 'stopping', by: 'SIGINT' });
+    expect(told.slice(toldInTrial).map(({ kind }) => kind)).toEqual(['trial']);
+  });
+
+  test('followPlan() does not try a trial again that failed while it was asked to stop', async () => {
+    const stop = new AbortController();
+    const behave: Behave = ({ argv }) => {
+      if (argv[0] !== '/bench/b') return {};
+      stop.abort('SIGTERM');
+      return 'vanish';
+    };
+    const known = [...experiment.cells].map(([id, cell]): [string, MeasuredCell] => [
+      id,
+      { ...cell, workload: { ...cell.workload, checksum: '0', retries: 3 } },
+    ]);
+    const { end, lab, entries } = await follow(behave, {
+      asked: { stop: stop.signal },
+      cells: new Map(known),
+    });
+    expect(end.status).toBe('interrupted');
+    expect(entries.filter(({ kind }) => kind === 'failure')).toHaveLength(1);
+    expect(entries.filter(({ kind }) => kind === 'subject')).toHaveLength(3);
+    expect(lab.running.size).toBe(0);
+  });
+
+  test('followPlan() ends at once when it is asked to stop while it rehearses', async () => {
+    const stop = new AbortController();
+    const behave: Behave = () => {
+      stop.abort('SIGINT');
+      return { delayMs: 60_000 };
+    };
+    const { end, lab, entries } = await follow(behave, { asked: { stop: stop.signal } });
+    expect(end.status).toBe('interrupted');
+    expect(entries.filter(({ kind }) => kind !== 'subject')).toEqual([]);
+    expect(lab.running.size).toBe(0);
+  });
+
   test('followPlan() starts nothing when it is stopped beforehand', async () => {
     const stop = new AbortController();
     stop.abort('SIGINT');
-    const { end, lab, entries } = await follow(() => ({}), { stop });
+    const { end, lab, entries } = await follow(() => ({}), { asked: { stop: stop.signal } });
     expect(end).toEqual({ status: 'interrupted', reason: 'SIGINT' });
     expect([lab.running.size, entries.length]).toEqual([0, 0]);
   });

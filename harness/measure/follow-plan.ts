@@ -2,6 +2,7 @@ import type { EndEntry, Proof } from '../model/journal.ts';
 import type { Limit } from '../model/limit.ts';
 import { startFleet } from './fleet.ts';
 import { measure, type MeasureRequest } from './measure.ts';
+import { stopOnSignal, toError } from './stop-on-signal.ts';
 import { runLabel, type Place, type SubjectSource } from './subjects.ts';
 
 export interface FollowRequest extends Omit<MeasureRequest, 'fleet'> {
@@ -18,7 +19,10 @@ export interface Followed {
   readonly proofs: readonly Proof[];
 }
 
-/** Starts and proves the subjects, measures, and leaves no container behind however that ends. Never throws. */
+/**
+ * Starts and proves the subjects, measures, and leaves no container behind however that ends. Never throws. `stop` ends it
+ * after the trial that runs, and `signal` in the middle of it: its container is about to be removed.
+ */
 export async function followPlan(request: FollowRequest): Promise<Followed> {
   const proofs = new Map<string, Proof>();
   const onProof = async (proof: Proof): Promise<void> => {
@@ -31,33 +35,11 @@ export async function followPlan(request: FollowRequest): Promise<Followed> {
     await stopOnSignal(measure({ ...request, fleet }), request.signal);
     return ended({ end: { status: 'complete' } });
   } catch (error) {
-    const status = request.signal.aborted ? 'interrupted' : 'aborted';
+    const status = request.stop.aborted ? 'interrupted' : 'aborted';
     return ended({ end: { status, reason: toError(error).message }, error: toError(error) });
   } finally {
     await sweepRun(request.place);
   }
-}
-
-/** Leaves the trial that is running where it is: its container is about to be removed. */
-async function stopOnSignal(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  let onAbort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      reject(toError(signal.reason));
-    };
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    work.catch(() => undefined);
-  }
-}
-
-function toError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 /** Containers whose start was under way when the run ended. An engine that is gone has none that we could remove. */

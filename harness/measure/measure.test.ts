@@ -55,7 +55,17 @@ async function measureWith(
   });
   const append = (entry: Entry): Promise<void> => Promise.resolve(void entries.push(entry));
   const captureActivity = makeFakeMachine().captureActivity;
-  await measure({ plan, cells, fleet, append, tell, signal, captureActivity, baseline: config.baseline });
+  await measure({
+    plan,
+    cells,
+    fleet,
+    append,
+    tell,
+    stop: signal,
+    signal,
+    captureActivity,
+    baseline: config.baseline,
+  });
   const trials = entries.filter((entry) => entry.kind === 'trial');
   const failures = entries.filter((entry) => entry.kind === 'failure');
   return { plan, trials, failures, proofs, told };

@@ -1,15 +1,19 @@
 import { BenchError } from '../errors.ts';
 import { subjectId, type Cell } from '../model/cell.ts';
+import type { Interruption } from '../model/interruption.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import type { Tell } from '../model/progress.ts';
 import type { Suite, Workload } from '../model/suite.ts';
 import { splitBlocks, type Block } from './blocks.ts';
+import { describeValue } from './describe-value.ts';
 import type { Fleet } from './fleet.ts';
 import { makeForecast, type Forecast } from './forecast.ts';
 import { makeReferences, type References } from './references.ts';
 import { rehearse } from './rehearse.ts';
+import { sayOnStop } from './say-on-stop.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 import { runTrial, type FailedTrial, type MeasuredTrial, type TrialResult } from './trial.ts';
 import { makeBlockWatch, type BlockWatch } from './watch-block.ts';
 
@@ -20,7 +24,7 @@ export interface MeasuredCell {
   readonly workload: Workload;
 }
 
-export interface MeasureRequest {
+export interface MeasureRequest extends Interruption {
   readonly plan: Plan;
   readonly cells: ReadonlyMap<string, MeasuredCell>;
   /** Variant whose result is the right one where nothing else says what is right. */
@@ -28,7 +32,6 @@ export interface MeasureRequest {
   readonly fleet: Fleet;
   readonly append: (entry: Entry) => Promise<void>;
   readonly tell: Tell;
-  readonly signal: AbortSignal;
   readonly captureActivity: Machine['captureActivity'];
 }
 
@@ -41,10 +44,10 @@ const failuresAllowed = 2;
 /**
  * Follows the plan, one trial at a time, and journals each before the next begins; after each block, what the machine
  * did meanwhile. A trial that fails is recorded and the plan goes on; what stops it is the journal or the engine
- * failing, and the signal.
+ * failing, and the wish that it ends: `stop` lets the trial that runs come to its end.
  */
 export async function measure(request: MeasureRequest): Promise<void> {
-  const { plan, cells, signal } = request;
+  const { plan, cells, stop } = request;
   const state: LoopState = {
     failures: new Map(),
     measured: new Set(),
@@ -53,12 +56,19 @@ export async function measure(request: MeasureRequest): Promise<void> {
     tally: { done: 0 },
     blockWatch: makeBlockWatch(request.captureActivity),
   };
-  await rehearse({ ...request, ...state, cells: cells.values() });
+  await stopOnSignal(rehearse({ ...request, ...state, cells: cells.values() }), stop);
+  const [first] = plan.trials;
+  if (first !== undefined) request.tell({ kind: 'measuring', next: first.cellId });
+  await sayOnStop(request, () => followBlocks(request, state));
+}
+
+async function followBlocks(request: MeasureRequest, state: LoopState): Promise<void> {
+  const { plan, stop } = request;
   let containersFrom = 0;
   for (const block of splitBlocks(plan)) {
-    signal.throwIfAborted();
+    stop.throwIfAborted();
     if (block.round - containersFrom >= roundsPerContainer) {
-      await request.fleet.renew();
+      await stopOnSignal(request.fleet.renew(), stop);
       state.blockWatch.forget();
       containersFrom = block.round;
     }
@@ -74,17 +84,17 @@ interface LoopState {
   readonly references: References;
   readonly forecast: Forecast;
   /** Trials that are over. */
-  readonly tally: { done: number };
+  readonly tally: { done: number; endedMs?: number };
   readonly blockWatch: BlockWatch;
 }
 
 type Context = MeasureRequest & LoopState;
 
 async function oneBlock(block: Block, context: Context): Promise<void> {
-  const { signal, blockWatch, append } = context;
+  const { stop, blockWatch, append } = context;
   const entry = await blockWatch.watch(block, async () => {
     for (const trial of block.trials) {
-      signal.throwIfAborted();
+      stop.throwIfAborted();
       await oneTrial(trial, context);
     }
   });
@@ -94,9 +104,13 @@ async function oneBlock(block: Block, context: Context): Promise<void> {
 async function oneTrial(trial: PlannedTrial, context: Context): Promise<void> {
   const { plan, cells, forecast, tally, tell } = context;
   const cell = cells.get(trial.cellId);
-  const begun = performance.now();
-  if (cell !== undefined && !givenUp(context, trial.cellId)) await measureTrial(trial, cell, context);
-  forecast.observe(trial.cellId, performance.now() - begun);
+  const begunMs = performance.now();
+  const given = cell === undefined || givenUp(context, trial.cellId);
+  const numbers = given ? undefined : await measureTrial(trial, cell, context);
+  const endedMs = performance.now();
+  forecast.observe(trial.cellId, endedMs - begunMs, begunMs - (tally.endedMs ?? begunMs));
+  tally.endedMs = endedMs;
+  const next = plan.trials[tally.done + 1]?.cellId;
   tell({
     kind: 'trial',
     cellId: trial.cellId,
@@ -105,6 +119,8 @@ async function oneTrial(trial: PlannedTrial, context: Context): Promise<void> {
     done: (tally.done += 1),
     of: plan.trials.length,
     remainingMs: forecast.remainingMs(),
+    ...(cell && numbers && describeValue(cell, numbers)),
+    ...(next !== undefined && { next }),
   });
 }
 
@@ -113,17 +129,30 @@ function givenUp(state: LoopState, cellId: string): boolean {
 }
 
 /** Where the workload may be tried again it is, at once: each failure is journalled, and the number says that it is late. */
-async function measureTrial(trial: PlannedTrial, cell: MeasuredCell, context: Context): Promise<void> {
+async function measureTrial(
+  trial: PlannedTrial,
+  cell: MeasuredCell,
+  context: Context,
+): Promise<Numbers | undefined> {
   const attempts = 1 + (cell.workload.retries ?? 0);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const result = await tryTrial(trial, cell, context);
     if (result.kind === 'measured') {
-      await keepNumbers(trial, withAttempt(result.numbers, attempt), context);
-      return;
+      const numbers = withAttempt(result.numbers, attempt);
+      await keepNumbers(trial, numbers, context);
+      return numbers;
     }
     const count = attempt < attempts ? 0 : countFailure(result, trial.cellId, context);
-    await keepFailure(trial, { ...result, final: count >= failuresAllowed }, context);
+    const final = count >= failuresAllowed;
+    await keepFailure(trial, { ...result, final }, context);
+    const then = attempt < attempts ? 'again' : final ? 'given-up' : 'next-round';
+    context.tell({
+      ...{ kind: 'failure', cellId: trial.cellId, round: trial.round + 1, reason: result.reason, then },
+      disturbed: result.kind === 'invalid',
+    });
+    context.stop.throwIfAborted();
   }
+  return undefined;
 }
 
 type Numbers = MeasuredTrial['numbers'];
@@ -146,11 +175,10 @@ async function keepNumbers(
 async function keepFailure(
   { sequence, round, cellId }: PlannedTrial,
   { reason, output, final }: FailedTrial,
-  { append, tell }: Context,
+  { append }: Context,
 ): Promise<void> {
   const at = new Date().toISOString();
   await append({ kind: 'failure', at, sequence, round, cellId, reason, output, final });
-  tell({ kind: 'failure', cellId, round: round + 1, reason });
 }
 
 /** How often the cell has failed now. A disturbed trial does not count once it was seen that others are not. */
@@ -166,7 +194,7 @@ function countFailure({ kind, final }: FailedTrial, cellId: string, state: LoopS
 async function tryTrial(
   trial: PlannedTrial,
   cell: MeasuredCell,
-  { fleet, references, signal }: Context,
+  { fleet, references, stop, signal }: Context,
 ): Promise<TrialResult> {
   const id = subjectId(cell.cell);
   const subject = fleet.get(id);
@@ -177,7 +205,7 @@ async function tryTrial(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
-    await fleet.replace(id);
+    if (!stop.aborted) await fleet.replace(id);
     return { kind: 'failed', reason: error.message, output: '', final: false };
   }
 }

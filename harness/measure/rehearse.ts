@@ -1,5 +1,6 @@
 import { BenchError } from '../errors.ts';
 import { labelOf, subjectId } from '../model/cell.ts';
+import type { Tell } from '../model/progress.ts';
 import type { Fleet } from './fleet.ts';
 import type { MeasuredCell } from './measure.ts';
 import { makeEnvironment } from './process-environment.ts';
@@ -10,6 +11,7 @@ export interface RehearsalRequest {
   readonly baseline: string;
   readonly fleet: Fleet;
   readonly references: References;
+  readonly tell: Tell;
   readonly signal: AbortSignal;
 }
 
@@ -18,14 +20,19 @@ export interface RehearsalRequest {
  * what every trial has to compute. A workload that fails here is left to its trials, which will say why. One that has a companion computes nothing by itself.
  */
 export async function rehearse(request: RehearsalRequest): Promise<void> {
-  const { cells, baseline, references, signal } = request;
-  for (const measured of cells) {
+  const { cells, references, tell, signal } = request;
+  const unknown = [...cells].filter((measured) => mustLearn(measured, request));
+  for (const [at, measured] of unknown.entries()) {
     signal.throwIfAborted();
-    const { cell, workload } = measured;
-    const candidate = labelOf(cell) === baseline && cell.unavailable === undefined;
-    const unknown = workload.checksum === undefined && workload.companionArgv === undefined;
-    if (candidate && unknown) references.learn(cell, await computeOrReplace(measured, request));
+    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: unknown.length });
+    references.learn(measured.cell, await computeOrReplace(measured, request));
+    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: unknown.length });
   }
+}
+
+function mustLearn({ cell, workload }: MeasuredCell, { baseline }: RehearsalRequest): boolean {
+  const candidate = labelOf(cell) === baseline && cell.unavailable === undefined;
+  return candidate && workload.checksum === undefined && workload.companionArgv === undefined;
 }
 
 async function computeOrReplace(

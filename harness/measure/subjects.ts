@@ -6,6 +6,7 @@ import type { ImageFacts } from '../model/recipe.ts';
 import { openContainer, type OpenContainer } from './open-container.ts';
 import { describeMismatch, prove } from './prove.ts';
 import type { Session } from './session.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 
 /** What a subject is started from. */
 export interface SubjectSource {
@@ -46,7 +47,7 @@ export async function startProvenSubject(source: SubjectSource, place: Place): P
     opened.unshift(subject);
     const companion = await openCompanion(source, subject, place);
     if (companion !== undefined) opened.unshift(companion);
-    const proven = await proveSubject(source, { subject, companion });
+    const proven = await stopOnSignal(proveSubject(source, { subject, companion }), place.signal);
     // Nobody would close a subject that comes after the run has ended.
     place.signal.throwIfAborted();
     return { ...proven, [Symbol.asyncDispose]: () => closeAll(opened) };

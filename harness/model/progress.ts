@@ -1,30 +1,113 @@
-/** What a run tells while it goes on. Between trials only: nothing is told during one. */
+import type { ProvenFact } from './journal.ts';
+import type { Unit } from './unit.ts';
+
+/**
+ * What a run tells while it goes on. Between trials only: nothing is told during one, but that somebody stops it. `--json`
+ * hands these out as they are: a kind keeps its meaning, and new ones, and new members, may come.
+ */
 export type Progress =
+  /** A sentence about what was decided; it stands in the results as well. */
+  | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'plan'; readonly cells: number; readonly trials: number; readonly expectedMs: number }
-  | {
-      readonly kind: 'image';
-      readonly name: string;
-      readonly state: 'building' | 'built' | 'cached' | 'pulling' | 'pulled' | 'unreachable';
-    }
-  | { readonly kind: 'image-line'; readonly name: string; readonly line: string }
-  | {
-      readonly kind: 'proof';
-      readonly subjectId: string;
-      readonly holds: boolean;
-      readonly done: number;
-      readonly of: number;
-    }
-  | {
-      readonly kind: 'trial';
-      readonly cellId: string;
-      readonly round: number;
-      readonly rounds: number;
-      readonly done: number;
-      readonly of: number;
-      readonly remainingMs: number;
-    }
-  | { readonly kind: 'failure'; readonly cellId: string; readonly round: number; readonly reason: string }
+  | ImageProgress
+  | ImageLine
+  | ProofProgress
+  /** A workload's right result is computed, untimed. */
+  | { readonly kind: 'rehearsal'; readonly cellId: string; readonly done: number; readonly of: number }
+  /** The first trial begins. */
+  | { readonly kind: 'measuring'; readonly next: string }
+  | TrialProgress
+  | FailureProgress
+  | BlockProgress
+  /** It was asked to end, by a signal of this name: the trials that run are finished, and no more. */
+  | { readonly kind: 'stopping'; readonly by: string }
   /** An engine went away, and others go on. */
   | { readonly kind: 'lost'; readonly engine: string; readonly reason: string };
+
+export interface ImageProgress {
+  readonly kind: 'image';
+  readonly name: string;
+  readonly state: 'building' | 'built' | 'cached' | 'pulling' | 'pulled' | 'unreachable';
+  /** Where there are several. */
+  readonly engine?: string;
+}
+
+/** Something that a build, a pull or a download said. */
+export interface ImageLine {
+  readonly kind: 'image-line';
+  readonly name: string;
+  readonly line: string;
+  readonly engine?: string;
+}
+
+export interface ProofProgress {
+  readonly kind: 'proof';
+  readonly subjectId: string;
+  readonly holds: boolean;
+  readonly facts: readonly ProvenFact[];
+  readonly done: number;
+  readonly of: number;
+}
+
+/** A trial is over, whatever came of it. */
+export interface TrialProgress {
+  readonly kind: 'trial';
+  readonly cellId: string;
+  /** From 1. */
+  readonly round: number;
+  readonly rounds: number;
+  readonly done: number;
+  readonly of: number;
+  readonly remainingMs: number;
+  /** Of the cell's first metric, where the trial has a number. */
+  readonly value?: { readonly metric: string; readonly unit: Unit; readonly value: number };
+  /** The cell whose trial begins now, where there is one. */
+  readonly next?: string;
+  /** What of all that is this engine's, where there are several. */
+  readonly part?: PartProgress;
+}
+
+export interface PartProgress extends Pick<TrialProgress, 'done' | 'of' | 'remainingMs'> {
+  readonly engine: string;
+}
+
+export interface FailureProgress {
+  readonly kind: 'failure';
+  readonly cellId: string;
+  /** From 1. */
+  readonly round: number;
+  readonly reason: string;
+  /** Nothing is wrong with the cell: something else kept the trial from measuring what was meant. */
+  readonly disturbed: boolean;
+  /** What becomes of the cell: measured again at once, in the next round, or given up. */
+  readonly then: 'again' | 'next-round' | 'given-up';
+}
+
+/**
+ * What the machine of an engine did in one block: the variants of a workload, side by side in one round. What is not
+ * known is left out. The counts are of the engine's blocks so far, by the rule in run.json.
+ */
+export interface BlockProgress {
+  readonly kind: 'block';
+  readonly engine: string;
+  readonly groupId: string;
+  /** From 1. */
+  readonly round: number;
+  readonly wallMs: number;
+  /** Of the CPU time of all CPUs. */
+  readonly stealShare?: number;
+  /** Times that a core was slowed down for its heat. */
+  readonly throttles?: number;
+  /** Shares of the time in which some task waited for a CPU, for memory, for a disk. */
+  readonly cpuPressure?: number;
+  readonly memoryPressure?: number;
+  readonly ioPressure?: number;
+  /** Why the block is noisy, where it is. */
+  readonly noisy?: string;
+  readonly blocks: number;
+  readonly noisyBlocks: number;
+  /** Those that do not count: the noisy ones, but of groups of which most are. */
+  readonly dropped: number;
+}
 
 export type Tell = (progress: Progress) => void;

@@ -1,4 +1,6 @@
 import { renderDuration } from './duration-text.ts';
+import { describeMishap } from './mishap-text.ts';
+import { describeNoise } from './noise-words.ts';
 import { makePainter, type Paint } from './painter.ts';
 import type { ProgressState } from './progress-state.ts';
 import { cutText, safeText } from './safe-text.ts';
@@ -22,23 +24,27 @@ export function renderLive(state: ProgressState, { nowMs, columns, colour }: Liv
     ...barLine(state, columns, paint),
     ...detailLines(state).map((line) => paint('dim', cut(line))),
     cut(timeLine(state, nowMs)),
-    ...failureLine(state).map((line) => paint('yellow', cut(line))),
-    ...lostLine(state).map((line) => paint('yellow', cut(line))),
+    ...noiseLine(state).map(cut),
+    ...mishapLines(state).map((line) => paint('yellow', cut(line))),
   ].join('\n');
 }
 
-function phaseLine({ phase, plan, imagesReady, building, proof, trial }: ProgressState): string {
-  if (phase === 'images') return `images: ${imagesReady} ready, ${building.size} being made`;
-  if (phase === 'proof' && proof) return `proof: ${proof.done} of ${proof.of} subjects`;
-  if (phase === 'measuring' && trial) {
+function phaseLine(state: ProgressState): string {
+  const { phase, plan, proof, rehearsal, trial } = state;
+  if (phase === 'images')
+    return `images: ${state.imagesMade} made, ${state.imagesThere} there, ${state.building.size} being made`;
+  if (phase === 'proof' && proof) return `proofs: ${proof.done} of ${proof.of} subjects`;
+  if (phase === 'rehearsal' && rehearsal) return `rehearsal: ${rehearsal.done} of ${rehearsal.of} results`;
+  if (phase === 'measuring' && trial)
     return `measuring: round ${trial.round} of ${trial.rounds}, trial ${trial.done} of ${trial.of}`;
-  }
-  return plan ? `planned: ${plan.cells} cells, ${plan.trials} trials` : 'planning';
+  const planned = plan && `${plan.cells} cells, ${plan.trials} trials`;
+  if (phase === 'measuring') return ['measuring', planned].filter(Boolean).join(': ');
+  return planned === undefined ? 'planning' : `planned: ${planned}`;
 }
 
 /** Full only when everything is done. */
-function barLine({ phase, trial, proof }: ProgressState, columns: number, paint: Paint): string[] {
-  const part = { measuring: trial, proof, images: undefined, planning: undefined }[phase];
+function barLine({ phase, trial, proof, rehearsal }: ProgressState, columns: number, paint: Paint): string[] {
+  const part = { measuring: trial, proof, rehearsal, images: undefined, planning: undefined }[phase];
   if (part === undefined || !(part.of > 0)) return [];
   const share = Math.min(1, Math.max(0, part.done / part.of));
   const percent = `${Math.floor(share * 100)} %`;
@@ -47,12 +53,26 @@ function barLine({ phase, trial, proof }: ProgressState, columns: number, paint:
   return [`${paint('green', '█'.repeat(filled))}${paint('dim', '░'.repeat(length - filled))} ${percent}`];
 }
 
-function detailLines({ phase, building, trial, proof }: ProgressState): string[] {
-  if (phase === 'measuring') return trial ? [trial.cellId] : [];
+function detailLines(state: ProgressState): string[] {
+  const { phase, building, next, proof, rehearsal, parts } = state;
+  if (phase === 'measuring') return parts.size > 1 ? engineLines(state) : next === undefined ? [] : [next];
   if (phase === 'proof') return proof ? [proof.subjectId] : [];
+  if (phase === 'rehearsal') return rehearsal ? [rehearsal.cellId] : [];
   const lines = [...building].map(([name, line]) => (line === '' ? name : `${name}: ${line}`));
   const beyond = lines.length - mostImages;
   return beyond > 0 ? [...lines.slice(0, mostImages), `and ${beyond} more`] : lines;
+}
+
+/** What differs most stands first: what is beyond the terminal's edge is cut off. */
+function engineLines({ parts, blocks, lost }: ProgressState): string[] {
+  const longest = Math.max(...[...parts.keys()].map((name) => name.length));
+  return [...parts.values()].map(({ engine, done, of, remainingMs, next }) => {
+    const left = done === of ? 'done' : `about ${renderDuration(remainingMs)} left`;
+    const noise = describeNoise(blocks.get(engine) ?? []);
+    const rest = lost.includes(engine) ? ['lost'] : [left, noise, done === of ? undefined : next];
+    const words = rest.filter((word) => word !== undefined);
+    return `${engine.padEnd(longest)}  ${done} of ${of}, ${words.join(', ')}`;
+  });
 }
 
 function timeLine({ startedMs, heardMs, phase, plan, trial }: ProgressState, nowMs: number): string {
@@ -63,12 +83,19 @@ function timeLine({ startedMs, heardMs, phase, plan, trial }: ProgressState, now
   return `${elapsed}, about ${renderDuration(left)} ${what}`;
 }
 
-function failureLine({ failures, lastFailure }: ProgressState): string[] {
-  if (lastFailure === undefined) return [];
-  const trials = failures === 1 ? '1 trial failed' : `${failures} trials failed`;
-  return [`${trials}; the last: ${safeText(lastFailure.reason)}: ${lastFailure.cellId}`];
+/** Where there are several engines, each has it in its own line. */
+function noiseLine({ phase, blocks, parts }: ProgressState): string[] {
+  const [only] = blocks.values();
+  const noise = phase === 'measuring' && parts.size < 2 ? describeNoise(only ?? []) : undefined;
+  return noise === undefined ? [] : [`noise: ${noise}`];
 }
 
-function lostLine({ lost }: ProgressState): string[] {
-  return lost.length === 0 ? [] : [`lost: ${lost.join(', ')}`];
+function mishapLines({ mishaps, blocks, failures, disturbances, lost }: ProgressState): string[] {
+  const noisy = [...blocks.values()].reduce((sum, last) => sum + (last.at(-1)?.noisyBlocks ?? 0), 0);
+  const beyond = noisy + failures + disturbances - mishaps.length;
+  return [
+    ...mishaps.map((mishap) => `! ${describeMishap(mishap)}`),
+    ...(beyond > 0 ? [`! and ${beyond} before`] : []),
+    ...(lost.length === 0 ? [] : [`! lost: ${lost.join(', ')}`]),
+  ];
 }

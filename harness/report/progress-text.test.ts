@@ -17,10 +17,24 @@ const proof = {
   kind: 'proof',
   subjectId: 'malloc/debian-12/x86_64/local/glibc',
   holds: true,
+  facts: [],
   done: 3,
   of: 9,
 } as const;
-const failure = { kind: 'failure', cellId, round: 4, reason: 'killed by \x1b[31msignal 11\n' } as const;
+const failure = {
+  kind: 'failure',
+  cellId,
+  round: 4,
+  reason: 'killed by \x1b[31msignal 11\n',
+  disturbed: false,
+  then: 'next-round',
+} as const;
+const block = {
+  kind: 'block',
+  ...{ engine: 'local', groupId: 'malloc/mstress/debian-12/x86_64/local', round: 2 },
+  ...{ wallMs: 1000, stealShare: 0.001, throttles: 0, cpuPressure: 0.12, ioPressure: 0.005 },
+  ...{ blocks: 12, noisyBlocks: 0, dropped: 0 },
+} as const;
 const building = { kind: 'image', name: 'bench-malloc', state: 'building' } as const;
 
 /** One event a second. */
@@ -41,22 +55,18 @@ describe('renderLine()', () => {
       image bench-malloc: built
       proof 3 of 9: malloc/debian-12/x86_64/local/glibc holds
       measuring: trial 94 of 180, round 11 of 20, malloc/mstress/debian-12/x86_64/local/musl-perf+je, 2m 3s elapsed, about 1m 50s left
-      failed in round 4: malloc/mstress/debian-12/x86_64/local/musl-perf+je: killed by signal 11"
+      failed in round 4: malloc/mstress/debian-12/x86_64/local/musl-perf+je: killed by signal 11 ; this round has no number of it"
     `);
   });
 
   it('renderLine() says that a proof failed', () => {
     expect(renderLine({ ...proof, holds: false }, 0)).toMatch(/does not hold$/);
   });
-
-  it('renderLine() leaves the output of builds out of a log', () => {
-    expect(renderLine({ kind: 'image-line', name: 'x', line: 'cc -O2' }, 0)).toBeUndefined();
-  });
 });
 
 describe('renderLive()', () => {
   it('renderLive() shows phase, bar, cell, elapsed and remaining time', () => {
-    expect(live(62_000, plan, trial)).toMatchInlineSnapshot(`
+    expect(live(62_000, plan, { ...trial, next: cellId })).toMatchInlineSnapshot(`
       "measuring: round 11 of 20, trial 94 of 180
       ███████████████░░░░░░░░░░░░░░░ 52 %
       malloc/mstress/debian-12/x86_64/local/musl-perf+je
@@ -68,7 +78,7 @@ describe('renderLive()', () => {
     const line = { kind: 'image-line', name: 'bench-malloc', line: 'Step 3/9 : RUN make' } as const;
     const cached = { kind: 'image', name: 'debian', state: 'cached' } as const;
     expect(live(9000, plan, cached, building, line)).toMatchInlineSnapshot(`
-      "images: 1 ready, 1 being made
+      "images: 0 made, 1 there, 1 being made
       bench-malloc: Step 3/9 : RUN make
       9s elapsed, about 12m 34s of measuring to come"
     `);
@@ -81,16 +91,51 @@ describe('renderLive()', () => {
 
   it('renderLive() shows the proofs', () => {
     expect(live(9000, plan, proof)).toMatchInlineSnapshot(`
-      "proof: 3 of 9 subjects
+      "proofs: 3 of 9 subjects
       ██████████░░░░░░░░░░░░░░░░░░░░ 33 %
       malloc/debian-12/x86_64/local/glibc
       9s elapsed, about 12m 34s of measuring to come"
     `);
   });
 
-  it('renderLive() counts failures and says the last', () => {
-    const text = live(5000, plan, failure, trial, failure);
-    expect(text).toMatch(/\n2 trials failed; the last: killed by signal 11: malloc\/mstress.*…$/);
+  it('renderLive() shows the last mishaps, and counts those before', () => {
+    const noisy = { ...block, noisy: 'steal above 2 %', stealShare: 0.071, noisyBlocks: 1, dropped: 1 };
+    const text = live(5000, plan, failure, trial, failure, failure, failure, noisy);
+    expect(text.split('\n').slice(3)).toEqual([
+      'noise: 1 of 12 blocks dropped, steal 7.1 %, pressure: CPU 12 %, disk 0.5 %',
+      expect.stringMatching(/^! failed in round 4: malloc\/mstress.*…$/) as string,
+      expect.stringMatching(/^! failed in round 4: malloc\/mstress.*…$/) as string,
+      expect.stringMatching(/^! disturbed in round 2: malloc\/mstress.*: steal 7.*…$/) as string,
+      '! and 2 before',
+    ]);
+  });
+
+  it('renderLive() shows the noise of the last blocks together', () => {
+    const busy = { ...block, stealShare: 0.011, wallMs: 3000, throttles: 2 };
+    expect(live(5000, plan, trial, block, busy)).toContain(
+      'noise: 0 of 12 blocks dropped, steal 0.9 %, throttled 2 times, pressure',
+    );
+  });
+
+  it('renderLive() shows a line for each engine, where there are several', () => {
+    const north = { engine: 'north', done: 50, of: 100, remainingMs: 60_000 };
+    const south = { engine: 'southern', done: 80, of: 80, remainingMs: 0 };
+    const text = live(
+      5000,
+      plan,
+      { ...trial, part: north, next: 'malloc/barnes/x' },
+      { ...block, engine: 'north' },
+      { ...trial, part: south },
+    );
+    expect(text.split('\n').slice(2, 4)).toEqual([
+      'north     50 of 100, about 1m left, 0 of 12 blocks dropped, steal 0.1 %, pressu…',
+      'southern  80 of 80, done',
+    ]);
+    expect(text).not.toContain('noise:');
+  });
+
+  it('renderLive() does not go back to the proofs when containers are proved anew', () => {
+    expect(live(5000, plan, proof, trial, proof)).toMatch(/^measuring: round 11/);
   });
 
   it('renderLive() begins before anything is known', () => {

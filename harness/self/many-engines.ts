@@ -4,6 +4,7 @@ import { enginesOf, type Lab, type LabList } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { makePlan, planFor } from '../plan/plan.ts';
+import { makeNoiseRule } from '../statistics/noise-rule.ts';
 import { followSites, type OpenSite } from '../sites/follow-sites.ts';
 import { fakeImage, fakeCatalog, makeFakeSuite, parseConfig } from '../testing/fake-catalog.ts';
 import { makeFakeLab } from '../testing/fake-lab.ts';
@@ -23,6 +24,9 @@ export interface EnginesCost {
   readonly followMs: number;
 }
 
+/** Nobody interrupts it. */
+const never = new AbortController().signal;
+
 /** Workloads enough to have some for every engine. */
 const workloads = Array.from({ length: 128 }, (_, at) => `w${at}`);
 
@@ -40,7 +44,8 @@ export async function measureManyEngines(request: ManyEngines): Promise<EnginesC
     limit: (work) => work(),
     append: () => Promise.resolve(),
     tell: () => undefined,
-    signal: new AbortController().signal,
+    stop: never,
+    signal: never,
   });
   if (error !== undefined) throw error;
   return { trials: plan.trials.length, planMs: planned - begun, followMs: performance.now() - planned };
@@ -74,5 +79,5 @@ function makeSite(lab: Lab, plan: Plan, config: Config): OpenSite {
     const image: ImageFacts = { tag: id, digest: id, created: '', sizeBytes: 1 };
     return { id, suite, variant: fakeImage, image };
   });
-  return { lab, plan: own, subjects, machine: makeFakeMachine() };
+  return { lab, plan: own, subjects, machine: makeFakeMachine(), noiseRule: makeNoiseRule(2) };
 }

@@ -44,6 +44,7 @@ export async function runLeastWork({ world, flags, tell }: RealRunRequest): Prom
     config: await configure(world, flags),
     labs: [lab],
     tell,
+    stop: signal,
     signal,
     buildLimit,
     startLimit,

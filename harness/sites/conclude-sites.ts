@@ -6,10 +6,10 @@ import type { Site } from './site.ts';
 /** How a run ended whose sites ended so: complete while there was an engine that went to the end of its plan. */
 export function concludeSites(
   ended: readonly (readonly [Site, Followed])[],
-  signal: AbortSignal,
+  stop: AbortSignal,
 ): FollowedSites {
   const proofs = ended.flatMap(([, followed]) => followed.proofs);
-  const broken = ended.find(([, { error }]) => error !== undefined && (signal.aborted || !isLost(error)));
+  const broken = ended.find(([, { error }]) => error !== undefined && (stop.aborted || !isLost(error)));
   if (broken !== undefined) return { ...broken[1], proofs, lost: new Map() };
   const lost = ended.filter(([, { error }]) => isLost(error));
   const [first] = lost;

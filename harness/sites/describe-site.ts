@@ -5,8 +5,11 @@ import type { EngineRecord, Environment } from '../model/run.ts';
 import { assignSeats, chooseCpus } from '../plan/seats.ts';
 import { makeNoiseRule } from '../statistics/noise-rule.ts';
 
+/** A run that begins now has a rule. */
+export type RuledRecord = EngineRecord & Required<Pick<EngineRecord, 'noiseRule'>>;
+
 /** What a run's record says of an engine when measuring begins. */
-export function describeSite(engine: EngineFacts, config: Config, environment: Environment): EngineRecord {
+export function describeSite(engine: EngineFacts, config: Config, environment: Environment): RuledRecord {
   return {
     engine,
     cpuset: toCpuset(chooseCpus(config, engine)),

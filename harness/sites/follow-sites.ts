@@ -6,6 +6,7 @@ import type { Config } from '../model/config.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import type { Limit } from '../model/limit.ts';
 import type { Machine } from '../model/machine.ts';
+import type { NoiseRule } from '../model/noise.ts';
 import { matchCells } from '../plan/match-cells.ts';
 import { assignSeats } from '../plan/seats.ts';
 import { findTurns } from '../plan/turns.ts';
@@ -13,14 +14,17 @@ import type { PreparedSubject } from '../prepare/prepare.ts';
 import { concludeSites } from './conclude-sites.ts';
 import { isLost } from './lost.ts';
 import { mergeProgress, type Part } from './merge-progress.ts';
+import { makeNoiseTeller } from './noise-teller.ts';
 import type { Site } from './site.ts';
 
 /** A site whose machine can be looked at. */
 export interface OpenSite extends Site {
   readonly machine: Machine;
+  /** When its blocks do not count. */
+  readonly noiseRule: NoiseRule;
 }
 
-export interface FollowSitesRequest extends Pick<MeasureRequest, 'append' | 'tell' | 'signal'> {
+export interface FollowSitesRequest extends Pick<MeasureRequest, 'append' | 'tell' | 'stop' | 'signal'> {
   readonly sites: readonly OpenSite[];
   readonly config: Config;
   readonly run: string;
@@ -38,8 +42,8 @@ export interface FollowedSites extends Followed {
  * engine after the other. An engine that is lost loses its own cells; anything else that stops one stops all. Never throws.
  */
 export async function followSites(request: FollowSitesRequest): Promise<FollowedSites> {
-  const { sites, config, signal } = request;
-  const stop = new AbortController();
+  const { sites, config, stop } = request;
+  const failed = new AbortController();
   const turns = findTurns(
     config,
     sites.map(({ lab }) => lab.engine),
@@ -50,15 +54,15 @@ export async function followSites(request: FollowSitesRequest): Promise<Followed
   );
   const follow = async (site: OpenSite): Promise<readonly [Site, Followed]> => {
     const name = site.lab.engine.name;
-    const own = { ...request, tell: tellFor(name), signal: AbortSignal.any([signal, stop.signal]) };
+    const own = { ...request, tell: tellFor(name), signal: AbortSignal.any([request.signal, failed.signal]) };
     const followed = site.lost ? toLost(site.lost) : await followSite(site, own);
-    if (followed.error !== undefined && !isLost(followed.error)) stop.abort(followed.error);
+    if (followed.error !== undefined && !isLost(followed.error)) failed.abort(followed.error);
     if (isLost(followed.error) && sites.length > 1)
       request.tell({ kind: 'lost', engine: name, reason: followed.error.message });
     return [site, followed];
   };
   const ended = await Promise.all(turns.map((together) => inTurn(together, follow)));
-  return concludeSites(ended.flat(), signal);
+  return concludeSites(ended.flat(), stop);
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
@@ -68,16 +72,21 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>):
 }
 
 async function followSite(site: OpenSite, request: FollowSitesRequest): Promise<Followed> {
-  const { config, run, signal } = request;
-  const { lab, plan, machine, subjects } = site;
+  const { config, run, stop, signal } = request;
+  const { lab, plan, machine, noiseRule: rule, subjects } = site;
+  const tellNoise = makeNoiseTeller({ engine: lab.engine.name, rule, tell: request.tell });
   return followPlan({
     ...request,
+    append: async (entry) => {
+      await request.append(entry);
+      if (entry.kind === 'block') tellNoise(entry);
+    },
     plan,
     baseline: config.baseline,
     captureActivity: machine.captureActivity,
     cells: matchCells(plan, config, lab.engine),
     sources: subjects.map((subject) => seat(subject, config, lab.engine)),
-    place: { lab, run, memoryBytes: config.memoryBytes, signal },
+    place: { lab, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
   });
 }
 

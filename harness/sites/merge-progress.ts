@@ -20,7 +20,9 @@ export function mergeProgress(tell: Tell, turns: readonly (readonly Part[])[]): 
   return (engine) => (progress) => {
     if (progress.kind === 'trial') {
       trials.set(engine, progress);
-      tell({ ...progress, done: doneIn(trials), of: total('trials'), remainingMs: remainingMs() });
+      const { done, of, remainingMs: partMs } = progress;
+      const part = { engine, done, of, remainingMs: partMs };
+      tell({ ...progress, part, done: doneIn(trials), of: total('trials'), remainingMs: remainingMs() });
     } else if (progress.kind === 'proof') {
       proofs.set(engine, progress);
       tell({ ...progress, done: doneIn(proofs), of: total('subjects') });

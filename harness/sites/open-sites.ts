@@ -37,7 +37,7 @@ export async function openSites([first, ...rest]: Sites, request: OpenSitesReque
 }
 
 interface OpenedSite {
-  readonly site: Site & { readonly machine: SiteMachine };
+  readonly site: OpenSite & { readonly machine: SiteMachine };
   readonly record: EngineRecord;
 }
 
@@ -49,5 +49,5 @@ async function openSite(
   const place = { run, memoryBytes: config.memoryBytes, signal };
   const machine = await openSiteMachine(site, { machines, place, cpus: chooseCpus(config, engine) });
   const record = describeSite(engine, config, await machine.captureEnvironment());
-  return { site: { ...site, machine }, record };
+  return { site: { ...site, machine, noiseRule: record.noiseRule }, record };
 }

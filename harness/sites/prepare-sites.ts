@@ -1,5 +1,6 @@
 import type { Config } from '../model/config.ts';
 import type { Lab, LabList } from '../model/lab.ts';
+import type { Tell } from '../model/progress.ts';
 import type { Plan } from '../model/plan.ts';
 import { planFor } from '../plan/plan.ts';
 import type { BuilderRequest } from '../prepare/builder.ts';
@@ -34,8 +35,13 @@ export async function prepareSites(request: PrepareSitesRequest): Promise<Sites>
 }
 
 async function prepareSite(lab: Lab, plan: Plan, request: PrepareSitesRequest): Promise<Site> {
+  const engine = lab.engine.name;
+  const named: Tell = (progress) => {
+    request.tell('name' in progress ? { ...progress, engine } : progress);
+  };
+  const tell = request.labs.length > 1 ? named : request.tell;
   try {
-    const subjects = await prepare(plan, request.config, { ...request, lab, arch: lab.engine.arch });
+    const subjects = await prepare(plan, request.config, { ...request, tell, lab, arch: lab.engine.arch });
     return { lab, plan, subjects };
   } catch (error) {
     if (!isLost(error)) throw error;

@@ -16,6 +16,8 @@ export interface CliCall {
   readonly openLab: () => Promise<Lab>;
   /** For the engines of a config file; where it is left out there is the one of `openLab` only. */
   readonly openLabs?: (engines: readonly EngineRequest[]) => Promise<Labs>;
+  /** Asked for once; `signal`: twice. */
+  readonly stop?: AbortSignal;
   readonly signal?: AbortSignal;
   /** The folder it is called in; a fresh temporary one when left out. */
   readonly folder?: string;
@@ -40,6 +42,7 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     folder,
     environment: {},
     version: '0.0.0',
+    stop: call.stop ?? call.signal ?? new AbortController().signal,
     signal: call.signal ?? new AbortController().signal,
     loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
     openLabs: call.openLabs ?? (async () => makeLabs([await call.openLab()])),

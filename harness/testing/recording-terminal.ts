@@ -1,8 +1,12 @@
 import type { Terminal } from '../commands/context.ts';
+import { makeLiveArea } from '../live-area.ts';
+import { makeScreen, type RecordingScreen } from './screen.ts';
 
 export interface RecordingTerminal extends Terminal {
   readonly printed: () => string;
   readonly told: () => string;
+  /** What stands on the terminal: what was told, and what is shown. */
+  readonly screen: RecordingScreen;
 }
 
 /** A terminal that keeps what is written to it. */
@@ -11,14 +15,26 @@ export function makeRecordingTerminal(
 ): RecordingTerminal {
   const printed: string[] = [];
   const told: string[] = [];
+  const screen = makeScreen({ columns: options.columns ?? 100 });
+  const area = makeLiveArea(screen);
   return {
-    columns: options.columns ?? 100,
+    get columns() {
+      return screen.columns;
+    },
+    get liveColumns() {
+      return screen.columns;
+    },
     colour: false,
+    liveColour: false,
     live: options.live ?? false,
     print: (text) => void printed.push(text),
-    tell: (text) => void told.push(text),
-    show: () => undefined,
+    tell: (text) => {
+      told.push(text);
+      area.writeAbove(text);
+    },
+    show: area.show,
     printed: () => printed.join(''),
     told: () => told.join(''),
+    screen,
   };
 }

@@ -79,6 +79,7 @@ async function measure(config: Config, lab: Lab): Promise<BenchResult> {
   return bench({
     config,
     labs: [lab],
+    stop: signal,
     signal,
     tell: () => undefined,
     buildLimit,

@@ -1,0 +1,7 @@
+/** That somebody wants the program to end. */
+export interface Interruption {
+  /** Asked for once: nothing new is begun, and what would be lost is finished: the trial that runs, and the files. */
+  readonly stop: AbortSignal;
+  /** Asked for twice: at once. Never before `stop`. */
+  readonly signal: AbortSignal;
+}
