@@ -201,7 +201,8 @@ test('diagnose() says which engines run on one machine', () => {
     name: 'engines',
     found: 'a and b run on one machine (desk)',
     verdict: 'note',
-    remedy: 'Choose one of them with --engine: at the same time they disturb each other',
+    remedy:
+      'Those that share a CPU measure in turn, which takes longer: give each its own "cpus" in the config file, or choose one with --engine',
   });
 });
 

@@ -4,7 +4,7 @@ import { factsOf } from './engine-places.ts';
 import type { ExaminedEngine } from './examination.ts';
 import { note, type Finding } from './finding.ts';
 
-/** Engines that would measure at the same time on one and the same machine. */
+/** Engines on one and the same machine: they measure side by side only where no CPU belongs to two of them. */
 export function findSharedMachines(engines: readonly ExaminedEngine[]): Finding[] {
   const facts = factsOf(engines).filter(({ hostName }) => hostName !== undefined);
   const machines = facts.map((engine) => facts.filter((other) => shareMachine(engine, other)));
@@ -16,6 +16,6 @@ function describe(shared: readonly EngineFacts[]): Finding {
   return note(
     'engines',
     `${names} run on one machine (${shared[0]?.hostName ?? ''})`,
-    'Choose one of them with --engine: at the same time they disturb each other',
+    'Those that share a CPU measure in turn, which takes longer: give each its own "cpus" in the config file, or choose one with --engine',
   );
 }
