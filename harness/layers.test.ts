@@ -74,6 +74,8 @@ const layers: Readonly<Record<string, Layer>> = {
     layers: [...nouns, ...rooms, 'host', 'bench', 'check', 'quote', 'results', 'sites', 'verdict'],
     packages: ['commander', 'p-limit'],
   },
+  // What shells ask: the command line is described here, and not what it does.
+  complete: { layers: ['catalog', 'commands'], packages: [] },
   terminal: { layers: ['commands', 'live-area'], packages: [] },
   'live-area': { layers: [], packages: [] },
   cli: { layers: ['catalog', 'docker', 'host', 'commands', 'interruption', 'terminal'], packages: [] },
@@ -105,9 +107,10 @@ const layers: Readonly<Record<string, Layer>> = {
 /** A test may use what stands in for the world, and whatever its subject may. */
 const forTests = ['testing', 'catalog', 'vitest', 'fast-check', 'csv-parse', 'execa'];
 
-/** What is started by itself: the command line, and the benchmarks of the whole. */
+/** What is started by itself: the command line, what completes it, and the benchmarks of the whole. */
 const programs = [
   'harness/cli.ts',
+  'harness/complete.ts',
   'harness/self/main.ts',
   'harness/self/results-program.ts',
   'harness/self/engines-program.ts',
@@ -145,6 +148,11 @@ describe('layers', () => {
       expect((await importsOf(path)).filter((name) => !may.includes(name))).toEqual([]);
     },
   );
+
+  test('complete.ts loads no package that takes long: a shell waits for it at each Tab', async () => {
+    const loaded = await packagesBehind('harness/complete.ts');
+    expect([...loaded].sort()).toEqual(['commander', 'fastest-levenshtein', 'picomatch']);
+  });
 
   test('programs alone touch the process', async () => {
     const touching = [];
@@ -185,6 +193,33 @@ async function importsOf(path: string): Promise<string[]> {
   return names
     .filter((name) => !isBuiltin(name))
     .map((name) => (name.startsWith('.') ? resolve(path, name) : packageOf(name)));
+}
+
+/** Packages that a file loads, and the files do that it loads; what is imported on demand is left out. */
+async function packagesBehind(path: string, seen = new Set<string>()): Promise<ReadonlySet<string>> {
+  if (seen.has(path)) return new Set();
+  seen.add(path);
+  const names = loadedBy(await readFile(join(repositoryRoot, path), 'utf8'));
+  const near = names.filter((name) => name.startsWith('.'));
+  const behind = await Promise.all(near.map((name) => packagesBehind(join(dirname(path), name), seen)));
+  return new Set([
+    ...names.filter((name) => !name.startsWith('.') && !isBuiltin(name)).map(packageOf),
+    ...behind.flatMap((one) => [...one]),
+  ]);
+}
+
+/** Modules that are loaded before a file runs: types are gone by then. */
+function loadedBy(text: string): string[] {
+  const { statements } = ts.createSourceFile('it.ts', text, ts.ScriptTarget.Latest);
+  return statements
+    .flatMap((one) => (ts.isImportDeclaration(one) || ts.isExportDeclaration(one) ? [one] : []))
+    .filter((one) => !isOfTypes(one))
+    .flatMap(({ moduleSpecifier: from }) => (from && ts.isStringLiteral(from) ? [from.text] : []));
+}
+
+function isOfTypes(one: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(one)) return one.isTypeOnly;
+  return one.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
 
 /** Whether `process.` stands anywhere but in comments and texts. */

@@ -57,7 +57,7 @@ test('setup leaves an engine elsewhere to the run', async () => {
   expect(stdout).toContain('setup: the engine is ssh://bench@example.org (DOCKER_HOST)');
 });
 
-test.each(['--engines', '--data-tools'])(
+test.each(['--engines', '--data-tools', '--shells'])(
   'setup takes %s, and changes nothing where it may not',
   async (option) => {
     await using root = await makeProject();

@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { check } from '../check/check.ts';
 import { BenchError, exitCodes } from '../errors.ts';
 import { readCheckFlags } from './check-flags.ts';
-import { renderCheck } from './check-formats.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
 import { measureRun } from './measure-run.ts';
 import { openMeasuring } from './open-measuring.ts';
+import { renderCheck } from './render-check.ts';
 import { describeRun, loadRun } from './stored-run.ts';
 import { enginesOf } from '../model/lab.ts';
 

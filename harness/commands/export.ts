@@ -3,16 +3,14 @@ import { writeLinesTo } from '../archive/atomic-file.ts';
 import { describeUnknown } from '../config/names.ts';
 import { BenchError, exitCodes } from '../errors.ts';
 import { listTables } from '../report/table/list-tables.ts';
-import { tableFormats, type TableFormat } from '../report/table/table-formats.ts';
+import { tableFormats } from '../report/table/table-formats.ts';
 import type { Table } from '../report/table/table.ts';
 import { makeRunReport, readResults } from '../results.ts';
 import { refuse, textOf } from './comparison-flags.ts';
 import type { CommandContext, Terminal } from './context.ts';
+import { exportFormats, type ExportFormat } from './export-formats.ts';
 import type { RawFlags } from './flags.ts';
 import { findStoredFolder } from './stored-folder.ts';
-
-// Object.keys forgets what the keys are.
-export const exportFormats = Object.keys(tableFormats) as TableFormat[];
 
 /** `export <run> --table <name>`: a table of a run in another format, from the run's folder alone. */
 export async function exportCommand(flags: RawFlags, context: CommandContext): Promise<number> {
@@ -29,7 +27,7 @@ export async function exportCommand(flags: RawFlags, context: CommandContext): P
   return exitCodes.done;
 }
 
-function readFormat({ format = 'csv' }: RawFlags): TableFormat {
+function readFormat({ format = 'csv' }: RawFlags): ExportFormat {
   const known = exportFormats.find((name) => name === format);
   refuse(known ? [] : [`--format: found "${textOf(format)}", wanted ${exportFormats.join(', ')}`], 'export');
   return known ?? 'csv';

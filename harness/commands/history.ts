@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { writeTextTo } from '../archive/atomic-file.ts';
 import { makeCellFilter } from '../config/cell-filter.ts';
 import { exitCodes } from '../errors.ts';
@@ -8,18 +7,9 @@ import type { Series } from '../model/history.ts';
 import { toHistoryCsv } from '../report/history-csv.ts';
 import { renderHistory } from '../report/history-text.ts';
 import type { CommandContext } from './context.ts';
-import { addAnswerFlags, list, type RawFlags } from './flags.ts';
+import type { RawFlags } from './flags.ts';
 import { resolveConfig } from './settings.ts';
 import { readSummaries } from './shelf-summaries.ts';
-
-export function addHistoryFlags(command: Command): Command {
-  return addAnswerFlags(command)
-    .addOption(list('--suite <names>', 'suites, of those that were measured (default: all)'))
-    .addOption(list('--workload <names>', 'workloads, by name or glob (default: all)'))
-    .addOption(list('--variant <names>', 'variants, by name or glob (default: all)'))
-    .option('--out <folder>', 'where the runs are (default: results)')
-    .option('--csv <file>', 'write a line per cell and night there as well');
-}
 
 /** `history`: the ratios of every cell over all complete runs. What changed is told, and never an exit code. */
 export async function historyCommand(flags: RawFlags, context: CommandContext): Promise<number> {

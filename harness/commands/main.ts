@@ -1,29 +1,25 @@
 import { CommanderError } from 'commander';
 import { BenchError, exitCodes } from '../errors.ts';
-import { usualMode } from '../model/progress-mode.ts';
+import { usualMode, type ProgressMode } from '../model/progress-mode.ts';
 import type { CommandContext, World } from './context.ts';
-import { makeProgram, type Call } from './program.ts';
-import { tellJson } from './tell-json.ts';
+import { withCommand } from './default-command.ts';
+import { makeProgram } from './program.ts';
+import { progressVersion, tellJson } from './tell-json.ts';
 
 /** Runs one command line to its exit code. Known mishaps are printed here, and nowhere else. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
-  const call: Call = { exitCode: exitCodes.done, mode: usualMode };
-  const program = makeProgram(world, call);
+  const called: { exitCode: number; mode: ProgressMode } = { exitCode: exitCodes.done, mode: usualMode };
+  const program = makeProgram(world, async (action, flags, mode) => {
+    called.mode = mode;
+    if (mode.format === 'json') tellJson(world.terminal, { kind: 'progress', version: progressVersion });
+    called.exitCode = await action(flags, { ...world, mode });
+  });
   try {
     await program.parseAsync(withCommand(argv), { from: 'user' });
-    return call.exitCode;
+    return called.exitCode;
   } catch (error) {
-    return explain(error, { ...world, mode: call.mode });
+    return explain(error, { ...world, mode: called.mode });
   }
-}
-
-/** What the program answers by itself, without a command. */
-const ownFlags = ['-h', '--help', '-V', '--version'];
-
-/** `run` is what is meant when no command is named. */
-function withCommand(argv: readonly string[]): string[] {
-  const [first = '--'] = argv;
-  return first.startsWith('-') && !ownFlags.includes(first) ? ['run', ...argv] : [...argv];
 }
 
 function explain(error: unknown, context: CommandContext): number {

@@ -1,66 +1,41 @@
 import { Command } from 'commander';
 import { usualMode, type ProgressMode } from '../model/progress-mode.ts';
+import { actions, type Action } from './actions.ts';
 import { addCheckFlags } from './check-flags.ts';
-import { checkCommand } from './check.ts';
-import { compareCommand } from './compare.ts';
 import { addComparisonFlags } from './comparison-flags.ts';
-import { cleanCommand } from './clean.ts';
-import type { CommandContext, World } from './context.ts';
-import { doctorCommand } from './doctor.ts';
-import { exportCommand, exportFormats } from './export.ts';
+import { shells } from './completion/shells.ts';
+import type { Terminal } from './context.ts';
+import { addExamples, exitCodesHelp } from './examples.ts';
+import { exportFormats } from './export-formats.ts';
 import { addAnswerFlags, addSettingFlags, configFlag, engineFlag, type RawFlags } from './flags.ts';
-import { addHistoryFlags, historyCommand } from './history.ts';
-import { imagesCommand } from './images.ts';
-import { listCommand } from './list.ts';
-import { planCommand } from './plan.ts';
+import { addHistoryFlags } from './history-flags.ts';
 import { addProgressFlags, readProgressMode } from './progress-flags.ts';
-import { reportCommand } from './report.ts';
-import { runCommand } from './run.ts';
-import { selftestCommand } from './selftest.ts';
-import { summaryCommand } from './summary.ts';
-import { progressVersion, tellJson } from './tell-json.ts';
 
-/** Does what a command says and gives the exit code. */
-export type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
-
-const exitCodesHelp = `
-Exit codes:
-  0 done   1 regression   2 usage   3 environment   4 workloads failed   130 interrupted`;
-
-const runHelp = `
-Examples:
-  npm run bench -- --suite malloc
-  npm run bench -- --suite malloc --variant glibc,'musl-*' --baseline musl-def
-  npm run bench -- --suite malloc --workload 'alloc-test-*' --rounds 30 --seed 7
-  npm run bench -- --suite malloc --preset paper --cpus 0-3 --memory 4g
-${exitCodesHelp}`;
-
-const checkHelp = `
---baseline names a stored run here; the variant that ratios are taken to is that run's.
-
-Examples:
-  npm run bench -- check --suite malloc --against 'debian:12-slim' --rounds 20
-  npm run bench -- check --baseline latest --margin 2% --format markdown --report-to check.md
-${exitCodesHelp}`;
-
-/** What became of the one command that is called, as far as is known. */
-export interface Call {
-  exitCode: number;
-  mode: ProgressMode;
+/** What the command line needs to be described. */
+export interface Frame {
+  readonly version: string;
+  readonly terminal: Pick<Terminal, 'print' | 'tell'>;
 }
 
-/** The command line: what there is, and what each does. */
-export function makeProgram(world: World, call: Call): Command {
-  const context: CommandContext = { ...world, mode: usualMode };
-  const onExit = (code: number): void => {
-    call.exitCode = code;
-  };
+/** Hands a command's action over with the flags that it was called with, and how it is to say how it goes on. */
+export type Call = (action: Action, flags: RawFlags, mode: ProgressMode) => Promise<void>;
+
+const checkHelp = `
+--baseline names a stored run here; the variant that ratios are taken to is that run's.`;
+
+const completionHelp = `
+Source the file that the examples write: for bash in ~/.bashrc, for zsh in ~/.zshrc after compinit; fish does so by itself.
+It completes npm run bench -- … in this checkout, and bench, which is short for it from anywhere.`;
+
+/** The command line: what there is, and what each does; the one that was called is handed to `call`. */
+export function makeProgram({ version, terminal }: Frame, callWith: Call): Command {
+  const call = (action: Action, flags: RawFlags): Promise<void> => callWith(action, flags, usualMode);
   const program = new Command('bench')
     .description('Benchmarks container base images: libc and malloc variants of a distribution')
-    .version(context.version)
+    .version(version)
     .exitOverride()
     .showHelpAfterError('→ npm run bench -- --help tells what there is')
-    .configureOutput({ writeOut: context.terminal.print, writeErr: context.terminal.tell })
+    .configureOutput({ writeOut: terminal.print, writeErr: terminal.tell })
     .addHelpText(
       'after',
       `\nrun is the default: --suite malloc is short for run --suite malloc.\n${exitCodesHelp}`,
@@ -71,25 +46,18 @@ export function makeProgram(world: World, call: Call): Command {
       .command(name)
       .description(description)
       .allowExcessArguments(false)
-      .action(async (flags: RawFlags) => {
-        onExit(await action(flags, context));
-      });
+      .action((flags: RawFlags) => call(action, flags));
 
   const withSettings = (name: string, description: string, action: Action): Command => {
-    const measuring: Action = (flags) => {
-      call.mode = readProgressMode(flags);
-      if (call.mode.format === 'json')
-        tellJson(world.terminal, { kind: 'progress', version: progressVersion });
-      return action(flags, { ...world, mode: call.mode });
-    };
-    return addProgressFlags(addAnswerFlags(addSettingFlags(add(name, description, measuring))));
+    const command = addProgressFlags(addAnswerFlags(addSettingFlags(add(name, description, action))));
+    return command.action((flags: RawFlags) => callWith(action, flags, readProgressMode(flags)));
   };
-  withSettings('run', 'measure, and write results', runCommand).addHelpText('after', runHelp);
+  withSettings('run', 'measure, and write results', actions.run);
   addCheckFlags(
     withSettings(
       'check',
       'measure, and say what got slower than the reference or a stored run',
-      checkCommand,
+      actions.check,
     ),
   ).addHelpText('after', checkHelp);
   addComparisonFlags(
@@ -100,9 +68,9 @@ export function makeProgram(world: World, call: Call): Command {
       .description('print a verdict on every cell of one run, or between two')
       .option('--out <folder>', 'where the runs are (default: results)')
       .option('--json', 'answer in JSON on standard output'),
-  ).action(async (run: string, later: string | undefined, flags: RawFlags) => {
+  ).action((run: string, later: string | undefined, flags: RawFlags) => {
     const runs = later === undefined ? [run] : [run, later];
-    onExit(await compareCommand({ ...flags, runs }, context));
+    return call(actions.compare, { ...flags, runs });
   });
   program
     .command('report')
@@ -110,18 +78,16 @@ export function makeProgram(world: World, call: Call): Command {
     .description('make report.html and report.md of a run again, from its folder alone')
     .option('--out <folder>', 'where the runs are (default: results)')
     .option('--svg [folder]', 'write each plot as a file besides (default: plots in the run’s folder)')
-    .action(async (run: string, flags: RawFlags) => {
-      onExit(await reportCommand({ ...flags, run }, context));
-    });
+    .action((run: string, flags: RawFlags) => call(actions.report, { ...flags, run }));
   program
     .command('summary')
     .argument('[run]', 'its name, the beginning of it, or latest (default: latest)')
     .description('print what came out of a run, from its folder alone')
     .option('--out <folder>', 'where the runs are (default: results)')
     .option('--json', 'answer in JSON on standard output')
-    .action(async (run: string | undefined, flags: RawFlags) => {
-      onExit(await summaryCommand({ ...flags, ...(run !== undefined && { run }) }, context));
-    });
+    .action((run: string | undefined, flags: RawFlags) =>
+      call(actions.summary, { ...flags, ...(run !== undefined && { run }) }),
+    );
   program
     .command('export')
     .argument('<run>', 'its name, the beginning of it, or latest')
@@ -130,33 +96,38 @@ export function makeProgram(world: World, call: Call): Command {
     .option('--format <name>', `${exportFormats.join(', ')} (default: csv)`)
     .option('--report-to <file>', 'where it is written instead')
     .option('--out <folder>', 'where the runs are (default: results)')
-    .action(async (run: string, flags: RawFlags) => {
-      onExit(await exportCommand({ ...flags, run }, context));
-    });
-  withSettings('selftest', 'measure the baseline against itself, and count what differs', selftestCommand)
+    .action((run: string, flags: RawFlags) => call(actions.export, { ...flags, run }));
+  withSettings('selftest', 'measure the baseline against itself, and count what differs', actions.selftest)
     .option('--aa', 'the test to do: A/A controls')
     .option('--sessions <number>', 'runs, each with a seed and containers of its own (default: 1)');
   withSettings(
     'plan',
     'print what would be measured, in which order, how long it takes, and what it could find',
-    planCommand,
+    actions.plan,
   ).option('--pilot', 'first measure five rounds, to know how much they differ on this machine');
-  withSettings('images', 'build or pull the images, without measuring', imagesCommand);
+  withSettings('images', 'build or pull the images, without measuring', actions.images);
   addAnswerFlags(
-    add('list', 'print the suites, workloads, families, variants and runs there are', listCommand),
+    add('list', 'print the suites, workloads, families, variants and runs there are', actions.list),
   ).option('--out <folder>', 'where the runs are (default: results)');
-  addHistoryFlags(add('history', 'print how each cell’s ratio went over all runs', historyCommand));
+  addHistoryFlags(add('history', 'print how each cell’s ratio went over all runs', actions.history));
   addAnswerFlags(
     add(
       'doctor',
       'print what the engines and this machine can do, and what to do about what they cannot',
-      doctorCommand,
+      actions.doctor,
     ),
   )
     .addOption(engineFlag())
     .option('--out <folder>', 'the results folder whose disk is looked at (default: results)');
-  add('clean', 'remove the containers that a killed run left behind', cleanCommand)
+  add('clean', 'remove the containers that a killed run left behind', actions.clean)
     .addOption(engineFlag())
     .addOption(configFlag());
+  program
+    .command('completion')
+    .argument('<shell>', shells.join(', '))
+    .description('print a script that completes this command line in a shell')
+    .addHelpText('after', completionHelp)
+    .action((shell: string, flags: RawFlags) => call(actions.completion, { ...flags, shell }));
+  program.commands.forEach(addExamples);
   return program;
 }

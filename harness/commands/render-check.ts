@@ -4,10 +4,8 @@ import { renderCheckJson } from '../report/check-json.ts';
 import { renderCheckJunit } from '../report/check-junit.ts';
 import { renderCheckMarkdown } from '../report/check-markdown.ts';
 import { renderCheckText } from '../report/check-text.ts';
+import type { CheckFormat } from './check-formats.ts';
 import type { Terminal } from './context.ts';
-
-export const checkFormats = ['text', 'json', 'markdown', 'junit', 'github'] as const;
-export type CheckFormat = (typeof checkFormats)[number];
 
 export function renderCheck(
   report: CheckReport,

@@ -14,4 +14,3 @@ export const tableFormats = {
   junit: toJunitText,
 } as const satisfies Record<string, (table: Table) => AsyncIterable<string> | Iterable<string>>;
 
-export type TableFormat = keyof typeof tableFormats;

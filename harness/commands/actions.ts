@@ -1,0 +1,27 @@
+import type { CommandContext } from './context.ts';
+import type { RawFlags } from './flags.ts';
+
+/** Does what a command says and gives the exit code. */
+export type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
+
+/** What each command does. It is loaded when it is called: help and completion need nothing of it, and must be quick. */
+export const actions = {
+  check: later(async () => (await import('./check.ts')).checkCommand),
+  clean: later(async () => (await import('./clean.ts')).cleanCommand),
+  compare: later(async () => (await import('./compare.ts')).compareCommand),
+  completion: later(async () => (await import('./completion.ts')).completionCommand),
+  doctor: later(async () => (await import('./doctor.ts')).doctorCommand),
+  export: later(async () => (await import('./export.ts')).exportCommand),
+  history: later(async () => (await import('./history.ts')).historyCommand),
+  images: later(async () => (await import('./images.ts')).imagesCommand),
+  list: later(async () => (await import('./list.ts')).listCommand),
+  plan: later(async () => (await import('./plan.ts')).planCommand),
+  report: later(async () => (await import('./report.ts')).reportCommand),
+  run: later(async () => (await import('./run.ts')).runCommand),
+  selftest: later(async () => (await import('./selftest.ts')).selftestCommand),
+  summary: later(async () => (await import('./summary.ts')).summaryCommand),
+} as const;
+
+function later(load: () => Promise<Action>): Action {
+  return async (flags, context) => (await load())(flags, context);
+}

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { ownFlags } from '../default-command.ts';
+import { plain, prefixed, type Candidate, type Completion } from './candidate.ts';
+import { completeValue } from './flag-values.ts';
+import { listRunNames } from './run-names.ts';
+import { shells } from './shells.ts';
+import type { Surroundings } from './surroundings.ts';
+import { nameOf, readTypedLine, type TypedLine } from './typed-line.ts';
+
+/** What the last of the words after `bench` may become; the words before it count as given. */
+export async function complete(
+  words: readonly string[],
+  program: Command,
+  surroundings: Surroundings,
+): Promise<Completion> {
+  const line = readTypedLine(words, program);
+  const found = await completeLine(line, program, surroundings);
+  if (typeof found === 'string') return found;
+  return prefixed(
+    line.before,
+    found.filter(({ value }) => value.startsWith(line.word)),
+  );
+}
+
+async function completeLine(
+  line: TypedLine,
+  program: Command,
+  surroundings: Surroundings,
+): Promise<Completion> {
+  if (line.command === undefined) return listCommands(program);
+  if (line.option !== undefined) return completeValue(line.option, line, surroundings);
+  const flags = listFlags(line, line.command);
+  if (line.word.startsWith('-')) return flags;
+  const found = await completeArgument(line, line.command, surroundings);
+  // What takes no more words takes flags.
+  return found ?? flags;
+}
+
+function listCommands(program: Command): readonly Candidate[] {
+  return program.commands.map((command) => ({ value: command.name(), description: command.description() }));
+}
+
+/** Those that are not there yet, or may be there again. */
+function listFlags({ given }: TypedLine, command: Command): readonly Candidate[] {
+  const open = command.options.filter(
+    (option) => option.parseArg !== undefined || !given.has(nameOf(option)),
+  );
+  const flags = open.map((option) => ({ value: nameOf(option), description: option.description }));
+  const own = command.parent === null ? ownFlags.filter((flag) => flag.startsWith('--')) : ['--help'];
+  const known = new Set(flags.map(({ value }) => value));
+  return [...flags, ...plain(own.filter((flag) => !known.has(flag)))];
+}
+
+/** Arguments are known by their names. */
+async function completeArgument(
+  line: TypedLine,
+  command: Command,
+  surroundings: Surroundings,
+): Promise<readonly Candidate[] | undefined> {
+  const name = command.registeredArguments[line.arguments]?.name();
+  if (name === 'run' || name === 'later') return listRunNames(line, surroundings);
+  return name === 'shell' ? plain(shells) : undefined;
+}

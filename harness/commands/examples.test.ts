@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { BenchError } from '../errors.ts';
+import { callCli } from '../testing/cli.ts';
+import { driverLine, fakeDebian } from '../testing/fake-debian.ts';
+import { makeFakeLab } from '../testing/fake-lab.ts';
+import { makeProgram } from './program.ts';
+
+const silent = { print: () => undefined, tell: () => undefined };
+const program = makeProgram({ version: '', terminal: silent }, () => Promise.resolve());
+const commands = program.commands.map((command) => command.name());
+
+let folder = '';
+
+/** Examples speak of the newest run: there is one. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bench-examples-'));
+  const workload = () => ({ stdout: driverLine({}) });
+  const lab = makeFakeLab({ behave: fakeDebian({ workload }), registry: ['debian:12-slim'] });
+  const cells = [
+    '--suite',
+    'malloc',
+    '--workload',
+    'mstress,alloc-test-*',
+    '--variant',
+    'glibc',
+    '--rounds',
+    '12',
+  ];
+  const { code } = await callCli(['run', ...cells], { folder, openLab: () => Promise.resolve(lab) });
+  expect(code).toBe(0);
+});
+
+/** Called with a laboratory that cannot be opened: whatever comes before that has then been right. */
+async function call(argv: readonly string[]): Promise<number> {
+  const closed = new BenchError('no-engine', 'No engine for examples', { hint: 'None' });
+  const { code, told } = await callCli(argv, { folder, openLab: () => Promise.reject(closed) });
+  if (code === 3 && told !== '') expect(told).toBe('No engine for examples\n→ None\n');
+  return code;
+}
+
+/** The examples of a command's help, as words that a shell makes of them. */
+async function examplesOf(command: string): Promise<readonly (readonly string[])[]> {
+  const openLab = () => Promise.reject(new Error('No engine is needed for this'));
+  const { printed } = await callCli([command, '--help'], { openLab });
+  const lines = [...printed.matchAll(/^ {2}npm(?: --silent)? run bench -- (.*?)(?: > .*)?$/gm)];
+  return Promise.all(lines.map(([, line]) => splitWords(line ?? '')));
+}
+
+async function splitWords(line: string): Promise<readonly string[]> {
+  const { stdout } = await promisify(execFile)('bash', ['-c', `printf '%s\\0' ${line}`]);
+  return stdout.split('\0').slice(0, -1);
+}
+
+describe('bench --help', () => {
+  test.each(commands)('bench %s --help has examples of it, and the exit codes', async (command) => {
+    const examples = await examplesOf(command);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const [first = ''] of examples) expect(first.startsWith('-') ? 'run' : first).toBe(command);
+    const { printed } = await callCli([command, '--help'], {
+      folder,
+      openLab: () => Promise.reject(new Error()),
+    });
+    expect(printed).toContain('130 interrupted');
+  });
+
+  test.each(commands)('bench %s --help has examples that are true', async (command) => {
+    for (const example of await examplesOf(command))
+      expect([example, await call(example)]).toEqual([example, expect.toBeOneOf([0, 3])]);
+  });
+});
