@@ -31,4 +31,5 @@ process.exitCode = await main(process.argv.slice(2), {
     hasEngine: isOnThisMachine,
     behind: makeRemoteMachine,
   },
+  systemRoot: '/',
 });

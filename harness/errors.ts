@@ -22,6 +22,7 @@ const exitCodeOf = {
   'pull-failed': exitCodes.environment,
   'build-failed': exitCodes.environment,
   'host-program-failed': exitCodes.environment,
+  'host-setting-failed': exitCodes.environment,
   'subject-failed': exitCodes.environment,
   'results-unwritable': exitCodes.environment,
   'bad-extension': exitCodes.environment,

@@ -9,6 +9,7 @@ interface Written {
   readonly terminal: ReturnType<typeof makeTerminal>;
   readonly stdout: FakeStream;
   readonly stderr: FakeStream;
+  readonly type: (text: string) => void;
   readonly out: () => string;
   readonly err: () => string;
 }
@@ -17,11 +18,11 @@ interface Written {
 function makeWritten(isTTY: boolean, env: Streams['env'] = {}): Written {
   const open = (): PassThrough =>
     Object.assign(new PassThrough(), isTTY ? { isTTY, columns: 72, rows: 20 } : {});
-  const [stdout, stderr] = [open(), open()];
+  const [stdin, stdout, stderr] = [open(), open(), open()];
   // A stream of Node's with the members of a terminal's that are looked at.
-  const terminal = makeTerminal({ stdout, stderr, env } as unknown as Streams);
+  const terminal = makeTerminal({ stdin, stdout, stderr, env } as unknown as Streams);
   const read = (stream: PassThrough) => (): string => String(stream.read() ?? '');
-  return { terminal, stdout, stderr, out: read(stdout), err: read(stderr) };
+  return { terminal, type: (text) => stdin.end(text), stdout, stderr, out: read(stdout), err: read(stderr) };
 }
 
 describe('makeTerminal()', () => {
@@ -35,6 +36,28 @@ describe('makeTerminal()', () => {
   test('makeTerminal() knows the width and the colours of a terminal, and writes lines over', () => {
     const { columns, colour, live } = makeWritten(true).terminal;
     expect({ columns, colour, live }).toEqual({ columns: 72, colour: true, live: true });
+  });
+
+  test.each([
+    ['y\n', true],
+    ['Yes\n', true],
+    ['n\n', false],
+    ['\n', false],
+    ['', false],
+  ])('makeTerminal() takes the answer %j for %s', async (typed, answer) => {
+    const { terminal, type, err } = makeWritten(true);
+    const asked = terminal.ask?.('Really? ', new AbortController().signal);
+    type(typed);
+    expect(await asked).toBe(answer);
+    expect(err()).toContain('Really? ');
+  });
+
+  test('makeTerminal() asks nobody where there is no terminal, and no longer when it is interrupted', async () => {
+    expect(makeWritten(false).terminal.ask).toBeUndefined();
+    const interruption = new AbortController();
+    const asked = makeWritten(true).terminal.ask?.('Really? ', interruption.signal);
+    interruption.abort();
+    expect(await asked).toBe(false);
   });
 
   test('makeTerminal() has neither where there is none', () => {

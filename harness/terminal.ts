@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { makeLiveArea } from './live-area.ts';
 import type { Terminal } from './commands/context.ts';
 
@@ -5,6 +6,7 @@ import type { Terminal } from './commands/context.ts';
 export interface Streams {
   readonly stdout: Stream;
   readonly stderr: Stream;
+  readonly stdin: Omit<NodeJS.ReadStream, 'isTTY'> & { readonly isTTY?: boolean };
   readonly env: Variables;
 }
 
@@ -23,7 +25,7 @@ const plainColumns = 100;
  * Standard output for results, standard error for everything else; lines are written over on a terminal only. Its width is
  * what it is at the moment.
  */
-export function makeTerminal({ stdout, stderr, env }: Streams): Terminal {
+export function makeTerminal({ stdin, stdout, stderr, env }: Streams): Terminal {
   const live = stderr.isTTY === true && !isSet(env['CI']) && env['TERM'] !== 'dumb';
   const area = makeLiveArea(stderr);
   stdout.on('error', passOverClosed);
@@ -44,7 +46,29 @@ export function makeTerminal({ stdout, stderr, env }: Streams): Terminal {
       area.writeAbove(text);
     },
     show: area.show,
+    ...(stdin.isTTY === true &&
+      stderr.isTTY === true && {
+        ask: async (question: string, signal: AbortSignal) => {
+          stderr.write(question);
+          return isYes(await readLine(stdin, signal));
+        },
+      }),
   };
+}
+
+/** Nothing when it ends, or is interrupted, before there is one. */
+async function readLine(stdin: Streams['stdin'], signal: AbortSignal): Promise<string> {
+  // The reader's own terminal would keep Ctrl-C to itself.
+  const lines = createInterface({ input: stdin, terminal: false, signal });
+  for await (const line of lines) {
+    lines.close();
+    return line;
+  }
+  return '';
+}
+
+function isYes(answer: string): boolean {
+  return /^y(es)?$/i.test(answer.trim());
 }
 
 /** https://no-color.org goes before https://force-color.org: who asks for none may not be able to read them. */

@@ -22,6 +22,8 @@ export interface World extends Interruption {
   /** Of the engines that are named, or of the one that is found where none is; throws `no-engine` when any is missing. */
   readonly openLabs: (engines: readonly EngineRequest[]) => Promise<Labs>;
   readonly machines: Machines;
+  /** What /proc, /sys and /var of this machine are below: `/`. */
+  readonly systemRoot: string;
 }
 
 /** Results go to `print`, everything about how they come about to `tell`. */
@@ -38,4 +40,6 @@ export interface Terminal {
   readonly tell: (text: string) => void;
   /** Shows text in the place of what `show` showed before; nothing at all when it is empty. */
   readonly show: (text: string) => void;
+  /** Whether the answer is yes; where nobody can be asked there is no such function. */
+  readonly ask?: (question: string, signal: AbortSignal) => Promise<boolean>;
 }

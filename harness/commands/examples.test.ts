@@ -38,7 +38,12 @@ beforeAll(async () => {
 /** Called with a laboratory that cannot be opened: whatever comes before that has then been right. */
 async function call(argv: readonly string[]): Promise<number> {
   const closed = new BenchError('no-engine', 'No engine for examples', { hint: 'None' });
-  const { code, told } = await callCli(argv, { folder, openLab: () => Promise.reject(closed) });
+  const { code, told } = await callCli(argv, {
+    folder,
+    // Where there is nothing to be set.
+    systemRoot: folder,
+    openLab: () => Promise.reject(closed),
+  });
   if (code === 3 && told !== '') expect(told).toBe('No engine for examples\n→ None\n');
   return code;
 }

@@ -30,7 +30,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   images: ['images --suite malloc,string', 'images --family debian@12 --variant glibc --json'],
   list: ['list', 'list --json'],
   history: ['history', "history --suite malloc --workload 'alloc-test-*' --csv history.csv"],
-  doctor: ['doctor', 'doctor --json'],
+  doctor: ['doctor', 'doctor --json', 'doctor --fix', 'doctor --fix --yes', 'doctor --restore'],
   clean: ['clean'],
   completion: [
     'completion bash > ~/.bench-completion.bash',

@@ -23,6 +23,10 @@ export type Call = (action: Action, flags: RawFlags, mode: ProgressMode) => Prom
 const checkHelp = `
 --baseline names a stored run here; the variant that ratios are taken to is that run's.`;
 
+const doctorHelp = `
+--fix shows what can be set on this machine for quieter measurements, with what it costs, and asks before it sets
+anything. What was set before is kept in /var/lib/base-image-bench, and --restore puts it back.`;
+
 const completionHelp = `
 Source the file that the examples write: for bash in ~/.bashrc, for zsh in ~/.zshrc after compinit; fish does so by itself.
 It completes npm run bench -- … in this checkout, and bench, which is short for it from anywhere.`;
@@ -118,7 +122,11 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
     ),
   )
     .addOption(engineFlag())
-    .option('--out <folder>', 'the results folder whose disk is looked at (default: results)');
+    .option('--out <folder>', 'the results folder whose disk is looked at (default: results)')
+    .option('--fix', 'show what can be set for quieter measurements, and set it once you say yes')
+    .option('--yes', 'say yes to --fix beforehand')
+    .option('--restore', 'put back what --fix changed')
+    .addHelpText('after', doctorHelp);
   add('clean', 'remove the containers that a killed run left behind', actions.clean)
     .addOption(engineFlag())
     .addOption(configFlag());

@@ -191,6 +191,23 @@ test('diagnose() shows every engine of the config file, and this machine for tho
   `);
 });
 
+test('diagnose() says which settings are still changed', () => {
+  const files = {
+    '/sys/devices/system/cpu/cpufreq/policy0/scaling_governor': 'powersave',
+    '/sys/devices/system/cpu/cpufreq/policy1/scaling_governor': 'powersave',
+    '/sys/devices/system/cpu/smt/control': 'on',
+  };
+  const changed = { bootId: 'one', savedAt: '2026-01-01T00:00:00.000Z', files };
+  expect(diagnose({ ...healthy, changed })).toContainEqual({
+    name: 'settings',
+    found:
+      'changed by doctor --fix since 2026-01-01T00:00:00.000Z: ' +
+      '/sys/devices/system/cpu/cpufreq/policy*/scaling_governor, /sys/devices/system/cpu/smt/control',
+    verdict: 'note',
+    remedy: 'npm run bench -- doctor --restore puts back what was there before',
+  });
+});
+
 test('diagnose() says which engines run on one machine', () => {
   const answer = { ...engine, hostName: 'desk' };
   const engines = [

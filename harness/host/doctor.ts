@@ -4,6 +4,7 @@ import type { Examination } from './examination.ts';
 import { whereEnginesRun } from './engine-places.ts';
 import type { Finding } from './finding.ts';
 import { findSharedMachines } from './shared-machines.ts';
+import { findChanged } from './tuning/changed-finding.ts';
 import { findDisk, findSystem } from './system-findings.ts';
 
 export { examine } from './examination.ts';
@@ -18,6 +19,7 @@ export function diagnose(examination: Examination): readonly Finding[] {
     ...engines.flatMap((engine) => findEngine(engine, examination)),
     ...findSharedMachines(engines),
     ...(here ? [...findCpus(examination.environment), ...findSystem(examination)] : []),
+    ...findChanged(examination.changed),
     findDisk(examination),
   ];
 }

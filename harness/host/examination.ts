@@ -4,6 +4,8 @@ import type { BenchError } from '../errors.ts';
 import { arches, toArch } from '../model/arch.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import type { Environment } from '../model/run.ts';
+import type { SavedSettings } from './tuning/saved-settings.ts';
+import { readChanged } from './tuning/saved-settings.ts';
 import { captureEnvironment } from './environment.ts';
 import { makeFactReader } from './facts.ts';
 import { measureFreeDiskBytes } from './free-disk.ts';
@@ -20,6 +22,8 @@ export interface Examination {
   readonly freeDiskBytes: number;
   /** Of every architecture that is not this machine's own. */
   readonly emulations: readonly Emulation[];
+  /** What was there before `doctor --fix`, where that is not put back yet. */
+  readonly changed?: SavedSettings | undefined;
 }
 
 export interface ExaminedEngine {
@@ -36,10 +40,11 @@ export async function examine(
   root = '/',
 ): Promise<Examination> {
   const foreign = arches.filter((arch) => arch !== toArch(machine()));
-  const [environment, freeDiskBytes, emulations] = await Promise.all([
+  const [environment, freeDiskBytes, emulations, changed] = await Promise.all([
     captureEnvironment(makeFactReader(root)),
     measureFreeDiskBytes(resultsFolder),
     Promise.all(foreign.map((arch) => findEmulation(arch, root))),
+    readChanged(root),
   ]);
-  return { environment, engines, hostName: hostname(), freeDiskBytes, emulations };
+  return { environment, engines, hostName: hostname(), freeDiskBytes, emulations, changed };
 }

@@ -23,6 +23,10 @@ export interface CliCall {
   readonly folder?: string;
   /** A quiet one, when left out: what happens on the real machine meanwhile is no business of a test. */
   readonly machine?: Machine;
+  /** A folder that looks like the root of a file system; this machine's when left out. */
+  readonly systemRoot?: string;
+  /** What is answered when something is asked; nobody can be asked when it is left out. */
+  readonly answer?: boolean;
 }
 
 export interface CliOutcome {
@@ -34,7 +38,7 @@ export interface CliOutcome {
 
 /** Calls the command line as a person would, with another laboratory behind it. */
 export async function callCli(argv: readonly string[], call: CliCall): Promise<CliOutcome> {
-  const terminal = makeRecordingTerminal();
+  const terminal = makeRecordingTerminal(call.answer === undefined ? {} : { answer: call.answer });
   const folder = call.folder ?? (await mkdtemp(join(tmpdir(), 'bench-')));
   const code = await main(argv, {
     terminal,
@@ -47,6 +51,7 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
     openLabs: call.openLabs ?? (async () => makeLabs([await call.openLab()])),
     machines: makeFakeMachines(call.machine),
+    systemRoot: call.systemRoot ?? '/',
   });
   return { code, printed: terminal.printed(), told: terminal.told(), folder };
 }

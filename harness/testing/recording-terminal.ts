@@ -11,12 +11,13 @@ export interface RecordingTerminal extends Terminal {
 
 /** A terminal that keeps what is written to it. */
 export function makeRecordingTerminal(
-  options: Partial<Pick<Terminal, 'columns' | 'live'>> = {},
+  options: Partial<Pick<Terminal, 'columns' | 'live'>> & { readonly answer?: boolean } = {},
 ): RecordingTerminal {
   const printed: string[] = [];
   const told: string[] = [];
   const screen = makeScreen({ columns: options.columns ?? 100 });
   const area = makeLiveArea(screen);
+  const { answer } = options;
   return {
     get columns() {
       return screen.columns;
@@ -33,6 +34,7 @@ export function makeRecordingTerminal(
       area.writeAbove(text);
     },
     show: area.show,
+    ...(answer !== undefined && { ask: () => Promise.resolve(answer) }),
     printed: () => printed.join(''),
     told: () => told.join(''),
     screen,

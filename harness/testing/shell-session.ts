@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { dirname } from 'node:path';
 import { describe } from 'vitest';
 import type { Shell } from '../commands/completion/shells.ts';
 
@@ -45,7 +46,8 @@ async function typeAll(
 ): Promise<readonly string[]> {
   const terminal = spawn('script', ['--quiet', '--return', '--command', interactive[shell], '/dev/null'], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], HOME: folder, TERM: 'dumb', LC_ALL: 'C.UTF-8' },
+    // Shells write histories to where they are at home.
+    env: { PATH: process.env['PATH'], HOME: dirname(script), TERM: 'dumb', LC_ALL: 'C.UTF-8' },
   });
   let output = '';
   terminal.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -78,7 +80,7 @@ function askFish(line: string, { folder, script }: Session): string {
     ['--no-config', '-c', 'source $argv[1]; complete -C $argv[2]', script, line],
     {
       cwd: folder,
-      env: { PATH: process.env['PATH'], HOME: folder },
+      env: { PATH: process.env['PATH'], HOME: dirname(script) },
       encoding: 'utf8',
     },
   );
