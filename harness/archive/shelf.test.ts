@@ -85,10 +85,10 @@ test('findRun() names the nearest runs', async () => {
     code: 'unknown-name',
     exitCode: 2,
     message: `Cannot find run 20261120T01000Z: no run in ${out} is called that`,
-    hint: expect.stringMatching(/^The nearest are 20261120T010000Z-malloc-1a2b, /) as string,
+    hint: expect.stringMatching(/^Did you mean 20261120T010000Z-malloc-1a2b or /) as string,
   });
   await expect(findRun(out, 'string')).rejects.toMatchObject({
-    hint: expect.stringMatching(/^The nearest are 20261121T020000Z-string-77aa, /) as string,
+    hint: expect.stringMatching(/^Did you mean 20261121T020000Z-string-77aa or /) as string,
   });
 });
 

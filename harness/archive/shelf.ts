@@ -100,14 +100,12 @@ function ambiguous(wanted: string, matches: readonly ShelvedRun[]): BenchError {
 }
 
 function notFound(out: string, wanted: string, runs: readonly ShelvedRun[]): BenchError {
-  const nearest = nearestNames(
-    wanted,
-    runs.map(({ run }) => run),
-  );
+  const names = runs.map(({ run }) => run);
+  const nearest = runs.length === 0 ? [] : nearestNames(wanted, [...names, 'latest']);
   const hint =
     nearest.length === 0
       ? 'Measure one with npm run bench -- --suite malloc'
-      : `The nearest are ${nearest.join(', ')}; all of them: npm run bench -- list`;
+      : `Did you mean ${nearest.join(' or ')}? All of them: npm run bench -- list`;
   const found = nearest.length === 0 ? `there is no run in ${out}` : `no run in ${out} is called that`;
   return new BenchError('unknown-name', `Cannot find run ${wanted}: ${found}`, { hint });
 }

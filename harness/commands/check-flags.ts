@@ -8,6 +8,7 @@ import {
   type ComparisonFlags,
 } from './comparison-flags.ts';
 import type { RawFlags } from './flags.ts';
+import { suggestBesides } from '../config/names.ts';
 import { quote } from '../quote.ts';
 
 export function addCheckFlags(command: Command): Command {
@@ -37,7 +38,10 @@ export function readCheckFlags(flags: RawFlags): CheckFlags {
   } = flags;
   const { mistakes, margin, allow } = readComparisonFlags(flags);
   const known = checkFormats.find((name) => name === format);
-  const unknown = known ? [] : [`--format: found "${textOf(format)}", wanted ${checkFormats.join(', ')}`];
+  const near = suggestBesides(textOf(format), checkFormats);
+  const unknown = known
+    ? []
+    : [`--format: found "${textOf(format)}", wanted ${checkFormats.join(', ')}${near}`];
   refuse([...onlyOne(baseline, settings['against']), ...mistakes, ...unknown], 'check');
   return {
     before: baseline === undefined ? undefined : textOf(baseline),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { describeUnknown } from '../config/names.ts';
 import { BenchError } from '../errors.ts';
 import { comparedFacts } from '../verdict/compared-facts.ts';
 import type { RawFlags } from './flags.ts';
@@ -29,6 +30,7 @@ export function readComparisonFlags({ margin, allowDifferent }: RawFlags): ReadF
   const allow = textOf(allowDifferent)
     .split(',')
     .filter((name) => name !== '');
+  const known = Object.keys(comparedFacts);
   const unknown = allow.filter((name) => !Object.hasOwn(comparedFacts, name));
   const wrong = margin !== undefined && share === undefined;
   return {
@@ -38,10 +40,7 @@ export function readComparisonFlags({ margin, allowDifferent }: RawFlags): ReadF
       ...(wrong
         ? [`--margin: found "${textOf(margin)}", wanted a share above 0 and below 1, such as 2% or 0.02`]
         : []),
-      ...unknown.map(
-        (name) =>
-          `--allow-different: there is no fact "${name}"; known are ${Object.keys(comparedFacts).join(', ')}`,
-      ),
+      ...unknown.map((name) => describeUnknown(name, { flag: '--allow-different', noun: 'fact', known })),
     ],
   };
 }

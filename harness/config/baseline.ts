@@ -1,7 +1,7 @@
 import type { FamilyRelease } from '../model/run.ts';
 import type { Variant } from '../model/variant.ts';
 import type { FamilyLine } from './family-line.ts';
-import { describeUnknown } from './names.ts';
+import { describeUnknown, suggestBesides } from './names.ts';
 
 export interface ChosenBaseline {
   readonly variant: Variant;
@@ -58,7 +58,10 @@ interface Mistaken {
 function describeMistake(name: string, { where, places, lines, known }: Mistaken): string[] {
   if (where !== undefined && places.length === 0) {
     const measured = lines.map(({ family, release }) => `${family.name}@${release}`).join(', ');
-    return [`--baseline: found "${name}", but ${where} is not measured; measured are ${measured}`];
+    const names = lines.map(({ family }) => family.name);
+    return [
+      `--baseline: found "${name}", but ${where} is not measured; measured are ${measured}${suggestBesides(where, names)}`,
+    ];
   }
   const variant = name.split('/').at(-1) ?? '';
   return [describeUnknown(variant, { flag: '--baseline', noun: 'variant', known })];

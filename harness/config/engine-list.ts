@@ -33,6 +33,9 @@ const described = z.strictObject({
   cpus: cpus.exactOptional(),
 });
 
+/** What an engine of a config file is described by. */
+export const engineKeys = Object.keys(described.shape);
+
 type Described = z.output<typeof described>;
 
 const engine = described.transform((value, context): EngineRequest => {

@@ -37,12 +37,27 @@ export function describeUnknown(name: string, choice: Choice): string {
   return `${flag}: there is no ${noun} "${name}"; ${suggest(name, known)}`;
 }
 
-function suggest(name: string, known: readonly string[]): string {
-  const near = known
+/** The names that are most like one that is not known, or all that are. */
+export function suggest(name: string, known: readonly string[]): string {
+  const near = nearNames(name, known);
+  return near.length > 0 ? didYouMean(near) : `known are ${known.join(', ')}`;
+}
+
+/** The same as an addition to a sentence that names all that are known: empty where none is near. */
+export function suggestBesides(name: string, known: readonly string[]): string {
+  const near = nearNames(name, known);
+  return near.length > 0 ? `; ${didYouMean(near)}` : '';
+}
+
+function didYouMean(near: readonly string[]): string {
+  return `did you mean ${near.join(' or ')}?`;
+}
+
+function nearNames(name: string, known: readonly string[]): readonly string[] {
+  return known
     .map((candidate) => ({ candidate, far: distance(name, candidate) }))
     .filter(({ candidate, far }) => far <= Math.max(2, candidate.length / 3))
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
-  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known are ${known.join(', ')}`;
 }

@@ -1,3 +1,4 @@
+import { suggestBesides } from './names.ts';
 import type { PresetValues, Suite } from '../model/suite.ts';
 
 export interface ChosenPreset {
@@ -12,6 +13,8 @@ export function choosePreset(suites: readonly Suite[], name = 'default'): Chosen
   const wrong = !known.includes(name);
   return {
     of: (suite) => suite.presets[name] ?? suite.presets.default,
-    mistakes: wrong ? [`--preset: found "${name}", wanted ${known.join(', ')}`] : [],
+    mistakes: wrong
+      ? [`--preset: found "${name}", wanted ${known.join(', ')}${suggestBesides(name, known)}`]
+      : [],
   };
 }

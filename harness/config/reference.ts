@@ -1,6 +1,7 @@
 import type { Reference } from '../model/reference.ts';
 import type { FamilyLine } from './family-line.ts';
 import { isImage } from './image-name.ts';
+import { suggestBesides } from './names.ts';
 
 interface ChosenReference {
   readonly reference: Reference | undefined;
@@ -17,7 +18,10 @@ export function chooseReference(against: string | undefined, lines: readonly Fam
   if (lines.length > 1) return mistake(against, 'one family: an image belongs to one');
   if (isImage(against)) return { reference: { kind: 'image', name: against }, mistakes: [] };
   const releases = lines.flatMap(({ family }) => family.releases);
-  return mistake(against, `a release (${releases.join(', ')}) or an image with a tag or digest`);
+  return mistake(
+    against,
+    `a release (${releases.join(', ')}) or an image with a tag or digest${suggestBesides(against, releases)}`,
+  );
 }
 
 function hasRelease({ family: { releases, isRelease } }: FamilyLine, name: string): boolean {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { arches } from '../model/arch.ts';
 import { controls, measures, toolchains } from '../model/config.ts';
-import { engineList } from './engine-list.ts';
+import { engineKeys, engineList } from './engine-list.ts';
+import { suggestBesides } from './names.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 
 /** A list written as an array, by comma, or both. */
@@ -47,7 +48,10 @@ function joinValues(parts: readonly string[]): string[] {
 }
 
 function oneOf<const T extends readonly string[]>(names: T) {
-  return z.enum(names, { error: (issue) => `found "${String(issue.input)}", wanted ${names.join(', ')}` });
+  return z.enum(names, {
+    error: ({ input }) =>
+      `found "${String(input)}", wanted ${names.join(', ')}${suggestBesides(String(input), names)}`,
+  });
 }
 
 /** What may be set, by flag or in the config file, under the same names. */
@@ -139,5 +143,7 @@ function toStep(key: PropertyKey): string {
 
 function describeIssue(issue: z.core.$ZodIssue, inside: boolean): string {
   if (issue.code !== 'unrecognized_keys') return issue.message;
-  return inside ? `there is no ${issue.keys.join(', no ')} in it` : 'there is no such setting';
+  const known = inside ? engineKeys : Object.keys(settingsSchema.shape);
+  const near = issue.keys.map((key) => suggestBesides(key, known)).join('');
+  return `${inside ? `there is no ${issue.keys.join(', no ')} in it` : 'there is no such setting'}${near}`;
 }
