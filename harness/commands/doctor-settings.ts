@@ -35,10 +35,10 @@ export async function restoreHost(context: CommandContext): Promise<number> {
   return conclude(`Put back:\n${files.map((line) => `  ${line}`).join('\n')}`, context);
 }
 
-async function consents({ terminal, signal }: CommandContext): Promise<boolean> {
+async function consents({ terminal, stop }: CommandContext): Promise<boolean> {
   const answer =
-    (await terminal.ask?.('Set what is marked with an exclamation mark? [y/N] ', signal)) ?? false;
-  signal.throwIfAborted();
+    (await terminal.ask?.('Set what is marked with an exclamation mark? [y/N] ', stop)) ?? false;
+  stop.throwIfAborted();
   return answer;
 }
 
