@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from './catalog.ts';
+import { safeText } from './report/safe-text.ts';
 import { writeResults } from './results.ts';
 import { makeFakeSuite } from './testing/fake-catalog.ts';
 import { findCsvErrors } from './testing/csvw.ts';
@@ -10,6 +11,23 @@ import { writeMadeUpRun } from './testing/made-up-run.ts';
 import { repositoryRoot } from './testing/repository.ts';
 
 const twoMegabytes = 2_000_000;
+
+/** What a name may be, and must not do. */
+const hostile = [
+  `"'quotes'"`,
+  '</script><script>alert(1)</script>',
+  '<img src=x onerror=alert(2)>',
+  '\u202Eright to left\u200F',
+  'x'.repeat(300),
+  '👩‍🚀 🎉',
+  ']]>',
+  '${alert(3)}',
+  '&lt;b>&amp;',
+];
+
+function unescape(text: string): string {
+  return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+}
 
 describe('writeResults()', () => {
   test('writeResults() writes a report below 2 MB for the full matrix of the paper', async () => {
@@ -34,7 +52,10 @@ describe('writeResults()', () => {
 
   test('writeResults() shows every one of 10,000 cells in the tables, and says what the graphs leave out', async () => {
     const catalog = await loadCatalog(repositoryRoot);
-    const workloads = Array.from({ length: 1_112 }, (_, at) => `w${at}`);
+    const workloads = Array.from(
+      { length: 1_112 },
+      (_, at) => `w${at} ${hostile[at % hostile.length] ?? ''}`,
+    );
     const many = makeFakeSuite({ name: 'many', workloads, rounds: 6, scale: '1' });
     const { folder, record } = await writeMadeUpRun(
       { suite: 'many', rounds: 6 },
@@ -45,6 +66,12 @@ describe('writeResults()', () => {
     const report = await readFile(join(folder.path, 'report.html'), 'utf8');
     expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length);
     expect(report.match(/<svg /g)!.length).toBeLessThan(300);
+    expect(report.match(/<script/g)).toHaveLength(1);
+    expect(report).not.toMatch(/<img|<b>|[\u202e\u200f]/);
+    const names = [...report.matchAll(/<th scope="row">([^<]*)<\/th>/g)].map(([, name = '']) =>
+      unescape(name),
+    );
+    for (const [at, text] of hostile.entries()) expect(names).toContain(safeText(`w${at} ${text}`));
     expect(report).toContain('Left out here: 1,022 of 1,112 workloads; the tables have all of them.');
   });
 

@@ -25,7 +25,7 @@ export interface BandAxis {
   readonly names: readonly string[];
 }
 
-export type Mark = Bars | Intervals | Dots | Line | Rule;
+export type Mark = Bars | Ranges | Intervals | Ties | Dots | Line | Rule;
 
 interface MarkBase {
   readonly colour: string;
@@ -41,10 +41,24 @@ export interface Bars extends MarkBase {
   readonly points: readonly Point[];
 }
 
+/** Filled, from `low` to `high` along x. */
+export interface Ranges extends MarkBase {
+  readonly kind: 'ranges';
+  /** As a share of a band. */
+  readonly thickness: number;
+  readonly points: readonly Span[];
+}
+
 /** Whiskers, from `low` to `high` along x. */
 export interface Intervals extends MarkBase {
   readonly kind: 'intervals';
-  readonly points: readonly { readonly y: number; readonly low: number; readonly high: number }[];
+  readonly points: readonly Span[];
+}
+
+/** An equals sign to the right of each point. */
+export interface Ties extends MarkBase {
+  readonly kind: 'ties';
+  readonly points: readonly Point[];
 }
 
 export interface Dots extends MarkBase {
@@ -70,4 +84,10 @@ export interface Rule extends MarkBase {
 export interface Point {
   readonly x: number;
   readonly y: number;
+}
+
+export interface Span {
+  readonly y: number;
+  readonly low: number;
+  readonly high: number;
 }

@@ -1,7 +1,8 @@
 import type { CustomSeriesOption } from 'echarts';
 import { edgeColour } from './colours.ts';
 import type { Mark } from './chart.ts';
-import { toPath, type Canvas } from './mark-path.ts';
+import type { Canvas } from './canvas.ts';
+import { toPath } from './mark-path.ts';
 
 interface Scales {
   readonly x: (value: number) => number;
@@ -44,6 +45,8 @@ function toStyle(mark: Mark): Readonly<Record<string, unknown>> {
   switch (kind) {
     case 'bars':
       return { fill: colour, stroke: edgeColour, lineWidth: 0.5 };
+    case 'ranges':
+      return { fill: colour };
     case 'dots':
       return { fill: 'none', stroke: colour, lineWidth: mark.diameter, lineCap: 'round' };
     case 'line':
@@ -54,6 +57,7 @@ function toStyle(mark: Mark): Readonly<Record<string, unknown>> {
         ...(mark.dashes && { lineDash: [...mark.dashes] }),
       };
     case 'intervals':
+    case 'ties':
       return { fill: 'none', stroke: colour, lineWidth: 1 };
     case 'rule':
       return { fill: 'none', stroke: colour, lineWidth: mark.y === undefined ? 1 : 2 };

@@ -12,8 +12,8 @@ use([CustomChart, GridComponent, SVGRenderer]);
 /** On the right there is room for half of a number at the end of an axis; below, for numbers and title. */
 const margin = { right: 26, top: 8, bottom: 40 };
 const labelGap = 12;
-/** Of wide letters at the size of a label: nobody knows which font a page will be shown in. */
-const letterPixels = 6.8;
+/** At the size of a label: nobody knows which font a page will be shown in. */
+const letterPixels = { usual: 6.8, wide: 10.5 };
 
 /**
  * The graph as an SVG element that can stand in HTML as it is: text is text and escaped, nothing in it has a style, a
@@ -38,6 +38,11 @@ export function renderChart(chart: Chart): string {
 }
 
 function measureLabels(axis: Chart['y']): number {
-  const longest = Math.max(0, ...listLabels(axis).map((label) => label.length));
-  return Math.round(longest * letterPixels + labelGap);
+  const longest = listLabels(axis).reduce((most, label) => Math.max(most, measureText(label)), 0);
+  return Math.round(longest + labelGap);
+}
+
+function measureText(text: string): number {
+  const wide = text.match(/[mwMW@%—…]/g)?.length ?? 0;
+  return text.length * letterPixels.usual + wide * (letterPixels.wide - letterPixels.usual);
 }

@@ -9,12 +9,15 @@ import {
 } from './comparison-flags.ts';
 import type { RawFlags } from './flags.ts';
 import { suggestBesides } from '../config/names.ts';
-import { quote } from '../quote.ts';
+import { toCommand } from './command-line.ts';
 
 export function addCheckFlags(command: Command): Command {
   return addComparisonFlags(command)
     .option('--format <name>', `${checkFormats.join(', ')} (default: text)`)
-    .option('--report-to <file>', 'where the report is written besides');
+    .option(
+      '--report-to <file>',
+      'where the report is written besides; the terminal gets text instead of html',
+    );
 }
 
 export interface CheckFlags extends ComparisonFlags {
@@ -50,7 +53,7 @@ export function readCheckFlags(flags: RawFlags): CheckFlags {
     allow,
     format: known ?? 'text',
     reportTo: reportTo === undefined ? undefined : textOf(reportTo),
-    command: toCommand(flags),
+    command: toCommand('check', flags),
   };
 }
 
@@ -60,13 +63,4 @@ function onlyOne(baseline: unknown, against: unknown): string[] {
   if (baseline === undefined && against === undefined)
     return ['--against: found nothing, wanted a release or an image to compare with, or --baseline <run>'];
   return [];
-}
-
-/** As it was called. */
-function toCommand(flags: RawFlags): string {
-  const words = Object.entries(flags).flatMap(([name, value]) => {
-    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    return value === true ? [flag] : [flag, textOf(value)];
-  });
-  return ['npm run bench -- check', ...words.map(quote)].join(' ');
 }

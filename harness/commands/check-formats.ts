@@ -1,2 +1,2 @@
-export const checkFormats = ['text', 'json', 'markdown', 'junit', 'github'] as const;
+export const checkFormats = ['text', 'json', 'markdown', 'junit', 'github', 'html'] as const;
 export type CheckFormat = (typeof checkFormats)[number];

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { check } from '../check/check.ts';
-import { BenchError, exitCodes } from '../errors.ts';
+import { exitCodes } from '../errors.ts';
 import { readCheckFlags } from './check-flags.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
+import { giveAnswer } from './give-answer.ts';
 import { measureRun } from './measure-run.ts';
 import { openMeasuring } from './open-measuring.ts';
 import { renderCheck } from './render-check.ts';
@@ -20,20 +19,7 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
   const { config, labs } = measuring;
   const measure = (chosen: typeof config) => measureRun({ config: chosen, labs }, context);
   const { report, failed } = await check({ ...own, config, before, engines: enginesOf(labs), measure });
-  const text = renderCheck(report, own.format, context.terminal);
-  context.terminal.print(text);
-  if (own.reportTo !== undefined) await writeReport(resolve(context.folder, own.reportTo), text);
+  await giveAnswer((format) => renderCheck(report, format, context.terminal), own, context);
   if (report.red) return exitCodes.regression;
   return failed > 0 ? exitCodes.workloadsFailed : exitCodes.done;
-}
-
-async function writeReport(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (cause) {
-    throw new BenchError('results-unwritable', `Cannot write the report to ${path}`, {
-      hint: 'Give a file in a folder that exists to --report-to; the runs themselves are kept',
-      cause,
-    });
-  }
 }

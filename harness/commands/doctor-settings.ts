@@ -36,8 +36,7 @@ export async function restoreHost(context: CommandContext): Promise<number> {
 }
 
 async function consents({ terminal, stop }: CommandContext): Promise<boolean> {
-  const answer =
-    (await terminal.ask?.('Set what is marked with an exclamation mark? [y/N] ', stop)) ?? false;
+  const answer = (await terminal.ask?.('Set what is marked with an exclamation mark? [y/N] ', stop)) ?? false;
   stop.throwIfAborted();
   return answer;
 }

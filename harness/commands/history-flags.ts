@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { addFormatFlags } from './answer-format.ts';
 import { addAnswerFlags, list } from './flags.ts';
 
 export function addHistoryFlags(command: Command): Command {
-  return addAnswerFlags(command)
+  return addFormatFlags(addAnswerFlags(command))
     .addOption(list('--suite <names>', 'suites, of those that were measured (default: all)'))
     .addOption(list('--workload <names>', 'workloads, by name or glob (default: all)'))
     .addOption(list('--variant <names>', 'variants, by name or glob (default: all)'))

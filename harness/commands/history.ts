@@ -5,16 +5,21 @@ import { exitCodes } from '../errors.ts';
 import { makeHistory } from '../history/history.ts';
 import type { Series } from '../model/history.ts';
 import { toHistoryCsv } from '../report/history-csv.ts';
+import { toHistoryPage } from '../report/html/history-page.ts';
 import { renderHistory } from '../report/history-text.ts';
-import type { CommandContext } from './context.ts';
+import { readFormat, type AnswerFormat } from './answer-format.ts';
+import { toCommand } from './command-line.ts';
+import type { CommandContext, Terminal } from './context.ts';
+import { giveAnswer } from './give-answer.ts';
 import type { RawFlags } from './flags.ts';
 import { resolveConfig } from './settings.ts';
 import { readSummaries } from './shelf-summaries.ts';
 
 /** `history`: the ratios of every cell over all complete runs. What changed is told, and never an exit code. */
 export async function historyCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { csv, json, suite, workload, variant, ...places } = flags;
+  const { csv, json: _json, format: _format, reportTo: _file, suite, workload, variant, ...places } = flags;
   const { terminal, folder } = context;
+  const answer = readFormat(flags, 'history');
   const { out } = await resolveConfig(places, context);
   const runs = await readSummaries(out, terminal.tell);
   const cells = runs.flatMap((run) => run.cells.map(({ cell }) => cell));
@@ -22,18 +27,30 @@ export async function historyCommand(flags: RawFlags, context: CommandContext): 
   const wanted = runs.length === 0 ? () => true : makeCellFilter(chosen, cells);
   const history = makeHistory(runs, { wanted: ({ cell }) => wanted(cell) });
   if (typeof csv === 'string') await writeTextTo(resolve(folder, csv), toHistoryCsv(history));
-  if (json === true) terminal.print(`${JSON.stringify({ series: history }, null, 2)}\n`);
-  else print(history, out, context);
+  await giveAnswer((name) => render({ history, out, flags }, name, context), answer, context);
   return exitCodes.done;
 }
 
-function print(history: readonly Series[], out: string, { terminal }: CommandContext): void {
-  const { columns: width, colour } = terminal;
-  if (history.length > 0) terminal.print(renderHistory(history, { width, colour }));
-  else
-    terminal.print(
-      `No ratios in the complete runs of ${out}\n→ Measure some: npm run bench -- --suite malloc\n`,
-    );
+interface Told {
+  readonly history: readonly Series[];
+  readonly out: string;
+  readonly flags: RawFlags;
+}
+
+function render({ history, out, flags }: Told, format: AnswerFormat, { terminal }: CommandContext): string {
+  switch (format) {
+    case 'text':
+      return renderText(history, out, terminal);
+    case 'json':
+      return `${JSON.stringify({ series: history }, null, 2)}\n`;
+    case 'html':
+      return toHistoryPage(history, toCommand('history', flags));
+  }
+}
+
+function renderText(history: readonly Series[], out: string, { columns: width, colour }: Terminal): string {
+  if (history.length > 0) return renderHistory(history, { width, colour });
+  return `No ratios in the complete runs of ${out}\n→ Measure some: npm run bench -- --suite malloc\n`;
 }
 
 function dropUndefined(flags: RawFlags): RawFlags {

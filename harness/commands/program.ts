@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { usualMode, type ProgressMode } from '../model/progress-mode.ts';
 import { actions, type Action } from './actions.ts';
+import { addFormatFlags } from './answer-format.ts';
 import { addCheckFlags } from './check-flags.ts';
 import { addComparisonFlags } from './comparison-flags.ts';
 import { shells } from './completion/shells.ts';
@@ -64,14 +65,16 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
       actions.check,
     ),
   ).addHelpText('after', checkHelp);
-  addComparisonFlags(
-    program
-      .command('compare')
-      .argument('<run>', 'its name, the beginning of it, or latest')
-      .argument('[later]', 'a second run; without one the variants of the first are compared')
-      .description('print a verdict on every cell of one run, or between two')
-      .option('--out <folder>', 'where the runs are (default: results)')
-      .option('--json', 'answer in JSON on standard output'),
+  addFormatFlags(
+    addComparisonFlags(
+      program
+        .command('compare')
+        .argument('<run>', 'its name, the beginning of it, or latest')
+        .argument('[later]', 'a second run; without one the variants of the first are compared')
+        .description('print a verdict on every cell of one run, or between two')
+        .option('--out <folder>', 'where the runs are (default: results)')
+        .option('--json', 'answer in JSON on standard output'),
+    ),
   ).action((run: string, later: string | undefined, flags: RawFlags) => {
     const runs = later === undefined ? [run] : [run, later];
     return call(actions.compare, { ...flags, runs });

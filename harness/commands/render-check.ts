@@ -4,6 +4,7 @@ import { renderCheckJson } from '../report/check-json.ts';
 import { renderCheckJunit } from '../report/check-junit.ts';
 import { renderCheckMarkdown } from '../report/check-markdown.ts';
 import { renderCheckText } from '../report/check-text.ts';
+import { toCheckPage } from '../report/html/check-page.ts';
 import type { CheckFormat } from './check-formats.ts';
 import type { Terminal } from './context.ts';
 
@@ -23,5 +24,7 @@ export function renderCheck(
       return renderCheckJunit(report);
     case 'github':
       return renderCheckGithub(report);
+    case 'html':
+      return toCheckPage(report);
   }
 }

@@ -25,14 +25,18 @@ type HistoryFields = Record<(typeof historyColumns)[number], Field>;
 
 /** One line per cell and night, each series from its oldest night to its newest. */
 export function toHistoryCsv(history: readonly Series[]): string {
-  const lines = history.flatMap((series) =>
+  return toCsv([historyColumns, ...listHistory(history)]);
+}
+
+/** The lines of that file, in its columns. */
+export function listHistory(history: readonly Series[]): readonly (readonly Field[])[] {
+  return history.flatMap((series) =>
     series.nights.map((night, at) => {
       const annotation = series.annotations.find((known) => known.night === at);
       const fields = { ...toSeriesFields(series), ...toNightFields(night), ...toNoteFields(annotation) };
       return historyColumns.map((column) => fields[column]);
     }),
   );
-  return toCsv([historyColumns, ...lines]);
 }
 
 type NightColumn = 'run' | 'at' | 'pairs' | 'ratio' | 'ratio_low' | 'ratio_high';

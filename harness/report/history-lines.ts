@@ -1,9 +1,10 @@
 import { labelOf } from '../model/cell.ts';
-import type { Annotation, Night, Series } from '../model/history.ts';
+import type { Night, Series } from '../model/history.ts';
 import { renderParams } from './cell-columns.ts';
 import { lastDigit, renderNumber } from './number-text.ts';
 import type { Paint } from './painter.ts';
 import { cutText, safeText } from './safe-text.ts';
+import { describeCause, describeStep } from './step-words.ts';
 import { renderSparkline } from './sparkline.ts';
 import { layOut, wrapText, type TextCell, type TextColumn } from './text-columns.ts';
 
@@ -70,17 +71,6 @@ function renderAnnotations({ nights, annotations }: Series, { columns, paint }: 
     const text = `${night?.at.slice(0, 10) ?? ''} ${describeStep(annotation)}: ${describeCause(annotation)} (${night?.run ?? ''})`;
     return wrapText(safeText(text), columns, '    ').map((line) => paint('cyan', line));
   });
-}
-
-function describeStep({ before, after }: Annotation): string {
-  const share = (after / before - 1) * 100;
-  return `${share > 0 ? '+' : '−'}${Math.abs(share).toPrecision(2)} % (${before.toFixed(3)} → ${after.toFixed(3)})`;
-}
-
-function describeCause({ changes, nightsOff }: Annotation): string {
-  if (changes.length === 0) return 'nothing that is recorded changed';
-  const where = nightsOff === 0 ? '' : `up to ${nightsOff} nights off, `;
-  return where + changes.join(' · ');
 }
 
 function widest(texts: readonly string[]): number {

@@ -1,9 +1,8 @@
 import type { Series } from '../model/history.ts';
-import { units } from '../model/unit.ts';
 import { groupSeries } from './group-series.ts';
 import { renderLines } from './history-lines.ts';
+import { describeGroup } from './history-words.ts';
 import { makePainter } from './painter.ts';
-import { safeText } from './safe-text.ts';
 import { wrapText } from './text-columns.ts';
 
 export interface HistoryTextOptions {
@@ -24,29 +23,6 @@ export function renderHistory(history: readonly Series[], options: HistoryTextOp
 }
 
 function headingOf(group: readonly Series[], columns: number): string[] {
-  const [first] = group;
-  if (first === undefined) return [];
-  const { cell, metric, fingerprint } = first;
-  const nights = group.flatMap((series) => series.nights.map(({ at }) => at)).sort();
-  const about = [
-    `ratios to ${first.baseline}, ${metric.name} in ${metric.unit}, ${units[metric.unit]} is better`,
-    `${cell.family} ${cell.release}`,
-    cell.arch,
-    cell.engine,
-    `suite version ${cell.suiteVersion}`,
-    `CPUs ${first.cpuset}`,
-    `${renderCount(new Set(nights).size)}, ${dayOf(nights[0])} to ${dayOf(nights.at(-1))}`,
-  ];
-  return [
-    safeText(`${cell.suite} on ${fingerprint.name} (${fingerprint.hash})`),
-    ...wrapText(safeText(about.join(' · ')), columns, '  '),
-  ];
-}
-
-function dayOf(at = ''): string {
-  return at.slice(0, 10);
-}
-
-function renderCount(nights: number): string {
-  return nights === 1 ? '1 night' : `${nights} nights`;
+  const { title, about } = describeGroup(group);
+  return [title, ...wrapText(about.join(' · '), columns, '  ')];
 }

@@ -1,44 +1,70 @@
 import { labelOf } from '../../model/cell.ts';
+import { emulatorSentence } from '../../model/emulation.ts';
 import type { RunRecord } from '../../model/run.ts';
 import type { CellVerdict, Comparison } from '../../model/verdict.ts';
 import { describeChange } from '../change-text.ts';
 import { groupRows } from '../group-rows.ts';
+import { renderPlace } from '../row-words.ts';
 import { describeCounts } from '../verdict-counts.ts';
 import { groupThousands } from './figures-text.ts';
 import { markup, type Markup } from './markup.ts';
+import { tellPlacesApart } from './places-apart.ts';
 import { lineOf } from './scenes.ts';
 
-/** One sentence per suite, of what the verdicts say and no more. */
-export function renderAnswers(record: RunRecord, verdicts: readonly CellVerdict[]): Markup {
-  const suites = groupRows(
-    verdicts.filter(({ cell }) => cell.twin !== true),
-    ({ cell }) => cell.suite,
-  );
-  if (suites.length === 0) return markup`<p class="answer">Nothing was compared with anything.</p>`;
-  return markup`${suites.map((of) => renderAnswer(record, of))}`;
+/** What came out of a suite in one unit and place; `text` goes on where those were named. */
+export interface Answer {
+  readonly suite: string;
+  readonly place: string;
+  readonly text: string;
 }
 
-function renderAnswer(record: RunRecord, verdicts: readonly CellVerdict[]): Markup {
-  const suite = verdicts[0]?.cell.suite;
-  return markup`<p class="answer">
-    <strong>${suite}</strong>, ${describeAnswer(record, verdicts)}.
-  </p>`;
+/**
+ * One for each suite, unit and place, of what the verdicts say and no more: times and counts, and times of two machines,
+ * have no worst in common.
+ */
+export function listAnswers(verdicts: readonly CellVerdict[], compared: string): Answer[] {
+  const cells = verdicts.filter(({ cell }) => cell.twin !== true);
+  const groups = groupRows(cells, (of) => JSON.stringify([of.cell.suite, of.metric.unit, renderPlace(of)]));
+  const placeOf = tellPlacesApart(cells.map(({ cell }) => cell));
+  return groups.flatMap((of) => {
+    const [first] = of;
+    if (first === undefined) return [];
+    const { unit } = first.metric;
+    const place = [unit === 'insn/op' ? 'instructions counted' : unit, placeOf(first.cell)];
+    return {
+      suite: first.cell.suite,
+      place: place.filter(Boolean).join(' · '),
+      text: describe(of, compared),
+    };
+  });
 }
 
-/** The same as plain text: what the cells of one suite are compared with, and what came out. */
-export function describeAnswer(record: RunRecord, verdicts: readonly CellVerdict[]): string {
-  return `compared with ${nameBaseline(record)}: ${describeCounts(verdicts)}; ${describeExtremes(verdicts)}`;
-}
-
-function nameBaseline({ baseline, against }: RunRecord): string {
+/** What a run's cells are compared with. */
+export function nameBaseline({ baseline, against }: Pick<RunRecord, 'baseline' | 'against'>): string {
   return against === undefined ? baseline : `${against.kind} ${against.name}`;
+}
+
+export function renderAnswers(verdicts: readonly CellVerdict[], compared: string): Markup {
+  const answers = listAnswers(verdicts, compared);
+  if (answers.length === 0) return markup`<p class="answer">Nothing was compared with anything.</p>`;
+  return markup`${answers.map(renderAnswer)}`;
+}
+
+function renderAnswer({ suite, place, text }: Answer): Markup {
+  return markup`<p class="answer"><strong>${suite}</strong> <span class="place">(${place})</span>${text}.</p>`;
+}
+
+function describe(of: readonly CellVerdict[], compared: string): string {
+  return of.every(({ verdict }) => verdict.kind === 'emulated')
+    ? `: ${emulatorSentence}; ${of.length === 1 ? 'its only cell is' : `its ${of.length} cells are`} compared with nothing`
+    : ` compared with ${compared}: ${describeCounts(of)}; ${describeExtremes(of)}`;
 }
 
 /** The largest changes that are shown: an estimate alone shows nothing. */
 function describeExtremes(verdicts: readonly CellVerdict[]): string {
   const found = (['regressed', 'improved'] as const).flatMap((kind) => {
     const largest = findLargest(verdicts, kind);
-    return largest === undefined ? [] : [`${words[kind]} ${describe(largest)}`];
+    return largest === undefined ? [] : [`${words[kind]} ${describeLargest(largest)}`];
   });
   return found.join(', ') || 'no difference is shown that is larger than the margin';
 }
@@ -61,6 +87,8 @@ function findLargest(verdicts: readonly CellVerdict[], kind: keyof typeof words)
     );
 }
 
-function describe({ cell, metric, comparison }: Shown): string {
-  return `${lineOf(cell)} on ${labelOf(cell)}: ${groupThousands(describeChange(comparison, metric.unit))}`;
+/** A name within its table does not say which: of `memcpy`, the size. */
+function describeLargest({ cell, metric, comparison }: Shown): string {
+  const name = cell.table === undefined ? lineOf(cell) : cell.workload;
+  return `${name} on ${labelOf(cell)}: ${groupThousands(describeChange(comparison, metric.unit))}`;
 }

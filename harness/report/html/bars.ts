@@ -4,6 +4,7 @@ import type { MeasuredRow } from '../../model/row.ts';
 import { renderHeading } from '../row-words.ts';
 import { panelWidth, type Figure, type Panel } from './figure.ts';
 import { sayLeftOut, shorten } from './left-out.ts';
+import { hasRatio, isTie } from './ratio-chart.ts';
 import { lineOf, type Scene } from './scenes.ts';
 import { paintOf } from './variant-colours.ts';
 
@@ -26,7 +27,7 @@ export function makeBars(scene: Scene, most: number): Figure {
   const left = sayLeftOut(workloads.length - shown.length, workloads.length);
   return {
     title: 'Medians',
-    caption: `Median of the trials, with its 95 % interval where there are trials enough for one. Each panel has a scale of its own. No bar: no number.${left}`,
+    caption: `Median of the trials, with its 95 % interval where there are trials enough for one. Each panel has a scale of its own. = is a tie with the baseline: the interval of its ratio includes 1. No bar: no number.${left}`,
     panels,
   };
 }
@@ -35,6 +36,7 @@ function makePanel(scene: Scene, workloads: Scene['workloads']): Panel {
   const { metric, variants } = scene;
   const names = workloads.map(([first]) => (first ? lineOf(first.cell) : ''));
   const highest = workloads.flat().map(({ summary }) => summary.interval?.high ?? summary.median);
+  const tied = workloads.flat().some(isTied);
   return {
     chart: {
       width: panelWidth,
@@ -42,7 +44,11 @@ function makePanel(scene: Scene, workloads: Scene['workloads']): Panel {
       label: `Bars: median ${renderHeading({ metric })}, of ${names.join(', ')}. The table below has the numbers.`,
       x: { kind: 'linear', title: renderHeading({ metric }), low: 0, high: Math.max(...highest) },
       y: { kind: 'bands', names: names.map(shorten) },
-      marks: [...makeMarks(scene, workloads), makeWhiskers(scene, workloads)],
+      marks: [
+        ...makeMarks(scene, workloads),
+        makeWhiskers(scene, workloads),
+        ...(tied ? [makeTies(scene, workloads)] : []),
+      ],
     },
   };
 }
@@ -74,6 +80,24 @@ function makeWhiskers({ variants }: Scene, workloads: Scene['workloads']): Mark 
     colour: 'var(--ink)',
     points: workloads.flatMap((rows, at) => rows.flatMap((row) => toWhisker(row, at))),
   };
+}
+
+function makeTies({ variants }: Scene, workloads: Scene['workloads']): Mark {
+  const labels = variants.map(labelOf);
+  return {
+    kind: 'ties',
+    colour: 'var(--ink)',
+    points: workloads.flatMap((rows, at) =>
+      rows.filter(isTied).map(({ cell, summary }) => ({
+        x: summary.interval?.high ?? summary.median,
+        y: at + offsetOf(labels.indexOf(labelOf(cell)), labels.length),
+      })),
+    ),
+  };
+}
+
+function isTied(row: MeasuredRow): boolean {
+  return hasRatio(row) && isTie(row.ratio);
 }
 
 /** Of a bar's middle from that of its workload, in bands. */

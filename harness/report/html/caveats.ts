@@ -1,16 +1,16 @@
 import type { Cell } from '../../model/cell.ts';
+import { emulatorSentence } from '../../model/emulation.ts';
 import type { NoiseReport } from '../../model/noise.ts';
-import type { RunRecord } from '../../model/run.ts';
 import { groupRows } from '../group-rows.ts';
 import { renderNoise } from '../noise-text.ts';
-import { listUnjudged } from '../unjudged-cells.ts';
+import { listDoubts, nameIds } from './doubts.ts';
 import { markup, type Markup } from './markup.ts';
 import type { RunReport } from './run-report.ts';
 
-/** Cells named in a caveat; further ones are counted. */
-const mostNames = 4;
 /** Caveats of one kind; further ones are counted. */
 const mostReasons = 20;
+/** Of the first screen; the others are folded. */
+const mostOpen = 6;
 /** Verdicts that mean the numbers cannot be relied on, though there are some. */
 const doubtful = ['contaminated', 'not-steady', 'emulated', 'incomparable'];
 
@@ -19,7 +19,23 @@ export function renderCaveats(report: RunReport): Markup {
   const caveats = listCaveats(report);
   if (caveats.length === 0)
     return markup`<p>No caveats: every planned trial was measured, and none was dropped.</p>`;
-  return markup`<ul class="caveats">
+  return renderCaveatList(caveats);
+}
+
+/** So that a first screen stays one, those after the first are folded. */
+export function renderCaveatList(caveats: readonly string[]): Markup {
+  const [open, folded] = [caveats.slice(0, mostOpen), caveats.slice(mostOpen)];
+  return markup`<div class="caveats">
+    ${renderList(open)}${
+      folded.length > 0
+        ? markup`<details><summary>${folded.length} more</summary>${renderList(folded)}</details>`
+        : undefined
+    }
+  </div>`;
+}
+
+function renderList(caveats: readonly string[]): Markup {
+  return markup`<ul>
     ${caveats.map((caveat) => markup`<li>${caveat}</li>`)}
   </ul>`;
 }
@@ -28,11 +44,11 @@ export function listCaveats(report: RunReport): string[] {
   const { record, noise } = report;
   return [
     ...sayEnd(report),
-    ...notesOf(record),
+    ...(record.notes ?? []),
     ...bounded(sayCells(record.plan.cells, ({ caveat }) => caveat)),
     ...bounded(sayShortfalls(report)),
     ...bounded(sayDoubts(report)),
-    ...bounded(sayNoise(noise)),
+    ...sayNoise(noise),
   ];
 }
 
@@ -42,30 +58,33 @@ function sayEnd({ record, endReason }: RunReport): string[] {
   return [`The run was ${record.status}${endReason === undefined ? '' : `: ${endReason}`}`];
 }
 
-/** Records may have notes of the run as a whole. */
-function notesOf(record: RunRecord & { readonly notes?: unknown }): string[] {
-  const { notes } = record;
-  return Array.isArray(notes) ? notes.filter((note) => typeof note === 'string') : [];
-}
-
+/** A reason may be several, `; ` between them: each is told once, with all whose reason it is. */
 function sayShortfalls({ rows }: RunReport): string[] {
-  const short = rows.filter(({ status }) => status !== 'measured');
-  const byCell = new Map(short.map((row) => [row.cell.id, row]));
-  const groups = groupRows([...byCell.values()], ({ status, reason }) => `${status}: ${reason ?? ''}`);
-  return groups.map((group) => {
-    const { status, reason } = group[0] ?? {};
-    return `${status ?? ''}: ${reason ?? ''} (${nameCells(group.map(({ cell }) => cell))})`;
-  });
+  const byCell = new Map(rows.filter(({ status }) => status !== 'measured').map((row) => [row.cell.id, row]));
+  const told = [...byCell.values()].flatMap(({ cell, status, reason = '' }) =>
+    reason
+      .split('; ')
+      .filter((part) => part !== emulatorSentence)
+      .map((part) => ({ cell, sentence: `${status}: ${part}` })),
+  );
+  return groupRows(told, ({ sentence }) => sentence).map(
+    (group) => `${group[0]?.sentence ?? ''} (${nameCells(group.map(({ cell }) => cell))})`,
+  );
 }
 
 function sayDoubts({ verdicts }: RunReport): string[] {
-  const unsure = verdicts.filter(({ verdict }) => doubtful.includes(verdict.kind));
-  return listUnjudged(unsure).map(({ sentence, cells }) => `${sentence} (${nameIds(cells)})`);
+  return listDoubts(verdicts.filter(({ verdict }) => doubtful.includes(verdict.kind)));
 }
 
-function sayNoise(noise: NoiseReport): string[] {
-  if (noise.dropped === 0 && noise.spared.length === 0) return [];
-  return renderNoise(noise, Infinity).split('\n').filter(Boolean);
+function sayNoise({ spared, ...noise }: NoiseReport): string[] {
+  const dropped = noise.dropped === 0 ? [] : [renderNoise({ ...noise, spared: [] }, Infinity).trim()];
+  if (spared.length === 0) return dropped;
+  const reasons = [...new Set(spared.flatMap((group) => group.reasons))].join(', ');
+  const names = nameIds(spared.map(({ groupId }) => groupId));
+  return [
+    ...dropped,
+    `${spared.length} workloads were disturbed too often to drop rounds: ${reasons} (${names})`,
+  ];
 }
 
 function sayCells(cells: readonly Cell[], sayOf: (cell: Cell) => string | undefined): string[] {
@@ -76,11 +95,6 @@ function sayCells(cells: readonly Cell[], sayOf: (cell: Cell) => string | undefi
 
 function nameCells(cells: readonly Cell[]): string {
   return nameIds(cells.map(({ id }) => id));
-}
-
-function nameIds(ids: readonly string[]): string {
-  const beyond = ids.length - mostNames;
-  return [...ids.slice(0, mostNames), ...(beyond > 0 ? [`and ${beyond} more`] : [])].join(', ');
 }
 
 function bounded(caveats: readonly string[]): string[] {

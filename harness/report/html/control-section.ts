@@ -1,47 +1,66 @@
+import type { Row } from '../../model/row.ts';
 import { metricsOf } from '../../model/run.ts';
+import type { CellVerdict } from '../../model/verdict.ts';
 import { describeControls } from '../controls-text.ts';
-import { renderFigure, type Figure } from './figure.ts';
+import { groupRows } from '../group-rows.ts';
+import { renderPlace } from '../row-words.ts';
+import { renderFigure, type Figure, type Panel } from './figure.ts';
 import { markup, type Markup } from './markup.ts';
-import { hasRatio, makeAxis, makeRatioChart, type RatioLine } from './ratios.ts';
+import { hasRatio, makeAxis, makeRatioChart, type RatioLine, type RatioRow } from './ratio-chart.ts';
 import type { RunReport } from './run-report.ts';
 import { lineOf } from './scenes.ts';
 
 const mostLines = 60;
 
-/** The A/A control: what the baseline differs from itself by. */
-export function renderControls(report: RunReport): Markup {
-  const figure = makeControlFigure(report);
+/** A run whose baseline was measured twice. */
+export type Controlled = Pick<RunReport, 'record' | 'rows'>;
+
+/** The A/A control: what the baseline differs from itself by, in each run. */
+export function renderControls(verdicts: readonly CellVerdict[], runs: readonly Controlled[]): Markup {
+  const figure = makeControlFigure(runs);
   return markup`<section aria-labelledby="control">
     <h2 id="control">A/A control</h2>
     <p>
       The baseline measured a second time, under another name and in a container of its own: what the two
-      differ by is noise. ${describeControls(report.verdicts)}.
+      differ by is noise. ${describeControls(verdicts)}.
     </p>
     ${figure && renderFigure(figure)}
   </section>`;
 }
 
 /** Undefined where no control has a ratio. */
-export function makeControlFigure(report: RunReport): Figure | undefined {
-  const lines = findControls(report);
-  return lines.length === 0 ? undefined : makeFigure(lines);
+export function makeControlFigure(runs: readonly Controlled[]): Figure | undefined {
+  const panels = runs.flatMap((run) => makePanels(run, runs.length > 1));
+  return panels.length === 0 ? undefined : makeFigure(panels);
 }
 
-function findControls({ record, rows }: RunReport): RatioLine[] {
-  return rows.flatMap((row) => {
-    const control = row.cell.twin === true && metricsOf(row.cell, record)[0]?.name === row.metric.name;
-    if (!control || !('summary' in row) || !hasRatio(row)) return [];
-    return [{ name: `${row.cell.suite}/${lineOf(row.cell)}`, ratio: row.ratio }];
+/** Times and counts, and times of two machines, do not go into one graph. */
+function makePanels({ record, rows }: Controlled, several: boolean): Panel[] {
+  const controls = rows.filter((row): row is RatioRow => isControl(row, record));
+  return groupRows(controls, (row) => JSON.stringify([row.metric.unit, renderPlace(row)])).map((group) => {
+    const shown = group.slice(0, mostLines).map(toLine);
+    const place = group[0] ? `${group[0].metric.unit} · ${renderPlace(group[0])}` : '';
+    const label = `Dots: ratios of the baseline to itself, ${shown.map(({ name }) => name).join(', ')}.`;
+    const axis = makeAxis(shown, 'baseline ÷ itself');
+    return {
+      heading: several ? `${record.run}: ${place}` : place,
+      chart: makeRatioChart(shown, { axis, label, paint: { colour: 'var(--ink)' } }),
+    };
   });
 }
 
-function makeFigure(lines: readonly RatioLine[]): Figure {
-  const shown = lines.slice(0, mostLines);
-  const axis = makeAxis(shown, 'baseline ÷ itself');
-  const label = `Dots: ratios of the baseline to itself, ${shown.map(({ name }) => name).join(', ')}.`;
-  const more = lines.length > shown.length ? ` Left out here: ${lines.length - shown.length} more.` : '';
+function isControl(row: Row, record: Controlled['record']): boolean {
+  const control = row.cell.twin === true && metricsOf(row.cell, record)[0]?.name === row.metric.name;
+  return control && 'summary' in row && hasRatio(row);
+}
+
+function toLine({ cell, ratio }: RatioRow): RatioLine {
+  return { name: `${cell.suite}/${lineOf(cell)}`, ratio };
+}
+
+function makeFigure(panels: readonly Panel[]): Figure {
   return {
-    caption: `Should be 1. Lines are 95 % intervals.${more}`,
-    panels: [{ chart: makeRatioChart(shown, { axis, label, paint: { colour: 'var(--ink)' } }) }],
+    caption: `Should be 1. Lines are 95 % intervals; a hollow dot is one that includes 1. Of more than ${mostLines} controls, ${mostLines} are shown.`,
+    panels,
   };
 }

@@ -6,6 +6,7 @@ import { panelWidth, type Figure, type Panel } from './figure.ts';
 import { sayLeftOut, shorten, thin } from './left-out.ts';
 import type { RunReport } from './run-report.ts';
 import { lineOf, type Scene } from './scenes.ts';
+import { makeValueAxis } from './value-axis.ts';
 import { paintOf } from './variant-colours.ts';
 
 const linePixels = 18;
@@ -35,19 +36,13 @@ function makePanel(rows: readonly MeasuredRow[], { scene, valuesOf }: Sources): 
   const { metric } = scene;
   const [first] = rows;
   const name = first ? lineOf(first.cell) : '';
-  const summaries = rows.map(({ summary }) => summary);
   return {
     heading: name,
     chart: {
       width: panelWidth,
       height: axisPixels + rows.length * linePixels,
       label: `Dots: ${renderHeading({ metric })}, of every trial of ${name} by variant.`,
-      x: {
-        kind: 'linear',
-        title: renderHeading({ metric }),
-        low: Math.min(...summaries.map(({ min }) => min)),
-        high: Math.max(...summaries.map(({ max }) => max)),
-      },
+      x: makeValueAxis(rows, metric),
       y: { kind: 'bands', names: rows.map(({ cell }) => shorten(labelOf(cell))) },
       marks: rows.flatMap((row, y) => makeMarks(row, valuesOf(row.cell.id, metric.name), y)),
     },

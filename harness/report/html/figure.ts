@@ -36,6 +36,6 @@ export function renderFigure({ title, folded, caption, panels }: Figure): Markup
 }
 
 function renderPanel({ heading, chart }: Panel): Markup {
-  const words = heading === undefined ? undefined : markup`<h5>${heading}</h5>`;
+  const words = heading === undefined ? undefined : markup`<p class="name">${heading}</p>`;
   return markup`<div class="panel">${words}${trusted(renderChart({ ...chart, label: safeText(chart.label) }))}</div>`;
 }

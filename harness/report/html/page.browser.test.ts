@@ -1,63 +1,98 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { expect, test } from 'vitest';
-import { describeWithChromium, openPage } from '../../testing/chromium.ts';
-import { toHtmlReport } from './document.ts';
-import { makeCell, makeEmptyRow, makePair, makeReport, makeRow } from './testing.ts';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { describeWithChromium } from '../../testing/chromium.ts';
+import { openPage, type BrowserPage } from '../../testing/open-page.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
+import { pages, report } from './pages.fixture.ts';
 
-const rows = [
-  ...makePair(),
-  ...makePair({ workload: 'espresso' }),
-  makeRow(makeCell({ twin: true }), { ratio: 1.001 }),
-  makeEmptyRow(makeCell({ workload: 'barnes' }), 'failed', 'crashed: signal 11'),
-];
-const report = toHtmlReport(makeReport(rows, { notes: ['a note'] }));
+const screenshots = join(repositoryRoot, '.cache', 'screenshots');
+const names = Object.keys(pages) as (keyof typeof pages)[];
+const views = {
+  light: { width: 1200 },
+  dark: { width: 1200, dark: true },
+  phone: { width: 390 },
+  'phone-dark': { width: 390, dark: true },
+  print: { width: 794, print: true },
+} as const;
 
-describeWithChromium('report.html', () => {
-  test('report.html runs its own script and style, and the browser has nothing to say against it', async () => {
-    const { dom, messages } = await openPage(report);
-    expect(messages).toEqual([]);
-    expect(dom.match(/<th scope="col"><button type="button">/g)).toHaveLength(8);
+interface Violations {
+  readonly found: unknown[];
+  readonly passes: number;
+}
+
+/** Of everything that is folded too. */
+async function findViolations(page: BrowserPage): Promise<Violations> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const found = await page.evaluate(`(async () => {
+    for (const it of document.querySelectorAll('details')) it.open = true;
+    const { violations, passes } = await axe.run();
+    const nodes = (of) => of.slice(0, 3).map(({ html }) => html.slice(0, 120));
+    return { found: violations.map((v) => [v.impact, v.id, nodes(v.nodes)]), passes: passes.length };
+  })()`);
+  return found as Violations;
+}
+
+describeWithChromium('pages', () => {
+  beforeAll(() => mkdir(screenshots, { recursive: true }));
+
+  test.each(names)(
+    'the %s page runs its own script and style, and the browser has no complaint',
+    async (name) => {
+      await using page = await openPage(pages[name]);
+      expect(page.messages).toEqual([]);
+      expect(await page.evaluate("document.querySelectorAll('th button').length")).toBeGreaterThan(5);
+    },
+  );
+
+  test.each(names)('the %s page has no accessibility violations, light or dark', async (name) => {
+    await using page = await openPage(pages[name]);
+    for (const view of [views.light, views.dark]) {
+      await page.show(view);
+      const { found, passes } = await findViolations(page);
+      expect(found).toEqual([]);
+      expect(passes).toBeGreaterThan(15);
+    }
+  });
+
+  test.each(names)('the %s page never scrolls sideways on a telephone', async (name) => {
+    await using page = await openPage(pages[name]);
+    await page.show(views.phone);
+    await page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  });
+
+  test.each(names)('the %s page can be looked at: pictures are in .cache/screenshots', async (name) => {
+    await using page = await openPage(pages[name]);
+    for (const [view, how] of Object.entries(views)) {
+      const picture = await page.shoot(how);
+      expect(picture.subarray(1, 4).toString()).toBe('PNG');
+      await writeFile(join(screenshots, `${name}-${view}.png`), picture);
+    }
+    const pdf = await page.printPdf();
+    expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+    await writeFile(join(screenshots, `${name}.pdf`), pdf);
   });
 
   test('report.html sorts a table by numbers, with what has none at the end', async () => {
-    const { dom } = await openPage(inject(report, "document.querySelectorAll('th button')[2].click()"));
-    const medians = [...dom.matchAll(/<tr>\s*<th scope="row">(\w+)<\/th>\s*<td>([^<]*)</g)].map(
-      ([, workload, variant]) => `${workload ?? ''} ${variant ?? ''}`,
-    );
+    await using page = await openPage(report);
+    const medians = await page.evaluate(`(() => {
+      const table = document.querySelector('table.results');
+      table.querySelectorAll('th button')[2].click();
+      return [...table.tBodies[0].rows].map(({ cells }) => cells[0].textContent + ' ' + cells[1].textContent);
+    })()`);
     expect(medians).toEqual([
       ...['mstress glibc', 'espresso glibc', 'mstress glibc~twin'],
-      ...['mstress musl-def', 'espresso musl-def', 'barnes glibc'],
+      ...['espresso musl-perf', 'mstress musl-def', 'espresso musl-def', 'barnes glibc'],
     ]);
   });
 
   test('report.html lets no other script run', async () => {
-    const { dom, messages } = await openPage(
-      report.replace('</main>', '<script>document.title="x"</script></main>'),
-    );
-    expect(messages.join()).toContain('script-src');
-    expect(dom).not.toContain('<title>x');
-  });
-
-  test.each(['light', 'dark'])('report.html has no accessibility violations on a %s page', async (mode) => {
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    const shown =
-      mode === 'dark'
-        ? report.replace('@media screen and (prefers-color-scheme:dark)', '@media screen')
-        : report;
-    const run = `${axe};for(const it of document.querySelectorAll('details'))it.open=true;
-      axe.run().then(({violations,passes})=>{document.body.innerHTML='<pre id=found></pre>';
-      document.querySelector('#found').textContent=JSON.stringify({passes:passes.length,found:violations.map(v=>[v.impact,v.id,v.nodes.slice(0,3).map(n=>n.html.slice(0,120))])})})`;
-    const { dom } = await openPage(inject(shown, run));
-    const [, found = '{}'] = /<pre id="found">([^<]*)<\/pre>/.exec(dom) ?? [];
-    const { passes, found: violations } = JSON.parse(found) as { passes: number; found: unknown[] };
-    expect(violations).toEqual([]);
-    expect(passes).toBeGreaterThan(15);
+    const evil = '<script>document.title="x"</script><p onclick="document.title=\'x\'">x</p></main>';
+    await using page = await openPage(report.replace('</main>', evil));
+    await page.evaluate("document.querySelector('p[onclick]').click()");
+    expect(page.messages.join()).toContain('script-src');
+    expect(await page.evaluate('document.title')).not.toBe('x');
   });
 });
-
-/** The page with a script of the test's own at its end, and without the policy that would forbid it. */
-function inject(page: string, script: string): string {
-  const open = page.replace(/<meta http-equiv[^>]*>/, '');
-  return open.replace('</body>', () => `<script>${script}</script></body>`);
-}

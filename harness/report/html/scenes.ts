@@ -19,12 +19,33 @@ export interface Scene {
 }
 
 /** In the plan's order; what has no number at all has no scene. */
-export function findScenes({ record, rows }: RunReport): Scene[] {
-  const shown = rows.filter(
-    (row): row is MeasuredRow =>
-      'summary' in row && row.cell.twin !== true && metricsOf(row.cell, record)[0]?.name === row.metric.name,
+export function findScenes(report: RunReport): Scene[] {
+  return toScenes(
+    listShown(report).filter((row) => isFirst(row, report)),
+    keyOf,
   );
-  return groupRows(shown, keyOf).flatMap(makeScene);
+}
+
+/** What takes up room, where that is not what verdicts are about: memory beside time, files beside sizes. */
+export function findFootprints(report: RunReport): Scene[] {
+  const others = listShown(report).filter((row) => !isFirst(row, report));
+  return toScenes(
+    others.filter(({ metric }) => metric.unit === 'KiB' || metric.unit === 'count'),
+    keyOf,
+  );
+}
+
+/** Rows of one key in one scene. */
+export function toScenes(rows: readonly MeasuredRow[], keyOfRow: (row: Row) => string): Scene[] {
+  return groupRows(rows, keyOfRow).flatMap(makeScene);
+}
+
+function listShown({ rows }: RunReport): MeasuredRow[] {
+  return rows.filter((row): row is MeasuredRow => 'summary' in row && row.cell.twin !== true);
+}
+
+function isFirst({ cell, metric }: Row, { record }: RunReport): boolean {
+  return metricsOf(cell, record)[0]?.name === metric.name;
 }
 
 /** The name of a workload in its table. */

@@ -10,7 +10,7 @@ h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0}
 h2{font-size:1.35rem;margin:2.5rem 0 .5rem;border-bottom:1px solid var(--grid)}
 h3{font-size:1.15rem;margin:1.5rem 0 .25rem}
 h4{font-size:1rem;margin:1rem 0 .25rem}
-h5{font-size:.85rem;margin:.25rem 0}
+.name{font-size:.85rem;font-weight:600;margin:.25rem 0}
 a{color:var(--link)}
 a:focus-visible,button:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .answer{font-size:1.1rem;margin:.5rem 0}
@@ -21,7 +21,9 @@ dl>div{display:grid;grid-template-columns:9rem 1fr;gap:.25rem .75rem;padding:.15
 dd{margin:0}
 code,pre{font-family:ui-monospace,monospace;font-size:.85em}
 pre{white-space:pre-wrap;background:var(--panel);padding:.75rem;border-radius:.4rem}
-.caveats{padding:.6rem .75rem .6rem 2rem;margin:.75rem 0;background:var(--panel);border-left:.3rem solid var(--unsure)}
+.runs{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 2rem}
+.caveats{padding:.4rem .75rem;margin:.75rem 0;background:var(--panel);border-left:.3rem solid var(--unsure)}
+.caveats ul{margin:.2rem 0;padding-left:1.2rem}.plain{padding-left:1.2rem;font-size:.9rem}
 summary{cursor:pointer;font-weight:600;padding:.4rem 0}
 figure{margin:0 0 1rem}
 .panels{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:flex-start}
@@ -40,7 +42,9 @@ caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{padding:.2rem .6rem;text-align:left;border-bottom:1px solid var(--grid);white-space:nowrap;vertical-align:top}
 thead th{background:var(--panel);color:var(--ink)}
 tbody th{font-weight:400}
-th:nth-child(n+3):not(:nth-child(7)),td:nth-child(n+3):not(:nth-child(7)):not(.why),td:last-child{text-align:right}
+.results :is(th,td):nth-child(n+3):not(:nth-child(7),.why),.results td:last-child,.verdicts :is(th,td):is(:nth-child(3),:nth-child(4),:nth-child(6)),.history :is(th,td):nth-child(n+3):nth-child(-n+6){text-align:right}
+.findings :is(td,th){white-space:normal}
+.verdicts td:last-child,.changes td:last-child{white-space:normal;min-width:14rem}
 td.why{white-space:normal;color:var(--soft)}
 th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:0;cursor:pointer}
 th button::after{content:" \\2195";color:var(--soft)}
@@ -49,5 +53,5 @@ th[aria-sort=descending] button::after{content:" \\2193"}
 .regressed{color:var(--bad)}.improved{color:var(--good)}
 .inconclusive,.contaminated,.not-steady,.failed,.incomparable,.missing{color:var(--unsure)}
 @media (max-width:30rem){dl>div{grid-template-columns:1fr;gap:0}th,td{padding:.2rem .35rem}}
-@media print{body{max-width:none;padding:0;font-size:10pt}details::details-content{content-visibility:visible;display:block}.download,th button::after{display:none}.table{overflow:visible}tr,figure h4{break-inside:avoid;break-after:auto}h2,h3,h4,h5{break-after:avoid}table{font-size:8pt}th,td{padding:.1rem .3rem}thead{display:table-header-group}}
+@media print{body{max-width:none;padding:0;font-size:10pt}details::details-content{content-visibility:visible;display:block}.download,th button::after{display:none}.table{overflow:visible}tr,figure h4{break-inside:avoid;break-after:auto}h2,h3,h4,.name{break-after:avoid}table{font-size:8pt}th,td{padding:.1rem .3rem}thead{display:table-header-group}}
 `;

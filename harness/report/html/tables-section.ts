@@ -5,7 +5,8 @@ import { renderHeading, renderPlace } from '../row-words.ts';
 import { indexVerdicts } from '../verdict-columns.ts';
 import { markup, type Markup } from './markup.ts';
 import type { RunReport } from './run-report.ts';
-import { toDownload } from './download.ts';
+import { renderDownload, toDownload } from './download.ts';
+import { frameTable } from './table.ts';
 import { renderLine } from './table-line.ts';
 
 const headings = ['workload', 'variant', 'median', '95 % interval', 'ratio', '95 % interval', 'verdict', 'n'];
@@ -23,7 +24,7 @@ export function renderTables(report: RunReport): Markup {
       many trials have a number, and of how many planned where some are missing. Verdicts are about the first
       metric of each workload.
     </p>
-    ${groups.map((rows, at) => renderTable(rows, { at, index, report }))}
+    ${groups.map((rows, at) => renderGroup(rows, { at, index, report }))}
   </section>`;
 }
 
@@ -33,33 +34,16 @@ interface TableRequest {
   readonly report: RunReport;
 }
 
-function renderTable(rows: readonly Row[], { at, index, report }: TableRequest): Markup {
+function renderGroup(rows: readonly Row[], { at, index, report }: TableRequest): Markup {
   const [first] = rows;
   if (first === undefined) return markup``;
   const { cell, metric } = first;
-  const id = `table-${at}`;
-  const download = toDownload(rows, report);
-  return markup`${isOfEmulator(first) ? markup`<p class="place">${emulatorSentence}</p>` : undefined}<div class="table" role="region" aria-labelledby="${id}" tabindex="0">
-      <table>
-        <caption id="${id}">
-          ${cell.suite}: ${metric.title}. ${renderHeading(first)} · ${renderPlace(first)}
-        </caption>
-        <thead>
-          <tr>
-            ${headings.map((heading) => renderHead(heading, metric))}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map((row) => renderLine(row, index))}
-        </tbody>
-      </table>
-    </div>
-    <p>
-      <a class="download" download="${download.name}" href="${download.href}">Download ${download.name}</a>
-    </p>`;
-}
-
-function renderHead(heading: string, metric: Row['metric']): Markup {
-  const words = heading === 'median' ? `median, ${metric.unit}` : heading;
-  return markup`<th scope="col">${words}</th>`;
+  const table = frameTable(`table-${at}`, {
+    kind: 'results',
+    caption: `${cell.suite}: ${metric.title}. ${renderHeading(first)} · ${renderPlace(first)}`,
+    headings: headings.map((heading) => (heading === 'median' ? `median, ${metric.unit}` : heading)),
+    body: rows.map((row) => renderLine(row, index)),
+  });
+  const warning = isOfEmulator(first) ? markup`<p class="place">${emulatorSentence}</p>` : undefined;
+  return markup`${warning}${table}${renderDownload(toDownload(rows, report))}`;
 }

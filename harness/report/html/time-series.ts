@@ -1,19 +1,17 @@
 import type { Line } from '../../charts/chart.ts';
 import type { Cell } from '../../model/cell.ts';
 import type { MeasuredRow } from '../../model/row.ts';
-import { libcOf } from '../../model/variant.ts';
 import { units } from '../../model/unit.ts';
 import { renderHeading } from '../row-words.ts';
 import { panelWidth, type Figure, type Panel } from './figure.ts';
 import { sayLeftOut, thin } from './left-out.ts';
 import type { RunReport } from './run-report.ts';
 import { lineOf, type Scene } from './scenes.ts';
-import { paintOf } from './variant-colours.ts';
+import { makeValueAxis } from './value-axis.ts';
+import { strokeOf, strokeSentence } from './variant-strokes.ts';
 
 const height = 190;
 const mostRounds = 100;
-/** Colour is not all that tells lines apart. */
-const dashes = { glibc: undefined, 'musl-def': [2, 2], 'musl-perf': [6, 2] } as const;
 
 /** Round by round, a panel for each workload: what drifts or jumps for all variants at once is the machine. */
 export function makeTimeSeries(scene: Scene, { valuesOf }: RunReport, most: number): Figure {
@@ -23,7 +21,7 @@ export function makeTimeSeries(scene: Scene, { valuesOf }: RunReport, most: numb
   return {
     title: 'Over the rounds',
     folded: true,
-    caption: `Whole lines are glibc, dotted ones musl-def, dashed ones musl-perf; a gap is a round that has no number or was dropped. What all variants do at once, the machine did.${thinned ? ` Of the rounds, ${mostRounds} are shown.` : ''}${left}`,
+    caption: `${strokeSentence}; a gap is a round that has no number or was dropped. What all variants do at once, the machine did.${thinned ? ` Of the rounds, ${mostRounds} are shown.` : ''}${left}`,
     panels: shown.map((rows) => makePanel(rows, { scene, valuesOf })),
   };
 }
@@ -36,7 +34,6 @@ function makePanel(rows: readonly MeasuredRow[], { scene, valuesOf }: Sources): 
   const { metric } = scene;
   const [first] = rows;
   const name = first ? lineOf(first.cell) : '';
-  const summaries = rows.map(({ summary }) => summary);
   return {
     heading: `${name}, ${metric.unit}, ${units[metric.unit]} is better`,
     chart: {
@@ -44,19 +41,13 @@ function makePanel(rows: readonly MeasuredRow[], { scene, valuesOf }: Sources): 
       height,
       label: `Lines: ${renderHeading({ metric })}, of ${name} by round and variant.`,
       x: { kind: 'linear', title: 'round', low: 1, high: Math.max(2, first?.plannedRounds ?? 2) },
-      y: {
-        kind: 'linear',
-        title: renderHeading({ metric }),
-        low: Math.min(...summaries.map(({ min }) => min)),
-        high: Math.max(...summaries.map(({ max }) => max)),
-      },
+      y: makeValueAxis(rows, metric),
       marks: rows.map(({ cell }) => makeLine(cell, valuesOf(cell.id, metric.name))),
     },
   };
 }
 
 function makeLine(cell: Cell, values: Float64Array | undefined): Line {
-  const dash = dashes[libcOf(cell.variant)];
   const points = Array.from(values ?? [], (y, round) => ({ x: round + 1, y }));
-  return { kind: 'line', ...paintOf(cell), ...(dash && { dashes: dash }), points: thin(points, mostRounds) };
+  return { kind: 'line', ...strokeOf(cell), points: thin(points, mostRounds) };
 }

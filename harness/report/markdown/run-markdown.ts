@@ -1,4 +1,4 @@
-import { describeAnswer } from '../html/answers.ts';
+import { listAnswers, nameBaseline } from '../html/answers.ts';
 import { listCaveats } from '../html/caveats.ts';
 import { describeRun } from '../html/facts.ts';
 import type { RunReport } from '../html/run-report.ts';
@@ -30,15 +30,11 @@ function renderHead(report: RunReport): string[] {
   return [`## ${markdownText(`${suites}: run ${record.run}`)}`, ...renderAnswers(report), facts.join('\n')];
 }
 
-/** A sentence per suite. */
 function renderAnswers({ record, verdicts }: RunReport): string[] {
-  const suites = groupRows(
-    verdicts.filter(({ cell }) => cell.twin !== true),
-    ({ cell }) => cell.suite,
-  );
-  if (suites.length === 0) return ['Nothing was compared with anything.'];
-  return suites.map(
-    (of) => `**${markdownText(of[0]?.cell.suite ?? '')}**, ${markdownText(describeAnswer(record, of))}.`,
+  const answers = listAnswers(verdicts, nameBaseline(record));
+  if (answers.length === 0) return ['Nothing was compared with anything.'];
+  return answers.map(
+    ({ suite, place, text }) => `**${markdownText(suite)}** (${markdownText(place)})${markdownText(text)}.`,
   );
 }
 

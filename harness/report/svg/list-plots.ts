@@ -52,7 +52,7 @@ function listScenePlots(scene: Scene, name: string, report: RunReport): Plot[] {
 }
 
 function listControlPlots(report: RunReport): Plot[] {
-  const figure = makeControlFigure(report);
+  const figure = makeControlFigure([report]);
   if (figure === undefined) return [];
   const title = 'A/A control: the baseline measured a second time, as a ratio to itself';
   return toPlots('control.svg', { figure, title, variants: [], tint: 'coloured' });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeWithChromium, openPage } from '../../testing/chromium.ts';
+import { describeWithChromium } from '../../testing/chromium.ts';
+import { openPage } from '../../testing/open-page.ts';
 import { makePair, makeReport } from '../html/testing.ts';
 import { listPlots } from './list-plots.ts';
 

@@ -22,7 +22,11 @@ export function renderCsv(columns: readonly Column[], lines: readonly Line[]): s
 }
 
 function renderLines(lines: readonly Line[]): string {
-  return toCsv(lines.map((line) => line.map(toField)));
+  return toCsv(lines.map(toFields));
+}
+
+export function toFields(line: Line): Field[] {
+  return line.map(toField);
 }
 
 function namesOf(columns: readonly Column[]): string[] {

@@ -13,4 +13,3 @@ export const tableFormats = {
   latex: toLatexText,
   junit: toJunitText,
 } as const satisfies Record<string, (table: Table) => AsyncIterable<string> | Iterable<string>>;
-

@@ -1,0 +1,73 @@
+import type { CheckReport, Confirmation } from '../../model/check.ts';
+import { renderShare } from '../change-text.ts';
+import {
+  confirmedOf,
+  describeCheck,
+  describeConditions,
+  describeFate,
+  describeFinding,
+  describeOutcome,
+  suspectedOf,
+} from '../check-words.ts';
+import { describeControls } from '../controls-text.ts';
+import { describeCounts } from '../verdict-counts.ts';
+import { renderCaveatList } from './caveats.ts';
+import { renderCommands } from './commands-list.ts';
+import { listDoubts } from './doubts.ts';
+import { downloadAs, renderDownload } from './download.ts';
+import { groupThousands } from './figures-text.ts';
+import { markup, type Content, type Markup } from './markup.ts';
+import { renderPage } from './page.ts';
+import { renderTable } from './table.ts';
+import { renderVerdictSection } from './verdict-section.ts';
+
+/** A check as a page: what got worse, how sure that is, and the verdict on every cell. */
+export function toCheckPage(report: CheckReport): string {
+  const title = describeCheck(report);
+  const { verdicts, red, command } = report;
+  return renderPage({
+    title,
+    body: [
+      markup`<h1>${title}</h1>
+        <p class="answer"><strong class="${red ? 'regressed' : 'improved'}">${describeOutcome(report)}.</strong></p>
+        <p>${describeCounts(verdicts)}. ${describeControls(verdicts)}.</p>`,
+      renderFindings(report),
+      renderConditions(report),
+      renderVerdictSection(verdicts),
+      markup`<section aria-labelledby="method"><h2 id="method">Method</h2>${renderCommands([command])}</section>`,
+    ],
+  });
+}
+
+function renderFindings(report: CheckReport): Markup {
+  const findings = [...confirmedOf(report), ...suspectedOf(report)];
+  if (findings.length === 0) return markup``;
+  const table = renderTable({
+    id: 'findings',
+    kind: 'findings',
+    caption: 'What was flagged, confirmed or not',
+    headings,
+    lines: findings.map((finding) => toLine(finding, report)),
+  });
+  const records = findings.map((finding) => toFields(finding, report));
+  return markup`${table}${renderDownload(downloadAs('findings', [headings, ...records]))}`;
+}
+
+const headings = ['cell', 'margin', 'first session', 'second session', 'outcome'];
+
+function toFields(finding: Confirmation, report: CheckReport): string[] {
+  const { first, second } = finding;
+  const sessions = [describeFinding(first), second === undefined ? '' : describeFinding(second)];
+  return [first.cell.id, renderShare(first.margin), ...sessions, describeFate(finding, report)];
+}
+
+function toLine(finding: Confirmation, report: CheckReport): Content[] {
+  const [cell = '', margin, first = '', second = '', fate = ''] = toFields(finding, report);
+  const outcome = finding.confirmed ? markup`<strong class="regressed">${fate}</strong>` : fate;
+  return [cell, margin, groupThousands(first), groupThousands(second), outcome];
+}
+
+function renderConditions(report: CheckReport): Markup {
+  return markup`<h2>Caveats</h2>
+    ${renderCaveatList([...describeConditions(report), ...listDoubts(report.verdicts)])}`;
+}

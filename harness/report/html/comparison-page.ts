@@ -1,0 +1,108 @@
+import type { CellVerdict } from '../../model/verdict.ts';
+import { renderAnswers } from './answers.ts';
+import { renderCaveatList } from './caveats.ts';
+import { renderControls, type Controlled } from './control-section.ts';
+import { listDoubts } from './doubts.ts';
+import { renderCommands } from './commands-list.ts';
+import { downloadAs, renderDownload } from './download.ts';
+import { describeRun, renderFacts } from './facts.ts';
+import { markup, type Markup } from './markup.ts';
+import { renderPage } from './page.ts';
+import { listDifferences } from './run-differences.ts';
+import { renderTable } from './table.ts';
+import { renderVerdictSection } from './verdict-section.ts';
+
+/** Verdicts by the variants of one run, or between two. */
+export interface ComparisonReport {
+  readonly before: Controlled;
+  /** Absent where the variants of one run are compared. */
+  readonly after?: Controlled;
+  readonly verdicts: readonly CellVerdict[];
+  /** Makes the comparison again. */
+  readonly command: string;
+}
+
+/** One page with the answer of a comparison, what it does not say, and every verdict. */
+export function toComparisonPage(report: ComparisonReport): string {
+  const { verdicts } = report;
+  const title = nameOf(report);
+  return renderPage({
+    title,
+    body: [
+      markup`<h1>${title}</h1>
+        ${renderAnswers(verdicts, nameCompared(report))}${renderRuns(report)}
+        <h2>Caveats</h2>
+        ${renderCaveats(report)}`,
+      renderDifferences(report),
+      renderVerdictSection(verdicts),
+      renderControls(verdicts, runsOf(report)),
+      renderMethod(report),
+    ],
+  });
+}
+
+function nameOf({ before, after }: ComparisonReport): string {
+  return after === undefined
+    ? `Run ${before.record.run}: its variants`
+    : `Run ${after.record.run} against ${before.record.run}`;
+}
+
+function nameCompared({ before: { record }, after }: ComparisonReport): string {
+  if (after !== undefined) return `run ${record.run}`;
+  return record.against === undefined ? record.baseline : `${record.against.kind} ${record.against.name}`;
+}
+
+function runsOf({ before, after }: ComparisonReport): Controlled[] {
+  return [before, ...(after ? [after] : [])];
+}
+
+function renderRuns(report: ComparisonReport): Markup {
+  const runs = runsOf(report);
+  const words = ['Earlier run', 'Later run'];
+  return markup`<div class="runs">
+    ${runs.map(
+      ({ record }, at) =>
+        markup`<div>${runs.length > 1 ? markup`<h2>${words[at]}: ${record.run}</h2>` : undefined}${renderFacts(describeRun(record))}</div>`,
+    )}
+  </div>`;
+}
+
+function renderCaveats(report: ComparisonReport): Markup {
+  const runs = runsOf(report);
+  const notes = new Set(runs.flatMap(({ record }) => record.notes ?? []));
+  const ends = runs.flatMap(({ record: { run, status } }) =>
+    status === 'complete' ? [] : [`Run ${run} was ${status}`],
+  );
+  const caveats = [...notes, ...ends, ...listDoubts(report.verdicts)];
+  return caveats.length === 0 ? markup`<p>No caveats.</p>` : renderCaveatList(caveats);
+}
+
+function renderDifferences({ before, after }: ComparisonReport): Markup {
+  if (after === undefined) return markup``;
+  const lines = listDifferences(before.record, after.record);
+  const headings = ['fact', before.record.run, after.record.run];
+  const table = { id: 'differences-table', caption: 'Besides the numbers', headings, lines };
+  const content =
+    lines.length === 0
+      ? markup`<p>Nothing that is recorded: machine, engine, images and settings are the same.</p>`
+      : markup`${renderTable(table)}${renderDownload(downloadAs('differences', [headings, ...lines]))}`;
+  return markup`<section aria-labelledby="differences">
+    <h2 id="differences">What differs between the two runs</h2>
+    ${content}
+  </section>`;
+}
+
+function renderMethod(report: ComparisonReport): Markup {
+  const sentence =
+    report.after === undefined
+      ? 'A ratio is the Hodges–Lehmann estimate of the paired log ratios of the rounds, its interval that of the signed-rank distribution.'
+      : 'Between two sessions there are no pairs: where each has a baseline of its own, what is compared is each cell’s log ratio to it, so that what drifted between the sessions goes away; else the values themselves, with the drift. The interval is that of the Mann–Whitney test. Counted instructions do not drift, and are compared as they are.';
+  return markup`<section aria-labelledby="method">
+    <h2 id="method">Method</h2>
+    <p>
+      ${sentence} A verdict is regressed or improved where the interval lies beyond the margin, unchanged
+      where equality is shown within it, and otherwise inconclusive.
+    </p>
+    ${renderCommands([report.command, ...runsOf(report).map(({ record }) => record.command)])}
+  </section>`;
+}
