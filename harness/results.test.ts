@@ -50,30 +50,34 @@ describe('writeResults()', () => {
     expect(forComment).not.toContain('eft out here');
   });
 
-  test('writeResults() shows every one of 10,000 cells in the tables, and says what the graphs leave out', async () => {
-    const catalog = await loadCatalog(repositoryRoot);
-    const workloads = Array.from(
-      { length: 1_112 },
-      (_, at) => `w${at} ${hostile[at % hostile.length] ?? ''}`,
-    );
-    const many = makeFakeSuite({ name: 'many', workloads, rounds: 6, scale: '1' });
-    const { folder, record } = await writeMadeUpRun(
-      { suite: 'many', rounds: 6 },
-      { ...catalog, suites: new Map([['many', many]]) },
-    );
-    const { rows, reportProblem } = await writeResults(folder, record);
-    expect([rows.length, reportProblem]).toEqual([1_112 * 9 + 1, undefined]);
-    const report = await readFile(join(folder.path, 'report.html'), 'utf8');
-    expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length);
-    expect(report.match(/<svg /g)!.length).toBeLessThan(300);
-    expect(report.match(/<script/g)).toHaveLength(1);
-    expect(report).not.toMatch(/<img|<b>|[\u202e\u200f]/);
-    const names = [...report.matchAll(/<th scope="row">([^<]*)<\/th>/g)].map(([, name = '']) =>
-      unescape(name),
-    );
-    for (const [at, text] of hostile.entries()) expect(names).toContain(safeText(`w${at} ${text}`));
-    expect(report).toContain('Left out here: 1,022 of 1,112 workloads; the tables have all of them.');
-  });
+  test(
+    'writeResults() shows every one of 10,000 cells in the tables, and says what the graphs leave out',
+    { timeout: 120_000 },
+    async () => {
+      const catalog = await loadCatalog(repositoryRoot);
+      const workloads = Array.from(
+        { length: 1_112 },
+        (_, at) => `w${at} ${hostile[at % hostile.length] ?? ''}`,
+      );
+      const many = makeFakeSuite({ name: 'many', workloads, rounds: 6, scale: '1' });
+      const { folder, record } = await writeMadeUpRun(
+        { suite: 'many', rounds: 6 },
+        { ...catalog, suites: new Map([['many', many]]) },
+      );
+      const { rows, reportProblem } = await writeResults(folder, record);
+      expect([rows.length, reportProblem]).toEqual([1_112 * 9 + 1, undefined]);
+      const report = await readFile(join(folder.path, 'report.html'), 'utf8');
+      expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length);
+      expect(report.match(/<svg /g)!.length).toBeLessThan(300);
+      expect(report.match(/<script/g)).toHaveLength(1);
+      expect(report).not.toMatch(/<img|<b>|[\u202e\u200f]/);
+      const names = [...report.matchAll(/<th scope="row">([^<]*)<\/th>/g)].map(([, name = '']) =>
+        unescape(name),
+      );
+      for (const [at, text] of hostile.entries()) expect(names).toContain(safeText(`w${at} ${text}`));
+      expect(report).toContain('Left out here: 1,022 of 1,112 workloads; the tables have all of them.');
+    },
+  );
 
   test('writeResults() leaves a run that is as its schemas and its metadata say', async () => {
     const { folder, record } = await writeMadeUpRun(

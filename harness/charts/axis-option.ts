@@ -68,6 +68,9 @@ const plain = {
   axisTick: {},
 };
 
+/** Made once: it costs more than what it renders. */
+const tickFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
+
 function renderTick(value: number): string {
-  return Number(value.toPrecision(6)).toLocaleString('en-US', { maximumSignificantDigits: 6 });
+  return tickFormat.format(Number(value.toPrecision(6)));
 }

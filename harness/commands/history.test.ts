@@ -81,7 +81,30 @@ describe('bench history', () => {
     ]);
   });
 
+  test('bench history makes a page: printed, or in a file with text on the terminal', async () => {
+    const page = (await history('--format', 'html')).printed;
+    expect(page).toContain('<h1>History of ratios</h1>');
+    expect(page.match(/<svg /g)!.length).toBeGreaterThan(0);
+    const file = join(out, 'history.html');
+    const { printed } = await history('--format', 'html', '--report-to', file);
+    expect(printed).toContain('3 nights, 2026-09-01 to 2026-09-03');
+    expect(await readFile(file, 'utf8')).toContain('--report-to');
+  });
+
+  test('bench compare makes a page of two runs, with what differs between them', async () => {
+    const file = join(out, 'compare.html');
+    const flags = ['--format', 'html', '--report-to', file, '--out', out];
+    const { code, told } = await call('compare', 'night-1', 'night-2', ...flags);
+    expect({ code, told }).toEqual({ code: 0, told: '' });
+    const page = await readFile(file, 'utf8');
+    expect(page).toContain('<h1>Run night-2 against night-1</h1>');
+    expect(page).toContain('Nothing that is recorded');
+    expect(page).toContain('id="verdicts"');
+  });
+
   test.each([
+    [['--format', 'htm'], '--format: found "htm", wanted text, json, html'],
+    [['--format', 'html', '--json'], '--json and --format html: found both, wanted one'],
     [['--suite', 'maloc'], '--suite: there is no measured suite "maloc"; did you mean malloc?'],
     [['--workload', 'mstres'], '--workload: there is no measured workload "mstres"; did you mean mstress?'],
     [

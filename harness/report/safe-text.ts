@@ -1,11 +1,15 @@
 import { stripVTControlCharacters } from 'node:util';
 
+/** Most text is, and a page of 10,000 cells has a hundred thousand. */
+const printable = /^[ -~]*$/;
+
 /**
  * Text from outside (names, reasons, what a build or a workload printed) made harmless for a terminal and for a line of
  * CSV: no escape sequences, no control characters, no line breaks, nothing invisible that turns the reading
  * direction, no half characters.
  */
 export function safeText(text: string): string {
+  if (printable.test(text)) return text.trim();
   return stripVTControlCharacters(text)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\p{Cf}/gu, '')

@@ -2,6 +2,7 @@ import { measureEngines } from './engines-cost.ts';
 import type { Figure } from './figure.ts';
 import { medianOf } from './median-of.ts';
 import type { World } from './real-run.ts';
+import { measureManyCells } from './report-cost.ts';
 import { measureCost, type Cost, type ResultsFile } from './results-cost.ts';
 import { timeOverheads } from './trial-overhead.ts';
 import { timeWarmStart } from './warm-start.ts';
@@ -20,6 +21,7 @@ export async function measureFigures(world: World): Promise<readonly Figure[]> {
     ...(await measureResults({ world, file: 'results.csv' })),
     ...(await measureResults({ world, file: 'samples.csv' })),
     ...(await measureResults({ world, file: 'report.html' })),
+    await measureManyCells(world.catalog),
     ...(await measureEngines()),
   ];
 }

@@ -1,0 +1,19 @@
+import type { Catalog } from '../model/config.ts';
+import { makeFakeSuite } from '../testing/fake-catalog.ts';
+import { writeMadeUpRun } from '../testing/made-up-run.ts';
+import type { Figure } from './figure.ts';
+import { medianOf } from './median-of.ts';
+import { measureCost } from './results-cost.ts';
+
+const repetitions = 3;
+/** Of nine variants each. */
+const workloads = Array.from({ length: 1_112 }, (_, at) => `w${at} </script><img src=x onerror=alert(1)>`);
+
+/** A page with 10,000 cells, whose names are hostile: reading the journal, the statistics and the verdicts included. */
+export async function measureManyCells({ families }: Catalog): Promise<Figure> {
+  const many = makeFakeSuite({ name: 'many', workloads, rounds: 6, scale: '1' });
+  const suites = new Map([[many.name, many]]);
+  const { folder } = await writeMadeUpRun({ suite: 'many', rounds: 6 }, { suites, families });
+  const found = await medianOf(repetitions, async () => (await measureCost(folder.path, 'report.html')).ms);
+  return { name: '10,000 cells with hostile names to report.html', unit: 'ms', found, most: 5_000 };
+}
