@@ -8,7 +8,7 @@ export interface LauncherRequest {
   readonly cwd: string;
   /** The whole environment: nothing is inherited. */
   readonly env: readonly (readonly [name: string, value: string])[];
-  /** The program's path, which is not looked up in PATH, and its arguments. */
+  /** The program, which is looked up in PATH where it has no slash in it, and its arguments. */
   readonly argv: readonly string[];
 }
 

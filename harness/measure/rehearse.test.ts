@@ -6,7 +6,7 @@ import { makeReferences } from './references.ts';
 import { rehearse } from './rehearse.ts';
 
 /** Which programs a rehearsal starts, and in which subject. */
-async function rehearseWith(known: boolean): Promise<string[]> {
+async function rehearseWith(known: boolean, warmUp?: true): Promise<string[]> {
   const { cells, sources } = makeExperiment(['--suite', 'alpha']);
   const started: string[] = [];
   const lab = makeFakeLab({
@@ -24,7 +24,7 @@ async function rehearseWith(known: boolean): Promise<string[]> {
   });
   const measured = [...cells.values()].map((cell) => ({
     ...cell,
-    workload: { ...cell.workload, ...(known ? { checksum: 'aa' } : {}) },
+    workload: { ...cell.workload, ...(known ? { checksum: 'aa' } : {}), ...(warmUp && { warmUp }) },
   }));
   const signal = new AbortController().signal;
   await rehearse({
@@ -45,5 +45,12 @@ describe('rehearse()', () => {
 
   test('rehearse() starts nothing whose right result is known', async () => {
     expect(await rehearseWith(true)).toEqual([]);
+  });
+
+  test('rehearse() starts what wants to be warmed up once in every variant', async () => {
+    const started = await rehearseWith(true, true);
+    expect(new Set(started).size).toBe(started.length);
+    for (const variant of ['glibc', 'musl-def'])
+      expect(started).toEqual(expect.arrayContaining([`/bench/a in ${variant}`, `/bench/b in ${variant}`]));
   });
 });

@@ -18,21 +18,27 @@ export interface RehearsalRequest {
 /**
  * Runs each workload whose right result is not known beforehand once in the baseline, untimed: what that computes is
  * what every trial has to compute. A workload that fails here is left to its trials, which will say why. One that has a companion computes nothing by itself.
+ * Workloads that want to be warmed up run once in every variant.
  */
 export async function rehearse(request: RehearsalRequest): Promise<void> {
   const { cells, references, tell, signal } = request;
-  const unknown = [...cells].filter((measured) => mustLearn(measured, request));
-  for (const [at, measured] of unknown.entries()) {
+  const rehearsed = [...cells].filter((measured) => mustLearn(measured, request) || mustWarmUp(measured));
+  for (const [at, measured] of rehearsed.entries()) {
     signal.throwIfAborted();
-    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: unknown.length });
-    references.learn(measured.cell, await computeOrReplace(measured, request));
-    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: unknown.length });
+    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: rehearsed.length });
+    const checksum = await computeOrReplace(measured, request);
+    if (mustLearn(measured, request)) references.learn(measured.cell, checksum);
+    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: rehearsed.length });
   }
 }
 
 function mustLearn({ cell, workload }: MeasuredCell, { baseline }: RehearsalRequest): boolean {
   const candidate = labelOf(cell) === baseline && cell.unavailable === undefined;
   return candidate && workload.checksum === undefined && workload.companionArgv === undefined;
+}
+
+function mustWarmUp({ cell, workload }: MeasuredCell): boolean {
+  return cell.unavailable === undefined && workload.warmUp === true;
 }
 
 async function computeOrReplace(

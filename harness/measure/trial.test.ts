@@ -87,4 +87,24 @@ describe('runTrial()', () => {
       final: false,
     });
   });
+
+  test.each([
+    [{ exitCode: 3 }, 'measured'],
+    [{ exitCode: 3, oomKills: 1 }, 'failed'],
+    [{ signal: 11 }, 'failed'],
+    [{ timedOut: true }, 'failed'],
+  ] as const)('runTrial() of a workload that may end with any exit code: %j is %s', async (end, kind) => {
+    const [cell] = cells.values();
+    await using subject = await startProvenSubject(
+      sources[0]!,
+      makePlace(makeFakeLab({ behave: () => end })),
+    );
+    const workload = { ...cell!.workload, ignoresExitCode: true } as const;
+    const result = await runTrial(
+      plan.trials[0]!,
+      { ...cell!, workload },
+      { subject, references: makeReferences() },
+    );
+    expect(result.kind).toBe(kind);
+  });
 });

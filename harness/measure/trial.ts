@@ -74,7 +74,7 @@ async function readOutcomes(
     output: endOf(outcomes),
     final: outcome.status === 'timed-out',
   } as const;
-  const ended = describeEnds(outcomes, workload.timeoutMs);
+  const ended = describeEnds(outcomes, workload);
   if (ended !== undefined) return { ...failure, reason: explain(outcome, suite) ?? ended };
   const reading = suite.read(outcome, workload, companion);
   if (reading.kind !== 'measured') return { ...failure, ...reading };
@@ -98,15 +98,21 @@ async function readOutcomes(
 
 /** The program's own words about its end say more than an exit code. */
 function explain(outcome: Outcome, suite: Suite): string | undefined {
-  return outcome.status === 'exited' && (outcome.oomKills ?? 0) === 0 ? suite.explain?.(outcome) : undefined;
+  return endedByItself(outcome) ? suite.explain?.(outcome) : undefined;
 }
 
 /** The subject's own end says more than that of a companion which missed it. */
-function describeEnds({ outcome, companion }: Outcomes, timeoutMs: number): string | undefined {
-  const own = describeEnd(outcome, timeoutMs);
+function describeEnds({ outcome, companion }: Outcomes, workload: Workload): string | undefined {
+  const { timeoutMs, ignoresExitCode } = workload;
+  const own = ignoresExitCode && endedByItself(outcome) ? undefined : describeEnd(outcome, timeoutMs);
   if (own !== undefined || companion === undefined) return own;
   const beside = describeEnd(companion, timeoutMs);
   return beside === undefined ? undefined : `the companion ${beside}`;
+}
+
+/** Whatever its exit code. */
+function endedByItself({ status, oomKills }: Outcome): boolean {
+  return status === 'exited' && (oomKills ?? 0) === 0;
 }
 
 const shownCharacters = 2_000;

@@ -87,7 +87,7 @@ export interface Workload {
   readonly argv: readonly [string, ...string[]];
   /** Started in the companion at the same time; the trial ends when both have ended. */
   readonly companionArgv?: readonly [string, ...string[]];
-  /** The distribution's own packages that it runs. */
+  /** The distribution's own packages that it runs; `debian=redis-tools` is wanted of that family alone. */
   readonly packages?: readonly string[];
   /** Programs of the distribution that every image of it has, and that it runs: `sh`. */
   readonly programs?: readonly string[];
@@ -106,6 +106,10 @@ export interface Workload {
   readonly timeoutMs: number;
   /** How often a trial that fails is tried again in its round, where its program is known to fail by chance; else never. */
   readonly retries?: number;
+  /** It may end with any exit code: only one that does not end by itself has failed. */
+  readonly ignoresExitCode?: true;
+  /** Run once in every variant before anything is measured, for what it reads to be in memory. */
+  readonly warmUp?: true;
   /** Why variants are expected to be equal here, where they are. */
   readonly control?: string;
   /** What a reader of its numbers must know, lest they take them for something else. */

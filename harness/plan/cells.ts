@@ -3,6 +3,7 @@ import { cellId, type Cell } from '../model/cell.ts';
 import { toImageRequest } from '../model/image-request.ts';
 import type { Reference } from '../model/reference.ts';
 import { mayHaveBaseline } from '../model/run.ts';
+import { packagesFor } from '../model/packages.ts';
 import type { Variant } from '../model/variant.ts';
 import type { Engines } from '../model/lab.ts';
 import { assignWorkloads, type Assignment } from './assign.ts';
@@ -93,6 +94,7 @@ function makeCell(place: CellPlace): Cell {
     ...(reference && { reference }),
   };
   const reason = workload.unavailable ?? chosen.unavailable ?? whyNot(place);
+  const packages = packagesFor(workload, family.family.name);
   const cell: Cell = {
     id: cellId(named),
     ...named,
@@ -100,7 +102,7 @@ function makeCell(place: CellPlace): Cell {
     params: workload.params,
     rounds: Math.min(chosen.rounds, workload.rounds ?? Infinity),
     expectedMs: workload.expectedMs,
-    ...(workload.packages === undefined ? {} : { packages: workload.packages }),
+    ...(packages.length === 0 ? {} : { packages }),
     ...(workload.metrics === undefined ? {} : { metrics: workload.metrics }),
     ...(workload.table === undefined ? {} : { table: workload.table }),
     ...(workload.control === undefined ? {} : { control: workload.control }),
@@ -113,7 +115,8 @@ function makeCell(place: CellPlace): Cell {
 function whyNot({ family, assignment, variant, reference }: CellPlace): string | undefined {
   const { arch, engine, unavailable, workload } = assignment;
   if (unavailable !== undefined) return unavailable;
-  const { packages = [], programs = [] } = workload;
+  const { programs = [] } = workload;
+  const packages = packagesFor(workload, family.family.name);
   const cell = { release: family.release, variant, arch, ...(reference && { reference }) };
   const image = family.family.image({ ...toImageRequest(family, cell, engine.arch), packages, programs });
   return image.kind === 'unavailable' ? image.reason : undefined;

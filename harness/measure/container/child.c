@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "program.h"
 
 static struct beginning *beginning;
 static int nothing;
@@ -36,6 +37,7 @@ static noreturn void fail(const char *step)
 static noreturn void become(const struct request *request, int output, int error_output)
 {
     sigset_t none;
+    const char *program;
 
     setsid();
     if (dup2(nothing, 0) < 0 || dup2(output, 1) < 0 || dup2(error_output, 2) < 0)
@@ -44,8 +46,9 @@ static noreturn void become(const struct request *request, int output, int error
         fail("chdir");
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
+    program = find_program(request->arguments[0], request->environment);
     beginning->exec_ns = now_ns();
-    execve(request->arguments[0], request->arguments, request->environment);
+    execve(program, request->arguments, request->environment);
     fail("execve");
 }
 
