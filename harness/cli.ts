@@ -4,6 +4,7 @@ import { openDockerLabs } from './docker/docker-labs.ts';
 import { loadCatalog } from './catalog.ts';
 import { main } from './commands/main.ts';
 import { makeInterruption } from './interruption.ts';
+import { loadOwnSuite } from './own-suites/load-suite.ts';
 import { makeEngineAccess } from './host/engine-access.ts';
 import { captureActivity, captureEnvironment } from './host/environment.ts';
 import { makeTerminal } from './terminal.ts';
@@ -25,6 +26,10 @@ process.exitCode = await main(process.argv.slice(2), {
   version: manifest.version,
   ...interruption,
   loadCatalog: () => loadCatalog(root),
+  loadOwnSuite: async (folder) => {
+    await import('./own-suites/register.ts');
+    return loadOwnSuite(folder);
+  },
   openLabs: (engines) => openDockerLabs(engines, access, { signal: interruption.stop }),
   machines: {
     here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },

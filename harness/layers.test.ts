@@ -41,7 +41,16 @@ const layers: Readonly<Record<string, Layer>> = {
   catalog: { layers: nouns, packages: [] },
   cpuset: { layers: [], packages: [] },
   quote: { layers: [], packages: [] },
-  config: { layers: nouns, packages: ['zod', 'picomatch', 'fastest-levenshtein'] },
+  // What --command gives becomes a suite while flags are read.
+  config: {
+    layers: [...nouns, 'command-suite'],
+    packages: ['zod', 'picomatch', 'fastest-levenshtein'],
+  },
+  'command-suite': { layers: nouns, packages: [] },
+  // A suite of somebody else's is a value from outside, as a config file is.
+  'own-suites': { layers: nouns, packages: ['zod'] },
+  // Its template is a suite, which stands where suites elsewhere will.
+  'new-suite': { layers: nouns, packages: ['commander', '#harness'] },
   // Counting instructions is a program in a subject of its own: `plan` starts it, and `prepare` makes its image.
   insn: { layers: [...nouns, 'debian', 'driver-line'], packages: [] },
   plan: { layers: [...nouns, 'insn'], packages: ['pure-rand'] },
@@ -71,14 +80,21 @@ const layers: Readonly<Record<string, Layer>> = {
   bench: { layers: [...nouns, ...rooms, 'results', 'run-record', 'sites'], packages: [] },
   check: { layers: [...nouns, 'bench', 'plan', 'statistics', 'verdict'], packages: [] },
   commands: {
-    layers: [...nouns, ...rooms, 'host', 'bench', 'check', 'quote', 'results', 'sites', 'verdict'],
+    layers: [
+      ...nouns,
+      ...rooms,
+      ...['command-suite', 'host', 'bench', 'check', 'quote', 'results', 'sites', 'verdict'],
+    ],
     packages: ['commander', 'p-limit'],
   },
   // What shells ask: the command line is described here, and not what it does.
   complete: { layers: ['catalog', 'commands'], packages: [] },
   terminal: { layers: ['commands', 'live-area'], packages: [] },
   'live-area': { layers: [], packages: [] },
-  cli: { layers: ['catalog', 'docker', 'host', 'commands', 'interruption', 'terminal'], packages: [] },
+  cli: {
+    layers: ['catalog', 'docker', 'host', 'commands', 'interruption', 'own-suites', 'terminal'],
+    packages: [],
+  },
   // Benchmarks of the whole: uses everything, and counts its own repetitions with what counts those of workloads.
   self: {
     layers: [
@@ -111,6 +127,8 @@ const forTests = ['testing', 'catalog', 'vitest', 'fast-check', 'csv-parse', 'ex
 const programs = [
   'harness/cli.ts',
   'harness/complete.ts',
+  'harness/new-suite/main.ts',
+  'harness/own-suites/test-main.ts',
   'harness/self/main.ts',
   'harness/self/results-program.ts',
   'harness/self/engines-program.ts',

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCpuset } from './cpuset.ts';
+import type { Config } from './model/config.ts';
 import type { PublishedFigure } from './model/published.ts';
 import { seenFrom } from './model/run.ts';
 import { makeRunRecord, toCommand } from './run-record.ts';
@@ -39,6 +40,15 @@ const flags = fc
     one('cpus', fc.constantFrom('1', '2', '1-1', '0-1,3')),
     one('memory', fc.constantFrom('512m', '1.5g', '100000001')),
     one('timeout', fc.constantFrom('90s', '1500ms', '0.3333s', '2h')),
+    fc
+      .subarray(
+        [
+          ['--command', "printf '%s, ' a", '--command', 'true', '--name', 'print'],
+          ['--command', 'true', '--package', 'redis,one=redis-tools', '--shell', '--ignore-exit-code'],
+        ],
+        { minLength: 0, maxLength: 1 },
+      )
+      .map((given) => given.flat()),
     one('param', fc.constantFrom('scale=0.5', 'scale=1', 'scale=a b', "scale=it's $HOME", 'scale=x=y')),
   )
   .map((parts) => parts.flat());
@@ -52,10 +62,22 @@ describe('toCommand()', () => {
         const cpus = config.cpus ?? [0, 1];
         const [npm, run, bench, dashes, command, ...rest] = words(toCommand(config, toCpuset(cpus)));
         expect([npm, run, bench, dashes, command]).toEqual(['npm', 'run', 'bench', '--', 'run']);
-        expect(parseConfig(rest)).toEqual({ ...config, cpus, out: parseConfig(rest).out });
+        const again = parseConfig(rest);
+        expect(withoutCode(again)).toEqual(withoutCode({ ...config, cpus, out: again.out }));
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('toCommand() names the folder of a suite that is from elsewhere', () => {
+    const suite = { ...fakeCatalog.suites.get('alpha')!, name: 'mine' };
+    const origin = { kind: 'folder', folder: '/some where/mine', checksum: '0'.repeat(64) } as const;
+    const catalog = { ...fakeCatalog, folders: new Map([['./mine', { suite, origin }]]) };
+    const config = parseConfig(['--suite', 'beta,./mine', '--family', 'one'], catalog);
+    expect(toCommand(config, '0-1')).toContain(" --suite 'beta,/some where/mine' --workload c,a,b ");
+    expect(config.notes).toEqual([
+      'The suite mine is not one of this program’s: it is of /some where/mine, whose files have SHA-256 0000000000000000',
+    ]);
   });
 
   test('toCommand() leaves to the preset what differs between suites', () => {
@@ -64,6 +86,14 @@ describe('toCommand()', () => {
     expect(command).not.toMatch(/--rounds|--param/);
   });
 });
+
+/** Suites of commands are made anew each time: what they are made of has to be equal. */
+function withoutCode(config: Config): unknown {
+  return {
+    ...config,
+    suites: config.suites.map(({ suite, ...rest }) => ({ ...rest, suite: rest.origin ? suite.name : suite })),
+  };
+}
 
 /** No family has every variant: some choices are none. */
 function accepted(argv: readonly string[]): boolean {

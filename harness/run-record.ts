@@ -12,7 +12,7 @@ import {
   type SuiteRecord,
 } from './model/run.ts';
 import { toBaselineFlag, toImageFlags } from './model/family-flags.ts';
-import type { Suite } from './model/suite.ts';
+import { toSuiteSettings } from './model/suite-origin.ts';
 
 export interface RecordRequest {
   readonly run: string;
@@ -37,9 +37,7 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
     notes: config.notes,
     preset: config.preset,
     memoryBytes: config.memoryBytes,
-    suites: config.suites.map(({ suite, params }) =>
-      makeSuiteRecord(suite, params, suiteCpusets[suite.name]),
-    ),
+    suites: config.suites.map((chosen) => makeSuiteRecord(chosen, suiteCpusets[chosen.suite.name])),
     families: config.families.map(makeFamilyRecord),
     proofs: [],
     ...first,
@@ -49,14 +47,14 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
 }
 
 function makeSuiteRecord(
-  { name, version, metrics, published }: Suite,
-  params: ChosenSuite['params'],
+  { suite: { name, version, metrics, published }, origin, params }: ChosenSuite,
   cpusets: SuiteCpusets | undefined,
 ): SuiteRecord {
   return {
     name,
     version,
     metrics,
+    ...(origin && { origin }),
     params,
     ...(published && { published }),
     ...cpusets,
@@ -70,8 +68,12 @@ function makeFamilyRecord({ family, variants: _variants, ...rest }: ChosenFamily
 /** The command that measures the same again: same cells, same order. */
 export function toCommand(config: Config, cpuset: string | undefined): string {
   const { suites, families } = config;
+  const own = toSuiteSettings(suites.map(({ suite, origin }) => ({ name: suite.name, origin })));
   const flags: readonly (readonly [flag: string, value: string | undefined])[] = [
-    ['suite', suites.map(({ suite }) => suite.name).join(',')],
+    ['suite', own.suite?.join(',')],
+    ...(own.command ?? []).map((line) => ['command', line] as const),
+    ['name', own.name?.join(',')],
+    ['package', own.package?.join(',')],
     ['workload', [...new Set(suites.flatMap(({ workloads }) => workloads))].join(',')],
     ['family', families.map(({ family, release }) => `${family.name}@${release}`).join(',')],
     ['source', agreed(families.flatMap(({ source }) => source ?? []))],
@@ -94,9 +96,13 @@ export function toCommand(config: Config, cpuset: string | undefined): string {
     ['timeout', config.timeoutMs === undefined ? undefined : `${config.timeoutMs}ms`],
   ];
   const words = flags.flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}`, value]));
-  const nativeOnly = config.nativeOnly ? ['--native-only'] : [];
+  const switches = [
+    ...(own.shell ? ['--shell'] : []),
+    ...(own.ignoreExitCode ? ['--ignore-exit-code'] : []),
+    ...(config.nativeOnly ? ['--native-only'] : []),
+  ];
   const params = agreedParams(config).flatMap((pair) => ['--param', pair]);
-  return ['npm run bench -- run', ...[...words, ...nativeOnly, ...params].map(quote)].join(' ');
+  return ['npm run bench -- run', ...[...words, ...switches, ...params].map(quote)].join(' ');
 }
 
 /** A flag says the same to all: where they differ it was not given, and each goes by its preset or its default. */

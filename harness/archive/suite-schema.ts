@@ -32,11 +32,29 @@ const figure = z
 /** CPUs in the kernel's list format: `0-3,6`. */
 export const cpus = z.string().meta({ description: "CPUs in the kernel's list format: 0-3,6" });
 
+const origin = z
+  .discriminatedUnion('kind', [
+    z.looseObject({
+      kind: z.literal('folder'),
+      folder: z.string(),
+      checksum: z.string().describe('SHA-256 of its files'),
+    }),
+    z.looseObject({
+      kind: z.literal('command'),
+      commands: z.array(z.looseObject({ name: z.string(), line: z.string() })),
+      packages: z.array(z.string()),
+      shell: z.boolean(),
+      ignoreExitCode: z.boolean(),
+    }),
+  ])
+  .meta({ id: 'suiteOrigin', description: 'Of a suite that is not one of this program' });
+
 export const suite = z
   .looseObject({
     name: z.string(),
     version: z.number().describe('Raised whenever its numbers change meaning'),
     metrics: z.array(metric).describe('Verdicts are about the first, unless a cell has its own'),
+    origin: origin.exactOptional(),
     params: z.record(z.string(), z.string()).exactOptional().describe('As its preset and the flags said'),
     published: z.array(figure).exactOptional().describe('What others published of its workloads'),
     cpuset: cpus.exactOptional(),

@@ -1,4 +1,4 @@
-import type { Catalog } from '../model/config.ts';
+import type { Catalog, OwnSuite } from '../model/config.ts';
 import type { EngineRequest } from '../model/engine-request.ts';
 import type { Interruption } from '../model/interruption.ts';
 import type { Labs } from '../model/lab.ts';
@@ -19,6 +19,8 @@ export interface World extends Interruption {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly loadCatalog: () => Promise<Catalog>;
+  /** Runs the code of a suite in a folder anywhere; throws what is wrong with it. */
+  readonly loadOwnSuite: (folder: string) => Promise<OwnSuite>;
   /** Of the engines that are named, or of the one that is found where none is; throws `no-engine` when any is missing. */
   readonly openLabs: (engines: readonly EngineRequest[]) => Promise<Labs>;
   readonly machines: Machines;

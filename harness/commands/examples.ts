@@ -8,6 +8,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     "--suite malloc --workload 'alloc-test-*' --rounds 30 --seed 7",
     '--suite malloc --preset paper --cpus 0-3 --memory 4g',
     '--suite malloc --json > answer.json',
+    "--command 'sort /usr/share/dict/words' --package debian=wamerican --variant glibc,glibc+je",
   ],
   check: [
     "check --suite malloc --against 'debian:12-slim' --rounds 20",

@@ -14,8 +14,18 @@ export interface AnswerFlags {
 /** Adds a flag for every setting of the config file, under the same name. */
 export function addSettingFlags(command: Command): Command {
   return command
-    .addOption(list('--suite <names>', 'suites to run (default: all there are; see list)'))
+    .addOption(suiteFlag())
     .addOption(list('--workload <names>', 'workloads, by name or glob such as "alloc-*" (default: all)'))
+    .addOption(list('--command <line>', 'a command to time in every variant, such as "redis-benchmark -q"'))
+    .addOption(list('--name <name>', 'what the command is called in the results (default: made from it)'))
+    .addOption(
+      list(
+        '--package <name>',
+        'package of the distribution that commands need, of one family where names differ: alpine=redis',
+      ),
+    )
+    .option('--shell', 'run each command by sh -c in the container')
+    .option('--ignore-exit-code', 'a command that ends with another exit code than 0 has not failed')
     .addOption(
       list(
         '--family <names>',
@@ -74,6 +84,13 @@ export function configFlag(): Option {
   return new Option(
     '--config <file>',
     'settings under the names of the flags (default: bench.config.json, if there)',
+  );
+}
+
+export function suiteFlag(): Option {
+  return list(
+    '--suite <names>',
+    'suites to run, or folders with suites of your own, such as ./my-suite, whose code then runs here (default: all there are; see list)',
   );
 }
 

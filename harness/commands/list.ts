@@ -2,14 +2,20 @@ import { listRuns, type ShelvedRun } from '../archive/shelf.ts';
 import { exitCodes } from '../errors.ts';
 import type { Catalog } from '../model/config.ts';
 import type { EngineRequest } from '../model/engine-request.ts';
+import type { Suite } from '../model/suite.ts';
 import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
-import { resolveConfig } from './settings.ts';
+import { makeConfig } from '../config/config.ts';
+import { readRequest } from './settings.ts';
 
-/** `list`: the names that the flags of the other commands take, and the runs there are. */
+/** `list`: the names that the flags of the other commands take, and the runs there are; of `--suite` alone where that is given. */
 export async function listCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { engines, out } = await resolveConfig(flags, context);
-  const listing = { ...makeListing(await context.loadCatalog()), engines, runs: await listRuns(out) };
+  const request = await readRequest(flags, context);
+  const { suites: chosen, engines, out } = makeConfig(request);
+  const { suites, families, folders = new Map<string, never>() } = request.catalog;
+  const known = [...suites.values(), ...[...folders.values()].map(({ suite }) => suite)];
+  const shown = flags['suite'] === undefined ? known : chosen.map(({ suite }) => suite);
+  const listing = { ...makeListing(shown, families), engines, runs: await listRuns(out) };
   const { json } = splitFlags(flags).answer;
   context.terminal.print(json === true ? `${JSON.stringify(listing, null, 2)}\n` : renderListing(listing));
   return exitCodes.done;
@@ -23,9 +29,9 @@ type Listing = ReturnType<typeof makeListing> & {
 /** Names of workloads do not depend on the number of CPUs. */
 const anyCpus = 2;
 
-function makeListing(catalog: Catalog) {
+function makeListing(suites: readonly Suite[], families: Catalog['families']) {
   return {
-    suites: [...catalog.suites.values()].map((suite) => ({
+    suites: suites.map((suite) => ({
       name: suite.name,
       title: suite.title,
       metrics: suite.metrics.map(({ name, unit }) => `${name} (${unit})`),
@@ -35,7 +41,7 @@ function makeListing(catalog: Catalog) {
       parameters: suite.parameters.map(({ name, description }) => ({ name, description })),
       presets: Object.entries(suite.presets).map(([name, values]) => ({ name, ...values })),
     })),
-    families: [...catalog.families.values()].map(({ name, title, releases, sources = [], variants }) => ({
+    families: [...families.values()].map(({ name, title, releases, sources = [], variants }) => ({
       name,
       title,
       releases,

@@ -8,7 +8,14 @@ import { shells } from './completion/shells.ts';
 import type { Terminal } from './context.ts';
 import { addExamples, exitCodesHelp } from './examples.ts';
 import { exportFormats } from './export-formats.ts';
-import { addAnswerFlags, addSettingFlags, configFlag, engineFlag, type RawFlags } from './flags.ts';
+import {
+  addAnswerFlags,
+  addSettingFlags,
+  configFlag,
+  engineFlag,
+  suiteFlag,
+  type RawFlags,
+} from './flags.ts';
 import { addHistoryFlags } from './history-flags.ts';
 import { addProgressFlags, readProgressMode } from './progress-flags.ts';
 
@@ -115,7 +122,9 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
   withSettings('images', 'build or pull the images, without measuring', actions.images);
   addAnswerFlags(
     add('list', 'print the suites, workloads, families, variants and runs there are', actions.list),
-  ).option('--out <folder>', 'where the runs are (default: results)');
+  )
+    .addOption(suiteFlag())
+    .option('--out <folder>', 'where the runs are (default: results)');
   addHistoryFlags(add('history', 'print how each cell’s ratio went over all runs', actions.history));
   addAnswerFlags(
     add(

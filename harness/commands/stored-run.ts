@@ -3,6 +3,7 @@ import { openRunFolder } from '../archive/run-folder.ts';
 import { findRun } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import { toBaselineFlag, toImageFlags } from '../model/family-flags.ts';
+import { toSuiteSettings } from '../model/suite-origin.ts';
 import { readResults } from '../results.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { JudgedRun } from '../verdict/session.ts';
@@ -31,7 +32,7 @@ export function describeRun({ run: { record } }: JudgedRun): RawFlags {
   const { cells } = record.plan;
   const all = (values: readonly string[]): string[] => [...new Set(values)];
   return {
-    suite: record.suites.map(({ name }) => name),
+    ...toSuiteSettings(record.suites),
     workload: all(cells.map(({ workload }) => workload)),
     family: all(cells.map(({ family, release }) => `${family}@${release}`)),
     ...describeImages(record),

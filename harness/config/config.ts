@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../errors.ts';
-import type { Config } from '../model/config.ts';
+import type { ChosenSuite, Config } from '../model/config.ts';
 import { chooseCompilers } from './compilers.ts';
 import { readSettings, type ConfigRequest } from './config-request.ts';
 import { chooseEngines } from './engines.ts';
@@ -25,7 +25,7 @@ export function makeConfig(request: ConfigRequest): Config {
     suites: suites.chosen,
     ...families,
     sharedToolchain: compilers.shared,
-    notes: compilers.notes,
+    notes: [...suites.chosen.flatMap(describeOrigin), ...compilers.notes],
     engines: engines.chosen,
     arches: settings.arch,
     nativeOnly: settings['native-only'] ?? false,
@@ -39,6 +39,15 @@ export function makeConfig(request: ConfigRequest): Config {
     timeoutMs: settings.timeout,
     out: resolve(folder, settings.out ?? 'results'),
   });
+}
+
+/** Numbers of a suite that is not of this repository say what its files were. */
+function describeOrigin({ suite, origin }: ChosenSuite): string[] {
+  if (origin?.kind !== 'folder') return [];
+  const { folder, checksum } = origin;
+  return [
+    `The suite ${suite.name} is not one of this program’s: it is of ${folder}, whose files have SHA-256 ${checksum.slice(0, 16)}`,
+  ];
 }
 
 function refuse(mistakes: readonly string[]): void {

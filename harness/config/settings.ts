@@ -11,6 +11,11 @@ const list = z
   .transform((value) => [value].flat().flatMap((part) => part.split(',')))
   .transform((parts) => parts.map((part) => part.trim()).filter((part) => part !== ''));
 
+/** Commands have commas in them. */
+const lines = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+
+const flag = z.boolean({ error: 'wanted true or false' });
+
 /** A number may be written as text, since that is how it comes from the command line. */
 const text = z.union([z.string(), z.number()]).transform(String);
 
@@ -58,6 +63,11 @@ function oneOf<const T extends readonly string[]>(names: T) {
 export const settingsSchema = z.strictObject({
   suite: list.optional(),
   workload: list.optional(),
+  command: lines.optional(),
+  name: list.optional(),
+  package: list.optional(),
+  shell: flag.optional(),
+  ignoreExitCode: flag.optional(),
   family: list.optional(),
   release: z.string().optional(),
   source: z.string().optional(),
@@ -67,7 +77,7 @@ export const settingsSchema = z.strictObject({
   engines: engineList.optional(),
   engine: list.optional(),
   arch: list.pipe(z.array(oneOf(arches))).optional(),
-  'native-only': z.boolean({ error: 'wanted true or false' }).optional(),
+  'native-only': flag.optional(),
   baseline: z.string().optional(),
   against: z.string().optional(),
   toolchain: oneOf(toolchains).optional(),

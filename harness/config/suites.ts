@@ -1,4 +1,8 @@
+import { commandSuiteName } from '../command-suite/command-suite.ts';
 import type { Catalog, ChosenSuite } from '../model/config.ts';
+import type { Suite } from '../model/suite.ts';
+import type { SuiteOrigin } from '../model/suite-origin.ts';
+import { chooseCommands } from './commands.ts';
 import { selectNames } from './names.ts';
 import { resolveParams } from './params.ts';
 import { choosePreset } from './preset.ts';
@@ -14,9 +18,7 @@ export interface Choices<T> {
 const anyCpus = 2;
 
 export function chooseSuites(settings: Settings, catalog: Catalog): Choices<ChosenSuite> {
-  const known = [...catalog.suites.keys()];
-  const names = selectNames(settings.suite ?? [], { flag: '--suite', noun: 'suite', known });
-  const suites = names.chosen.flatMap((name) => catalog.suites.get(name) ?? []);
+  const { suites, origins, mistakes } = selectSuites(settings, catalog);
   const preset = choosePreset(suites, settings.preset);
   const params = resolveParams(suites, { given: settings.param ?? {}, preset });
   const offered = params.resolved.map(({ suite, values }) => ({
@@ -31,15 +33,43 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
   return {
     chosen: offered.map((offer) => ({
       suite: offer.suite,
+      ...origins.get(offer.suite),
       rounds: settings.rounds ?? preset.of(offer.suite).rounds,
       params: offer.values,
       workloads: offer.names.filter((name) => chosen.chosen.includes(name)),
     })),
     mistakes: [
-      ...names.mistakes,
+      ...mistakes,
       ...preset.mistakes,
       ...params.mistakes,
       ...(all.length > 0 ? chosen.mistakes : []),
     ],
+  };
+}
+
+interface SelectedSuites {
+  readonly suites: readonly Suite[];
+  /** Of those that are not of this repository. */
+  readonly origins: ReadonlyMap<Suite, { readonly origin: SuiteOrigin }>;
+  readonly mistakes: readonly string[];
+}
+
+/** By name, by folder, and what commands make; commands alone where nothing else is named. */
+function selectSuites(settings: Settings, catalog: Catalog): SelectedSuites {
+  const { folders = new Map<string, never>() } = catalog;
+  const commands = chooseCommands(settings, catalog);
+  const all = new Map(catalog.suites);
+  for (const { suite } of folders.values()) all.set(suite.name, suite);
+  const words = (settings.suite ?? []).map((word) => folders.get(word)?.suite.name ?? word);
+  const named = words.filter((word) => commands.made === undefined || word !== commandSuiteName);
+  const known = [...all.keys()];
+  const nothing = settings.command !== undefined && named.length === 0;
+  const names = selectNames(named, { flag: '--suite', noun: 'suite', known: nothing ? [] : known });
+  const chosen = names.chosen.flatMap((name) => all.get(name) ?? []);
+  const own = [...folders.values(), ...(commands.made ? [commands.made] : [])];
+  return {
+    suites: [...chosen, ...(commands.made ? [commands.made.suite] : [])],
+    origins: new Map(own.map(({ suite, origin }) => [suite, { origin }])),
+    mistakes: [...names.mistakes, ...commands.mistakes],
   };
 }

@@ -4,12 +4,21 @@ import type { Family } from './family.ts';
 import type { Reference } from './reference.ts';
 import type { Compared, FamilyRelease } from './run.ts';
 import type { Suite } from './suite.ts';
+import type { FolderOrigin, SuiteOrigin } from './suite-origin.ts';
 import type { Abi, Variant } from './variant.ts';
 
 /** Every suite and family there is, by name. */
 export interface Catalog {
   readonly suites: ReadonlyMap<string, Suite>;
   readonly families: ReadonlyMap<string, Family>;
+  /** Suites of folders elsewhere, by the folder as it was named; absent where none was asked for. */
+  readonly folders?: ReadonlyMap<string, OwnSuite>;
+}
+
+/** A suite that is not of this repository. */
+export interface OwnSuite {
+  readonly suite: Suite;
+  readonly origin: FolderOrigin;
 }
 
 /** Whether a family's programs are made by its own compiler, or musl families run one and the same programs. */
@@ -62,6 +71,8 @@ export interface Config {
 
 export interface ChosenSuite {
   readonly suite: Suite;
+  /** Where it comes from; absent for a suite of this repository. */
+  readonly origin?: SuiteOrigin;
   readonly rounds: number;
   readonly params: Readonly<Record<string, string>>;
   /** Names of workloads. */

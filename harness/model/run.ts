@@ -7,6 +7,7 @@ import type { Plan } from './plan.ts';
 import type { PublishedFigure } from './published.ts';
 import type { Reference } from './reference.ts';
 import type { ImageFacts } from './recipe.ts';
+import type { SuiteOrigin } from './suite-origin.ts';
 import { instructions, type Metric } from './unit.ts';
 
 export const runVersion = 1;
@@ -53,6 +54,8 @@ export interface SuiteRecord {
   readonly name: string;
   readonly version: number;
   readonly metrics: readonly Metric[];
+  /** Where it comes from; absent for a suite of this repository. */
+  readonly origin?: SuiteOrigin;
   /** As its preset and the flags said; absent in older records. */
   readonly params?: Readonly<Record<string, string>>;
   /** What others published of its workloads; absent where nothing was, and in older records. */

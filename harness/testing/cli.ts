@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalog } from '../catalog.ts';
 import { main } from '../commands/main.ts';
+import { loadOwnSuite } from '../own-suites/load-suite.ts';
 import type { Catalog } from '../model/config.ts';
 import type { EngineRequest } from '../model/engine-request.ts';
 import type { Lab, Labs } from '../model/lab.ts';
@@ -49,6 +50,7 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     stop: call.stop ?? call.signal ?? new AbortController().signal,
     signal: call.signal ?? new AbortController().signal,
     loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
+    loadOwnSuite,
     openLabs: call.openLabs ?? (async () => makeLabs([await call.openLab()])),
     machines: makeFakeMachines(call.machine),
     systemRoot: call.systemRoot ?? '/',
