@@ -1,0 +1,84 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BenchError } from '../errors.ts';
+
+const template = fileURLToPath(new URL('template', import.meta.url));
+
+/** What the suite of the template is called: the new one's name stands everywhere in its place. */
+const placeholder = 'my-suite';
+
+/** What a trial of making the template's program leaves there. */
+const leftovers = 'build';
+
+export interface NewSuite {
+  readonly name: string;
+  /** Absolute. */
+  readonly folder: string;
+  /** The repository, which the suite's editor finds its types in. */
+  readonly root: string;
+}
+
+/** Writes a suite that works, with its test. Throws `bad-argument` for a name that is none, or a folder that has something in it. */
+export async function writeNewSuite(suite: NewSuite): Promise<void> {
+  const { folder } = suite;
+  refuseName(suite);
+  await refuseFilled(folder);
+  await mkdir(folder, { recursive: true });
+  await cp(template, folder, { recursive: true, filter: (path) => basename(path) !== leftovers });
+  for (const path of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (path.isFile()) await fillIn(join(path.parentPath, path.name), suite);
+  await writeFile(join(folder, 'tsconfig.json'), `${JSON.stringify(makeTsconfig(suite), null, 2)}\n`);
+}
+
+function refuseName({ name, root }: NewSuite): void {
+  const hint = 'Give another, such as npm run new:suite -- json-parsing';
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name))
+    throw new BenchError(
+      'bad-argument',
+      `<name>: found "${name}", wanted small letters, digits and single dashes, a letter first`,
+      { hint },
+    );
+  if (name === 'command' || existsSync(join(root, 'suites', name)))
+    throw new BenchError('bad-argument', `<name>: this program has a suite ${name} already`, { hint });
+}
+
+async function refuseFilled(folder: string): Promise<void> {
+  const found = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw new BenchError('bad-argument', `--out: cannot write to ${folder}: ${String(error)}`, {
+      hint: 'Give a folder that is empty or not there to --out',
+      cause: error,
+    });
+  });
+  if (found.length > 0)
+    throw new BenchError('bad-argument', `--out: ${folder} is not empty`, {
+      hint: 'Give a folder that is empty or not there to --out',
+    });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+async function fillIn(path: string, { name, folder }: NewSuite): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replaceAll('{{folder}}', folder).replaceAll(placeholder, name));
+}
+
+/** For editors: the compiler options of this program, and where on this machine its types are. */
+function makeTsconfig({ folder, root }: NewSuite): object {
+  const toRoot = relative(folder, root);
+  return {
+    extends: join(toRoot, 'tsconfig.json'),
+    compilerOptions: {
+      // A folder without a package.json has no other way to be one of ES modules.
+      module: 'preserve',
+      moduleResolution: 'bundler',
+      paths: { '#harness': [join(toRoot, 'harness', 'index.ts')] },
+      typeRoots: [join(toRoot, 'node_modules', '@types')],
+    },
+    include: ['*.ts'],
+  };
+}
