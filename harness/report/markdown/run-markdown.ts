@@ -3,7 +3,6 @@ import { listCaveats } from '../html/caveats.ts';
 import { describeRun } from '../html/facts.ts';
 import type { RunReport } from '../html/run-report.ts';
 import { describeControls } from '../controls-text.ts';
-import { groupRows } from '../group-rows.ts';
 import { codeBlock, markdownText } from '../markdown-text.ts';
 import { cutText } from '../safe-text.ts';
 import { renderSuiteTables } from './suite-tables.ts';
