@@ -7,11 +7,11 @@ import { makeRoot } from '../harness/host/root.fixture.ts';
 const nightly = join(import.meta.dirname, 'nightly');
 
 function call(...args: string[]): Promise<ProgramOutput> {
-  return runProgram({ program: nightly, args, env: { REFERENCE: '' }, hint: '', timeoutMs: 20_000 });
+  return runProgram({ program: nightly, args, env: { REFERENCE: '' }, hint: '', timeoutMs: 120_000 });
 }
 
 test('nightly is a script that bash can read', async () => {
-  await runProgram({ program: 'bash', args: ['-n', nightly], hint: '', timeoutMs: 20_000 });
+  await runProgram({ program: 'bash', args: ['-n', nightly], hint: '', timeoutMs: 120_000 });
 });
 
 test('nightly --help tells its options', async () => {
@@ -36,4 +36,4 @@ test('nightly leaves its history and ends with the exit code of check', async ()
   const failed = call('--against', '12', '--artefacts', artefacts, '--out', out, '--', '--suite', 'maloc');
   await expect(failed).rejects.toThrow('exit code 2');
   expect(await readdir(artefacts)).toEqual(['history.csv', 'history.txt']);
-});
+}, 120_000);

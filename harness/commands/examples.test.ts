@@ -44,7 +44,7 @@ async function call(argv: readonly string[]): Promise<number> {
     systemRoot: folder,
     openLab: () => Promise.reject(closed),
   });
-  if (code === 3 && told !== '') expect(told).toBe('No engine for examples\n→ None\n');
+  if (code === 3 && told !== '') expect(told).toContain('No engine for examples');
   return code;
 }
 

@@ -5,6 +5,7 @@ import { isSuiteFolder } from '../config/suite-folder.ts';
 import { BenchError } from '../errors.ts';
 import type { Catalog, OwnSuite } from '../model/config.ts';
 import type { CommandContext } from './context.ts';
+import { tellJson } from './tell-json.ts';
 
 /** Adds the suites whose folders are named: their code runs in this process, which is told each time. */
 export async function addOwnSuites(request: ConfigRequest, context: CommandContext): Promise<ConfigRequest> {
@@ -20,8 +21,11 @@ export async function addOwnSuites(request: ConfigRequest, context: CommandConte
   return { ...request, catalog: { ...request.catalog, folders } };
 }
 
-async function load(folder: string, { terminal, loadOwnSuite }: CommandContext): Promise<OwnSuite> {
-  terminal.tell(`Running the code of the suite in ${folder} on this machine\n`);
+/** Whatever the mode: whose code runs is to be known. */
+async function load(folder: string, { terminal, mode, loadOwnSuite }: CommandContext): Promise<OwnSuite> {
+  const text = `Running the code of the suite in ${folder} on this machine`;
+  if (mode.format === 'json') tellJson(terminal, { kind: 'note', text });
+  else terminal.tell(`${text}\n`);
   return loadOwnSuite(folder);
 }
 

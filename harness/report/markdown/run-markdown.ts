@@ -1,4 +1,4 @@
-import { listAnswers, nameBaseline } from '../html/answers.ts';
+import { listAnswers, nameBaseline, type Answer } from '../html/answers.ts';
 import { listCaveats } from '../html/caveats.ts';
 import { describeRun } from '../html/facts.ts';
 import type { RunReport } from '../html/run-report.ts';
@@ -29,12 +29,23 @@ function renderHead(report: RunReport): string[] {
   return [`## ${markdownText(`${suites}: run ${record.run}`)}`, ...renderAnswers(report), facts.join('\n')];
 }
 
+/** A run on many engines has an answer for each. */
+const mostAnswers = 20;
+
 function renderAnswers({ record, verdicts }: RunReport): string[] {
   const answers = listAnswers(verdicts, nameBaseline(record));
   if (answers.length === 0) return ['Nothing was compared with anything.'];
-  return answers.map(
-    ({ suite, place, text }) => `**${markdownText(suite)}** (${markdownText(place)})${markdownText(text)}.`,
-  );
+  const beyond = answers.length - mostAnswers;
+  return [
+    ...answers.slice(0, mostAnswers).map(renderAnswer),
+    ...(beyond > 0 ? [`And ${beyond} more, in report.html.`] : []),
+  ];
+}
+
+/** What follows a colon follows at once. */
+function renderAnswer({ suite, place, text }: Answer): string {
+  const space = text.startsWith(':') ? '' : ' ';
+  return `**${markdownText(suite)}** (${markdownText(place)})${space}${markdownText(text.trim())}.`;
 }
 
 function renderCaveats(report: RunReport): string[] {
