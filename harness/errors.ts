@@ -25,6 +25,8 @@ const exitCodeOf = {
   'host-setting-failed': exitCodes.environment,
   'subject-failed': exitCodes.environment,
   'results-unwritable': exitCodes.environment,
+  'run-in-use': exitCodes.environment,
+  'run-not-resumable': exitCodes.environment,
   'bad-extension': exitCodes.environment,
   interrupted: exitCodes.interrupted,
 } as const;

@@ -18,6 +18,12 @@ export const proof: Proof = {
 
 export const header: Entry = { kind: 'run', version: 1, run: '20261121T213442Z-malloc-1a2b', at };
 
+/** That a run was resumed, and that these trials are measured again. */
+export function resumption(again: readonly number[]): Entry {
+  const resumed = { again, blocksLeft: 3, environments: { local: { governor: 'performance' } } };
+  return { kind: 'run', version: 2, run: '20261121T213442Z-malloc-1a2b', at, resumed };
+}
+
 export const entries: readonly Entry[] = [
   header,
   { kind: 'subject', at, proof },
@@ -45,6 +51,7 @@ export const entries: readonly Entry[] = [
     ioPressureMs: 0.4,
   },
   { kind: 'end', at, status: 'interrupted', reason: 'SIGINT' },
+  resumption([7, 8]),
 ];
 
 export function makeTrial(sequence: number): TrialEntry {

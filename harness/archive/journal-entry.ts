@@ -7,6 +7,7 @@ import type {
   KernelFigures,
   Proof,
   ProvenFact,
+  Resumption,
   RunEntry,
   SubjectEntry,
   TrialEntry,
@@ -71,8 +72,24 @@ function isSubject({ at, proof }: Loose<SubjectEntry>): boolean {
   return isText(at) && isProof(proof);
 }
 
-function isRun({ version, run, at }: Loose<RunEntry>): boolean {
-  return isCount(version) && isText(run) && isText(at);
+function isRun({ version, run, at, resumed }: Loose<RunEntry>): boolean {
+  const known = isCount(version) && isText(run) && isText(at);
+  return known && (resumed === undefined || isResumption(resumed));
+}
+
+function isResumption(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { again, blocksLeft, environments }: Loose<Resumption> = value;
+  return isListOf(again, isCount) && isCount(blocksLeft) && isTable(environments);
+}
+
+/** Of environments, by the names of engines. */
+function isTable(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every(isFacts);
+}
+
+function isFacts(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every(isText);
 }
 
 function isBlock({ at, round, groupId, wallMs, ...activity }: Loose<BlockEntry>): boolean {

@@ -93,10 +93,10 @@ test('readEntries() yields what stands before the damage', async () => {
 });
 
 test('readEntries() refuses a version it does not know, whatever else the header holds', async () => {
-  await writeFile(path, '{"kind":"run","version":2,"id":"x"}\n');
+  await writeFile(path, '{"kind":"run","version":3,"id":"x"}\n');
   await expect(read()).rejects.toMatchObject({
     code: 'bad-run-folder',
-    message: `Cannot read ${path}: line 1 has version 2, this program reads version 1`,
+    message: `Cannot read ${path}: line 1 has version 3, this program reads 1 and 2`,
     hint: 'Use the version of this program that measured the run (harnessVersion in its run.json)',
   });
 });

@@ -1,5 +1,5 @@
 import { BenchError } from '../errors.ts';
-import { journalVersion } from '../model/journal.ts';
+import { journalVersions } from '../model/journal.ts';
 import type { Entry } from '../model/journal.ts';
 import { toUnreadable } from './disk-errors.ts';
 import { isEntry } from './journal-entry.ts';
@@ -25,7 +25,7 @@ export async function* readEntries(
 ): AsyncGenerator<Entry, void, undefined> {
   let torn: TornLine | undefined;
   let line = 0;
-  for await (const { lines, ended } of readBlocks(path)) {
+  for await (const { lines, ended } of readJournalBlocks(path)) {
     for (const text of lines) {
       if (torn) throw broken(torn, 'is not JSON');
       line += 1;
@@ -37,7 +37,8 @@ export async function* readEntries(
   if (torn) onTorn(torn);
 }
 
-async function* readBlocks(path: string): AsyncGenerator<LineBlock, void, undefined> {
+/** Its lines as they are. Throws `bad-run-folder` where it cannot be read. */
+export async function* readJournalBlocks(path: string): AsyncGenerator<LineBlock, void, undefined> {
   try {
     yield* readLineBlocks(path);
   } catch (error) {
@@ -58,10 +59,14 @@ type Place = Pick<TornLine, 'path' | 'line'>;
 function toEntry(value: unknown, place: Place): Entry {
   const entry = isEntry(value) ? value : undefined;
   const version = entry?.kind === 'run' ? entry.version : versionOf(value);
-  if (version !== undefined && version !== journalVersion) throw otherVersion(version, place);
+  if (version !== undefined && !isKnown(version)) throw otherVersion(version, place);
   if (entry === undefined) throw broken(place, 'is not a journal entry');
   if (place.line === 1 && entry.kind !== 'run') throw broken(place, 'is not the header of a journal');
   return entry;
+}
+
+function isKnown(version: unknown): boolean {
+  return journalVersions.some((known) => known === version);
 }
 
 /** Of a header that is otherwise unlike ours: its version is the better explanation. */
@@ -78,7 +83,7 @@ function broken({ path, line }: Place, what: string): BenchError {
 
 function otherVersion(version: unknown, { path, line }: Place): BenchError {
   const found = JSON.stringify(version);
-  const message = `Cannot read ${path}: line ${line} has version ${found}, this program reads version ${journalVersion}`;
+  const message = `Cannot read ${path}: line ${line} has version ${found}, this program reads ${journalVersions.join(' and ')}`;
   return new BenchError('bad-run-folder', message, {
     hint: 'Use the version of this program that measured the run (harnessVersion in its run.json)',
   });

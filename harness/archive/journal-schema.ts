@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { journalVersion } from '../model/journal.ts';
 import type { Entry } from '../model/journal.ts';
 import { outcomeStatuses } from '../model/outcome.ts';
+import { environment } from './engine-schema.ts';
 import { proof } from './proof-schema.ts';
 
 const count = z.int().nonnegative();
@@ -38,7 +39,21 @@ const kernel = z
   })
   .describe('What the kernel counted for the process');
 
-const run = z.looseObject({ kind: z.literal('run'), version: count, run: z.string(), at });
+const resumption = z
+  .looseObject({
+    again: z.array(count).describe('Trials that no longer count: their block is measured again as a whole'),
+    blocksLeft: count.describe('Blocks that are left, these included'),
+    environments: z.record(z.string(), environment).describe('The machine of each engine, by its name'),
+  })
+  .describe('Where a run was resumed');
+
+const run = z.looseObject({
+  kind: z.literal('run'),
+  version: count,
+  run: z.string(),
+  at,
+  resumed: resumption.exactOptional(),
+});
 
 const subject = z
   .looseObject({ kind: z.literal('subject'), at, proof })

@@ -56,14 +56,15 @@ test('dispose waits for entries that are still being written', async () => {
   expect(await readAll()).toHaveLength(2);
 });
 
-test('openJournal() cuts off a torn last line wherever it was torn', async () => {
+test('openJournal() cuts off a torn last line wherever it was torn, and keeps it beside', async () => {
   const whole = `${JSON.stringify(header)}\n`;
   const line = Buffer.from(`${JSON.stringify(entries[1])}\n`);
   for (let bytes = 0; bytes < line.length; bytes += 1) {
     await writeFile(path, whole);
     await appendFile(path, line.subarray(0, bytes));
     await using journal = await openJournal(path);
-    expect(journal.tornBytes).toBe(bytes);
+    expect(journal.torn?.bytes ?? 0).toBe(bytes);
+    if (journal.torn) expect(await readFile(journal.torn.path)).toEqual(line.subarray(0, bytes));
     await journal.append(makeTrial(0));
     expect(await readAll()).toEqual([header, makeTrial(0)]);
   }
@@ -73,7 +74,7 @@ test('openJournal() cuts off a last line that is not JSON, also one longer than 
   const torn = '\0'.repeat(200_000);
   await writeFile(path, `${JSON.stringify(header)}\n${torn}\n`);
   await using journal = await openJournal(path);
-  expect(journal.tornBytes).toBe(torn.length + 1);
+  expect(journal.torn?.bytes).toBe(torn.length + 1);
   expect(await readAll()).toEqual([header]);
 });
 

@@ -1,16 +1,24 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Entry } from '../model/journal.ts';
 import { toUnwritable } from './disk-errors.ts';
 import { isEntry } from './journal-entry.ts';
+import { makeStamp } from './run-id.ts';
 import { findSoundLength } from './sound-length.ts';
 import { syncFolder } from './sync-folder.ts';
 
+/** What a writer that was killed, or lost power, left half written. */
+export interface TornEnd {
+  readonly bytes: number;
+  /** The file beside the journal where it is kept. */
+  readonly path: string;
+}
+
 export interface JournalWriter extends AsyncDisposable {
   readonly path: string;
-  /** Length of the torn last line that was cut off when the journal was opened, mostly 0. */
-  readonly tornBytes: number;
+  /** The torn last line that was cut off when the journal was opened, where there was one. */
+  readonly torn?: TornEnd;
   /**
    * Resolves when the entry is on the disk. Rejects with `results-unwritable` when it cannot get there:
    * the journal then ends with the entry before, and another attempt is allowed.
@@ -33,29 +41,45 @@ async function openSound(path: string): Promise<JournalWriter> {
   try {
     const { size } = await file.stat();
     const soundBytes = await findSoundLength(file, size);
-    if (soundBytes < size) await file.truncate(soundBytes);
+    const torn = soundBytes < size ? await cutTornEnd(file, path, { from: soundBytes, to: size }) : undefined;
     await syncFolder(dirname(path));
-    return new Journal(path, file, { soundBytes, tornBytes: size - soundBytes });
+    return new Journal(path, file, { soundBytes, torn });
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
+/** It is on the disk under its new name before it goes from the journal. */
+async function cutTornEnd(
+  file: FileHandle,
+  path: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<TornEnd> {
+  const aside = join(dirname(path), `journal.torn-${makeStamp(new Date())}`);
+  const bytes = Buffer.alloc(to - from);
+  await file.read(bytes, 0, bytes.length, from);
+  await using kept = await open(aside, 'wx');
+  await kept.appendFile(bytes);
+  await kept.sync();
+  await file.truncate(from);
+  return { bytes: bytes.length, path: aside };
+}
+
 class Journal implements JournalWriter {
   readonly path: string;
-  readonly tornBytes: number;
+  readonly torn?: TornEnd;
   readonly #file: FileHandle;
   #soundBytes: number;
   #last: Promise<unknown> = Promise.resolve();
   /** Set when a partly written line could not be taken back: nothing may follow it. */
   #broken: { readonly error: unknown } | undefined;
 
-  constructor(path: string, file: FileHandle, length: { soundBytes: number; tornBytes: number }) {
+  constructor(path: string, file: FileHandle, found: { soundBytes: number; torn: TornEnd | undefined }) {
     this.path = path;
-    this.tornBytes = length.tornBytes;
+    if (found.torn !== undefined) this.torn = found.torn;
     this.#file = file;
-    this.#soundBytes = length.soundBytes;
+    this.#soundBytes = found.soundBytes;
   }
 
   async append(entry: Entry): Promise<void> {

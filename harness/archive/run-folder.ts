@@ -8,8 +8,9 @@ import { makeFolder } from './make-folder.ts';
 import { writeLinesTo, writeTextTo } from './atomic-file.ts';
 import type { Lines } from './atomic-file.ts';
 import { errnoOf, toUnwritable } from './disk-errors.ts';
-import { readEntries } from './journal-reader.ts';
+import { readCountedEntries } from './counted-entries.ts';
 import type { TornLine } from './journal-reader.ts';
+import { findHolder, whileLocked, type LockHolder } from './run-lock.ts';
 import { openJournal } from './journal-writer.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { isRunName, makeRunId } from './run-id.ts';
@@ -22,7 +23,12 @@ export interface RunFolder {
   readonly run: string;
   readonly path: string;
   openJournal(): Promise<JournalWriter>;
+  /** Those that count. */
   readEntries(onTorn?: (torn: TornLine) => void): AsyncIterable<Entry>;
+  /** Does something to it while no other process may. Throws `run-in-use` where one does already. */
+  whileLocked<T>(work: () => Promise<T>): Promise<T>;
+  /** The process that has it now. */
+  findHolder(): Promise<LockHolder | undefined>;
   writeRun(record: RunRecord): Promise<void>;
   readRun(): Promise<RunRecord>;
   writeSummary(summary: RunSummary): Promise<void>;
@@ -64,7 +70,9 @@ export function openRunFolder(path: string): RunFolder {
     run: basename(path),
     path,
     openJournal: () => openJournal(journal),
-    readEntries: (onTorn) => readEntries(journal, onTorn),
+    readEntries: (onTorn) => readCountedEntries(journal, onTorn),
+    whileLocked: (work) => whileLocked(path, work),
+    findHolder: () => findHolder(path),
     writeRun: (record) => writeTextTo(join(path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
     readRun: () => readRunRecord(path),
     writeSummary: (summary) => writeTextTo(join(path, summaryFile), `${JSON.stringify(summary)}\n`),

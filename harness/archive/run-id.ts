@@ -4,8 +4,21 @@ const longestSuites = 60;
 
 /** A new name for a run, like `20261121T213442Z-malloc-1a2b`: names sort by the second they were made in. */
 export function makeRunId(suites: readonly string[], now: Date): string {
-  const second = now.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
-  return `${second}-${joinSuites(suites)}-${randomBytes(2).toString('hex')}`;
+  return `${toSecond(now)}-${joinSuites(suites)}-${randomHex()}`;
+}
+
+/** A new name for something that is kept from that second, like `20261121T213442Z-1a2b`. */
+export function makeStamp(now: Date): string {
+  return `${toSecond(now)}-${randomHex()}`;
+}
+
+function toSecond(now: Date): string {
+  return now.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
+}
+
+/** Clocks step back: a second alone may have been before. */
+function randomHex(): string {
+  return randomBytes(2).toString('hex');
 }
 
 /** Whether a name that somebody chose can be a run's: it becomes a folder, and `latest` means another one. */

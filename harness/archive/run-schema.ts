@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toolchains } from '../model/config.ts';
 import { runVersion } from '../model/run.ts';
 import type { RunRecord } from '../model/run.ts';
-import { engineFields, engineRecord } from './engine-schema.ts';
+import { engineFields, engineRecord, environment } from './engine-schema.ts';
 import { familyRelease, plan, reference } from './plan-schema.ts';
 import { image, proof } from './proof-schema.ts';
 import { family, suite } from './suite-schema.ts';
@@ -19,6 +19,17 @@ export const runHeading = z.object({
 });
 
 export type RunHeading = z.infer<typeof runHeading>;
+
+const session = z
+  .looseObject({
+    started: z.iso.datetime(),
+    finished: z.iso.datetime().exactOptional(),
+    status,
+    engines: z.array(
+      z.looseObject({ name: z.string(), environment, environmentAfter: environment.exactOptional() }),
+    ),
+  })
+  .meta({ id: 'session', description: 'A stretch of measuring' });
 
 /**
  * run.json. Loose: a field that is added later is kept when an older record passes through. results/schema/ says the
@@ -55,6 +66,7 @@ export const runRecord = z
     elsewhere: z.array(engineRecord).exactOptional().describe('The other engines, where there were several'),
     images: z.array(image),
     proofs: z.array(proof),
+    sessions: z.array(session).exactOptional().describe('Of a run that was resumed'),
   })
   .meta({
     title: `run.json, version ${runVersion}`,

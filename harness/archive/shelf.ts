@@ -40,6 +40,21 @@ export async function listRecentRuns(out: string): Promise<readonly ShelvedRun[]
   return (await listRuns(out)).filter(({ status }) => status === 'complete').slice(0, mostRecent);
 }
 
+/** Whether a run was not measured to its end, as far as it says so itself. */
+export function isUnfinished({ status }: Pick<ShelvedRun, 'status'>): boolean {
+  return status !== 'complete';
+}
+
+/** As `findRun`, but that `latest` is the newest that was not measured to its end. */
+export async function findUnfinishedRun(out: string, wanted: string): Promise<ShelvedRun> {
+  if (wanted !== 'latest') return findRun(out, wanted);
+  const run = (await listRuns(out)).find(isUnfinished);
+  if (run !== undefined) return run;
+  throw new BenchError('unknown-name', `Cannot resume latest: no run in ${out} is unfinished`, {
+    hint: 'Measure with npm run bench -- run, or name the results folder with --out',
+  });
+}
+
 /**
  * The run that `wanted` means: its name, the beginning of one that no other begins with, `latest`, or a path to its
  * folder. Throws `unknown-name` with the nearest names, `bad-run-folder` for a path that is no run.

@@ -1,7 +1,11 @@
 import type { Outcome } from './outcome.ts';
 
-/** Raised when an entry changes meaning; a reader refuses versions it does not know. */
-export const journalVersion = 1;
+/**
+ * Versions that are read. A journal begins with the first; the second stands where a run was resumed: it has what takes
+ * entries back, and a program that does not know that refuses the version, in whichever line it stands.
+ */
+export const journalVersions = [1, 2] as const;
+export const [journalVersion, resumedVersion] = journalVersions;
 
 /**
  * One line of journal.jsonl. All numbers of a trial are in one entry, so that a trial is either there
@@ -9,11 +13,26 @@ export const journalVersion = 1;
  */
 export type Entry = RunEntry | SubjectEntry | TrialEntry | FailureEntry | BlockEntry | EndEntry;
 
+/** Measuring begins: the first line, and again wherever the run was resumed. */
 export interface RunEntry {
   readonly kind: 'run';
   readonly version: number;
   readonly run: string;
   readonly at: string;
+  /** Of a resumed run only. */
+  readonly resumed?: Resumption;
+}
+
+export interface Resumption {
+  /**
+   * Sequence numbers of trials whose block was cut off: it is measured again as a whole, and what stands of them above
+   * this line does not count.
+   */
+  readonly again: readonly number[];
+  /** Blocks that are left, these included. */
+  readonly blocksLeft: number;
+  /** The machine of each engine, by its name. */
+  readonly environments: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** A subject was started and its facts were looked at. */

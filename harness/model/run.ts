@@ -48,6 +48,22 @@ export interface RunRecord {
   readonly elsewhere?: readonly EngineRecord[];
   readonly images: readonly ImageFacts[];
   readonly proofs: readonly Proof[];
+  /** The stretches in which it was measured, where it was resumed; `environment` above is of the first, `finished` of the last. */
+  readonly sessions?: readonly RunSession[];
+}
+
+/** From a start of the program to its end. */
+export interface RunSession {
+  readonly started: string;
+  /** Absent where it was cut off. */
+  readonly finished?: string;
+  /** `running`: it still is, or it was cut off. */
+  readonly status: RunRecord['status'];
+  readonly engines: readonly SessionEngine[];
+}
+
+export interface SessionEngine extends Pick<EngineRecord, 'environment' | 'environmentAfter'> {
+  readonly name: string;
 }
 
 export interface SuiteRecord {
