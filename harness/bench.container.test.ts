@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEntries } from './archive/journal-reader.ts';
+import { openRunFolder } from './archive/run-folder.ts';
 import { runLabel } from './measure/subjects.ts';
 import type { Lab } from './model/lab.ts';
 import type { RunRecord } from './model/run.ts';
@@ -33,28 +34,15 @@ describeWithContainers('bench, on a real engine', () => {
     await rm(out, { recursive: true, force: true });
   });
 
+  const call = (...argv: readonly string[]) =>
+    execa(process.execPath, ['--import', 'tsx', 'harness/cli.ts', ...argv], {
+      cwd: repositoryRoot,
+      reject: false,
+      env: { NO_COLOR: '1' },
+    });
+
   const start = (folder: string, ...flags: readonly string[]) =>
-    execa(
-      process.execPath,
-      [
-        '--import',
-        'tsx',
-        'harness/cli.ts',
-        'run',
-        '--suite',
-        'malloc',
-        '--preset',
-        'short',
-        '--out',
-        join(out, folder),
-        ...flags,
-      ],
-      {
-        cwd: repositoryRoot,
-        reject: false,
-        env: { NO_COLOR: '1' },
-      },
-    );
+    call('run', '--suite', 'malloc', '--preset', 'short', '--out', join(out, folder), ...flags);
 
   async function readRecord(folder: string): Promise<RunRecord> {
     return JSON.parse(
@@ -113,6 +101,32 @@ describeWithContainers('bench, on a real engine', () => {
     expect(await countTrials('killed')).toBeGreaterThanOrEqual(3);
     expect(await leftContainers('killed')).toBe(0);
   }, 120_000);
+
+  test('bench resume finishes a run that was killed with SIGKILL, and leaves no container', async () => {
+    const few = [
+      '--workload',
+      'mstress',
+      '--variant',
+      'glibc,musl-def',
+      '--rounds',
+      '8',
+      '--control',
+      'none',
+    ];
+    const running = start('resumed', ...few);
+    await someTrials('resumed');
+    running.kill('SIGKILL');
+    await running;
+    const { exitCode, stdout } = await call('resume', 'latest', '--out', join(out, 'resumed'));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Measured in 2 sessions');
+    const counted = [];
+    for await (const entry of openRunFolder(join(out, 'resumed', await runOf('resumed'))).readEntries())
+      if (entry.kind === 'trial') counted.push(entry.sequence);
+    expect(counted).toEqual(Array.from({ length: 2 * 8 }, (_, sequence) => sequence));
+    expect((await readRecord('resumed')).status).toBe('complete');
+    expect(await leftContainers('resumed')).toBe(0);
+  }, 300_000);
 
   /** One trial of a workload that takes its time, over and over. */
   const longTrials = [

@@ -1,13 +1,14 @@
-import { BenchError } from './errors.ts';
+import type { JournalWriter } from './archive/journal-writer.ts';
 import { makeRunFolder, type RunFolder } from './archive/run-folder.ts';
 import { assertWritable } from './archive/writable.ts';
+import { BenchError } from './errors.ts';
 import type { Config } from './model/config.ts';
-import { journalVersion } from './model/journal.ts';
+import { journalVersion, type Proof } from './model/journal.ts';
 import { enginesOf, type LabList } from './model/lab.ts';
 import type { Interruption } from './model/interruption.ts';
 import type { Limit } from './model/limit.ts';
 import type { Machines } from './model/machine.ts';
-import type { DurationOf } from './model/plan.ts';
+import type { DurationOf, Plan } from './model/plan.ts';
 import type { Tell } from './model/progress.ts';
 import type { ImageFacts } from './model/recipe.ts';
 import type { RunRecord } from './model/run.ts';
@@ -15,12 +16,14 @@ import { makePlan } from './plan/plan.ts';
 import type { BuilderRequest } from './prepare/builder.ts';
 import { fetchNeeded } from './prepare/fetch-needed.ts';
 import type { PreparedSubject } from './prepare/prepare.ts';
+import { quote } from './quote.ts';
 import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
 import { closeRecord } from './sites/close-record.ts';
-import { followSites, type FollowedSites } from './sites/follow-sites.ts';
+import { followSites, type FollowedSites, type FollowSitesRequest } from './sites/follow-sites.ts';
 import { openSites, type OpenSites } from './sites/open-sites.ts';
 import { prepareSites } from './sites/prepare-sites.ts';
+import type { Sites } from './sites/site.ts';
 
 export interface BenchRequest extends Interruption {
   readonly config: Config;
@@ -61,45 +64,63 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
   });
-  await using open = await openSites(sites, { ...preparing, config, run: folder.run });
-  const record = makeRunRecord({
-    run: folder.run,
-    config,
-    plan,
-    engines: open.records,
-    images: listImages(sites.flatMap(({ subjects }) => subjects)),
-    harnessVersion: request.harnessVersion,
-  });
+  return folder.whileLocked(() => begin(request, { plan, sites, folder }));
+}
+
+interface NewRun {
+  readonly plan: Plan;
+  readonly sites: Sites;
+  readonly folder: RunFolder;
+}
+
+async function begin(request: BenchRequest, { plan, sites, folder }: NewRun): Promise<BenchResult> {
+  const { config, harnessVersion } = request;
+  const { run } = folder;
+  await using open = await openSites(sites, { ...request, signal: request.stop, run });
+  const images = listImages(sites.flatMap(({ subjects }) => subjects));
+  const record = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
   await folder.writeRun(record);
-  const followed = await follow(request, { record, folder, sites: open.sites });
-  return await finish(folder, await closeRecord(record, open.sites, followed), followed);
+  await using journal = await folder.openJournal();
+  await journal.append({ kind: 'run', version: journalVersion, run, at: new Date().toISOString() });
+  return await followToEnd(request, { record, folder, journal, sites: open.sites });
 }
 
 /** Each once, whatever is started from it; engines may have different images of one tag. */
-function listImages(subjects: readonly PreparedSubject[]): ImageFacts[] {
+export function listImages(subjects: readonly PreparedSubject[]): ImageFacts[] {
   const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
   return [...new Map(images.map((image) => [`${image.tag} ${image.digest}`, image])).values()];
 }
 
-interface OpenRun extends Pick<OpenSites, 'sites'> {
+/** A run whose journal says that measuring begins. */
+export interface OpenRun extends Pick<OpenSites, 'sites'>, Pick<FollowSitesRequest, 'seen'> {
   readonly record: RunRecord;
   readonly folder: RunFolder;
+  readonly journal: JournalWriter;
+  /** Of subjects that were started before it was resumed. */
+  readonly proofs?: readonly Proof[];
 }
 
-async function follow(request: BenchRequest, { record, folder, sites }: OpenRun): Promise<FollowedSites> {
-  const { run } = record;
-  await using journal = await folder.openJournal();
-  await journal.append({ kind: 'run', version: journalVersion, run, at: new Date().toISOString() });
+/** Follows the plans of a run's sites, and writes what came of all that its journal has. */
+export async function followToEnd(request: BenchRequest, open: OpenRun): Promise<BenchResult> {
+  const { record, folder, sites } = open;
+  const followed = await follow(request, open);
+  return finish(folder, await closeRecord(record, sites, followed), followed);
+}
+
+async function follow(request: BenchRequest, open: OpenRun): Promise<FollowedSites> {
+  const { journal, sites, record, seen, proofs: earlier = [] } = open;
   const followed = await followSites({
     ...request,
     sites,
-    run,
+    run: record.run,
     limit: request.startLimit,
     append: (entry) => journal.append(entry),
+    ...(seen && { seen }),
   });
   const ended = journal.append({ kind: 'end', at: new Date().toISOString(), ...followed.end });
   await (followed.error === undefined ? ended : ended.catch(() => undefined));
-  return followed;
+  const proofs = new Map([...followed.proofs, ...earlier].map((proof) => [proof.subjectId, proof]));
+  return { ...followed, proofs: [...proofs.values()] };
 }
 
 /** Writes what can be written of a run that ended, however it did, and then throws what ended it early. */
@@ -114,13 +135,25 @@ async function finish(
   } catch (failure) {
     if (error === undefined) throw failure;
   }
-  throw end.status === 'interrupted' ? interrupted(folder) : error;
+  throw end.status === 'interrupted' ? interrupted(folder) : withResume(error, folder);
 }
 
-function interrupted({ path }: RunFolder): BenchError {
-  return new BenchError('interrupted', `Interrupted; what was measured is in ${path}`, {
-    hint: 'results.csv and report.html there are of the trials that were finished',
+function interrupted(folder: RunFolder): BenchError {
+  return new BenchError('interrupted', `Interrupted; what was measured is in ${folder.path}`, {
+    hint: `Go on with ${resumeCommand(folder)}`,
   });
+}
+
+/** What to do about a mishap, and how to go on then. A bug is thrown as it is. */
+function withResume(error: Error, folder: RunFolder): Error {
+  if (!(error instanceof BenchError)) return error;
+  const { code, message, hint } = error;
+  return new BenchError(code, message, { hint: `${hint}; then ${resumeCommand(folder)}`, cause: error });
+}
+
+/** Wherever its results folder is, and wherever this is called. */
+function resumeCommand({ path }: RunFolder): string {
+  return `npm run bench -- resume ${quote(path)}`;
 }
 
 async function writeRunAndResults(folder: RunFolder, record: RunRecord): Promise<Results> {

@@ -77,13 +77,15 @@ const layers: Readonly<Record<string, Layer>> = {
   'run-record': { layers: ['model', 'cpuset', 'quote'], packages: [] },
   'stand-ins': { layers: ['model'], packages: [] },
   results: { layers: [...nouns, 'archive', 'statistics', 'history', 'report', 'verdict'], packages: [] },
-  bench: { layers: [...nouns, ...rooms, 'results', 'run-record', 'sites'], packages: [] },
+  bench: { layers: [...nouns, ...rooms, 'quote', 'results', 'run-record', 'sites'], packages: [] },
+  // A run that goes on: the same story from its middle.
+  resume: { layers: [...nouns, ...rooms, 'bench', 'quote', 'run-record', 'sites'], packages: [] },
   check: { layers: [...nouns, 'bench', 'plan', 'statistics', 'verdict'], packages: [] },
   commands: {
     layers: [
       ...nouns,
       ...rooms,
-      ...['command-suite', 'host', 'bench', 'check', 'quote', 'results', 'sites', 'verdict'],
+      ...['command-suite', 'host', 'bench', 'check', 'quote', 'results', 'resume', 'sites', 'verdict'],
     ],
     packages: ['commander', 'p-limit'],
   },

@@ -17,6 +17,7 @@ export const actions = {
   list: later(async () => (await import('./list.ts')).listCommand),
   plan: later(async () => (await import('./plan.ts')).planCommand),
   report: later(async () => (await import('./report.ts')).reportCommand),
+  resume: later(async () => (await import('./resume.ts')).resumeCommand),
   run: later(async () => (await import('./run.ts')).runCommand),
   selftest: later(async () => (await import('./selftest.ts')).selftestCommand),
   summary: later(async () => (await import('./summary.ts')).summaryCommand),

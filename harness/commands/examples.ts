@@ -15,6 +15,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'check --baseline latest --margin 2% --format markdown --report-to check.md',
   ],
   compare: ['compare latest', 'compare latest --margin 2% --allow-different kernel,microcode --json'],
+  resume: ['resume latest', 'resume latest --out /var/lib/bench/results'],
   report: ['report latest', 'report latest --svg', 'report latest --svg paper/figures'],
   summary: ['summary', 'summary latest --json'],
   export: [

@@ -1,4 +1,5 @@
-import { listRuns, type ShelvedRun } from '../archive/shelf.ts';
+import { openRunFolder } from '../archive/run-folder.ts';
+import { isUnfinished, listRuns, type ShelvedRun } from '../archive/shelf.ts';
 import { exitCodes } from '../errors.ts';
 import type { Catalog } from '../model/config.ts';
 import type { EngineRequest } from '../model/engine-request.ts';
@@ -15,15 +16,30 @@ export async function listCommand(flags: RawFlags, context: CommandContext): Pro
   const { suites, families, folders = new Map<string, never>() } = request.catalog;
   const known = [...suites.values(), ...[...folders.values()].map(({ suite }) => suite)];
   const shown = flags['suite'] === undefined ? known : chosen.map(({ suite }) => suite);
-  const listing = { ...makeListing(shown, families), engines, runs: await listRuns(out) };
+  const listing = { ...makeListing(shown, families), engines, runs: await listStates(out) };
   const { json } = splitFlags(flags).answer;
   context.terminal.print(json === true ? `${JSON.stringify(listing, null, 2)}\n` : renderListing(listing));
   return exitCodes.done;
 }
 
+/** A run on the shelf, and whether it may be gone on with. */
+interface ListedRun extends ShelvedRun {
+  readonly resumable: boolean;
+}
+
+async function listStates(out: string): Promise<readonly ListedRun[]> {
+  const runs = await listRuns(out);
+  return Promise.all(
+    runs.map(async (run) => {
+      const held = isUnfinished(run) && (await openRunFolder(run.path).findHolder()) !== undefined;
+      return { ...run, resumable: isUnfinished(run) && !held };
+    }),
+  );
+}
+
 type Listing = ReturnType<typeof makeListing> & {
   readonly engines: readonly EngineRequest[];
-  readonly runs: readonly ShelvedRun[];
+  readonly runs: readonly ListedRun[];
 };
 
 /** Names of workloads do not depend on the number of CPUs. */
@@ -52,12 +68,10 @@ function makeListing(suites: readonly Suite[], families: Catalog['families']) {
 }
 
 /** A run that was killed had no time to say so. */
-const states = {
-  running: 'running, or killed',
-  complete: 'complete',
-  interrupted: 'interrupted',
-  aborted: 'aborted',
-} as const satisfies Record<ShelvedRun['status'], string>;
+function renderState({ status, resumable }: ListedRun): string {
+  if (!resumable) return status;
+  return `${status === 'running' ? 'killed' : status}, can be resumed`;
+}
 
 function renderListing({ suites, families, engines, runs }: Listing): string {
   const blocks = [
@@ -80,7 +94,7 @@ function renderListing({ suites, families, engines, runs }: Listing): string {
       (one) => `engine ${one.name}: ${'context' in one ? `Docker context ${one.context}` : one.host}`,
     ),
   );
-  blocks.push(runs.map((run) => `run ${run.run}  ${states[run.status]}`));
+  blocks.push(runs.map((run) => `run ${run.run}  ${renderState(run)}`));
   return `${blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))

@@ -14,11 +14,17 @@ export async function measureRun(
 ): Promise<BenchResult> {
   const places = await findPlaces(what.labs, context.machines);
   const durationOf = await findDurations(what.config.out, places);
+  return withProgress(context, (how) => bench({ ...what, ...how, durationOf }));
+}
+
+/** How the command line measures, whatever it measures; shows how it goes on. */
+export async function withProgress(
+  context: CommandContext,
+  measure: (how: Omit<BenchRequest, 'config' | 'labs' | 'durationOf'>) => Promise<BenchResult>,
+): Promise<BenchResult> {
   const display = makeProgressDisplay(context);
-  const measured = bench({
-    ...what,
+  const measured = measure({
     machines: context.machines,
-    durationOf,
     stop: context.stop,
     signal: context.signal,
     tell: display.tell,

@@ -24,7 +24,10 @@ const automaticFamilies = ['alpaquita', 'debian'] as const;
  * family `auto` is (and no family means that) depends on the first engine; it is told, and stands in every output.
  */
 export async function openMeasuring(flags: RawFlags, context: CommandContext): Promise<Measuring> {
-  const request = await readRequest(flags, context);
+  return openRequested(await readRequest(flags, context), context);
+}
+
+export async function openRequested(request: ConfigRequest, context: CommandContext): Promise<Measuring> {
   const candidates = isAutomatic(request) ? makeCandidates(request) : undefined;
   const given = candidates ? undefined : makeConfig(request);
   const open = await context.openLabs((given ?? candidates?.[0]?.config)?.engines ?? []);

@@ -86,6 +86,14 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
     const runs = later === undefined ? [run] : [run, later];
     return call(actions.compare, { ...flags, runs });
   });
+  const resume = program
+    .command('resume')
+    .argument('<run>', 'its name, the beginning of it, a path to it, or latest: the newest unfinished one')
+    .description('measure what is left of a run that was interrupted, killed or aborted')
+    .option('--out <folder>', 'where the runs are (default: results)');
+  addProgressFlags(addAnswerFlags(resume)).action((run: string, flags: RawFlags) =>
+    callWith(actions.resume, { ...flags, run }, readProgressMode(flags)),
+  );
   program
     .command('report')
     .argument('<run>', 'its name, the beginning of it, or latest')

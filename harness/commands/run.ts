@@ -16,7 +16,12 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
   await using measuring = await openMeasuring(flags, context);
   const { config, labs } = measuring;
   const result = await measureRun({ config, labs }, context);
-  print(result, splitFlags(flags).answer.json ?? false, context);
+  return answer(result, splitFlags(flags).answer.json ?? false, context);
+}
+
+/** Prints what came of a run, and gives its exit code. */
+export function answer(result: BenchResult, json: boolean, context: CommandContext): number {
+  print(result, json, context);
   return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
 }
 

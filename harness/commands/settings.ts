@@ -19,6 +19,25 @@ export async function resolveConfig(flags: RawFlags, context: CommandContext): P
   return makeConfig(await makeRequest({ flags: settings, file }, context));
 }
 
+/**
+ * What a command of ours asks for, and nothing else: of the config file only where its engines are, if it names any.
+ * `flags` says which file, and where results go.
+ */
+export async function readCommandRequest(
+  command: RawFlags,
+  flags: RawFlags,
+  context: CommandContext,
+): Promise<ConfigRequest> {
+  const request = await readRequest({ ...flags, ...command }, context);
+  return { ...request, file: command['engine'] === undefined ? {} : onlyEngines(request.file) };
+}
+
+/** What is no object is refused as such later. */
+function onlyEngines(file: unknown): unknown {
+  if (typeof file !== 'object' || file === null) return file;
+  return 'engines' in file ? { engines: file.engines } : {};
+}
+
 export async function readRequest(flags: RawFlags, context: CommandContext): Promise<ConfigRequest> {
   const { settings, answer } = splitFlags(flags);
   const file = await readConfigFile(answer.config, context.folder);

@@ -22,7 +22,7 @@ export async function loadRun(
   const record = await run.readRun();
   if (record.status === 'running')
     throw new BenchError('bad-run-folder', `Cannot use run ${record.run}: it was never finished`, {
-      hint: 'Choose another with npm run bench -- list, or measure again',
+      hint: `Finish it with npm run bench -- resume ${record.run}, or choose another with npm run bench -- list`,
     });
   return readResults(run, record);
 }

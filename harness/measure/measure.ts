@@ -33,6 +33,8 @@ export interface MeasureRequest extends Interruption {
   readonly append: (entry: Entry) => Promise<void>;
   readonly tell: Tell;
   readonly captureActivity: Machine['captureActivity'];
+  /** What was seen before, where the plan is the rest of one that was begun. */
+  readonly seen?: SeenCells;
 }
 
 /** Containers are renewed after this many rounds (Mytkowicz 2009: the setup is a random variable too). */
@@ -48,10 +50,16 @@ const failuresAllowed = 2;
  */
 export async function measure(request: MeasureRequest): Promise<void> {
   const { plan, cells, stop } = request;
+  const { failures, measured, checksums } = request.seen ?? nothingSeen;
+  const references = makeReferences();
+  for (const [id, checksum] of checksums) {
+    const known = cells.get(id);
+    if (known !== undefined) references.learn(known.cell, checksum);
+  }
   const state: LoopState = {
-    failures: new Map(),
-    measured: new Set(),
-    references: makeReferences(),
+    failures: new Map(failures),
+    measured: new Set(measured),
+    references,
     forecast: makeForecast(plan),
     tally: { done: 0 },
     blockWatch: makeBlockWatch(request.captureActivity),
@@ -64,7 +72,7 @@ export async function measure(request: MeasureRequest): Promise<void> {
 
 async function followBlocks(request: MeasureRequest, state: LoopState): Promise<void> {
   const { plan, stop } = request;
-  let containersFrom = 0;
+  let containersFrom = plan.trials[0]?.round ?? 0;
   for (const block of splitBlocks(plan)) {
     stop.throwIfAborted();
     if (block.round - containersFrom >= roundsPerContainer) {
@@ -76,10 +84,20 @@ async function followBlocks(request: MeasureRequest, state: LoopState): Promise<
   }
 }
 
+/** What the loop goes by besides the plan, by the ids of cells. */
+export interface SeenCells {
+  /** How often each failed; infinity once it is given up. */
+  readonly failures: ReadonlyMap<string, number>;
+  /** Those that have a number. */
+  readonly measured: ReadonlySet<string>;
+  /** Of results that were right. */
+  readonly checksums: ReadonlyMap<string, string>;
+}
+
+const nothingSeen: SeenCells = { failures: new Map(), measured: new Set(), checksums: new Map() };
+
 interface LoopState {
-  /** How often each cell failed; infinity once it is given up. */
   readonly failures: Map<string, number>;
-  /** Cells that have a number. */
   readonly measured: Set<string>;
   readonly references: References;
   readonly forecast: Forecast;

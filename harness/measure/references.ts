@@ -2,6 +2,8 @@ import { groupId, type Cell } from '../model/cell.ts';
 
 /** The checksum of the right result, by workload. */
 export interface References {
+  /** Whether something was learnt of a cell's workload. */
+  knows(cell: Cell): boolean;
   /** Takes what a cell computed for the right result of its workload. */
   learn(cell: Cell, checksum: string | undefined): void;
   /** Says what is wrong with a checksum; undefined when it is right, or when nobody knows what right would be. */
@@ -16,6 +18,7 @@ interface Reference {
 export function makeReferences(): References {
   const references = new Map<string, Reference>();
   return {
+    knows: (cell) => references.has(groupId(cell)),
     learn: (cell, checksum) => {
       if (checksum !== undefined) references.set(groupId(cell), { checksum, from: cell.variant });
     },

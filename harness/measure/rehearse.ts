@@ -32,7 +32,8 @@ export async function rehearse(request: RehearsalRequest): Promise<void> {
   }
 }
 
-function mustLearn({ cell, workload }: MeasuredCell, { baseline }: RehearsalRequest): boolean {
+function mustLearn({ cell, workload }: MeasuredCell, { baseline, references }: RehearsalRequest): boolean {
+  if (references.knows(cell)) return false;
   const candidate = labelOf(cell) === baseline && cell.unavailable === undefined;
   return candidate && workload.checksum === undefined && workload.companionArgv === undefined;
 }

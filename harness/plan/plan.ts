@@ -1,7 +1,7 @@
 import type { Config } from '../model/config.ts';
 import { BenchError } from '../errors.ts';
 import { blockIds, type Cell } from '../model/cell.ts';
-import type { DurationOf, Plan } from '../model/plan.ts';
+import type { DurationOf, Plan, PlannedTrial } from '../model/plan.ts';
 import type { Engines } from '../model/lab.ts';
 import { makeCells } from './cells.ts';
 import { makeBalancedOrders } from './balanced-orders.ts';
@@ -32,11 +32,34 @@ export function makePlan(config: Config, engines: Engines, durationOf: DurationO
       paddingBytes: random.whole(0, largestPaddingBytes),
     })),
   };
+  return { ...plan, expectedMs: expectTurnsMs(plan, config, engines) };
+}
+
+export interface Rest {
+  /** In the plan's order. */
+  readonly trials: readonly PlannedTrial[];
+  readonly durationOf: DurationOf;
+}
+
+/** What is left of a plan that was begun: its cells are all there, and fewer trials. */
+export function planRest(plan: Plan, { trials, durationOf }: Rest, where: Where): Plan {
+  const cells = plan.cells.map((cell) => expect(cell, durationOf(cell)));
+  const expectedMs = expectTurnsMs({ cells, trials }, where.config, where.engines);
+  return { ...plan, cells, trials, expectedMs };
+}
+
+interface Where {
+  readonly config: Config;
+  readonly engines: Engines;
+}
+
+/** Of engines that wait for one another the sum; then the longest. */
+function expectTurnsMs(plan: Pick<Plan, 'cells' | 'trials'>, config: Config, engines: Engines): number {
   const expected = expectMs(plan);
   const turns = findTurns(config, engines).map((names) =>
     names.reduce((sum, name) => sum + (expected.get(name) ?? 0), 0),
   );
-  return { ...plan, expectedMs: Math.max(...turns) };
+  return Math.max(...turns);
 }
 
 /** The part of a plan that is followed in one engine, whose trials keep their places in the whole. */

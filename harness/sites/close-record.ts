@@ -1,4 +1,4 @@
-import type { EngineRecord, RunRecord } from '../model/run.ts';
+import type { EngineRecord, RunRecord, RunSession } from '../model/run.ts';
 import { noteStandIns } from '../stand-ins.ts';
 import type { FollowedSites, OpenSite } from './follow-sites.ts';
 
@@ -11,15 +11,30 @@ export async function closeRecord(
   const closing = await Promise.all(sites.map((site) => closePart(site, lost)));
   const [own, ...others] = closing;
   const { elsewhere = [] } = begun;
+  const ended = { finished: new Date().toISOString(), status: end.status };
   return {
     ...begun,
     ...own,
     ...(elsewhere.length > 0 && { elsewhere: elsewhere.map((part, at) => ({ ...part, ...others[at] })) }),
-    finished: new Date().toISOString(),
-    status: end.status,
+    ...(begun.sessions && { sessions: closeSession(begun.sessions, ended, closing) }),
+    ...ended,
     proofs,
-    notes: [...noteStandIns(proofs), ...noteLost(lost), ...(begun.notes ?? [])],
+    notes: [...new Set([...noteStandIns(proofs), ...noteLost(lost), ...(begun.notes ?? [])])],
   };
+}
+
+function closeSession(
+  sessions: readonly RunSession[],
+  ended: Pick<RunSession, 'finished' | 'status'>,
+  closing: readonly Closing[],
+): readonly RunSession[] {
+  const last = sessions.at(-1);
+  if (last === undefined) return sessions;
+  const engines = last.engines.map((engine, at) => {
+    const environmentAfter = closing[at]?.environmentAfter;
+    return { ...engine, ...(environmentAfter && { environmentAfter }) };
+  });
+  return [...sessions.slice(0, -1), { ...last, ...ended, engines }];
 }
 
 type Closing = Pick<EngineRecord, 'environmentAfter' | 'lost'>;
@@ -30,7 +45,8 @@ async function closePart({ lab, machine }: OpenSite, lost: ReadonlyMap<string, s
   return { environmentAfter: await machine.captureEnvironment() };
 }
 
-function noteLost(lost: ReadonlyMap<string, string>): string[] {
+/** What the notes of a run say of engines that were lost, by their names. */
+export function noteLost(lost: ReadonlyMap<string, string>): string[] {
   return [...lost].map(
     ([engine, why]) => `The engine ${engine} was lost, and cells of it have no numbers: ${why}`,
   );

@@ -7,6 +7,7 @@ import type { EngineFacts } from '../model/lab.ts';
 import type { Limit } from '../model/limit.ts';
 import type { Machine } from '../model/machine.ts';
 import type { NoiseRule } from '../model/noise.ts';
+import type { Plan } from '../model/plan.ts';
 import { matchCells } from '../plan/match-cells.ts';
 import { assignSeats } from '../plan/seats.ts';
 import { findTurns } from '../plan/turns.ts';
@@ -24,7 +25,10 @@ export interface OpenSite extends Site {
   readonly noiseRule: NoiseRule;
 }
 
-export interface FollowSitesRequest extends Pick<MeasureRequest, 'append' | 'tell' | 'stop' | 'signal'> {
+export interface FollowSitesRequest extends Pick<
+  MeasureRequest,
+  'append' | 'tell' | 'stop' | 'signal' | 'seen'
+> {
   readonly sites: readonly OpenSite[];
   readonly config: Config;
   readonly run: string;
@@ -84,10 +88,16 @@ async function followSite(site: OpenSite, request: FollowSitesRequest): Promise<
     plan,
     baseline: config.baseline,
     captureActivity: machine.captureActivity,
-    cells: matchCells(plan, config, lab.engine),
+    cells: onlyOfTrials(matchCells(plan, config, lab.engine), plan),
     sources: subjects.map((subject) => seat(subject, config, lab.engine)),
     place: { lab, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
   });
+}
+
+/** Where a plan is the rest of another, some of its cells have no trials any more. */
+function onlyOfTrials<T>(cells: ReadonlyMap<string, T>, { trials }: Plan): ReadonlyMap<string, T> {
+  const measured = new Set(trials.map(({ cellId }) => cellId));
+  return new Map([...cells].filter(([id]) => measured.has(id)));
 }
 
 /** A subject with the CPUs that it is started on. */

@@ -43,6 +43,7 @@ export class SampleColumns {
   readonly #groups: ReadonlyMap<string, string>;
   readonly #timed: ReadonlySet<string>;
   readonly #blocks: NoisyBlocks;
+  /** Of the last session: a run may be resumed. */
   #end: EndEntry | undefined;
 
   /** Entries of rounds beyond the plan's belong to no planned trial and are left out. */
@@ -61,6 +62,7 @@ export class SampleColumns {
     if (entry.kind === 'block' && this.#planned(entry.round) && this.#timed.has(entry.groupId))
       this.#blocks.add(entry);
     if (entry.kind === 'end') this.#end = entry;
+    if (entry.kind === 'run') this.#end = undefined;
   }
 
   /** One number per round, NaN where there is none; undefined where no round has one. */

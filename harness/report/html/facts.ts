@@ -62,9 +62,14 @@ export function renderGiB(bytes: number): string {
   return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 }
 
-function describeTimes({ started, finished }: RunRecord): string {
-  const begun = `${started.slice(0, 16).replace('T', ' ')} UTC`;
-  return finished === undefined
-    ? `${begun}, never finished`
-    : `${begun}, took ${renderDuration(Date.parse(finished) - Date.parse(started))}`;
+function describeTimes({ started, finished, sessions }: RunRecord): string {
+  const begun = renderMinute(started);
+  if (finished === undefined) return `${begun}, never finished`;
+  if (sessions !== undefined)
+    return `${begun}, in ${sessions.length} sessions until ${renderMinute(finished)}`;
+  return `${begun}, took ${renderDuration(Date.parse(finished) - Date.parse(started))}`;
+}
+
+function renderMinute(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
