@@ -1,0 +1,43 @@
+import { main } from '../commands/main.ts';
+import { makeLabs } from './cli.ts';
+import { fileURLToPath } from 'node:url';
+import type { Catalog } from '../model/config.ts';
+import type { Suite } from '../model/suite.ts';
+import { fakeCatalog, makeFakeSuite } from './fake-catalog.ts';
+import { makeFakeLab } from './fake-lab.ts';
+import { makeFakeMachines } from './fake-machine.ts';
+import { makeRecordingTerminal } from './recording-terminal.ts';
+import { repositoryRoot } from './repository.ts';
+
+/**
+ * A program for tests that kill it: the command line with a laboratory whose trials take a while, so that a moment may be
+ * in one, and whose containers go with it.
+ */
+const trialMs = 3;
+
+/** Any image that can be made. */
+const folder = fileURLToPath(new URL('../prepare', import.meta.url));
+const recipe: Suite['recipe'] = () => ({
+  ...{ kind: 'build', name: 'alpha', folder, dockerfile: 'subject.Dockerfile' },
+  ...{ files: [], args: {}, parents: {} },
+});
+const alpha = { ...makeFakeSuite({ name: 'alpha', workloads: ['a', 'b'], rounds: 3, scale: '1' }), recipe };
+const catalog: Catalog = { ...fakeCatalog, suites: new Map([['alpha', alpha]]) };
+
+const lab = makeFakeLab({ behave: () => ({ wallMs: trialMs, delayMs: trialMs }) });
+const terminal = makeRecordingTerminal();
+const never = new AbortController().signal;
+
+process.exitCode = await main(process.argv.slice(2), {
+  terminal,
+  root: repositoryRoot,
+  folder: process.cwd(),
+  environment: {},
+  version: '0.0.0',
+  stop: never,
+  signal: never,
+  loadCatalog: () => Promise.resolve(catalog),
+  openLabs: () => Promise.resolve(makeLabs([lab])),
+  machines: makeFakeMachines(),
+});
+process.stderr.write(terminal.told());
