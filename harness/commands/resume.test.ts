@@ -1,9 +1,11 @@
-import { appendFile, cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFileSync } from 'node:fs';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { openRunFolder } from '../archive/run-folder.ts';
+import { mountable, mountSmallDisk } from '../archive/small-disk.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Machine } from '../model/machine.ts';
 import type { RunRecord } from '../model/run.ts';
@@ -97,6 +99,15 @@ async function readCounted(out: string): Promise<Entry[]> {
 
 const trialsOf = (entries: readonly Entry[]) =>
   entries.flatMap((entry) => (entry.kind === 'trial' ? [entry] : []));
+
+/** Takes all the room that a disk has. */
+function fillUp(path: string): void {
+  try {
+    for (;;) appendFileSync(path, Buffer.alloc(4096));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ENOSPC' });
+  }
+}
 
 describe('bench resume', () => {
   test('bench resume measures what is left, and a block that was cut off again as a whole', async () => {
@@ -382,6 +393,28 @@ describe('bench resume', () => {
     const ended = await callCli(['run', ...small, '--out', out], { openLab: () => Promise.resolve(dying) });
     expect(ended.code).toBe(3);
     expect(ended.told).toContain(`→ Start it again; then npm run bench -- resume ${await pathOf(out)}\n`);
+    expect((await resume(out)).code).toBe(0);
+    expect(trialsOf(await readCounted(out))).toHaveLength(trials);
+  });
+
+  test.skipIf(!mountable())('bench resume goes on once a full disk has room again (mounts)', async () => {
+    using disk = mountSmallDisk(2 ** 22)!;
+    const out = join(disk.path, 'results');
+    const filler = join(disk.path, 'filler');
+    const workload = stopAt(6, () => {
+      fillUp(filler);
+    });
+    const lab = makeFakeLab({ behave: fakeDebian({ workload }) });
+    const ended = await callCli(['run', ...small, '--out', out], { openLab: () => Promise.resolve(lab) });
+    expect(ended.code).toBe(3);
+    expect(ended.told).toMatch(
+      /the disk is full \(ENOSPC\)\n→ Free some space .*; then npm run bench -- resume /,
+    );
+    expect([...lab.running.keys()]).toEqual([]);
+    const kept = trialsOf(await readLines(out)).length;
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(trials);
+    await rm(filler);
     expect((await resume(out)).code).toBe(0);
     expect(trialsOf(await readCounted(out))).toHaveLength(trials);
   });
