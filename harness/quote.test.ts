@@ -4,7 +4,10 @@ import { quote, splitWords } from './quote.ts';
 
 describe('splitWords()', () => {
   test('splitWords() gives back the words that were quoted, whatever is in them', () => {
-    const word = fc.oneof(fc.string(), fc.constantFrom('', "it's", "''", '\\', "\\'", 'a b', '$HOME', 'a\nb'));
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom('', "it's", "''", '\\', "\\'", 'a b', '$HOME', 'a\nb'),
+    );
     fc.assert(
       fc.property(fc.array(word), (words) => {
         expect(splitWords(words.map(quote).join(' '))).toEqual(words);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
-import { writeLinesTo, writeTextTo } from './atomic-file.ts';
+import { removeDrafts, writeLinesTo, writeTextTo } from './atomic-file.ts';
 import { mountSmallDisk, mountable } from './small-disk.ts';
 
 let folder: string;
@@ -67,6 +67,14 @@ test.skipIf(!mountable())('writeLinesTo() keeps the old file when the disk is fu
   });
   expect(await readdir(disk.path)).toEqual(['samples.csv']);
   expect(await readFile(path, 'utf8')).toBe('old');
+});
+
+test('removeDrafts() removes what killed writers left, and nothing else', async () => {
+  const kept = ['.run.lock.01234567.tmp', 'run.json', 'notes.tmp', join('tables', 'malloc.csv')];
+  const drafts = ['.run.json.5da485d0.tmp', join('tables', '.malloc.csv.0a1b2c3d.tmp')];
+  for (const name of [...kept, ...drafts]) await writeTextTo(join(folder, name), 'x');
+  await removeDrafts(folder);
+  expect((await readdir(folder, { recursive: true })).sort()).toEqual([...kept, 'tables'].sort());
 });
 
 async function* failing(error: Error): AsyncGenerator<string> {

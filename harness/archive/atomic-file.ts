@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 import { toUnwritable } from './disk-errors.ts';
@@ -22,6 +22,18 @@ export type Lines = AsyncIterable<string> | Iterable<string>;
 export async function writeTextTo(path: string, text: string): Promise<void> {
   await replaceFile(path, [text]);
 }
+
+/**
+ * Removes what writers that were killed left half written in a folder and those below it. Nobody may be writing there;
+ * drafts of a lock stay, since whoever wants it may be at the door.
+ */
+export async function removeDrafts(folder: string): Promise<void> {
+  const found = await readdir(folder, { withFileTypes: true, recursive: true });
+  const drafts = found.filter((entry) => entry.isFile() && isDraft.test(entry.name));
+  await Promise.all(drafts.map((entry) => rm(join(entry.parentPath, entry.name), { force: true })));
+}
+
+const isDraft = /^\.(?!run\.lock\.).+\.[0-9a-f]{8}\.tmp$/;
 
 async function* toBlocks(lines: Lines): AsyncGenerator<string, void, undefined> {
   let block = '';

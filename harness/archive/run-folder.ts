@@ -5,7 +5,7 @@ import type { Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { RunSummary } from '../model/summary.ts';
 import { makeFolder } from './make-folder.ts';
-import { writeLinesTo, writeTextTo } from './atomic-file.ts';
+import { removeDrafts, writeLinesTo, writeTextTo } from './atomic-file.ts';
 import type { Lines } from './atomic-file.ts';
 import { errnoOf, toUnwritable } from './disk-errors.ts';
 import { readCountedEntries } from './counted-entries.ts';
@@ -29,6 +29,8 @@ export interface RunFolder {
   whileLocked<T>(work: () => Promise<T>): Promise<T>;
   /** The process that has it now. */
   findHolder(): Promise<LockHolder | undefined>;
+  /** Of writers that were killed; for the one process that has the run. */
+  removeDrafts(): Promise<void>;
   writeRun(record: RunRecord): Promise<void>;
   readRun(): Promise<RunRecord>;
   writeSummary(summary: RunSummary): Promise<void>;
@@ -73,6 +75,7 @@ export function openRunFolder(path: string): RunFolder {
     readEntries: (onTorn) => readCountedEntries(journal, onTorn),
     whileLocked: (work) => whileLocked(path, work),
     findHolder: () => findHolder(path),
+    removeDrafts: () => removeDrafts(path),
     writeRun: (record) => writeTextTo(join(path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
     readRun: () => readRunRecord(path),
     writeSummary: (summary) => writeTextTo(join(path, summaryFile), `${JSON.stringify(summary)}\n`),

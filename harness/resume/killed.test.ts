@@ -97,7 +97,9 @@ describe('bench resume, after SIGKILL', () => {
     expect(rows).toHaveLength(record.plan.cells.length);
     expect(rows.every(({ status, n }) => status === 'measured' && n === '60')).toBe(true);
     expect(record.sessions?.length).toBeGreaterThan(kills / 2);
-    expect((await readdir(folder.path)).filter((name) => /lock|tmp$/.test(name))).toEqual([]);
+    expect(
+      (await readdir(folder.path)).filter((name) => /^run\.lock$|^\.(?!run\.lock).*tmp$/.test(name)),
+    ).toEqual([]);
   }, 900_000);
 });
 

@@ -75,6 +75,7 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
   request.tell({ kind: 'plan', cells: plan.cells.length, trials, expectedMs: rest.expectedMs });
   const opening = openSession(run, recalled, open.records);
   const record = beginSession(before, opening.at, open.records);
+  await folder.removeDrafts();
   await using journal = await folder.openJournal();
   for (const text of describeStart(stored, journal)) request.tell({ kind: 'note', text });
   await journal.append(opening);
