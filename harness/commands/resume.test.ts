@@ -276,7 +276,7 @@ describe('bench resume', () => {
     });
     expect(await call(run.replace('malloc', 'maloc'))).toMatchObject({
       code: 2,
-      told: expect.stringContaining(`The nearest are ${run}`) as string,
+      told: expect.stringContaining(`Did you mean ${run}`) as string,
     });
   });
 

@@ -37,6 +37,8 @@ process.exitCode = await main(process.argv.slice(2), {
   stop: never,
   signal: never,
   loadCatalog: () => Promise.resolve(catalog),
+  loadOwnSuite: () => Promise.reject(new Error('There is no such suite here')),
+  systemRoot: '/',
   openLabs: () => Promise.resolve(makeLabs([lab])),
   machines: makeFakeMachines(),
 });

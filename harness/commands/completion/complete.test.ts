@@ -32,7 +32,7 @@ async function completing(line: string): Promise<readonly string[]> {
 describe('complete()', () => {
   test.each([
     ['pl', ['plan']],
-    ['re', ['report']],
+    ['rep', ['report']],
     ['plan --suite n', ['nginx']],
     ['--suite mall', ['malloc']],
     ['--sui', ['--suite']],
