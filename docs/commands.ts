@@ -1,0 +1,41 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A command line of the documentation. */
+export interface DocumentedCommand {
+  /** `docs/ci.md`. */
+  readonly file: string;
+  readonly line: string;
+  /** Its words, as a shell would split them. */
+  readonly argv: readonly string[];
+}
+
+/** Every command of README.md and docs/ that begins with npm or with a script of this repository. */
+export async function findCommands(root: string): Promise<DocumentedCommand[]> {
+  const names = (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md'));
+  const files = ['README.md', ...names.map((name) => `docs/${name}`)];
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(join(root, file), 'utf8');
+      return linesOf(text).map((line) => ({ file, line, argv: splitWords(line) }));
+    }),
+  );
+  return [...new Map(found.flat().map((command) => [command.line, command])).values()];
+}
+
+/** Of code blocks (steps of YAML and cron lines included), and of code inside a sentence. */
+function linesOf(text: string): string[] {
+  const blocks = [...text.matchAll(/^```.*\n([^]*?)^```/gm)].flatMap(([, block = '']) => block.split('\n'));
+  const inline = [...text.replaceAll(/^```[^]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)].map(
+    ([, code = '']) => code,
+  );
+  return [...blocks, ...inline].flatMap((line) => {
+    const [, command] = /(?:^|[\s&])((?:npm (?:run|ci)\b|scripts\/)[^#]*)/.exec(line) ?? [];
+    return command === undefined ? [] : [command.replace(/ (?:>>|\|\|).*/, '').trim()];
+  });
+}
+
+/** Quotes are all that the documentation uses of a shell. */
+function splitWords(line: string): string[] {
+  return [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) => word.replaceAll(/['"]/g, ''));
+}
