@@ -1,6 +1,3 @@
-import { resolve } from 'node:path';
-import { openRunFolder } from '../archive/run-folder.ts';
-import { findRun } from '../archive/shelf.ts';
 import { BenchError } from '../errors.ts';
 import { toBaselineFlag, toImageFlags } from '../model/family-flags.ts';
 import { toSuiteSettings } from '../model/suite-origin.ts';
@@ -9,16 +6,14 @@ import type { RunRecord } from '../model/run.ts';
 import type { JudgedRun } from '../verdict/session.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './flags.ts';
+import { findStoredFolder } from './stored-folder.ts';
 
 /** A run of the results folder with its numbers, read from its journal. Throws where there is none, or no whole one. */
 export async function loadRun(
   name: string,
   { flags, context }: { readonly flags: RawFlags; readonly context: CommandContext },
 ): Promise<JudgedRun> {
-  const { out } = flags;
-  const folder = resolve(context.folder, typeof out === 'string' ? out : 'results');
-  const { path } = await findRun(folder, name);
-  const run = openRunFolder(path);
+  const run = await findStoredFolder({ out: flags['out'], run: name }, context);
   const record = await run.readRun();
   if (record.status === 'running')
     throw new BenchError('bad-run-folder', `Cannot use run ${record.run}: it was never finished`, {
