@@ -53,15 +53,13 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
       `\nrun is the default: --suite malloc is short for run --suite malloc.\n${exitCodesHelp}`,
     );
 
+  const describe = (name: string, description: string): Command =>
+    program.command(name).description(description).allowExcessArguments(false);
   const add = (name: string, description: string, action: Action): Command =>
-    program
-      .command(name)
-      .description(description)
-      .allowExcessArguments(false)
-      .action((flags: RawFlags) => call(action, flags));
+    describe(name, description).action((flags: RawFlags) => call(action, flags));
 
   const withSettings = (name: string, description: string, action: Action): Command => {
-    const command = addProgressFlags(addAnswerFlags(addSettingFlags(add(name, description, action))));
+    const command = addProgressFlags(addAnswerFlags(addSettingFlags(describe(name, description))));
     return command.action((flags: RawFlags) => callWith(action, flags, readProgressMode(flags)));
   };
   withSettings('run', 'measure, and write results', actions.run);
