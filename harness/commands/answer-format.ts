@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { chooseFormat } from './choose-format.ts';
 import { refuse, textOf } from './comparison-flags.ts';
 import type { RawFlags } from './flags.ts';
 
@@ -22,15 +23,11 @@ export function addFormatFlags(command: Command): Command {
 
 /** `--json` is `--format json`. Throws `bad-argument`. */
 export function readFormat({ format, json, reportTo }: RawFlags, command: string): AnswerFlags {
-  const wanted = format === undefined ? (json === true ? 'json' : 'text') : textOf(format);
-  const known = answerFormats.find((name) => name === wanted);
-  const both = json === true && format !== undefined && known !== 'json';
+  const chosen = chooseFormat(format ?? (json === true ? 'json' : 'text'), answerFormats);
+  const both = json === true && format !== undefined && chosen.format !== 'json';
   refuse(
-    [
-      ...(known ? [] : [`--format: found "${wanted}", wanted ${answerFormats.join(', ')}`]),
-      ...(both ? [`--json and --format ${wanted}: found both, wanted one`] : []),
-    ],
+    [...chosen.mistakes, ...(both ? [`--json and --format ${textOf(format)}: found both, wanted one`] : [])],
     command,
   );
-  return { format: known ?? 'text', reportTo: reportTo === undefined ? undefined : textOf(reportTo) };
+  return { format: chosen.format ?? 'text', reportTo: reportTo === undefined ? undefined : textOf(reportTo) };
 }

@@ -8,7 +8,7 @@ import {
   type ComparisonFlags,
 } from './comparison-flags.ts';
 import type { RawFlags } from './flags.ts';
-import { suggestBesides } from '../config/names.ts';
+import { chooseFormat } from './choose-format.ts';
 import { toCommand } from './command-line.ts';
 
 export function addCheckFlags(command: Command): Command {
@@ -40,18 +40,14 @@ export function readCheckFlags(flags: RawFlags): CheckFlags {
     ...settings
   } = flags;
   const { mistakes, margin, allow } = readComparisonFlags(flags);
-  const known = checkFormats.find((name) => name === format);
-  const near = suggestBesides(textOf(format), checkFormats);
-  const unknown = known
-    ? []
-    : [`--format: found "${textOf(format)}", wanted ${checkFormats.join(', ')}${near}`];
-  refuse([...onlyOne(baseline, settings['against']), ...mistakes, ...unknown], 'check');
+  const chosen = chooseFormat(format, checkFormats);
+  refuse([...onlyOne(baseline, settings['against']), ...mistakes, ...chosen.mistakes], 'check');
   return {
     before: baseline === undefined ? undefined : textOf(baseline),
     settings,
     margin,
     allow,
-    format: known ?? 'text',
+    format: chosen.format ?? 'text',
     reportTo: reportTo === undefined ? undefined : textOf(reportTo),
     command: toCommand('check', flags),
   };

@@ -6,6 +6,7 @@ import { listTables } from '../report/table/list-tables.ts';
 import { tableFormats } from '../report/table/table-formats.ts';
 import type { Table } from '../report/table/table.ts';
 import { makeRunReport, readResults } from '../results.ts';
+import { chooseFormat } from './choose-format.ts';
 import { refuse, textOf } from './comparison-flags.ts';
 import type { CommandContext, Terminal } from './context.ts';
 import { exportFormats, type ExportFormat } from './export-formats.ts';
@@ -28,9 +29,9 @@ export async function exportCommand(flags: RawFlags, context: CommandContext): P
 }
 
 function readFormat({ format = 'csv' }: RawFlags): ExportFormat {
-  const known = exportFormats.find((name) => name === format);
-  refuse(known ? [] : [`--format: found "${textOf(format)}", wanted ${exportFormats.join(', ')}`], 'export');
-  return known ?? 'csv';
+  const chosen = chooseFormat(format, exportFormats);
+  refuse(chosen.mistakes, 'export');
+  return chosen.format ?? 'csv';
 }
 
 async function loadTables(flags: RawFlags, context: CommandContext): Promise<Table[]> {
