@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unquoteWords } from '../harness/quote.ts';
 
 /** A command line of the documentation. */
 export interface DocumentedCommand {
   /** `docs/ci.md`. */
   readonly file: string;
   readonly line: string;
-  /** Its words, as a shell would split them. */
+  /** Its words; single quotes are all that the documentation uses of a shell. */
   readonly argv: readonly string[];
 }
 
@@ -17,7 +18,7 @@ export async function findCommands(root: string): Promise<DocumentedCommand[]> {
   const found = await Promise.all(
     files.map(async (file) => {
       const text = await readFile(join(root, file), 'utf8');
-      return linesOf(text).map((line) => ({ file, line, argv: splitWords(line) }));
+      return linesOf(text).map((line) => ({ file, line, argv: unquoteWords(line) }));
     }),
   );
   return [...new Map(found.flat().map((command) => [command.line, command])).values()];
@@ -33,9 +34,4 @@ function linesOf(text: string): string[] {
     const [, command] = /(?:^|[\s&])((?:npm (?:run|ci)\b|scripts\/)[^#]*)/.exec(line) ?? [];
     return command === undefined ? [] : [command.replace(/ (?:>>|\|\|).*/, '').trim()];
   });
-}
-
-/** Quotes are all that the documentation uses of a shell. */
-function splitWords(line: string): string[] {
-  return [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) => word.replaceAll(/['"]/g, ''));
 }

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { quote, splitWords } from './quote.ts';
+import { quote, unquoteWords } from './quote.ts';
 
-describe('splitWords()', () => {
-  test('splitWords() gives back the words that were quoted, whatever is in them', () => {
+describe('unquoteWords()', () => {
+  test('unquoteWords() gives back the words that were quoted, whatever is in them', () => {
     const word = fc.oneof(
       fc.string(),
       fc.constantFrom('', "it's", "''", '\\', "\\'", 'a b', '$HOME', 'a\nb'),
     );
     fc.assert(
       fc.property(fc.array(word), (words) => {
-        expect(splitWords(words.map(quote).join(' '))).toEqual(words);
+        expect(unquoteWords(words.map(quote).join(' '))).toEqual(words);
       }),
     );
   });

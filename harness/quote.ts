@@ -4,7 +4,7 @@ export function quote(word: string): string {
 }
 
 /** The words of a command whose words were quoted so. */
-export function splitWords(command: string): readonly string[] {
+export function unquoteWords(command: string): readonly string[] {
   const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
   return words.map((word) => word.replaceAll(/'([^']*)'|\\(')/g, '$1$2'));
 }

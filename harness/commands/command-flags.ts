@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { BenchError } from '../errors.ts';
-import { splitWords } from '../quote.ts';
+import { unquoteWords } from '../quote.ts';
 import { addAnswerFlags, addSettingFlags, type RawFlags } from './flags.ts';
 
 /**
@@ -8,7 +8,7 @@ import { addAnswerFlags, addSettingFlags, type RawFlags } from './flags.ts';
  * that this program does not know.
  */
 export function readCommandFlags(command: string): RawFlags {
-  const [npm, run, bench, dashes, name, ...words] = splitWords(command);
+  const [npm, run, bench, dashes, name, ...words] = unquoteWords(command);
   const known = [npm, run, bench, dashes, name].join(' ') === 'npm run bench -- run';
   if (!known) throw unreadable(command, 'it is not npm run bench -- run');
   const reader = addAnswerFlags(addSettingFlags(new Command()))
