@@ -28,7 +28,7 @@ const kinds = {
   'time-series': (scene, most, report) => makeTimeSeries(scene, report, most),
 } as const satisfies Record<string, (scene: Scene, most: number, report: RunReport) => Figure>;
 
-/** Every graph of report.html, each drawn when it is asked for. */
+/** The graphs that every scene of report.html has, and the control; sweep curves and footprints are not among them. Each is drawn when it is asked for. */
 export function listPlots(report: RunReport): Plot[] {
   const scenes = findScenes(report);
   const names = nameScenes(scenes);
