@@ -123,7 +123,7 @@ const layers: Readonly<Record<string, Layer>> = {
 };
 
 /** A test may use what stands in for the world, and whatever its subject may. */
-const forTests = ['testing', 'catalog', 'vitest', 'fast-check', 'csv-parse', 'execa'];
+const forTests = ['testing', 'catalog', 'vitest', 'csv-parse', 'execa'];
 
 /** What is started by itself: the command line, what completes it, and the benchmarks of the whole. */
 const programs = [
@@ -164,7 +164,7 @@ describe('layers', () => {
     '$path imports #harness and its own folder only',
     async ({ path, layer }) => {
       const test = path.endsWith('.test.ts');
-      const may = ['#harness', layer, ...(test ? ['vitest', 'fast-check', 'harness'] : [])];
+      const may = ['#harness', layer, ...(test ? ['vitest', 'harness'] : [])];
       expect((await importsOf(path)).filter((name) => !may.includes(name))).toEqual([]);
     },
   );

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quote, unquoteWords } from './quote.ts';
+import { fc } from './testing/property.ts';
 
 describe('unquoteWords()', () => {
   test('unquoteWords() gives back the words that were quoted, whatever is in them', () => {

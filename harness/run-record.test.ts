@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCpuset } from './cpuset.ts';
 import type { Config } from './model/config.ts';
@@ -7,6 +6,7 @@ import type { PublishedFigure } from './model/published.ts';
 import { seenFrom } from './model/run.ts';
 import { makeRunRecord, toCommand } from './run-record.ts';
 import { fakeCatalog, fakeEngine, parseConfig } from './testing/fake-catalog.ts';
+import { fc } from './testing/property.ts';
 
 /** The words of a command, as a shell takes them apart. */
 function words(command: string): string[] {

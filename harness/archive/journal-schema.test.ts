@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { journalVersion } from '../model/journal.ts';
 import { arbitraryEntry } from '../testing/arbitrary-entry.ts';
 import { loadSchema } from '../testing/json-schema.ts';
+import { fc } from '../testing/property.ts';
 import { entries } from './fixtures.ts';
 import { isEntry } from './journal-entry.ts';
 

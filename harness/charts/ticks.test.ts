@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { findTicks } from './ticks.ts';
 
 describe('findTicks()', () => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { followProgress } from './answer-lines.ts';
 
 async function follow(chunks: readonly (string | Buffer)[]): Promise<string[]> {

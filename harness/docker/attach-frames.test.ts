@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { decodeFrames } from './attach-frames.ts';
 
 function frame(stream: number, content: Uint8Array): Buffer {

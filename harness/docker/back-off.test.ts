@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { backOffMs } from './back-off.ts';
 
 const backOff = { attempts: 6, firstMs: 1_000, longestMs: 8_000 };

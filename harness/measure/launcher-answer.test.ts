@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { AnswerDecoder, type Answer } from './launcher-answer.ts';
 
 const readyLine = '{"ready":1,"version":1,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';

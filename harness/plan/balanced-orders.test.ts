@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { makeBalancedOrders } from './balanced-orders.ts';
 import { makeRandom } from './random.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../model/plan.ts';
 import { fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
+import { fc } from '../testing/property.ts';
 import { makePlan } from './plan.ts';
 
 function plan(...flags: readonly string[]): Plan {

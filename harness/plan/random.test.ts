@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { makeRandom } from './random.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });

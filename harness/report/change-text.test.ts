@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { units, type Unit } from '../model/unit.ts';
+import { fc } from '../testing/property.ts';
 import { describeChange, describeRange, renderShare } from './change-text.ts';
 
 describe('describeChange()', () => {

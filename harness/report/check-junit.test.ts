@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { renderCheckJunit } from './check-junit.ts';
 import { calmReport, makeHostileReport, redReport } from './check-report.fixture.ts';
 

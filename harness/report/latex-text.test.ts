@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { latexText } from './latex-text.ts';
 
 describe('latexText()', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { codeBlock, markdownTable, markdownText } from './markdown-text.ts';
 import { safeText } from './safe-text.ts';
 

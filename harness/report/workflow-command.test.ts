@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { escapeData, escapeProperty, renderWorkflowCommand } from './workflow-command.ts';
 
 /** As the runner reads a line back. */

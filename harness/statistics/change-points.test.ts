@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { changePoints } from './change-points.ts';
 import { freshStep } from './fresh-step.ts';
 import { normalDeviate } from './normal-deviate.ts';
@@ -59,19 +59,17 @@ describe('changePoints()', () => {
     expect(places(series)).toEqual([]);
   });
 
-  it('changePoints() finds about the same in a scaled, a mirrored and a reversed series', () => {
+  it('changePoints() finds the same in a scaled and a mirrored series, and a clear step in the reversed one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
-        const series = makeSeries(60, seed, { 25: 0.05 });
+        const series = makeSeries(60, seed, { 25: 0.2 });
         const found = places(series);
-        expect(
-          places(
-            series.map((value) => 8 * value),
-            0.08,
-          ),
-        ).toEqual(found);
+        const scaled = series.map((value) => 8 * value);
+        expect(found.some((at) => Math.abs(at - 25) <= 5)).toBe(true);
+        expect(places(scaled, 0.08)).toEqual(found);
         expect(places(series.map((value) => -value))).toEqual(found);
-        expect(changePoints(series.toReversed(), 0.01)).toHaveLength(found.length);
+        // False steps are another matter: the last nights, which `freshStep` looks at, are the first ones there.
+        expect(places(series.toReversed()).some((at) => Math.abs(at - 35) <= 5)).toBe(true);
       }),
       { numRuns: 20 },
     );

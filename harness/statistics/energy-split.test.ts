@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { criticalEnergy } from './critical-energy.ts';
 import { leastSide, splitByEnergy, type Split } from './energy-split.ts';
 import { makeUniform } from './uniform.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { equivalence } from './equivalence.ts';
 
 const differences = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 40 });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { hodgesLehmann } from './hodges-lehmann.ts';
 
 /** Nine patients before and after a tranquillizer: Hollander, Wolfe & Chicken 2014, table 3.1. */

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { pairedRatio } from './paired-ratio.ts';
 
 const column = (...values: readonly number[]): Float64Array => Float64Array.from(values);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { normalDeviate } from './normal-deviate.ts';
 import { classifyIterations } from './steady-state.ts';
 import { stepLevels } from './step-levels.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { mannWhitneyCritical, mannWhitneyTail } from './mann-whitney.ts';
 import { twoSampleShift } from './two-sample-shift.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { countWalshAtMost, selectWalsh, walshCount } from './walsh.ts';
 
 /** Small whole numbers make many ties; the others make few. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { outcomeStatuses } from '../model/outcome.ts';
 import type { Entry, Proof } from '../model/journal.ts';
+import { fc } from './property.ts';
 
 /** Any entry that a journal may have, fields that may be missing missing now and then. */
 export function arbitraryEntry(): fc.Arbitrary<Entry> {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../model/cell.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { makeTrials } from '../statistics/testing.ts';
+import { fc } from '../testing/property.ts';
 import { compareVariants } from './compare.ts';
 import type { CompareOptions } from './session-control.ts';
 import { around, glibc, makeCell, makeRun, musl, time, twin, type Column } from './testing.ts';

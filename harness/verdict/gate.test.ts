@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/property.ts';
 import { confirm } from './confirm.ts';
 import { gate, type GatedCell } from './gate.ts';
 import { toGatedCells } from './gated-cells.ts';
