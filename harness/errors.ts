@@ -21,6 +21,7 @@ const exitCodeOf = {
   'registry-unreachable': exitCodes.environment,
   'pull-failed': exitCodes.environment,
   'build-failed': exitCodes.environment,
+  'build-stalled': exitCodes.environment,
   'host-program-failed': exitCodes.environment,
   'host-setting-failed': exitCodes.environment,
   'subject-failed': exitCodes.environment,

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { BenchError } from '../errors.ts';
 import {
   describeWithContainers,
   makeTestImage,
@@ -11,8 +12,28 @@ import {
 } from '../testing/containers.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
+import { makeStepRecipe } from '../testing/step-recipe.ts';
 
-describeWithContainers('build()', () => {
+describeWithContainers('build()', { timeout: 120_000 }, () => {
+  test('build() ends, after one more try, where a step has nothing to say any more', async () => {
+    await using lab = await openTestLab({ buildStallMs: 2_000 });
+    const error: unknown = await makeTestImage(lab, await makeStepRecipe('sleep 1000')).catch(
+      (e: unknown) => e,
+    );
+    expect(error).toMatchObject({ code: 'build-stalled' });
+    const [, log = ''] = /The whole log is in (.*)/.exec((error as BenchError).hint) ?? [];
+    expect(await readFile(log, 'utf8')).toMatch(/nothing came for 2 s; trying once more/);
+  });
+
+  test('build() does not take a slow step for one that hangs', async () => {
+    await using lab = await openTestLab({ buildStallMs: 4_000 });
+    const made = await makeTestImage(
+      lab,
+      await makeStepRecipe('for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 1; done'),
+    );
+    await (await connectToTestEngine()).getImage(made.tag).remove();
+  });
+
   test('build() goes through the proxies of Docker’s configuration, and leaves no trace of them in the image', async () => {
     const secret = randomBytes(8).toString('hex');
     const proxies = { default: { httpProxy: `http://user:${secret}@proxy.example:3128` } };

@@ -1,13 +1,32 @@
 import type Docker from 'dockerode';
 import { ociNames } from '../model/arch.ts';
+import { BenchError } from '../errors.ts';
 import type { BuildRequest, Watch } from '../model/lab.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { statusOf, toEngineError } from './engine-error.ts';
 import { inspectMade } from './images.ts';
 import { followProgress } from './answer-lines.ts';
+import { watchForStall } from './stall.ts';
 
-/** Builds and tags an image; throws `build-failed` with the engine's words. Aborting stops the build. */
-export async function buildImage(docker: Docker, request: BuildRequest, watch: Watch): Promise<ImageFacts> {
+/** Compilers and package managers say something now and then; a connection that hangs says nothing for ever. */
+export const usualBuildStallMs = 10 * 60_000;
+
+interface Means {
+  readonly docker: Docker;
+  /** How long the engine may have nothing to say. */
+  readonly stallMs: number;
+}
+
+/**
+ * Builds and tags an image; throws `build-failed` with the engine's words, or `build-stalled` when none came for too long.
+ * Aborting stops the build.
+ */
+export async function buildImage(
+  { docker, stallMs }: Means,
+  request: BuildRequest,
+  watch: Watch,
+): Promise<ImageFacts> {
+  using stall = watchForStall(stallMs);
   try {
     const stream = await docker.buildImage(request.context, {
       t: request.tag,
@@ -16,14 +35,24 @@ export async function buildImage(docker: Docker, request: BuildRequest, watch: W
       labels: { ...request.labels },
       platform: `linux/${ociNames[request.arch]}`,
       forcerm: true,
-      abortSignal: watch.signal,
+      abortSignal: AbortSignal.any([watch.signal, stall.signal]),
     });
-    await followProgress(stream, watch.onLine);
+    await followProgress(stream, (line) => {
+      stall.beat();
+      watch.onLine(line);
+    });
   } catch (error) {
     watch.signal.throwIfAborted();
-    throw toBuildError(error, request);
+    throw stall.signal.aborted ? toStallError(request, stallMs) : toBuildError(error, request);
   }
-  return inspectMade(docker, request.tag);
+  return await inspectMade(docker, request.tag);
+}
+
+function toStallError({ tag, dockerfile }: BuildRequest, stallMs: number): BenchError {
+  const message = `Cannot build ${tag} from ${dockerfile}: nothing came for ${stallMs / 1000} s`;
+  return new BenchError('build-stalled', message, {
+    hint: 'See whether the engine’s containers reach the network, and begin again',
+  });
 }
 
 function toBuildError(error: unknown, { tag, dockerfile }: BuildRequest): Error {

@@ -1,7 +1,7 @@
 import type { EngineAccess } from '../model/engine-access.ts';
 import { foundEngineName } from '../model/engine-request.ts';
 import type { Lab } from '../model/lab.ts';
-import { buildImage } from './build.ts';
+import { buildImage, usualBuildStallMs } from './build.ts';
 import { canRun } from './can-run.ts';
 import { connectToFirst, type Connection } from './connect.ts';
 import { inspectImage } from './images.ts';
@@ -17,6 +17,8 @@ export interface LabOptions {
   readonly signal?: AbortSignal;
   /** With registries; the usual one when left out. */
   readonly patience?: Patience;
+  /** How long a build may have nothing to say; the usual time when left out. */
+  readonly buildStallMs?: number;
 }
 
 /** The laboratory of the engine that is found where none is named. */
@@ -32,7 +34,7 @@ export async function openDockerLab(access: EngineAccess, options: LabOptions = 
 export function makeDockerLab(
   connection: Connection,
   { findCredentials, findProxies }: Pick<EngineAccess, 'findCredentials' | 'findProxies'>,
-  { patience = usualPatience }: LabOptions = {},
+  { patience = usualPatience, buildStallMs = usualBuildStallMs }: LabOptions = {},
 ): Lab {
   const { docker, engine } = connection;
   const named = <T>(work: Promise<T>): Promise<T> => nameLosses(work, connection);
@@ -44,7 +46,8 @@ export function makeDockerLab(
       named(inTurn(pull.reference, () => pullAs({ docker, findCredentials, patience }, pull, watch))),
     build: async (build, watch) => {
       const proxies = await findProxies(engine.host);
-      return named(buildImage(docker, { ...build, args: { ...proxies, ...build.args } }, watch));
+      const args = { ...proxies, ...build.args };
+      return named(buildImage({ docker, stallMs: buildStallMs }, { ...build, args }, watch));
     },
     canRun: (tag) => named(canRun(docker, tag)),
     start: async (subject, signal) =>

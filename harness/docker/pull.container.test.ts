@@ -36,6 +36,7 @@ let docker: Docker;
 let open: TestRegistry;
 let guarded: TestRegistry;
 let foreign: Arch;
+const registries: TestRegistry[] = [];
 const used = new Set<string>();
 
 /** An image of nothing but noise, which cannot be compressed, and which no engine has. */
@@ -103,8 +104,8 @@ describeWithContainers('pull()', { timeout }, () => {
     lab = await openTestLab();
     docker = await connectToTestEngine();
     foreign = arches.find((arch) => arch !== lab.engine.arch)!;
-    open = await startRegistry({ lab, docker, guarded: false });
-    guarded = await startRegistry({ lab, docker, guarded: true });
+    registries.push((open = await startRegistry({ lab, docker, guarded: false })));
+    registries.push((guarded = await startRegistry({ lab, docker, guarded: true })));
     const image = await buildNoise(lab.engine.arch);
     const foreignImage = await buildNoise(foreign);
     const credentials = { ...registryUser, serveraddress: guarded.host };
@@ -126,7 +127,7 @@ describeWithContainers('pull()', { timeout }, () => {
   });
 
   afterAll(async () => {
-    await Promise.all([open, guarded].map((registry) => registry[Symbol.asyncDispose]()));
+    await Promise.all(registries.map((registry) => registry[Symbol.asyncDispose]()));
   });
 
   test('pull() tells how far it is, and records what the registry knows the image by', async () => {

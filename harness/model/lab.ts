@@ -9,6 +9,7 @@ export interface Lab extends AsyncDisposable {
   inspect(tag: string): Promise<ImageFacts | undefined>;
   /** Throws `registry-unreachable` where another time or another network may help, `pull-failed` where they will not. */
   pull(request: PullRequest, watch: Watch): Promise<ImageFacts>;
+  /** Throws `build-failed`, or `build-stalled` when the engine says nothing any more: once more may help. */
   build(request: BuildRequest, watch: Watch): Promise<ImageFacts>;
   /** Whether a program of an image can be run here: what the image is for, the engine is or emulates. */
   canRun(tag: string): Promise<boolean>;

@@ -1,3 +1,4 @@
+import { BenchError } from '../errors.ts';
 import { makeBaseLabels } from '../model/base-labels.ts';
 import type { BuildRecipe, ImageFacts, Recipe } from '../model/recipe.ts';
 import { openBuildLog } from './build-log.ts';
@@ -30,22 +31,35 @@ export async function buildImage(
   };
   try {
     await using file = generated && (await generate({ generated, folder, onLine }));
-    const facts = await lab.build(
-      {
-        tag,
-        context: await makeContext(recipe, file?.path),
-        dockerfile,
-        args: { ...args, ...tagsOf(parents) },
-        arch,
-        labels: { 'base-image-bench.recipe': name, ...makeBaseLabels(pulledOf(parents)) },
-      },
-      { signal, onLine },
-    );
+    const build = async (): Promise<ImageFacts> =>
+      lab.build(
+        {
+          tag,
+          context: await makeContext(recipe, file?.path),
+          dockerfile,
+          args: { ...args, ...tagsOf(parents) },
+          arch,
+          labels: { 'base-image-bench.recipe': name, ...makeBaseLabels(pulledOf(parents)) },
+        },
+        { signal, onLine },
+      );
+    const facts = await build().catch((error: unknown) => onceMore(error, build, onLine));
     tell({ kind: 'image', name, state: 'built' });
     return facts;
   } catch (error) {
     throw log.explain(error);
   }
+}
+
+/** A connection that hangs is not the recipe's fault, and the engine keeps the steps that are done. */
+async function onceMore(
+  error: unknown,
+  build: () => Promise<ImageFacts>,
+  onLine: (line: string) => void,
+): Promise<ImageFacts> {
+  if (!(error instanceof BenchError) || error.code !== 'build-stalled') throw error;
+  onLine(`${error.message}; trying once more`);
+  return build();
 }
 
 function tagsOf(parents: Parents): Record<string, string> {

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { BenchError } from '../errors.ts';
+import { BenchError, type ErrorCode } from '../errors.ts';
 
 const linesShown = 20;
 
@@ -34,9 +34,12 @@ export async function openBuildLog(folder: string, name: string): Promise<BuildL
   };
 }
 
+/** What builds end with. */
+const builds: readonly ErrorCode[] = ['build-failed', 'build-stalled'];
+
 function explain(error: unknown, path: string, last: readonly string[]): unknown {
-  if (!(error instanceof BenchError) || error.code !== 'build-failed') return error;
-  return new BenchError('build-failed', [error.message, ...last.map((line) => `  ${line}`)].join('\n'), {
+  if (!(error instanceof BenchError) || !builds.includes(error.code)) return error;
+  return new BenchError(error.code, [error.message, ...last.map((line) => `  ${line}`)].join('\n'), {
     hint: `The whole log is in ${path}`,
     cause: error,
   });

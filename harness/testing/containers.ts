@@ -27,7 +27,7 @@ const required = process.env['BENCH_CONTAINERS'] === 'required';
 export const describeWithContainers = describe.skipIf(!required && !(await engineAnswers()));
 
 /** Builds may have to start from nothing. */
-export const buildTimeoutMs = 20 * 60_000;
+export const buildTimeoutMs = 30 * 60_000;
 
 /** What gets to engines, with other variables than those of this process. */
 export const testAccess = makeEngineAccess;
@@ -36,6 +36,7 @@ interface TestLabRequest {
   /** The folder of Docker's own configuration; this user's when left out. */
   readonly dockerConfig?: string;
   readonly patience?: Patience;
+  readonly buildStallMs?: number;
 }
 
 export async function openTestLab({ dockerConfig, ...rest }: TestLabRequest = {}): Promise<Lab> {

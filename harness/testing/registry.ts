@@ -81,7 +81,7 @@ async function untilItAnswers(host: string): Promise<void> {
 }
 
 async function answers(host: string): Promise<boolean> {
-  return fetch(`http://${host}/v2/`).then(
+  return fetch(`http://${host}/v2/`, { signal: AbortSignal.timeout(5_000) }).then(
     () => true,
     () => false,
   );
@@ -89,6 +89,9 @@ async function answers(host: string): Promise<boolean> {
 
 /** The engine wants to be told. */
 const anonymous = { username: '', password: '', serveraddress: '' };
+
+/** For a few megabytes, to a port of this machine. */
+const pushTimeoutMs = 3 * 60_000;
 
 interface PushRequest {
   /** A tag of the engine. */
@@ -102,7 +105,8 @@ interface PushRequest {
 export async function push(docker: Docker, { image, reference, credentials }: PushRequest): Promise<void> {
   const [, repo = '', tag = ''] = /^(.*):([^:]*)$/.exec(reference) ?? [];
   await docker.getImage(image).tag({ repo, tag });
-  const stream = await docker.getImage(reference).push({ authconfig: credentials ?? anonymous });
+  const abortSignal = AbortSignal.timeout(pushTimeoutMs);
+  const stream = await docker.getImage(reference).push({ authconfig: credentials ?? anonymous, abortSignal });
   for await (const { error } of readAnswer(stream)) if (error !== undefined) throw new Error(error);
   await forget(docker, reference);
 }
@@ -129,9 +133,10 @@ interface ListRequest {
 
 /** Puts images for several platforms under one tag, as `docker manifest push` does. */
 export async function pushList({ host, repository, tag, tags }: ListRequest): Promise<void> {
+  const signal = AbortSignal.timeout(60_000);
   const address = (name: string): string => `http://${host}/v2/${repository}/manifests/${name}`;
   const listed = Object.entries(tags).map(async ([architecture, name]) => {
-    const manifest = await fetch(address(name), { headers: { accept: manifestType } });
+    const manifest = await fetch(address(name), { headers: { accept: manifestType }, signal });
     const digest = manifest.headers.get('docker-content-digest');
     const size = (await manifest.arrayBuffer()).byteLength;
     return { mediaType: manifestType, size, digest, platform: { architecture, os: 'linux' } };
@@ -141,6 +146,11 @@ export async function pushList({ host, repository, tag, tags }: ListRequest): Pr
     mediaType: listType,
     manifests: await Promise.all(listed),
   });
-  const answer = await fetch(address(tag), { method: 'PUT', headers: { 'content-type': listType }, body });
+  const answer = await fetch(address(tag), {
+    method: 'PUT',
+    headers: { 'content-type': listType },
+    body,
+    signal,
+  });
   if (!answer.ok) throw new Error(`the registry refused the list: ${await answer.text()}`);
 }
