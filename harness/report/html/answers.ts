@@ -11,7 +11,7 @@ import { markup, type Markup } from './markup.ts';
 import { tellPlacesApart } from './places-apart.ts';
 import { lineOf } from './scenes.ts';
 
-/** What came out of a suite in one unit and place; `text` goes on where those were named. */
+/** What came out of a suite in one unit and place; `text` goes on where those were named, with a comma or a colon. */
 export interface Answer {
   readonly suite: string;
   readonly place: string;
@@ -57,7 +57,7 @@ function renderAnswer({ suite, place, text }: Answer): Markup {
 function describe(of: readonly CellVerdict[], compared: string): string {
   return of.every(({ verdict }) => verdict.kind === 'emulated')
     ? `: ${emulatorSentence}; ${of.length === 1 ? 'its only cell is' : `its ${of.length} cells are`} compared with nothing`
-    : ` compared with ${compared}: ${describeCounts(of)}; ${describeExtremes(of)}`;
+    : `, compared with ${compared}: ${describeCounts(of)}; ${describeExtremes(of)}`;
 }
 
 /** The largest changes that are shown: an estimate alone shows nothing. */

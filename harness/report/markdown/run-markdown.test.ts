@@ -23,7 +23,7 @@ describe('toMarkdownReport()', () => {
     expect(toMarkdownReport(makeReport(rows, { notes: ['family auto is debian'] }))).toMatchInlineSnapshot(`
       "## malloc: run r1
 
-      **malloc** (ms) compared with glibc: 1 regressed · 1 improved; worst mstress on musl-def: 10.0 % slower (6.7–13.1 %), best mstress on glibc+je: 10.0 % faster (7.5–12.7 %).
+      **malloc** (ms), compared with glibc: 1 regressed · 1 improved; worst mstress on musl-def: 10.0 % slower (6.7–13.1 %), best mstress on glibc+je: 10.0 % faster (7.5–12.7 %).
 
       - Suites: malloc (version 1)
       - Images: debian 12

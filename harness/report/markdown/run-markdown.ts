@@ -42,10 +42,8 @@ function renderAnswers({ record, verdicts }: RunReport): string[] {
   ];
 }
 
-/** What follows a colon follows at once. */
 function renderAnswer({ suite, place, text }: Answer): string {
-  const space = text.startsWith(':') ? '' : ' ';
-  return `**${markdownText(suite)}** (${markdownText(place)})${space}${markdownText(text.trim())}.`;
+  return `**${markdownText(suite)}** (${markdownText(place)})${markdownText(text)}.`;
 }
 
 function renderCaveats(report: RunReport): string[] {
