@@ -1,11 +1,37 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
+const all = '{docs,harness,suites,images,scripts}/**/*.test.ts';
+const real = '{docs,harness,suites,images,scripts}/**/*.container.test.ts';
+
+// The template of a suite has a test of its own, for another runner.
+const elsewhere = [...configDefaults.exclude, 'harness/new-suite/template'];
+
 export default defineConfig({
   test: {
-    include: ['{docs,harness,suites,images,scripts}/**/*.test.ts'],
-    // The template of a suite has a test of its own, for another runner.
-    exclude: [...configDefaults.exclude, 'harness/new-suite/template'],
     testTimeout: 30_000,
     hookTimeout: 600_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          include: [all],
+          exclude: [...elsewhere, real],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // One after the other, when the others are done: they share an engine, and measure.
+        extends: true,
+        test: {
+          name: 'containers',
+          include: [real],
+          exclude: elsewhere,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
