@@ -60,6 +60,7 @@ describe('parseDacapo()', () => {
     ],
     ['warm-ups in disorder', { stderr: bach.replace('completed warmup 1', 'completed warmup 2') }, 'order'],
     ['a time of nothing', { stderr: bach.replace('2502', '0') }, 'too short for DaCapo’s clock'],
+    ['a time without end', { stderr: bach.replace('2502', '9'.repeat(400)) }, 'ended without'],
     ['a line that is cut off', { stderr: bach.replace('2502 msec =====', '2502 ms') }, 'ended without'],
   ])('parseDacapo() finds no result in %s', (_what, output, reason) => {
     expect(reasonOf(parse(output, 'avrora', 3))).toContain(reason);
