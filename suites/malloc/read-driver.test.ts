@@ -32,6 +32,10 @@ describe('readDriver()', () => {
     expect(read(stdout)).toEqual({ kind: 'failed', reason: 'printed no result' });
   });
 
+  test('readDriver() fails a trial whose rate is no number', () => {
+    expect(read(right.replace('12.5', '5e-324')).kind).toBe('failed');
+  });
+
   test('readDriver() fails a trial that printed two results', () => {
     expect(read(`${right}\n${right}\n`)).toEqual({
       kind: 'failed',

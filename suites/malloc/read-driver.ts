@@ -28,5 +28,6 @@ function isResult(value: unknown): value is Result {
   if (typeof value !== 'object' || value === null) return false;
   const { time_ms, iterations_ms, checksum } = value as Partial<Record<keyof Result, unknown>>;
   const durations = Array.isArray(iterations_ms) && iterations_ms.every(isDuration);
-  return isDuration(time_ms) && durations && isChecksum(checksum);
+  // A time can be so near to 0 that its rate is no number.
+  return isDuration(time_ms) && isDuration(1_000 / time_ms) && durations && isChecksum(checksum);
 }
