@@ -39,6 +39,11 @@ describe('readDriver()', () => {
     expect(reading.kind === 'failed' ? reading.reason : '').toContain(reason);
   });
 
+  test('readDriver() reads more samples than a call has arguments', () => {
+    const many = Array.from({ length: 500_000 }, () => 2);
+    expect(read(line.replace('[2.5,2,4]', JSON.stringify(many)))).toMatchObject({ values: { time: 2 } });
+  });
+
   test('readDriver() refuses what was cut off', () => {
     expect(read(line, { truncated: true })).toMatchObject({ kind: 'failed' });
   });

@@ -24,8 +24,13 @@ function isResult(value: unknown): value is Result {
   if (typeof value !== 'object' || value === null) return false;
   const { ns_per_op, min_ns, overhead_ns, checksum } = value as Partial<Record<keyof Result, unknown>>;
   const sampled = Array.isArray(ns_per_op) && ns_per_op.length > 0 && ns_per_op.every(isDuration);
-  const timed = sampled && isDuration(min_ns) && isDuration(overhead_ns) && min_ns === Math.min(...ns_per_op);
+  const timed = sampled && isDuration(min_ns) && isDuration(overhead_ns) && min_ns === minimumOf(ns_per_op);
   return timed && isChecksum(checksum);
+}
+
+/** Of so many that they cannot be arguments of one call. */
+function minimumOf(numbers: readonly number[]): number {
+  return numbers.reduce((least, number) => Math.min(least, number), Infinity);
 }
 
 /** Of at least one number. */
