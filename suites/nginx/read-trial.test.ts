@@ -107,6 +107,19 @@ describe('readTrial()', () => {
     expect(reading).toMatchObject({ kind: 'failed', reason: expect.stringMatching(reason) as string });
   });
 
+  test('readTrial() fails a server whose clocks stood still or went back', async () => {
+    const [begin, end] = goodServer.marks;
+    for (const marks of [
+      [end, begin],
+      [begin, begin],
+      [begin, { ...end, cpu_ns: 0 }],
+    ])
+      expect(await read({ server: { marks } })).toMatchObject({
+        kind: 'failed',
+        reason: expect.stringMatching(/^the server printed what is not a result/) as string,
+      });
+  });
+
   test('readTrial() does not take an idle server for a slow one', async () => {
     const [begin, end] = goodServer.marks;
     const marks = [begin, { ...end, cpu_ns: 2_000_000_000 }];

@@ -9,6 +9,7 @@ function recorded(name: string): string {
   return readFileSync(new URL(`fixtures/${name}.txt`, import.meta.url), 'utf8');
 }
 
+const reportOf = (name: string): string => recorded(name).split('\n').at(-2)!;
 const withoutReport = (text: string): string => text.replace(/^\{"wrk".*$/m, '');
 
 describe('readWrk()', () => {
@@ -80,8 +81,23 @@ describe('readWrk()', () => {
     ['another report', '{"wrk":1,"requests":5}', 'wrk\'s report is not one: {"wrk":1,"requests":5}'],
     [
       'a negative count',
-      recorded('good').replace('"read":0', '"read":-1').split('\n').at(-2)!,
+      reportOf('good').replace('"read":0', '"read":-1'),
       'wrk\'s report is not one: {"wrk":1,"requests":24020,"duration_us":2024822,"bytes":79338060,"errors":{"conn',
+    ],
+    [
+      'latencies that are null',
+      reportOf('good').replace(/"latency_us":.*/, '"latency_us":null}'),
+      'wrk\'s report is not one: {"wrk":1,"requests":24020,"duration_us":2024822,"bytes":79338060,"errors":{"conn',
+    ],
+    [
+      'a time that is no value',
+      reportOf('good').replace('2024822', '{"toString":1}'),
+      'wrk\'s report is not one: {"wrk":1,"requests":24020,"duration_us":{"toString":1},"bytes":79338060,"errors"',
+    ],
+    [
+      'words whose numbers are none',
+      recorded('good-without-report').replace('2.01s', '2.0.1s'),
+      "wrk's figures are none: 13733 requests in 2.0.1s, 43.26MB read",
     ],
   ])('readWrk() fails with %s', (_what, text, reason) => {
     expect(readWrk(text)).toEqual({ kind: 'failed', reason });

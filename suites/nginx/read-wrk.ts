@@ -20,7 +20,14 @@ function readFigures(text: string): WrkFigures | WrkFailure {
   const lines = text.split('\n').filter((line) => line.startsWith('{"wrk":'));
   if (lines.length > 1) return failed(`wrk printed ${lines.length} reports`);
   const [line] = lines;
-  return line === undefined ? (readProse(text) ?? failed(describeSilence(text))) : readReport(line);
+  return line === undefined ? readWords(text) : readReport(line);
+}
+
+function readWords(text: string): WrkFigures | WrkFailure {
+  const figures = readProse(text);
+  if (figures === undefined) return failed(describeSilence(text));
+  const said = text.split('\n').find((line) => line.includes(' requests in ')) ?? '';
+  return isFigures(figures) ? figures : failed(`wrk's figures are none: ${said.trim().slice(0, 80)}`);
 }
 
 interface Report {

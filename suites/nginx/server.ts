@@ -21,9 +21,17 @@ export function isServer(value: unknown): value is Server {
   const { marks, workers, peak_rss_kib, preload, preloaded_workers } = value as Partial<
     Record<keyof Server, unknown>
   >;
-  const marked = Array.isArray(marks) && marks.length === 2 && marks.every(isMark);
   const counted = [workers, peak_rss_kib, preloaded_workers].every(isCount);
-  return marked && counted && typeof preload === 'string';
+  return areMarks(marks) && counted && typeof preload === 'string';
+}
+
+/** Neither clock goes back, and between the two of them time has gone by. */
+function areMarks(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2 || !value.every(isMark)) return false;
+  const [begin, end] = value;
+  return (
+    begin !== undefined && end !== undefined && end.wall_ns > begin.wall_ns && end.cpu_ns >= begin.cpu_ns
+  );
 }
 
 function isMark(value: unknown): value is Mark {

@@ -30,10 +30,11 @@ export function isFigures(figures: WrkFigures): boolean {
   const { requests, durationUs, bytes, latencyUs } = figures;
   const errors: Partial<WrkErrors> = { ...figures.errors };
   const counts = [requests, bytes, ...errorNames.map((name) => errors[name])];
-  const times = latencyUs === undefined ? [] : [latencyUs.p50, latencyUs.p99];
-  return durationUs > 0 && [durationUs, ...counts, ...times].every(isCount);
+  const latencies: Partial<NonNullable<WrkFigures['latencyUs']>> = { ...latencyUs };
+  const times = latencyUs === undefined ? [] : [latencies.p50, latencies.p99];
+  return [durationUs, ...counts, ...times].every(isCount) && durationUs > 0;
 }
 
 function isCount(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 0;
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
