@@ -1,12 +1,10 @@
 import { BenchError } from '../errors.ts';
-import type { Credentials, FoundCredentials } from '../model/credentials.ts';
+import type { FoundCredentials } from '../model/credentials.ts';
+import { toCredentials } from './credential-answer.ts';
 import { runProgram } from './run-program.ts';
 
 /** Some ask a person to unlock a key ring. */
 const timeoutMs = 60_000;
-
-/** What helpers call the user where the secret is a token (docker-credential-helpers, protocol). */
-const tokenUser = '<token>';
 
 /**
  * Asks one of Docker's credential helpers, `docker-credential-<name>`: the server on standard input, a JSON object on
@@ -39,21 +37,4 @@ function reasonOf({ message }: BenchError, program: string): string {
   if (message.includes('credentials not found')) return `${program} has none`;
   const [firstLine = ''] = message.split('\n');
   return firstLine;
-}
-
-function toCredentials(text: string, server: string): Credentials | undefined {
-  const { Username, Secret } = parse(text);
-  if (Username === undefined || Secret === undefined || Secret === '') return undefined;
-  return Username === tokenUser
-    ? { identitytoken: Secret, serveraddress: server }
-    : { username: Username, password: Secret, serveraddress: server };
-}
-
-function parse(text: string): { readonly Username?: string; readonly Secret?: string } {
-  try {
-    // The helpers' protocol promises these members.
-    return JSON.parse(text) as ReturnType<typeof parse>;
-  } catch {
-    return {};
-  }
 }
