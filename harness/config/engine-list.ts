@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { hostForms, parseEngineHost, plainTcpRefused } from '../model/engine-host.ts';
 import { engineName, type EngineRequest } from '../model/engine-request.ts';
+import { describeFound } from './found.ts';
 import { parseCpus } from './quantities.ts';
 
 /** A text, or a sentence with what was found instead. */
 const text = z.string({
-  error: ({ input }) => `found ${input === undefined ? 'nothing' : JSON.stringify(input)}, wanted a text`,
+  error: ({ input }) => `found ${describeFound(input)}, wanted a text`,
 });
 
 const name = text.refine((value) => engineName.test(value), {

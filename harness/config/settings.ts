@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { arches } from '../model/arch.ts';
 import { controls, measures, toolchains } from '../model/config.ts';
 import { engineKeys, engineList } from './engine-list.ts';
+import { describeFound } from './found.ts';
 import { suggestBesides } from './names.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 
@@ -54,8 +55,10 @@ function joinValues(parts: readonly string[]): string[] {
 
 function oneOf<const T extends readonly string[]>(names: T) {
   return z.enum(names, {
-    error: ({ input }) =>
-      `found "${String(input)}", wanted ${names.join(', ')}${suggestBesides(String(input), names)}`,
+    error: ({ input }) => {
+      const near = typeof input === 'string' ? suggestBesides(input, names) : '';
+      return `found ${describeFound(input)}, wanted ${names.join(', ')}${near}`;
+    },
   });
 }
 
