@@ -92,6 +92,14 @@ test('readEntries() yields what stands before the damage', async () => {
   expect(found).toEqual(entries);
 });
 
+test('readEntries() refuses a version that is too deep to be told', async () => {
+  await writeFile(path, `{"kind":"run","version":${'['.repeat(20_000)}${']'.repeat(20_000)}}\n`);
+  await expect(read()).rejects.toMatchObject({
+    code: 'bad-run-folder',
+    message: `Cannot read ${path}: line 1 has version none, this program reads 1 and 2`,
+  });
+});
+
 test('readEntries() refuses a version it does not know, whatever else the header holds', async () => {
   await writeFile(path, '{"kind":"run","version":3,"id":"x"}\n');
   await expect(read()).rejects.toMatchObject({

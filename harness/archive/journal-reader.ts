@@ -82,7 +82,8 @@ function broken({ path, line }: Place, what: string): BenchError {
 }
 
 function otherVersion(version: unknown, { path, line }: Place): BenchError {
-  const found = JSON.stringify(version);
+  // It may be anything, and too deep to be written.
+  const found = typeof version === 'object' ? 'none' : JSON.stringify(version);
   const message = `Cannot read ${path}: line ${line} has version ${found}, this program reads ${journalVersions.join(' and ')}`;
   return new BenchError('bad-run-folder', message, {
     hint: 'Use the version of this program that measured the run (harnessVersion in its run.json)',
