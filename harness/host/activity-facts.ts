@@ -1,4 +1,4 @@
-import type { FactReader, Findable } from './facts.ts';
+import { toNumber, type FactReader, type Findable } from './facts.ts';
 import { readMemory } from './system-facts.ts';
 
 /** What changes while a run goes on. Those that end in `Total…` count up since boot: take differences. */
@@ -19,7 +19,7 @@ export type ActivityFact =
   | 'temperatureCelsius';
 
 export async function readActivityFacts(reader: FactReader): Promise<Findable<ActivityFact>> {
-  const [load1, load5, load15] = ((await reader.text('/proc/loadavg')) ?? '').split(' ');
+  const [load1, load5, load15] = ((await reader.text('/proc/loadavg')) ?? '').split(' ').map(toNumber);
   const [cpu, memory, io] = await Promise.all([
     readPressure(reader, 'cpu'),
     readPressure(reader, 'memory'),
@@ -53,25 +53,27 @@ interface Pressure {
 async function readPressure(reader: FactReader, resource: string): Promise<Pressure> {
   const text = (await reader.text(`/proc/pressure/${resource}`)) ?? '';
   const some = /^some avg10=([\d.]+) .*total=(\d+)$/m.exec(text);
-  return { percent: some?.[1], totalUs: some?.[2] };
+  return { percent: toNumber(some?.[1]), totalUs: toNumber(some?.[2]) };
 }
 
 /** The eighth number of the line of all CPUs, in ticks of 10 ms (proc_stat(5); USER_HZ is 100 on our architectures). */
 function readSteal(stat: string): string | undefined {
-  const ticks = /^cpu +(?:\d+ ){7}(\d+)/m.exec(stat)?.[1];
+  const ticks = toNumber(/^cpu +(?:\d+ ){7}(\d+)/m.exec(stat)?.[1]);
   return ticks && String(Number(ticks) * 10);
 }
 
 async function readThrottles(reader: FactReader): Promise<string | undefined> {
   const file = 'thermal_throttle/core_throttle_count';
   const counts = await reader.texts('/sys/devices/system/cpu', /^cpu\d+$/, file);
-  return counts.length === 0 ? undefined : String(counts.reduce((sum, count) => sum + Number(count), 0));
+  const numbers = counts.flatMap((count) => toNumber(count) ?? []).map(Number);
+  return numbers.length === 0 ? undefined : String(numbers.reduce((sum, count) => sum + count, 0));
 }
 
 /** Of the hottest zone. */
 async function readTemperature(reader: FactReader): Promise<string | undefined> {
   const zones = await reader.texts('/sys/class/thermal', /^thermal_zone\d+$/, 'temp');
-  return zones.length === 0 ? undefined : String(Math.max(...zones.map(Number)) / 1000);
+  const numbers = zones.flatMap((zone) => toNumber(zone) ?? []).map(Number);
+  return numbers.length === 0 ? undefined : String(Math.max(...numbers) / 1000);
 }
 
 function subtract(total: string | undefined, part: string | undefined): string | undefined {

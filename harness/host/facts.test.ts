@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { dropUnknown, makeFactReader } from './facts.ts';
+import { dropUnknown, makeFactReader, toNumber } from './facts.ts';
 import { makeRoot } from './root.fixture.ts';
 
 test('makeFactReader() reads texts without their white space', async () => {
@@ -22,4 +22,12 @@ test('makeFactReader() lists names in natural order', async () => {
 
 test('dropUnknown() keeps nothing that has no text', () => {
   expect(dropUnknown({ a: '0', b: undefined, c: '' })).toEqual({ a: '0' });
+});
+
+test.each(['0', '45000', '-5', '0.50'])('toNumber() keeps %s', (text) => {
+  expect(toNumber(text)).toBe(text);
+});
+
+test.each(['', 'x', '1.2.3', '1e5', '9'.repeat(400), undefined])('toNumber() takes %s for none', (text) => {
+  expect(toNumber(text)).toBeUndefined();
 });

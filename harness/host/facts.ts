@@ -29,6 +29,11 @@ export function makeFactReader(root: string): FactReader {
 /** Text by name; a fact that cannot be known is undefined. */
 export type Findable<Name extends string> = Readonly<Record<Name, string | undefined>>;
 
+/** A number as kernels write them; undefined for what is none, or could not be kept as one. */
+export function toNumber(text: string | undefined): string | undefined {
+  return text !== undefined && /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? text : undefined;
+}
+
 /** Leaves out what is not known. */
 export function dropUnknown(facts: Findable<string>): Readonly<Record<string, string>> {
   return Object.fromEntries(

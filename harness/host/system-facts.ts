@@ -1,6 +1,6 @@
 import { version } from 'node:process';
 
-import type { FactReader, Findable } from './facts.ts';
+import { toNumber, type FactReader, type Findable } from './facts.ts';
 
 export type SystemFact =
   | 'os'
@@ -32,7 +32,7 @@ export async function readSystemFacts(reader: FactReader): Promise<Findable<Syst
 
 /** Looks fields of /proc/meminfo up; the kernel's kB are KiB. */
 export function readMemory(text: string): (name: string) => string | undefined {
-  return (name) => new RegExp(`^${name}:\\s*(\\d+) kB$`, 'm').exec(text)?.[1];
+  return (name) => toNumber(new RegExp(`^${name}:\\s*(\\d+) kB$`, 'm').exec(text)?.[1]);
 }
 
 /** Vendor and product by the firmware: tells clouds and their instance types apart. */
