@@ -12,6 +12,8 @@ describe('quantities', () => {
     ['-1g', undefined],
     ['2t', undefined],
     ['g', undefined],
+    ['9007199254740993', undefined],
+    ['9'.repeat(400), undefined],
   ])('parseBytes() reads %j', (text, bytes) => {
     expect(parseBytes(text)).toBe(bytes);
   });
@@ -23,6 +25,7 @@ describe('quantities', () => {
     ['3', 3_000],
     ['1.5h', 5_400_000],
     ['soon', undefined],
+    [`${'9'.repeat(400)}s`, undefined],
     ['-3s', undefined],
   ])('parseDuration() reads %j', (text, ms) => {
     expect(parseDuration(text)).toBe(ms);

@@ -8,14 +8,20 @@ export function parseBytes(text: string): number | undefined {
   const [, digits, prefix] = /^(\d+(?:\.\d+)?)([kmg]?)(?:ib|b)?$/i.exec(text) ?? [];
   if (digits === undefined) return undefined;
   const factor = byteFactors[(prefix ?? '').toLowerCase() as keyof typeof byteFactors];
-  return Math.round(Number(digits) * factor);
+  return toCount(Number(digits) * factor);
 }
 
 /** `90s`, `2m`, `500ms`, or a plain number of seconds: milliseconds. */
 export function parseDuration(text: string): number | undefined {
   const [, digits, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text) ?? [];
   if (digits === undefined) return undefined;
-  return Math.round(Number(digits) * durationFactors[(unit ?? 's') as keyof typeof durationFactors]);
+  return toCount(Number(digits) * durationFactors[(unit ?? 's') as keyof typeof durationFactors]);
+}
+
+/** Undefined for what is so large that it is no exact number any more, or none at all. */
+function toCount(value: number): number | undefined {
+  const whole = Math.round(value);
+  return Number.isSafeInteger(whole) ? whole : undefined;
 }
 
 /** A whole number from `low` to `high`. */
