@@ -61,6 +61,13 @@ export interface BaseImage {
   readonly manifestDigest: string;
 }
 
+/** A recipe, what is made instead of it where it cannot be pulled, and all that either is built on. */
+export function withAncestors(recipe: Recipe): Recipe[] {
+  const { otherwise } = recipe.kind === 'pull' ? recipe : {};
+  const parents = recipe.kind === 'pull' ? (otherwise ? [otherwise] : []) : Object.values(recipe.parents);
+  return [recipe, ...parents.flatMap(withAncestors)];
+}
+
 /** Whether an image is for an architecture, as far as its engine says what it is for. */
 export function isFor({ platform }: Pick<ImageFacts, 'platform'>, arch: Arch): boolean {
   return platform === undefined || platform === toPlatform(arch);
