@@ -1,10 +1,11 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bench, type BenchResult } from './bench.ts';
 import { loadCatalog } from './catalog.ts';
 import type { Progress } from './model/progress.ts';
+import { findBillErrors } from './testing/bill-schema.ts';
 import { parseConfig } from './testing/fake-catalog.ts';
 import { driverLine, fakeDebian } from './testing/fake-debian.ts';
 import { makeFakeLab, type FakeLab } from './testing/fake-lab.ts';
@@ -79,7 +80,36 @@ function makeDyingLab(name: string, atTrial: number): FakeLab {
 const enginesBy = ({ rows }: BenchResult, status: string) =>
   new Set(rows.filter((row) => row.status === status).map(({ cell }) => cell.engine));
 
+/** What a package database of a subject would say. */
+const files = {
+  '/var/lib/dpkg/status':
+    'Package: libc6\nStatus: install ok installed\nArchitecture: amd64\nVersion: 2.36-9\n',
+  '/usr/lib/os-release': 'ID=debian\nVERSION_ID="12"\n',
+};
+
 describe('bench()', () => {
+  test('bench() writes what each image holds before it measures, and where that is', async () => {
+    const { result } = await run([makeFakeLab({ behave: fakeDebian(), files })]);
+    const { images } = result.run.record;
+    const names = images.map(({ bill = '' }) => bill);
+    expect(names.sort()).toEqual([
+      expect.stringMatching(/^sbom\/subject-malloc-debian-12-glibc-[0-9a-f]{16}\.cdx\.json$/),
+      expect.stringMatching(/^sbom\/subject-malloc-debian-12-glibc\.je-[0-9a-f]{16}\.cdx\.json$/),
+    ]);
+    const bills = await Promise.all(names.map((name) => readFile(join(result.path, name), 'utf8')));
+    for (const bill of bills) expect(await findBillErrors(bill)).toEqual([]);
+    const held = bills.map((bill) =>
+      (JSON.parse(bill) as { components: readonly { name: string }[] }).components.map(({ name }) => name),
+    );
+    expect(held).toEqual([
+      ['libc6', 'base-image-bench'],
+      ['libc6', 'jemalloc', 'base-image-bench'],
+    ]);
+    const report = await readFile(join(result.path, 'report.html'), 'utf8');
+    for (const name of names) expect(report).toContain(name);
+    expect(await readFile(join(result.path, 'report.md'), 'utf8')).toContain('sbom/ what each image holds');
+  });
+
   test('bench() measures on two engines, and never one workload on both', async () => {
     const { result, told } = await run([makeLab('north'), makeLab('south')]);
     expect(enginesBy(result, 'measured')).toEqual(new Set(['north', 'south']));

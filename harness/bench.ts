@@ -10,13 +10,12 @@ import type { Limit } from './model/limit.ts';
 import type { Machines } from './model/machine.ts';
 import type { DurationOf, Plan } from './model/plan.ts';
 import type { Tell } from './model/progress.ts';
-import type { ImageFacts } from './model/recipe.ts';
 import type { RunRecord } from './model/run.ts';
 import { makePlan } from './plan/plan.ts';
 import type { BuilderRequest } from './prepare/builder.ts';
 import { fetchNeeded } from './prepare/fetch-needed.ts';
-import type { PreparedSubject } from './prepare/prepare.ts';
 import { quote } from './quote.ts';
+import { writeBills } from './bills.ts';
 import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
 import { closeRecord } from './sites/close-record.ts';
@@ -77,18 +76,12 @@ async function begin(request: BenchRequest, { plan, sites, folder }: NewRun): Pr
   const { config, harnessVersion } = request;
   const { run } = folder;
   await using open = await openSites(sites, { ...request, signal: request.stop, run });
-  const images = listImages(sites.flatMap(({ subjects }) => subjects));
+  const images = await writeBills(folder, sites, harnessVersion);
   const record = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
   await folder.writeRun(record);
   await using journal = await folder.openJournal();
   await journal.append({ kind: 'run', version: journalVersion, run, at: new Date().toISOString() });
   return await followToEnd(request, { record, folder, journal, sites: open.sites });
-}
-
-/** Each once, whatever is started from it; engines may have different images of one tag. */
-export function listImages(subjects: readonly PreparedSubject[]): ImageFacts[] {
-  const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
-  return [...new Map(images.map((image) => [`${image.tag} ${image.digest}`, image])).values()];
 }
 
 /** A run whose journal says that measuring begins. */

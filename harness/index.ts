@@ -10,6 +10,7 @@ export { apkPreload, apkRuntime, apkToolchain } from './apk/recipes.ts';
 export type { ApkLibc, ApkMalloc } from './apk/recipes.ts';
 export { debianBase, debianSources, debianToolchain } from './debian/recipes.ts';
 export type { DebianSourcesRequest } from './debian/recipes.ts';
+export { toOrigins } from './debian/source.ts';
 export type { DebianSource } from './debian/source.ts';
 export { isChecksum, isDuration, readDriverLine } from './driver-line.ts';
 export type { DriverLine } from './driver-line.ts';
@@ -20,6 +21,7 @@ export type { Fact, Family, ImageRequest, Unavailable, VariantImage } from './mo
 export type { Outcome } from './model/outcome.ts';
 export type { PublishedFigure } from './model/published.ts';
 export type { BuildRecipe, PullRecipe, Recipe } from './model/recipe.ts';
+export type { SourceOrigin } from './model/source-origin.ts';
 export { notSteady } from './model/suite.ts';
 export type {
   Companion,

@@ -32,7 +32,7 @@ const rooms = [
  */
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: [] },
-  errors: { layers: [], packages: [] },
+  errors: { layers: ['model'], packages: [] },
   index: { layers: [...nouns, 'apk', 'debian', 'driver-line', 'statistics'], packages: [] },
   // Recipes that families, and suites, share.
   apk: { layers: nouns, packages: [] },
@@ -55,11 +55,14 @@ const layers: Readonly<Record<string, Layer>> = {
   insn: { layers: [...nouns, 'debian', 'driver-line'], packages: [] },
   plan: { layers: [...nouns, 'insn'], packages: ['pure-rand'] },
   prepare: { layers: [...nouns, 'insn'], packages: ['tar-stream'] },
-  docker: { layers: nouns, packages: ['dockerode'] },
+  // Files of images come as archives.
+  docker: { layers: nouns, packages: ['dockerode', 'tar-stream'] },
   host: { layers: nouns, packages: ['execa'] },
   measure: { layers: nouns, packages: ['tinybench'] },
   // run.json comes back from a disk, where anything may have happened to it.
   archive: { layers: nouns, packages: ['zod'] },
+  // What images hold.
+  sbom: { layers: nouns, packages: [] },
   statistics: { layers: nouns, packages: [] },
   // A verdict is a rule over numbers, and the numbers are worked out next door.
   verdict: { layers: [...nouns, 'statistics'], packages: [] },
@@ -76,8 +79,9 @@ const layers: Readonly<Record<string, Layer>> = {
   interruption: { layers: nouns, packages: [] },
   'run-record': { layers: ['model', 'cpuset', 'quote'], packages: [] },
   'stand-ins': { layers: ['model'], packages: [] },
+  bills: { layers: [...nouns, 'archive', 'prepare', 'sbom', 'sites'], packages: [] },
   results: { layers: [...nouns, 'archive', 'statistics', 'history', 'report', 'verdict'], packages: [] },
-  bench: { layers: [...nouns, ...rooms, 'quote', 'results', 'run-record', 'sites'], packages: [] },
+  bench: { layers: [...nouns, ...rooms, 'bills', 'quote', 'results', 'run-record', 'sites'], packages: [] },
   // A run that goes on: the same story from its middle.
   resume: { layers: [...nouns, ...rooms, 'bench', 'quote', 'run-record', 'sites'], packages: [] },
   check: { layers: [...nouns, 'bench', 'plan', 'statistics', 'verdict'], packages: [] },

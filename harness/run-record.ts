@@ -2,7 +2,7 @@ import { toCpuset } from './cpuset.ts';
 import { quote } from './quote.ts';
 import { comparedBy, type ChosenFamily, type ChosenSuite, type Config } from './model/config.ts';
 import type { Plan } from './model/plan.ts';
-import type { ImageFacts } from './model/recipe.ts';
+import type { RecordedImage } from './model/recipe.ts';
 import {
   runVersion,
   type EngineRecord,
@@ -19,7 +19,7 @@ export interface RecordRequest {
   readonly config: Config;
   readonly plan: Plan;
   readonly engines: readonly [EngineRecord, ...EngineRecord[]];
-  readonly images: readonly ImageFacts[];
+  readonly images: readonly RecordedImage[];
   readonly harnessVersion: string;
 }
 

@@ -64,7 +64,13 @@ export const runRecord = z
     plan,
     ...engineFields,
     elsewhere: z.array(engineRecord).exactOptional().describe('The other engines, where there were several'),
-    images: z.array(image),
+    images: z.array(
+      image
+        .extend({
+          bill: z.string().exactOptional().describe('Its bill of materials, in the folder of the run'),
+        })
+        .meta({ id: 'recordedImage', description: 'An image of the run, and what says what it holds' }),
+    ),
     proofs: z.array(proof),
     sessions: z.array(session).exactOptional().describe('Of a run that was resumed'),
   })

@@ -17,9 +17,15 @@ describe('debianSources()', () => {
     arch: 'x86_64',
     listedIn: 'somewhere/sources.ts',
     packages: [
-      { package: 'musl', patches: 'debian', tarballs: { 'musl_1.orig.tar.gz': 'aa' } },
-      { package: 'nginx', patches: 'none', tarballs: { 'nginx_1.orig.tar.gz': 'bb' } },
-      { package: 'llvm', patches: 'none', folder: 'lib/rpmalloc', tarballs: { 'llvm_1.orig.tar.xz': 'cc' } },
+      { package: 'musl', licence: 'MIT', patches: 'debian', tarballs: { 'musl_1.orig.tar.gz': 'aa' } },
+      { package: 'nginx', licence: 'MIT', patches: 'none', tarballs: { 'nginx_1.orig.tar.gz': 'bb' } },
+      {
+        package: 'llvm',
+        licence: 'MIT',
+        patches: 'none',
+        folder: 'lib/rpmalloc',
+        tarballs: { 'llvm_1.orig.tar.xz': 'cc' },
+      },
     ],
   });
 

@@ -7,6 +7,7 @@ import { connectToFirst, type Connection } from './connect.ts';
 import { inspectImage } from './images.ts';
 import { nameLosses, nameSubjectLosses } from './lost-engine.ts';
 import { pullAs } from './pull-as.ts';
+import { readFiles } from './read-files.ts';
 import { usualPatience, type Patience } from './pull.ts';
 import { startSubject } from './subject.ts';
 import { sweep } from './sweep.ts';
@@ -49,6 +50,7 @@ export function makeDockerLab(
       const args = { ...proxies, ...build.args };
       return named(buildImage({ docker, stallMs: buildStallMs }, { ...build, args }, watch));
     },
+    readFiles: (tag, paths) => named(readFiles(docker, tag, paths)),
     canRun: (tag) => named(canRun(docker, tag)),
     start: async (subject, signal) =>
       nameSubjectLosses(await named(startSubject(docker, subject, signal)), connection),

@@ -38,5 +38,11 @@ function makeQemuRecipe(toolchain: Recipe, launcher: Recipe): BuildRecipe {
     files: ['.'],
     args: {},
     parents: { TOOLCHAIN: toolchain, LAUNCHER: launcher },
+    // Debian's qemu-user and the libraries that it loads; the proof of a subject says which version.
+    origins: [
+      { name: 'qemu-user', licence: 'GPL-2.0-or-later' },
+      { name: 'glibc', licence: 'LGPL-2.1-or-later' },
+      { name: 'glib', licence: 'LGPL-2.1-or-later' },
+    ],
   };
 }

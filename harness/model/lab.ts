@@ -11,12 +11,20 @@ export interface Lab extends AsyncDisposable {
   pull(request: PullRequest, watch: Watch): Promise<ImageFacts>;
   /** Throws `build-failed`, or `build-stalled` when the engine says nothing any more: once more may help. */
   build(request: BuildRequest, watch: Watch): Promise<ImageFacts>;
+  /**
+   * The regular files of an image that are there, by their paths, as text; nothing of the image is run for that. Throws
+   * `engine-refused`, also for a file beyond `maxFileBytes`.
+   */
+  readFiles(tag: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Whether a program of an image can be run here: what the image is for, the engine is or emulates. */
   canRun(tag: string): Promise<boolean>;
   start(request: SubjectRequest, signal: AbortSignal): Promise<Subject>;
   /** Removes every container that carries all of these labels and says how many there were. */
   sweep(labels: Readonly<Record<string, string>>): Promise<number>;
 }
+
+/** Databases of packages have less, even of a whole desktop. */
+export const maxFileBytes = 2 ** 26;
 
 export interface EngineFacts {
   readonly name: string;

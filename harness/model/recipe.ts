@@ -1,4 +1,5 @@
 import { toPlatform, type Arch } from './arch.ts';
+import type { SourceOrigin } from './source-origin.ts';
 
 /**
  * How an image comes about. Recipes form a tree through their parents; an image's tag is a hash over
@@ -20,6 +21,8 @@ export interface BuildRecipe {
   readonly parents: Readonly<Record<string, Recipe>>;
   /** A file of the context that a program on the host has to make first. */
   readonly generated?: GeneratedFile;
+  /** What it puts into its image, or into those that copy from it, that no package manager there knows of. */
+  readonly origins?: readonly SourceOrigin[];
   /** What the image is for, where that is not what the image is for that it is a parent of, or that is asked for. */
   readonly arch?: Arch;
 }
@@ -56,6 +59,12 @@ export interface ImageFacts {
   readonly sizeBytes: number;
 }
 
+/** An image of a run. */
+export interface RecordedImage extends ImageFacts {
+  /** Path of its bill of materials, in the run's folder; absent in older records. */
+  readonly bill?: string;
+}
+
 export interface BaseImage {
   readonly reference: string;
   readonly manifestDigest: string;
@@ -66,6 +75,12 @@ export function withAncestors(recipe: Recipe): Recipe[] {
   const { otherwise } = recipe.kind === 'pull' ? recipe : {};
   const parents = recipe.kind === 'pull' ? (otherwise ? [otherwise] : []) : Object.values(recipe.parents);
   return [recipe, ...parents.flatMap(withAncestors)];
+}
+
+/** What no package manager has put into a recipe's image, each once; a toolchain has no origins: it stays behind. */
+export function originsOf(recipe: Recipe): SourceOrigin[] {
+  const all = withAncestors(recipe).flatMap((one) => (one.kind === 'build' ? (one.origins ?? []) : []));
+  return [...new Map(all.map((origin) => [`${origin.name} ${origin.version ?? ''}`, origin])).values()];
 }
 
 /** Whether an image is for an architecture, as far as its engine says what it is for. */

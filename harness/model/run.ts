@@ -6,7 +6,7 @@ import type { NoiseRule } from './noise.ts';
 import type { Plan } from './plan.ts';
 import type { PublishedFigure } from './published.ts';
 import type { Reference } from './reference.ts';
-import type { ImageFacts } from './recipe.ts';
+import type { RecordedImage } from './recipe.ts';
 import type { SuiteOrigin } from './suite-origin.ts';
 import { instructions, type Metric } from './unit.ts';
 
@@ -46,7 +46,7 @@ export interface RunRecord {
   readonly lost?: string;
   /** The other engines, where there were several: `seenFrom` shows the run as one of them has it. */
   readonly elsewhere?: readonly EngineRecord[];
-  readonly images: readonly ImageFacts[];
+  readonly images: readonly RecordedImage[];
   readonly proofs: readonly Proof[];
   /** The stretches in which it was measured, where it was resumed; `environment` above is of the first, `finished` of the last. */
   readonly sessions?: readonly RunSession[];

@@ -4,7 +4,8 @@ import type { ChosenFamily, Config } from '../model/config.ts';
 import { subjectId, type Cell } from '../model/cell.ts';
 import type { Fact, VariantImage } from '../model/family.ts';
 import type { Plan } from '../model/plan.ts';
-import type { ImageFacts, Recipe } from '../model/recipe.ts';
+import { originsOf, type ImageFacts, type Recipe } from '../model/recipe.ts';
+import type { SourceOrigin } from '../model/source-origin.ts';
 import { toImageRequest } from '../model/image-request.ts';
 import type { PresetValues, Suite } from '../model/suite.ts';
 import { abiOf } from '../model/variant.ts';
@@ -17,6 +18,8 @@ export interface PreparedSubject {
   readonly suite: Suite;
   readonly variant: VariantImage;
   readonly image: ImageFacts;
+  /** What is in the images that no package manager there knows of, by their tags. */
+  readonly origins?: ReadonlyMap<string, readonly SourceOrigin[]>;
   /** Of the container beside it, where the suite has one. */
   readonly companion?: ImageFacts;
 }
@@ -49,12 +52,23 @@ async function prepareSubject(
   // A client that is emulated would be what is measured.
   const companion = suite.companion?.(builtOn);
   const subject = makeSubjectRecipe(cell, { suite, params }, variant);
+  const recipe = cell.counted ? makeCountingSubjectRecipe(subject, builtOn) : subject;
+  const besideRecipe = companion && makeCompanionRecipe(suite, companion);
   const [image, beside] = await Promise.all([
-    builder.make(cell.counted ? makeCountingSubjectRecipe(subject, builtOn) : subject, cell.arch),
-    companion && builder.make(makeCompanionRecipe(suite, companion), builtOn),
+    builder.make(recipe, cell.arch),
+    besideRecipe && builder.make(besideRecipe, builtOn),
   ]);
+  const origins = new Map([[image.tag, originsOf(recipe)]]);
+  if (beside && besideRecipe) origins.set(beside.tag, originsOf(besideRecipe));
   const proved = toCountingVariant(variant, cell);
-  return { id: subjectId(cell), suite, variant: proved, image, ...(beside && { companion: beside }) };
+  return {
+    id: subjectId(cell),
+    suite,
+    variant: proved,
+    image,
+    origins,
+    ...(beside && { companion: beside }),
+  };
 }
 
 interface NeededSubject {

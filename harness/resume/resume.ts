@@ -1,6 +1,6 @@
 import type { JournalWriter } from '../archive/journal-writer.ts';
 import type { RunFolder } from '../archive/run-folder.ts';
-import { followToEnd, listImages, type BenchRequest, type BenchResult } from '../bench.ts';
+import { followToEnd, type BenchRequest, type BenchResult } from '../bench.ts';
 import { recall, type Recalled } from '../measure/recall.ts';
 import { subjectId } from '../model/cell.ts';
 import { resumedVersion, type RunEntry } from '../model/journal.ts';
@@ -9,6 +9,7 @@ import type { Plan } from '../model/plan.ts';
 import type { EngineRecord, RunRecord } from '../model/run.ts';
 import { makePlan, planFor, planRest } from '../plan/plan.ts';
 import { fetchNeeded } from '../prepare/fetch-needed.ts';
+import { listImages } from '../prepare/list-images.ts';
 import { makeRunRecord } from '../run-record.ts';
 import type { OpenSite } from '../sites/follow-sites.ts';
 import { openSites } from '../sites/open-sites.ts';

@@ -13,6 +13,8 @@ export interface FakeLabRequest {
   readonly brokenBuilds?: RegExp;
   /** References that can be pulled, Debian's when left out; or that no registry can be reached. */
   readonly registry?: readonly string[] | 'unreachable';
+  /** Of every image, by path; none, when left out. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Other architectures that it runs programs of; none, when left out. */
   readonly emulates?: readonly Arch[];
 }
@@ -64,6 +66,7 @@ export function makeFakeLab(request: FakeLabRequest): FakeLab {
       built.push(build.tag);
       return add(builtImage(build));
     },
+    readFiles: (tag, paths) => attempt(() => (ask(), readFiles(images.get(tag), paths, request))),
     canRun: (tag) => attempt(() => (ask(), canRun(images.get(tag), request))),
     start: (subject, signal) =>
       attempt(() => {
@@ -103,9 +106,25 @@ function builtImage({ tag, arch, labels }: BuildRequest): ImageFacts {
   return { ...makeImage(tag, arch), ...(base && { base }) };
 }
 
+function readFiles(
+  image: ImageFacts | undefined,
+  paths: readonly string[],
+  { files = {} }: FakeLabRequest,
+): ReadonlyMap<string, string> {
+  if (image === undefined) throw noSuchImage();
+  const there = paths.flatMap((path): [string, string][] => {
+    const text = files[path];
+    return text === undefined ? [] : [[path, text]];
+  });
+  return new Map(there);
+}
+
+function noSuchImage(): BenchError {
+  return new BenchError('engine-refused', 'There is no such image', { hint: 'Make it' });
+}
+
 function canRun(image: ImageFacts | undefined, request: FakeLabRequest): boolean {
-  if (image === undefined)
-    throw new BenchError('engine-refused', 'There is no such image', { hint: 'Make it' });
+  if (image === undefined) throw noSuchImage();
   const runs = [request.engine?.arch ?? engine.arch, ...(request.emulates ?? [])];
   return runs.some((arch) => isFor(image, arch));
 }

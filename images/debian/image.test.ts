@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BuildRecipe, ImageRequest, Recipe, Variant } from '#harness';
+import { originsOf } from '../../harness/model/recipe.ts';
 import family from './image.ts';
 
 const request = (variant: Variant, ...packages: string[]): ImageRequest => ({
@@ -129,5 +130,16 @@ describe('image()', () => {
     const native = family.image({ ...foreign, builtOn: 'aarch64' });
     expect(native).toEqual(family.image({ ...request('musl-perf+je'), arch: 'aarch64' }));
     expect(JSON.stringify(native)).not.toContain('cross');
+  });
+
+  test.each<[Variant, string[]]>([
+    ['glibc', []],
+    ['glibc+je', ['jemalloc 5.3.0']],
+    ['musl-def+mi', ['musl 1.2.3', 'mimalloc 2.0.9+ds']],
+    ['musl-perf', ['musl 1.2.3', 'glibc']],
+    ['musl-perf+rp', ['musl 1.2.3', 'glibc', 'rpmalloc 19.1.7']],
+  ])('image() of %s says what is in it that is no package', (variant, held) => {
+    const origins = originsOf(runtimeOf(request(variant)));
+    expect(origins.map(({ name, version = '' }) => `${name} ${version}`.trim()).sort()).toEqual(held.sort());
   });
 });

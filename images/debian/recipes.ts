@@ -17,7 +17,7 @@ import {
   type Variant,
 } from '#harness';
 import { toDebianPackages } from './packages.ts';
-import { listedIn, sources as packages } from './sources.ts';
+import { libcOrigins, listedIn, originsOf, sources as packages } from './sources.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -89,6 +89,7 @@ function withMusl(
     suffix: flavour,
     args: { BUILT_ON: compiled.platform },
     parents: { BASE: base, MUSL: compiled.musl(flavour) },
+    origins: libcOrigins(libc),
   });
 }
 
@@ -102,13 +103,26 @@ function withMalloc(
     suffix: variant,
     args: { MALLOC: malloc, BUILT_ON: compiled.platform },
     parents: { RUNTIME: plain, MALLOCS: compiled.mallocs(abiOf(variant)) },
+    origins: originsOf(malloc),
   });
 }
 
-type Parts = Partial<Pick<BuildRecipe, 'files' | 'args' | 'parents'>> & { readonly suffix?: string };
+type Parts = Partial<Pick<BuildRecipe, 'files' | 'args' | 'parents' | 'origins'>> & {
+  readonly suffix?: string;
+};
 
 /** `<step>.Dockerfile` of this folder. */
-function build(step: string, { suffix, files = [], args = {}, parents = {} }: Parts): BuildRecipe {
+function build(step: string, parts: Parts): BuildRecipe {
+  const { suffix, files = [], args = {}, parents = {}, origins } = parts;
   const name = ['debian-12', step, ...(suffix === undefined ? [] : [suffix])].join('-');
-  return { kind: 'build', name, folder, dockerfile: `${step}.Dockerfile`, files, args, parents };
+  return {
+    kind: 'build',
+    name,
+    folder,
+    dockerfile: `${step}.Dockerfile`,
+    files,
+    args,
+    parents,
+    ...(origins && { origins }),
+  };
 }

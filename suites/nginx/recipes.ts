@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { debianBase, debianSources, type Arch, type BuildRecipe, type Recipe } from '#harness';
+import { debianBase, debianSources, toOrigins, type Arch, type BuildRecipe, type Recipe } from '#harness';
 import { listedIn, sources as packages } from './sources.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -24,6 +24,7 @@ export function nginxRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
         dockerfile: 'program.Dockerfile',
         files: ['build-nginx'],
         parents: { ...parents, OPENSSL: openssl },
+        origins: packages.flatMap(toOrigins),
       }),
       CERTIFICATES: certificates(arch),
     },
@@ -47,8 +48,8 @@ function certificates(arch: Arch): BuildRecipe {
   });
 }
 
-type Parts = Pick<BuildRecipe, 'dockerfile' | 'parents'> & Partial<Pick<BuildRecipe, 'files'>>;
+type Parts = Pick<BuildRecipe, 'dockerfile' | 'parents'> & Partial<Pick<BuildRecipe, 'files' | 'origins'>>;
 
-function build(name: string, { dockerfile, files = [], parents }: Parts): BuildRecipe {
-  return { kind: 'build', name, folder, dockerfile, files, args: {}, parents };
+function build(name: string, { files = [], ...parts }: Parts): BuildRecipe {
+  return { kind: 'build', name, folder, files, args: {}, ...parts };
 }

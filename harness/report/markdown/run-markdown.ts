@@ -59,7 +59,7 @@ function renderMethod({ record, verdicts }: RunReport): string[] {
   return [
     '### Do it again',
     codeBlock(record.command),
-    `Seed ${record.plan.seed}. ${writeLine(describeControls(verdicts))}. report.html beside this file has graphs, intervals and how it was measured; results.csv has every number.`,
+    `Seed ${record.plan.seed}. ${writeLine(describeControls(verdicts))}. report.html beside this file has graphs, intervals and how it was measured; results.csv has every number${record.images.some(({ bill }) => bill !== undefined) ? ', sbom/ what each image holds' : ''}.`,
   ];
 }
 

@@ -1,0 +1,36 @@
+import type { RunFolder } from './archive/run-folder.ts';
+import type { ImageFacts, RecordedImage } from './model/recipe.ts';
+import { listImages } from './prepare/list-images.ts';
+import { toBillName } from './sbom/bill-name.ts';
+import { makeBill } from './sbom/bill.ts';
+import { readImageContents } from './sbom/image-contents.ts';
+import type { Site } from './sites/site.ts';
+
+/**
+ * Writes what each image holds into the run's folder, before anything is measured, and gives the images with where that
+ * is. Throws `engine-refused`, `engine-lost`, `results-unwritable`.
+ */
+export async function writeBills(
+  folder: RunFolder,
+  sites: readonly Site[],
+  harnessVersion: string,
+): Promise<readonly RecordedImage[]> {
+  const all = sites.flatMap(({ subjects }) => listImages(subjects));
+  const recorded = new Map<string, RecordedImage>();
+  for (const site of sites) {
+    for (const image of listImages(site.subjects)) {
+      const key = `${image.tag} ${image.digest}`;
+      if (recorded.has(key)) continue;
+      const bill = toBillName(image, all);
+      await folder.writeText(bill, await describe(site, image, harnessVersion));
+      recorded.set(key, { ...image, bill });
+    }
+  }
+  return [...recorded.values()];
+}
+
+async function describe({ lab, subjects }: Site, image: ImageFacts, harnessVersion: string): Promise<string> {
+  const contents = await readImageContents(lab, image.tag);
+  const origins = subjects.find(({ origins: known }) => known?.has(image.tag))?.origins?.get(image.tag) ?? [];
+  return `${JSON.stringify(makeBill({ image, contents, origins, harnessVersion }), null, 2)}\n`;
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+
+/** CycloneDX's own schema, compiled by somebody else's program. */
+export async function loadBillSchema(): Promise<ValidateFunction> {
+  const path = join(import.meta.dirname, 'fixtures', 'bom-1.6.schema.json');
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    formats: { 'date-time': isTime, 'iri-reference': true },
+  });
+  return ajv.compile(JSON.parse(await readFile(path, 'utf8')) as object);
+}
+
+function isTime(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
+}
+
+/** What the schema has against a bill, and references in it that nothing or several things have. */
+export async function findBillErrors(text: string): Promise<readonly string[]> {
+  const validate = await loadBillSchema();
+  const bill = JSON.parse(text) as Parameters<typeof findBadReferences>[0];
+  validate(bill);
+  const wrong = (validate.errors ?? []).map(({ instancePath, message = '' }) => `${instancePath} ${message}`);
+  return [...wrong, ...findBadReferences(bill)];
+}
+
+interface Named {
+  readonly 'bom-ref': string;
+}
+
+interface Referring {
+  readonly metadata: { readonly component: Named; readonly tools: { readonly components: readonly Named[] } };
+  readonly components: readonly Named[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
+}
+
+function findBadReferences({ metadata, components, dependencies }: Referring): string[] {
+  const names = [metadata.component, ...metadata.tools.components, ...components].map(
+    (one) => one['bom-ref'],
+  );
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  const used = dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]);
+  const lost = used.filter((name) => !names.includes(name));
+  return [...twice.map((name) => `twice: ${name}`), ...lost.map((name) => `nowhere: ${name}`)];
+}
