@@ -1,3 +1,5 @@
+import { hideSecrets } from './model/secrets.ts';
+
 /** What the process's exit code says; 1 is kept for a regression that was found and confirmed. */
 export const exitCodes = {
   done: 0,
@@ -41,10 +43,11 @@ export class BenchError extends Error {
   readonly hint: string;
 
   constructor(code: ErrorCode, message: string, options: { hint: string; cause?: unknown }) {
-    super(message, { cause: options.cause });
+    // What was found is quoted, and may be an address with a password.
+    super(hideSecrets(message), { cause: options.cause });
     this.name = 'BenchError';
     this.code = code;
-    this.hint = options.hint;
+    this.hint = hideSecrets(options.hint);
   }
 
   get exitCode(): number {

@@ -51,6 +51,12 @@ test('setup ends with exit code 3 and a remedy when no engine answers', async ()
   );
 });
 
+test('setup shows no password of an address', async () => {
+  await using root = await makeProject();
+  const { stdout } = await setUp(root, 'tcp://me:canary@example.org:2376');
+  expect(stdout).toContain('setup: the engine is tcp://me:***@example.org:2376 (DOCKER_HOST)');
+});
+
 test('setup leaves an engine elsewhere to the run', async () => {
   await using root = await makeProject();
   const { stdout } = await setUp(root, 'ssh://bench@example.org');

@@ -52,7 +52,7 @@ describe('makeConfig()', () => {
     [[{ ...arm, context: 'x' }], 'engines[0]: found a host and a context'],
     [[{ name: 'arm' }], 'engines[0]: found neither, wanted a host or a context'],
     [[{ ...arm, host: 'arm.example' }], 'engines[0].host: found "arm.example", wanted unix:///path'],
-    [[{ ...arm, host: 'ssh://a:secret@arm' }], 'engines[0].host: found "ssh://a:secret@arm"'],
+    [[{ ...arm, host: 'ssh://a:secret@arm' }], 'engines[0].host: found "ssh://a:***@arm"'],
     [[{ ...arm, host: 'tcp://arm:2375' }], 'engines[0]: plain tcp is for this machine only'],
     [[{ ...arm, certificates: 'x' }], 'engines[0]: certificates are for tcp:// only'],
     [[{ ...desk, sshConfig: 'x' }], 'engines[0]: sshConfig is for ssh:// only'],

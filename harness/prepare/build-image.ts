@@ -1,6 +1,7 @@
 import { BenchError } from '../errors.ts';
 import { makeBaseLabels } from '../model/base-labels.ts';
 import type { BuildRecipe, ImageFacts, Recipe } from '../model/recipe.ts';
+import { hideSecrets } from '../model/secrets.ts';
 import { openBuildLog } from './build-log.ts';
 import type { BuilderRequest, Wanted } from './builder.ts';
 import { makeContext } from './context.ts';
@@ -25,7 +26,8 @@ export async function buildImage(
   signal.throwIfAborted();
   tell({ kind: 'image', name, state: 'building' });
   await using log = await openBuildLog(context.logs, logName(tag));
-  const onLine = (line: string): void => {
+  const onLine = (said: string): void => {
+    const line = hideSecrets(said);
     log.add(line);
     tell({ kind: 'image-line', name, line });
   };

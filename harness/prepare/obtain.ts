@@ -1,6 +1,7 @@
 import { BenchError } from '../errors.ts';
 import { toPlatform } from '../model/arch.ts';
 import { isFor, type ImageFacts, type PullRecipe } from '../model/recipe.ts';
+import { hideSecrets } from '../model/secrets.ts';
 import type { BuildContext, Wanted } from './builder.ts';
 import { makeTag } from './tag.ts';
 
@@ -32,7 +33,7 @@ async function pull(
 ): Promise<ImageFacts> {
   const unreachable = otherwise === undefined ? 'wait' : 'give-up';
   const onLine = (line: string): void => {
-    tell({ kind: 'image-line', name: reference, line });
+    tell({ kind: 'image-line', name: reference, line: hideSecrets(line) });
   };
   signal.throwIfAborted();
   tell({ kind: 'image', name: reference, state: 'pulling' });
