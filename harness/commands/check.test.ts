@@ -77,12 +77,40 @@ describe('bench check --against', () => {
     },
   );
 
+  test('bench check --format html writes a page to a file, and tells the terminal the same in text', async () => {
+    const page = join(await mkdtemp(join(tmpdir(), 'bench-')), 'check.html');
+    const { code, printed } = await check(slower, '--format', 'html', '--report-to', page);
+    expect(code).toBe(1);
+    expect(printed).toMatch(/^check against \S+\n1 of 4 cells got worse/);
+    const html = await readFile(page, 'utf8');
+    expect(html).toMatch(/^<!doctype html>[^]*mstress[^]*musl-def/i);
+    const toTerminal = await check(() => 10, '--format', 'html');
+    expect(toTerminal.printed).toMatch(/^<!doctype html>[^]*<\/html>\s*$/i);
+  }, 120_000);
+
   test('bench check --against refuses a plan that can never turn red', async () => {
     const { code, told } = await call(['check', ...cells, '--rounds', '5', '--against', reference], () => 10);
     expect(told).toContain('A gate over 4 cells with 5 rounds can never fire');
     expect(code).toBe(2);
     const planned = await call(['plan', ...cells, '--rounds', '5', '--against', reference], () => 10);
     expect([planned.code, planned.told]).toEqual([2, told]);
+  });
+});
+
+describe('--against, where no family is named', () => {
+  test.each([
+    [reference, 'debian'],
+    [`mirror.example/library/${reference}`, 'debian'],
+    ['bellsoft/alpaquita-linux-base:stream-glibc-251020', 'alpaquita'],
+    ['mine:1', 'alpaquita'],
+  ])('bench plan --against %s is about %s, though both can be had', async (against, family) => {
+    const registry = ['debian:12-slim', 'bellsoft/alpaquita-linux-base:stream-glibc'];
+    const lab = makeFakeLab({ behave: fakeDebian(), registry });
+    const few = ['--suite', 'malloc', '--workload', 'mstress', '--variant', 'glibc'];
+    const { told } = await callCli(['plan', ...few, '--against', against], {
+      openLab: () => Promise.resolve(lab),
+    });
+    expect(told).toBe(`family auto is ${family}\n`);
   });
 });
 

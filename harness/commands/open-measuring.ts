@@ -1,5 +1,5 @@
 import { makeConfig } from '../config/config.ts';
-import type { ConfigRequest } from '../config/config-request.ts';
+import { readSettings, type ConfigRequest } from '../config/config-request.ts';
 import { isAutomatic } from '../config/family-lines.ts';
 import type { Config } from '../model/config.ts';
 import type { Lab, LabList } from '../model/lab.ts';
@@ -45,12 +45,19 @@ export async function openRequested(request: ConfigRequest, context: CommandCont
 
 /** Flags may fit one family and not another. Those that fit none are a mistake, and are told as such of the last. */
 function makeCandidates(request: ConfigRequest): Candidate[] {
-  const names = automaticFamilies.filter((name) => request.catalog.families.has(name));
+  const names = withFamilyOf(request).filter((name) => request.catalog.families.has(name));
   const tried = names.map((name) => tryFamily(request, name));
   const fitting = tried.flatMap((one) => ('config' in one ? [one] : []));
   const last = tried.at(-1);
   if (fitting.length === 0 && last && 'error' in last) throw last.error;
   return fitting;
+}
+
+/** What is compared with an image that is named after one of them, such as `debian:12-slim`, can only be that one. */
+function withFamilyOf(request: ConfigRequest): readonly string[] {
+  const image = readSettings(request).settings.against?.split('/').at(-1) ?? '';
+  const same = automaticFamilies.filter((name) => image.startsWith(name));
+  return same.length > 0 ? same : automaticFamilies;
 }
 
 function tryFamily(request: ConfigRequest, name: string): Candidate | { readonly error: unknown } {
