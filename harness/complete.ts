@@ -14,6 +14,10 @@ const program = makeProgram(
 );
 const completion = await complete(process.argv.slice(2), program, {
   loadCatalog: () => loadCatalog(join(import.meta.dirname, '..')),
+  loadOwnSuite: async (folder) => {
+    await import('./own-suites/register.ts');
+    return (await import('./own-suites/load-suite.ts')).loadOwnSuite(folder);
+  },
   folder: process.env['INIT_CWD'] ?? process.cwd(),
 });
 process.stdout.write(renderCompletion(completion));

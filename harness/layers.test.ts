@@ -94,7 +94,7 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['commander', 'p-limit'],
   },
   // What shells ask: the command line is described here, and not what it does.
-  complete: { layers: ['catalog', 'commands'], packages: [] },
+  complete: { layers: ['catalog', 'commands', 'own-suites'], packages: [] },
   terminal: { layers: ['commands', 'live-area'], packages: [] },
   'live-area': { layers: [], packages: [] },
   cli: {

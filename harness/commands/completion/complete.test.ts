@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog.ts';
+import { loadOwnSuite, makeSuiteCode } from '../../testing/own-suite.ts';
+import { writeFiles } from '../../testing/recipe-folder.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { makeProgram } from '../program.ts';
 import { complete } from './complete.ts';
@@ -17,6 +19,12 @@ beforeAll(async () => {
   const engines = [{ name: 'desk' }, { name: 'arm' }];
   await writeFile(join(folder, 'engines.json'), JSON.stringify({ engines, suite: 'nginx' }));
   await writeFile(join(folder, 'broken.json'), '{');
+  await writeFile(join(folder, 'trap.json'), '{"suite": "./trap"}');
+  await writeFiles(folder, {
+    ...{ 'mine/suite.mjs': makeSuiteCode(), 'mine/Dockerfile': 'FROM scratch\n' },
+    'wrong/suite.mjs': 'export default {',
+    'trap/suite.mjs': `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(join(folder, 'ran'))}, '');\n`,
+  });
 });
 
 const silent = { print: () => undefined, tell: () => undefined };
@@ -24,7 +32,7 @@ const silent = { print: () => undefined, tell: () => undefined };
 /** The candidates for the last word of a line; `files` or `folders` where that is a path. */
 async function completing(line: string): Promise<readonly string[]> {
   const program = makeProgram({ version: '', terminal: silent }, () => Promise.resolve());
-  const surroundings = { loadCatalog: () => loadCatalog(repositoryRoot), folder };
+  const surroundings = { loadCatalog: () => loadCatalog(repositoryRoot), loadOwnSuite, folder };
   const found = await complete(line.split(' '), program, surroundings);
   return typeof found === 'string' ? [found] : found.map(({ value }) => value);
 }
@@ -64,6 +72,11 @@ describe('complete()', () => {
     ],
     ['plan --image alpine=./r', ['files']],
     ['plan --seed ', []],
+    ['plan --suite ./m', ['folders']],
+    ['plan --suite ../', ['folders']],
+    ['plan --suite ./mine --workload ', ['w']],
+    ['plan --suite ./mine --preset pa', ['paper']],
+    ['plan --suite nginx,./mine --workload w', ['w']],
     ['check --format j', ['json', 'junit']],
     ['check --baseline ', ['latest', '20260102T000000Z-string-3c4d', '20260101T000000Z-malloc-1a2b']],
     ['compare latest --allow-different suiteV', ['suiteVersion']],
@@ -78,6 +91,19 @@ describe('complete()', () => {
     ["plan --suite 'mall", ['malloc']],
   ])('complete() offers for "%s" %j', async (line, expected) => {
     expect(await completing(line)).toEqual(expected);
+  });
+
+  test('complete() offers the workloads of all suites where the one of a folder cannot be loaded', async () => {
+    const all = await completing('plan --workload ');
+    expect(await completing('plan --suite ./wrong --workload ')).toEqual(all);
+    expect(await completing('plan --suite ./nowhere --workload ')).toEqual(all);
+  });
+
+  test('complete() runs no code of a folder that only a config file names', async () => {
+    await completing('plan --config trap.json --workload ');
+    expect(await readdir(folder)).not.toContain('ran');
+    await completing('plan --suite ./trap --workload ');
+    expect(await readdir(folder)).toContain('ran');
   });
 
   test('complete() offers the workloads of the suites on the line, or else of the config file', async () => {
@@ -100,7 +126,8 @@ describe('complete()', () => {
 
   test('complete() says what each command and flag is', async () => {
     const program = makeProgram({ version: '', terminal: silent }, () => Promise.resolve());
-    const surroundings = { loadCatalog: () => Promise.reject(new Error('Not needed')), folder };
+    const never = () => Promise.reject(new Error('Not needed'));
+    const surroundings = { loadCatalog: never, loadOwnSuite: never, folder };
     for (const words of [[''], ['plan', '--'], ['doctor', '--']])
       for (const { value, description } of (await complete(words, program, surroundings)) as {
         value: string;

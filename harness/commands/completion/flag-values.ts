@@ -1,4 +1,5 @@
 import type { Option } from 'commander';
+import { isSuiteFolder } from '../../config/suite-folder.ts';
 import { arches } from '../../model/arch.ts';
 import { controls, measures, toolchains } from '../../model/config.ts';
 import { comparedFacts } from '../../verdict/compared-facts.ts';
@@ -57,6 +58,8 @@ export async function completeValue(
   if (one !== undefined) return one(line, surroundings);
   if (several === undefined) return byPlaceholder(option, line, surroundings);
   const [before, part] = splitLast(line.word);
+  // Shells complete paths as whole words.
+  if (name === '--suite' && before === '' && isSuiteFolder(part)) return 'folders';
   const found = await several({ ...line, word: part }, surroundings);
   const taken = [...before.split(','), ...(line.given.get(name) ?? [])];
   return prefixed(
