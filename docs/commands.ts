@@ -31,7 +31,13 @@ function linesOf(text: string): string[] {
     ([, code = '']) => code,
   );
   return [...blocks, ...inline].flatMap((line) => {
-    const [, command] = /(?:^|[\s&])((?:npm (?:run|ci)\b|scripts\/)[^#]*)/.exec(line) ?? [];
-    return command === undefined ? [] : [command.replace(/ (?:>>|\|\|).*/, '').trim()];
+    const [, command] = /(?:^|[\s&])((?:npm (?:--silent )?(?:run|ci)\b|scripts\/\w)[^#]*)/.exec(line) ?? [];
+    return command === undefined ? [] : [withoutRedirection(command)];
   });
+}
+
+/** Where its output goes, and what a shell does next, is no part of a command; inside quotes these are letters. */
+function withoutRedirection(line: string): string {
+  const [words = ''] = /^(?:'[^']*'|<\w+>|[^'<>|&])*/.exec(line) ?? [];
+  return words.trim();
 }

@@ -1,0 +1,58 @@
+/** A documented command that no test of the documentation runs, and who does instead. */
+interface LeftOut {
+  readonly line: RegExp;
+  readonly because: string;
+  /** The file that runs it, or something of its kind, and the words in it by which that is seen. */
+  readonly instead: readonly [file: string, words: string];
+}
+
+const changesMachine = 'it installs what this machine lacks, which is not for a test to do';
+const runsTests = 'it runs this test';
+const speaksOf = 'the sentence speaks of it, and does not ask to call it so';
+
+export const leftOut: readonly LeftOut[] = [
+  {
+    line: /^npm run quickstart$/,
+    because: changesMachine,
+    instead: ['.github/workflows/ci.yml', 'npm run quickstart'],
+  },
+  { line: /^npm run setup$/, because: changesMachine, instead: ['scripts/verify', 'scripts/setup'] },
+  { line: /^npm run setup -- --qemu$/, because: changesMachine, instead: ['scripts/verify', '--qemu'] },
+  { line: /^npm ci$/, because: changesMachine, instead: ['.github/workflows/nightly.yml', 'run: npm ci'] },
+  {
+    line: /^npm run verify$/,
+    because: runsTests,
+    instead: ['.github/workflows/ci.yml', 'npm run verify'],
+  },
+  { line: /^npm run check$/, because: runsTests, instead: ['scripts/verify', 'npm run check'] },
+  {
+    line: /^npm run bench:(?:self|statistics)$/,
+    because: 'it takes many minutes, and its figures are committed with what they were measured on',
+    instead: ['harness/layers.test.ts', 'harness/self/main.ts'],
+  },
+  {
+    line: /^npm run bench -- clean$/,
+    because: 'it would remove the containers of the tests that run beside this one',
+    instead: ['harness/commands/main.test.ts', "callCli(['clean'], { openLab })"],
+  },
+  {
+    line: /--image alpaquita\/musl=\.\/minirootfs\.tar\.gz/,
+    because: 'the archive is on a server of BellSoft’s, and so are the packages that it is filled up with',
+    instead: ['images/alpaquita/fetch-minirootfs.test.ts', 'alpaquita-minirootfs-stream-251020-musl'],
+  },
+  {
+    line: /--arch x86_64,aarch64 /,
+    because: 'all of its images are made a second time, for the other architecture',
+    instead: ['images/debian/aarch64.container.test.ts', "arch: Arch = 'aarch64'"],
+  },
+  {
+    line: /^npm run bench$/,
+    because: speaksOf,
+    instead: ['docs/shrink-command.test.ts', 'shortWorkloads has a workload of'],
+  },
+  {
+    line: /^scripts\/nightly$/,
+    because: speaksOf,
+    instead: ['scripts/nightly.test.ts', 'Nothing to compare'],
+  },
+];
