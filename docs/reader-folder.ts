@@ -6,6 +6,7 @@ import { writeNewSuite } from '../harness/new-suite/write-suite.ts';
 import { openTestLab } from '../harness/testing/containers.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import { callCommand } from './call-command.ts';
+import { exampleRuns } from './picture.ts';
 
 /** Enough for a gate. */
 const measured = [
@@ -42,6 +43,8 @@ export async function copyReaderFolder(folder: string, argv: readonly string[]):
   await cp(folder, copy, { recursive: true });
   if (argv.includes('new:suite')) await rm(join(copy, 'my-suite'), { recursive: true });
   if (argv.includes('--engine')) await rename(join(copy, 'engines.json'), join(copy, 'bench.config.json'));
+  if (argv.some((word) => word.startsWith('docs/')))
+    await cp(exampleRuns, join(copy, 'docs', 'example'), { recursive: true });
   if (argv.includes('resume')) await cutOff(join(copy, 'results', 'other'));
   return copy;
 }
