@@ -44,9 +44,9 @@ describe('bench report', () => {
     );
     const { printed } = await call('report', folder.path, '--svg');
     const plots = join(folder.path, 'plots');
-    expect(printed).toContain(`Plots: 5 files in ${plots}\n`);
-    const kinds = ['malloc-bars', 'malloc-distributions', 'malloc-ratios', 'malloc-time-series'];
-    const names = ['control', ...kinds].map((name) => `${name}.svg`);
+    expect(printed).toContain(`Plots: 6 files in ${plots}\n`);
+    const graphs = ['bars', 'distributions', 'footprint', 'ratios', 'time-series'];
+    const names = ['control', ...graphs.map((graph) => `malloc-${graph}`)].map((name) => `${name}.svg`);
     expect((await readdir(plots)).sort()).toEqual(names);
     const other = join(folder.path, 'paper', 'figures');
     await call('report', folder.path, '--svg', other);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { makeCell, makePair, makeReport, makeRow } from '../html/testing.ts';
+import { toHtmlReport } from '../html/document.ts';
+import { makeCell, makePair, makeReport, makeRow, time } from '../html/testing.ts';
 import { listPlots } from './list-plots.ts';
 
 const hostile = `"><script>alert(1)</script>&lt;\u202e</style></svg>="var(--ink)"`;
@@ -22,6 +23,27 @@ describe('listPlots()', () => {
     expect(names[4]).toBe('malloc-debian-12-x86_64-far-bars.svg');
     expect(names.filter((name) => !/^[\w+-][\w.+-]*\.svg$/.test(name))).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('listPlots() has a file for every graph of the page, curves and footprints among them, and no other', () => {
+    const sizes = ['8', '16', '32', '64'].flatMap((size) =>
+      makePair({ suite: 'string', params: { size }, table: { name: `string-${size}`, line: 'memcpy' } }),
+    );
+    const memory = { name: 'rss', unit: 'KiB', title: 'Memory' } as const;
+    const timed = makePair();
+    const emulated = makePair({ arch: 'aarch64', emulated: true });
+    const rows = [...sizes, ...timed, ...timed.map((row) => ({ ...row, metric: memory })), ...emulated];
+    const suites = ['malloc', 'string'].map((name) => ({ name, version: 1, metrics: [time, memory] }));
+    const report = makeReport([...rows, makeRow(makeCell({ twin: true }), { ratio: 1.001 })], { suites });
+    const names = listPlots(report).map(({ name }) => name.replace('malloc-debian-12-', ''));
+    expect(names).toEqual([
+      'string-sizes.svg',
+      ...['x86_64-local-bars.svg', 'x86_64-local-ratios.svg'],
+      ...['x86_64-local-distributions.svg', 'x86_64-local-time-series.svg'],
+      ...['aarch64-emulated-local-bars.svg', 'aarch64-emulated-local-ratios.svg'],
+      ...['malloc-footprint.svg', 'control.svg'],
+    ]);
+    expect(toHtmlReport(report).match(/<figure>/g)).toHaveLength(names.length);
   });
 
   test('listPlots() draws standalone files: colours are concrete, text is text, and nothing is asked for', () => {

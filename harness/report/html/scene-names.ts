@@ -1,4 +1,4 @@
-import type { Scene } from '../html/scenes.ts';
+import type { Scene } from './scenes.ts';
 
 /** File systems take 255 bytes; a kind and an ending follow. */
 const longestName = 120;
