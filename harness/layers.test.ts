@@ -55,12 +55,14 @@ const layers: Readonly<Record<string, Layer>> = {
   insn: { layers: [...nouns, 'debian', 'driver-line'], packages: [] },
   plan: { layers: [...nouns, 'insn'], packages: ['pure-rand'] },
   prepare: { layers: [...nouns, 'insn'], packages: ['tar-stream'] },
+  // Which process of which machine: a lock names one, and so does a container.
+  'process-identity': { layers: [], packages: [] },
   // Files of images come as archives.
-  docker: { layers: nouns, packages: ['dockerode', 'tar-stream'] },
+  docker: { layers: [...nouns, 'process-identity'], packages: ['dockerode', 'tar-stream'] },
   host: { layers: nouns, packages: ['execa'] },
   measure: { layers: nouns, packages: ['tinybench'] },
   // run.json comes back from a disk, where anything may have happened to it.
-  archive: { layers: nouns, packages: ['zod'] },
+  archive: { layers: [...nouns, 'process-identity'], packages: ['zod'] },
   // What images hold.
   sbom: { layers: nouns, packages: [] },
   statistics: { layers: nouns, packages: [] },

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findStart, readBootId } from './process-start.ts';
+import { findStart, readBootId } from '../process-identity.ts';
 import { findHolder, whileLocked } from './run-lock.ts';
 
 const makeFolder = () => mkdtemp(join(tmpdir(), 'bench-lock-'));

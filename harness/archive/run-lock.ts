@@ -6,7 +6,7 @@ import { pid } from 'node:process';
 import { BenchError } from '../errors.ts';
 import { errnoOf, toUnwritable } from './disk-errors.ts';
 import { inTurn } from './held-name.ts';
-import { findStart, readBootId } from './process-start.ts';
+import { findStart, readBootId } from '../process-identity.ts';
 
 /** The process that has a run. A number is given to another process some day: with its start it is one process only. */
 export interface LockHolder {

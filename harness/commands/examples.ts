@@ -33,7 +33,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   list: ['list', 'list --json'],
   history: ['history', "history --suite malloc --workload 'alloc-test-*' --csv history.csv"],
   doctor: ['doctor', 'doctor --json', 'doctor --fix', 'doctor --fix --yes', 'doctor --restore'],
-  clean: ['clean'],
+  clean: ['clean', 'clean --all --images'],
   completion: [
     'completion bash > ~/.bench-completion.bash',
     'completion zsh > ~/.bench-completion.zsh',

@@ -1,11 +1,12 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
 import { callCli, makeLabs, type CliOutcome } from '../testing/cli.ts';
 import { fakeDebian } from '../testing/fake-debian.ts';
-import { makeFakeLab } from '../testing/fake-lab.ts';
+import { fakeOwnerLabel, makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
 
 const call = (...argv: readonly string[]): Promise<CliOutcome> =>
   callCli(argv, { openLab: () => Promise.reject(new Error('No engine is needed for this')) });
@@ -63,20 +64,60 @@ describe('bench', () => {
 });
 
 describe('bench clean', () => {
-  test('bench clean removes the containers of every run, and nobody else’s', async () => {
+  const signal = new AbortController().signal;
+
+  async function startAll(lab: FakeLab): Promise<void> {
+    const plain = { image: 'base-image-bench/used:1', cpuset: '0-0', memoryBytes: 1 };
+    for (const owner of ['gone', 'living', 'unknown'])
+      await lab.start({ ...plain, name: owner, labels: { [fakeOwnerLabel]: owner } }, signal);
+    await lab.start({ ...plain, name: 'base-image-bench-run', labels: { other: 'x' } }, signal);
+  }
+
+  const namesIn = (lab: FakeLab): string[] => [...lab.running.values()].map(({ name }) => name);
+
+  test('bench clean removes what killed runs left, and says what it leaves', async () => {
     const lab = makeFakeLab({ behave: fakeDebian() });
-    const signal = new AbortController().signal;
-    const plain = { image: 'i', cpuset: '0-0', memoryBytes: 1 };
-    await lab.start({ ...plain, name: 'a', labels: { 'base-image-bench.run': 'one' } }, signal);
-    await lab.start({ ...plain, name: 'b', labels: { 'base-image-bench.run': 'two' } }, signal);
-    await lab.start({ ...plain, name: 'c', labels: { other: 'x' } }, signal);
+    await startAll(lab);
     const openLab = () => Promise.resolve(lab);
     expect(await callCli(['clean'], { openLab })).toMatchObject({
       code: 0,
-      printed: '2 containers removed\n',
+      printed: `1 container removed
+1 container left of runs that go on; --all removes them too
+1 container left of other machines, or earlier boots; --all removes them too
+`,
     });
-    expect([...lab.running.values()].map(({ name }) => name)).toEqual(['c']);
+    expect(namesIn(lab)).toEqual(['living', 'unknown', 'base-image-bench-run']);
+  });
+
+  test('bench clean --all removes the containers of every run, and nobody else’s', async () => {
+    const lab = makeFakeLab({ behave: fakeDebian() });
+    await startAll(lab);
+    const openLab = () => Promise.resolve(lab);
+    expect((await callCli(['clean', '--all'], { openLab })).printed).toBe('3 containers removed\n');
+    expect(namesIn(lab)).toEqual(['base-image-bench-run']);
     expect((await callCli(['clean'], { openLab })).printed).toBe('0 containers removed\n');
+  });
+
+  test('bench clean --images removes what was built here, but for what is used, and says how much it was', async () => {
+    const lab = makeFakeLab({ behave: fakeDebian() });
+    const watch = { signal, onLine: () => undefined };
+    for (const [tag, recipe] of [
+      ['base-image-bench/used:1', 'used'],
+      ['base-image-bench/free:1', 'free'],
+      ['mine:1', 'free'],
+    ] as const) {
+      const labels = { 'base-image-bench.recipe': recipe };
+      const context = Readable.from([]);
+      await lab.build({ tag, context, dockerfile: 'D', args: {}, arch: 'x86_64', labels }, watch);
+    }
+    await startAll(lab);
+    const openLab = () => Promise.resolve(lab);
+    expect((await callCli(['clean', '--all', '--images'], { openLab })).printed).toBe(`3 containers removed
+1 image removed, steps of builds included: 0.0 MiB
+base-image-bench/used:1 left: container base-image-bench-run uses it
+`);
+    expect(await lab.inspect('mine:1')).toBeDefined();
+    expect(await lab.inspect('base-image-bench/free:1')).toBeUndefined();
   });
 });
 

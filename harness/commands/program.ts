@@ -35,6 +35,10 @@ const doctorHelp = `
 --fix shows what can be set on this machine for quieter measurements, with what it costs, and asks before it sets
 anything. What was set before is kept in /var/lib/base-image-bench, and --restore puts it back.`;
 
+const cleanHelp = `
+What is removed is known by a label, whatever it is called. Images that a container uses, that somebody built on, and
+that were pulled stay. Do not call it with --images while a run makes its own: what is removed is built again.`;
+
 const completionHelp = `
 Source the file that the examples write: for bash in ~/.bashrc, for zsh in ~/.zshrc after compinit; fish does so by itself.
 It completes npm run bench -- … in this checkout, and bench, which is short for it from anywhere.`;
@@ -145,9 +149,12 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
     .option('--yes', 'say yes to --fix beforehand')
     .option('--restore', 'put back what --fix changed')
     .addHelpText('after', doctorHelp);
-  add('clean', 'remove the containers that a killed run left behind', actions.clean)
+  add('clean', 'remove the containers that killed runs left behind, and nothing else', actions.clean)
+    .option('--all', 'those of runs that go on as well, here and on other machines')
+    .option('--images', 'the images that this program built as well')
     .addOption(engineFlag())
-    .addOption(configFlag());
+    .addOption(configFlag())
+    .addHelpText('after', cleanHelp);
   program
     .command('completion')
     .argument('<shell>', shells.join(', '))

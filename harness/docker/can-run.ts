@@ -1,5 +1,7 @@
 import type Docker from 'dockerode';
+import { confinement, nobody } from './confinement.ts';
 import { statusOf, toEngineError } from './engine-error.ts';
+import { makeOwnerLabels } from './owner.ts';
 import { removeContainer } from './sweep.ts';
 
 /** Whether the command of an image ends with 0 here: a kernel that does not know its format refuses to start it. */
@@ -21,7 +23,9 @@ async function createContainer(docker: Docker, tag: string): Promise<Docker.Cont
   try {
     return await docker.createContainer({
       Image: tag,
-      HostConfig: { NetworkMode: 'none', ReadonlyRootfs: true, CapDrop: ['ALL'] },
+      Labels: await makeOwnerLabels(),
+      User: nobody,
+      HostConfig: { ...confinement, NetworkMode: 'none' },
     });
   } catch (error) {
     throw toEngineError(error, `Cannot try ${tag}`);

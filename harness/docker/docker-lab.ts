@@ -9,8 +9,9 @@ import { nameLosses, nameSubjectLosses } from './lost-engine.ts';
 import { pullAs } from './pull-as.ts';
 import { readFiles } from './read-files.ts';
 import { usualPatience, type Patience } from './pull.ts';
+import { removeImages } from './remove-images.ts';
 import { startSubject } from './subject.ts';
-import { sweep } from './sweep.ts';
+import { clear, sweep } from './sweep.ts';
 import { makeTurns } from './turns.ts';
 
 export interface LabOptions {
@@ -55,6 +56,8 @@ export function makeDockerLab(
     start: async (subject, signal) =>
       nameSubjectLosses(await named(startSubject(docker, subject, signal)), connection),
     sweep: (labels) => named(sweep(docker, labels)),
+    clear: (whose) => named(clear(docker, whose)),
+    removeImages: () => named(removeImages(docker)),
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   };
 }

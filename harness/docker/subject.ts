@@ -1,7 +1,9 @@
 import type Docker from 'dockerode';
 import type { Subject, SubjectRequest } from '../model/lab.ts';
 import { decodeFrames } from './attach-frames.ts';
+import { confinement } from './confinement.ts';
 import { toEngineError } from './engine-error.ts';
+import { makeOwnerLabels } from './owner.ts';
 import { ping } from './ping.ts';
 import { removeContainer } from './sweep.ts';
 
@@ -9,8 +11,6 @@ import { removeContainer } from './sweep.ts';
 const tmpfsOptions = 'rw,nosuid,nodev,exec,size=256m,mode=1777';
 
 const allStreams = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true } as const;
-
-const pidsLimit = 4096;
 
 /**
  * Starts a container and stays attached to its first process. Standard input is open once: when this program goes
@@ -37,7 +37,8 @@ export async function startSubject(
 
 /** Name and description are handed over apart: given as one, the client would put all of it into the address. */
 async function createContainer(docker: Docker, request: SubjectRequest): Promise<Docker.Container> {
-  const parts = { _query: { name: request.name }, _body: describeContainer(request) };
+  const labels = { ...request.labels, ...(await makeOwnerLabels()) };
+  const parts = { _query: { name: request.name }, _body: describeContainer({ ...request, labels }) };
   // The client's types do not know this form, which its source documents.
   return docker.createContainer(parts as Docker.ContainerCreateOptions);
 }
@@ -76,11 +77,8 @@ function describeContainer(request: SubjectRequest) {
     HostConfig: {
       AutoRemove: true,
       NetworkMode: request.network === undefined ? 'none' : `container:${request.network}`,
-      ReadonlyRootfs: true,
+      ...confinement,
       Tmpfs: { '/tmp': tmpfsOptions },
-      CapDrop: ['ALL'],
-      SecurityOpt: ['no-new-privileges'],
-      PidsLimit: pidsLimit,
       CpusetCpus: request.cpuset,
       Memory: request.memoryBytes,
       MemorySwap: request.memoryBytes,

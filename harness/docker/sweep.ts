@@ -1,5 +1,27 @@
 import type Docker from 'dockerode';
+import type { Cleared, Whose } from '../model/lab.ts';
+import type { ProcessState } from '../process-identity.ts';
 import { statusOf, toEngineError } from './engine-error.ts';
+import { findOwnerState, ownerLabel } from './owner.ts';
+
+/**
+ * Removes containers of ours, whatever they are called: those whose process is gone, or everybody's. That they are going
+ * by themselves meanwhile is as good.
+ */
+export async function clear(docker: Docker, whose: Whose): Promise<Cleared> {
+  const filters = { label: [ownerLabel] };
+  try {
+    const found = await docker.listContainers({ all: true, filters });
+    const states = await Promise.all(found.map(({ Labels }) => findOwnerState(Labels)));
+    const going = found.filter((_, at) => whose === 'everybody' || states[at] === 'gone');
+    await Promise.all(going.map(({ Id }) => removeContainer(docker, Id)));
+    const left = (state: ProcessState): number =>
+      whose === 'everybody' ? 0 : states.filter((one) => one === state).length;
+    return { removed: going.length, living: left('living'), unknown: left('unknown') };
+  } catch (error) {
+    throw toEngineError(error, 'Cannot remove containers');
+  }
+}
 
 /** Removes every container, running or not, that carries all of these labels; says how many there were. */
 export async function sweep(docker: Docker, labels: Readonly<Record<string, string>>): Promise<number> {

@@ -21,6 +21,37 @@ export interface Lab extends AsyncDisposable {
   start(request: SubjectRequest, signal: AbortSignal): Promise<Subject>;
   /** Removes every container that carries all of these labels and says how many there were. */
   sweep(labels: Readonly<Record<string, string>>): Promise<number>;
+  /** Removes containers that this program made, in whichever process, and nobody else's. */
+  clear(whose: Whose): Promise<Cleared>;
+  /** Removes images that this program built, and nobody else's. */
+  removeImages(): Promise<RemovedImages>;
+}
+
+/** `gone`: of processes that are seen to be gone. */
+export type Whose = 'gone' | 'everybody';
+
+/** How many containers. */
+export interface Cleared {
+  readonly removed: number;
+  /** Left, because the process that has them lives. */
+  readonly living: number;
+  /** Left, because it cannot be seen from here whether it does: it is of another machine, or of an earlier boot. */
+  readonly unknown: number;
+}
+
+export interface RemovedImages {
+  /** How many, steps of builds included. */
+  readonly removed: number;
+  /** On the engine's disk. */
+  readonly freedBytes: number;
+  readonly left: readonly LeftImage[];
+}
+
+/** One that somebody needs. */
+export interface LeftImage {
+  /** Its tag. */
+  readonly image: string;
+  readonly reason: string;
 }
 
 /** Databases of packages have less, even of a whole desktop. */

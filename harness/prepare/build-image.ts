@@ -1,11 +1,11 @@
 import { BenchError } from '../errors.ts';
 import { makeBaseLabels } from '../model/base-labels.ts';
+import { recipeLabel, repository } from '../model/own-image.ts';
 import type { BuildRecipe, ImageFacts, Recipe } from '../model/recipe.ts';
 import { hideSecrets } from '../model/secrets.ts';
 import { openBuildLog } from './build-log.ts';
 import type { BuilderRequest, Wanted } from './builder.ts';
 import { makeContext } from './context.ts';
-import { repository } from './tag.ts';
 
 /** By the names of the ARGs that take their tags. */
 export type Parents = Readonly<Record<string, Parent>>;
@@ -41,7 +41,7 @@ export async function buildImage(
           dockerfile,
           args: { ...args, ...tagsOf(parents) },
           arch,
-          labels: { 'base-image-bench.recipe': name, ...makeBaseLabels(pulledOf(parents)) },
+          labels: { [recipeLabel]: name, ...makeBaseLabels(pulledOf(parents)) },
         },
         { signal, onLine },
       );

@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { arches, type Arch } from '../model/arch.ts';
 import type { Lab, Watch } from '../model/lab.ts';
+import { recipeLabel } from '../model/own-image.ts';
 import { makeExitProgram } from './exit-program.ts';
+import { labelStages } from './label-stages.ts';
 import { toTag } from './tag.ts';
 
 const dockerfile = 'FROM scratch\nCOPY program /\nCMD ["/program"]\n';
@@ -22,13 +24,15 @@ export async function findEmulated(lab: Lab, watch: Watch): Promise<readonly Arc
 /** An image of one program, made where the engine does not have it yet: building it runs nothing. */
 async function makeTrial(arch: Arch, lab: Lab, watch: Watch): Promise<string> {
   const program = makeExitProgram(arch);
-  const tag = toTag(`emulation-${arch}`, [dockerfile, program]);
+  const name = `emulation-${arch}`;
+  const tag = toTag(name, [dockerfile, program]);
   if ((await lab.inspect(tag)) !== undefined) return tag;
   const archive = pack();
-  archive.entry({ name: 'Dockerfile' }, dockerfile);
+  archive.entry({ name: 'Dockerfile' }, labelStages(dockerfile));
   archive.entry({ name: 'program', mode: 0o755 }, program);
   archive.finalize();
   const context = Readable.from(archive);
-  await lab.build({ tag, context, dockerfile: 'Dockerfile', args: {}, arch, labels: {} }, watch);
+  const labels = { [recipeLabel]: name };
+  await lab.build({ tag, context, dockerfile: 'Dockerfile', args: {}, arch, labels }, watch);
   return tag;
 }

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Arch } from '../model/arch.ts';
+import { toRepository } from '../model/own-image.ts';
 import type { BuildRecipe, Recipe } from '../model/recipe.ts';
 import { readRecipeFiles } from './recipe-files.ts';
-
-/** All of our images are in this repository of the engine. */
-export const repository = 'base-image-bench';
 
 export interface TagRequest {
   /** What the image is for, unless its recipe says otherwise. */
@@ -18,7 +16,6 @@ export interface TagRequest {
 /**
  * The tag an image has: for a build, a hash over everything that goes into it, parents included. What is pulled for
  * another architecture than the engine's has a tag beside its reference, which is the engine's own.
- * A name may hold a plus, which a tag may not.
  */
 export async function makeTag(recipe: Recipe, request: TagRequest): Promise<string> {
   const { native } = request;
@@ -43,7 +40,7 @@ function toForeignTag(reference: string, arch: Arch): string {
 export function toTag(name: string, parts: readonly (string | Buffer)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return `${repository}/${name.replaceAll('+', '.')}:${hash.digest('hex').slice(0, 16)}`;
+  return `${toRepository(name)}:${hash.digest('hex').slice(0, 16)}`;
 }
 
 async function hashedParts(recipe: BuildRecipe, request: TagRequest): Promise<(string | Buffer)[]> {

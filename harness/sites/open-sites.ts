@@ -1,7 +1,9 @@
 import type { Config } from '../model/config.ts';
 import type { Machines } from '../model/machine.ts';
 import type { EngineRecord } from '../model/run.ts';
+import type { Tell } from '../model/progress.ts';
 import { chooseCpus } from '../plan/seats.ts';
+import { clearOrphans } from './clear-orphans.ts';
 import { describeSite } from './describe-site.ts';
 import type { OpenSite } from './follow-sites.ts';
 import { openSiteMachine, type SiteMachine } from './site-machine.ts';
@@ -11,6 +13,7 @@ export interface OpenSitesRequest {
   readonly config: Config;
   readonly machines: Machines;
   readonly run: string;
+  readonly tell: Tell;
   readonly signal: AbortSignal;
 }
 
@@ -20,7 +23,7 @@ export interface OpenSites extends AsyncDisposable {
   readonly records: readonly [EngineRecord, ...EngineRecord[]];
 }
 
-/** Opens the machine of each site, and looks at it. */
+/** Clears the engine of each site of what killed runs left there, opens its machine, and looks at it. */
 export async function openSites([first, ...rest]: Sites, request: OpenSitesRequest): Promise<OpenSites> {
   const [opened, ...others] = await Promise.all([
     openSite(first, request),
@@ -43,9 +46,10 @@ interface OpenedSite {
 
 async function openSite(
   site: Site,
-  { config, machines, run, signal }: OpenSitesRequest,
+  { config, machines, run, signal, tell }: OpenSitesRequest,
 ): Promise<OpenedSite> {
   const { engine } = site.lab;
+  await clearOrphans(site.lab, tell);
   const place = { run, memoryBytes: config.memoryBytes, signal };
   const machine = await openSiteMachine(site, { machines, place, cpus: chooseCpus(config, engine) });
   const record = describeSite(engine, config, await machine.captureEnvironment());

@@ -2,7 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { BenchError } from '../errors.ts';
 import { toPlatform, type Arch } from '../model/arch.ts';
 import { readBase } from '../model/base-labels.ts';
-import type { BuildRequest, EngineFacts, Lab, PullRequest, SubjectRequest } from '../model/lab.ts';
+import { isOwnImage } from '../model/own-image.ts';
+import type {
+  BuildRequest,
+  Cleared,
+  EngineFacts,
+  Lab,
+  PullRequest,
+  RemovedImages,
+  SubjectRequest,
+  Whose,
+} from '../model/lab.ts';
+import type { ProcessState } from '../process-identity.ts';
 import { isFor, type ImageFacts } from '../model/recipe.ts';
 import { makeFakeSubject, type Behave } from './fake-subject.ts';
 
@@ -42,7 +53,7 @@ const engine: EngineFacts = {
 };
 
 export function makeFakeLab(request: FakeLabRequest): FakeLab {
-  const images = new Map<string, ImageFacts>();
+  const images: Images = new Map();
   const running = new Map<string, SubjectRequest>();
   const built: string[] = [];
   const ends = new Set<() => void>();
@@ -50,24 +61,24 @@ export function makeFakeLab(request: FakeLabRequest): FakeLab {
   const ask = (): void => {
     if (stopped) throw new BenchError('engine-lost', 'The engine is gone', { hint: 'Start it again' });
   };
-  const add = (facts: ImageFacts): ImageFacts => {
-    images.set(facts.tag, facts);
+  const add = (facts: ImageFacts, labels: SubjectRequest['labels'] = {}): ImageFacts => {
+    images.set(facts.tag, { facts, labels });
     return facts;
   };
   return {
     engine: { ...engine, ...request.engine },
     built,
     running,
-    inspect: (tag) => attempt(() => (ask(), images.get(tag))),
+    inspect: (tag) => attempt(() => (ask(), images.get(tag)?.facts)),
     pull: (pull) => attempt(() => (ask(), add(pulled(pull, request)))),
     build: async (build) => {
       ask();
       await readContext(build, request);
       built.push(build.tag);
-      return add(builtImage(build));
+      return add(builtImage(build), build.labels);
     },
-    readFiles: (tag, paths) => attempt(() => (ask(), readFiles(images.get(tag), paths, request))),
-    canRun: (tag) => attempt(() => (ask(), canRun(images.get(tag), request))),
+    readFiles: (tag, paths) => attempt(() => (ask(), readFiles(images.get(tag)?.facts, paths, request))),
+    canRun: (tag) => attempt(() => (ask(), canRun(images.get(tag)?.facts, request))),
     start: (subject, signal) =>
       attempt(() => {
         ask();
@@ -83,6 +94,8 @@ export function makeFakeLab(request: FakeLabRequest): FakeLab {
         });
       }),
     sweep: (labels) => attempt(() => (ask(), sweep(running, labels))),
+    clear: (whose) => attempt(() => (ask(), clear(running, whose))),
+    removeImages: () => attempt(() => (ask(), removeImages(images, running))),
     stopEngine: () => {
       stopped = true;
       for (const end of ends) end();
@@ -90,6 +103,8 @@ export function makeFakeLab(request: FakeLabRequest): FakeLab {
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
+
+type Images = Map<string, Pick<SubjectRequest, 'labels'> & { readonly facts: ImageFacts }>;
 
 async function attempt<T>(action: () => T): Promise<T> {
   await Promise.resolve();
@@ -153,4 +168,29 @@ function sweep(running: Map<string, SubjectRequest>, labels: Readonly<Record<str
   );
   for (const [id] of found) running.delete(id);
   return found.length;
+}
+
+/** Tests say with a label what has become of the process of a container; one that does not is not ours. */
+export const fakeOwnerLabel = 'owner';
+
+function clear(running: Map<string, SubjectRequest>, whose: Whose): Cleared {
+  const ofState = (state: ProcessState): string[] =>
+    [...running].flatMap(([id, { labels }]) => (labels[fakeOwnerLabel] === state ? [id] : []));
+  const [gone, living, unknown] = [ofState('gone'), ofState('living'), ofState('unknown')];
+  const going = whose === 'gone' ? gone : [...gone, ...living, ...unknown];
+  for (const id of going) running.delete(id);
+  const left = (ids: readonly string[]): number => ids.filter((id) => running.has(id)).length;
+  return { removed: going.length, living: left(living), unknown: left(unknown) };
+}
+
+function removeImages(images: Images, running: ReadonlyMap<string, SubjectRequest>): RemovedImages {
+  const own = [...images].filter(([tag, { labels }]) => isOwnImage({ Labels: labels, RepoTags: [tag] }));
+  const users = new Map([...running.values()].map(({ image, name }) => [image, name]));
+  const [going, staying] = [own.filter(([tag]) => !users.has(tag)), own.filter(([tag]) => users.has(tag))];
+  for (const [tag] of going) images.delete(tag);
+  return {
+    removed: going.length,
+    freedBytes: going.reduce((sum, [, { facts }]) => sum + facts.sizeBytes, 0),
+    left: staying.map(([image]) => ({ image, reason: `container ${users.get(image) ?? ''} uses it` })),
+  };
 }

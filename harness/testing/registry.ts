@@ -3,6 +3,7 @@ import type Docker from 'dockerode';
 import { debianBase } from '../debian/recipes.ts';
 import { readAnswer } from '../docker/answer-lines.ts';
 import { connectToFirst } from '../docker/connect.ts';
+import { makeOwnerLabels } from '../docker/owner.ts';
 import { removeContainer } from '../docker/sweep.ts';
 import { makeEngineAccess } from '../host/engine-access.ts';
 import type { Lab } from '../model/lab.ts';
@@ -49,7 +50,7 @@ export async function startRegistry({ lab, docker, guarded }: RegistryRequest): 
   const container = await docker.createContainer({
     Image: image.tag,
     Env: guarded ? guard : [],
-    Labels: { [label]: String(process.pid) },
+    Labels: { [label]: String(process.pid), ...(await makeOwnerLabels()) },
     HostConfig: { AutoRemove: true, PortBindings: { [port]: [{ HostIp: '127.0.0.1', HostPort: '0' }] } },
   });
   await container.start();

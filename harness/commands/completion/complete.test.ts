@@ -84,9 +84,9 @@ describe('complete()', () => {
     ['compare latest 20260102', ['20260102T000000Z-string-3c4d']],
     ['report --out elsewhere ', []],
     ['completion ', ['bash', 'zsh', 'fish']],
-    ['clean ', ['--engine', '--config', '--help']],
+    ['clean ', ['--all', '--images', '--engine', '--config', '--help']],
     // A flag that is there already is not offered again, unless it may be repeated.
-    ['clean --config x.json --engine a ', ['--engine', '--help']],
+    ['clean --config x.json --engine a ', ['--all', '--images', '--engine', '--help']],
     ['frobnicate --x', []],
     ["plan --suite 'mall", ['malloc']],
   ])('complete() offers for "%s" %j', async (line, expected) => {

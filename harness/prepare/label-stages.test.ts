@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { labelStages } from './label-stages.ts';
+
+const label = 'LABEL base-image-bench.recipe=""';
+
+describe('labelStages()', () => {
+  test('labelStages() puts our label at the beginning of each stage', () => {
+    const given = 'ARG BASE\nFROM ${BASE} AS one\nRUN true\n\nfrom scratch\nCOPY --from=one / /\n';
+    expect(labelStages(given)).toBe(
+      `ARG BASE\nFROM \${BASE} AS one\n${label}\nRUN true\n\nfrom scratch\n${label}\nCOPY --from=one / /\n`,
+    );
+  });
+
+  test('labelStages() waits for the end of an instruction of several lines', () => {
+    expect(labelStages('FROM --platform=x \\\n  # a remark\n\n  base\nRUN true')).toBe(
+      `FROM --platform=x \\\n  # a remark\n\n  base\n${label}\nRUN true`,
+    );
+  });
+
+  test.each([
+    ['in a command that goes on', 'RUN echo \\\nFROM here \\\n  && true\n'],
+    ['in a remark', '# FROM here\n'],
+    ['in a here-document', 'RUN <<EOF cat\nFROM here\nEOF\n'],
+    ['in the second of two', 'COPY <<A <<"B" /\nFROM here\nA\nFROM here \\\nB\n'],
+  ])('labelStages() is not misled by a FROM %s', (_where, given) => {
+    expect(labelStages(given)).toBe(given);
+    expect(labelStages(`${given}FROM base\n`)).toBe(`${given}FROM base\n${label}\n`);
+  });
+
+  test('labelStages() takes no shift in a shell for a here-document', () => {
+    expect(labelStages('RUN echo $((1<<2))\nFROM base\n')).toBe(`RUN echo $((1<<2))\nFROM base\n${label}\n`);
+  });
+});
