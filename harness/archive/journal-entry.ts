@@ -12,6 +12,7 @@ import type {
   SubjectEntry,
   TrialEntry,
 } from '../model/journal.ts';
+import { seccompModes, type Confinement } from '../model/confinement.ts';
 import { outcomeStatuses } from '../model/outcome.ts';
 import {
   isCount,
@@ -138,10 +139,18 @@ function isOutcomeStatus(value: unknown): boolean {
 
 function isProof(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { subjectId, launcherRssKiB, companion, facts }: Loose<Proof> = value;
+  const { subjectId, launcherRssKiB, companion, confinement, facts }: Loose<Proof> = value;
   const accompanied = companion === undefined || isContainer(companion);
   const known = isText(subjectId) && isContainer(value) && accompanied;
+  if (confinement !== undefined && !isConfinement(confinement)) return false;
   return known && isNumber(launcherRssKiB) && isListOf(facts, isProvenFact);
+}
+
+function isConfinement(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { uid, capabilities, noNewPrivileges, seccomp }: Loose<Confinement> = value;
+  const known = isNumber(uid) && isText(capabilities) && typeof noNewPrivileges === 'boolean';
+  return known && seccompModes.some((mode) => mode === seccomp);
 }
 
 function isContainer(value: unknown): boolean {

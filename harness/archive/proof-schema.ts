@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seccompModes } from '../model/confinement.ts';
 import type { Proof } from '../model/journal.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { cpus } from './suite-schema.ts';
@@ -31,6 +32,15 @@ const fact = z
   })
   .meta({ id: 'fact', description: 'Something that a subject was seen to be' });
 
+const confinement = z
+  .looseObject({
+    uid: z.number().describe('Effective user'),
+    capabilities: z.string().describe('Effective set, hexadecimal'),
+    noNewPrivileges: z.boolean().describe('Whether no program that it starts can gain rights'),
+    seccomp: z.enum(seccompModes).describe('A filter looks at each system call, and costs something there'),
+  })
+  .meta({ id: 'confinement', description: 'What the kernel said of a process in the container' });
+
 const container = { containerId: z.string(), image: z.string().describe('Its tag'), digest, cpus };
 
 export const proof = z
@@ -39,6 +49,7 @@ export const proof = z
     ...container,
     launcherRssKiB: z.number().describe('Resident memory of the launcher itself, KiB'),
     companion: z.looseObject(container).exactOptional().describe('The container beside it, such as a client'),
+    confinement: confinement.exactOptional(),
     facts: z.array(fact),
   })
   .meta({

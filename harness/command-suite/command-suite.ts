@@ -26,6 +26,7 @@ export function makeCommandSuite(origin: CommandOrigin): Suite {
       { name: 'peak-rss', unit: 'KiB', title: 'Peak resident memory' },
     ],
     parameters: [],
+    needsImageUser: 'what a command is, and so what it has to read, is not known here',
     presets: {
       short: { rounds: 6, params: {} },
       default: { rounds: 20, params: {} },

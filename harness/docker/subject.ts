@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type { Subject, SubjectRequest } from '../model/lab.ts';
 import { decodeFrames } from './attach-frames.ts';
-import { confinement } from './confinement.ts';
+import { confinement, nobody } from './confinement.ts';
 import { toEngineError } from './engine-error.ts';
 import { makeOwnerLabels } from './owner.ts';
 import { ping } from './ping.ts';
@@ -68,6 +68,7 @@ function describeContainer(request: SubjectRequest) {
   return {
     Image: request.image,
     Labels: request.labels,
+    ...(request.asImageUser !== true && { User: nobody }),
     OpenStdin: true,
     StdinOnce: true,
     AttachStdin: true,

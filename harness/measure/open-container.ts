@@ -17,6 +17,7 @@ export interface ContainerSource {
   readonly cpuset: string;
   /** Id of the container whose network it joins. */
   readonly network?: string;
+  readonly asImageUser?: true;
 }
 
 /** Containers have names of their own, so that those of a renewal do not meet those that are still going away. */
@@ -40,12 +41,16 @@ export async function openContainer(source: ContainerSource, place: Place): Prom
 
 async function startContainer(source: ContainerSource, place: Place): Promise<Subject> {
   const { lab, run, memoryBytes, signal } = place;
-  const { id, image, cpuset, network } = source;
+  const { id, image, cpuset, network, asImageUser } = source;
   started += 1;
   const name = `${run}-${started}-${id.replaceAll(/[^a-zA-Z0-9_.-]/g, '-')}`;
   const labels = { [runLabel]: run, 'base-image-bench.subject': id };
   return lab.start(
-    { image: image.tag, name, labels, cpuset, memoryBytes, ...(network !== undefined && { network }) },
+    {
+      ...{ image: image.tag, name, labels, cpuset, memoryBytes },
+      ...(network !== undefined && { network }),
+      ...(asImageUser && { asImageUser }),
+    },
     signal,
   );
 }

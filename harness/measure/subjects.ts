@@ -5,6 +5,7 @@ import type { Lab } from '../model/lab.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { openContainer, type OpenContainer } from './open-container.ts';
 import { describeMismatch, prove } from './prove.ts';
+import { readConfinement } from './read-confinement.ts';
 import type { Session } from './session.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
@@ -15,7 +16,8 @@ export interface SubjectSource {
   readonly image: ImageFacts;
   /** In the kernel's list format, as the companion's. */
   readonly cpuset: string;
-  /** What stands beside it, in its network. */
+  readonly asImageUser?: true;
+  /** What stands beside it, in its network, and is nobody there. */
   readonly companion?: { readonly image: ImageFacts; readonly cpuset: string };
 }
 
@@ -81,6 +83,7 @@ async function proveSubject(
 ): Promise<Omit<ProvenSubject, typeof Symbol.asyncDispose>> {
   const { session } = subject;
   const facts = await prove(session, source.variant);
+  const confinement = await readConfinement(session);
   return {
     session,
     ...(companion && { companion: companion.session }),
@@ -89,6 +92,7 @@ async function proveSubject(
       subjectId: source.id,
       ...describeContainer(subject),
       launcherRssKiB: session.ready.maxRssKiB,
+      ...(confinement && { confinement }),
       ...(companion && { companion: describeContainer(companion) }),
       facts,
     },

@@ -1,3 +1,4 @@
+import type { Confinement } from './confinement.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
@@ -121,6 +122,8 @@ export interface Proof {
   readonly launcherRssKiB: number;
   /** The container beside it, of a suite that has companions. */
   readonly companion?: Pick<Proof, 'containerId' | 'image' | 'digest' | 'cpus'>;
+  /** Absent in older records, and where it could not be seen. */
+  readonly confinement?: Confinement;
   readonly facts: readonly ProvenFact[];
 }
 

@@ -127,6 +127,8 @@ export interface SubjectRequest {
   readonly memoryBytes: number;
   /** Id of the container whose network it joins; without one it has none but its own loopback. */
   readonly network?: string;
+  /** Its user is that of its image, as a rule root; else nobody. */
+  readonly asImageUser?: true;
 }
 
 /** One running container, and the line to the launcher that is its first process. */

@@ -17,6 +17,8 @@ export interface Suite {
   readonly version: number;
   readonly metrics: readonly [Metric, ...Metric[]];
   readonly parameters: readonly Parameter[];
+  /** Why its workloads need the user of their image, as a rule root, where they do; else they are run as nobody. */
+  readonly needsImageUser?: string;
   /** By name; a suite may have further ones of its own. */
   readonly presets: Readonly<Record<(typeof presets)[number], PresetValues> & Record<string, PresetValues>>;
   workloads(request: WorkloadRequest): readonly Workload[];

@@ -25,6 +25,7 @@ export const suiteSchema = z.strictObject({
   version: z.int().min(1),
   metrics: z.array(metric).min(1),
   parameters: z.array(parameter),
+  needsImageUser: text.exactOptional(),
   presets: z.looseObject(Object.fromEntries(presets.map((name) => [name, preset]))).catchall(preset),
   workloads: someFunction,
   fetch: someFunction.exactOptional(),

@@ -113,10 +113,10 @@ export function changedMachines(before: RunRecord, now: RunRecord): Change[] {
     const cells = before.plan.cells.filter((cell) => cell.engine === engine.name);
     const cell = cells.find(({ counted }) => counted === undefined) ?? cells[0];
     if (cell === undefined) return [];
-    // All facts, not only those of counts; that QEMU is the same, the digest of its image tells.
+    // All facts, not only those of counts; of QEMU the digest of its image tells, of seccomp no subject yet.
     const { counted: _counted, ...timed } = cell;
-    return differingFacts(before, now, { cell: timed, allow: ['qemu'] }).flatMap(({ name, here, there }) =>
-      change(`${name} of engine ${engine.name}`, here, there),
+    return differingFacts(before, now, { cell: timed, allow: ['qemu', 'seccomp'] }).flatMap(
+      ({ name, here, there }) => change(`${name} of engine ${engine.name}`, here, there),
     );
   });
 }

@@ -1,5 +1,6 @@
 import type { EngineRecord, RunRecord, RunSession } from '../model/run.ts';
 import { noteStandIns } from '../stand-ins.ts';
+import { noteConfinement } from './note-confinement.ts';
 import type { FollowedSites, OpenSite } from './follow-sites.ts';
 
 /** A run's record when measuring is over: how it ended, and what its machines are like now. */
@@ -19,7 +20,14 @@ export async function closeRecord(
     ...(begun.sessions && { sessions: closeSession(begun.sessions, ended, closing) }),
     ...ended,
     proofs,
-    notes: [...new Set([...noteStandIns(proofs), ...noteLost(lost), ...(begun.notes ?? [])])],
+    notes: [
+      ...new Set([
+        ...noteStandIns(proofs),
+        ...noteConfinement(proofs),
+        ...noteLost(lost),
+        ...(begun.notes ?? []),
+      ]),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { toCpuset } from '../cpuset.ts';
 import type { Config } from '../model/config.ts';
+import { seccompProfileOf } from '../model/confinement.ts';
 import type { EngineFacts } from '../model/lab.ts';
 import type { EngineRecord, Environment } from '../model/run.ts';
 import { assignSeats, chooseCpus } from '../plan/seats.ts';
@@ -20,7 +21,7 @@ export function describeSite(engine: EngineFacts, config: Config, environment: E
         return [suite.name, { cpuset: toCpuset(subject), ...beside }];
       }),
     ),
-    environment,
+    environment: { ...environment, seccompProfile: seccompProfileOf(engine) },
     noiseRule: makeNoiseRule(countCpus(environment, engine)),
   };
 }

@@ -106,6 +106,7 @@ function seat(subject: PreparedSubject, config: Config, engine: EngineFacts): Su
   const seats = assignSeats(subject.suite, config, engine);
   return {
     ...rest,
+    ...(subject.suite.needsImageUser !== undefined && { asImageUser: true }),
     cpuset: toCpuset(seats.subject),
     ...(companion && { companion: { image: companion, cpuset: toCpuset(seats.companion) } }),
   };

@@ -50,7 +50,8 @@ async function openObserver(
 ): Promise<OpenContainer | undefined> {
   const subject = subjects.find(({ image }) => isFor(image, lab.engine.arch)) ?? subjects[0];
   if (subject === undefined) return undefined;
-  const source = { id: 'observer', image: subject.image, cpuset: toCpuset(cpus) };
+  // Some of /sys may be read by root only, such as the version of the microcode.
+  const source = { id: 'observer', image: subject.image, cpuset: toCpuset(cpus), asImageUser: true } as const;
   return openContainer(source, { ...place, lab, run: `${place.run}-observer` });
 }
 

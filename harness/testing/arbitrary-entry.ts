@@ -1,3 +1,4 @@
+import { seccompModes } from '../model/confinement.ts';
 import { outcomeStatuses } from '../model/outcome.ts';
 import type { Entry, Proof } from '../model/journal.ts';
 import { fc } from './property.ts';
@@ -57,11 +58,19 @@ const kernel = fc.record({
 });
 
 const container = { containerId: text, image: text, digest: text, cpus: text };
+const confinement = fc.record({
+  ...{
+    uid: count,
+    capabilities: text,
+    noNewPrivileges: fc.boolean(),
+    seccomp: fc.constantFrom(...seccompModes),
+  },
+});
 const fact = fc.record({ name: text, command: text, output: text, expected: text, holds: fc.boolean() });
 const proof: fc.Arbitrary<Proof> = fc.record(
   {
     ...{ subjectId: text, ...container, launcherRssKiB: number },
-    ...{ companion: fc.record(container), facts: fc.array(fact, { maxLength: 3 }) },
+    ...{ companion: fc.record(container), confinement, facts: fc.array(fact, { maxLength: 3 }) },
   },
   { requiredKeys: ['subjectId', 'containerId', 'image', 'digest', 'cpus', 'launcherRssKiB', 'facts'] },
 );

@@ -115,7 +115,9 @@ export async function runIn(
 }
 
 /** On CPUs 0 and 1: both, or one each where it has a companion. */
-function seat({ companion, ...source }: PreparedSubject): SubjectSource {
+function seat({ companion, ...subject }: PreparedSubject): SubjectSource {
+  const needed = subject.suite.needsImageUser !== undefined;
+  const source = { ...subject, ...(needed && { asImageUser: true as const }) };
   if (companion === undefined) return { ...source, cpuset: '0-1' };
   return { ...source, cpuset: '0-0', companion: { image: companion, cpuset: '1-1' } };
 }

@@ -44,7 +44,7 @@ export function makeFakeSubject({ id, subject, behave, ends, onClose }: FakeSubj
     received,
     send: (line) => {
       const { trial, command } = parseRequest(line, subject.image);
-      const end = behave(command);
+      const end = command.argv.includes('/proc/self/status') ? confined : behave(command);
       if (end === 'vanish') received.end();
       else if (end === 'rubbish') received.write('Segmentation fault\n');
       else answer(received, renderAnswer(trial, end), end.delayMs);
@@ -56,6 +56,11 @@ export function makeFakeSubject({ id, subject, behave, ends, onClose }: FakeSubj
     },
   };
 }
+
+/** What the kernel says of each of its processes, whatever a test makes of the others. */
+const confined: FakeProcess = {
+  stdout: 'Uid:\t65534\t65534\t65534\t65534\nCapEff:\t0000000000000000\nNoNewPrivs:\t1\nSeccomp:\t2\n',
+};
 
 function answer(received: PassThrough, text: string, delayMs = 0): void {
   if (delayMs === 0) received.write(text);

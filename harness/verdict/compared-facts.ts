@@ -1,4 +1,5 @@
 import { subjectId, type Cell } from '../model/cell.ts';
+import { seccompModeOf } from '../model/confinement.ts';
 import { qemuFact } from '../model/family.ts';
 import { metricsOf, type RunRecord } from '../model/run.ts';
 
@@ -50,6 +51,7 @@ export const comparedFacts = {
     because: 'seccomp filters every system call',
     read: ({ record }) => record.engine.securityOptions.toSorted().join(', '),
   },
+  seccomp: { because: 'a filter is paid for at every system call', read: readSeccomp },
   cgroupVersion: {
     because: 'memory and CPU are accounted for differently',
     read: ({ record }) => record.engine.cgroupVersion,
@@ -100,6 +102,12 @@ function readQemu({ record, cell }: Place): string | undefined {
   if (cell.counted === undefined) return 'none';
   const proof = record.proofs.find((one) => one.subjectId === subjectId(cell));
   return proof?.facts.find(({ name }) => name === qemuFact)?.output.split('\n')[0];
+}
+
+/** Of its subject; in older records, and before there is one, what the engine says of itself. */
+function readSeccomp({ record, cell }: Place): string {
+  const proof = record.proofs.find((one) => one.subjectId === subjectId(cell));
+  return proof?.confinement?.seccomp ?? seccompModeOf(record.engine);
 }
 
 function readParams({ params }: Cell): string {

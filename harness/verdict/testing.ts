@@ -31,7 +31,7 @@ export type Column = readonly [cell: Cell, values: readonly (number | undefined)
 export function makeRun(columns: readonly Column[], parts: Partial<RunRecord> = {}): JudgedRun {
   const record = makeRecord(
     columns.map(([cell]) => cell),
-    { engine, environment: {}, cpuset: '0', memoryBytes: 1, ...parts },
+    { engine, environment: {}, cpuset: '0', memoryBytes: 1, proofs: [], ...parts },
   );
   const entries = columns.flatMap(([cell, values]) =>
     makeTrials(cell, values, record.suites[0]?.metrics[0]?.name),

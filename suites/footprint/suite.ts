@@ -12,6 +12,7 @@ export default defineSuite({
   title: 'Size of the image, memory of what does nothing, time of a start',
   version: 1,
   metrics,
+  needsImageUser: 'files of an image that only root may read are counted and compressed as well',
   parameters: [
     { name: 'starts', description: 'starts that a process times', problem: startsProblem },
     {
