@@ -208,7 +208,7 @@ async function listSources(): Promise<{ readonly path: string; readonly layer: s
 /** `harness/docker/build.ts` → docker, `harness/cli.ts` → cli, `suites/malloc/suite.ts` → suites/malloc. */
 function layerOf(path: string): string {
   const [top = '', second = ''] = path.split('/');
-  const name = second.replace(/(\.container)?(\.test)?\.ts$/, '');
+  const name = second.replace(/(\.container|\.fuzz)?(\.test)?\.ts$/, '');
   return top === 'harness' ? name : `${top}/${name}`;
 }
 
