@@ -138,7 +138,7 @@ const programs = [
   'harness/new-suite/main.ts',
   'harness/own-suites/test-main.ts',
   'harness/self/main.ts',
-  'harness/self/results-program.ts',
+  'harness/self/load-program.ts',
   'harness/self/engines-program.ts',
   'harness/self/simulation/main.ts',
   'harness/self/slowdown/main.ts',

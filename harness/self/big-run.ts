@@ -55,12 +55,12 @@ async function writeJournal({ run, path }: RunFolder, { trials }: Plan): Promise
 
 function* toLines(run: string, trials: readonly PlannedTrial[]): Generator<string> {
   yield `${JSON.stringify({ kind: 'run', version: journalVersion, run, at })}\n`;
-  for (const trial of trials) yield `${JSON.stringify(makeTrial(trial))}\n`;
+  for (const trial of trials) yield `${JSON.stringify(makeMadeUpTrial(trial))}\n`;
   yield `${JSON.stringify({ kind: 'end', at, status: 'complete' })}\n`;
 }
 
 /** Numbers spread over a tenth, none like another, the same in every run. */
-function makeTrial({ sequence, round, cellId }: PlannedTrial): TrialEntry {
+export function makeMadeUpTrial({ sequence, round, cellId }: PlannedTrial): TrialEntry {
   const timeMs = 100 + ((sequence * 7919) % 100_003) / 10_000.7;
   return {
     kind: 'trial',

@@ -35,12 +35,13 @@ async function record(measured: readonly Figure[]): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);
   const text = `# self
 
-Benchmarks of this program itself: what it adds to a trial, and what it does with many samples.
+Benchmarks of this program itself: what it adds to a trial, and what it does with many samples and many cells.
 
     npm run bench:self -- --record
 
 measures on a real engine, prints the table below, writes it here, and ends with exit code 1 when a bound does not hold.
-The machine should be quiet meanwhile. It is no part of \`npm test\`.
+The machine should be quiet meanwhile. It is no part of \`npm test\`. The power that a cost grows with is fitted over a quarter, a
+half and all of the size: 1 is linear, 2 quadratic, and what is paid once makes it less.
 
 ${date}, ${machine}:
 

@@ -3,7 +3,7 @@ import { makeFakeSuite } from '../testing/fake-catalog.ts';
 import { writeMadeUpRun } from '../testing/made-up-run.ts';
 import type { Figure } from './figure.ts';
 import { medianOf } from './median-of.ts';
-import { measureCost } from './results-cost.ts';
+import { measureCost } from './load-cost.ts';
 
 const repetitions = 3;
 /** Of nine variants each. */

@@ -1,0 +1,52 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pid } from 'node:process';
+import { makeRunFolder, openRunFolder, type RunFolder } from '../archive/run-folder.ts';
+import { recall } from '../measure/recall.ts';
+import type { RunRecord } from '../model/run.ts';
+import { readResults, writeReport, writeRows, writeSamples } from '../results.ts';
+import { makeMadeUpTrial } from './big-run.ts';
+import { planManyCells } from './many-cells.ts';
+
+/** What is done with much: each takes the path of a run’s folder, but for `plan`, which takes a number of cells. */
+export const loadSteps = {
+  journal: writeJournalAgain,
+  resume: async (path: string) => {
+    const folder = openRunFolder(path);
+    const { plan } = await folder.readRun();
+    await recall(folder.readEntries(), plan);
+  },
+  'results.csv': withRecord(writeRows),
+  'samples.csv': withRecord(writeSamples),
+  'report.html': withRecord(async (folder, record) => writeReport(folder, await readResults(folder, record))),
+  plan: (cells: string) => planManyCells(Number(cells)),
+} as const satisfies Readonly<Record<string, (target: string) => Promise<unknown>>>;
+
+export type LoadStep = keyof typeof loadSteps;
+
+export function isLoadStep(step: string): step is LoadStep {
+  return Object.hasOwn(loadSteps, step);
+}
+
+function withRecord(work: (folder: RunFolder, record: RunRecord) => Promise<unknown>) {
+  return async (path: string): Promise<void> => {
+    const folder = openRunFolder(path);
+    await work(folder, await folder.readRun());
+  };
+}
+
+/** Where there is such a disk, in memory: a sync costs nothing there, and what is left is this program’s. */
+const memoryDisk = '/dev/shm';
+
+/** Through the journal’s own writer, which syncs after each. */
+async function writeJournalAgain(path: string): Promise<void> {
+  const { plan } = await openRunFolder(path).readRun();
+  const out = join(memoryDisk, `bench-self-${pid}`);
+  try {
+    const folder = await makeRunFolder({ out, suites: ['malloc'] });
+    await using journal = await folder.openJournal();
+    for (const trial of plan.trials) await journal.append(makeMadeUpTrial(trial));
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
