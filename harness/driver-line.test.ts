@@ -19,9 +19,12 @@ describe('readDriverLine()', () => {
     ['# nothing\n', false, 'printed no result'],
     ['1\n2\n', false, 'printed 2 results instead of one'],
     ['1\n', true, 'printed more than can be kept'],
+    ['', true, 'printed more than can be kept'],
+    ['NaN', false, 'printed what is not a result: NaN'],
+    ['1\n'.repeat(100_000), false, 'printed 100000 results instead of one'],
     ['{"half":', false, 'printed what is not a result: {"half":'],
     ['"text"', false, 'printed what is not a result: "text"'],
-  ])('readDriverLine() says what is wrong with %j', (stdout, truncated, reason) => {
+  ])('readDriverLine() says what is wrong with %.40j', (stdout, truncated, reason) => {
     expect(read(stdout, truncated)).toEqual({ kind: 'failed', reason });
   });
 });

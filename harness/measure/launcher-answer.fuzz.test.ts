@@ -18,7 +18,7 @@ test('AnswerDecoder gives answers or says what is wrong, whatever comes and wher
   let answered = 0;
   fuzz(fc.tuple(nearText([conversation]), cuts, fc.uint8Array({ maxLength: 6 })), ([text, edges, noise]) => {
     const bytes = Buffer.concat([Buffer.from(text), noise]);
-    const decoder = new AnswerDecoder();
+    const decoder = new AnswerDecoder(2 ** 20);
     try {
       for (const chunk of cut(bytes, edges)) answered += decoder.push(chunk).length;
       decoder.end();

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { fc } from '../testing/property.ts';
 import { AnswerDecoder, type Answer } from './launcher-answer.ts';
 
+const maxOutputBytes = 2 ** 28;
+
 const readyLine = '{"ready":1,"version":1,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
 
 const figures =
@@ -58,7 +60,7 @@ describe('AnswerDecoder', () => {
   });
 
   test('AnswerDecoder gives an answer as soon as its last byte is there', () => {
-    const decoder = new AnswerDecoder();
+    const decoder = new AnswerDecoder(maxOutputBytes);
     expect(decoder.push(Buffer.from(`${exitedLine}a\n{"b\nü`))).toEqual([]);
     expect(decoder.push(Buffer.from('\n'))).toHaveLength(1);
     decoder.end();
@@ -92,13 +94,18 @@ describe('AnswerDecoder', () => {
     ['a missing count', exitedLine.replace('"userUs":900,', ''), 'wrote userUs: nothing'],
     ['an exit without a code', exitedLine.replace('"exitCode":3', '"exitCode":null'), 'exitCode: null'],
     ['an unknown status', exitedLine.replace('exited', 'vanished'), 'status: "vanished"'],
+    [
+      'more output than is kept',
+      exitedLine.replace('"stdoutBytes":6', `"stdoutBytes":${2 ** 52}`),
+      'announced 4503599627370496 bytes of output, where it keeps 268435456',
+    ],
     ['a line without end', 'x'.repeat(5000), 'more than 4096 bytes without ending the line'],
   ])('AnswerDecoder throws on %s', (_, bytes, sentence) => {
     expect(() => decode([bytes, 'a\n{"b\nü\n'])).toThrow(sentence);
   });
 
   test('AnswerDecoder throws on a bad header without waiting for the output it announces', () => {
-    const decoder = new AnswerDecoder();
+    const decoder = new AnswerDecoder(maxOutputBytes);
     expect(() => decoder.push(Buffer.from(exitedLine.replace('"truncated":false', '"truncated":0')))).toThrow(
       'wrote truncated: 0 where true or false belongs',
     );
@@ -118,7 +125,7 @@ describe('AnswerDecoder', () => {
 });
 
 function decode(chunks: readonly (string | Buffer)[]): readonly Answer[] {
-  const decoder = new AnswerDecoder();
+  const decoder = new AnswerDecoder(maxOutputBytes);
   const found = chunks.flatMap((chunk) => decoder.push(Buffer.from(chunk)));
   decoder.end();
   return found;

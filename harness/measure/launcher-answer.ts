@@ -22,11 +22,20 @@ export interface TrialAnswer {
 /** A header is some hundred bytes; what is longer is none. */
 const longestHeaderBytes = 4096;
 
-/** Turns the launcher's bytes, cut anywhere, into answers. Throws on bytes that no launcher writes. */
+/**
+ * Turns the launcher's bytes, cut anywhere, into answers. Throws on bytes that no launcher writes: a workload may have got
+ * hold of its standard output. So memory stays bounded, whatever comes.
+ */
 export class AnswerDecoder {
   readonly #bytes = new ByteQueue();
+  readonly #maxOutputBytes: number;
   /** The trial whose output is still to come. */
   #trial: TrialHeader | undefined;
+
+  /** `maxOutputBytes`: of each stream, as the launcher is told to keep. */
+  constructor(maxOutputBytes: number) {
+    this.#maxOutputBytes = maxOutputBytes;
+  }
 
   push(chunk: Buffer): readonly Answer[] {
     this.#bytes.push(chunk);
@@ -48,9 +57,18 @@ export class AnswerDecoder {
       const header = parseHeader(line);
       if ('ready' in header) return toReady(header);
       if (!('status' in header)) return { kind: 'refused', error: text(header, 'error') };
-      this.#trial = toTrialHeader(header);
+      this.#trial = this.#checkSize(toTrialHeader(header));
     }
     return this.#takeOutput(this.#trial);
+  }
+
+  #checkSize(trial: TrialHeader): TrialHeader {
+    const most = Math.max(trial.stdoutBytes, trial.stderrBytes);
+    if (most > this.#maxOutputBytes)
+      throw new Error(
+        `The launcher announced ${most} bytes of output, where it keeps ${this.#maxOutputBytes}`,
+      );
+    return trial;
   }
 
   #takeOutput({ id, stdoutBytes, stderrBytes, figures }: TrialHeader): TrialAnswer | undefined {

@@ -48,7 +48,7 @@ export async function openSession(subject: Subject, patience = usualPatience): P
 }
 
 async function* readAnswers(subject: Subject): AsyncGenerator<Answer, undefined> {
-  const decoder = new AnswerDecoder();
+  const decoder = new AnswerDecoder(maxOutputBytes);
   try {
     for await (const chunk of subject.received) yield* decoder.push(Buffer.from(chunk));
     return undefined;
