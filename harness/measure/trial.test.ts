@@ -68,6 +68,29 @@ describe('runTrial()', () => {
     expect(hanging).toMatchObject({ reason: 'did not end within 1 s and was stopped', final: true });
   });
 
+  test.each([
+    [{ time: NaN }, [], 'gave NaN for time, which nothing can be'],
+    [{ time: -5 }, [], 'gave -5 for time, which nothing can be'],
+    // Whose standard deviation no number can hold.
+    [{ time: 1 }, [1e308, 1.5e308], 'gave 1e+308 ms for an iteration, which none can take'],
+  ])(
+    'runTrial() has no number where one cannot have been measured: %j %j',
+    async (values, iterationsMs, reason) => {
+      const read: Suite['read'] = () => ({ kind: 'measured', values, iterationsMs });
+      expect(await runAccompanied(() => ({}), read)).toMatchObject({ kind: 'failed', reason, final: false });
+    },
+  );
+
+  test('runTrial() cuts a reason that is as long as what a program printed', async () => {
+    const complaint = 'e'.repeat(1_000_000);
+    const broken = await runAccompanied(() => ({ exitCode: 3, stderr: complaint }), readRate);
+    expect(broken).toMatchObject({
+      reason: `${'ended with exit code 3: '.padEnd(499, 'e')}…`,
+    });
+    const read: Suite['read'] = () => ({ kind: 'failed', reason: complaint });
+    expect(await runAccompanied(() => ({}), read)).toMatchObject({ reason: `${'e'.repeat(499)}…` });
+  });
+
   test('runTrial() keeps what is noted about good numbers', async () => {
     const read: Suite['read'] = () => ({
       kind: 'measured',

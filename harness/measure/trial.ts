@@ -3,10 +3,12 @@ import type { Outcome } from '../model/outcome.ts';
 import type { PlannedTrial } from '../model/plan.ts';
 import type { Suite, Workload } from '../model/suite.ts';
 import { describeEnd } from './describe-end.ts';
+import { describeImpossible } from './impossible-number.ts';
 import { summariseIterations } from './iteration-summary.ts';
 import type { MeasuredCell } from './measure.ts';
 import { makeEnvironment } from './process-environment.ts';
 import type { References } from './references.ts';
+import { shortReason } from './short-reason.ts';
 import type { ProvenSubject } from './subjects.ts';
 
 export type TrialResult = MeasuredTrial | FailedTrial;
@@ -75,12 +77,14 @@ async function readOutcomes(
     final: outcome.status === 'timed-out',
   } as const;
   const ended = describeEnds(outcomes, workload);
-  if (ended !== undefined) return { ...failure, reason: explain(outcome, suite) ?? ended };
+  if (ended !== undefined) return { ...failure, reason: shortReason(explain(outcome, suite) ?? ended) };
   const reading = suite.read(outcome, workload, companion);
-  if (reading.kind !== 'measured') return { ...failure, ...reading };
+  if (reading.kind !== 'measured') return { ...failure, ...reading, reason: shortReason(reading.reason) };
   const { values, iterationsMs, checksum, note } = reading;
-  const mismatch = checksum === undefined ? undefined : references.check(cell, checksum, workload.checksum);
-  if (mismatch !== undefined) return { ...failure, reason: mismatch };
+  const wrong =
+    describeImpossible(reading) ??
+    (checksum === undefined ? undefined : references.check(cell, checksum, workload.checksum));
+  if (wrong !== undefined) return { ...failure, reason: wrong };
   const { stdout, stderr, error, ...kernel } = outcome;
   const iterations = await summariseIterations(iterationsMs);
   return {
