@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import type { Subject, SubjectRequest } from '../model/lab.ts';
+import { answerWithin } from './answer-within.ts';
 import { decodeFrames } from './attach-frames.ts';
 import { confinement, nobody } from './confinement.ts';
 import { toEngineError } from './engine-error.ts';
@@ -11,6 +12,9 @@ import { removeContainer } from './sweep.ts';
 const tmpfsOptions = 'rw,nosuid,nodev,exec,size=256m,mode=1777';
 
 const allStreams = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true } as const;
+
+/** For each step of a start. Where layers are copied, a large image takes a while. */
+const startMs = 180_000;
 
 /**
  * Starts a container and stays attached to its first process. Standard input is open once: when this program goes
@@ -26,8 +30,8 @@ export async function startSubject(
   try {
     const container = await createContainer(docker, request);
     id = container.id;
-    const stream: NodeJS.ReadWriteStream = await container.attach(allStreams);
-    await container.start();
+    const stream = await answerWithin(startMs, attachTo(container));
+    await answerWithin(startMs, (abortSignal) => container.start({ abortSignal }));
     return makeSubject(docker, container.id, stream);
   } catch (error) {
     if (id !== undefined) await removeContainer(docker, id).catch(() => undefined);
@@ -35,12 +39,19 @@ export async function startSubject(
   }
 }
 
+function attachTo(container: Docker.Container) {
+  return (abortSignal: AbortSignal): Promise<NodeJS.ReadWriteStream> =>
+    container.attach({ ...allStreams, abortSignal });
+}
+
 /** Name and description are handed over apart: given as one, the client would put all of it into the address. */
 async function createContainer(docker: Docker, request: SubjectRequest): Promise<Docker.Container> {
   const labels = { ...request.labels, ...(await makeOwnerLabels()) };
   const parts = { _query: { name: request.name }, _body: describeContainer({ ...request, labels }) };
-  // The client's types do not know this form, which its source documents.
-  return docker.createContainer(parts as Docker.ContainerCreateOptions);
+  return answerWithin(startMs, (abortSignal) =>
+    // A form of the client's that its source documents, and its types do not know.
+    docker.createContainer({ ...parts, abortSignal }),
+  );
 }
 
 function makeSubject(docker: Docker, containerId: string, stream: NodeJS.ReadWriteStream): Subject {

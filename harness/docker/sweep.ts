@@ -1,8 +1,12 @@
 import type Docker from 'dockerode';
 import type { Cleared, Whose } from '../model/lab.ts';
 import type { ProcessState } from '../process-identity.ts';
+import { answerWithin } from './answer-within.ts';
 import { statusOf, toEngineError } from './engine-error.ts';
 import { findOwnerState, ownerLabel } from './owner.ts';
+
+/** A process that the kernel does not let go of, such as one that waits for a disk, is waited for as well. */
+const removalMs = 60_000;
 
 /**
  * Removes containers of ours, whatever they are called: those whose process is gone, or everybody's. That they are going
@@ -11,7 +15,9 @@ import { findOwnerState, ownerLabel } from './owner.ts';
 export async function clear(docker: Docker, whose: Whose): Promise<Cleared> {
   const filters = { label: [ownerLabel] };
   try {
-    const found = await docker.listContainers({ all: true, filters });
+    const found = await answerWithin(removalMs, (abortSignal) =>
+      docker.listContainers({ all: true, filters, abortSignal }),
+    );
     const states = await Promise.all(found.map(({ Labels }) => findOwnerState(Labels)));
     const going = found.filter((_, at) => whose === 'everybody' || states[at] === 'gone');
     await Promise.all(going.map(({ Id }) => removeContainer(docker, Id)));
@@ -27,7 +33,9 @@ export async function clear(docker: Docker, whose: Whose): Promise<Cleared> {
 export async function sweep(docker: Docker, labels: Readonly<Record<string, string>>): Promise<number> {
   const label = Object.entries(labels).map(([name, value]) => (value === '' ? name : `${name}=${value}`));
   try {
-    const found = await docker.listContainers({ all: true, filters: { label } });
+    const found = await answerWithin(removalMs, (abortSignal) =>
+      docker.listContainers({ all: true, filters: { label }, abortSignal }),
+    );
     await Promise.all(found.map(({ Id }) => removeContainer(docker, Id)));
     return found.length;
   } catch (error) {
@@ -35,10 +43,15 @@ export async function sweep(docker: Docker, labels: Readonly<Record<string, stri
   }
 }
 
-/** Kills and removes a container; that it is gone, or going, already is as good. */
-export async function removeContainer(docker: Docker, id: string): Promise<void> {
+/**
+ * Kills and removes a container, a paused one too; that it is gone, or going, already is as good. Throws `engine-lost`
+ * when the engine does not answer in time.
+ */
+export async function removeContainer(docker: Docker, id: string, limitMs = removalMs): Promise<void> {
   try {
-    await docker.getContainer(id).remove({ force: true, v: true });
+    await answerWithin(limitMs, (abortSignal) =>
+      docker.getContainer(id).remove({ force: true, v: true, abortSignal }),
+    );
   } catch (error) {
     const status = statusOf(error);
     if (status !== 404 && status !== 409) throw toEngineError(error, `Cannot remove container ${id}`);
