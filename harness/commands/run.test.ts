@@ -303,13 +303,13 @@ describe('bench run', () => {
     const { code, told, out } = await run({
       stop: stop.signal,
       workload: () => {
-        if ((trials += 1) === 6) stop.abort('SIGTERM');
+        if ((trials += 1) === 6) stop.abort('SIGINT');
         return undefined;
       },
     });
     expect(code).toBe(130);
     expect(told).toMatch(
-      /SIGTERM: finishing the trial, again to stop now\n[^]*Interrupted; what was measured is in/,
+      /SIGINT: finishing the trial, again to stop now\n[^]*Interrupted; what was measured is in/,
     );
     // The first two were rehearsals.
     expect((await readKinds(out)).filter((kind) => kind === 'trial')).toHaveLength(4);

@@ -95,7 +95,7 @@ describe('followPlan()', () => {
     expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(10);
     expect(entries.at(-1)?.kind).toBe('trial');
     expect(lab.running.size).toBe(0);
-    expect(told[toldInTrial - 1]).toEqual({ kind: 'stopping', by: 'SIGINT' });
+    expect(told[toldInTrial - 1]).toEqual({ kind: 'stopping', by: 'SIGINT', now: false });
     expect(told.slice(toldInTrial).map(({ kind }) => kind)).toEqual(['trial']);
   });
 

@@ -2,6 +2,6 @@
 export interface Interruption {
   /** Asked for once: nothing new is begun, and what would be lost is finished: the trial that runs, and the files. */
   readonly stop: AbortSignal;
-  /** Asked for twice: at once. Never before `stop`. */
+  /** Asked for twice, or by who asks but once: at once. Where it comes, `stop` comes with it or was before. */
   readonly signal: AbortSignal;
 }

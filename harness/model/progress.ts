@@ -19,8 +19,8 @@ export type Progress =
   | TrialProgress
   | FailureProgress
   | BlockProgress
-  /** It was asked to end, by a signal of this name: the trials that run are finished, and no more. */
-  | { readonly kind: 'stopping'; readonly by: string }
+  /** It was asked to end, by a signal of this name: the trials that run are finished, and no more; or not even those. */
+  | { readonly kind: 'stopping'; readonly by: string; readonly now: boolean }
   /** An engine went away, and others go on. */
   | { readonly kind: 'lost'; readonly engine: string; readonly reason: string };
 

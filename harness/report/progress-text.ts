@@ -42,7 +42,7 @@ function describe(progress: Progress, elapsedMs: number): string {
     case 'block':
       return describeBlock(progress);
     case 'stopping':
-      return `${progress.by}: finishing the trial, again to stop now`;
+      return `${progress.by}: ${progress.now ? 'stopping now' : 'finishing the trial, again to stop now'}`;
     case 'lost':
       return `lost the engine ${progress.engine}, the others go on: ${progress.reason}`;
   }
