@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { openDockerLabs } from './docker/docker-labs.ts';
 import { loadCatalog } from './catalog.ts';
+import { lastWords } from './commands/last-words.ts';
 import { main } from './commands/main.ts';
 import { makeInterruption } from './interruption.ts';
 import { loadOwnSuite } from './own-suites/load-suite.ts';
@@ -13,6 +14,12 @@ import { makeRemoteMachine } from './host/remote-machine.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(await readFile(`${root}/package.json`, 'utf8')) as { readonly version: string };
+
+process.on('uncaughtException', (error) => {
+  const { text, exitCode } = lastWords(error);
+  process.stderr.write(text);
+  process.exit(exitCode);
+});
 
 const interruption = makeInterruption(process);
 const access = makeEngineAccess(process.env);

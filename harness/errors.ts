@@ -7,6 +7,8 @@ export const exitCodes = {
   usage: 2,
   environment: 3,
   workloadsFailed: 4,
+  /** EX_SOFTWARE of sysexits(3): a crash must not look like a regression. */
+  bug: 70,
   interrupted: 130,
 } as const;
 

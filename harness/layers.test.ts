@@ -97,7 +97,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   // What shells ask: the command line is described here, and not what it does.
   complete: { layers: ['catalog', 'commands', 'own-suites'], packages: [] },
-  terminal: { layers: ['commands', 'live-area'], packages: [] },
+  terminal: { layers: ['errors', 'commands', 'live-area'], packages: [] },
   'live-area': { layers: [], packages: [] },
   cli: {
     layers: ['catalog', 'docker', 'host', 'commands', 'interruption', 'own-suites', 'terminal'],

@@ -111,7 +111,9 @@ describe('makeTerminal()', () => {
     const closed = Object.assign(new Error('closed'), { code: 'EIO' });
     stderr.emit('error', closed);
     stdout.emit('error', closed);
-    expect(() => stdout.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }))).toThrow('full');
+    expect(() => stdout.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }))).toThrow(
+      'Cannot write to standard output: full',
+    );
   });
 
   test('show() writes over what it showed before, and tell() writes above it', () => {

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { BenchError } from './errors.ts';
 import { makeLiveArea } from './live-area.ts';
 import type { Terminal } from './commands/context.ts';
 
@@ -92,7 +93,11 @@ function readColumns(text: string | undefined): number | undefined {
   return text !== undefined && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Whoever read the results has gone: `| head`, or a terminal that was closed. */
+/** Whoever read the results has gone: `| head`, or a terminal that was closed. A file that cannot hold them is a mishap. */
 function passOverClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  if (error.code === 'EPIPE' || error.code === 'EIO') return;
+  throw new BenchError('results-unwritable', `Cannot write to standard output: ${error.message}`, {
+    hint: 'Free some space there, or send it somewhere else; what was measured is in the results folder',
+    cause: error,
+  });
 }

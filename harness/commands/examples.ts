@@ -44,7 +44,8 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
 /** What every help ends with. */
 export const exitCodesHelp = `
 Exit codes:
-  0 done   1 regression   2 usage   3 environment   4 workloads failed   130 interrupted`;
+  0 done   1 regression   2 usage   3 environment   4 workloads failed
+  70 a bug of this program   130 interrupted, by Ctrl-C, SIGTERM or SIGHUP`;
 
 /** Adds examples and exit codes to the help of a command. */
 export function addExamples(command: Command): Command {

@@ -21,9 +21,8 @@ describe('bench', () => {
     expect({ code, told }).toEqual({ code: 0, told: '' });
     for (const word of ['run', 'summary', 'export', 'plan', 'images', 'list', 'history', 'doctor', 'clean'])
       expect(printed).toContain(`  ${word} `);
-    expect(printed).toContain(
-      '0 done   1 regression   2 usage   3 environment   4 workloads failed   130 interrupted',
-    );
+    expect(printed).toContain('0 done   1 regression   2 usage   3 environment   4 workloads failed\n');
+    expect(printed).toContain('130 interrupted, by Ctrl-C, SIGTERM or SIGHUP');
   });
 
   test('bench run --help prints every flag, with examples', async () => {
