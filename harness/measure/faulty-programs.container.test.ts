@@ -1,14 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { execa } from 'execa';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readEntries } from '../archive/journal-reader.ts';
 import type { Entry } from '../model/journal.ts';
 import { buildTimeoutMs, describeWithContainers, openTestLab } from '../testing/containers.ts';
 import { repositoryRoot } from '../testing/repository.ts';
+import { readOnlyRun } from '../testing/stored-run.ts';
 import { runLabel } from './subjects.ts';
 
 /** What is said of each program of the suite; of what is missing here there is a number. */
@@ -61,9 +61,9 @@ describeWithContainers('bench run, of programs that go wrong', () => {
   beforeAll(async () => {
     out = await mkdtemp(join(tmpdir(), 'bench-faulty-'));
     ended = await measure();
-    const [run = ''] = await readdir(out);
-    rows = parse(await readFile(join(out, run, 'results.csv'), 'utf8'), { columns: true });
-    journal = await readAll(join(out, run, 'journal.jsonl'));
+    const { path, entries } = await readOnlyRun(out);
+    rows = parse(await readFile(join(path, 'results.csv'), 'utf8'), { columns: true });
+    journal = entries;
   }, buildTimeoutMs);
   afterAll(async () => {
     await rm(out, { recursive: true, force: true });
@@ -71,7 +71,10 @@ describeWithContainers('bench run, of programs that go wrong', () => {
 
   test('bench run ends with exit code 4, and says of each program what is wrong with it', () => {
     expect(ended.exitCode, ended.printed).toBe(4);
-    const said = rows.map(({ workload = '', status, reason }) => [workload, status === 'failed' ? reason : status]);
+    const said = rows.map(({ workload = '', status, reason }) => [
+      workload,
+      status === 'failed' ? reason : status,
+    ]);
     expect(said).toEqual(said.map(([name = '']) => [name, toMatcher(reasons[name] ?? 'measured')]));
     expect(said.length).toBe(Object.keys(reasons).length + 2);
   });
@@ -96,7 +99,7 @@ describeWithContainers('bench run, of programs that go wrong', () => {
 
   test('bench run leaves no container', async () => {
     await using lab = await openTestLab();
-    const [run = ''] = await readdir(out);
+    const { run } = await readOnlyRun(out);
     expect(await lab.sweep({ [runLabel]: run })).toBe(0);
   });
 });
@@ -109,10 +112,4 @@ function toMatcher(reason: RegExp | string): unknown {
 async function readPeakKiB(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid ?? 'self'}/status`, 'utf8').catch(() => '');
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
-}
-
-async function readAll(path: string): Promise<Entry[]> {
-  const entries = [];
-  for await (const entry of readEntries(path)) entries.push(entry);
-  return entries;
 }

@@ -20,6 +20,8 @@ export interface SecondEngine extends AsyncDisposable {
   readonly docker: Docker;
   /** Ends the daemon at once, so that it can clean up nothing. */
   kill(): Promise<void>;
+  /** Starts it again after that, with all that it had. */
+  restart(): Promise<void>;
 }
 
 const required = process.env['BENCH_ENGINES'] === 'required';
@@ -45,7 +47,8 @@ export async function startSecondEngine(): Promise<SecondEngine> {
     const certificates = await makeCertificates(join(folder, 'certificates'));
     const port = await findFreePort();
     await addBridge(port);
-    const daemon = await startFirst(folder, [port, certificates.server]).catch(async (error: unknown) => {
+    const start = (): Promise<Daemon> => startFirst(folder, [port, certificates.server]);
+    let daemon = await start().catch(async (error: unknown) => {
       await removeBridge(port);
       throw error;
     });
@@ -55,6 +58,9 @@ export async function startSecondEngine(): Promise<SecondEngine> {
       tls: { host: `tcp://127.0.0.1:${port}`, certificates: certificates.client },
       docker: new Docker({ socketPath: path }),
       kill: () => daemon.end('SIGKILL'),
+      restart: async () => {
+        daemon = await start();
+      },
       [Symbol.asyncDispose]: async () => {
         await daemon.end('SIGTERM');
         await removeBridge(port);
