@@ -1,9 +1,10 @@
 import { openRunFolder } from '../archive/run-folder.ts';
 import { isUnfinished, listRuns, type ShelvedRun } from '../archive/shelf.ts';
-import { exitCodes } from '../errors.ts';
+import { exitCodes, type BenchError } from '../errors.ts';
 import type { Catalog } from '../model/config.ts';
 import type { EngineRequest } from '../model/engine-request.ts';
 import type { Suite } from '../model/suite.ts';
+import { safeText } from '../report/safe-text.ts';
 import type { CommandContext } from './context.ts';
 import { splitFlags, type RawFlags } from './flags.ts';
 import { makeConfig } from '../config/config.ts';
@@ -16,7 +17,10 @@ export async function listCommand(flags: RawFlags, context: CommandContext): Pro
   const { suites, families, folders = new Map<string, never>() } = request.catalog;
   const known = [...suites.values(), ...[...folders.values()].map(({ suite }) => suite)];
   const shown = flags['suite'] === undefined ? known : chosen.map(({ suite }) => suite);
-  const listing = { ...makeListing(shown, families), engines, runs: await listStates(out) };
+  const runs = await listStates(out, ({ message }) => {
+    context.terminal.tell(`Left out: ${safeText(message)}\n`);
+  });
+  const listing = { ...makeListing(shown, families), engines, runs };
   const { json } = splitFlags(flags).answer;
   context.terminal.print(json === true ? `${JSON.stringify(listing, null, 2)}\n` : renderListing(listing));
   return exitCodes.done;
@@ -27,8 +31,8 @@ interface ListedRun extends ShelvedRun {
   readonly resumable: boolean;
 }
 
-async function listStates(out: string): Promise<readonly ListedRun[]> {
-  const runs = await listRuns(out);
+async function listStates(out: string, onBroken: (error: BenchError) => void): Promise<readonly ListedRun[]> {
+  const runs = await listRuns(out, onBroken);
   return Promise.all(
     runs.map(async (run) => {
       const held = isUnfinished(run) && (await openRunFolder(run.path).findHolder()) !== undefined;
