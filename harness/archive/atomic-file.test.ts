@@ -1,10 +1,11 @@
-import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
 import { removeDrafts, writeLinesTo, writeTextTo } from './atomic-file.ts';
-import { mountSmallDisk, mountable } from './small-disk.ts';
+import { mountSmallDisk, mountable } from '../testing/small-disk.ts';
 
 let folder: string;
 
@@ -19,6 +20,14 @@ test('writeTextTo() writes the text as it is, makes folders, and replaces what w
   await writeTextTo(path, 'zwei – “2”\n');
   expect(await readFile(path, 'utf8')).toBe('zwei – “2”\n');
   expect(await readdir(join(folder, 'tables'))).toEqual(['malloc.csv']);
+});
+
+test('writeLinesTo() writes into a pipe, and leaves it one', async () => {
+  const path = join(folder, 'pipe');
+  execFileSync('mkfifo', [path]);
+  const [text] = await Promise.all([readFile(path, 'utf8'), writeLinesTo(path, ['a', 'b'])]);
+  expect(text).toBe('a\nb\n');
+  expect((await stat(path)).isFIFO()).toBe(true);
 });
 
 test('writeLinesTo() adds a line feed to every line, many or none', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 import { toUnwritable } from './disk-errors.ts';
@@ -49,6 +49,7 @@ async function* toBlocks(lines: Lines): AsyncGenerator<string, void, undefined> 
 async function replaceFile(path: string, texts: Lines): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
+    if (await isNoFile(path)) return await writeInto(path, texts);
     await makeFolder(dirname(path));
     await writeDraft(draft, texts);
     await rename(draft, path);
@@ -57,6 +58,17 @@ async function replaceFile(path: string, texts: Lines): Promise<void> {
     await rm(draft, { force: true }).catch(() => undefined);
     throw toUnwritable(error, path);
   }
+}
+
+/** A pipe or a device, such as /dev/stdout: it is written to, and must never be replaced. */
+async function isNoFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
+async function writeInto(path: string, texts: Lines): Promise<void> {
+  await using file = await open(path, 'w');
+  for await (const text of texts) await file.appendFile(text);
 }
 
 /** Synced before it gets its name: a crash could otherwise leave the name on an empty file. */

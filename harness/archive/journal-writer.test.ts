@@ -6,7 +6,7 @@ import type { Entry } from '../model/journal.ts';
 import { collect, entries, header, makeTrial } from './fixtures.ts';
 import { readEntries } from './journal-reader.ts';
 import { openJournal } from './journal-writer.ts';
-import { mountSmallDisk, mountable } from './small-disk.ts';
+import { mountSmallDisk, mountable } from '../testing/small-disk.ts';
 
 let folder: string;
 let path: string;

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mountSmallDisk, mountable } from './small-disk.ts';
+import { mountSmallDisk, mountable } from '../testing/small-disk.ts';
 import { assertWritable } from './writable.ts';
 
 let folder: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { openRunFolder } from '../archive/run-folder.ts';
-import { mountable, mountSmallDisk } from '../archive/small-disk.ts';
+import { mountable, mountSmallDisk } from '../testing/small-disk.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Machine } from '../model/machine.ts';
 import type { RunRecord } from '../model/run.ts';

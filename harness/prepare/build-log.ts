@@ -14,11 +14,14 @@ export interface BuildLog extends AsyncDisposable {
 }
 
 export async function openBuildLog(folder: string, name: string): Promise<BuildLog> {
-  await mkdir(folder, { recursive: true });
+  // A log that cannot be written is no reason for an image not to be built.
+  await mkdir(folder, { recursive: true }).catch(() => undefined);
   const path = join(folder, `${name}.log`);
   const file = createWriteStream(path);
-  // A log that cannot be written is no reason for an image not to be built.
-  const ended = finished(file).catch(() => undefined);
+  let unwritable: Error | undefined;
+  const ended = finished(file).catch((error: unknown) => {
+    unwritable = error instanceof Error ? error : new Error(String(error));
+  });
   const last: string[] = [];
   return {
     add: (line) => {
@@ -26,7 +29,7 @@ export async function openBuildLog(folder: string, name: string): Promise<BuildL
       last.push(line);
       if (last.length > linesShown) last.shift();
     },
-    explain: (error) => explain(error, path, last),
+    explain: (error) => explain(error, last, whereWhole(path, unwritable)),
     [Symbol.asyncDispose]: async () => {
       file.end();
       await ended;
@@ -34,13 +37,18 @@ export async function openBuildLog(folder: string, name: string): Promise<BuildL
   };
 }
 
+function whereWhole(path: string, unwritable: Error | undefined): string {
+  if (unwritable === undefined) return `The whole log is in ${path}`;
+  return `The log could not be kept (${unwritable.message}); free some space there, then run the same command`;
+}
+
 /** What builds end with. */
 const builds: readonly ErrorCode[] = ['build-failed', 'build-stalled'];
 
-function explain(error: unknown, path: string, last: readonly string[]): unknown {
+function explain(error: unknown, last: readonly string[], hint: string): unknown {
   if (!(error instanceof BenchError) || !builds.includes(error.code)) return error;
   return new BenchError(error.code, [error.message, ...last.map((line) => `  ${line}`)].join('\n'), {
-    hint: `The whole log is in ${path}`,
+    hint,
     cause: error,
   });
 }
