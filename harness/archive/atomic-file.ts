@@ -49,7 +49,10 @@ async function* toBlocks(lines: Lines): AsyncGenerator<string, void, undefined> 
 async function replaceFile(path: string, texts: Lines): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
-    if (await isNoFile(path)) return await writeInto(path, texts);
+    if (await isNoFile(path)) {
+      await writeInto(path, texts);
+      return;
+    }
     await makeFolder(dirname(path));
     await writeDraft(draft, texts);
     await rename(draft, path);
