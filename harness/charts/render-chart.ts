@@ -29,7 +29,7 @@ export function renderChart(chart: Chart): string {
       grid: { ...margin, left: measureLabels(y), outerBoundsMode: 'none' },
       xAxis: toXAxis(x),
       yAxis: toYAxis(y),
-      series: marks.map((mark) => toSeries(mark, scales)),
+      series: toSeries(marks, scales),
     });
     return cleanSvg(drawing.renderToSVGString(), { width, height, label });
   } finally {

@@ -12,8 +12,20 @@ export type Content = string | number | Markup | undefined | readonly Content[];
  * indentation is left out.
  */
 export function markup(template: TemplateStringsArray, ...values: readonly Content[]): Markup {
-  const parts = template.map((part, at) => part.replace(/\n\s*/g, '\n') + renderContent(values[at]));
-  return { html: parts.join('') };
+  let html = '';
+  for (const [at, part] of withoutIndent(template).entries()) html += part + renderContent(values[at]);
+  return { html };
+}
+
+/** A template is one value for as long as the program runs, and a table has ten thousand lines of it. */
+const unindented = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function withoutIndent(template: TemplateStringsArray): readonly string[] {
+  const known = unindented.get(template);
+  if (known !== undefined) return known;
+  const parts = template.map((part) => part.replace(/\n\s*/g, '\n'));
+  unindented.set(template, parts);
+  return parts;
 }
 
 /** For what this program itself has written: styles, scripts, graphs. */
