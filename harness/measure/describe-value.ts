@@ -1,7 +1,7 @@
 import type { TrialEntry } from '../model/journal.ts';
 import type { TrialProgress } from '../model/progress.ts';
 import { metricsOf } from '../model/run.ts';
-import type { MeasuredCell } from './measure.ts';
+import type { MeasuredCell } from './measure-request.ts';
 
 /** The number of a trial that a person looks at: that of the cell's first metric. */
 export function describeValue(

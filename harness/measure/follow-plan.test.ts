@@ -6,7 +6,7 @@ import { makeExperiment, makePlace } from '../testing/fake-fleet.ts';
 import { makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
 import { makeFakeMachine } from '../testing/fake-machine.ts';
 import type { Behave } from '../testing/fake-subject.ts';
-import type { MeasuredCell } from './measure.ts';
+import type { MeasuredCell } from './measure-request.ts';
 import { followPlan, type Followed, type FollowRequest } from './follow-plan.ts';
 
 const experiment = makeExperiment(['--suite', 'alpha', '--rounds', '12']);

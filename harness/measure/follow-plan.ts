@@ -1,7 +1,8 @@
 import type { EndEntry, Proof } from '../model/journal.ts';
 import type { Limit } from '../model/limit.ts';
 import { startFleet } from './fleet.ts';
-import { measure, type MeasureRequest } from './measure.ts';
+import { measure } from './measure.ts';
+import type { MeasureRequest } from './measure-request.ts';
 import { stopOnSignal, toError } from './stop-on-signal.ts';
 import { runLabel, type Place, type SubjectSource } from './subjects.ts';
 

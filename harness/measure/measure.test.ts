@@ -7,7 +7,8 @@ import { makeFakeLab } from '../testing/fake-lab.ts';
 import { makeFakeMachine } from '../testing/fake-machine.ts';
 import type { Behave } from '../testing/fake-subject.ts';
 import { startFleet } from './fleet.ts';
-import { measure, type MeasuredCell } from './measure.ts';
+import { measure } from './measure.ts';
+import type { MeasuredCell } from './measure-request.ts';
 
 interface Measured {
   readonly plan: ReturnType<typeof makeExperiment>['plan'];

@@ -2,7 +2,8 @@ import { blockIds } from '../model/cell.ts';
 import type { Entry, FailureEntry, Proof, TrialEntry } from '../model/journal.ts';
 import type { Plan, PlannedTrial } from '../model/plan.ts';
 import { splitBlocks } from './blocks.ts';
-import type { SeenCells } from './measure.ts';
+import { countFailure } from './failure-count.ts';
+import type { SeenCells } from './measure-request.ts';
 
 /** How far a plan was followed, and what was seen on the way. */
 export interface Recalled {
@@ -69,7 +70,7 @@ function recallCells(counting: readonly Tried[], tried: readonly Tried[]): SeenC
   const measured = new Set<string>();
   for (const entry of lastAttempts(counting)) {
     if (entry.kind === 'trial') measured.add(entry.cellId);
-    else failures.set(entry.cellId, countFailure(entry, failures, measured));
+    else failures.set(entry.cellId, countEntry(entry, failures, measured));
   }
   return { failures, measured, checksums: recallChecksums(tried) };
 }
@@ -83,14 +84,12 @@ function lastAttempts(tried: readonly Tried[]): readonly Tried[] {
  * The journal does not say whether a failure of a cell that had a number before counted, as only some do; it is
  * taken for one that did not.
  */
-function countFailure(
+function countEntry(
   { cellId, final }: FailureEntry,
   failures: ReadonlyMap<string, number>,
   measured: ReadonlySet<string>,
 ): number {
-  const before = failures.get(cellId) ?? 0;
-  if (final) return Infinity;
-  return before + (measured.has(cellId) ? 0 : 1);
+  return countFailure(failures.get(cellId), { final, counts: !measured.has(cellId) });
 }
 
 function recallChecksums(tried: readonly Tried[]): ReadonlyMap<string, string> {

@@ -2,7 +2,7 @@ import { BenchError } from '../errors.ts';
 import { labelOf, subjectId } from '../model/cell.ts';
 import type { Tell } from '../model/progress.ts';
 import type { Fleet } from './fleet.ts';
-import type { MeasuredCell } from './measure.ts';
+import type { MeasuredCell } from './measure-request.ts';
 import { makeEnvironment } from './process-environment.ts';
 import type { References } from './references.ts';
 

@@ -5,7 +5,7 @@ import type { Suite, Workload } from '../model/suite.ts';
 import { describeEnd } from './describe-end.ts';
 import { describeImpossible } from './impossible-number.ts';
 import { summariseIterations } from './iteration-summary.ts';
-import type { MeasuredCell } from './measure.ts';
+import type { MeasuredCell } from './measure-request.ts';
 import { makeEnvironment } from './process-environment.ts';
 import type { References } from './references.ts';
 import { shortReason } from './short-reason.ts';

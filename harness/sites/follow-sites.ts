@@ -1,6 +1,6 @@
 import { toCpuset } from '../cpuset.ts';
 import { followPlan, type Followed } from '../measure/follow-plan.ts';
-import type { MeasureRequest } from '../measure/measure.ts';
+import type { MeasureRequest } from '../measure/measure-request.ts';
 import type { SubjectSource } from '../measure/subjects.ts';
 import type { Config } from '../model/config.ts';
 import type { EngineFacts } from '../model/lab.ts';

@@ -1,4 +1,4 @@
-import type { MeasuredCell } from '../measure/measure.ts';
+import type { MeasuredCell } from '../measure/measure-request.ts';
 import type { Place, SubjectSource } from '../measure/subjects.ts';
 import { subjectId } from '../model/cell.ts';
 import type { Config } from '../model/config.ts';
