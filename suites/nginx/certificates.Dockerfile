@@ -1,4 +1,5 @@
-# Keys and self-signed certificates: /out/rsa4096.key, /out/rsa4096.crt, and the same of p256.
+# Keys and self-signed certificates: /out/rsa4096.key, /out/rsa4096.crt, and the same of p256. They are secret to nobody: the
+# server is an ordinary user, and has to read them.
 ARG BASE
 FROM ${BASE}
 RUN apt-get update -qq \
@@ -9,4 +10,4 @@ RUN certify() { \
       name=$1 && shift && \
       openssl req -x509 -newkey "$@" -nodes -sha256 -days 36500 -subj /CN=localhost \
         -addext subjectAltName=IP:127.0.0.1 -keyout "/out/$name.key" -out "/out/$name.crt"; \
-    } && certify rsa4096 rsa:4096 && certify p256 ec -pkeyopt ec_paramgen_curve:P-256
+    } && certify rsa4096 rsa:4096 && certify p256 ec -pkeyopt ec_paramgen_curve:P-256 && chmod a+r /out/*.key
