@@ -7,7 +7,13 @@ describe('labelStages()', () => {
   test('labelStages() puts our label at the beginning of each stage', () => {
     const given = 'ARG BASE\nFROM ${BASE} AS one\nRUN true\n\nfrom scratch\nCOPY --from=one / /\n';
     expect(labelStages(given)).toBe(
-      `ARG BASE\nFROM \${BASE} AS one\n${label}\nRUN true\n\nfrom scratch\n${label}\nCOPY --from=one / /\n`,
+      `ARG BASE\nFROM \${BASE} AS one\n${label}\nRUN true\n\nfrom scratch\nCOPY --from=one / /\n${label}\n`,
+    );
+  });
+
+  test('labelStages() puts it once into a stage that begins with nothing, after its first file', () => {
+    expect(labelStages('FROM scratch AS a\nENV X=1\nADD a \\\n  /\nADD b /\nFROM a\nRUN true\n')).toBe(
+      `FROM scratch AS a\nENV X=1\nADD a \\\n  /\n${label}\nADD b /\nFROM a\n${label}\nRUN true\n`,
     );
   });
 

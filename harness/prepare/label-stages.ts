@@ -5,9 +5,11 @@ const label = `LABEL ${recipeLabel}=""`;
 /**
  * A Dockerfile each of whose stages begins with our label: the labels that a build is asked for are put on its last
  * image only, and the classic builder keeps an image of each step, which has to be told from those of others. Nothing of
- * it is in a file of the image.
+ * it is in a file of the image. A stage that begins with nothing gets it after its first file: the builder
+ * would take it for one of its own architecture.
  */
 export function labelStages(dockerfile: string): string {
+  let empty = false;
   let within: Continued = {};
   return dockerfile
     .split('\n')
@@ -16,7 +18,12 @@ export function labelStages(dockerfile: string): string {
       const instruction = begun ? line : (within.instruction ?? '');
       within = continueAfter(line, instruction, within);
       const ends = within.until === undefined && within.instruction === undefined;
-      return ends && /^\s*FROM\s/i.test(instruction) ? [line, label] : [line];
+      if (!ends) return [line];
+      const from = /^\s*FROM\s/i.test(instruction);
+      if (from) empty = /\sscratch(?:\s|$)/i.test(line);
+      const labelled = empty ? /^\s*(?:COPY|ADD)\s/i.test(instruction) : from;
+      if (labelled) empty = false;
+      return labelled ? [line, label] : [line];
     })
     .join('\n');
 }
