@@ -47,8 +47,8 @@ export async function startSecondEngine(): Promise<SecondEngine> {
     const certificates = await makeCertificates(join(folder, 'certificates'));
     const port = await findFreePort();
     await addBridge(port);
-    const start = (): Promise<Daemon> => startFirst(folder, [port, certificates.server]);
-    let daemon = await start().catch(async (error: unknown) => {
+    const listening = [port, certificates.server] as const;
+    let daemon = await startFirst(folder, listening).catch(async (error: unknown) => {
       await removeBridge(port);
       throw error;
     });
@@ -59,7 +59,7 @@ export async function startSecondEngine(): Promise<SecondEngine> {
       docker: new Docker({ socketPath: path }),
       kill: () => daemon.end('SIGKILL'),
       restart: async () => {
-        daemon = await start();
+        daemon = await startAgain(folder, listening, daemon.driver);
       },
       [Symbol.asyncDispose]: async () => {
         await daemon.end('SIGTERM');
@@ -74,6 +74,7 @@ export async function startSecondEngine(): Promise<SecondEngine> {
 }
 
 interface Daemon {
+  readonly driver: string;
   readonly end: (signal: NodeJS.Signals) => Promise<void>;
 }
 
@@ -82,6 +83,11 @@ type Listening = readonly [port: number, certificates: string];
 /** overlay2 does not work on every file system; vfs does, slowly. */
 async function startFirst(folder: string, listening: Listening): Promise<Daemon> {
   return startDaemon(folder, listening, 'overlay2').catch(() => startDaemon(folder, listening, 'vfs'));
+}
+
+/** With what it had; where it was killed, the first start may find too much of the one before. */
+async function startAgain(folder: string, listening: Listening, driver: string): Promise<Daemon> {
+  return startDaemon(folder, listening, driver).catch(() => startDaemon(folder, listening, driver));
 }
 
 async function startDaemon(folder: string, listening: Listening, driver: string): Promise<Daemon> {
@@ -106,7 +112,7 @@ async function startDaemon(folder: string, listening: Listening, driver: string)
     await end('SIGKILL');
     throw error;
   });
-  return { end };
+  return { driver, end };
 }
 
 function makeArguments(folder: string, [port, certificates]: Listening, driver: string): string[] {
