@@ -16,17 +16,21 @@ export async function writeBills(
   harnessVersion: string,
 ): Promise<readonly RecordedImage[]> {
   const all = sites.flatMap(({ subjects }) => listImages(subjects));
-  const recorded = new Map<string, RecordedImage>();
+  const write = async (site: Site, image: ImageFacts): Promise<RecordedImage> => {
+    const bill = toBillName(image, all);
+    await folder.writeText(bill, await describe(site, image, harnessVersion));
+    return { ...image, bill };
+  };
+  const recorded = new Map<string, Promise<RecordedImage>>();
   for (const site of sites) {
     for (const image of listImages(site.subjects)) {
       const key = `${image.tag} ${image.digest}`;
-      if (recorded.has(key)) continue;
-      const bill = toBillName(image, all);
-      await folder.writeText(bill, await describe(site, image, harnessVersion));
-      recorded.set(key, { ...image, bill });
+      if (!recorded.has(key)) recorded.set(key, write(site, image));
     }
   }
-  return [...recorded.values()];
+  // One that cannot be read leaves the others to their end: each has a container that it removes.
+  await Promise.allSettled(recorded.values());
+  return Promise.all(recorded.values());
 }
 
 async function describe({ lab, subjects }: Site, image: ImageFacts, harnessVersion: string): Promise<string> {

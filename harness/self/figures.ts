@@ -14,7 +14,7 @@ export async function measureFigures(world: World): Promise<readonly Figure[]> {
     await measureWarmStart(world),
     await measureOverhead(world),
     ...(await measureLoad(world)),
-    await measureManyCells(world.catalog),
+    ...(await measureManyCells(world.catalog)),
     ...(await measureEngines()),
   ];
 }

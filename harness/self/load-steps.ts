@@ -4,11 +4,15 @@ import { pid } from 'node:process';
 import { makeRunFolder, openRunFolder, type RunFolder } from '../archive/run-folder.ts';
 import { recall } from '../measure/recall.ts';
 import type { RunRecord } from '../model/run.ts';
-import { readResults, writeReport, writeRows, writeSamples } from '../results.ts';
+import { toHtmlReport } from '../report/html/document.ts';
+import { makeRunReport, readResults, writeReport, writeRows, writeSamples } from '../results.ts';
 import { makeMadeUpTrial } from './big-run.ts';
 import { planManyCells } from './many-cells.ts';
 
-/** What is done with much: each takes the path of a run’s folder, but for `plan`, which takes a number of cells. */
+/**
+ * What is done with much: each takes the path of a run’s folder, but for `plan`, which takes a number of cells. Where a part
+ * of it is what matters, it gives that part’s ms.
+ */
 export const loadSteps = {
   journal: writeJournalAgain,
   resume: async (path: string) => {
@@ -19,6 +23,7 @@ export const loadSteps = {
   'results.csv': withRecord(writeRows),
   'samples.csv': withRecord(writeSamples),
   'report.html': withRecord(async (folder, record) => writeReport(folder, await readResults(folder, record))),
+  page: buildPage,
   plan: (cells: string) => planManyCells(Number(cells)),
 } as const satisfies Readonly<Record<string, (target: string) => Promise<unknown>>>;
 
@@ -33,6 +38,15 @@ function withRecord(work: (folder: RunFolder, record: RunRecord) => Promise<unkn
     const folder = openRunFolder(path);
     await work(folder, await folder.readRun());
   };
+}
+
+/** How long the page alone takes, without what it is about: reading, statistics, verdicts. */
+async function buildPage(path: string): Promise<number> {
+  const folder = openRunFolder(path);
+  const report = makeRunReport(await readResults(folder, await folder.readRun()));
+  const begun = performance.now();
+  toHtmlReport(report);
+  return performance.now() - begun;
 }
 
 /** Where there is such a disk, in memory: a sync costs nothing there, and what is left is this program’s. */

@@ -24,7 +24,7 @@ interface Bounds {
   readonly peakRssMiB?: number;
 }
 
-const bounds: Readonly<Record<Exclude<LoadStep, 'plan'>, Bounds>> = {
+const bounds: Readonly<Record<Exclude<LoadStep, 'plan' | 'page'>, Bounds>> = {
   journal: { peakRssMiB: 500 },
   resume: { ms: 8_000, peakRssMiB: 700 },
   'results.csv': { ms: 5_000, peakRssMiB: 300 },

@@ -9,11 +9,15 @@ const repetitions = 3;
 /** Of nine variants each. */
 const workloads = Array.from({ length: 1_112 }, (_, at) => `w${at} </script><img src=x onerror=alert(1)>`);
 
-/** A page with 10,000 cells, whose names are hostile: reading the journal, the statistics and the verdicts included. */
-export async function measureManyCells({ families }: Catalog): Promise<Figure> {
+/** A page with 10,000 cells, whose names are hostile: by itself, and with reading the journal, statistics and verdicts. */
+export async function measureManyCells({ families }: Catalog): Promise<readonly Figure[]> {
   const many = makeFakeSuite({ name: 'many', workloads, rounds: 6, scale: '1' });
   const suites = new Map([[many.name, many]]);
   const { folder } = await writeMadeUpRun({ suite: 'many', rounds: 6 }, { suites, families });
-  const found = await medianOf(repetitions, async () => (await measureCost(folder.path, 'report.html')).ms);
-  return { name: '10,000 cells with hostile names to report.html', unit: 'ms', found, most: 5_000 };
+  const msOf = (step: 'page' | 'report.html'): Promise<number> =>
+    medianOf(repetitions, async () => (await measureCost(folder.path, step)).ms);
+  return [
+    { name: 'page of 10,000 cells with hostile names', unit: 'ms', found: await msOf('page'), most: 5_000 },
+    { name: 'from their journal to report.html', unit: 'ms', found: await msOf('report.html') },
+  ];
 }
