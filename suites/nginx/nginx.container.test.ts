@@ -74,7 +74,8 @@ describeWithContainers('the nginx suite, in containers', { timeout }, () => {
     expect('output' in result ? result.output : '').toContain('missing.conf');
   });
 
-  test('the client’s rate is that of wrk run by hand in the same place', async () => {
+  // An interval of six pairs misses what is there once in thirty times; a difference does not pass three times.
+  test('the client’s rate is that of wrk run by hand in the same place', { retry: 2 }, async () => {
     const pairs = 6;
     const [harness, hand] = [new Float64Array(pairs), new Float64Array(pairs)];
     for (let pair = 0; pair < pairs; pair += 1) {
