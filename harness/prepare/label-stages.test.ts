@@ -17,9 +17,15 @@ describe('labelStages()', () => {
     );
   });
 
+  test('labelStages() leaves a stage of another platform as it is', () => {
+    expect(labelStages('FROM --platform=x base AS a\nRUN true\n')).toBe(
+      'FROM --platform=x base AS a\nRUN true\n',
+    );
+  });
+
   test('labelStages() waits for the end of an instruction of several lines', () => {
-    expect(labelStages('FROM --platform=x \\\n  # a remark\n\n  base\nRUN true')).toBe(
-      `FROM --platform=x \\\n  # a remark\n\n  base\n${label}\nRUN true`,
+    expect(labelStages('FROM \\\n  # a remark\n\n  base\nRUN true')).toBe(
+      `FROM \\\n  # a remark\n\n  base\n${label}\nRUN true`,
     );
   });
 

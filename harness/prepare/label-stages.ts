@@ -6,7 +6,7 @@ const label = `LABEL ${recipeLabel}=""`;
  * A Dockerfile each of whose stages begins with our label: the labels that a build is asked for are put on its last
  * image only, and the classic builder keeps an image of each step, which has to be told from those of others. Nothing of
  * it is in a file of the image. A stage that begins with nothing gets it after its first file: the builder
- * would take it for one of its own architecture.
+ * would take it for one of its own architecture. For the same reason a stage of another platform has none.
  */
 export function labelStages(dockerfile: string): string {
   let empty = false;
@@ -21,7 +21,8 @@ export function labelStages(dockerfile: string): string {
       if (!ends) return [line];
       const from = /^\s*FROM\s/i.test(instruction);
       if (from) empty = /\sscratch(?:\s|$)/i.test(line);
-      const labelled = empty ? /^\s*(?:COPY|ADD)\s/i.test(instruction) : from;
+      const ofBuild = from && !/\s--platform=/i.test(instruction);
+      const labelled = empty ? /^\s*(?:COPY|ADD)\s/i.test(instruction) : ofBuild;
       if (labelled) empty = false;
       return labelled ? [line, label] : [line];
     })
