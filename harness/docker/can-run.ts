@@ -1,12 +1,12 @@
 import type Docker from 'dockerode';
-import { confinement, nobody } from './confinement.ts';
+import { nobody } from './confinement.ts';
+import { createContainer } from './create-container.ts';
 import { statusOf, toEngineError } from './engine-error.ts';
-import { makeOwnerLabels } from './owner.ts';
 import { removeContainer } from './sweep.ts';
 
 /** Whether the command of an image ends with 0 here: a kernel that does not know its format refuses to start it. */
 export async function canRun(docker: Docker, tag: string): Promise<boolean> {
-  const container = await createContainer(docker, tag);
+  const container = await makeTrial(docker, tag);
   try {
     await container.start();
     const ended = (await container.wait()) as { readonly StatusCode: number };
@@ -19,14 +19,9 @@ export async function canRun(docker: Docker, tag: string): Promise<boolean> {
   }
 }
 
-async function createContainer(docker: Docker, tag: string): Promise<Docker.Container> {
+async function makeTrial(docker: Docker, tag: string): Promise<Docker.Container> {
   try {
-    return await docker.createContainer({
-      Image: tag,
-      Labels: await makeOwnerLabels(),
-      User: nobody,
-      HostConfig: { ...confinement, NetworkMode: 'none' },
-    });
+    return await createContainer(docker, { Image: tag, User: nobody });
   } catch (error) {
     throw toEngineError(error, `Cannot try ${tag}`);
   }

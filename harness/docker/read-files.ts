@@ -4,6 +4,7 @@ import type Docker from 'dockerode';
 import { extract } from 'tar-stream';
 import { BenchError } from '../errors.ts';
 import { maxFileBytes } from '../model/lab.ts';
+import { createContainer } from './create-container.ts';
 import { statusOf, toEngineError } from './engine-error.ts';
 import { removeContainer } from './sweep.ts';
 
@@ -16,7 +17,7 @@ export async function readFiles(
   const what = `Cannot read files of ${tag}`;
   let id: string | undefined;
   try {
-    const container = await docker.createContainer({ Image: tag, HostConfig: { NetworkMode: 'none' } });
+    const container = await createContainer(docker, { Image: tag });
     ({ id } = container);
     const files = new Map<string, string>();
     for (const path of paths) {

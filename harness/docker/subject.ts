@@ -2,9 +2,9 @@ import type Docker from 'dockerode';
 import type { Subject, SubjectRequest } from '../model/lab.ts';
 import { answerWithin } from './answer-within.ts';
 import { decodeFrames } from './attach-frames.ts';
-import { confinement, nobody } from './confinement.ts';
+import { nobody } from './confinement.ts';
+import { createContainer } from './create-container.ts';
 import { toEngineError } from './engine-error.ts';
-import { makeOwnerLabels } from './owner.ts';
 import { ping } from './ping.ts';
 import { removeContainer } from './sweep.ts';
 
@@ -13,7 +13,7 @@ const tmpfsOptions = 'rw,nosuid,nodev,exec,size=256m,mode=1777';
 
 const allStreams = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true } as const;
 
-/** For each step of a start. Where layers are copied, a large image takes a while. */
+/** For each step of a start. */
 const startMs = 180_000;
 
 /**
@@ -28,7 +28,7 @@ export async function startSubject(
   signal.throwIfAborted();
   let id: string | undefined;
   try {
-    const container = await createContainer(docker, request);
+    const container = await createContainer(docker, describeContainer(request));
     id = container.id;
     const stream = await answerWithin(startMs, attachTo(container));
     await answerWithin(startMs, (abortSignal) => container.start({ abortSignal }));
@@ -42,16 +42,6 @@ export async function startSubject(
 function attachTo(container: Docker.Container) {
   return (abortSignal: AbortSignal): Promise<NodeJS.ReadWriteStream> =>
     container.attach({ ...allStreams, abortSignal });
-}
-
-/** Name and description are handed over apart: given as one, the client would put all of it into the address. */
-async function createContainer(docker: Docker, request: SubjectRequest): Promise<Docker.Container> {
-  const labels = { ...request.labels, ...(await makeOwnerLabels()) };
-  const parts = { _query: { name: request.name }, _body: describeContainer({ ...request, labels }) };
-  return answerWithin(startMs, (abortSignal) =>
-    // A form of the client's that its source documents, and its types do not know.
-    docker.createContainer({ ...parts, abortSignal }),
-  );
 }
 
 function makeSubject(docker: Docker, containerId: string, stream: NodeJS.ReadWriteStream): Subject {
@@ -75,8 +65,9 @@ async function* untilLost(docker: Docker, received: AsyncIterable<Uint8Array>): 
   await ping(docker);
 }
 
-function describeContainer(request: SubjectRequest) {
+function describeContainer(request: SubjectRequest): Docker.ContainerCreateOptions {
   return {
+    name: request.name,
     Image: request.image,
     Labels: request.labels,
     ...(request.asImageUser !== true && { User: nobody }),
@@ -88,8 +79,7 @@ function describeContainer(request: SubjectRequest) {
     Tty: false,
     HostConfig: {
       AutoRemove: true,
-      NetworkMode: request.network === undefined ? 'none' : `container:${request.network}`,
-      ...confinement,
+      ...(request.network !== undefined && { NetworkMode: `container:${request.network}` }),
       Tmpfs: { '/tmp': tmpfsOptions },
       CpusetCpus: request.cpuset,
       Memory: request.memoryBytes,
