@@ -20,10 +20,10 @@ export async function clear(docker: Docker, whose: Whose): Promise<Cleared> {
     );
     const states = await Promise.all(found.map(({ Labels }) => findOwnerState(Labels)));
     const going = found.filter((_, at) => whose === 'everybody' || states[at] === 'gone');
-    await Promise.all(going.map(({ Id }) => removeContainer(docker, Id)));
+    const removed = await removeAll(docker, going);
     const left = (state: ProcessState): number =>
       whose === 'everybody' ? 0 : states.filter((one) => one === state).length;
-    return { removed: going.length, living: left('living'), unknown: left('unknown') };
+    return { removed, living: left('living'), unknown: left('unknown') };
   } catch (error) {
     throw toEngineError(error, 'Cannot remove containers');
   }
@@ -36,24 +36,31 @@ export async function sweep(docker: Docker, labels: Readonly<Record<string, stri
     const found = await answerWithin(removalMs, (abortSignal) =>
       docker.listContainers({ all: true, filters: { label }, abortSignal }),
     );
-    await Promise.all(found.map(({ Id }) => removeContainer(docker, Id)));
-    return found.length;
+    return await removeAll(docker, found);
   } catch (error) {
     throw toEngineError(error, 'Cannot remove containers');
   }
 }
 
+/** Says how many there were: an engine that was killed may go on listing what it has no more. */
+async function removeAll(docker: Docker, listed: readonly Docker.ContainerInfo[]): Promise<number> {
+  const removed = await Promise.all(listed.map(({ Id }) => removeContainer(docker, Id)));
+  return removed.filter(Boolean).length;
+}
+
 /**
- * Kills and removes a container, a paused one too; that it is gone, or going, already is as good. Throws `engine-lost`
- * when the engine does not answer in time.
+ * Kills and removes a container, a paused one too, and says whether it was there; that it is gone, or going, already is as
+ * good. Throws `engine-lost` when the engine does not answer in time.
  */
-export async function removeContainer(docker: Docker, id: string, limitMs = removalMs): Promise<void> {
+export async function removeContainer(docker: Docker, id: string, limitMs = removalMs): Promise<boolean> {
   try {
     await answerWithin(limitMs, (abortSignal) =>
       docker.getContainer(id).remove({ force: true, v: true, abortSignal }),
     );
+    return true;
   } catch (error) {
     const status = statusOf(error);
     if (status !== 404 && status !== 409) throw toEngineError(error, `Cannot remove container ${id}`);
+    return status === 409;
   }
 }

@@ -58,7 +58,10 @@ export async function startRegistry({ lab, docker, guarded }: RegistryRequest): 
   const published = Number(NetworkSettings.Ports[port]?.[0]?.HostPort);
   const host = `127.0.0.1:${published}`;
   await untilItAnswers(host);
-  return { host, port: published, [Symbol.asyncDispose]: () => removeContainer(docker, container.id) };
+  const stop = async (): Promise<void> => {
+    await removeContainer(docker, container.id);
+  };
+  return { host, port: published, [Symbol.asyncDispose]: stop };
 }
 
 function registryRecipe({ engine }: Lab): BuildRecipe {
