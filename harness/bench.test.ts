@@ -46,6 +46,7 @@ async function run(labs: readonly [FakeLab, ...FakeLab[]]): Promise<Ran> {
     startLimit: (work) => work(),
     harnessVersion: '0',
     logs: out,
+    imageFiles: join(out, 'image-files'),
     generate: () => Promise.reject(new Error('Nothing has to be made here')),
   });
   for (const lab of labs) expect([...lab.running.keys()]).toEqual([]);

@@ -1,6 +1,7 @@
 import type { JournalWriter } from './archive/journal-writer.ts';
 import { makeRunFolder, type RunFolder } from './archive/run-folder.ts';
 import { assertWritable } from './archive/writable.ts';
+import { writeBills } from './bills.ts';
 import { BenchError } from './errors.ts';
 import type { Config } from './model/config.ts';
 import { journalVersion, type Proof } from './model/journal.ts';
@@ -15,7 +16,6 @@ import { makePlan } from './plan/plan.ts';
 import type { BuilderRequest } from './prepare/builder.ts';
 import { fetchNeeded } from './prepare/fetch-needed.ts';
 import { quote } from './quote.ts';
-import { writeBills } from './bills.ts';
 import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
 import { closeRecord } from './sites/close-record.ts';
@@ -38,6 +38,8 @@ export interface BenchRequest extends Interruption {
   readonly durationOf?: DurationOf;
   /** Folder for the logs of image builds. */
   readonly logs: string;
+  /** Folder that keeps what was read of images. */
+  readonly imageFiles: string;
   readonly generate: BuilderRequest['generate'];
 }
 
@@ -73,10 +75,10 @@ interface NewRun {
 }
 
 async function begin(request: BenchRequest, { plan, sites, folder }: NewRun): Promise<BenchResult> {
-  const { config, harnessVersion } = request;
+  const { config, harnessVersion, imageFiles } = request;
   const { run } = folder;
   await using open = await openSites(sites, { ...request, signal: request.stop, run });
-  const images = await writeBills(folder, sites, harnessVersion);
+  const images = await writeBills({ folder, sites, harnessVersion, imageFiles });
   const record = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
   await folder.writeRun(record);
   await using journal = await folder.openJournal();

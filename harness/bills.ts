@@ -1,3 +1,4 @@
+import { readOnce } from './archive/image-files.ts';
 import type { RunFolder } from './archive/run-folder.ts';
 import type { ImageFacts, RecordedImage } from './model/recipe.ts';
 import { listImages } from './prepare/list-images.ts';
@@ -6,19 +7,24 @@ import { makeBill } from './sbom/bill.ts';
 import { readImageContents } from './sbom/image-contents.ts';
 import type { Site } from './sites/site.ts';
 
+export interface BillsRequest {
+  readonly folder: RunFolder;
+  readonly sites: readonly Site[];
+  readonly harnessVersion: string;
+  /** Folder that keeps what was read of images before. */
+  readonly imageFiles: string;
+}
+
 /**
  * Writes what each image holds into the run's folder, before anything is measured, and gives the images with where that
  * is. Throws `engine-refused`, `engine-lost`, `results-unwritable`.
  */
-export async function writeBills(
-  folder: RunFolder,
-  sites: readonly Site[],
-  harnessVersion: string,
-): Promise<readonly RecordedImage[]> {
+export async function writeBills(request: BillsRequest): Promise<readonly RecordedImage[]> {
+  const { folder, sites } = request;
   const all = sites.flatMap(({ subjects }) => listImages(subjects));
   const write = async (site: Site, image: ImageFacts): Promise<RecordedImage> => {
     const bill = toBillName(image, all);
-    await folder.writeText(bill, await describe(site, image, harnessVersion));
+    await folder.writeText(bill, await describe(site, image, request));
     return { ...image, bill };
   };
   const recorded = new Map<string, Promise<RecordedImage>>();
@@ -33,8 +39,12 @@ export async function writeBills(
   return Promise.all(recorded.values());
 }
 
-async function describe({ lab, subjects }: Site, image: ImageFacts, harnessVersion: string): Promise<string> {
-  const contents = await readImageContents(lab, image.tag);
+async function describe(
+  { lab, subjects }: Site,
+  image: ImageFacts,
+  { harnessVersion, imageFiles }: BillsRequest,
+): Promise<string> {
+  const contents = await readImageContents(readOnce(lab, image, imageFiles), image.tag);
   const origins = subjects.find(({ origins: known }) => known?.has(image.tag))?.origins?.get(image.tag) ?? [];
   return `${JSON.stringify(makeBill({ image, contents, origins, harnessVersion }), null, 2)}\n`;
 }

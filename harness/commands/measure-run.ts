@@ -32,6 +32,7 @@ export async function withProgress(
     startLimit,
     harnessVersion: context.version,
     logs: join(context.root, '.cache', 'build-logs'),
+    imageFiles: join(context.root, '.cache', 'image-files'),
     generate: makeGenerate({ ...context, signal: context.stop }),
   });
   return measured.finally(() => {

@@ -55,6 +55,7 @@ export async function runLeastWork({ world, flags, tell }: RealRunRequest): Prom
     },
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
+    imageFiles: join(root, '.cache', 'image-files'),
     generate: makeGenerate({ root, signal }),
   });
   return path;

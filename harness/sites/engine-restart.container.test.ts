@@ -2,12 +2,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type Docker from 'dockerode';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { statusOf } from '../docker/engine-error.ts';
 import { runLabel } from '../measure/subjects.ts';
 import { buildTimeoutMs, openTestLab, prepareSubjects } from '../testing/containers.ts';
+import { findContainers } from '../testing/found-containers.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
 import { repositoryRoot } from '../testing/repository.ts';
 import { readOnlyRun } from '../testing/stored-run.ts';
@@ -20,22 +19,6 @@ import {
 
 const what = { suite: 'malloc', workload: 'barnes', variant: 'glibc', preset: 'short' };
 const rounds = 4;
-
-/** Asked for one by one: an engine that was killed may list as dead what it says it does not have. */
-async function findLeft(docker: Docker): Promise<readonly string[]> {
-  const listed = await docker.listContainers({ all: true, filters: { label: [runLabel] } });
-  const ids = await Promise.all(listed.map(({ Id }) => findContainer(docker, Id)));
-  return ids.filter((id) => id !== undefined);
-}
-
-async function findContainer(docker: Docker, id: string): Promise<string | undefined> {
-  try {
-    return (await docker.getContainer(id).inspect()).Id;
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
-}
 
 describeWithEngines('bench, on an engine that is stopped and started', () => {
   let engine: SecondEngine;
@@ -106,6 +89,8 @@ describeWithEngines('bench, on an engine that is stopped and started', () => {
     expect(sequences).toEqual(Array.from({ length: rounds }, (_, sequence) => sequence));
     expect(before).toBeLessThan(rounds);
     // The engine removes by itself those that went with it, some time after it is back.
-    await expect.poll(() => findLeft(engine.docker), { timeout: 60_000, interval: 500 }).toEqual([]);
+    await expect
+      .poll(() => findContainers(engine.docker, runLabel), { timeout: 60_000, interval: 500 })
+      .toEqual([]);
   }, 300_000);
 });

@@ -91,6 +91,7 @@ async function measure(config: Config, lab: Lab): Promise<BenchResult> {
     },
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
+    imageFiles: join(scratch, 'image-files'),
     generate: makeGenerate({ root, signal }),
   });
 }
