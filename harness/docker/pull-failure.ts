@@ -1,3 +1,4 @@
+import { fullDisk } from '../model/full-disk.ts';
 import type { PullRequest } from '../model/lab.ts';
 import { statusOf } from './engine-error.ts';
 import { repositoryOf } from './reference.ts';
@@ -28,7 +29,7 @@ export type PullFailureKind =
  */
 const signs: readonly (readonly [PullFailureKind, RegExp])[] = [
   ['other-platform', /no matching manifest for|no match for platform|does not match the specified platform/],
-  ['disk-full', /no space left on device|disk quota exceeded/],
+  ['disk-full', fullDisk],
   ['digest-mismatch', /verification failed for digest|unexpected commit digest/],
   ['rate-limited', /toomanyrequests|429 Too Many Requests/i],
   ['untrusted', /x509:|tls: |server gave HTTP response to HTTPS client/],

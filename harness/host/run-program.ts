@@ -2,6 +2,7 @@ import type { Options, Result } from 'execa';
 import { execa } from 'execa';
 
 import { BenchError } from '../errors.ts';
+import { fullDisk } from '../model/full-disk.ts';
 import { stopGroup } from './stop-group.ts';
 
 export interface Program {
@@ -75,7 +76,8 @@ function failure(program: Program, result: Outputs, late: boolean): BenchError {
   const how = late ? `it took longer than ${(program.timeoutMs ?? 0) / 1000} s` : describeEnd(result);
   const tail = lastLines(result.stderr) || lastLines(result.stdout);
   const message = `Cannot run ${program.program}: ${how}${tail && `\n${tail}`}`;
-  return new BenchError('host-program-failed', message, { hint: program.hint, cause: result });
+  const hint = fullDisk.test(tail) ? 'Free some space there, then run the same command' : program.hint;
+  return new BenchError('host-program-failed', message, { hint, cause: result });
 }
 
 function describeEnd({ code, exitCode, signal, originalMessage }: Outputs): string {

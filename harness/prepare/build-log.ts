@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { BenchError, type ErrorCode } from '../errors.ts';
+import { fullDisk } from '../model/full-disk.ts';
 
 const linesShown = 20;
 
@@ -47,8 +48,11 @@ const builds: readonly ErrorCode[] = ['build-failed', 'build-stalled'];
 
 function explain(error: unknown, last: readonly string[], hint: string): unknown {
   if (!(error instanceof BenchError) || !builds.includes(error.code)) return error;
-  return new BenchError(error.code, [error.message, ...last.map((line) => `  ${line}`)].join('\n'), {
-    hint,
-    cause: error,
-  });
+  const message = [error.message, ...last.map((line) => `  ${line}`)].join('\n');
+  return new BenchError(error.code, message, { hint: hintOn(message, hint), cause: error });
+}
+
+function hintOn(message: string, whereWhole: string): string {
+  if (!fullDisk.test(message)) return whereWhole;
+  return `The engine’s disk is full: free some space there (docker system df says what it keeps, npm run bench -- clean --images removes ours), then run the same command. ${whereWhole}`;
 }

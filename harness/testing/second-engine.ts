@@ -39,10 +39,11 @@ async function canStartEngines(): Promise<boolean> {
 
 /**
  * Starts a second dockerd, with a bridge of its own that leads nowhere: with none, a daemon removes the bridge of the usual
- * one. Its containers have no network but their loopback, as subjects do. Stopping it leaves nothing behind.
+ * one. Its containers have no network but their loopback, as subjects do. Stopping it leaves nothing behind. All that it has
+ * is below `parent`, images too.
  */
-export async function startSecondEngine(): Promise<SecondEngine> {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-engine-'));
+export async function startSecondEngine(parent = tmpdir()): Promise<SecondEngine> {
+  const folder = await mkdtemp(join(parent, 'bench-engine-'));
   try {
     const certificates = await makeCertificates(join(folder, 'certificates'));
     const port = await findFreePort();
