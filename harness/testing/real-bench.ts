@@ -1,0 +1,75 @@
+import { execa } from 'execa';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { readEntries } from '../archive/journal-reader.ts';
+import { runLabel } from '../measure/subjects.ts';
+import type { Lab } from '../model/lab.ts';
+import type { RunRecord } from '../model/run.ts';
+import { repositoryRoot } from './repository.ts';
+
+/** The program as users call it, each run in a results folder of its own, which a name tells. */
+export interface RealBench extends AsyncDisposable {
+  readonly call: typeof call;
+  /** Measures the malloc suite. */
+  start(name: string, ...flags: readonly string[]): ReturnType<typeof call>;
+  outOf(name: string): string;
+  pathOf(name: string): Promise<string>;
+  readRecord(name: string): Promise<RunRecord>;
+  countTrials(name: string): Promise<number>;
+  /** Waits for the first trials of a run that goes on. */
+  someTrials(name: string, wanted?: number): Promise<void>;
+  /** How many containers of the run there are; the engine removes those of a killed one by itself, soon. */
+  leftContainers(name: string): Promise<number>;
+}
+
+export async function makeRealBench(lab: Lab): Promise<RealBench> {
+  const out = await mkdtemp(join(tmpdir(), 'bench-real-'));
+  const outOf = (name: string): string => join(out, name);
+  const runOf = async (name: string): Promise<string> => (await readdir(outOf(name)))[0] ?? '';
+  const pathOf = async (name: string): Promise<string> => join(outOf(name), await runOf(name));
+  return {
+    call,
+    start: (name, ...flags) =>
+      call('run', '--suite', 'malloc', '--preset', 'short', '--out', outOf(name), ...flags),
+    outOf,
+    pathOf,
+    readRecord: async (name) =>
+      JSON.parse(await readFile(join(await pathOf(name), 'run.json'), 'utf8')) as RunRecord,
+    countTrials: async (name) => countTrials(await pathOf(name)),
+    someTrials: (name, wanted = 3) => someTrials(() => pathOf(name), wanted),
+    leftContainers: async (name) => {
+      await setTimeout(5_000);
+      return lab.sweep({ [runLabel]: await runOf(name) });
+    },
+    [Symbol.asyncDispose]: () => rm(out, { recursive: true, force: true }),
+  };
+}
+
+function call(...argv: readonly string[]) {
+  return execa(process.execPath, ['--import', 'tsx', 'harness/cli.ts', ...argv], {
+    cwd: repositoryRoot,
+    reject: false,
+    env: { NO_COLOR: '1' },
+  });
+}
+
+async function countTrials(path: string): Promise<number> {
+  let trials = 0;
+  for await (const { kind } of readEntries(join(path, 'journal.jsonl'))) trials += kind === 'trial' ? 1 : 0;
+  return trials;
+}
+
+async function someTrials(findPath: () => Promise<string>, wanted: number): Promise<void> {
+  for (let waited = 0; waited < 600; waited += 1) {
+    await setTimeout(100);
+    if (
+      (await findPath()
+        .then(countTrials)
+        .catch(() => 0)) >= wanted
+    )
+      return;
+  }
+  throw new Error('No trial was journalled within a minute');
+}
