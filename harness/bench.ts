@@ -135,7 +135,7 @@ async function finish(
 
 function interrupted(folder: RunFolder): BenchError {
   return new BenchError('interrupted', `Interrupted; what was measured is in ${folder.path}`, {
-    hint: `Go on with ${resumeCommand(folder)}`,
+    hint: `Go on with ${howToResume(folder.path)}`,
   });
 }
 
@@ -143,11 +143,11 @@ function interrupted(folder: RunFolder): BenchError {
 function withResume(error: Error, folder: RunFolder): Error {
   if (!(error instanceof BenchError)) return error;
   const { code, message, hint } = error;
-  return new BenchError(code, message, { hint: `${hint}; then ${resumeCommand(folder)}`, cause: error });
+  return new BenchError(code, message, { hint: `${hint}; then ${howToResume(folder.path)}`, cause: error });
 }
 
 /** Wherever its results folder is, and wherever this is called. */
-function resumeCommand({ path }: RunFolder): string {
+export function howToResume(path: string): string {
   return `npm run bench -- resume ${quote(path)}`;
 }
 

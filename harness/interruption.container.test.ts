@@ -1,8 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readEntries } from './archive/journal-reader.ts';
 import type { Lab } from './model/lab.ts';
 import {
   buildTimeoutMs,
@@ -26,13 +24,6 @@ describeWithContainers('bench, told to end', () => {
 
   /** One trial of a workload that takes its time, over and over. */
   const longTrials = ['--workload', 'barnes', '--variant', 'glibc', '--control', 'none'];
-
-  async function lastTrialMs(name: string): Promise<number> {
-    let wallMs = 0;
-    for await (const entry of readEntries(join(await bench.pathOf(name), 'journal.jsonl')))
-      if (entry.kind === 'trial') wallMs = entry.kernel.wallMs;
-    return wallMs;
-  }
 
   test('bench run, interrupted once, finishes the trial, writes what it has and ends with exit code 130', async () => {
     const running = bench.start('once', ...longTrials, '--param', 'scale=1', '--rounds', '50');
@@ -63,7 +54,7 @@ describeWithContainers('bench, told to end', () => {
     const { exitCode } = await running;
     const tookMs = performance.now() - toldMs;
     expect(exitCode).toBe(130);
-    expect(tookMs).toBeLessThan((await lastTrialMs('twice')) - 500);
+    expect(tookMs).toBeLessThan((await bench.lastTrialMs('twice')) - 500);
     expect(await bench.countTrials('twice')).toBe(before);
     expect((await bench.readRecord('twice')).status).toBe('interrupted');
     expect(await readdir(await bench.pathOf('twice'))).toContain('results.csv');

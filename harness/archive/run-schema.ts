@@ -16,6 +16,8 @@ export const runHeading = z.object({
   started: z.iso.datetime(),
   status,
   suites: z.array(z.looseObject({ name: z.string() })),
+  lost: z.string().optional(),
+  elsewhere: z.array(z.looseObject({ lost: z.string().optional() })).optional(),
 });
 
 export type RunHeading = z.infer<typeof runHeading>;

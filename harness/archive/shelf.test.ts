@@ -32,6 +32,7 @@ test('listRuns() tells what a run is', async () => {
     started: '2026-11-19T02:00:00.000Z',
     status: 'complete',
     suites: ['malloc'],
+    lostEngine: false,
   });
 });
 

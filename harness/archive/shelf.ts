@@ -14,6 +14,8 @@ export interface ShelvedRun {
   readonly started: string;
   readonly status: RunRecord['status'];
   readonly suites: readonly string[];
+  /** Whether it went to its end without one of its engines. */
+  readonly lostEngine: boolean;
 }
 
 /**
@@ -41,8 +43,8 @@ export async function listRecentRuns(out: string): Promise<readonly ShelvedRun[]
 }
 
 /** Whether a run was not measured to its end, as far as it says so itself. */
-export function isUnfinished({ status }: Pick<ShelvedRun, 'status'>): boolean {
-  return status !== 'complete';
+export function isUnfinished({ status, lostEngine }: Pick<ShelvedRun, 'status' | 'lostEngine'>): boolean {
+  return status !== 'complete' || lostEngine;
 }
 
 /** As `findRun`, but that `latest` is the newest that was not measured to its end. */
@@ -71,8 +73,9 @@ export async function findRun(out: string, wanted: string): Promise<ShelvedRun> 
 }
 
 async function lookAt(path: string): Promise<ShelvedRun> {
-  const { started, status, suites } = await readRunHeading(path);
-  return { run: basename(path), path, started, status, suites: suites.map(({ name }) => name) };
+  const { started, status, suites, lost, elsewhere = [] } = await readRunHeading(path);
+  const lostEngine = [lost, ...elsewhere.map((part) => part.lost)].some((why) => why !== undefined);
+  return { run: basename(path), path, started, status, suites: suites.map(({ name }) => name), lostEngine };
 }
 
 async function lookIfRun(

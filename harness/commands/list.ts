@@ -72,9 +72,10 @@ function makeListing(suites: readonly Suite[], families: Catalog['families']) {
 }
 
 /** A run that was killed had no time to say so. */
-function renderState({ status, resumable }: ListedRun): string {
+function renderState({ status, resumable, lostEngine }: ListedRun): string {
   if (!resumable) return status;
-  return `${status === 'running' ? 'killed' : status}, can be resumed`;
+  const how = status === 'running' ? 'killed' : status;
+  return `${how}${lostEngine ? ' without an engine that was lost' : ''}, can be resumed`;
 }
 
 function renderListing({ suites, families, engines, runs }: Listing): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { BenchResult } from '../bench.ts';
+import { howToResume, type BenchResult } from '../bench.ts';
 import { exitCodes } from '../errors.ts';
+import { enginePartsOf } from '../model/run.ts';
 import { renderSummary } from '../report/verdict-summary.ts';
 import { renderNotes } from '../report/notes-text.ts';
 import { renderNoise } from '../report/noise-text.ts';
@@ -22,7 +23,17 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
 /** Prints what came of a run, and gives its exit code. */
 export function answer(result: BenchResult, json: boolean, context: CommandContext): number {
   print(result, json, context);
+  tellLost(result, context);
   return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
+}
+
+/** What an engine that was lost has left to do can be done later. */
+function tellLost({ path, run }: BenchResult, { terminal }: CommandContext): void {
+  const lost = enginePartsOf(run.record).flatMap(({ engine, lost: why }) =>
+    why === undefined ? [] : [engine.name],
+  );
+  if (lost.length === 0) return;
+  terminal.tell(`→ Start ${lost.join(' and ')} again, then ${howToResume(path)}\n`);
 }
 
 function print(result: BenchResult, json: boolean, { terminal }: CommandContext): void {

@@ -46,8 +46,9 @@ const engineFacts = {
 export function changedEngines(before: RunRecord, now: readonly EngineFacts[]): Change[] {
   return enginePartsOf(before).flatMap(({ engine }) => {
     const found = now.find(({ name }) => name === engine.name);
+    if (found === undefined) return change(`engine ${engine.name}`, 'there', 'not');
     return Object.entries(engineFacts).flatMap(([fact, read]) =>
-      change(`${fact} of engine ${engine.name}`, read(engine) ?? none, (found && read(found)) ?? none),
+      change(`${fact} of engine ${engine.name}`, read(engine) ?? none, read(found) ?? none),
     );
   });
 }

@@ -18,6 +18,8 @@ export interface RealBench extends AsyncDisposable {
   pathOf(name: string): Promise<string>;
   readRecord(name: string): Promise<RunRecord>;
   countTrials(name: string): Promise<number>;
+  /** How long the process of the last trial took. */
+  lastTrialMs(name: string): Promise<number>;
   /** Waits for the first trials of a run that goes on. */
   someTrials(name: string, wanted?: number): Promise<void>;
   /** How many containers of the run there are; the engine removes those of a killed one by itself, soon. */
@@ -37,7 +39,8 @@ export async function makeRealBench(lab: Lab): Promise<RealBench> {
     pathOf,
     readRecord: async (name) =>
       JSON.parse(await readFile(join(await pathOf(name), 'run.json'), 'utf8')) as RunRecord,
-    countTrials: async (name) => countTrials(await pathOf(name)),
+    countTrials: async (name) => (await readWalls(await pathOf(name))).length,
+    lastTrialMs: async (name) => (await readWalls(await pathOf(name))).at(-1) ?? 0,
     someTrials: (name, wanted = 3) => someTrials(() => pathOf(name), wanted),
     leftContainers: async (name) => {
       await setTimeout(5_000);
@@ -55,21 +58,21 @@ function call(...argv: readonly string[]) {
   });
 }
 
-async function countTrials(path: string): Promise<number> {
-  let trials = 0;
-  for await (const { kind } of readEntries(join(path, 'journal.jsonl'))) trials += kind === 'trial' ? 1 : 0;
-  return trials;
+/** Of each trial, ms. */
+async function readWalls(path: string): Promise<readonly number[]> {
+  const wallsMs: number[] = [];
+  for await (const entry of readEntries(join(path, 'journal.jsonl')))
+    if (entry.kind === 'trial') wallsMs.push(entry.kernel.wallMs);
+  return wallsMs;
 }
 
 async function someTrials(findPath: () => Promise<string>, wanted: number): Promise<void> {
   for (let waited = 0; waited < 600; waited += 1) {
     await setTimeout(100);
-    if (
-      (await findPath()
-        .then(countTrials)
-        .catch(() => 0)) >= wanted
-    )
-      return;
+    const walls = await findPath()
+      .then(readWalls)
+      .catch(() => []);
+    if (walls.length >= wanted) return;
   }
   throw new Error('No trial was journalled within a minute');
 }
