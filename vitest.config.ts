@@ -3,6 +3,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const all = '{docs,harness,suites,images,scripts}/**/*.test.ts';
 const real = '{docs,harness,suites,images,scripts}/**/*.container.test.ts';
 
+// Of those, what does not mind others beside it: nothing in them is timed, and no two make the same image.
+const untimed = [
+  'images/**/*.container.test.ts',
+  'harness/docker/pull*.container.test.ts',
+  'harness/insn/*.container.test.ts',
+  'suites/string/routines.container.test.ts',
+];
+
 // The template of a suite has a test of its own, for another runner.
 const elsewhere = [...configDefaults.exclude, 'harness/new-suite/template'];
 
@@ -27,9 +35,19 @@ export default defineConfig({
         test: {
           name: 'containers',
           include: [real],
-          exclude: elsewhere,
+          exclude: [...elsewhere, ...untimed],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'untimed',
+          include: untimed,
+          exclude: elsewhere,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

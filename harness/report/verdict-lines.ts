@@ -1,5 +1,5 @@
 import { labelOf } from '../model/cell.ts';
-import type { CellVerdict, Comparison } from '../model/verdict.ts';
+import type { CellVerdict, Comparison, Verdict } from '../model/verdict.ts';
 import { renderEstimates, renderIntervals, type Estimate } from './interval-text.ts';
 import type { Paint } from './painter.ts';
 import { cutText, safeText } from './safe-text.ts';
@@ -17,9 +17,11 @@ const layout: readonly TextColumn[] = [
 ];
 const headings = ['workload', 'variant', 'ratio', '95 % interval', 'verdict', 'rounds'];
 const longestWorkload = 16;
+/** Beyond it, unchanged is not what a reader takes it for. */
+const wideMargin = 0.1;
 const legend = 'a/b: measured in a rounds, b would settle it';
 
-/** A line per cell, and below it the reason where there is no ratio, or none to rely on. */
+/** A line per cell, and below it the reason where there is no ratio, or none to rely on, or little said by unchanged. */
 export function renderVerdictLines(group: readonly CellVerdict[], width: number, paint: Paint): string[] {
   const [heading = '', ...lines] = layOut(
     [headings.map((text): TextCell => ({ text })), ...bodyOf(group)],
@@ -69,6 +71,10 @@ function renderRounds(of: CellVerdict): string {
 }
 
 function noteOf(of: CellVerdict, width: number): string[] {
-  const known = 'comparison' in of.verdict && of.verdict.kind !== 'contaminated';
-  return known ? [] : wrapText(explainVerdict(of), width, '    ');
+  return explainsItself(of.verdict) ? [] : wrapText(explainVerdict(of), width, '    ');
+}
+
+function explainsItself(verdict: Verdict): boolean {
+  if (verdict.kind === 'unchanged') return verdict.comparison.margin <= wideMargin;
+  return 'comparison' in verdict && verdict.kind !== 'contaminated';
 }

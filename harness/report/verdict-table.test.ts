@@ -52,6 +52,13 @@ describe('renderVerdicts()', () => {
     `);
   });
 
+  it('renderVerdicts() says what unchanged means where a noisy control makes it mean little', () => {
+    const unchanged = { kind: 'unchanged', comparison: makeComparison(1.32, { margin: 0.72 }) } as const;
+    expect(renderVerdicts([makeVerdict({}, unchanged)], plain)).toContain(
+      '\n    32 % slower (90 %: 28.7–35.0 %), within the margin of 72 %\n',
+    );
+  });
+
   it('renderVerdicts() keeps within 80 columns', () => {
     const workload = 'a-workload-with-a-very-long-name';
     const long = makeVerdict(

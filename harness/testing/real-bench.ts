@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { readEntries } from '../archive/journal-reader.ts';
 import { runLabel } from '../measure/subjects.ts';
-import type { Lab } from '../model/lab.ts';
 import type { RunRecord } from '../model/run.ts';
+import { findContainers } from './found-containers.ts';
+import { connectToTestEngine } from './registry.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** The program as users call it, each run in a results folder of its own, which a name tells. */
@@ -22,11 +23,11 @@ export interface RealBench extends AsyncDisposable {
   lastTrialMs(name: string): Promise<number>;
   /** Waits for the first trials of a run that goes on. */
   someTrials(name: string, wanted?: number): Promise<void>;
-  /** How many containers of the run there are; the engine removes those of a killed one by itself, soon. */
-  leftContainers(name: string): Promise<number>;
+  /** Containers of the run that stay; the engine removes those of a killed one by itself, soon. */
+  leftContainers(name: string): Promise<readonly string[]>;
 }
 
-export async function makeRealBench(lab: Lab): Promise<RealBench> {
+export async function makeRealBench(): Promise<RealBench> {
   const out = await mkdtemp(join(tmpdir(), 'bench-real-'));
   const outOf = (name: string): string => join(out, name);
   const runOf = async (name: string): Promise<string> => (await readdir(outOf(name)))[0] ?? '';
@@ -42,10 +43,7 @@ export async function makeRealBench(lab: Lab): Promise<RealBench> {
     countTrials: async (name) => (await readWalls(await pathOf(name))).length,
     lastTrialMs: async (name) => (await readWalls(await pathOf(name))).at(-1) ?? 0,
     someTrials: (name, wanted = 3) => someTrials(() => pathOf(name), wanted),
-    leftContainers: async (name) => {
-      await setTimeout(5_000);
-      return lab.sweep({ [runLabel]: await runOf(name) });
-    },
+    leftContainers: async (name) => leftContainers(`${runLabel}=${await runOf(name)}`),
     [Symbol.asyncDispose]: () => rm(out, { recursive: true, force: true }),
   };
 }
@@ -75,4 +73,14 @@ async function someTrials(findPath: () => Promise<string>, wanted: number): Prom
     if (walls.length >= wanted) return;
   }
   throw new Error('No trial was journalled within a minute');
+}
+
+async function leftContainers(label: string): Promise<readonly string[]> {
+  const docker = await connectToTestEngine();
+  for (let waited = 0; waited < 50; waited += 1) {
+    const left = await findContainers(docker, label);
+    if (left.length === 0) return [];
+    await setTimeout(200);
+  }
+  return findContainers(docker, label);
 }
