@@ -18,6 +18,7 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 600_000,
+    maxConcurrency: 2,
     projects: [
       {
         extends: true,
