@@ -25,6 +25,17 @@ describe('readCountedEntries()', () => {
     expect(await read(entries)).toEqual([header, resumption([1]), resumption([1]), last]);
   });
 
+  test('readCountedEntries() sees a session that begins where two blocks of the file meet', async () => {
+    const blockBytes = 1 << 20;
+    const before = [header, makeTrial(1), { ...makeTrial(2), note: '' }];
+    const bytes = before.map((entry) => `${JSON.stringify(entry)}\n`).join('').length;
+    for (let beyond = -15; beyond <= 1; beyond += 1) {
+      const filler = { ...makeTrial(2), note: 'x'.repeat(blockBytes + beyond - bytes) };
+      const entries = [header, makeTrial(1), filler, resumption([1])];
+      expect(await read(entries)).toEqual([header, filler, resumption([1])]);
+    }
+  });
+
   test('readCountedEntries() yields a journal that was never resumed as it is', async () => {
     const entries = [header, makeTrial(0), makeTrial(0)];
     expect(await read(entries)).toEqual(entries);

@@ -1,10 +1,11 @@
 import type { Entry } from '../model/journal.ts';
 import { isEntry } from './journal-entry.ts';
-import { readEntries, readJournalBlocks, type TornLine } from './journal-reader.ts';
+import { hasLater, readEntries, readJournalBlocks, type TornLine } from './journal-reader.ts';
 
 /**
  * The entries of a journal that count: of a trial whose block was cut off and measured again only what stands below the
- * line that says so. Otherwise as `readEntries`. The journal is read twice, because that line comes after what it is about.
+ * line that says so. Otherwise as `readEntries`. The journal of a resumed run is read twice, because that line comes after
+ * what it is about.
  */
 export async function* readCountedEntries(
   path: string,
@@ -25,6 +26,7 @@ const runLine = '{"kind":"run"';
 /** The line below which entries of a trial count, by its sequence number; those that all count are left out. */
 async function findCountedFrom(path: string): Promise<ReadonlyMap<number, number>> {
   const found = new Map<number, number>();
+  if (!(await hasLater(path, runLine))) return found;
   let line = 0;
   for await (const { lines } of readJournalBlocks(path)) {
     for (const text of lines) {

@@ -3,7 +3,7 @@ import { journalVersions } from '../model/journal.ts';
 import type { Entry } from '../model/journal.ts';
 import { toUnreadable } from './disk-errors.ts';
 import { isEntry } from './journal-entry.ts';
-import { readLineBlocks } from './line-blocks.ts';
+import { findsLater, readLineBlocks } from './line-blocks.ts';
 import type { LineBlock } from './line-blocks.ts';
 
 /** The last line of a journal whose writer was killed, or lost power, in the middle of it. */
@@ -44,6 +44,13 @@ export async function* readJournalBlocks(path: string): AsyncGenerator<LineBlock
   } catch (error) {
     throw toUnreadable(error, path);
   }
+}
+
+/** Whether a text of ASCII stands anywhere in it but at its beginning. Throws as `readJournalBlocks`. */
+export async function hasLater(path: string, text: string): Promise<boolean> {
+  return findsLater(path, text).catch((error: unknown) => {
+    throw toUnreadable(error, path);
+  });
 }
 
 function parse(text: string): unknown {

@@ -33,6 +33,20 @@ export async function* readLineBlocks(path: string): AsyncGenerator<LineBlock, v
   if (tail !== '') yield { lines: [tail], ended: false };
 }
 
+/** Whether a text of ASCII stands anywhere in a file but at its very beginning. */
+export async function findsLater(path: string, text: string): Promise<boolean> {
+  await using file = await open(path, 'r');
+  let rest = Buffer.alloc(0);
+  let from = 1;
+  for await (const block of readBlocks(file)) {
+    const seen = Buffer.concat([rest, block]);
+    if (seen.includes(text, from)) return true;
+    rest = seen.subarray(1 - text.length);
+    from = 0;
+  }
+  return false;
+}
+
 /** Every block is the same memory: copy what has to last. */
 async function* readBlocks(file: FileHandle): AsyncGenerator<Buffer, void, undefined> {
   const block = Buffer.allocUnsafe(blockBytes);
