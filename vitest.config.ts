@@ -6,13 +6,13 @@ const real = '{docs,harness,suites,images,scripts}/**/*.container.test.ts';
 // Of those, what does not mind others beside it: nothing in them is timed, and no two make the same image.
 const untimed = [
   'images/**/*.container.test.ts',
-  'harness/docker/pull*.container.test.ts',
-  'harness/insn/*.container.test.ts',
+  'harness/engine/pull*.container.test.ts',
+  'harness/runner/instructions/*.container.test.ts',
   'suites/string/routines.container.test.ts',
 ];
 
 // The template of a suite has a test of its own, for another runner.
-const elsewhere = [...configDefaults.exclude, 'harness/new-suite/template'];
+const elsewhere = [...configDefaults.exclude, 'harness/catalog/template'];
 
 export default defineConfig({
   test: {

@@ -33,12 +33,12 @@ export const leftOut: readonly LeftOut[] = [
   {
     line: /^npm run bench:(?:self|statistics)$/,
     because: 'it takes many minutes, and its figures are committed with what they were measured on',
-    instead: ['harness/layers.test.ts', 'harness/self/main.ts'],
+    instead: ['harness/layers.test.ts', 'scripts/bench-harness/main.ts'],
   },
   {
     line: /^npm run bench -- clean/,
     because: 'it would remove the containers of the tests that run beside this one',
-    instead: ['harness/commands/main.test.ts', "callCli(['clean'], { openLab })"],
+    instead: ['harness/cli/main.test.ts', "callCli(['clean'], { openLab })"],
   },
   {
     line: /--image alpaquita\/musl=\.\/minirootfs\.tar\.gz/,

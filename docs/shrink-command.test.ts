@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadCatalog } from '../harness/catalog.ts';
+import { loadCatalog } from '../harness/catalog/catalog.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import { shortWorkloads, shrinkCommand } from './shrink-command.ts';
 

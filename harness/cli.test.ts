@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import { loadCatalog } from './catalog.ts';
+import { loadCatalog } from './catalog/catalog.ts';
 import { writeMadeUpRun } from './testing/made-up-run.ts';
 import { repositoryRoot } from './testing/repository.ts';
 

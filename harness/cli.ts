@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { openDockerLabs } from './docker/docker-labs.ts';
-import { loadCatalog } from './catalog.ts';
-import { lastWords } from './commands/last-words.ts';
-import { main } from './commands/main.ts';
-import { makeInterruption } from './interruption.ts';
-import { loadOwnSuite } from './own-suites/load-suite.ts';
-import { makeEngineAccess } from './host/engine-access.ts';
-import { captureActivity, captureEnvironment } from './host/environment.ts';
-import { makeTerminal } from './terminal.ts';
-import { isOnThisMachine } from './host/engine-places.ts';
-import { makeRemoteMachine } from './host/remote-machine.ts';
+import { openDockerLabs } from './engine/docker-labs.ts';
+import { loadCatalog } from './catalog/catalog.ts';
+import { lastWords } from './cli/last-words.ts';
+import { main } from './cli/main.ts';
+import { makeInterruption } from './cli/interruption.ts';
+import { loadOwnSuite } from './catalog/load-suite.ts';
+import { makeEngineAccess } from './engine/engine-access.ts';
+import { captureActivity, captureEnvironment } from './machine/environment.ts';
+import { makeTerminal } from './cli/terminal.ts';
+import { isOnThisMachine } from './machine/engine-places.ts';
+import { makeRemoteMachine } from './machine/remote-machine.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(await readFile(`${root}/package.json`, 'utf8')) as { readonly version: string };
@@ -34,7 +34,7 @@ process.exitCode = await main(process.argv.slice(2), {
   ...interruption,
   loadCatalog: () => loadCatalog(root),
   loadOwnSuite: async (folder) => {
-    await import('./own-suites/register.ts');
+    await import('./catalog/register.ts');
     return loadOwnSuite(folder);
   },
   openLabs: (engines) => openDockerLabs(engines, access, { signal: interruption.stop }),

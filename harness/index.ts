@@ -2,18 +2,18 @@
 import type { Family } from './model/family.ts';
 import type { Suite } from './model/suite.ts';
 
-export { givenBase } from './apk/base.ts';
-export { apkFacts } from './apk/facts.ts';
-export { toApkPackages, whyNotTogether } from './apk/packages.ts';
-export type { ApkJdks } from './apk/packages.ts';
-export { apkPreload, apkRuntime, apkToolchain } from './apk/recipes.ts';
-export type { ApkLibc, ApkMalloc } from './apk/recipes.ts';
-export { debianBase, debianSources, debianToolchain } from './debian/recipes.ts';
-export type { DebianSourcesRequest } from './debian/recipes.ts';
-export { toOrigins } from './debian/source.ts';
-export type { DebianSource } from './debian/source.ts';
-export { isChecksum, isDuration, readDriverLine } from './driver-line.ts';
-export type { DriverLine } from './driver-line.ts';
+export { givenBase } from './catalog/base.ts';
+export { apkFacts } from './catalog/facts.ts';
+export { toApkPackages, whyNotTogether } from './catalog/packages.ts';
+export type { ApkJdks } from './catalog/packages.ts';
+export { apkPreload, apkRuntime, apkToolchain } from './catalog/recipes.ts';
+export type { ApkLibc, ApkMalloc } from './catalog/recipes.ts';
+export { debianBase, debianSources, debianToolchain } from './catalog/debian-recipes.ts';
+export type { DebianSourcesRequest } from './catalog/debian-recipes.ts';
+export { toOrigins } from './catalog/source.ts';
+export type { DebianSource } from './catalog/source.ts';
+export { isChecksum, isDuration, readDriverLine } from './catalog/driver-output.ts';
+export type { DriverLine } from './catalog/driver-output.ts';
 export { BenchError } from './errors.ts';
 export { toPlatform } from './model/arch.ts';
 export type { Arch } from './model/arch.ts';
@@ -33,8 +33,8 @@ export type {
   WorkloadRequest,
 } from './model/suite.ts';
 export type { Metric, Unit } from './model/unit.ts';
-export { classifyIterations } from './statistics/steady-state.ts';
-export type { SteadyState } from './statistics/steady-state.ts';
+export { classifyIterations } from './analysis/steady-state.ts';
+export type { SteadyState } from './analysis/steady-state.ts';
 export { abiOf, libcOf, mallocOf, paperVariants } from './model/variant.ts';
 export type { Abi, Libc, Malloc, Variant } from './model/variant.ts';
 

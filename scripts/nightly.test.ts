@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runProgram, type ProgramOutput } from '../harness/host/run-program.ts';
-import { makeRoot } from '../harness/host/root.fixture.ts';
+import { runProgram, type ProgramOutput } from '../harness/machine/run-program.ts';
+import { makeRoot } from '../harness/machine/root.fixture.ts';
 
 const nightly = join(import.meta.dirname, 'nightly');
 

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import type { ProgramOutput } from '../harness/host/run-program.ts';
-import { runProgram } from '../harness/host/run-program.ts';
-import type { Root } from '../harness/host/root.fixture.ts';
-import { makeRoot } from '../harness/host/root.fixture.ts';
+import type { ProgramOutput } from '../harness/machine/run-program.ts';
+import { runProgram } from '../harness/machine/run-program.ts';
+import type { Root } from '../harness/machine/root.fixture.ts';
+import { makeRoot } from '../harness/machine/root.fixture.ts';
 
 /** A project of its own whose npm packages are in place, so that nothing here is touched. */
 async function makeProject(): Promise<Root> {

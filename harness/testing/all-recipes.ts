@@ -1,4 +1,4 @@
-import { loadCatalog } from '../catalog.ts';
+import { loadCatalog } from '../catalog/catalog.ts';
 import { arches } from '../model/arch.ts';
 import type { Family, VariantImage } from '../model/family.ts';
 import { withAncestors, type Recipe } from '../model/recipe.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadCatalog } from '../catalog.ts';
-import { main } from '../commands/main.ts';
-import { loadOwnSuite } from '../own-suites/load-suite.ts';
+import { loadCatalog } from '../catalog/catalog.ts';
+import { main } from '../cli/main.ts';
+import { loadOwnSuite } from '../catalog/load-suite.ts';
 import type { Catalog } from '../model/config.ts';
 import type { EngineRequest } from '../model/engine-request.ts';
 import type { Lab, Labs } from '../model/lab.ts';

@@ -10,9 +10,9 @@ import { repositoryRoot } from './repository.ts';
 /** All that fetches by itself, and what in it checks what came. */
 const checked: Readonly<Record<string, RegExp>> = {
   // Source packages: apt's signature, then the sha256 that the recipe hands over.
-  'harness/debian/fetch-sources': /actual=\$\(sha256sum/,
+  'harness/catalog/debian/fetch-sources': /actual=\$\(sha256sum/,
   // Debian's packages: by the keyring of this machine.
-  'harness/debian/rootfs': /mmdebstrap .*--keyring="\$keyring"/,
+  'harness/catalog/debian/rootfs': /mmdebstrap .*--keyring="\$keyring"/,
   'suites/dacapo/fetch-pmd': /actual=\$\(sha512sum/,
   'suites/dacapo/download.ts': /which its checksum will tell/,
   // BellSoft's checksum, of the day's archive that a release names: see SECURITY.md.

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { debianBase } from '../debian/recipes.ts';
+import { debianBase } from '../catalog/debian-recipes.ts';
 import type { Lab } from '../model/lab.ts';
 import { makeTestImage } from './containers.ts';
 import { makeRecipeFolder } from './recipe-folder.ts';

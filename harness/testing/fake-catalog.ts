@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { addAnswerFlags, addSettingFlags, splitFlags } from '../commands/flags.ts';
-import { makeConfig } from '../config/config.ts';
+import { addAnswerFlags, addSettingFlags, splitFlags } from '../cli/flags.ts';
+import { makeConfig } from '../cli/config/config.ts';
 import type { Catalog, Config } from '../model/config.ts';
 import type { Family, VariantImage } from '../model/family.ts';
 import type { EngineFacts } from '../model/lab.ts';

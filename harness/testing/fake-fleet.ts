@@ -1,12 +1,12 @@
-import type { MeasuredCell } from '../measure/measure-request.ts';
-import type { Place, SubjectSource } from '../measure/subjects.ts';
+import type { MeasuredCell } from '../runner/measure/measure-request.ts';
+import type { Place, SubjectSource } from '../runner/measure/subjects.ts';
 import { subjectId } from '../model/cell.ts';
 import type { Config } from '../model/config.ts';
 import type { Fact } from '../model/family.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Plan } from '../model/plan.ts';
-import { matchCells } from '../plan/match-cells.ts';
-import { makePlan } from '../plan/plan.ts';
+import { matchCells } from '../runner/plan/match-cells.ts';
+import { makePlan } from '../runner/plan/plan.ts';
 import { fakeEngine, fakeImage, parseConfig } from './fake-catalog.ts';
 
 /** Everything that is measured, and what it is measured in; no image is made for it. */

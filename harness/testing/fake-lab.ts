@@ -13,7 +13,7 @@ import type {
   SubjectRequest,
   Whose,
 } from '../model/lab.ts';
-import type { ProcessState } from '../process-identity.ts';
+import type { ProcessState } from '../machine/process-identity.ts';
 import { isFor, type ImageFacts } from '../model/recipe.ts';
 import { makeFakeSubject, type Behave } from './fake-subject.ts';
 

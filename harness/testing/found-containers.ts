@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { statusOf } from '../docker/engine-error.ts';
+import { statusOf } from '../engine/errors.ts';
 
 /**
  * Ids of the containers with a label. Asked for one by one: an engine that was killed may list as dead what it says it

@@ -1,4 +1,4 @@
-import { main } from '../commands/main.ts';
+import { main } from '../cli/main.ts';
 import { makeLabs } from './cli.ts';
 import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../model/config.ts';
@@ -16,7 +16,7 @@ import { repositoryRoot } from './repository.ts';
 const trialMs = 3;
 
 /** Any image that can be made. */
-const folder = fileURLToPath(new URL('../prepare', import.meta.url));
+const folder = fileURLToPath(new URL('../runner/images', import.meta.url));
 const recipe: Suite['recipe'] = () => ({
   ...{ kind: 'build', name: 'alpha', folder, dockerfile: 'subject.Dockerfile' },
   ...{ files: [], args: {}, parents: {} },

@@ -1,15 +1,15 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeRunFolder, type RunFolder } from '../archive/run-folder.ts';
-import { makeConfig } from '../config/config.ts';
+import { makeRunFolder, type RunFolder } from '../store/run-folder.ts';
+import { makeConfig } from '../cli/config/config.ts';
 import type { Cell } from '../model/cell.ts';
 import type { Catalog } from '../model/config.ts';
 import { journalVersion, type Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
-import { makePlan } from '../plan/plan.ts';
-import { makeRunRecord } from '../run-record.ts';
-import { makeNoiseRule } from '../statistics/noise-rule.ts';
+import { makePlan } from '../runner/plan/plan.ts';
+import { makeRunRecord } from '../runner/run-record.ts';
+import { makeNoiseRule } from '../analysis/noise-rule.ts';
 import { fakeEngine } from './fake-catalog.ts';
 
 export interface MadeUpRun {

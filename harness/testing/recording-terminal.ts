@@ -1,5 +1,5 @@
-import type { Terminal } from '../commands/context.ts';
-import { makeLiveArea } from '../live-area.ts';
+import type { Terminal } from '../cli/context.ts';
+import { makeLiveArea } from '../cli/live-area.ts';
 import { makeScreen, type RecordingScreen } from './screen.ts';
 
 export interface RecordingTerminal extends Terminal {

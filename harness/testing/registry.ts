@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type Docker from 'dockerode';
-import { debianBase } from '../debian/recipes.ts';
-import { readAnswer } from '../docker/answer-lines.ts';
-import { connectToFirst } from '../docker/connect.ts';
-import { makeOwnerLabels } from '../docker/owner.ts';
-import { removeContainer } from '../docker/sweep.ts';
-import { makeEngineAccess } from '../host/engine-access.ts';
+import { debianBase } from '../catalog/debian-recipes.ts';
+import { readAnswer } from '../engine/answer-lines.ts';
+import { connectToFirst } from '../engine/connect.ts';
+import { makeOwnerLabels } from '../engine/owner.ts';
+import { removeContainer } from '../engine/sweep.ts';
+import { makeEngineAccess } from '../engine/engine-access.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Credentials } from '../model/credentials.ts';
 import type { BuildRecipe } from '../model/recipe.ts';

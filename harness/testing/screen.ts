@@ -1,4 +1,4 @@
-import type { Screen } from '../live-area.ts';
+import type { Screen } from '../cli/live-area.ts';
 
 export interface RecordingScreen extends Screen {
   columns: number;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Docker from 'dockerode';
 import { execa } from 'execa';
 import { describe } from 'vitest';
-import { readAnswer } from '../docker/answer-lines.ts';
+import { readAnswer } from '../engine/answer-lines.ts';
 import type { EngineAddress } from '../model/engine-request.ts';
 import { makeCertificates } from './certificates.ts';
 import { findFreePort, until } from './free-port.ts';

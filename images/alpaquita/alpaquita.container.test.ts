@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Family, Suite, Variant } from '#harness';
-import { loadCatalog } from '../../harness/catalog.ts';
-import { makeReferences } from '../../harness/measure/references.ts';
-import type { ProvenSubject } from '../../harness/measure/subjects.ts';
-import { runTrial, type TrialResult } from '../../harness/measure/trial.ts';
+import { loadCatalog } from '../../harness/catalog/catalog.ts';
+import { makeReferences } from '../../harness/runner/measure/checksums.ts';
+import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
+import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.ts';
 import type { Lab } from '../../harness/model/lab.ts';
 import type { BuildRecipe } from '../../harness/model/recipe.ts';
-import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
+import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import {
   buildTimeoutMs,

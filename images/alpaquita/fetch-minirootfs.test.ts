@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runProgram } from '../../harness/host/run-program.ts';
+import { runProgram } from '../../harness/machine/run-program.ts';
 
 const program = fileURLToPath(new URL('fetch-minirootfs', import.meta.url));
 const name = 'alpaquita-minirootfs-stream-251020-musl-x86_64.tar.gz';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Arch } from '#harness';
-import { makeReferences } from '../../harness/measure/references.ts';
-import { runTrial } from '../../harness/measure/trial.ts';
+import { makeReferences } from '../../harness/runner/measure/checksums.ts';
+import { runTrial } from '../../harness/runner/measure/trial.ts';
 import type { Lab } from '../../harness/model/lab.ts';
-import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
+import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import {
   buildTimeoutMs,

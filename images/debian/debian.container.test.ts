@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Lab } from '../../harness/model/lab.ts';
 import type { Outcome } from '../../harness/model/outcome.ts';
-import { makeEnvironment } from '../../harness/measure/process-environment.ts';
-import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
+import { makeEnvironment } from '../../harness/runner/measure/process-environment.ts';
+import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { BuildRecipe, Outcome, Workload } from '#harness';
-import { describeEnd } from '../../harness/measure/describe-end.ts';
-import { makeEnvironment } from '../../harness/measure/process-environment.ts';
-import type { ProvenSubject } from '../../harness/measure/subjects.ts';
-import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
+import { describeEnd } from '../../harness/runner/measure/describe-end.ts';
+import { makeEnvironment } from '../../harness/runner/measure/process-environment.ts';
+import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
+import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import {
   describeWithContainers,
   makeTestImage,

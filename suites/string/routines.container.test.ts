@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BuildRecipe, Recipe } from '#harness';
-import { makeEnvironment } from '../../harness/measure/process-environment.ts';
-import type { ProvenSubject } from '../../harness/measure/subjects.ts';
+import { makeEnvironment } from '../../harness/runner/measure/process-environment.ts';
+import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
 import type { Lab } from '../../harness/model/lab.ts';
-import type { PreparedSubject } from '../../harness/prepare/prepare.ts';
+import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,

@@ -2,14 +2,14 @@ import { labelOf } from '../../model/cell.ts';
 import { emulatorSentence } from '../../model/emulation.ts';
 import type { RunRecord } from '../../model/run.ts';
 import type { CellVerdict, Comparison } from '../../model/verdict.ts';
-import { describeChange } from '../change-text.ts';
+import { describeChange } from '../text/change-text.ts';
 import { groupRows } from '../group-rows.ts';
-import { renderPlace } from '../row-words.ts';
-import { describeCounts } from '../verdict-counts.ts';
-import { groupThousands } from './figures-text.ts';
+import { renderPlace } from '../text/row-words.ts';
+import { describeCounts } from '../text/verdict-counts.ts';
+import { groupThousands } from '../text/figures-text.ts';
 import { markup, type Markup } from './markup.ts';
-import { tellPlacesApart } from './places-apart.ts';
-import { lineOf } from './scenes.ts';
+import { tellPlacesApart } from '../text/places-apart.ts';
+import { lineOf } from '../charts/scenes.ts';
 
 /** What came out of a suite in one unit and place; `text` goes on where those were named, with a comma or a colon. */
 export interface Answer {

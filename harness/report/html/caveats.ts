@@ -2,10 +2,10 @@ import type { Cell } from '../../model/cell.ts';
 import { emulatorSentence } from '../../model/emulation.ts';
 import type { NoiseReport } from '../../model/noise.ts';
 import { groupRows } from '../group-rows.ts';
-import { renderNoise } from '../noise-text.ts';
-import { listDoubts, nameIds } from './doubts.ts';
+import { renderNoise } from '../terminal/noise-text.ts';
+import { listDoubts, nameIds } from '../text/doubts.ts';
 import { markup, type Markup } from './markup.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../run-report.ts';
 
 /** Caveats of one kind; further ones are counted. */
 const mostReasons = 20;

@@ -1,5 +1,5 @@
 import type { CheckReport, Confirmation } from '../../model/check.ts';
-import { renderShare } from '../change-text.ts';
+import { renderShare } from '../text/change-text.ts';
 import {
   confirmedOf,
   describeCheck,
@@ -8,14 +8,14 @@ import {
   describeFinding,
   describeOutcome,
   suspectedOf,
-} from '../check-words.ts';
-import { describeControls } from '../controls-text.ts';
-import { describeCounts } from '../verdict-counts.ts';
+} from '../terminal/check-words.ts';
+import { describeControls } from '../text/controls-text.ts';
+import { describeCounts } from '../text/verdict-counts.ts';
 import { renderCaveatList } from './caveats.ts';
 import { renderCommands } from './commands-list.ts';
-import { listDoubts } from './doubts.ts';
+import { listDoubts } from '../text/doubts.ts';
 import { downloadAs, renderDownload } from './download.ts';
-import { groupThousands } from './figures-text.ts';
+import { groupThousands } from '../text/figures-text.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 import { renderPage } from './page.ts';
 import { renderTable } from './table.ts';

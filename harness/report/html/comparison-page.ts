@@ -2,7 +2,7 @@ import type { CellVerdict } from '../../model/verdict.ts';
 import { renderAnswers } from './answers.ts';
 import { renderCaveatList } from './caveats.ts';
 import { renderControls, type Controlled } from './control-section.ts';
-import { listDoubts } from './doubts.ts';
+import { listDoubts } from '../text/doubts.ts';
 import { renderCommands } from './commands-list.ts';
 import { downloadAs, renderDownload } from './download.ts';
 import { describeRun, renderFacts } from './facts.ts';

@@ -1,14 +1,14 @@
 import type { Row } from '../../model/row.ts';
 import { metricsOf } from '../../model/run.ts';
 import type { CellVerdict } from '../../model/verdict.ts';
-import { describeControls } from '../controls-text.ts';
+import { describeControls } from '../text/controls-text.ts';
 import { groupRows } from '../group-rows.ts';
-import { renderPlace } from '../row-words.ts';
-import { renderFigure, type Figure, type Panel } from './figure.ts';
+import { renderPlace } from '../text/row-words.ts';
+import { renderFigure, type Figure, type Panel } from '../charts/figure.ts';
 import { markup, type Markup } from './markup.ts';
-import { hasRatio, makeAxis, makeRatioChart, type RatioLine, type RatioRow } from './ratio-chart.ts';
-import type { RunReport } from './run-report.ts';
-import { lineOf } from './scenes.ts';
+import { hasRatio, makeAxis, makeRatioChart, type RatioLine, type RatioRow } from '../charts/ratio-chart.ts';
+import type { RunReport } from '../run-report.ts';
+import { lineOf } from '../charts/scenes.ts';
 
 const mostLines = 60;
 

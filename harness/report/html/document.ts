@@ -2,12 +2,12 @@ import { nameBaseline, renderAnswers } from './answers.ts';
 import { renderCaveats } from './caveats.ts';
 import { renderControls } from './control-section.ts';
 import { describeRun, renderFacts } from './facts.ts';
-import { renderGraphs } from './graphs-section.ts';
+import { renderGraphs } from '../charts/graphs-section.ts';
 import { markup, type Markup } from './markup.ts';
 import { renderMethod } from './method-section.ts';
 import { renderPage } from './page.ts';
 import { renderPublications } from './published-section.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../run-report.ts';
 import { renderTables } from './tables-section.ts';
 
 /** report.html: one file with all that is to be read of a run, which needs no other file and no network. */

@@ -1,9 +1,9 @@
 import { labelOf } from '../../model/cell.ts';
 import type { Row } from '../../model/row.ts';
-import { toCsv, type Field } from '../csv.ts';
-import { ratioOf } from '../row-words.ts';
-import { indexVerdicts, verdictOf, type VerdictIndex } from '../verdict-columns.ts';
-import type { RunReport } from './run-report.ts';
+import { toCsv, type Field } from '../formats/csv.ts';
+import { ratioOf } from '../text/row-words.ts';
+import { indexVerdicts, verdictOf, type VerdictIndex } from '../tables/verdict-columns.ts';
+import type { RunReport } from '../run-report.ts';
 import { markup, trusted, type Markup } from './markup.ts';
 
 const columns = [

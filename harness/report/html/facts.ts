@@ -1,5 +1,5 @@
 import { enginePartsOf, type EngineRecord, type RunRecord } from '../../model/run.ts';
-import { renderDuration } from '../duration-text.ts';
+import { renderDuration } from '../text/duration-text.ts';
 import { markup, type Markup } from './markup.ts';
 
 export type Facts = readonly (readonly [name: string, value: string | Markup | undefined])[];

@@ -1,7 +1,7 @@
 import { labelOf } from '../../model/cell.ts';
 import type { Annotation, Series } from '../../model/history.ts';
-import { renderPlace } from '../row-words.ts';
-import { describeCause, describeStep } from '../step-words.ts';
+import { renderPlace } from '../text/row-words.ts';
+import { describeCause, describeStep } from '../text/step-words.ts';
 import { downloadAs, renderDownload } from './download.ts';
 import { markup, type Markup } from './markup.ts';
 import { renderTable } from './table.ts';

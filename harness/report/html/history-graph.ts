@@ -1,9 +1,9 @@
-import type { Chart, Line, Mark, Point } from '../../charts/chart.ts';
+import type { Chart, Line, Mark, Point } from '../charts/chart.ts';
 import { labelOf } from '../../model/cell.ts';
 import type { Night, Series } from '../../model/history.ts';
 import { units } from '../../model/unit.ts';
-import { panelWidth } from './figure.ts';
-import { paintOf } from './variant-colours.ts';
+import { panelWidth } from '../charts/figure.ts';
+import { paintOf } from '../charts/variant-colours.ts';
 
 /** What `makeHistoryGraph` draws, for a caption. */
 export const historySentence =

@@ -1,12 +1,12 @@
 import { labelOf } from '../../model/cell.ts';
 import type { Series } from '../../model/history.ts';
-import { historyColumns, listHistory } from '../history-csv.ts';
-import { describeGroup } from '../history-words.ts';
+import { historyColumns, listHistory } from '../tables/history.ts';
+import { describeGroup } from '../text/history-words.ts';
 import { downloadAs, renderDownload } from './download.ts';
-import { renderFigure, type Figure } from './figure.ts';
-import { renderEstimate, renderInterval } from './figures-text.ts';
+import { renderFigure, type Figure } from '../charts/figure.ts';
+import { renderEstimate, renderInterval } from '../text/figures-text.ts';
 import { historySentence, makeHistoryGraph } from './history-graph.ts';
-import { sayLeftOut } from './left-out.ts';
+import { sayLeftOut } from '../charts/left-out.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 import { renderTable } from './table.ts';
 

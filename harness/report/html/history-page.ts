@@ -2,7 +2,7 @@ import type { Series } from '../../model/history.ts';
 import { groupSeries } from '../group-series.ts';
 import { renderCommands } from './commands-list.ts';
 import { renderFacts } from './facts.ts';
-import { groupThousands } from './figures-text.ts';
+import { groupThousands } from '../text/figures-text.ts';
 import { listChanges, renderChanges } from './history-changes.ts';
 import { renderHistoryGroup } from './history-group.ts';
 import { markup, type Markup } from './markup.ts';

@@ -1,4 +1,4 @@
-import { safeText } from '../safe-text.ts';
+import { safeText } from '../text/escape.ts';
 
 /** HTML that may be shown as it is. Made by `markup` and `trusted` alone. */
 export interface Markup {

@@ -6,7 +6,7 @@ import { renderFolded } from './folded.ts';
 import { renderImages } from './images-list.ts';
 import { markup, type Markup } from './markup.ts';
 import { renderProofs } from './proofs-list.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../run-report.ts';
 import { describeSettings } from './settings-facts.ts';
 
 /** How the numbers came about, and all that is needed to make them again. */

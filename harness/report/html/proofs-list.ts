@@ -1,6 +1,6 @@
 import type { Proof, ProvenFact } from '../../model/journal.ts';
 import { groupRows } from '../group-rows.ts';
-import { cutText } from '../safe-text.ts';
+import { cutText } from '../text/escape.ts';
 import { markup, type Markup } from './markup.ts';
 
 /** Of what a proving command printed; run.json has the whole. */

@@ -1,13 +1,13 @@
-import { makePublishedLines, publishedTableColumns } from '../published-table-csv.ts';
-import { renderNumber } from '../number-text.ts';
+import { makePublishedLines, publishedTableColumns } from '../tables/published-table-csv.ts';
+import { renderNumber } from '../text/number-text.ts';
 import { downloadAs, renderDownload } from './download.ts';
-import { groupThousands } from './figures-text.ts';
+import { groupThousands } from '../text/figures-text.ts';
 import { markup, type Markup } from './markup.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../run-report.ts';
 import { renderTable } from './table.ts';
-import { toFields } from '../table/table-csv.ts';
-import type { Line } from '../table/table.ts';
-import type { Field } from '../csv.ts';
+import { toFields } from '../formats/table-csv.ts';
+import type { Line } from '../tables/table.ts';
+import type { Field } from '../formats/csv.ts';
 
 /** What others published of the same workloads, beside ours; nothing where nobody did. */
 export function renderPublications({ record, rows }: RunReport): Markup {

@@ -1,8 +1,8 @@
 import type { NoiseReport } from '../../model/noise.ts';
 import type { RunRecord } from '../../model/run.ts';
-import { renderShare } from '../change-text.ts';
+import { renderShare } from '../text/change-text.ts';
 import { renderGiB, type Facts } from './facts.ts';
-import { groupThousands } from './figures-text.ts';
+import { groupThousands } from '../text/figures-text.ts';
 
 /** What a run was told to do, and what it did not count. */
 export function describeSettings(record: RunRecord, noise: NoiseReport): Facts {

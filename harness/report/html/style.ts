@@ -1,4 +1,4 @@
-import { renderPalette, renderSwatches } from './variant-colours.ts';
+import { renderPalette, renderSwatches } from '../charts/variant-colours.ts';
 
 /** Light everywhere, dark on screens whose reader prefers it, and ink on paper. */
 export const style = `

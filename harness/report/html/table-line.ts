@@ -1,10 +1,10 @@
 import { labelOf } from '../../model/cell.ts';
 import { isOfEmulator } from '../../model/emulation.ts';
 import type { Row } from '../../model/row.ts';
-import { ratioOf } from '../row-words.ts';
-import { indexVerdicts, verdictOf } from '../verdict-columns.ts';
-import { verdictName } from '../verdict-words.ts';
-import { renderEstimate, renderInterval } from './figures-text.ts';
+import { ratioOf } from '../text/row-words.ts';
+import { indexVerdicts, verdictOf } from '../tables/verdict-columns.ts';
+import { verdictName } from '../text/verdict-words.ts';
+import { renderEstimate, renderInterval } from '../text/figures-text.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 
 /** A row of a table; where there is no number, the reason stands in its place. */

@@ -1,10 +1,10 @@
 import { emulatorSentence, isOfEmulator } from '../../model/emulation.ts';
 import type { Row } from '../../model/row.ts';
 import { groupRows } from '../group-rows.ts';
-import { renderHeading, renderPlace } from '../row-words.ts';
-import { indexVerdicts } from '../verdict-columns.ts';
+import { renderHeading, renderPlace } from '../text/row-words.ts';
+import { indexVerdicts } from '../tables/verdict-columns.ts';
 import { markup, type Markup } from './markup.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../run-report.ts';
 import { renderDownload, toDownload } from './download.ts';
 import { frameTable } from './table.ts';
 import { renderLine } from './table-line.ts';

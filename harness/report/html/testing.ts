@@ -4,7 +4,7 @@ import type { RunRecord } from '../../model/run.ts';
 import { fakeEngine } from '../../testing/fake-catalog.ts';
 import { makeCell, makeEmptyRow, makeRow, time } from '../testing.ts';
 import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport } from '../run-report.ts';
 
 /** For tests: a report of what a run of these rows would be, whose verdicts follow their ratios. */
 export function makeReport(rows: readonly Row[], parts: Partial<RunRecord> = {}): RunReport {

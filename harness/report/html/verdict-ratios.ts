@@ -2,8 +2,8 @@ import { labelOf } from '../../model/cell.ts';
 import { units } from '../../model/unit.ts';
 import type { CellVerdict, Comparison } from '../../model/verdict.ts';
 import { groupRows } from '../group-rows.ts';
-import type { Figure, Panel } from './figure.ts';
-import { sayLeftOut } from './left-out.ts';
+import type { Figure, Panel } from '../charts/figure.ts';
+import { sayLeftOut } from '../charts/left-out.ts';
 import {
   isPositive,
   makeAxis,
@@ -11,8 +11,8 @@ import {
   ratioSentence,
   type RatioChartParts,
   type RatioLine,
-} from './ratio-chart.ts';
-import { paintOf } from './variant-colours.ts';
+} from '../charts/ratio-chart.ts';
+import { paintOf } from '../charts/variant-colours.ts';
 
 const mostLines = 60;
 

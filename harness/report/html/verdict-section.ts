@@ -1,12 +1,12 @@
 import { labelOf } from '../../model/cell.ts';
 import type { CellVerdict } from '../../model/verdict.ts';
-import type { Field } from '../csv.ts';
-import { renderHeading, renderPlace } from '../row-words.ts';
-import { explainVerdict } from '../verdict-text.ts';
-import { verdictName } from '../verdict-words.ts';
+import type { Field } from '../formats/csv.ts';
+import { renderHeading, renderPlace } from '../text/row-words.ts';
+import { explainVerdict } from '../text/verdict-text.ts';
+import { verdictName } from '../text/verdict-words.ts';
 import { downloadAs, renderDownload } from './download.ts';
-import { renderFigure } from './figure.ts';
-import { groupThousands, renderEstimate, renderInterval } from './figures-text.ts';
+import { renderFigure } from '../charts/figure.ts';
+import { groupThousands, renderEstimate, renderInterval } from '../text/figures-text.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 import { renderTable } from './table.ts';
 import { groupVerdicts } from './verdict-groups.ts';

@@ -1,0 +1,71 @@
+import type { Cell } from '../../model/cell.ts';
+import type { Row } from '../../model/row.ts';
+import { baselineKey, controlKey, isBaseline, metricsOf, type RunRecord } from '../../model/run.ts';
+import { logRatios } from '../statistics/log-ratios.ts';
+import type { RunSamples } from '../samples.ts';
+import { whyUnsteady } from './steadiness.ts';
+import { toWorse } from './worse.ts';
+
+/** One run, and what is known of it besides its numbers. */
+export interface JudgedRun {
+  readonly run: RunSamples;
+  /** Of `makeRows`. */
+  readonly rows: readonly Row[];
+}
+
+/** A run as verdicts look at it. */
+export interface Session {
+  readonly record: RunRecord;
+  /** Of the first metric of each cell, in the plan's order. */
+  readonly rows: readonly Row[];
+  rowOf(cell: Cell): Row | undefined;
+  baselineOf(cell: Cell): Row | undefined;
+  /** The baseline a second time, where the plan has it. */
+  twinOf(cell: Cell): Row | undefined;
+  /** Of the rounds that have a number. */
+  valuesOf(row: Row): Float64Array;
+  /** Log ratios to the baseline, above 0 where worse, of the rounds that have both. */
+  differencesOf(row: Row): Differences;
+  /** Why a cell's numbers are of no steady state, where they are not. */
+  whyUnsteady(cell: Cell): string | undefined;
+  /** Logs of the values themselves, above where worse. */
+  logsOf(row: Row): Differences;
+}
+
+/** Undefined where a value is not above 0. */
+export type Differences = Float64Array | undefined;
+
+const none = new Float64Array();
+
+export function openSession({ run, rows }: JudgedRun): Session {
+  const { record, samples } = run;
+  const judged = rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
+  const byCell = new Map(judged.map((row) => [row.cell.id, row]));
+  const keyOf = ({ cell }: Pick<Row, 'cell'>): string => baselineKey(cell, record);
+  const baselines = new Map(
+    judged.filter(({ cell }) => isBaseline(cell, record)).map((row) => [keyOf(row), row]),
+  );
+  const twins = new Map(
+    judged.filter(({ cell }) => cell.twin === true).map((row) => [controlKey(row.cell, record), row]),
+  );
+  const baselineOf = (cell: Cell): Row | undefined => baselines.get(keyOf({ cell }));
+  const valuesOf = ({ cell, metric }: Row): Float64Array => samples.values(cell.id, metric.name) ?? none;
+  const differ = (row: Row, other: Float64Array): Differences => {
+    const ratios = logRatios(valuesOf(row), other)?.filter(Number.isFinite);
+    return ratios && toWorse(ratios, row.metric.unit);
+  };
+  return {
+    record,
+    rows: judged,
+    whyUnsteady: (cell) => whyUnsteady(run, cell),
+    rowOf: (cell) => byCell.get(cell.id),
+    baselineOf,
+    valuesOf: (row) => valuesOf(row).filter(Number.isFinite),
+    twinOf: (cell) => twins.get(controlKey(cell, record)),
+    differencesOf: (row) => {
+      const baseline = baselineOf(row.cell);
+      return differ(row, baseline === undefined ? none : valuesOf(baseline));
+    },
+    logsOf: (row) => differ(row, new Float64Array(record.plan.rounds).fill(1)),
+  };
+}

@@ -1,0 +1,95 @@
+import { subjectId, type Cell } from '../../model/cell.ts';
+import type { Fingerprint, Night, Series } from '../../model/history.ts';
+import type { Ratio } from '../../model/row.ts';
+import { baselineKey, isBaseline } from '../../model/run.ts';
+import type { CellSummary, RunSummary } from '../../model/summary.ts';
+import { makeFingerprint } from './fingerprint.ts';
+
+export type BareSeries = Omit<Series, 'annotations'>;
+
+/**
+ * The cells of all runs over time, those of the newest run first. A series goes on while nothing changes that gives its
+ * numbers another meaning; with another machine, suite version, parameter, baseline or limit, another one begins.
+ */
+export function makeSeries(runs: readonly RunSummary[]): BareSeries[] {
+  const found = new Map<string, Growing>();
+  for (const run of runs.toSorted(newestFirst)) gather(run, found);
+  return [...found.values()]
+    .map(({ nights, ...series }) => ({ ...series, nights: nights.reverse() }))
+    .filter(({ nights }) => nights.some(({ ratio }) => ratio !== undefined));
+}
+
+type Growing = BareSeries & { readonly nights: Night[] };
+
+function gather(run: RunSummary, found: Map<string, Growing>): void {
+  const fingerprint = makeFingerprint(run);
+  const digests = new Map(run.subjects.map(({ id, digest }) => [id, digest]));
+  for (const measured of run.cells) {
+    if (isBaseline(measured.cell, run)) continue;
+    const key = keyOf(measured, run, fingerprint);
+    const series = found.get(key) ?? begin(measured, run, fingerprint);
+    found.set(key, series);
+    series.nights.push(toNight(measured, run, digests));
+  }
+}
+
+function keyOf({ cell, metric, cpuset }: CellSummary, run: RunSummary, { hash }: Fingerprint): string {
+  const params = Object.entries(cell.params).sort(([a], [b]) => (a < b ? -1 : 1));
+  const measured = [cell.id, cell.suiteVersion, params, metric.name, metric.unit];
+  const comparison = [
+    run.against ?? run.baseline,
+    ...(run.baselineFamily ? [run.baselineFamily] : []),
+    ...(run.toolchain === 'shared' ? [run.toolchain] : []),
+  ];
+  return JSON.stringify([...measured, hash, ...comparison, cpuset, run.memoryBytes]);
+}
+
+function begin({ cell, metric, cpuset }: CellSummary, run: RunSummary, fingerprint: Fingerprint): Growing {
+  const baseline = run.against?.name ?? nameBaseline(run);
+  const baselineSubject = findBaselineSubject(cell, run);
+  return {
+    cell,
+    metric,
+    fingerprint,
+    baseline,
+    baselineSubject,
+    cpuset,
+    memoryBytes: run.memoryBytes,
+    nights: [],
+  };
+}
+
+function nameBaseline({ baseline, baselineFamily: place }: RunSummary): string {
+  return place === undefined ? baseline : `${place.family}-${place.release}/${baseline}`;
+}
+
+function findBaselineSubject(cell: Cell, run: RunSummary): string {
+  const key = baselineKey(cell, run);
+  const found = run.cells.find(
+    (other) => isBaseline(other.cell, run) && baselineKey(other.cell, run) === key,
+  );
+  return found === undefined ? '' : subjectId(found.cell);
+}
+
+function toNight(
+  { cell, ratio }: CellSummary,
+  { run, started }: RunSummary,
+  digests: ReadonlyMap<string, string>,
+): Night {
+  const digest = digests.get(subjectId(cell));
+  return { run, at: started, ...(digest && { digest }), ...(isUsable(ratio) && { ratio }) };
+}
+
+/** One that has a logarithm. */
+function isUsable(ratio: Ratio | undefined): ratio is Ratio {
+  return ratio !== undefined && ratio.estimate > 0 && ratio.estimate < Infinity;
+}
+
+function newestFirst(a: RunSummary, b: RunSummary): number {
+  if (when(a) === when(b)) return 0;
+  return when(a) < when(b) ? 1 : -1;
+}
+
+function when({ started, run }: RunSummary): string {
+  return `${started} ${run}`;
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { fc } from '../../testing/property.ts';
+import { changePoints } from './change-points.ts';
+import { freshStep } from './fresh-step.ts';
+import { normalDeviate } from './normal-deviate.ts';
+import { settledChangePoints } from './settled-change-points.ts';
+import { makeUniform } from './uniform.ts';
+
+/** Noise of 1 %, and steps at certain nights. */
+function makeSeries(
+  nights: number,
+  seed: number,
+  steps: Readonly<Record<number, number>> = {},
+): Float64Array {
+  const uniform = makeUniform(seed);
+  let level = 0;
+  return Float64Array.from({ length: nights }, (_, night) => {
+    level += steps[night] ?? 0;
+    return level + 0.01 * normalDeviate(uniform);
+  });
+}
+
+const places = (series: ArrayLike<number>, leastStep = 0.01): number[] =>
+  changePoints(series, leastStep).map(({ at }) => at);
+
+describe('changePoints()', () => {
+  it('changePoints() finds a step, and the medians on both sides', () => {
+    const values = [1, 1.1, 0.9, 1, 1.1, 0.9, 1, 1, 2, 2.1, 1.9, 2, 2.1, 1.9, 2, 2];
+    expect(changePoints(values, 0.5)).toEqual([{ at: 8, before: 1, after: 2 }]);
+  });
+
+  it('changePoints() finds several steps, and one that is taken back', () => {
+    const found = places(makeSeries(120, 5, { 40: 0.05, 70: -0.05, 100: -0.04 }));
+    expect(found).toHaveLength(3);
+    for (const [i, at] of [40, 70, 100].entries()) expect(Math.abs(found[i]! - at)).toBeLessThanOrEqual(1);
+  });
+
+  it('changePoints() takes steps below the least one back', () => {
+    const series = makeSeries(200, 2, { 100: 0.02 });
+    expect(places(series, 0.01)).toHaveLength(1);
+    expect(places(series, 0.04)).toEqual([]);
+  });
+
+  it('changePoints() finds nothing in equal, few or no values', () => {
+    expect(changePoints(new Float64Array(100), 0)).toEqual([]);
+    expect(changePoints([1, 1, 1, 9, 9, 9], 0)).toEqual([]);
+    expect(changePoints([], 0)).toEqual([]);
+  });
+
+  it('changePoints() leaves out what is no number and keeps the places of the others', () => {
+    const values = Array.from(makeSeries(60, 8, { 30: 0.1 }));
+    const holes = [NaN, NaN, ...values.slice(0, 20), NaN, ...values.slice(20)];
+    expect(places(holes)).toEqual([33]);
+  });
+
+  it('changePoints() is not misled by single wild nights', () => {
+    const series = makeSeries(100, 4);
+    for (const night of [20, 50, 51, 80]) series[night] = 3;
+    expect(places(series)).toEqual([]);
+  });
+
+  it('changePoints() finds the same in a scaled and a mirrored series, and a clear step in the reversed one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
+        const series = makeSeries(60, seed, { 25: 0.2 });
+        const found = places(series);
+        const scaled = series.map((value) => 8 * value);
+        expect(found.some((at) => Math.abs(at - 25) <= 5)).toBe(true);
+        expect(places(scaled, 0.08)).toEqual(found);
+        expect(places(series.map((value) => -value))).toEqual(found);
+        // False steps are another matter: the last nights, which `freshStep` looks at, are the first ones there.
+        expect(places(series.toReversed()).some((at) => Math.abs(at - 35) <= 5)).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('changePoints() is silent in all but a few unchanged series', () => {
+    const alarms = Array.from({ length: 400 }, (_, seed) => places(makeSeries(80, seed + 1), 0));
+    // Two looks at p ≤ .001 each: at most 0.8 expected.
+    expect(alarms.filter((found) => found.length > 0).length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('freshStep()', () => {
+  const steady = Float64Array.from({ length: 40 }, (_, i) => (i * 17) % 40);
+
+  it('freshStep() needs three values beyond forty, or four beyond twenty-one', () => {
+    expect(freshStep(Float64Array.of(...steady, 50, 52, 51))).toBe(40);
+    expect(freshStep(Float64Array.of(...steady, 50, 52))).toBeUndefined();
+    expect(freshStep(Float64Array.of(...steady.subarray(1), 50, 52, 51))).toBeUndefined();
+    // 2/C(25, 4) is just below .001/6, 2/C(24, 4) is not.
+    expect(freshStep(Float64Array.of(...steady.subarray(0, 21), 50, 52, 51, 53))).toBe(21);
+    expect(freshStep(Float64Array.of(...steady.subarray(0, 20), 50, 52, 51, 53))).toBeUndefined();
+  });
+
+  it('freshStep() is as sure of a step down, and of nothing where values are equal or few', () => {
+    expect(freshStep(Float64Array.of(...steady, -2, -1, -3))).toBe(40);
+    expect(freshStep(new Float64Array(60))).toBeUndefined();
+    expect(freshStep(Float64Array.of())).toBeUndefined();
+  });
+});
+
+describe('settledChangePoints()', () => {
+  it('settledChangePoints() waits for the second analysis that sees a step', () => {
+    const series = makeSeries(90, 6, { 80: 0.1 });
+    const seen = [81, 82, 83, 84, 85, 86, 87].map((nights) => places(series.subarray(0, nights)).length);
+    const settled = [81, 82, 83, 84, 85, 86, 87].map(
+      (nights) => settledChangePoints(series.subarray(0, nights), 0.01).length,
+    );
+    expect(seen.indexOf(1)).toBeLessThanOrEqual(2);
+    expect(settled.indexOf(1)).toBe(seen.indexOf(1) + 1);
+  });
+
+  it('settledChangePoints() finds nothing in nothing', () => {
+    expect(settledChangePoints([], 0)).toEqual([]);
+  });
+});

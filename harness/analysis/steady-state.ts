@@ -1,0 +1,74 @@
+import { median } from './statistics/median.ts';
+import { stepLevels, type Stretch } from './step-levels.ts';
+
+/** What becomes of the durations of one process's iterations. */
+export type SteadyState =
+  | {
+      readonly kind: 'flat' | 'warm-up' | 'slowdown';
+      readonly steady: Stretch;
+      /** Of the steady iterations, in the unit of the durations. */
+      readonly median: number;
+    }
+  | { readonly kind: 'no-steady-state' };
+
+/** Levels no further apart than this count as one. */
+const sameLevel = Math.log(1.01);
+const fewestIterations = 5;
+const fewestSteady = 3;
+
+/**
+ * Classifies an iteration series, after Barrett et al. 2017: the stretches between change points are compared with the
+ * last one. Flat: all are on its level. Warm-up: those before are slower. Slowdown: one before is faster. There is no steady
+ * state where the last level holds for less than a quarter of the iterations, or for fewer than 3.
+ *
+ * Barrett looks at 2,000 iterations with PELT; here they are 5 to 40, so every partition is weighed (`stepLevels`), on
+ * logarithms. A wild value between two of a level, a collector's pause, is not a level and is replaced by its neighbours'
+ * median first. Undefined for fewer than 5 iterations and where a duration is not above 0.
+ */
+export function classifyIterations(durations: ArrayLike<number>): SteadyState | undefined {
+  const list = Float64Array.from(durations);
+  if (list.length < fewestIterations) return undefined;
+  if (!list.every((value) => value > 0 && Number.isFinite(value))) return undefined;
+  const logs = list.map(Math.log);
+  const noise = noiseOf(logs);
+  return judge(list, levelsOf(withoutWild(logs, noise), noise));
+}
+
+interface Level extends Stretch {
+  readonly centre: number;
+}
+
+function levelsOf(logs: Float64Array, noise: number): Level[] {
+  return stepLevels(logs, { noise }).map(({ from, to }) => ({
+    from,
+    to,
+    centre: median(logs.slice(from, to).sort()),
+  }));
+}
+
+function judge(durations: Float64Array, levels: readonly Level[]): SteadyState {
+  const last = levels.at(-1)?.centre ?? NaN;
+  const differing = levels.filter(({ centre }) => Math.abs(centre - last) > sameLevel);
+  const steady = { from: differing.at(-1)?.to ?? 0, to: durations.length };
+  if (steady.to - steady.from < Math.max(fewestSteady, durations.length / 4))
+    return { kind: 'no-steady-state' };
+  const found = { steady, median: median(durations.slice(steady.from).sort()) };
+  if (differing.length === 0) return { kind: 'flat', ...found };
+  return { kind: differing.some(({ centre }) => centre < last) ? 'slowdown' : 'warm-up', ...found };
+}
+
+/** From the differences of neighbours, of which steps are only a few: their median size over that of a normal pair. */
+function noiseOf(logs: Float64Array): number {
+  const sizes = logs.slice(1).map((value, i) => Math.abs(value - (logs[i] ?? NaN)));
+  return Math.max(median(sizes.sort()) / (0.6745 * Math.SQRT2), sameLevel / 4);
+}
+
+/** The first iteration has a right to be unlike all others, and so has a step, which its neighbour on one side shares. */
+function withoutWild(logs: Float64Array, noise: number): Float64Array {
+  return logs.map((value, i) => {
+    if (i === 0) return value;
+    const around = [-2, -1, 1, 2].flatMap((offset) => logs[i + offset] ?? []);
+    const shared = around.some((other) => Math.abs(other - value) <= 4 * noise);
+    return shared ? value : median(Float64Array.from(around).sort());
+  });
+}

@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import type { BuildRecipe, Recipe } from '../model/recipe.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Reading, Suite, Workload } from '../model/suite.ts';
+import type { CommandOrigin, NamedCommand } from '../model/suite-origin.ts';
+import { splitWords } from './split-words.ts';
+
+/** Kept for the suite of `--command`. */
+export const commandSuiteName = 'command';
+
+const folder = fileURLToPath(new URL('command-suite', import.meta.url));
+
+/** Nobody knows how long a command takes before it ran once. */
+const expectedMs = 1_000;
+const timeoutMs = 600_000;
+
+/** A suite whose workloads are commands: what each variant takes for one, from start to end. */
+export function makeCommandSuite(origin: CommandOrigin): Suite {
+  return {
+    name: commandSuiteName,
+    title: 'Commands',
+    version: 1,
+    metrics: [
+      { name: 'time', unit: 'ms', title: 'Wall time of the process' },
+      { name: 'cpu-time', unit: 'ms', title: 'CPU time, user and system' },
+      { name: 'peak-rss', unit: 'KiB', title: 'Peak resident memory' },
+    ],
+    parameters: [],
+    needsImageUser: 'what a command is, and so what it has to read, is not known here',
+    presets: {
+      short: { rounds: 6, params: {} },
+      default: { rounds: 20, params: {} },
+      paper: { rounds: 20, params: {} },
+    },
+    workloads: () => origin.commands.map((command) => makeWorkload(command, origin)),
+    recipe: makeRecipe,
+    read: readOutcome,
+  };
+}
+
+function makeWorkload({ name, line }: NamedCommand, origin: CommandOrigin): Workload {
+  const { packages, shell, ignoreExitCode } = origin;
+  const argv = shell ? (['/bin/sh', '-c', line] as const) : wordsOf(line);
+  return {
+    name,
+    argv,
+    // Where packages are wanted, the program is one of theirs.
+    ...(packages.length > 0 ? { packages } : { programs: [shell ? 'sh' : baseName(argv[0])] }),
+    ...(ignoreExitCode && { ignoresExitCode: true }),
+    warmUp: true,
+    params: {
+      command: line,
+      ...(packages.length > 0 && { packages: packages.join(' ') }),
+      ...(shell && { shell: 'yes' }),
+      ...(ignoreExitCode && { 'exit-code': 'any' }),
+    },
+    expectedMs,
+    timeoutMs,
+  };
+}
+
+/** Lines were read when they were taken from the command line. */
+function wordsOf(line: string): Workload['argv'] {
+  const split = splitWords(line);
+  if (split.kind === 'bad') throw new Error(`Cannot split ${line}: ${split.problem}`);
+  return split.words;
+}
+
+function baseName(program: string): string {
+  return program.split('/').at(-1) ?? program;
+}
+
+function makeRecipe(toolchain: Recipe): BuildRecipe {
+  const parents = { TOOLCHAIN: toolchain };
+  return {
+    ...{ kind: 'build', name: 'command-workloads', folder, dockerfile: 'Dockerfile' },
+    ...{ files: [], args: {}, parents },
+  };
+}
+
+/** What the kernel counted: a command prints what it likes. */
+function readOutcome({ wallMs, userMs, systemMs, maxRssKiB }: Outcome): Reading {
+  const values = { time: wallMs, 'cpu-time': userMs + systemMs, 'peak-rss': maxRssKiB };
+  return { kind: 'measured', values, iterationsMs: [] };
+}

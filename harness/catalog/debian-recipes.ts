@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import type { Arch } from '../model/arch.ts';
+import type { BuildRecipe, Recipe } from '../model/recipe.ts';
+import type { DebianSource } from './source.ts';
+
+const folder = fileURLToPath(new URL('debian', import.meta.url));
+
+/** Debian's names of the architectures (dpkg --print-architecture). */
+const debianNames = { x86_64: 'amd64', aarch64: 'arm64' } as const satisfies Record<Arch, string>;
+
+/**
+ * Debian 12's minimal system: pulled, or made of Debian's packages where that is not possible. `registry`: with its
+ * namespace, such as `mirror.example/library`; the engine's usual one when left out.
+ */
+export function debianBase(arch: Arch, registry?: string): Recipe {
+  const otherwise = build('debian-12-base', { dockerfile: 'base.Dockerfile' });
+  const generated = { file: 'rootfs.tar', program: 'rootfs', args: [debianNames[arch]] };
+  const reference = registry === undefined ? 'debian:12-slim' : `${registry}/debian:12-slim`;
+  return { kind: 'pull', reference, otherwise: { ...otherwise, generated } };
+}
+
+/**
+ * Debian 12's compiler, for its own libc: `CC` and `CFLAGS` are set. Where it is to run on another architecture it is the same
+ * version of it that compiles for `arch`, and then the tools it comes with have names of their own: `AR`, `STRIP`, ….
+ */
+export function debianToolchain(arch: Arch, builtOn: Arch = arch): BuildRecipe {
+  const parents = { BASE: debianBase(builtOn) };
+  const native = build('debian-12-toolchain', { dockerfile: 'toolchain.Dockerfile', parents });
+  if (arch === builtOn) return native;
+  const cross = build(`debian-12-toolchain-${arch}`, {
+    dockerfile: 'toolchain-cross.Dockerfile',
+    args: { TARGET: arch, PACKAGES: crossPackages(arch) },
+    parents: { TOOLCHAIN: native },
+  });
+  return { ...cross, arch: builtOn };
+}
+
+/** Debian's names of packages have no underscore. */
+function crossPackages(arch: Arch): string {
+  const name = arch.replace('_', '-');
+  return `gcc-12-${name}-linux-gnu libc6-dev-${debianNames[arch]}-cross`;
+}
+
+export interface DebianSourcesRequest {
+  /** Of the image. */
+  readonly name: string;
+  readonly arch: Arch;
+  readonly packages: readonly DebianSource[];
+  /** The file of the repository in which the checksums stand: whoever has to replace one is sent there. */
+  readonly listedIn: string;
+}
+
+/** An image with the packages' sources, verified and unpacked, under /src, and with nothing built. */
+export function debianSources({ name, arch, packages, listedIn }: DebianSourcesRequest): BuildRecipe {
+  const checksums = packages.flatMap(({ tarballs }) => Object.entries(tarballs));
+  return build(name, {
+    dockerfile: 'sources.Dockerfile',
+    files: ['fetch-sources'],
+    args: {
+      PACKAGES: packages.map(toWord).join(' '),
+      CHECKSUMS: checksums.map(([tarball, sha256]) => `${tarball}=${sha256}`).join(' '),
+      CHECKSUMS_FILE: listedIn,
+    },
+    parents: { BASE: debianBase(arch) },
+  });
+}
+
+function toWord({ package: name, patches, folder: part }: DebianSource): string {
+  return [name, patches, ...(part === undefined ? [] : [part])].join(':');
+}
+
+type Parts = Pick<BuildRecipe, 'dockerfile'> & Partial<Pick<BuildRecipe, 'files' | 'args' | 'parents'>>;
+
+function build(name: string, { dockerfile, files = [], args = {}, parents = {} }: Parts): BuildRecipe {
+  return { kind: 'build', name, folder, dockerfile, files, args, parents };
+}

@@ -1,0 +1,185 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { callCli, type CliOutcome } from '../../testing/cli.ts';
+import { driverLine, fakeDebian } from '../../testing/fake-debian.ts';
+import { makeFakeLab } from '../../testing/fake-lab.ts';
+
+const cells = ['--suite', 'malloc', '--workload', 'mstress,barnes', '--variant', 'glibc,musl-def'];
+const session = [...cells, '--rounds', '12', '--seed', '1'];
+const reference = 'debian:12.1';
+
+/** How long a trial takes: by the image's name, and how many sessions there were before. */
+type TimeMs = (image: string, argv: readonly string[]) => number;
+
+/** Trials jitter a little, and not all alike. */
+async function call(argv: readonly string[], timeMs: TimeMs, folder?: string): Promise<CliOutcome> {
+  let trial = 0;
+  const jitter = (): number => 1 + 0.001 * ((trial += 7) % 11);
+  const workload = ({ image, argv: started }: { image: string; argv: readonly string[] }) => ({
+    stdout: driverLine({ timeMs: timeMs(image, started) * jitter() }),
+  });
+  const lab = makeFakeLab({ behave: fakeDebian({ workload }), registry: ['debian:12-slim', reference] });
+  return callCli(argv, { openLab: () => Promise.resolve(lab), ...(folder !== undefined && { folder }) });
+}
+
+const check = (timeMs: TimeMs, ...flags: readonly string[]): Promise<CliOutcome> =>
+  call(['check', ...session, '--against', reference, ...flags], timeMs);
+
+const isReference = (image: string): boolean => image.includes('-reference:');
+const slower: TimeMs = (image, [program]) =>
+  image.includes('musl-def') && !isReference(image) && program!.endsWith('mstress') ? 11 : 10;
+
+describe('bench check --against', () => {
+  test('bench check --against ends with exit code 1 when something got slower, seen twice', async () => {
+    const { code, printed } = await check(slower);
+    expect(printed).toMatch(/mstress[^]*musl-def/);
+    expect(printed).toMatch(/confirmed/);
+    expect(code).toBe(1);
+  });
+
+  test('bench check --against ends with exit code 0 when nothing did', async () => {
+    const { code } = await check(() => 10);
+    expect(code).toBe(0);
+  });
+
+  test('bench check --against ends with exit code 0 when something got faster', async () => {
+    const { code } = await check((image) => (isReference(image) ? 11 : 10));
+    expect(code).toBe(0);
+  });
+
+  test('bench check --against is not red when a second session does not confirm it', async () => {
+    // Nine cells in twelve rounds, and a rehearsal or two.
+    let trials = 0;
+    const once: TimeMs = (image, argv) => ((trials += 1) <= 110 ? slower(image, argv) : 10);
+    const { code, printed } = await check(once);
+    expect(printed).toMatch(/not confirmed/);
+    expect(code).toBe(0);
+  });
+
+  test('bench check --against lets a margin through', async () => {
+    expect((await check(slower, '--margin', '15%')).code).toBe(0);
+  });
+
+  test('bench check --against ends with exit code 4 when something could not be measured', async () => {
+    const broken: TimeMs = (image) => (image.includes('musl-def') && !isReference(image) ? NaN : 10);
+    expect((await check(broken)).code).toBe(4);
+  });
+
+  test.each(['json', 'markdown', 'junit', 'github'])(
+    'bench check --format %s writes the same to a file',
+    async (format) => {
+      const report = join(await mkdtemp(join(tmpdir(), 'bench-')), 'report');
+      const { printed } = await check(slower, '--format', format, '--report-to', report);
+      expect(printed).toContain('musl-def');
+      expect(await readFile(report, 'utf8')).toBe(printed);
+    },
+  );
+
+  test('bench check --format html writes a page to a file, and tells the terminal the same in text', async () => {
+    const page = join(await mkdtemp(join(tmpdir(), 'bench-')), 'check.html');
+    const { code, printed } = await check(slower, '--format', 'html', '--report-to', page);
+    expect(code).toBe(1);
+    expect(printed).toMatch(/^check against \S+\n1 of 4 cells got worse/);
+    const html = await readFile(page, 'utf8');
+    expect(html).toMatch(/^<!doctype html>[^]*mstress[^]*musl-def/i);
+    const toTerminal = await check(() => 10, '--format', 'html');
+    expect(toTerminal.printed).toMatch(/^<!doctype html>[^]*<\/html>\s*$/i);
+  }, 120_000);
+
+  test('bench check --against refuses a plan that can never turn red', async () => {
+    const { code, told } = await call(['check', ...cells, '--rounds', '5', '--against', reference], () => 10);
+    expect(told).toContain('A gate over 4 cells with 5 rounds can never fire');
+    expect(code).toBe(2);
+    const planned = await call(['plan', ...cells, '--rounds', '5', '--against', reference], () => 10);
+    expect([planned.code, planned.told]).toEqual([2, told]);
+  });
+});
+
+describe('--against, where no family is named', () => {
+  test.each([
+    [reference, 'debian'],
+    [`mirror.example/library/${reference}`, 'debian'],
+    ['bellsoft/alpaquita-linux-base:stream-glibc-251020', 'alpaquita'],
+    ['mine:1', 'alpaquita'],
+  ])('bench plan --against %s is about %s, though both can be had', async (against, family) => {
+    const registry = ['debian:12-slim', 'bellsoft/alpaquita-linux-base:stream-glibc'];
+    const lab = makeFakeLab({ behave: fakeDebian(), registry });
+    const few = ['--suite', 'malloc', '--workload', 'mstress', '--variant', 'glibc'];
+    const { told } = await callCli(['plan', ...few, '--against', against], {
+      openLab: () => Promise.resolve(lab),
+    });
+    expect(told).toBe(`family auto is ${family}\n`);
+  });
+});
+
+describe('bench plan --against', () => {
+  test('bench plan --against looks at the gate that a check will have, by earlier checks', async () => {
+    const { folder } = await check(() => 10);
+    const { code, printed } = await call(['plan', ...session, '--against', reference], () => 10, folder);
+    expect(code).toBe(0);
+    expect(printed).toContain('A gate over 4 cells needs at least 7 rounds');
+    const lines = printed.split('\n').filter((line) => / {2}finds .* or more/.test(line));
+    expect(lines.map((line) => line.trim().split(' ')[0]!.split('/').at(-1)).sort()).toEqual([
+      'glibc',
+      'glibc',
+      'musl-def',
+      'musl-def',
+    ]);
+    const other = await call(['plan', ...session, '--against', 'debian:12-slim'], () => 10, folder);
+    expect(other.printed).not.toMatch(/ {2}finds .* or more/);
+  });
+});
+
+describe('bench check --baseline', () => {
+  const measured = async (): Promise<string> => (await call(['run', ...session], () => 10)).folder;
+
+  test('bench check --baseline measures what the stored run did, and finds what got slower', async () => {
+    const folder = await measured();
+    const { code, printed } = await call(['check', '--baseline', 'latest'], slower, folder);
+    expect(printed).toMatch(/mstress[^]*musl-def/);
+    expect(code).toBe(1);
+  });
+
+  test('bench check --baseline is content when nothing changed', async () => {
+    const { code } = await call(['check', '--baseline', 'latest'], () => 10, await measured());
+    expect(code).toBe(0);
+  });
+
+  test('bench check --baseline does not compare different work', async () => {
+    const flags = ['check', '--baseline', 'latest', '--param', 'scale=0.5'];
+    const { code, printed } = await call(flags, slower, await measured());
+    expect(printed).toContain('params');
+    expect(code).toBe(0);
+  });
+
+  test('bench check --baseline says which runs there are when it does not know one', async () => {
+    const { code, told } = await call(['check', '--baseline', 'yesterday'], () => 10, await measured());
+    expect(told).toContain('Cannot find run yesterday');
+    expect(code).toBe(2);
+  });
+});
+
+test.each([
+  [['check', '--suite', 'malloc'], '--against: found nothing, wanted a release or an image'],
+  [['check', '--against', 'debian:1', '--baseline', 'latest'], '--against and --baseline: found both'],
+  [['check', '--against', 'debian:1', '--margin', '2'], '--margin: found "2", wanted a share above 0'],
+  [['check', '--against', 'debian:1', '--format', 'xml'], '--format: found "xml", wanted text, json'],
+  [['check', '--baseline', 'latest', '--allow-different', 'kernl'], 'there is no fact "kernl"'],
+  [['selftest'], 'selftest: found no test to do, wanted --aa'],
+  [['selftest', '--aa', '--sessions', '0'], '--sessions: found "0", wanted a whole number from 1'],
+])('bench %j ends with exit code 2 and says what is wrong', async (argv, message) => {
+  const { code, told } = await call(argv, () => 10);
+  expect(told).toContain(message);
+  expect(code).toBe(2);
+});
+
+describe('bench selftest --aa', () => {
+  test('bench selftest --aa measures the baseline against itself, session by session', async () => {
+    const { code, printed } = await call(['selftest', '--aa', '--sessions', '2', ...session], () => 10);
+    expect(printed).toMatch(/False positives: \d of 4 \(/);
+    expect(printed).toContain('The gate would have flagged 0 of 2 sessions');
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,25 @@
+import { check } from '../../runner/check.ts';
+import { exitCodes } from '../../errors.ts';
+import { readCheckFlags } from '../check-flags.ts';
+import type { CommandContext } from '../context.ts';
+import type { RawFlags } from '../flags.ts';
+import { giveAnswer } from '../give-answer.ts';
+import { measureRun } from '../measure-run.ts';
+import { openMeasuring } from '../open-measuring.ts';
+import { renderCheck } from '../render-check.ts';
+import { describeRun, loadRun } from '../stored-run.ts';
+import { enginesOf } from '../../model/lab.ts';
+
+/** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured. */
+export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const { before: name, settings, ...own } = readCheckFlags(flags);
+  const before = name === undefined ? undefined : await loadRun(name, { flags, context });
+  const wanted = before ? { ...describeRun(before), ...settings } : settings;
+  await using measuring = await openMeasuring(wanted, context);
+  const { config, labs } = measuring;
+  const measure = (chosen: typeof config) => measureRun({ config: chosen, labs }, context);
+  const { report, failed } = await check({ ...own, config, before, engines: enginesOf(labs), measure });
+  await giveAnswer((format) => renderCheck(report, format, context.terminal), own, context);
+  if (report.red) return exitCodes.regression;
+  return failed > 0 ? exitCodes.workloadsFailed : exitCodes.done;
+}

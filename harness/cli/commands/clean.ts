@@ -1,0 +1,57 @@
+import { BenchError, exitCodes } from '../../errors.ts';
+import type { Cleared, Lab, RemovedImages, Whose } from '../../model/lab.ts';
+import { safeText } from '../../report/text/escape.ts';
+import { askEngines, type EngineAnswer } from '../ask-engines.ts';
+import type { CommandContext } from '../context.ts';
+import type { RawFlags } from '../flags.ts';
+import { resolveConfig } from '../settings.ts';
+
+/**
+ * `clean`: removes the containers that killed runs left, known by their label and never by a name; with `--all` those of
+ * runs that go on as well, with `--images` the images that this program built. Networks and volumes of ours there are none: subjects have no network, and the volumes that an
+ * image declares go with their container.
+ */
+export async function cleanCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const { all, images, ...settings } = flags;
+  const whose: Whose = all === true ? 'everybody' : 'gone';
+  const { engines } = await resolveConfig(settings, context);
+  const answers = await askEngines(engines, context, (lab) => clean(lab, whose, images === true));
+  const [only, ...others] = answers;
+  if (others.length === 0 && only?.answer instanceof BenchError) throw only.answer;
+  context.terminal.print(answers.map((one) => renderAnswer(one, engines.length > 1)).join(''));
+  return answers.some(({ answer }) => answer instanceof BenchError) ? exitCodes.environment : exitCodes.done;
+}
+
+async function clean(lab: Lab, whose: Whose, images: boolean): Promise<readonly string[]> {
+  const cleared = describeCleared(await lab.clear(whose));
+  return images ? [...cleared, ...describeImages(await lab.removeImages())] : cleared;
+}
+
+function describeCleared({ removed, living, unknown }: Cleared): string[] {
+  return [
+    `${count(removed, 'container')} removed`,
+    ...(living > 0 ? [`${count(living, 'container')} left of runs that go on; --all removes them too`] : []),
+    ...(unknown > 0
+      ? [`${count(unknown, 'container')} left of other machines, or earlier boots; --all removes them too`]
+      : []),
+  ];
+}
+
+const mebibyte = 2 ** 20;
+
+function describeImages({ removed, freedBytes, left }: RemovedImages): string[] {
+  return [
+    `${count(removed, 'image')} removed, steps of builds included: ${(freedBytes / mebibyte).toFixed(1)} MiB`,
+    ...left.map(({ image, reason }) => safeText(`${image} left: ${reason}`)),
+  ];
+}
+
+function count(number: number, noun: string): string {
+  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
+}
+
+function renderAnswer({ name, answer }: EngineAnswer<readonly string[]>, several: boolean): string {
+  const engine = several ? `${name}: ` : '';
+  if (answer instanceof BenchError) return `${engine}${answer.message}\n→ ${answer.hint}\n`;
+  return answer.map((line) => `${engine}${line}\n`).join('');
+}

@@ -1,0 +1,66 @@
+import { exitCodes } from '../../errors.ts';
+import type { CellVerdict } from '../../model/verdict.ts';
+import { toComparisonPage, type ComparisonReport } from '../../report/html/comparison-page.ts';
+import { renderNotes } from '../../report/terminal/notes-text.ts';
+import { renderVerdicts } from '../../report/terminal/verdict-table.ts';
+import { compareRuns } from '../../analysis/compare/compare-runs.ts';
+import { compareVariants } from '../../analysis/compare/compare.ts';
+import type { JudgedRun } from '../../analysis/compare/session.ts';
+import { readFormat, type AnswerFormat } from '../answer-format.ts';
+import { readComparisonFlags, refuse } from '../comparison-flags.ts';
+import { toCommand } from '../command-line.ts';
+import type { CommandContext } from '../context.ts';
+import type { RawFlags } from '../flags.ts';
+import { giveAnswer } from '../give-answer.ts';
+import { loadRun } from '../stored-run.ts';
+
+/** `compare <run> [later]`: a verdict on every cell, by the variants of one run or between two; always exit code 0. */
+export async function compareCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const answer = readFormat(flags, 'compare');
+  const judgement = await judge(flags, context);
+  await giveAnswer((format) => render(judgement, format, context), answer, context);
+  return exitCodes.done;
+}
+
+interface Judgement {
+  readonly before: JudgedRun;
+  readonly after?: JudgedRun;
+  readonly verdicts: readonly CellVerdict[];
+  readonly command: string;
+}
+
+async function judge(flags: RawFlags, context: CommandContext): Promise<Judgement> {
+  const { mistakes, margin, allow } = readComparisonFlags(flags);
+  refuse(mistakes, 'compare');
+  const options = margin === undefined ? {} : { margin };
+  const [earlier = '', later] = flags['runs'] as readonly string[];
+  const { runs: _runs, ...given } = flags;
+  const command = toCommand('compare', given, [earlier, ...(later === undefined ? [] : [later])]);
+  const before = await loadRun(earlier, { flags, context });
+  if (later === undefined) return { before, verdicts: compareVariants(before, options), command };
+  const after = await loadRun(later, { flags, context });
+  return { before, after, verdicts: compareRuns({ before, after, allow, ...options }), command };
+}
+
+function render(judgement: Judgement, format: AnswerFormat, { terminal }: CommandContext): string {
+  const { columns: width, colour } = terminal;
+  const { verdicts } = judgement;
+  switch (format) {
+    case 'text':
+      return `${renderNotes(notesOf(judgement), width)}${renderVerdicts(verdicts, { width, colour })}`;
+    case 'json':
+      return `${JSON.stringify(verdicts, null, 2)}\n`;
+    case 'html':
+      return toComparisonPage(toReport(judgement));
+  }
+}
+
+function toReport({ before, after, verdicts, command }: Judgement): ComparisonReport {
+  const part = ({ run: { record }, rows }: JudgedRun) => ({ record, rows });
+  return { before: part(before), ...(after && { after: part(after) }), verdicts, command };
+}
+
+function notesOf({ before, after }: Judgement): readonly string[] {
+  const runs = [before, ...(after ? [after] : [])];
+  return [...new Set(runs.flatMap(({ run: { record } }) => record.notes ?? []))];
+}

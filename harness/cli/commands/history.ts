@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { writeTextTo } from '../../store/atomic-file.ts';
+import { makeCellFilter } from '../config/cell-filter.ts';
+import { exitCodes } from '../../errors.ts';
+import { makeHistory } from '../../analysis/history/history.ts';
+import type { Series } from '../../model/history.ts';
+import { toHistoryCsv } from '../../report/tables/history.ts';
+import { toHistoryPage } from '../../report/html/history-page.ts';
+import { renderHistory } from '../../report/terminal/history-text.ts';
+import { readFormat, type AnswerFormat } from '../answer-format.ts';
+import { toCommand } from '../command-line.ts';
+import type { CommandContext, Terminal } from '../context.ts';
+import { giveAnswer } from '../give-answer.ts';
+import type { RawFlags } from '../flags.ts';
+import { resolveConfig } from '../settings.ts';
+import { readSummaries } from '../shelf-summaries.ts';
+
+/** `history`: the ratios of every cell over all complete runs. What changed is told, and never an exit code. */
+export async function historyCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const { csv, json: _json, format: _format, reportTo: _file, suite, workload, variant, ...places } = flags;
+  const { terminal, folder } = context;
+  const answer = readFormat(flags, 'history');
+  const { out } = await resolveConfig(places, context);
+  const runs = await readSummaries(out, terminal.tell);
+  const cells = runs.flatMap((run) => run.cells.map(({ cell }) => cell));
+  const chosen = dropUndefined({ suite, workload, variant });
+  const wanted = runs.length === 0 ? () => true : makeCellFilter(chosen, cells);
+  const history = makeHistory(runs, { wanted: ({ cell }) => wanted(cell) });
+  if (typeof csv === 'string') await writeTextTo(resolve(folder, csv), toHistoryCsv(history));
+  await giveAnswer((name) => render({ history, out, flags }, name, context), answer, context);
+  return exitCodes.done;
+}
+
+interface Told {
+  readonly history: readonly Series[];
+  readonly out: string;
+  readonly flags: RawFlags;
+}
+
+function render({ history, out, flags }: Told, format: AnswerFormat, { terminal }: CommandContext): string {
+  switch (format) {
+    case 'text':
+      return renderText(history, out, terminal);
+    case 'json':
+      return `${JSON.stringify({ series: history }, null, 2)}\n`;
+    case 'html':
+      return toHistoryPage(history, toCommand('history', flags));
+  }
+}
+
+function renderText(history: readonly Series[], out: string, { columns: width, colour }: Terminal): string {
+  if (history.length > 0) return renderHistory(history, { width, colour });
+  return `No ratios in the complete runs of ${out}\n→ Measure some: npm run bench -- --suite malloc\n`;
+}
+
+function dropUndefined(flags: RawFlags): RawFlags {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { exitCodes } from '../../errors.ts';
+import { makePlan } from '../../runner/plan/plan.ts';
+import { fetchNeeded } from '../../runner/images/fetch-needed.ts';
+import type { PreparedSubject } from '../../runner/images/prepare.ts';
+import type { CommandContext } from '../context.ts';
+import { splitFlags, type RawFlags } from '../flags.ts';
+import { makeGenerate } from '../generate.ts';
+import { buildLimit } from '../limits.ts';
+import { makeProgressDisplay } from '../progress-display.ts';
+import { openMeasuring } from '../open-measuring.ts';
+import { prepareSites } from '../../runner/engines/prepare.ts';
+import { enginesOf } from '../../model/lab.ts';
+
+/** `images`: makes the images that a run with the same flags would need, and prints them. */
+export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const { terminal, stop: signal } = context;
+  await using measuring = await openMeasuring(flags, context);
+  const { config: asked, labs } = measuring;
+  const display = makeProgressDisplay(context);
+  const config = await fetchNeeded(asked, { tell: display.tell, signal });
+  const sites = await prepareSites({
+    labs,
+    config,
+    plan: makePlan({ ...config, control: 'none' }, enginesOf(labs)),
+    signal,
+    limit: buildLimit,
+    tell: display.tell,
+    logs: join(context.root, '.cache', 'build-logs'),
+    generate: makeGenerate({ ...context, signal }),
+  }).finally(() => {
+    display.close();
+  });
+  const subjects = sites.flatMap((site) => site.subjects);
+  terminal.print(
+    splitFlags(flags).answer.json === true ? renderJson(subjects) : subjects.map(renderLine).join(''),
+  );
+  return exitCodes.done;
+}
+
+const mebibyte = 2 ** 20;
+
+function renderLine({ id, image }: PreparedSubject): string {
+  return `${id}  ${image.tag}  ${image.digest}  ${(image.sizeBytes / mebibyte).toFixed(1)} MiB\n`;
+}
+
+function renderJson(subjects: readonly PreparedSubject[]): string {
+  return `${JSON.stringify(
+    subjects.map(({ id, image }) => ({ subject: id, ...image })),
+    null,
+    2,
+  )}\n`;
+}

@@ -1,0 +1,111 @@
+import { openRunFolder } from '../../store/run-folder.ts';
+import { isUnfinished, listRuns, type ShelvedRun } from '../../store/shelf.ts';
+import { exitCodes, type BenchError } from '../../errors.ts';
+import type { Catalog } from '../../model/config.ts';
+import type { EngineRequest } from '../../model/engine-request.ts';
+import type { Suite } from '../../model/suite.ts';
+import { safeText } from '../../report/text/escape.ts';
+import type { CommandContext } from '../context.ts';
+import { splitFlags, type RawFlags } from '../flags.ts';
+import { makeConfig } from '../config/config.ts';
+import { readRequest } from '../settings.ts';
+
+/** `list`: the names that the flags of the other commands take, and the runs there are; of `--suite` alone where that is given. */
+export async function listCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const request = await readRequest(flags, context);
+  const { suites: chosen, engines, out } = makeConfig(request);
+  const { suites, families, folders = new Map<string, never>() } = request.catalog;
+  const known = [...suites.values(), ...[...folders.values()].map(({ suite }) => suite)];
+  const shown = flags['suite'] === undefined ? known : chosen.map(({ suite }) => suite);
+  const runs = await listStates(out, ({ message }) => {
+    context.terminal.tell(`Left out: ${safeText(message)}\n`);
+  });
+  const listing = { ...makeListing(shown, families), engines, runs };
+  const { json } = splitFlags(flags).answer;
+  context.terminal.print(json === true ? `${JSON.stringify(listing, null, 2)}\n` : renderListing(listing));
+  return exitCodes.done;
+}
+
+/** A run on the shelf, and whether it may be gone on with. */
+interface ListedRun extends ShelvedRun {
+  readonly resumable: boolean;
+}
+
+async function listStates(out: string, onBroken: (error: BenchError) => void): Promise<readonly ListedRun[]> {
+  const runs = await listRuns(out, onBroken);
+  return Promise.all(
+    runs.map(async (run) => {
+      const held = isUnfinished(run) && (await openRunFolder(run.path).findHolder()) !== undefined;
+      return { ...run, resumable: isUnfinished(run) && !held };
+    }),
+  );
+}
+
+type Listing = ReturnType<typeof makeListing> & {
+  readonly engines: readonly EngineRequest[];
+  readonly runs: readonly ListedRun[];
+};
+
+/** Names of workloads do not depend on the number of CPUs. */
+const anyCpus = 2;
+
+function makeListing(suites: readonly Suite[], families: Catalog['families']) {
+  return {
+    suites: suites.map((suite) => ({
+      name: suite.name,
+      title: suite.title,
+      metrics: suite.metrics.map(({ name, unit }) => `${name} (${unit})`),
+      workloads: suite
+        .workloads({ cpus: anyCpus, companionCpus: anyCpus, params: suite.presets.default.params })
+        .map(({ name }) => name),
+      parameters: suite.parameters.map(({ name, description }) => ({ name, description })),
+      presets: Object.entries(suite.presets).map(([name, values]) => ({ name, ...values })),
+    })),
+    families: [...families.values()].map(({ name, title, releases, sources = [], variants }) => ({
+      name,
+      title,
+      releases,
+      sources,
+      variants,
+    })),
+  };
+}
+
+/** A run that was killed had no time to say so. */
+function renderState({ status, resumable, lostEngine }: ListedRun): string {
+  if (!resumable) return status;
+  const how = status === 'running' ? 'killed' : status;
+  return `${how}${lostEngine ? ' without an engine that was lost' : ''}, can be resumed`;
+}
+
+function renderListing({ suites, families, engines, runs }: Listing): string {
+  const blocks = [
+    ...suites.map((suite) => [
+      `suite ${suite.name}: ${suite.title}`,
+      `  workloads   ${suite.workloads.join(' ')}`,
+      `  metrics     ${suite.metrics.join(', ')}`,
+      ...suite.presets.map((preset) => `  preset      ${preset.name}: ${renderPreset(preset)}`),
+      ...suite.parameters.map(({ name, description }) => `  parameter   ${name}: ${description}`),
+    ]),
+    ...families.map((family) => [
+      `family ${family.name}: ${family.title}`,
+      `  releases    ${family.releases.join(' ')}`,
+      ...(family.sources.length > 0 ? [`  sources     ${family.sources.join(' ')}`] : []),
+      `  variants    ${family.variants.join(' ')}`,
+    ]),
+  ];
+  blocks.push(
+    engines.map(
+      (one) => `engine ${one.name}: ${'context' in one ? `Docker context ${one.context}` : one.host}`,
+    ),
+  );
+  blocks.push(runs.map((run) => `run ${run.run}  ${renderState(run)}`));
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function renderPreset({ rounds, params }: Listing['suites'][number]['presets'][number]): string {
+  return [`${rounds} rounds`, ...Object.entries(params).map((pair) => pair.join('='))].join(', ');
+}

@@ -1,0 +1,52 @@
+import { refuseDeafGate } from '../../runner/deaf-gate.ts';
+import { exitCodes } from '../../errors.ts';
+import { comparedBy, type Config } from '../../model/config.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Sight } from '../../model/sight.ts';
+import { makePlan } from '../../runner/plan/plan.ts';
+import { renderPlan } from '../../report/terminal/plan-text.ts';
+import { listGatedCells, makeSight } from '../../analysis/compare/plan-sight.ts';
+import type { CommandContext } from '../context.ts';
+import { findDurations } from '../find-durations.ts';
+import { findSpreads } from '../find-spreads.ts';
+import { splitFlags, type RawFlags } from '../flags.ts';
+import { measureRun } from '../measure-run.ts';
+import { openMeasuring } from '../open-measuring.ts';
+import { enginesOf } from '../../model/lab.ts';
+import { findPlaces, type EnginePlace } from '../find-places.ts';
+
+/** Enough to see how much rounds differ, and soon over. */
+const pilotRounds = 5;
+
+/** `plan`: what `run` would do with the same flags, in which order, how long it takes, and what it could find. */
+export async function planCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  await using measuring = await openMeasuring(flags, context);
+  const { config, labs } = measuring;
+  const { json, pilot } = splitFlags(flags).answer;
+  if (pilot === true) await measureRun({ config: shorten(config), labs }, context);
+  const places = await findPlaces(labs, context.machines);
+  const plan = makePlan(config, enginesOf(labs), await findDurations(config.out, places));
+  const sight = await lookAhead(plan, { config, places });
+  const gated = listGatedCells({ plan, compared: comparedBy(config) });
+  if (config.against !== undefined) refuseDeafGate(plan, gated);
+  const text = json === true ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
+  context.terminal.print(text);
+  return exitCodes.done;
+}
+
+/** A run like any other, kept like any other: it is then the newest that tells of these cells. */
+function shorten(config: Config): Config {
+  return { ...config, suites: config.suites.map((suite) => ({ ...suite, rounds: pilotRounds })) };
+}
+
+interface Planned {
+  readonly config: Config;
+  readonly places: readonly EnginePlace[];
+}
+
+async function lookAhead(plan: Plan, { config, places }: Planned): Promise<Sight> {
+  const gate = { plan, compared: comparedBy(config) };
+  const cells = listGatedCells(gate);
+  const spreads = await findSpreads({ out: config.out, cells, compared: gate.compared, places });
+  return makeSight({ ...gate, spreads });
+}

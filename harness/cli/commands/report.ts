@@ -1,0 +1,32 @@
+import { join, resolve } from 'node:path';
+import { writeTextTo } from '../../store/atomic-file.ts';
+import { exitCodes } from '../../errors.ts';
+import { listPlots } from '../../report/charts/list-plots.ts';
+import type { RunReport } from '../../report/run-report.ts';
+import { makeRunReport, readResults, writeReport } from '../../runner/results.ts';
+import type { CommandContext } from '../context.ts';
+import type { RawFlags } from '../flags.ts';
+import { findStoredFolder } from '../stored-folder.ts';
+
+/** `report <run>`: makes report.html and report.md of a run's folder again, also of a run that was cut off. */
+export async function reportCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const { terminal, folder } = context;
+  const runFolder = await findStoredFolder(flags, context);
+  const { path } = runFolder;
+  const judged = await readResults(runFolder, await runFolder.readRun());
+  await writeReport(runFolder, judged);
+  terminal.print(`Report: ${join(path, 'report.html')}\nFor a pull request: ${join(path, 'report.md')}\n`);
+  const { svg } = flags;
+  if (svg === undefined) return exitCodes.done;
+  const plots = typeof svg === 'string' ? resolve(folder, svg) : join(path, 'plots');
+  const files = await writePlots(makeRunReport(judged), plots);
+  terminal.print(`Plots: ${files === 1 ? '1 file' : `${files} files`} in ${plots}\n`);
+  return exitCodes.done;
+}
+
+/** How many there are. */
+async function writePlots(report: RunReport, folder: string): Promise<number> {
+  const plots = listPlots(report);
+  for (const { name, render } of plots) await writeTextTo(join(folder, name), render());
+  return plots.length;
+}

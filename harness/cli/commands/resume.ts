@@ -1,0 +1,42 @@
+import { dirname, resolve as resolvePath } from 'node:path';
+import { openRunFolder, type RunFolder } from '../../store/run-folder.ts';
+import { findUnfinishedRun } from '../../store/shelf.ts';
+import { BenchError } from '../../errors.ts';
+import { readStoredRun, resume, type StoredRun } from '../../runner/resume.ts';
+import { readCommandFlags } from '../command-flags.ts';
+import type { CommandContext } from '../context.ts';
+import type { RawFlags } from '../flags.ts';
+import { withProgress } from '../measure-run.ts';
+import { openRequested } from '../open-measuring.ts';
+import { answer } from './run.ts';
+import { readCommandRequest } from '../settings.ts';
+
+/** `resume <run>`: measures what is left of a run, in its own folder. Exit codes as `run`. */
+export async function resumeCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const { run: wanted, out } = flags;
+  const shelf = resolvePath(context.folder, typeof out === 'string' ? out : 'results');
+  const { path } = await findUnfinishedRun(shelf, String(wanted));
+  const folder = openRunFolder(path);
+  return folder.whileLocked(() => goOn(folder, flags, context));
+}
+
+async function goOn(folder: RunFolder, { config, json }: RawFlags, context: CommandContext): Promise<number> {
+  const stored = await readStoredRun(folder);
+  refuseWhole(stored);
+  const command = readCommandFlags(stored.record.command);
+  const where = { config, out: dirname(folder.path) };
+  await using measuring = await openRequested(await readCommandRequest(command, where, context), context);
+  const { labs } = measuring;
+  const result = await withProgress(context, (how) =>
+    resume({ ...how, config: measuring.config, labs, stored }),
+  );
+  return answer(result, json === true, context);
+}
+
+/** A run that was killed after its last trial has yet to be concluded. */
+function refuseWhole({ record, recalled }: StoredRun): void {
+  if (record.status !== 'complete' || recalled.blocksLeft > 0) return;
+  throw new BenchError('bad-argument', `Cannot resume ${record.run}: it is complete`, {
+    hint: 'Measure again with npm run bench -- run, or see npm run bench -- list for those that can be resumed',
+  });
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { howToResume, type BenchResult } from '../../runner/run.ts';
+import { exitCodes } from '../../errors.ts';
+import { enginePartsOf } from '../../model/run.ts';
+import { renderSummary } from '../../report/terminal/verdict-summary.ts';
+import { renderNotes } from '../../report/terminal/notes-text.ts';
+import { renderNoise } from '../../report/terminal/noise-text.ts';
+import { renderResults } from '../../report/terminal/terminal-table.ts';
+import type { CommandContext } from '../context.ts';
+import { splitFlags, type RawFlags } from '../flags.ts';
+import { measureRun } from '../measure-run.ts';
+import { openMeasuring } from '../open-measuring.ts';
+import { renderRunAnswer } from '../run-answer.ts';
+
+/** `run`: exit code 4 when a cell that could be measured has no number. */
+export async function runCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  await using measuring = await openMeasuring(flags, context);
+  const { config, labs } = measuring;
+  const result = await measureRun({ config, labs }, context);
+  return answer(result, splitFlags(flags).answer.json ?? false, context);
+}
+
+/** Prints what came of a run, and gives its exit code. */
+export function answer(result: BenchResult, json: boolean, context: CommandContext): number {
+  print(result, json, context);
+  tellLost(result, context);
+  return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
+}
+
+/** What an engine that was lost has left to do can be done later. */
+function tellLost({ path, run }: BenchResult, { terminal }: CommandContext): void {
+  const lost = enginePartsOf(run.record).flatMap(({ engine, lost: why }) =>
+    why === undefined ? [] : [engine.name],
+  );
+  if (lost.length === 0) return;
+  terminal.tell(`→ Start ${lost.join(' and ')} again, then ${howToResume(path)}\n`);
+}
+
+function print(result: BenchResult, json: boolean, { terminal }: CommandContext): void {
+  if (json) {
+    terminal.print(renderRunAnswer(result));
+    return;
+  }
+  const { path, run, rows, verdicts, noise, reportProblem } = result;
+  const { columns: width, colour } = terminal;
+  terminal.print(renderNotes(run.record.notes, width));
+  terminal.print(renderResults(rows, { width, colour, suites: run.record.suites }));
+  terminal.print(`\n${renderSummary(verdicts, terminal.columns)}`);
+  terminal.print(renderNoise(noise, terminal.columns));
+  terminal.print(`Results: ${join(path, 'results.csv')}\n`);
+  const report = reportProblem === undefined ? join(path, 'report.html') : `none: ${reportProblem}`;
+  terminal.print(`Report: ${report}\n`);
+}

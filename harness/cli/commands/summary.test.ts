@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../catalog/catalog.ts';
+import { callCli, type CliOutcome } from '../../testing/cli.ts';
+import { fakeDebian } from '../../testing/fake-debian.ts';
+import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { writeMadeUpRun } from '../../testing/made-up-run.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
+
+function call(...argv: string[]): Promise<CliOutcome> {
+  return callCli(['summary', ...argv], {
+    openLab: () => Promise.reject(new Error('summary asks for no engine')),
+  });
+}
+
+describe('bench summary', () => {
+  test('bench summary prints the latest run from its folder alone, as the run itself did', async () => {
+    const lab = makeFakeLab({ behave: fakeDebian() });
+    const flags = ['--suite', 'malloc', '--workload', 'mstress,espresso', '--rounds', '6', '--seed', '1'];
+    const run = await callCli(['run', ...flags], { openLab: () => Promise.resolve(lab) });
+    const { code, printed, told } = await call('--out', join(run.folder, 'results'));
+    expect({ code, told }).toEqual({ code: 0, told: '' });
+    const matrix = /^malloc: ratios to glibc\n[^]*?no ratio$/m;
+    expect(matrix.exec(printed)?.[0]).toBe(matrix.exec(run.printed)![0]);
+    const end = /^Verdicts: [^]*?\nResults: .*\nReport: .*\n/m;
+    expect(end.exec(printed)?.[0].replace(/^\d+ of.*\n/m, '')).toBe(
+      end.exec(run.printed)![0].replace(/^\d+ of.*\n/m, ''),
+    );
+    expect(printed).toMatch(/\nFor a pull request: .*report.md\n$/);
+  });
+
+  test('bench summary shows a single workload, notes, what failed, and where the files are', async () => {
+    const { folder, record } = await writeMadeUpRun(
+      { suite: 'malloc', workload: 'mstress', variant: 'glibc,musl-def,musl-perf', rounds: 6 },
+      await loadCatalog(repositoryRoot),
+    );
+    const cells = record.plan.cells.map((cell) =>
+      cell.variant === 'musl-perf' ? { ...cell, unavailable: 'no image of this release' } : cell,
+    );
+    const notes = ['family auto is debian'];
+    await folder.writeRun({ ...record, status: 'running', notes, plan: { ...record.plan, cells } });
+    const { printed } = await call(folder.path);
+    const shown = printed.replaceAll(folder.path, '<folder>').replaceAll(folder.run, '<run>');
+    expect(shown.replace(/^When.*$/m, 'When        <then>')).toMatchInlineSnapshot(`
+      "run <run>
+      Suites      malloc (version 1)
+      Images      debian 12
+      Variants    glibc, musl-def, musl-perf
+      Workloads   1, up to 6 rounds each (preset default)
+      Machine     2 × Made up · 8.0 GiB memory · kernel fake
+      Engine      fake 1, x86_64
+      When        <then>
+
+      - The run was never finished
+      - family auto is debian
+      - unavailable: no image of this release (malloc/mstress/debian-12/x86_64/local/musl-perf)
+
+      malloc: ratios to glibc
+        time in ms, lower is better · debian 12 · x86_64 · local
+                 musl-  musl-
+                   def   perf
+        mstress   1.67      —
+        ~ the interval includes 1   ? too few rounds for an interval   — no ratio
+
+      Verdicts: 1 regressed · 1 unavailable
+      A/A: malloc/mstress 1.298; 1 of 1 have p ≤ .05
+      Files: <folder>
+      "
+    `);
+  });
+
+  test('bench summary --json answers as run --json does', async () => {
+    const { folder } = await writeMadeUpRun(
+      { suite: 'malloc', workload: 'mstress', rounds: 3 },
+      await loadCatalog(repositoryRoot),
+    );
+    const answer = JSON.parse((await call(folder.path, '--json')).printed) as Record<string, unknown>;
+    expect(Object.keys(answer)).toEqual(['run', 'path', 'notes', 'rows', 'verdicts', 'noise']);
+    expect(answer).toMatchObject({ run: folder.run, path: folder.path });
+  });
+
+  test('bench summary knows no run that is not there', async () => {
+    const { code, told } = await call('nightly-7');
+    expect(code).toBe(2);
+    expect(told).toContain('nightly-7');
+  });
+});

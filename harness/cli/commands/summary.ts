@@ -1,0 +1,42 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exitCodes } from '../../errors.ts';
+import { renderRunSummary } from '../../report/terminal/run-summary-text.ts';
+import { makeRunReport, readResults } from '../../runner/results.ts';
+import type { CommandContext } from '../context.ts';
+import { splitFlags, type RawFlags } from '../flags.ts';
+import { renderRunAnswer } from '../run-answer.ts';
+import { findStoredFolder } from '../stored-folder.ts';
+
+/** What a person opens, and what stands before it. */
+const files = { Results: 'results.csv', Report: 'report.html', 'For a pull request': 'report.md' };
+
+/** `summary [run]`: a stored run on a screen or two, from its folder alone, whole or cut off; always exit code 0. */
+export async function summaryCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  const { terminal } = context;
+  const folder = await findStoredFolder(flags, context);
+  const judged = await readResults(folder, await folder.readRun());
+  const report = makeRunReport(judged);
+  const { verdicts, noise } = report;
+  if (splitFlags(flags).answer.json === true) {
+    terminal.print(renderRunAnswer({ ...judged, path: folder.path, verdicts, noise }));
+    return exitCodes.done;
+  }
+  const { columns: width, colour } = terminal;
+  terminal.print(renderRunSummary(report, { width, colour }));
+  terminal.print(await describeFiles(folder.path));
+  return exitCodes.done;
+}
+
+async function describeFiles(path: string): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(files).map(async ([name, file]) => {
+      const there = await access(join(path, file)).then(
+        () => true,
+        () => false,
+      );
+      return there ? [`${name}: ${join(path, file)}\n`] : [];
+    }),
+  );
+  return lines.flat().join('') || `Files: ${path}\n`;
+}

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { loadCatalog } from '../../catalog/catalog.ts';
+import { complete } from './complete.ts';
+import { renderCompletion } from './render-completion.ts';
+import { makeProgram } from '../program.ts';
+
+/**
+ * What shells ask when Tab is pressed: the words after `bench` up to the cursor are the arguments, and candidates go to
+ * standard output. It is a program of its own because it has to answer at once: nothing is loaded here that measures.
+ */
+const program = makeProgram(
+  { version: '', terminal: { print: () => undefined, tell: () => undefined } },
+  () => Promise.resolve(),
+);
+const completion = await complete(process.argv.slice(2), program, {
+  loadCatalog: () => loadCatalog(join(import.meta.dirname, '../../..')),
+  loadOwnSuite: async (folder) => {
+    await import('../../catalog/register.ts');
+    return (await import('../../catalog/load-suite.ts')).loadOwnSuite(folder);
+  },
+  folder: process.env['INIT_CWD'] ?? process.cwd(),
+});
+process.stdout.write(renderCompletion(completion));

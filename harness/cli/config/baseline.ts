@@ -1,0 +1,68 @@
+import type { FamilyRelease } from '../../model/run.ts';
+import type { Variant } from '../../model/variant.ts';
+import type { FamilyLine } from './family-line.ts';
+import { describeUnknown, suggestBesides } from './names.ts';
+
+export interface ChosenBaseline {
+  readonly variant: Variant;
+  /** Whose, where all families are compared with one. */
+  readonly place: FamilyRelease | undefined;
+  readonly mistakes: readonly string[];
+}
+
+export interface BaselineRequest {
+  readonly lines: readonly FamilyLine[];
+  /** Names of those that are measured. */
+  readonly variants: readonly string[];
+}
+
+/**
+ * The one that was asked for, which is then measured too; else glibc when it is chosen, else the first chosen. Several
+ * families are compared with one: the one that was named (`alpine/musl-def`, `alpaquita@23/glibc`), or the first with it.
+ */
+export function chooseBaseline(
+  name: string | undefined,
+  { lines, variants }: BaselineRequest,
+): ChosenBaseline {
+  const [wanted, where] = (name ?? '').split('/').reverse();
+  const places = lines.filter((line) => where === undefined || isNamed(line, where));
+  const known = [...new Set(places.flatMap(({ family }) => family.variants))];
+  const usual =
+    variants.includes('glibc') && known.includes('glibc')
+      ? 'glibc'
+      : known.find((one) => variants.includes(one));
+  const variant = known.find((one) => one === (wanted === '' ? usual : wanted));
+  const line = places.find(({ family }) => variant !== undefined && family.variants.includes(variant));
+  const several = lines.length > 1 && line !== undefined;
+  return {
+    variant: variant ?? 'glibc',
+    place: several ? { family: line.family.name, release: line.release } : undefined,
+    mistakes:
+      name === undefined || variant !== undefined
+        ? []
+        : describeMistake(name, { where, places, lines, known }),
+  };
+}
+
+function isNamed({ family, release }: FamilyLine, where: string): boolean {
+  return where === family.name || where === `${family.name}@${release}`;
+}
+
+interface Mistaken {
+  readonly where: string | undefined;
+  readonly places: readonly FamilyLine[];
+  readonly lines: readonly FamilyLine[];
+  readonly known: readonly Variant[];
+}
+
+function describeMistake(name: string, { where, places, lines, known }: Mistaken): string[] {
+  if (where !== undefined && places.length === 0) {
+    const measured = lines.map(({ family, release }) => `${family.name}@${release}`).join(', ');
+    const names = lines.map(({ family }) => family.name);
+    return [
+      `--baseline: found "${name}", but ${where} is not measured; measured are ${measured}${suggestBesides(where, names)}`,
+    ];
+  }
+  const variant = name.split('/').at(-1) ?? '';
+  return [describeUnknown(variant, { flag: '--baseline', noun: 'variant', known })];
+}

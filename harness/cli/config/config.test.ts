@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../catalog/catalog.ts';
+import { BenchError } from '../../errors.ts';
+import type { Catalog, Config } from '../../model/config.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
+import { makeConfig } from './config.ts';
+
+let catalog: Catalog;
+
+beforeAll(async () => {
+  catalog = await loadCatalog(repositoryRoot);
+});
+
+const configure = (flags: unknown, file: unknown = {}): Config =>
+  makeConfig({ flags, file, catalog, folder: '/somewhere', freshSeed: 42 });
+
+function complaintAbout(flags: unknown, file: unknown = {}): string {
+  try {
+    configure(flags, file);
+  } catch (error) {
+    expect(error).toBeInstanceOf(BenchError);
+    return (error as BenchError).message;
+  }
+  throw new Error('There was no complaint');
+}
+
+describe('makeConfig()', () => {
+  test('makeConfig() refuses emulation where that is asked for, by flag or in the file', () => {
+    expect(configure({}).nativeOnly).toBe(false);
+    expect(configure({ 'native-only': true }).nativeOnly).toBe(true);
+    expect(configure({}, { 'native-only': true }).nativeOnly).toBe(true);
+    expect(complaintAbout({}, { 'native-only': 'yes' })).toBe(
+      'config file: native-only: wanted true or false',
+    );
+  });
+
+  test('makeConfig() leaves open whether cells are timed or counted, for the newest CPU that QEMU knows', () => {
+    expect(configure({})).toMatchObject({ metric: undefined, cpuModel: 'max' });
+    expect(configure({ metric: 'insn', cpuModel: 'Haswell' })).toMatchObject({
+      metric: 'insn',
+      cpuModel: 'Haswell',
+    });
+  });
+
+  test('makeConfig() refuses another metric, and what is no CPU model, by the names of their flags', () => {
+    const complaint = complaintAbout({ metric: 'cycles', cpuModel: '--help' });
+    expect(complaint).toContain('--metric: found "cycles", wanted time, insn');
+    expect(complaint).toContain('--cpu-model: found "--help", wanted a CPU model of QEMU');
+  });
+
+  test('makeConfig() chooses everything, the default preset and a fresh seed when nothing is said', () => {
+    const config = configure({});
+    expect(config.families.map(({ family, release }) => [family.name, release])).toEqual([['debian', '12']]);
+    expect(config.families[0]?.variants).toHaveLength(9);
+    expect(config).toMatchObject({
+      baseline: 'glibc',
+      preset: 'default',
+      seed: 42,
+      cpus: undefined,
+      out: '/somewhere/results',
+    });
+  });
+
+  test('makeConfig() lets flags win over the file', () => {
+    const config = configure({ rounds: '3' }, { rounds: 7, preset: 'short' });
+    expect(config.suites[0]?.rounds).toBe(3);
+    expect(config.preset).toBe('short');
+  });
+
+  test('makeConfig() takes lists by comma and by repetition, and globs', () => {
+    const config = configure({
+      suite: ['malloc'],
+      workload: ['alloc-*,mstress', 'barnes'],
+      variant: ['musl-perf+*'],
+    });
+    expect(config.suites[0]?.workloads).toEqual(['barnes', 'alloc-test-1', 'alloc-test-n', 'mstress']);
+    expect(config.families[0]?.variants).toEqual(['musl-perf+je', 'musl-perf+mi', 'musl-perf+rp']);
+  });
+
+  test('makeConfig() measures the baseline that is asked for, chosen or not', () => {
+    const config = configure({ variant: ['musl-*'], baseline: 'glibc+je' });
+    expect(config.baseline).toBe('glibc+je');
+    expect(config.families[0]?.variants).toContain('glibc+je');
+  });
+
+  test('makeConfig() takes the first chosen variant for the baseline when glibc is not chosen', () => {
+    expect(configure({ variant: ['musl-perf', 'musl-def'] }).baseline).toBe('musl-def');
+  });
+
+  test.each([
+    [{ suite: ['maloc'] }, '--suite: there is no suite "maloc"; did you mean malloc?'],
+    [
+      { variant: ['musl-pref'] },
+      '--variant: there is no variant "musl-pref"; did you mean musl-def or musl-perf?',
+    ],
+    [{ workload: ['zzz'] }, '--workload: there is no workload "zzz"; known are'],
+    [{ family: ['debain'] }, '--family: there is no family "debain"; did you mean debian?'],
+    [{ release: '13' }, '--release: there is no debian release "13"'],
+    [{ baseline: 'glib' }, '--baseline: there is no variant "glib"; did you mean glibc'],
+    [{ arch: ['arm'] }, '--arch: found "arm", wanted x86_64, aarch64'],
+    [{ rounds: '0' }, '--rounds: found "0", wanted a whole number of rounds from 1 to 10000'],
+    [{ rounds: 'NaN' }, '--rounds: found "NaN"'],
+    [{ preset: 'fast' }, '--preset: found "fast", wanted short, default, paper'],
+    [{ seed: '-1' }, '--seed: found "-1"'],
+    [{ cpus: '0' }, '--cpus: found "0", wanted a number of CPUs from 1, or a list such as 0-3,6'],
+    [{ memory: '1k' }, '--memory: found "1k", wanted at least 64m'],
+    [{ timeout: 'never' }, '--timeout: found "never", wanted a duration'],
+    [{ param: ['scale'] }, '--param: found "scale", wanted name=value'],
+    [{ suite: ['malloc'], param: ['scal=1'] }, '--param: there is no parameter "scal"; did you mean scale?'],
+    [
+      { suite: ['malloc'], param: ['scale=0'] },
+      '--param scale of malloc: found "0", wanted a number above 0',
+    ],
+  ])('makeConfig() refuses %j', (flags, sentence) => {
+    expect(complaintAbout(flags)).toContain(sentence);
+  });
+
+  test('makeConfig() names the setting of the file that is wrong', () => {
+    expect(complaintAbout({}, { rounds: 'many', colour: true })).toMatch(
+      /config file: rounds: found "many".*\nconfig file: colour: there is no such setting/s,
+    );
+  });
+
+  test('makeConfig() tells all mistakes at once', () => {
+    const lines = complaintAbout({ rounds: '-2', suite: ['nope'], variant: ['nope'] }, { seed: 'x' }).split(
+      '\n',
+    );
+    expect(lines.map((line) => line.split(':')[0])).toEqual([
+      'config file',
+      '--rounds',
+      '--suite',
+      '--variant',
+    ]);
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { fuzz } from '../../testing/fuzz.ts';
+import { nearText } from '../../testing/near-text.ts';
+import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
+
+const quantities = ['512m', '1.5GiB', '2g', '90s', '500ms', '2m', '0.5h', '12', '0-3,6', '1,2,3', '0-9999'];
+
+test('parseBytes() and its like read a number or nothing, whatever is written', () => {
+  fuzz(nearText(quantities), (text) => {
+    const read = [parseBytes(text), parseDuration(text), parseWhole(text, 1, 100)];
+    expect(read.filter((value) => value !== undefined && !Number.isSafeInteger(value))).toEqual([]);
+  });
+});
+
+test('parseCpus() reads CPUs that can be written and read again', () => {
+  fuzz(nearText(quantities), (text) => {
+    const cpus = parseCpus(text);
+    const written = cpus?.map((cpu) => `${cpu}-${cpu}`).join(',');
+    if (written !== undefined) expect(parseCpus(written)).toEqual(cpus);
+  });
+});

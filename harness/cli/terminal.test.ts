@@ -1,0 +1,131 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { makeScreen } from '../testing/screen.ts';
+import { makeTerminal, type Streams } from './terminal.ts';
+
+type FakeStream = PassThrough & { columns?: number };
+
+interface Written {
+  readonly terminal: ReturnType<typeof makeTerminal>;
+  readonly stdout: FakeStream;
+  readonly stderr: FakeStream;
+  readonly type: (text: string) => void;
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+/** Two streams as Node has them, on a terminal or not. */
+function makeWritten(isTTY: boolean, env: Streams['env'] = {}): Written {
+  const open = (): PassThrough =>
+    Object.assign(new PassThrough(), isTTY ? { isTTY, columns: 72, rows: 20 } : {});
+  const [stdin, stdout, stderr] = [open(), open(), open()];
+  // A stream of Node's with the members of a terminal's that are looked at.
+  const terminal = makeTerminal({ stdin, stdout, stderr, env } as unknown as Streams);
+  const read = (stream: PassThrough) => (): string => String(stream.read() ?? '');
+  return { terminal, type: (text) => stdin.end(text), stdout, stderr, out: read(stdout), err: read(stderr) };
+}
+
+describe('makeTerminal()', () => {
+  test('makeTerminal() writes results to standard output, and the rest to standard error', () => {
+    const { terminal, out, err } = makeWritten(false);
+    terminal.print('result\n');
+    terminal.tell('progress\n');
+    expect([out(), err()]).toEqual(['result\n', 'progress\n']);
+  });
+
+  test('makeTerminal() knows the width and the colours of a terminal, and writes lines over', () => {
+    const { columns, colour, live } = makeWritten(true).terminal;
+    expect({ columns, colour, live }).toEqual({ columns: 72, colour: true, live: true });
+  });
+
+  test.each([
+    ['y\n', true],
+    ['Yes\n', true],
+    ['n\n', false],
+    ['\n', false],
+    ['', false],
+  ])('makeTerminal() takes the answer %j for %s', async (typed, answer) => {
+    const { terminal, type, err } = makeWritten(true);
+    const asked = terminal.ask?.('Really? ', new AbortController().signal);
+    type(typed);
+    expect(await asked).toBe(answer);
+    expect(err()).toContain('Really? ');
+  });
+
+  test('makeTerminal() asks nobody where there is no terminal, and no longer when it is interrupted', async () => {
+    expect(makeWritten(false).terminal.ask).toBeUndefined();
+    const interruption = new AbortController();
+    const asked = makeWritten(true).terminal.ask?.('Really? ', interruption.signal);
+    interruption.abort();
+    expect(await asked).toBe(false);
+  });
+
+  test('makeTerminal() has neither where there is none', () => {
+    const { columns, colour, live } = makeWritten(false).terminal;
+    expect({ columns, colour, live }).toEqual({ columns: 100, colour: false, live: false });
+  });
+
+  test.each([
+    [{ NO_COLOR: '1' }, { colour: false, live: true }],
+    [
+      { NO_COLOR: '0', FORCE_COLOR: '1' },
+      { colour: false, live: true },
+    ],
+    [{ NO_COLOR: '' }, { colour: true, live: true }],
+    [{ FORCE_COLOR: '0' }, { colour: false, live: true }],
+    [{ CI: 'true' }, { colour: true, live: false }],
+    [{ CI: 'false' }, { colour: true, live: true }],
+    [{ TERM: 'dumb' }, { colour: false, live: false }],
+  ])('makeTerminal() heeds %j', (env, expected) => {
+    const { colour, liveColour, live } = makeWritten(true, env).terminal;
+    expect({ colour, live }).toEqual(expected);
+    expect(liveColour).toBe(colour);
+  });
+
+  test('makeTerminal() colours what goes to no terminal where it is told to', () => {
+    const { colour, live } = makeWritten(false, { FORCE_COLOR: '1' }).terminal;
+    expect({ colour, live }).toEqual({ colour: true, live: false });
+  });
+
+  test.each([
+    [false, { COLUMNS: '132' }, 132],
+    [false, { COLUMNS: 'wide' }, 100],
+    [true, { COLUMNS: '132' }, 72],
+  ])(
+    'makeTerminal() takes its width from the terminal, and from COLUMNS where there is none',
+    (isTTY, env, width) => {
+      expect(makeWritten(isTTY, env).terminal.columns).toBe(width);
+    },
+  );
+
+  test('makeTerminal() knows the width of the moment, and does without one of 0', () => {
+    const { terminal, stderr, stdout } = makeWritten(true);
+    stdout.columns = stderr.columns = 40;
+    expect([terminal.columns, terminal.liveColumns]).toEqual([40, 40]);
+    stdout.columns = stderr.columns = 0;
+    expect([terminal.columns, terminal.liveColumns]).toEqual([100, 100]);
+  });
+
+  test('makeTerminal() goes on when its streams are closed, and not when a disk is full', () => {
+    const { stdout, stderr } = makeWritten(true);
+    const closed = Object.assign(new Error('closed'), { code: 'EIO' });
+    stderr.emit('error', closed);
+    stdout.emit('error', closed);
+    expect(() => stdout.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }))).toThrow(
+      'Cannot write to standard output: full',
+    );
+  });
+
+  test('show() writes over what it showed before, and tell() writes above it', () => {
+    const { terminal, err } = makeWritten(true);
+    const screen = makeScreen({ columns: 72 });
+    terminal.show('1 of 2');
+    terminal.tell('a mishap\n');
+    terminal.show('2 of 2');
+    screen.write(err());
+    expect(screen.lines()).toEqual(['a mishap', '2 of 2']);
+    terminal.show('');
+    screen.write(err());
+    expect(screen.lines()).toEqual(['a mishap']);
+  });
+});

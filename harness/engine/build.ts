@@ -1,0 +1,63 @@
+import type Docker from 'dockerode';
+import { ociNames } from '../model/arch.ts';
+import { BenchError } from '../errors.ts';
+import type { BuildRequest, Watch } from '../model/lab.ts';
+import type { ImageFacts } from '../model/recipe.ts';
+import { statusOf, toEngineError } from './errors.ts';
+import { inspectMade } from './images.ts';
+import { followProgress } from './answer-lines.ts';
+import { watchForStall } from './stall.ts';
+
+/** Compilers and package managers say something now and then; a connection that hangs says nothing for ever. */
+export const usualBuildStallMs = 10 * 60_000;
+
+interface Means {
+  readonly docker: Docker;
+  /** How long the engine may have nothing to say. */
+  readonly stallMs: number;
+}
+
+/**
+ * Builds and tags an image; throws `build-failed` with the engine's words, or `build-stalled` when none came for too long.
+ * Aborting stops the build.
+ */
+export async function buildImage(
+  { docker, stallMs }: Means,
+  request: BuildRequest,
+  watch: Watch,
+): Promise<ImageFacts> {
+  using stall = watchForStall(stallMs);
+  try {
+    const stream = await docker.buildImage(request.context, {
+      t: request.tag,
+      dockerfile: request.dockerfile,
+      buildargs: { ...request.args },
+      labels: { ...request.labels },
+      platform: `linux/${ociNames[request.arch]}`,
+      forcerm: true,
+      abortSignal: AbortSignal.any([watch.signal, stall.signal]),
+    });
+    await followProgress(stream, (line) => {
+      stall.beat();
+      watch.onLine(line);
+    });
+  } catch (error) {
+    watch.signal.throwIfAborted();
+    throw stall.signal.aborted ? toStallError(request, stallMs) : toBuildError(error, request);
+  }
+  return await inspectMade(docker, request.tag);
+}
+
+function toStallError({ tag, dockerfile }: BuildRequest, stallMs: number): BenchError {
+  const message = `Cannot build ${tag} from ${dockerfile}: nothing came for ${stallMs / 1000} s`;
+  return new BenchError('build-stalled', message, {
+    hint: 'See whether the engine’s containers reach the network, and begin again',
+  });
+}
+
+function toBuildError(error: unknown, { tag, dockerfile }: BuildRequest): Error {
+  const lost = error instanceof Error && 'code' in error && statusOf(error) === undefined;
+  const answered = error instanceof Error ? error : new Error(String(error));
+  if (!lost && statusOf(error) === undefined) Object.assign(answered, { statusCode: 500 });
+  return toEngineError(answered, `Cannot build ${tag} from ${dockerfile}`, 'build-failed');
+}

@@ -1,0 +1,277 @@
+import { access as lookUp, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BenchError } from '../errors.ts';
+import type { TunnelRequest } from '../model/engine-access.ts';
+import { parseEngineHost } from '../model/engine-host.ts';
+import type { EngineRequest } from '../model/engine-request.ts';
+import type { Labs, Subject, SubjectRequest } from '../model/lab.ts';
+import { makeCertificates } from '../testing/certificates.ts';
+import { buildTimeoutMs, openTestLab, testAccess } from '../testing/containers.ts';
+import { makeEchoImage } from '../testing/echo-image.ts';
+import { startProxy, storm } from '../testing/proxy.ts';
+import { connectToTestEngine } from '../testing/registry.ts';
+import {
+  copyImage,
+  describeWithEngines,
+  startSecondEngine,
+  type SecondEngine,
+} from '../testing/second-engine.ts';
+import { startSshServer, type SshServer } from '../testing/ssh-server.ts';
+import { connect } from './connect.ts';
+import { openDockerLabs } from './docker-labs.ts';
+
+const timeout = 120_000;
+const access = testAccess({});
+const signal = new AbortController().signal;
+const label = { 'base-image-bench.test-engines': String(process.pid) };
+
+let second: SecondEngine;
+let sshd: SshServer;
+let image: string;
+
+function open(...engines: readonly EngineRequest[]): Promise<Labs> {
+  return openDockerLabs(engines, access);
+}
+
+async function refusalOf(...engines: readonly EngineRequest[]): Promise<BenchError> {
+  const labs = await open(...engines).catch((error: unknown) => error);
+  if (labs instanceof BenchError) return labs;
+  throw new Error('It was not refused', { cause: labs });
+}
+
+function overSsh(sshConfig = sshd.sshConfig): EngineRequest {
+  return { name: 'far', host: `ssh://${sshd.alias}${second.socket.path}`, sshConfig };
+}
+
+function overTls(changes: Partial<SecondEngine['tls']> = {}): EngineRequest {
+  return { name: 'near', ...second.tls, ...changes };
+}
+
+function subjectOf(name: string): SubjectRequest {
+  const own = { name: `bench-test-${process.pid}-${name}`, labels: label };
+  return { image, ...own, cpuset: '0', memoryBytes: 2 ** 28 };
+}
+
+/** What comes back of what is sent. */
+async function echo(subject: Subject, line: string): Promise<string> {
+  subject.send(`${line}\n`);
+  for await (const chunk of subject.received) return Buffer.from(chunk).toString().trim();
+  return 'nothing';
+}
+
+/** The next that comes; that it is an error may be seen before anybody asks. */
+function listen(subject: Subject): Promise<IteratorResult<Uint8Array>> {
+  const next = subject.received[Symbol.asyncIterator]().next();
+  next.catch(() => undefined);
+  return next;
+}
+
+async function buildEcho(): Promise<string> {
+  await using lab = await openTestLab();
+  return await makeEchoImage(lab);
+}
+
+async function giveImage(engine: SecondEngine): Promise<void> {
+  await using to = await connect(engine.socket, { name: 'second', access });
+  await copyImage(await connectToTestEngine(), to.docker, image);
+}
+
+describeWithEngines('engines', () => {
+  beforeAll(async () => {
+    [second, sshd, image] = await Promise.all([startSecondEngine(), startSshServer(), buildEcho()]);
+    await giveImage(second);
+  }, buildTimeoutMs);
+
+  afterAll(async () => {
+    await Promise.all([second[Symbol.asyncDispose](), sshd[Symbol.asyncDispose]()]);
+  }, timeout);
+
+  test('openDockerLabs() opens several engines at the same time, each by its name', { timeout }, async () => {
+    await using opened = await open(overTls(), overSsh(), { name: 'here', host: second.socket.host });
+    const facts = opened.labs.map(({ engine }) => engine);
+    expect(facts.map(({ name }) => name)).toEqual(['near', 'far', 'here']);
+    await using usual = await openTestLab();
+    const { arch, cpus, hostName, kernel, cores } = usual.engine;
+    for (const engine of facts)
+      expect(engine).toMatchObject({
+        arch,
+        cpus,
+        hostName,
+        kernel,
+        cores,
+        engineId: expect.any(String) as string,
+      });
+  });
+
+  test('openDockerLabs() opens the engine that is found when none is named', async () => {
+    await using opened = await openDockerLabs([], testAccess({ DOCKER_HOST: second.socket.host }));
+    expect(opened.labs.map(({ engine }) => [engine.name, engine.host])).toEqual([
+      ['local', second.socket.host],
+    ]);
+  });
+
+  test.each([
+    ['TLS', overTls],
+    ['ssh', overSsh],
+  ])('a subject lives and is swept over %s as on this machine', { timeout }, async (way, request) => {
+    await using opened = await open(request());
+    const [lab] = opened.labs;
+    {
+      await using subject = await lab.start(subjectOf(way), signal);
+      expect(await echo(subject, `over ${way}`)).toBe(`over ${way}`);
+    }
+    await lab.start(subjectOf(`${way}-left`), signal);
+    expect(await lab.sweep(label)).toBe(1);
+    await expect.poll(() => lab.sweep(label)).toBe(0);
+  });
+
+  test('connect() refuses an engine that another CA has signed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bench-other-ca-'));
+    const { client } = await makeCertificates(folder);
+    const refused = await refusalOf(overTls({ certificates: client }));
+    expect(refused).toMatchObject({ code: 'no-engine' });
+    expect(refused.message).toMatch(/^Cannot reach engine near \(tcp:.*: .*(certificate|unable to verify)/);
+    expect(refused.hint).toContain(`${client}/ca.pem`);
+    await rm(folder, { recursive: true });
+  });
+
+  test('connect() refuses an engine whose certificate has another name', async () => {
+    const refused = await refusalOf(overTls({ host: second.tls.host.replace('127.0.0.1', 'localhost') }));
+    expect(refused.message).toContain("does not match certificate's altnames");
+    expect(refused.hint).toContain('Name the engine as its certificate does');
+  });
+
+  test('connect() says what to do when the engine does not accept the certificate', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bench-other-key-'));
+    const other = await makeCertificates(folder);
+    await copyFile(join(second.tls.certificates, 'ca.pem'), join(other.client, 'ca.pem'));
+    const refused = await refusalOf(overTls({ certificates: other.client }));
+    expect(refused.hint).toContain('have it signed by the CA that the engine trusts');
+    await rm(folder, { recursive: true });
+  });
+
+  test('connect() says what ssh said of a host whose key nobody has accepted', { timeout }, async () => {
+    const refused = await refusalOf(overSsh(sshd.strangerConfig));
+    expect(refused.message).toMatch(
+      /^Cannot reach engine far \(ssh:.*ssh said: .*Host key verification failed/s,
+    );
+    expect(refused.hint).toBe(
+      `Call ssh once by hand, and accept the key when its fingerprint is that of the machine: ssh -F ${sshd.strangerConfig} ${sshd.alias} true`,
+    );
+  });
+
+  test('connect() says what ssh said of a key that is not let in', { timeout }, async () => {
+    const refused = await refusalOf(overSsh(sshd.lockedOutConfig));
+    expect(refused.message).toContain('Permission denied');
+    expect(refused.hint).toContain('ssh-add');
+  });
+
+  test('connect() says what is missing at the other end of a tunnel', { timeout }, async () => {
+    const nothing = { name: 'far', host: `ssh://${sshd.alias}/nowhere.sock`, sshConfig: sshd.sshConfig };
+    const refused = await refusalOf(nothing);
+    expect(refused.message).toMatch(/ssh said: .*open failed/s);
+    expect(refused.hint).toContain('this user may use its socket');
+  });
+
+  test('openDockerLabs() tells all engines that cannot be reached at once', { timeout }, async () => {
+    const closed = { name: 'closed', host: 'unix:///nowhere.sock' };
+    const refused = await refusalOf(closed, overTls(), overSsh(sshd.lockedOutConfig));
+    expect(refused.message).toMatch(
+      /^2 of 3 engines cannot be reached\n {2}.*engine closed .*\n {4}→ .*\n {2}.*engine far .*\n {4}→ /,
+    );
+  });
+
+  test('a subject whose tunnel dies is an engine that was lost, by name', { timeout }, async () => {
+    await using opened = await open(overSsh());
+    const [lab] = opened.labs;
+    const subject = await lab.start(subjectOf('lost'), signal);
+    const answer = listen(subject);
+    await sshd.dropConnections();
+    await expect(answer).rejects.toMatchObject({
+      code: 'engine-lost',
+      message: expect.stringMatching(/^Lost engine far \(ssh:.*\n {2}ssh said: /s) as string,
+    });
+    await expect(lab.start(subjectOf('late'), signal)).rejects.toMatchObject({ code: 'engine-lost' });
+  });
+
+  test('a subject whose TLS connection breaks is an engine that was lost, by name', { timeout }, async () => {
+    const port = Number(new URL(second.tls.host).port);
+    const proxy = await startProxy(port, storm('cut', { connections: 0, afterBytes: 0 }));
+    await using opened = await open(overTls({ host: `tcp://${proxy.host}` }));
+    const [lab] = opened.labs;
+    const subject = await lab.start(subjectOf('cut'), signal);
+    const answer = listen(subject);
+    await proxy[Symbol.asyncDispose]();
+    await expect(answer).rejects.toMatchObject({ code: 'engine-lost' });
+    await expect(lab.inspect(image)).rejects.toThrow(/^Lost engine near /);
+  });
+
+  test('an engine that is killed in the middle is lost, and leaves nothing behind', { timeout }, async () => {
+    const third = await startSecondEngine();
+    await giveImage(third);
+    const way = { name: 'third', host: `ssh://${sshd.alias}${third.socket.path}`, sshConfig: sshd.sshConfig };
+    await using opened = await open(way);
+    const [lab] = opened.labs;
+    const subject = await lab.start(subjectOf('killed'), signal);
+    const answer = listen(subject);
+    await third.kill();
+    await expect(answer).rejects.toThrow(/^Lost engine third /);
+    await opened[Symbol.asyncDispose]();
+    await third[Symbol.asyncDispose]();
+    const folder = dirname(third.socket.path);
+    await expect(lookUp(folder)).rejects.toThrow('ENOENT');
+    expect(await readFile('/proc/mounts', 'utf8')).not.toContain(folder);
+    expect((await execa('ps', ['-eo', 'args'])).stdout).not.toContain(folder);
+  });
+
+  test('a container that ends is no engine that was lost', { timeout }, async () => {
+    await using opened = await open(overTls());
+    const [lab] = opened.labs;
+    const subject = await lab.start(subjectOf('ends'), signal);
+    const answer = listen(subject);
+    await lab.sweep(label);
+    expect(await answer).toMatchObject({ done: true });
+  });
+
+  test('a tunnel is gone, with its folder, when it is closed', { timeout }, async () => {
+    const tunnel = await access.openTunnel({ to: hostOfTunnel(), sshConfig: sshd.sshConfig, signal });
+    await lookUp(tunnel.socketPath);
+    await tunnel[Symbol.asyncDispose]();
+    await expect(lookUp(dirname(tunnel.socketPath))).rejects.toThrow('ENOENT');
+  });
+
+  test('a tunnel is gone, with its folder, when the program is killed', { timeout }, async () => {
+    const request = JSON.stringify({ to: hostOfTunnel(), sshConfig: sshd.sshConfig });
+    const program = `
+      import { openSshTunnel } from '${new URL('./ssh-tunnel.ts', import.meta.url).href}';
+      const { socketPath } = await openSshTunnel({ ...${request}, signal: new AbortController().signal });
+      console.log(socketPath);
+      setInterval(() => undefined, 1000);`;
+    const running = execa('node', ['--import', 'tsx', '--input-type=module', '--eval', program], {
+      reject: false,
+    });
+    const [path = ''] = await running
+      .iterable()
+      [Symbol.asyncIterator]()
+      .next()
+      .then(({ value }) => [String(value)]);
+    await lookUp(path);
+    running.kill('SIGKILL');
+    await running;
+    const isThere = (): Promise<boolean> =>
+      lookUp(dirname(path)).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isThere, { timeout: 20_000 }).toBe(false);
+  });
+});
+
+function hostOfTunnel(): TunnelRequest['to'] {
+  const to = parseEngineHost(`ssh://${sshd.alias}${second.socket.path}`);
+  if (to?.kind !== 'ssh') throw new Error('This is an address of ssh');
+  return to;
+}

@@ -1,0 +1,106 @@
+import type { Mark } from './chart.ts';
+import { labelOf } from '../../model/cell.ts';
+import type { MeasuredRow } from '../../model/row.ts';
+import { renderHeading } from '../text/row-words.ts';
+import { panelWidth, type Figure, type Panel } from './figure.ts';
+import { sayLeftOut, shorten } from './left-out.ts';
+import { hasRatio, isTie } from './ratio-chart.ts';
+import { lineOf, type Scene } from './scenes.ts';
+import { paintOf } from './variant-colours.ts';
+
+const barPixels = 8;
+const gapPixels = 14;
+const axisPixels = 52;
+/** Bars in a panel, unless a single workload has more. */
+const mostBars = 36;
+/** Of a workload's band; the rest parts it from the next. */
+const filled = 0.86;
+
+/** Medians as bars, workload by workload, each panel with a scale of its own. */
+export function makeBars(scene: Scene, most: number): Figure {
+  const { workloads, variants } = scene;
+  const perPanel = Math.max(1, Math.floor(mostBars / variants.length));
+  const shown = workloads.slice(0, most * perPanel);
+  const panels = Array.from({ length: Math.ceil(shown.length / perPanel) }, (_, at) =>
+    makePanel(scene, shown.slice(at * perPanel, (at + 1) * perPanel)),
+  );
+  const left = sayLeftOut(workloads.length - shown.length, workloads.length);
+  return {
+    title: 'Medians',
+    caption: `Median of the trials, with its 95 % interval where there are trials enough for one. Each panel has a scale of its own. = is a tie with the baseline: the interval of its ratio includes 1. No bar: no number.${left}`,
+    panels,
+  };
+}
+
+function makePanel(scene: Scene, workloads: Scene['workloads']): Panel {
+  const { metric, variants } = scene;
+  const names = workloads.map(([first]) => (first ? lineOf(first.cell) : ''));
+  const highest = workloads.flat().map(({ summary }) => summary.interval?.high ?? summary.median);
+  const tied = workloads.flat().some(isTied);
+  return {
+    chart: {
+      width: panelWidth,
+      height: axisPixels + workloads.length * (variants.length * barPixels + gapPixels),
+      label: `Bars: median ${renderHeading({ metric })}, of ${names.join(', ')}. The table below has the numbers.`,
+      x: { kind: 'linear', title: renderHeading({ metric }), low: 0, high: Math.max(...highest) },
+      y: { kind: 'bands', names: names.map(shorten) },
+      marks: [
+        ...makeMarks(scene, workloads),
+        makeWhiskers(scene, workloads),
+        ...(tied ? [makeTies(scene, workloads)] : []),
+      ],
+    },
+  };
+}
+
+function makeMarks({ variants }: Scene, workloads: Scene['workloads']): Mark[] {
+  return variants.map((variant, slot) => ({
+    kind: 'bars',
+    ...paintOf(variant),
+    thickness: filled / variants.length,
+    points: workloads.flatMap((rows, at) =>
+      rows
+        .filter(({ cell }) => labelOf(cell) === labelOf(variant))
+        .map(({ summary }) => ({ x: summary.median, y: at + offsetOf(slot, variants.length) })),
+    ),
+  }));
+}
+
+function makeWhiskers({ variants }: Scene, workloads: Scene['workloads']): Mark {
+  const labels = variants.map(labelOf);
+  const toWhisker = (
+    { cell, summary }: MeasuredRow,
+    at: number,
+  ): { y: number; low: number; high: number }[] =>
+    summary.interval
+      ? [{ y: at + offsetOf(labels.indexOf(labelOf(cell)), labels.length), ...summary.interval }]
+      : [];
+  return {
+    kind: 'intervals',
+    colour: 'var(--ink)',
+    points: workloads.flatMap((rows, at) => rows.flatMap((row) => toWhisker(row, at))),
+  };
+}
+
+function makeTies({ variants }: Scene, workloads: Scene['workloads']): Mark {
+  const labels = variants.map(labelOf);
+  return {
+    kind: 'ties',
+    colour: 'var(--ink)',
+    points: workloads.flatMap((rows, at) =>
+      rows.filter(isTied).map(({ cell, summary }) => ({
+        x: summary.interval?.high ?? summary.median,
+        y: at + offsetOf(labels.indexOf(labelOf(cell)), labels.length),
+      })),
+    ),
+  };
+}
+
+function isTied(row: MeasuredRow): boolean {
+  return hasRatio(row) && isTie(row.ratio);
+}
+
+/** Of a bar's middle from that of its workload, in bands. */
+function offsetOf(slot: number, slots: number): number {
+  return ((slot - (slots - 1) / 2) * filled) / slots;
+}

@@ -1,0 +1,89 @@
+import { isOfEmulator } from '../../model/emulation.ts';
+import { makeBars } from './bar-chart.ts';
+import { makeDistributions } from './distributions.ts';
+import type { Figure } from './figure.ts';
+import { makeRatios } from './ratios.ts';
+import type { RunReport } from '../run-report.ts';
+import { nameScenes } from './scene-names.ts';
+import { findFootprints, findScenes, type Scene } from './scenes.ts';
+import { makeSweepCurves } from './size-sweep.ts';
+import { sortScenes, type Sweep } from './sweeps.ts';
+import { makeTimeSeries } from './time-series.ts';
+
+/** A figure by what it shows a scene as; drawn when it is asked for. */
+export interface Graph {
+  readonly kind: 'bars' | 'ratios' | 'distributions' | 'time-series' | 'sizes' | 'footprint';
+  readonly make: (mostPanels: number) => Figure;
+}
+
+/** Graphs below one heading. */
+export interface GraphGroup {
+  /** Can be one of a file; with the kind of a graph behind it, it is no other's. */
+  readonly name: string;
+  /** What the heading says; of a sweep, one that stands for all of its tables. */
+  readonly scene: Scene;
+  readonly graphs: readonly Graph[];
+  /** Panels of each graph in the page. */
+  readonly mostOnPage: number;
+}
+
+/** Of each kind in the whole page, so that its size and the time it takes have an end. */
+export const mostPanels = 90;
+
+/** All graphs of a run but the control: those of the page, and those that are files. */
+export function listGraphs(report: RunReport): GraphGroup[] {
+  const scenes = findScenes(report);
+  if (scenes.length === 0) return [];
+  const { sweeps, single } = sortScenes(scenes);
+  const footprints = sortScenes(findFootprints(report)).single;
+  return [
+    ...nameGroups(sweeps.flatMap(toSweepGroup), mostPanels),
+    ...nameGroups(
+      single.map((scene) => ({ scene, graphs: listSceneGraphs(scene, report) })),
+      sharePanels(single),
+    ),
+    ...nameGroups(
+      footprints.map((scene) => ({ scene, graphs: [graphOf('footprint', (most) => makeBars(scene, most))] })),
+      sharePanels(footprints),
+    ),
+  ];
+}
+
+type Unnamed = Pick<GraphGroup, 'scene' | 'graphs'>;
+
+function nameGroups(groups: readonly Unnamed[], mostOnPage: number): GraphGroup[] {
+  const names = nameScenes(groups.map(({ scene }) => scene));
+  return groups.map((group, at) => ({ ...group, name: names[at] ?? '', mostOnPage }));
+}
+
+/** Scenes that differ in nothing but the table. */
+function toSweepGroup(sweep: Sweep): Unnamed[] {
+  const [first, ...others] = sweep.scenes;
+  if (first === undefined) return [];
+  const scene = others.length === 0 ? first : { ...first, table: first.suite };
+  return [{ scene, graphs: [graphOf('sizes', (most) => makeSweepCurves(sweep, most))] }];
+}
+
+/** Trials of a count are all alike, and those of an emulator say nothing. */
+function listSceneGraphs(scene: Scene, report: RunReport): Graph[] {
+  const [[first] = []] = scene.workloads;
+  const always = [
+    graphOf('bars', (most) => makeBars(scene, most)),
+    graphOf('ratios', (most) => makeRatios(scene, most)),
+  ];
+  if (scene.metric.unit === 'insn/op' || (first && isOfEmulator(first))) return always;
+  return [
+    ...always,
+    graphOf('distributions', (most) => makeDistributions(scene, report, most)),
+    graphOf('time-series', (most) => makeTimeSeries(scene, report, most)),
+  ];
+}
+
+function graphOf(kind: Graph['kind'], make: Graph['make']): Graph {
+  return { kind, make };
+}
+
+function sharePanels(scenes: readonly Scene[]): number {
+  const workloads = scenes.reduce((sum, scene) => sum + scene.workloads.length, 0);
+  return workloads <= mostPanels ? mostPanels : Math.max(1, Math.floor(mostPanels / scenes.length));
+}

@@ -1,0 +1,78 @@
+import type { CheckReport, Confirmation } from '../../model/check.ts';
+import { renderShare } from '../text/change-text.ts';
+import {
+  confirmedOf,
+  countCells,
+  describeCheck,
+  describeFate,
+  describeFinding,
+  describeOutcome,
+  suspectedOf,
+} from '../terminal/check-words.ts';
+import { unjudgedOf } from '../text/unjudged-cells.ts';
+import { describeCounts } from '../text/verdict-counts.ts';
+import { renderWorkflowCommand } from './workflow-command.ts';
+
+/** GitHub shows ten of each level for a step, and says nothing about the others. */
+const mostAnnotations = 10;
+
+/** Workflow commands, a line each: errors for what is confirmed, warnings for the rest, one notice for the outcome. */
+export function renderCheckGithub(report: CheckReport): string {
+  const errors = confirmedOf(report);
+  const warnings = suspectedOf(report);
+  const unjudged = warnUnjudged(report);
+  return [
+    ...annotate('error', errors, { report, room: mostAnnotations }),
+    ...annotate('warning', warnings, { report, room: mostAnnotations - unjudged.length }),
+    ...unjudged,
+    renderWorkflowCommand('notice', {
+      title: describeCheck(report),
+      lines: [
+        describeOutcome(report),
+        describeCounts(report.verdicts),
+        ...report.notes,
+        `Do it again with: ${report.command}`,
+      ],
+    }),
+    '',
+  ].join('\n');
+}
+
+interface Place {
+  readonly report: CheckReport;
+  readonly room: number;
+}
+
+function annotate(
+  level: 'error' | 'warning',
+  findings: readonly Confirmation[],
+  { report, room }: Place,
+): string[] {
+  const shown = findings.length > room ? findings.slice(0, room - 1) : findings;
+  const lines = shown.map((found) =>
+    renderWorkflowCommand(level, {
+      title: found.first.cell.id,
+      lines: toLines(found, report),
+    }),
+  );
+  const beyond = findings.length - shown.length;
+  if (beyond === 0) return lines;
+  const more = { title: describeCheck(report), lines: [`and ${countCells(beyond)} more: see the summary`] };
+  return [...lines, renderWorkflowCommand(level, more)];
+}
+
+function toLines(found: Confirmation, report: CheckReport): string[] {
+  const { first, second } = found;
+  return [
+    describeFinding(first),
+    ...(second ? [`again: ${describeFinding(second)}`] : []),
+    `margin ${renderShare(first.margin)}; ${describeFate(found, report)}`,
+  ];
+}
+
+function warnUnjudged({ verdicts }: CheckReport): string[] {
+  const cells = unjudgedOf(verdicts);
+  if (cells.length === 0) return [];
+  const title = `${countCells(cells.length)} could not be judged`;
+  return [renderWorkflowCommand('warning', { title, lines: [describeCounts(cells)] })];
+}

@@ -1,0 +1,71 @@
+import type { Entry } from '../../model/journal.ts';
+import type { Row } from '../../model/row.ts';
+import { metricsOf, type SuiteRecord } from '../../model/run.ts';
+import type { RunReport } from '../run-report.ts';
+import { makePublishedLines, publishedTableColumns } from './published-table-csv.ts';
+import { makeResultsLines, resultsTableColumns } from './results-csv.ts';
+import { makeWorkloadTables } from './workload-table-csv.ts';
+import { toCellCases } from '../formats/cell-cases.ts';
+import { makeRatiosTable } from './ratios-table.ts';
+import { readSampleLines, samplesTableColumns } from './samples-table.ts';
+import type { Table } from './table.ts';
+import { makeVerdictLines, verdictsTableColumns } from './verdicts-table.ts';
+
+export interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts'> {
+  /** Of the journal, from its beginning each time. */
+  readonly readEntries: () => AsyncIterable<Entry>;
+}
+
+/** Every table there is of a run: those of its folder under the names that they have there, verdicts and ratios. */
+export function listTables(source: TableSource): Table[] {
+  const { record, verdicts } = source;
+  const { run } = record;
+  const first = findFirst(source);
+  const all = { run, cases: () => toCellCases(first, verdicts) };
+  const compared = first.filter(({ cell }) => cell.twin !== true);
+  const { columns, lines } = makeRatiosTable(compared);
+  return [
+    {
+      ...{ name: 'results', ...all, columns: resultsTableColumns },
+      lines: () => makeResultsLines(run, source.rows, verdicts),
+    },
+    {
+      ...{ name: 'samples', ...all, columns: samplesTableColumns },
+      lines: () => readSampleLines(record, source.readEntries()),
+    },
+    {
+      ...{ name: 'verdicts', ...all, columns: verdictsTableColumns },
+      lines: () => makeVerdictLines(run, verdicts),
+    },
+    { name: 'ratios', ...all, columns, lines: () => lines },
+    ...record.suites.flatMap((suite) => listSuiteTables(suite, source)),
+  ];
+}
+
+/** Those in tables/. */
+function listSuiteTables(suite: SuiteRecord, source: TableSource): Table[] {
+  const { record, rows, verdicts } = source;
+  const { run } = record;
+  const own = makeWorkloadTables(rows, suite).map(({ name, columns, lines, rows: shown }): Table => ({
+    ...{ name, run, columns, lines: () => lines },
+    cases: () => toCellCases(shown, verdicts),
+  }));
+  const published = makePublishedLines(rows, suite);
+  if (published.length === 0) return own;
+  const workloads = new Set(suite.published?.map(({ workload }) => workload));
+  const shown = findFirst(source).filter(
+    ({ cell }) => cell.suite === suite.name && workloads.has(cell.workload),
+  );
+  return [
+    ...own,
+    {
+      ...{ name: `${suite.name}-published`, run, columns: publishedTableColumns, lines: () => published },
+      cases: () => toCellCases(shown, verdicts),
+    },
+  ];
+}
+
+/** Of the metric that verdicts are about. */
+function findFirst({ record, rows }: TableSource): Row[] {
+  return rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
+}

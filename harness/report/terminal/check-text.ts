@@ -1,0 +1,98 @@
+import type { CheckReport, Confirmation, GateFinding } from '../../model/check.ts';
+import { describeChange, describeSize, renderShare } from '../text/change-text.ts';
+import {
+  confirmedOf,
+  describeCheck,
+  describeConditions,
+  describeFate,
+  describeOutcome,
+  suspectedOf,
+} from './check-words.ts';
+import { describeControls } from '../text/controls-text.ts';
+import { makePainter, type Paint, type Style } from '../text/painter.ts';
+import { renderPValue } from '../text/p-value-text.ts';
+import { safeText } from '../text/escape.ts';
+import type { TerminalOptions } from './terminal-table.ts';
+import { layOut, wrapText, type TextCell, type TextColumn } from '../text/text-columns.ts';
+import { listUnjudged } from '../text/unjudged-cells.ts';
+import { describeCounts } from '../text/verdict-counts.ts';
+
+interface Ink {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+const layout: readonly TextColumn[] = [
+  { align: 'left', gap: 4 },
+  { align: 'left', gap: 2 },
+  { align: 'left', gap: 2 },
+  { align: 'right', gap: 2 },
+];
+
+/** For the terminal: what got worse, by how much and how sure that is; what could not be judged; how to do it again. */
+export function renderCheckText(
+  report: CheckReport,
+  options: Pick<TerminalOptions, 'width' | 'colour'>,
+): string {
+  const ink = { width: options.width, paint: makePainter(options.colour) };
+  const blocks = [
+    renderOutcome(report, ink),
+    renderFindings(confirmedOf(report), report, { ...ink, style: 'red' }),
+    renderFindings(suspectedOf(report), report, { ...ink, style: 'yellow' }),
+    renderUnjudged(report, ink),
+    renderConditions(report, ink),
+    ['do it again with', `  ${safeText(report.command)}`],
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function renderOutcome(report: CheckReport, { width, paint }: Ink): string[] {
+  const style = report.red ? 'red' : 'green';
+  return [
+    paint('bold', describeCheck(report)),
+    ...wrapText(describeOutcome(report), width).map((line) => paint(style, line)),
+  ];
+}
+
+function renderFindings(
+  findings: readonly Confirmation[],
+  report: CheckReport,
+  { paint, style }: Ink & { style: Style },
+): string[] {
+  return findings.flatMap((finding) => [
+    paint(style, safeText(finding.first.cell.id)),
+    `  ${describeFate(finding, report)}; margin ${renderShare(finding.first.margin)}`,
+    ...layOut(linesOf(finding), layout, paint),
+  ]);
+}
+
+function linesOf({ first, second }: Confirmation): TextCell[][] {
+  const line = (session: string, { metric, rounds, adjustedPValue, ...figures }: GateFinding): TextCell[] => {
+    const tested = adjustedPValue !== undefined;
+    const change = (tested ? describeChange : describeSize)(figures, metric.unit);
+    const sureness = tested ? renderPValue(adjustedPValue) : '';
+    return [session, change, sureness, `${rounds} rounds`].map((text) => ({ text }));
+  };
+  return [line('first', first), ...(second ? [line('second', second)] : [])];
+}
+
+function renderUnjudged({ verdicts }: CheckReport, { width, paint }: Ink): string[] {
+  const groups = listUnjudged(verdicts);
+  if (groups.length === 0) return [];
+  return [
+    paint('bold', 'what could not be judged'),
+    ...groups.flatMap(({ sentence, cells }) => [
+      ...wrapText(sentence, width, '  '),
+      ...cells.map((cell) => paint('dim', `    ${cell}`)),
+    ]),
+  ];
+}
+
+function renderConditions(report: CheckReport, { width, paint }: Ink): string[] {
+  const told = [describeCounts(report.verdicts), describeControls(report.verdicts)];
+  const notes = describeConditions(report).flatMap((line) => wrapText(line, width));
+  return [...told.flatMap((line) => wrapText(line, width)), ...notes.map((line) => paint('dim', line))];
+}

@@ -1,0 +1,67 @@
+import type { BenchResult } from './run.ts';
+import type { Config } from '../model/config.ts';
+import { mayHaveBaseline } from '../model/run.ts';
+import type { AaReport, AaSession } from '../model/self-test.ts';
+import { clopperPearson } from '../analysis/statistics/clopper-pearson.ts';
+import { compareVariants } from '../analysis/compare/compare.ts';
+import { gate } from '../analysis/compare/gate.ts';
+import { openSession, type JudgedRun } from '../analysis/compare/session.ts';
+import { alpha } from './check.ts';
+
+export interface SelfTestRequest {
+  readonly config: Config;
+  readonly sessions: number;
+  readonly measure: (config: Config) => Promise<BenchResult>;
+}
+
+/** Measures nothing but the baseline and its twin, session by session, each with a seed and containers of its own. */
+export async function selfTest({ config, sessions, measure }: SelfTestRequest): Promise<AaReport> {
+  const seen: AaSession[] = [];
+  for (let session = 0; session < sessions; session += 1)
+    seen.push(describeSession(await measure(onlyControls(config, session))));
+  const comparisons = sum(seen.map((one) => one.comparisons));
+  const positives = sum(seen.map((one) => one.positives));
+  return {
+    level: alpha,
+    comparisons,
+    positives,
+    interval: clopperPearson({ hits: positives, trials: comparisons }),
+    flaggedSessions: seen.filter(({ flagged }) => flagged).length,
+    sessions: seen,
+  };
+}
+
+function onlyControls(config: Config, session: number): Config {
+  return {
+    ...config,
+    control: 'all',
+    seed: (config.seed + session) % 2 ** 32,
+    families: config.families
+      .map((family) => ({ ...family, variants: family.variants.filter((one) => one === config.baseline) }))
+      .filter(({ variants }) => variants.length > 0)
+      .filter(({ family, release }) =>
+        mayHaveBaseline({ family: family.name, release }, config.baselineFamily),
+      ),
+  };
+}
+
+/** The gate is given the twins, which it never is in a check. */
+function describeSession(judged: JudgedRun): AaSession {
+  const session = openSession(judged);
+  const twins = session.rows.filter(({ cell }) => cell.twin === true);
+  const comparisons = compareVariants(judged).flatMap(({ verdict }) =>
+    'comparison' in verdict ? [verdict.comparison] : [],
+  );
+  const gated = twins.map((row) => ({ ...row, differences: session.differencesOf(row) ?? [], margin: 0.01 }));
+  return {
+    run: judged.run.record.run,
+    comparisons: comparisons.length,
+    positives: comparisons.filter(({ pValue = 1 }) => pValue <= alpha).length,
+    largestRatio: Math.max(1, ...comparisons.map(({ ratio }) => Math.max(ratio, 1 / ratio))),
+    flagged: gate(gated, alpha).some(({ flagged }) => flagged),
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import type { BlockEntry } from '../../model/journal.ts';
+import type { Progress } from '../../model/progress.ts';
+import { makeNoiseRule } from '../../analysis/noise-rule.ts';
+import { makeNoisyBlocks } from '../../analysis/noisy-blocks.ts';
+import { makeNoiseTeller } from './noise.ts';
+
+const rule = makeNoiseRule(2);
+
+const block = (round: number, more: Partial<BlockEntry> = {}): BlockEntry => ({
+  ...{ kind: 'block', at: '', groupId: 'g', round, wallMs: 1_000, stealMs: 0, ...more },
+});
+
+function listen(...blocks: readonly BlockEntry[]): Progress[] {
+  const told: Progress[] = [];
+  const teller = makeNoiseTeller({ engine: 'north', rule, tell: (progress) => told.push(progress) });
+  blocks.forEach(teller);
+  return told;
+}
+
+describe('makeNoiseTeller()', () => {
+  test('makeNoiseTeller() tells shares of the time, and leaves out what is not known', () => {
+    const [told] = listen(block(0, { stealMs: 20, cpuPressureMs: 250, throttles: 0 }));
+    expect(told).toEqual({
+      ...{ kind: 'block', engine: 'north', groupId: 'g', round: 1, wallMs: 1_000 },
+      ...{ stealShare: 0.01, cpuPressure: 0.25, throttles: 0 },
+      ...{ blocks: 1, noisyBlocks: 0, dropped: 0 },
+    });
+  });
+
+  test('makeNoiseTeller() counts what the results drop, and no more', () => {
+    const noise = [{ stealMs: 500 }, {}, {}, { throttles: 1 }, { stealMs: 500, groupId: 'h' }];
+    const blocks = noise.map((more, round) => block(round, more));
+    const results = makeNoisyBlocks(() => rule);
+    for (const each of blocks) results.add(each);
+    const { dropped, blocks: seen } = results.report();
+    expect(listen(...blocks).at(-1)).toMatchObject({ blocks: seen, noisyBlocks: 3, dropped });
+    expect(dropped).toBe(2);
+  });
+
+  test('makeNoiseTeller() says why a block is noisy', () => {
+    expect(listen(block(0, { throttles: 2 }))[0]).toMatchObject({ noisy: 'thermal throttling' });
+  });
+});

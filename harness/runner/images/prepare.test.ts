@@ -1,0 +1,129 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { BenchError } from '../../errors.ts';
+import type { Lab } from '../../model/lab.ts';
+import type { Catalog } from '../../model/config.ts';
+import type { Family } from '../../model/family.ts';
+import type { Suite } from '../../model/suite.ts';
+import { fakeCatalog, fakeImage, makeFakeWorkload, parseConfig } from '../../testing/fake-catalog.ts';
+import { makeFakePlan } from '../../testing/fake-fleet.ts';
+import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeRecipeFolder } from '../../testing/recipe-folder.ts';
+import { prepare, type PreparedSubject } from './prepare.ts';
+
+interface PrepareParts {
+  readonly flags?: readonly string[];
+  readonly families?: Catalog['families'];
+}
+
+/** Prepares suite alpha, its recipe made real, for family one. */
+async function prepareWith(
+  lab: Lab,
+  parts: Partial<Suite> = {},
+  { flags = [], families = fakeCatalog.families }: PrepareParts = {},
+): Promise<readonly PreparedSubject[]> {
+  const recipe = await makeRecipeFolder({ name: 'programs' });
+  const alpha = { ...fakeCatalog.suites.get('alpha')!, recipe: () => recipe, ...parts };
+  const catalog = { suites: new Map([['alpha', alpha]]), families };
+  const config = parseConfig(['--family', 'one', ...flags], catalog);
+  return prepare(makeFakePlan(config), config, {
+    lab,
+    tell: () => undefined,
+    signal: new AbortController().signal,
+    limit: (task) => task(),
+    arch: 'x86_64',
+    logs: await mkdtemp(join(tmpdir(), 'logs-')),
+    generate: () => Promise.reject(new Error('nothing is generated here')),
+  });
+}
+
+describe('prepare()', () => {
+  test('prepare() makes an image for every subject, and what they share once', async () => {
+    const lab = makeFakeLab({ behave: () => ({}) });
+    const subjects = await prepareWith(lab);
+    expect(subjects.map(({ id }) => id)).toEqual(
+      ['glibc', 'musl-def', 'musl-perf+je'].map((variant) => `alpha/one-2/x86_64/local/${variant}`),
+    );
+    expect(lab.built.filter((tag) => tag.includes('/programs:'))).toHaveLength(1);
+    expect(lab.built.filter((tag) => tag.includes('/subject-'))).toHaveLength(3);
+  });
+
+  test('prepare() makes the companion of a suite once, whatever it stands beside', async () => {
+    const lab = makeFakeLab({ behave: () => ({}) });
+    const runtime = { kind: 'pull', reference: 'debian:12-slim' } as const;
+    const subjects = await prepareWith(lab, { companion: () => ({ runtime, toolchain: runtime }) });
+    const companions = new Set(subjects.map(({ companion }) => companion?.tag));
+    expect(companions.size).toBe(1);
+    expect(lab.built.filter((tag) => companions.has(tag))).toHaveLength(1);
+  });
+
+  test('prepare() gives cells with packages an image of their own, and their twin the same', async () => {
+    const asked: (readonly string[] | undefined)[] = [];
+    const facts: Suite['facts'] = ({ packages }) => (asked.push(packages), []);
+    const workloads: Suite['workloads'] = ({ params }) => [
+      { ...makeFakeWorkload('a', params), packages: ['server', 'client'] },
+      makeFakeWorkload('b', params),
+      { ...makeFakeWorkload('c', params), packages: ['client', 'server'] },
+    ];
+    const lab = makeFakeLab({ behave: () => ({}) });
+    const subjects = await prepareWith(
+      lab,
+      { facts, workloads },
+      { flags: ['--variant', 'glibc', '--control', 'one'] },
+    );
+    expect(subjects.map(({ id }) => id)).toEqual([
+      'alpha/one-2/x86_64/local/client+server/glibc',
+      'alpha/one-2/x86_64/local/client+server/glibc~twin',
+      'alpha/one-2/x86_64/local/glibc',
+    ]);
+    expect(asked).toEqual([['client', 'server'], ['client', 'server'], []]);
+  });
+
+  test('prepare() compiles the programs of musl families with one compiler where they are to share it', async () => {
+    const one = fakeCatalog.families.get('one')!;
+    const image: Family['image'] = ({ release }) => ({
+      ...fakeImage,
+      toolchain: { kind: 'pull', reference: `gcc:${release}` },
+    });
+    const families = new Map([['one', { ...one, image }]]);
+    const both = ['--family', 'one@2,one@1', '--variant', 'glibc,musl-def'];
+    const compilers = async (...flags: readonly string[]): Promise<string[]> => {
+      const seen: string[] = [];
+      const lab = makeFakeLab({ behave: () => ({}), registry: ['gcc:2', 'gcc:1', 'debian:12-slim'] });
+      const recipe: Suite['recipe'] = (toolchain) => {
+        seen.push(toolchain.kind === 'pull' ? toolchain.reference : toolchain.name);
+        return programs;
+      };
+      await prepareWith(lab, { recipe }, { flags: [...both, ...flags], families });
+      return seen;
+    };
+    const programs = await makeRecipeFolder({ name: 'programs' });
+    expect(await compilers()).toEqual(['gcc:2', 'gcc:2', 'gcc:1', 'gcc:1']);
+    expect(await compilers('--toolchain', 'shared')).toEqual(['gcc:2', 'gcc:2', 'gcc:1', 'gcc:2']);
+  });
+
+  test('prepare() stops the other builds when one fails, and waits until they have ended', async () => {
+    const lab = makeFakeLab({ behave: () => ({}) });
+    const ended: string[] = [];
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const build: Lab['build'] = async (request, { signal }) => {
+      if (request.tag.includes('/programs:')) {
+        await begun;
+        throw new BenchError('build-failed', 'Cannot build it', { hint: 'x' });
+      }
+      await new Promise<void>((stopped) => {
+        signal.addEventListener('abort', () => {
+          setTimeout(stopped, 20);
+        });
+        begin();
+      });
+      ended.push(request.tag);
+      throw new Error('aborted');
+    };
+    await expect(prepareWith({ ...lab, build })).rejects.toThrow('Cannot build it');
+    expect(ended).toEqual([expect.stringContaining('/launcher:')]);
+  });
+});

@@ -1,0 +1,123 @@
+import { toCountingVariant } from '../instructions/counting-variant.ts';
+import type { Arch } from '../../model/arch.ts';
+import type { ChosenFamily, Config } from '../../model/config.ts';
+import { subjectId, type Cell } from '../../model/cell.ts';
+import type { Fact, VariantImage } from '../../model/family.ts';
+import type { Plan } from '../../model/plan.ts';
+import { originsOf, type ImageFacts, type Recipe } from '../../model/recipe.ts';
+import type { SourceOrigin } from '../../model/source-origin.ts';
+import { toImageRequest } from '../../model/image-request.ts';
+import type { PresetValues, Suite } from '../../model/suite.ts';
+import { abiOf } from '../../model/variant.ts';
+import { makeBuilder, type Builder, type BuilderRequest } from './builder.ts';
+import { makeCompanionRecipe, makeCountingSubjectRecipe, makeSubjectRecipe } from './recipes.ts';
+
+/** A subject that can be started: its image is in the engine. */
+export interface PreparedSubject {
+  readonly id: string;
+  readonly suite: Suite;
+  readonly variant: VariantImage;
+  readonly image: ImageFacts;
+  /** What is in the images that no package manager there knows of, by their tags. */
+  readonly origins?: ReadonlyMap<string, readonly SourceOrigin[]>;
+  /** Of the container beside it, where the suite has one. */
+  readonly companion?: ImageFacts;
+}
+
+/** Makes the image of every subject that the plan's cells need; what is there already is not made again. */
+export async function prepare(
+  plan: Plan,
+  config: Config,
+  request: BuilderRequest,
+): Promise<readonly PreparedSubject[]> {
+  const builtOn = request.lab.engine.arch;
+  const failed = new AbortController();
+  const builder = makeBuilder({ ...request, signal: AbortSignal.any([request.signal, failed.signal]) });
+  try {
+    return await Promise.all(
+      neededSubjects(plan, config, builtOn).map((needed) => prepareSubject(needed, { builder, builtOn })),
+    );
+  } catch (error) {
+    // One image that cannot be made is enough: the builds of the others are stopped, not waited for.
+    failed.abort(error);
+    await builder.settled();
+    throw error;
+  }
+}
+
+async function prepareSubject(
+  { cell, suite, params, variant }: NeededSubject,
+  { builder, builtOn }: { readonly builder: Builder; readonly builtOn: Arch },
+): Promise<PreparedSubject> {
+  // A client that is emulated would be what is measured.
+  const companion = suite.companion?.(builtOn);
+  const subject = makeSubjectRecipe(cell, { suite, params }, variant);
+  const recipe = cell.counted ? makeCountingSubjectRecipe(subject, builtOn) : subject;
+  const besideRecipe = companion && makeCompanionRecipe(suite, companion);
+  const [image, beside] = await Promise.all([
+    builder.make(recipe, cell.arch),
+    besideRecipe && builder.make(besideRecipe, builtOn),
+  ]);
+  const origins = new Map([[image.tag, originsOf(recipe)]]);
+  if (beside && besideRecipe) origins.set(beside.tag, originsOf(besideRecipe));
+  const proved = toCountingVariant(variant, cell);
+  return {
+    id: subjectId(cell),
+    suite,
+    variant: proved,
+    image,
+    origins,
+    ...(beside && { companion: beside }),
+  };
+}
+
+interface NeededSubject {
+  readonly cell: Cell;
+  readonly suite: Suite;
+  readonly params: PresetValues['params'];
+  readonly variant: VariantImage;
+}
+
+function neededSubjects(plan: Plan, config: Config, builtOn: Arch): NeededSubject[] {
+  return firstOfSubjects(plan).flatMap((first) => {
+    const chosen = config.suites.find(({ suite }) => suite.name === first.suite);
+    const from = config.families.find((known) => isOf(first, known));
+    if (chosen === undefined || from === undefined) return [];
+    const request = { ...toImageRequest(from, first, builtOn), packages: [...(first.packages ?? [])].sort() };
+    const variant = from.family.image(request);
+    if (variant.kind !== 'image') return [];
+    const { suite, params } = chosen;
+    const toolchain = sharedToolchain(first, config, builtOn) ?? variant.toolchain;
+    return [
+      { cell: first, suite, params, variant: withFacts({ ...variant, toolchain }, suite.facts?.(request)) },
+    ];
+  });
+}
+
+function isOf(cell: Cell, { family, release }: ChosenFamily): boolean {
+  return cell.family === family.name && cell.release === release;
+}
+
+/** That of the family whose programs all run on musl, where they do. */
+function sharedToolchain(
+  { arch, variant }: Cell,
+  { sharedToolchain: chosen }: Config,
+  builtOn: Arch,
+): Recipe | undefined {
+  if (chosen === undefined || abiOf(variant) !== 'musl') return undefined;
+  const { family, release, variants } = chosen;
+  const images = variants
+    .filter((one) => abiOf(one) === 'musl')
+    .map((one) => family.image(toImageRequest(chosen, { release, variant: one, arch }, builtOn)));
+  return images.find((image) => image.kind === 'image')?.toolchain;
+}
+
+/** A cell of each subject. */
+function firstOfSubjects(plan: Plan): Cell[] {
+  const cells = plan.cells.filter(({ unavailable }) => unavailable === undefined);
+  return cells.filter((cell) => cell === cells.find((other) => subjectId(other) === subjectId(cell)));
+}
+
+function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantImage {
+  return { ...variant, facts: [...variant.facts, ...facts] };
+}

@@ -1,0 +1,132 @@
+import { chmod, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { BuildRecipe } from '../../model/recipe.ts';
+import { makeRecipeFolder, writeFiles } from '../../testing/recipe-folder.ts';
+import { makeTag } from './tag.ts';
+
+const tagOf = (recipe: BuildRecipe): Promise<string> => makeTag(recipe, { arch: 'x86_64', native: 'x86_64' });
+
+/** Whether the tag becomes another by what is done to the recipe or its folder. */
+async function changes(act: (recipe: BuildRecipe) => Promise<BuildRecipe | undefined>): Promise<boolean> {
+  const recipe = await makeRecipeFolder();
+  const before = await tagOf(recipe);
+  return (await tagOf((await act(recipe)) ?? recipe)) !== before;
+}
+
+const writing = (path: string) => async (recipe: BuildRecipe) => {
+  await writeFiles(recipe.folder, { [path]: 'something else\n' });
+  return undefined;
+};
+
+const replacing = (members: Partial<BuildRecipe>) => (recipe: BuildRecipe) =>
+  Promise.resolve({ ...recipe, ...members });
+
+const parent = { kind: 'pull', reference: 'debian:12-slim' } as const;
+
+describe('makeTag()', () => {
+  test('makeTag() is the same for the same content, wherever its folder is', async () => {
+    const [one, other] = [await makeRecipeFolder(), await makeRecipeFolder()];
+    expect(one.folder).not.toBe(other.folder);
+    expect(await tagOf(one)).toBe(await tagOf(other));
+    expect(await tagOf(one)).toMatch(/^base-image-bench\/thing:[0-9a-f]{16}$/);
+  });
+
+  test.each([
+    ['the content of a named file', writing('src/main.c')],
+    ['the content of a file in a named folder', writing('src/deep/part.h')],
+    ['a new file in a named folder', writing('src/new.c')],
+    ['the Dockerfile', writing('Dockerfile')],
+    [
+      'a file’s executable bit',
+      async ({ folder }: BuildRecipe) => {
+        await chmod(join(folder, 'src/main.c'), 0o755);
+        return undefined;
+      },
+    ],
+    [
+      'a file’s name',
+      async ({ folder }: BuildRecipe) => {
+        await rename(join(folder, 'src/main.c'), join(folder, 'src/other.c'));
+        return undefined;
+      },
+    ],
+    ['an argument’s value', replacing({ args: { OPTION: '2' } })],
+    ['an argument’s name', replacing({ args: { OTHER: '1' } })],
+    ['a parent', replacing({ parents: { BASE: parent } })],
+    ['a generated file', replacing({ generated: { file: 'base.tar', program: 'generate', args: ['12'] } })],
+  ])('makeTag() changes with %s', async (_, act) => {
+    expect(await changes(act)).toBe(true);
+  });
+
+  test.each([
+    ['a file that is not named', writing('README.md')],
+    ['what was made by hand', writing('src/build/main.o')],
+  ])('makeTag() does not change with %s', async (_, act) => {
+    expect(await changes(act)).toBe(false);
+  });
+
+  test('makeTag() changes with a parent’s content and with the program that generates a file', async () => {
+    const inner = await makeRecipeFolder({ name: 'inner' });
+    const generated = { file: 'base.tar', program: 'generate', args: [] };
+    const outer = await makeRecipeFolder({ files: ['src'], parents: { BASE: inner }, generated });
+    const before = await tagOf(outer);
+    await writeFile(join(inner.folder, 'src/main.c'), 'changed');
+    const between = await tagOf(outer);
+    await writeFile(join(outer.folder, 'generate'), 'changed');
+    expect(new Set([before, between, await tagOf(outer)]).size).toBe(3);
+  });
+
+  test('makeTag() does not change with the order of arguments', async () => {
+    const [one, other] = [
+      { A: '1', B: '2' },
+      { B: '2', A: '1' },
+    ].map((args) => makeRecipeFolder({ args }));
+    expect(await tagOf(await one!)).toBe(await tagOf(await other!));
+  });
+
+  test('makeTag() changes with the architecture', async () => {
+    const recipe = await makeRecipeFolder();
+    expect(await makeTag(recipe, { arch: 'aarch64', native: 'aarch64' })).not.toBe(
+      await makeTag(recipe, { arch: 'x86_64', native: 'x86_64' }),
+    );
+  });
+
+  test('makeTag() writes a dot for a plus, and a pulled image’s own reference', async () => {
+    expect(await tagOf(await makeRecipeFolder({ name: 'debian-glibc+je' }))).toContain('/debian-glibc.je:');
+    expect(await makeTag(parent, { arch: 'x86_64', native: 'x86_64' })).toBe('debian:12-slim');
+  });
+
+  test.each([
+    ['debian:12-slim', 'debian:12-slim-aarch64'],
+    ['debian', 'debian:latest-aarch64'],
+    ['registry.example:5000/a/debian', 'registry.example:5000/a/debian:latest-aarch64'],
+    [
+      `registry.example:5000/debian@sha256:${'0123456789abcdef'.repeat(4)}`,
+      'registry.example:5000/debian:0123456789abcdef-aarch64',
+    ],
+  ])('makeTag() has a tag beside %s for what is pulled for another architecture', async (reference, tag) => {
+    expect(await makeTag({ kind: 'pull', reference }, { arch: 'aarch64', native: 'x86_64' })).toBe(tag);
+    expect(await makeTag({ kind: 'pull', reference }, { arch: 'aarch64', native: 'aarch64' })).toBe(
+      reference,
+    );
+  });
+
+  test('makeTag() of a recipe that says what it is for is the same whatever is asked for', async () => {
+    const fixed = await makeRecipeFolder({ arch: 'x86_64', parents: { BASE: parent } });
+    const { arch: _, ...free } = fixed;
+    const asked = { arch: 'aarch64', native: 'x86_64' } as const;
+    expect(await makeTag(fixed, asked)).toBe(await tagOf(free));
+    expect(await makeTag(free, asked)).not.toBe(await tagOf(free));
+  });
+
+  test('makeTag() carries what a recipe is for to its parents', async () => {
+    const inner = await makeRecipeFolder({ name: 'inner' });
+    const asked = { arch: 'aarch64', native: 'x86_64' } as const;
+    const through = await makeRecipeFolder({ arch: 'x86_64', parents: { BASE: inner } });
+    const outer = await makeRecipeFolder({ parents: { BASE: { ...inner, arch: 'x86_64' } } });
+    const foreign = await makeRecipeFolder({ parents: { BASE: inner } });
+    expect(await makeTag(through, asked)).toBe(await tagOf(foreign));
+    expect(await makeTag(outer, asked)).not.toBe(await makeTag(foreign, asked));
+  });
+});

@@ -1,0 +1,208 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCatalog } from '../../catalog/catalog.ts';
+import { debianBase, debianToolchain } from '../../catalog/debian-recipes.ts';
+import type { Arch } from '../../model/arch.ts';
+import type { Lab } from '../../model/lab.ts';
+import type { BuildRecipe } from '../../model/recipe.ts';
+import type { CountedWork } from '../../model/suite.ts';
+import { callCli, type CliOutcome } from '../../testing/cli.ts';
+import {
+  buildTimeoutMs,
+  describeWithContainers,
+  makeTestImage,
+  openTestLab,
+  prepareSubjects,
+  runIn,
+  startSubject,
+} from '../../testing/containers.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
+import { countCommand, type Guest } from './guest-command.ts';
+import { readCount } from './read-count.ts';
+
+/** Other tests may be running. */
+const timeout = 180_000;
+
+describeWithContainers('counting instructions, in containers', { timeout }, () => {
+  let lab: Lab;
+  const subjects = new Map<string, RunningSubject>();
+
+  beforeAll(async () => {
+    lab = await openTestLab();
+    const chosen = { suite: 'string,malloc', workload: 'memcpy-132,alloc-test-1', metric: 'insn' };
+    const prepared = await prepareSubjects(lab, { ...chosen, variant: 'glibc,musl-perf,musl-perf+je' });
+    for (const source of prepared) subjects.set(nameOf(source.id), await startSubject(lab, source));
+    const glibc = prepared.find(({ id }) => nameOf(id) === 'string glibc')!;
+    const image = await makeTestImage(lab, loopsRecipe(glibc.image.tag, lab.engine.arch));
+    subjects.set('loops', await startSubject(lab, { ...glibc, image }));
+  }, buildTimeoutMs);
+
+  afterAll(async () => {
+    await Promise.all([...subjects.values()].map((subject) => subject[Symbol.asyncDispose]()));
+  });
+
+  async function count(name: string, work: Work, guest: Partial<Guest> = {}): Promise<number> {
+    const argv = countCommand(
+      { ...work, expectedMs: 0 },
+      { arch: lab.engine.arch, cpuModel: 'max', ...guest },
+    );
+    const paddingBytes = paddings.next().value;
+    const outcome = await runIn(subjects.get(name)!, { argv, timeoutMs: timeout, paddingBytes });
+    const reading = readCount(outcome);
+    if (reading.kind !== 'measured') throw new Error(`${reading.reason}: ${outcome.stderr}`);
+    return reading.values['instructions']!;
+  }
+
+  async function thrice(name: string, work: Work): Promise<number[]> {
+    return [await count(name, work), await count(name, work), await count(name, work)];
+  }
+
+  test('subjects are proved under QEMU to be what their variants say', () => {
+    for (const [name, { mismatch, proof }] of subjects) {
+      expect(mismatch, name).toBeUndefined();
+      expect(proof.facts[0]).toMatchObject({ name: 'qemu', holds: true });
+      expect(proof.facts.map(({ command }) => command.split(' ')[0])).toEqual(
+        proof.facts.map(() => '/bench/insn/guest'),
+      );
+    }
+    const malloc = subjects.get('malloc musl-perf+je')!.proof.facts.find((fact) => fact.name === 'malloc');
+    expect(malloc?.output).toMatch(/jemalloc/);
+  });
+
+  test.each<Arch>(['x86_64', 'aarch64'])('a loop of %s is counted to the instruction', async (arch) => {
+    const argv = [`/bench/test/loop-${arch}`, '{}'] as const;
+    expect(await count('loops', { argv, operations: [1, 3] }, { arch })).toBe(2_000_000);
+  });
+
+  test.each(['string glibc', 'string musl-perf'])('%s counts the same in three processes', async (name) => {
+    const [first, ...others] = await thrice(name, await workOf('string', 'memcpy-132'));
+    expect(first).toBeGreaterThan(132 / 64);
+    expect(others).toEqual([first, first]);
+  });
+
+  test('malloc glibc counts the same in three processes, and another malloc is counted as another', async () => {
+    const work = await workOf('malloc', 'alloc-test-1');
+    const [first, ...others] = await thrice('malloc glibc', work);
+    expect(others).toEqual([first, first]);
+    expect(await count('malloc musl-perf+je', work)).not.toBe(first);
+  });
+
+  test('malloc musl-perf, whose threads wait in turns, counts nearly the same', async () => {
+    const counts = await thrice('malloc musl-perf', await workOf('malloc', 'alloc-test-1'));
+    expect(Math.max(...counts) / Math.min(...counts) - 1).toBeLessThan(0.005);
+  });
+
+  test('glibc chooses other routines on another CPU', async () => {
+    const work = await workOf('string', 'memcpy-132');
+    const [max, older] = lab.engine.arch === 'x86_64' ? ['max', 'Nehalem'] : ['max', 'cortex-a53'];
+    const counts = [];
+    for (const cpuModel of [max, older]) counts.push(await count('string glibc', work, { cpuModel }));
+    expect(counts[0]).not.toBe(counts[1]);
+  });
+
+  test.each<[readonly string[], number, string]>([
+    [['measure'], 2, 'Which architecture? Say --arch x86_64 or --arch aarch64\n'],
+    [['count', '--arch', 'x86_64', '--', '/bin/true'], 2, 'How many operations? Say --operations N1,N2\n'],
+    [
+      ['count', '--arch', 'x86_64', '--operations', '2,1', '--', '/bin/true'],
+      2,
+      '--operations must be two whole numbers from 1, the smaller first, such as 16,48, not "2,1"\n',
+    ],
+    [
+      ['count', '--arch', 'x86_64', '--operations', '1,2', '--', '/bin/false'],
+      1,
+      'With 1 operations the program ended with status 1\n',
+    ],
+  ])('guest %j ends with a sentence', async (words, exitCode, sentence) => {
+    const argv = ['/bench/insn/guest', ...words];
+    const outcome = await runIn(subjects.get('string glibc')!, { argv, timeoutMs: timeout });
+    expect({ exitCode: outcome.exitCode, stderr: outcome.stderr }).toEqual({ exitCode, stderr: sentence });
+  });
+});
+
+describeWithContainers('bench check --metric insn', { timeout }, () => {
+  let base: string;
+  let slow: string;
+
+  beforeAll(async () => {
+    const lab = await openTestLab();
+    const { arch } = lab.engine;
+    base = (await makeTestImage(lab, debianBase(arch))).tag;
+    slow = (await makeTestImage(lab, slowRecipe(arch))).tag;
+  }, buildTimeoutMs);
+
+  const check = (image: string): Promise<CliOutcome> =>
+    callCli(
+      [
+        ...['check', '--metric', 'insn', '--suite', 'string', '--workload', 'memcpy-132,strlen-132'],
+        ...['--family', 'debian', '--variant', 'glibc', '--image', `debian=${image}`, '--against', base],
+      ],
+      { openLab: openTestLab },
+    );
+
+  test(
+    'bench check --metric insn finds a slower memcpy at once, and nothing else',
+    async () => {
+      const { code, printed } = await check(slow);
+      expect(printed).toMatch(/1 of 2 cells got worse/);
+      expect(printed).toMatch(/string\/memcpy-132\/[^]*certain: every process counted the same/);
+      expect(code).toBe(1);
+    },
+    buildTimeoutMs,
+  );
+
+  test(
+    'bench check --metric insn is green where nothing changed',
+    async () => {
+      const { code, printed } = await check(base);
+      expect(printed).toMatch(/Nothing got worse/);
+      expect(code).toBe(0);
+    },
+    buildTimeoutMs,
+  );
+});
+
+type RunningSubject = Awaited<ReturnType<typeof startSubject>>;
+
+type Work = Pick<CountedWork, 'argv' | 'operations'>;
+
+/** Trials have environments of other sizes, which must not matter. */
+const paddings = (function* (): Generator<number, number> {
+  for (let bytes = 0; ; bytes = (bytes + 997) % 4096) yield bytes;
+})();
+
+/** `string glibc`, of `string/debian-12/x86_64/local/insn:max/glibc`. */
+function nameOf(subjectId: string): string {
+  const parts = subjectId.split('/');
+  return `${parts[0] ?? ''} ${parts.at(-1) ?? ''}`;
+}
+
+async function workOf(suite: string, workload: string): Promise<Work> {
+  const found = (await loadCatalog(repositoryRoot)).suites.get(suite)!;
+  const workloads = found.workloads({ cpus: 2, params: found.presets.short.params });
+  return workloads.find(({ name }) => name === workload)!.counted!;
+}
+
+function loopsRecipe(subject: string, arch: Arch): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'insn-loops',
+    folder: fileURLToPath(new URL('.', import.meta.url)),
+    dockerfile: 'fixtures/loops.Dockerfile',
+    files: ['container/loop.S'],
+    args: {},
+    parents: { SUBJECT: { kind: 'pull', reference: subject }, TOOLCHAIN: debianToolchain(arch) },
+  };
+}
+
+function slowRecipe(arch: Arch): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'insn-slow-memcpy',
+    folder: fileURLToPath(new URL('fixtures', import.meta.url)),
+    dockerfile: 'slow-memcpy.Dockerfile',
+    files: ['slow-memcpy.c'],
+    args: {},
+    parents: { BASE: debianBase(arch), TOOLCHAIN: debianToolchain(arch) },
+  };
+}

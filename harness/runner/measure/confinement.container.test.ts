@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { buildTimeoutMs, describeWithContainers, runIn, useSubjects } from '../../testing/containers.ts';
+import { describeEnd } from './describe-end.ts';
+
+/** What programs see from inside: measured ones are started in the same way. */
+describeWithContainers('a subject', () => {
+  const { subjects, runInEach } = useSubjects({ suite: 'malloc', variant: 'glibc' });
+  const shell = async (script: string, timeoutMs = 10_000): Promise<string> => {
+    const [outcome] = await runInEach(['/bin/sh', '-c', script], timeoutMs);
+    return `${outcome!.stdout}${outcome!.stderr}`;
+  };
+
+  describe('is confined', () => {
+    test('a subject is nobody, has no capabilities and can gain none, and has the engine’s seccomp filter', async () => {
+      expect(subjects[0]!.proof.confinement).toEqual({
+        ...{ uid: 65534, capabilities: '0000000000000000', noNewPrivileges: true, seccomp: 'filter' },
+      });
+      const status = await shell('grep -E "^(Uid|Gid|Groups|Cap...|NoNewPrivs|Seccomp):" /proc/self/status');
+      expect(status).toMatch(/^Uid:(\s65534){4}\nGid:(\s65534){4}\nGroups:/);
+      for (const set of ['Inh', 'Prm', 'Eff', 'Bnd', 'Amb'])
+        expect(status).toMatch(`Cap${set}:\t0000000000000000\n`);
+      expect(status).toContain('NoNewPrivs:\t1\n');
+      expect(status).toContain('Seccomp:\t2\n');
+    });
+
+    test('a subject cannot write but to /tmp', async () => {
+      for (const folder of ['/', '/bench', '/etc', '/var', '/home'])
+        expect(await shell(`echo x > ${folder}/x`)).toMatch(/Read-only|Permission denied/);
+      expect(await shell('echo kept > /tmp/x && cat /tmp/x && rm /tmp/x')).toBe('kept\n');
+      expect(await shell('grep " / " /proc/mounts')).toMatch(/ ro[, ]/);
+    });
+
+    test('a subject has no network but its own loopback', async () => {
+      expect(await shell('cut -s -d : -f 1 /proc/net/dev | grep -v "|" | tr -d " "')).toBe('lo\n');
+      expect(await shell('tail -n +2 /proc/net/route')).toBe('');
+    });
+
+    test('a subject has as many processes and as much memory as it was given', async () => {
+      const groups = '/sys/fs/cgroup';
+      expect(await shell(`cat ${groups}/pids/pids.max 2>/dev/null || cat ${groups}/pids.max`)).toBe('4096\n');
+      const limits = [`${groups}/memory/memory.limit_in_bytes`, `${groups}/memory.max`];
+      expect(await shell(limits.map((path) => `cat ${path} 2>/dev/null`).join(' || '))).toBe(`${2 ** 29}\n`);
+    });
+  });
+
+  test(
+    'a subject in which a program never stops making processes fails the trial, and is itself again',
+    { timeout: buildTimeoutMs },
+    async () => {
+      const argv = ['/bin/sh', '-c', 'while :; do sleep 600 & done'];
+      const bomb = await runIn(subjects[0]!, { argv, timeoutMs: 30_000 });
+      expect(describeEnd(bomb, 30_000)).toMatch(/ended with exit code|did not end|killed for memory/);
+      expect(bomb.status === 'exited' && bomb.exitCode === 0).toBe(false);
+      expect(bomb.stragglers).toBeGreaterThan(100);
+      expect(await shell('echo alive')).toBe('alive\n');
+      expect(await shell('ls -d /proc/[0-9]* | wc -l')).toMatch(/^[2-6]\n$/);
+    },
+  );
+});

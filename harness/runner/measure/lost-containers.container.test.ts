@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Lab, Subject } from '../../model/lab.ts';
+import { callCli } from '../../testing/cli.ts';
+import { buildTimeoutMs, describeWithContainers, openTestLab } from '../../testing/containers.ts';
+import { connectToTestEngine } from '../../testing/registry.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
+import { readOnlyRun } from '../../testing/stored-run.ts';
+import { runLabel } from './subjects.ts';
+
+/** What is done to the container of a trial: just before its program is started, and a moment after. */
+interface Fault {
+  readonly of: 'kill' | 'pause';
+  readonly before: string;
+  readonly during: string;
+}
+
+/** The rehearsal is the first, and the first trial the second. */
+const faultyStart = 3;
+
+/** A real engine, where something happens to the containers that run a command for the third time. */
+function makeFaultyLab(lab: Lab, fault: Fault): Lab {
+  const starts = new Map<string, number>();
+  const isFaulty = (line: string, command: string): boolean => {
+    if (!line.includes(command)) return false;
+    const count = (starts.get(command) ?? 0) + 1;
+    starts.set(command, count);
+    return count === faultyStart;
+  };
+  const send = async (subject: Subject, line: string): Promise<void> => {
+    if (isFaulty(line, fault.before)) await strike(fault.of, subject.containerId);
+    subject.send(line);
+    if (isFaulty(line, fault.during)) await strike(fault.of, subject.containerId);
+  };
+  return {
+    ...lab,
+    start: async (request, signal) => {
+      const subject = await lab.start(request, signal);
+      return { ...subject, send: (line) => void send(subject, line) };
+    },
+    [Symbol.asyncDispose]: () => lab[Symbol.asyncDispose](),
+  };
+}
+
+async function strike(fault: Fault['of'], id: string): Promise<void> {
+  const container = (await connectToTestEngine()).getContainer(id);
+  await (fault === 'kill' ? container.kill() : container.pause());
+}
+
+const flags = [
+  ...['--suite', join(repositoryRoot, 'harness/testing/faulty-suite'), '--workload', 'second,unended'],
+  ...['--family', 'debian', '--variant', 'glibc', '--control', 'none', '--rounds', '3', '--timeout', '2s'],
+];
+
+describeWithContainers(
+  'bench run, when something happens to a container',
+  { timeout: buildTimeoutMs },
+  () => {
+    test.each([
+      ['kill', 'the container ended, or the engine did'],
+      ['pause', 'the launcher did not answer within 12 s'],
+    ] as const)(
+      'bench run goes on after a %s in the middle of a trial, and between two',
+      async (of, reason) => {
+        const out = await mkdtemp(join(tmpdir(), 'bench-lost-'));
+        await using lab = await openTestLab();
+        const faulty = makeFaultyLab(lab, { of, before: 'faults say', during: 'faults second' });
+        const { code, told } = await callCli(['run', ...flags, '--out', out], {
+          openLab: () => Promise.resolve(faulty),
+        });
+        // Each has two numbers left, which is as good as a round that was dropped.
+        expect(code, told).toBe(0);
+        const { run, entries } = await readOnlyRun(out);
+        const lost = entries.flatMap((entry) => (entry.kind === 'failure' ? [entry.reason] : []));
+        const sentence = `Lost a container in the middle: ${reason}`;
+        expect(lost).toEqual([sentence, sentence]);
+        expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(4);
+        // The first container, and one in the place of each that was lost.
+        expect(entries.filter(({ kind }) => kind === 'subject')).toHaveLength(3);
+        expect(entries.at(-1)).toMatchObject({ kind: 'end', status: 'complete' });
+        expect(await lab.sweep({ [runLabel]: run })).toBe(0);
+        await rm(out, { recursive: true });
+      },
+    );
+  },
+);

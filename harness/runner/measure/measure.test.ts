@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry, FailureEntry, TrialEntry } from '../../model/journal.ts';
+import type { Progress } from '../../model/progress.ts';
+import type { Suite } from '../../model/suite.ts';
+import { makeExperiment, makePlace } from '../../testing/fake-fleet.ts';
+import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeMachine } from '../../testing/fake-machine.ts';
+import type { Behave } from '../../testing/fake-subject.ts';
+import { startFleet } from './fleet.ts';
+import { measure } from './measure.ts';
+import type { MeasuredCell } from './measure-request.ts';
+
+interface Measured {
+  readonly plan: ReturnType<typeof makeExperiment>['plan'];
+  readonly trials: readonly TrialEntry[];
+  readonly failures: readonly FailureEntry[];
+  readonly proofs: number;
+  readonly told: readonly Progress[];
+}
+
+interface Changes {
+  readonly read?: Suite['read'];
+  /** A known one needs no rehearsal. */
+  readonly checksum: string;
+  readonly retries?: number;
+}
+
+function change(cell: MeasuredCell, changes: Changes | undefined): MeasuredCell {
+  if (changes === undefined) return cell;
+  const { read, checksum, retries = 0 } = changes;
+  return {
+    ...cell,
+    suite: { ...cell.suite, ...(read && { read }) },
+    workload: { ...cell.workload, checksum, retries },
+  };
+}
+
+/** Measures one workload of the fake catalog; `behave` answers after the rehearsal, too. */
+async function measureWith(
+  behave: Behave,
+  flags: readonly string[] = [],
+  changes?: Changes,
+): Promise<Measured> {
+  const { plan, cells: planned, sources, config } = makeExperiment(['--workload', 'a', ...flags]);
+  const cells = new Map([...planned].map(([id, cell]) => [id, change(cell, changes)]));
+  const [entries, told]: [Entry[], Progress[]] = [[], []];
+  let proofs = 0;
+  const tell = (progress: Progress): void => void told.push(progress);
+  const signal = new AbortController().signal;
+  await using fleet = await startFleet({
+    sources,
+    tell,
+    place: makePlace(makeFakeLab({ behave })),
+    limit: (task) => task(),
+    onProof: () => Promise.resolve(void (proofs += 1)),
+  });
+  const append = (entry: Entry): Promise<void> => Promise.resolve(void entries.push(entry));
+  const captureActivity = makeFakeMachine().captureActivity;
+  await measure({
+    plan,
+    cells,
+    fleet,
+    append,
+    tell,
+    stop: signal,
+    signal,
+    captureActivity,
+    baseline: config.baseline,
+  });
+  const trials = entries.filter((entry) => entry.kind === 'trial');
+  const failures = entries.filter((entry) => entry.kind === 'failure');
+  return { plan, trials, failures, proofs, told };
+}
+
+const variantOf = (cellId: string): string => cellId.split('/').at(-1)!;
+
+/** Does something to the trials of one variant only. */
+const only = (variant: string, end: ReturnType<Behave>, from = 0): Behave => {
+  let seen = 0;
+  return ({ image }) => (image.endsWith(`/${variant}`) && (seen += 1) > from ? end : {});
+};
+
+describe('measure()', () => {
+  test('measure() follows the plan’s order, and journals each trial before the next', async () => {
+    const { plan, trials, failures, told } = await measureWith(() => ({ wallMs: 7 }));
+    expect(trials.map(({ sequence, round, cellId }) => [sequence, round, cellId])).toEqual(
+      plan.trials.map(({ sequence, round, cellId }) => [sequence, round, cellId]),
+    );
+    expect(trials.every(({ values }) => values['time'] === 7)).toBe(true);
+    expect(trials[0]).toMatchObject({
+      iterations: { count: 1, minMs: 7 },
+      kernel: { wallMs: 7, status: 'exited' },
+    });
+    expect(trials[0]?.kernel).not.toHaveProperty('stdout');
+    expect(failures).toEqual([]);
+    expect(told.at(-1)).toMatchObject({ kind: 'trial', done: 9, of: 9, remainingMs: 0 });
+  });
+
+  test('measure() does not give a cell up for disturbed trials once one was not', async () => {
+    let trial = 0;
+    const read: Suite['read'] = () => {
+      trial += 1;
+      return trial === 1
+        ? { kind: 'measured', values: { time: 1 }, iterationsMs: [] }
+        : { kind: 'invalid', reason: 'the machine was busy' };
+    };
+    const flags = ['--variant', 'glibc', '--rounds', '6'];
+    const { trials, failures } = await measureWith(() => ({}), flags, { read, checksum: '0' });
+    expect([trials.length, failures.length]).toEqual([1, 5]);
+    expect(failures.every(({ final }) => !final)).toBe(true);
+  });
+
+  test('measure() gives a cell up that has disturbed trials only', async () => {
+    const read: Suite['read'] = () => ({ kind: 'invalid', reason: 'the machine is busy' });
+    const flags = ['--variant', 'glibc', '--rounds', '6'];
+    const { trials, failures } = await measureWith(() => ({}), flags, { read, checksum: '0' });
+    expect([trials.length, failures.length]).toEqual([0, 2]);
+  });
+
+  test('measure() tries a trial again where its workload may be, and records that it did', async () => {
+    let run = 0;
+    const behave: Behave = () => ((run += 1) === 2 ? { timedOut: true } : {});
+    const flags = ['--variant', 'glibc', '--rounds', '3'];
+    const { trials, failures } = await measureWith(behave, flags, { checksum: '0', retries: 1 });
+    expect(trials.map(({ round, note }) => [round, note])).toEqual([
+      [0, undefined],
+      [1, 'measured at attempt 2'],
+      [2, undefined],
+    ]);
+    expect(failures).toMatchObject([{ round: 1, final: false }]);
+  });
+
+  test('measure() gives a cell up that hangs at every attempt', async () => {
+    const behave: Behave = () => ({ timedOut: true });
+    const flags = ['--variant', 'glibc', '--rounds', '3'];
+    const { trials, failures } = await measureWith(behave, flags, { checksum: '0', retries: 1 });
+    expect(trials).toEqual([]);
+    expect(failures.map(({ round, final }) => [round, final])).toEqual([
+      [0, false],
+      [0, true],
+    ]);
+  });
+
+  test('measure() pads the environment as the plan says', async () => {
+    const paddings: number[] = [];
+    const { plan } = await measureWith(({ env }) => {
+      paddings.push(env['BENCH_PADDING']!.length);
+      return {};
+    });
+    // The first is the rehearsal's.
+    expect(paddings.slice(1)).toEqual(plan.trials.map(({ paddingBytes }) => paddingBytes));
+  });
+
+  test('measure() renews the containers after ten rounds', async () => {
+    expect((await measureWith(() => ({}), ['--rounds', '10'])).proofs).toBe(3);
+    expect((await measureWith(() => ({}), ['--rounds', '21'])).proofs).toBe(9);
+  });
+
+  test('measure() does not try a cell again that failed twice, and measures the others', async () => {
+    const { trials, failures } = await measureWith(only('musl-def', { signal: 11 }), ['--rounds', '5']);
+    expect(failures.map(({ cellId, final }) => [variantOf(cellId), final])).toEqual([
+      ['musl-def', false],
+      ['musl-def', true],
+    ]);
+    expect(failures[0]?.reason).toBe('crashed: signal 11 (SIGSEGV)');
+    expect(trials).toHaveLength(10);
+  });
+
+  test('measure() does not try a cell again that timed out', async () => {
+    const { failures } = await measureWith(only('musl-def', { timedOut: true, stdout: 'half a res' }));
+    expect(failures).toMatchObject([
+      { final: true, output: 'half a res', reason: expect.stringContaining('1 s') as string },
+    ]);
+  });
+
+  test('measure() keeps the end of what a failed process printed', async () => {
+    const stdout = `${'x'.repeat(10_000)}the end`;
+    const { failures } = await measureWith(only('musl-def', { exitCode: 1, stdout }));
+    expect(failures[0]?.output).toMatch(/the end$/);
+    expect(failures[0]!.output.length).toBeLessThanOrEqual(2_000);
+  });
+
+  test('measure() replaces a container that is lost, and goes on with the cell', async () => {
+    let lost = 0;
+    const { trials, failures, proofs } = await measureWith(({ image }) =>
+      image.endsWith('/musl-def') && (lost += 1) === 2 ? 'rubbish' : {},
+    );
+    expect(failures).toMatchObject([
+      { final: false, reason: expect.stringContaining('no answer') as string },
+    ]);
+    expect([trials.length, proofs]).toEqual([8, 4]);
+  });
+
+  test('measure() replaces a container that is lost in the rehearsal, and measures all', async () => {
+    let asked = 0;
+    const { trials, failures, proofs } = await measureWith(() => ((asked += 1) === 1 ? 'vanish' : {}));
+    expect([trials.length, failures.length, proofs]).toEqual([9, 0, 4]);
+  });
+
+  test('measure() rehearses nothing whose workload fails, and leaves it to its trials', async () => {
+    const { failures } = await measureWith(() => ({ exitCode: 2 }));
+    expect(new Set(failures.map(({ reason }) => reason))).toEqual(new Set(['ended with exit code 2']));
+    expect(failures).toHaveLength(6);
+  });
+});

@@ -1,0 +1,70 @@
+import { BenchError } from '../../errors.ts';
+import { labelOf, subjectId } from '../../model/cell.ts';
+import type { Tell } from '../../model/progress.ts';
+import type { Fleet } from './fleet.ts';
+import type { MeasuredCell } from './measure-request.ts';
+import { makeEnvironment } from './process-environment.ts';
+import type { References } from './checksums.ts';
+
+export interface RehearsalRequest {
+  readonly cells: Iterable<MeasuredCell>;
+  readonly baseline: string;
+  readonly fleet: Fleet;
+  readonly references: References;
+  readonly tell: Tell;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs each workload whose right result is not known beforehand once in the baseline, untimed: what that computes is
+ * what every trial has to compute. A workload that fails here is left to its trials, which will say why. One that has a companion computes nothing by itself.
+ * Workloads that want to be warmed up run once in every variant.
+ */
+export async function rehearse(request: RehearsalRequest): Promise<void> {
+  const { cells, references, tell, signal } = request;
+  const rehearsed = [...cells].filter((measured) => mustLearn(measured, request) || mustWarmUp(measured));
+  for (const [at, measured] of rehearsed.entries()) {
+    signal.throwIfAborted();
+    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: rehearsed.length });
+    const checksum = await computeOrReplace(measured, request);
+    if (mustLearn(measured, request)) references.learn(measured.cell, checksum);
+    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: rehearsed.length });
+  }
+}
+
+function mustLearn({ cell, workload }: MeasuredCell, { baseline, references }: RehearsalRequest): boolean {
+  if (references.knows(cell)) return false;
+  const candidate = labelOf(cell) === baseline && cell.unavailable === undefined;
+  return candidate && workload.checksum === undefined && workload.companionArgv === undefined;
+}
+
+function mustWarmUp({ cell, workload }: MeasuredCell): boolean {
+  return cell.unavailable === undefined && workload.warmUp === true;
+}
+
+async function computeOrReplace(
+  measured: MeasuredCell,
+  request: RehearsalRequest,
+): Promise<string | undefined> {
+  try {
+    return await compute(measured, request);
+  } catch (error) {
+    request.signal.throwIfAborted();
+    if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
+    await request.fleet.replace(subjectId(measured.cell));
+    return undefined;
+  }
+}
+
+async function compute(
+  { cell, suite, workload }: MeasuredCell,
+  { fleet }: RehearsalRequest,
+): Promise<string | undefined> {
+  const { session, preload, mismatch } = fleet.get(subjectId(cell));
+  if (mismatch !== undefined) return undefined;
+  const { argv, timeoutMs } = workload;
+  const outcome = await session.run({ argv, timeoutMs, env: makeEnvironment(preload, 0) });
+  if (outcome.status !== 'exited' || outcome.exitCode !== 0) return undefined;
+  const reading = suite.read(outcome, workload);
+  return reading.kind === 'measured' ? reading.checksum : undefined;
+}

@@ -1,0 +1,110 @@
+import { blockIds } from '../../model/cell.ts';
+import type { Entry, FailureEntry, Proof, TrialEntry } from '../../model/journal.ts';
+import type { Plan, PlannedTrial } from '../../model/plan.ts';
+import { splitBlocks } from './blocks.ts';
+import { countFailure } from './failure-count.ts';
+import type { SeenCells } from './measure-request.ts';
+
+/** How far a plan was followed, and what was seen on the way. */
+export interface Recalled {
+  /** Of blocks that were not measured to their end, in the plan's order. */
+  readonly left: readonly PlannedTrial[];
+  readonly blocksLeft: number;
+  /** Sequence numbers of those that are in the journal already: half a block cannot be compared with its other half. */
+  readonly again: readonly number[];
+  readonly seen: SeenCells;
+  /** Of the first container of each subject. */
+  readonly proofs: readonly Proof[];
+  /** How long trials took on average, ms, by cell. */
+  readonly meanMs: ReadonlyMap<string, number>;
+}
+
+type Tried = TrialEntry | FailureEntry;
+
+/**
+ * What a journal's entries say of a plan that they follow. A block is whole when its own entry is there: that is written
+ * after its trials. A cell that was given up stays so, also when that was in a block that was cut off.
+ */
+export async function recall(entries: AsyncIterable<Entry>, plan: Plan): Promise<Recalled> {
+  const whole = new Set<string>();
+  const tried: Tried[] = [];
+  const proofs = new Map<string, Proof>();
+  for await (const entry of entries) {
+    if (entry.kind === 'block') whole.add(blockKey(entry));
+    if (entry.kind === 'trial' || entry.kind === 'failure') tried.push(keepLittle(entry));
+    if (entry.kind === 'subject' && !proofs.has(entry.proof.subjectId))
+      proofs.set(entry.proof.subjectId, entry.proof);
+  }
+  const groups = blockIds(plan.cells);
+  const isWhole = ({ round, cellId }: Tried): boolean =>
+    whole.has(blockKey({ round, groupId: groups.get(cellId) ?? cellId }));
+  const blocksLeft = splitBlocks(plan).filter((block) => !whole.has(blockKey(block)));
+  const givenUp = new Set(tried.flatMap((entry) => (isFinal(entry) ? [entry.sequence] : [])));
+  const counts = (entry: Tried): boolean => isWhole(entry) || givenUp.has(entry.sequence);
+  return {
+    left: blocksLeft.flatMap(({ trials }) => trials),
+    blocksLeft: blocksLeft.length,
+    again: [...new Set(tried.filter((entry) => !counts(entry)).map(({ sequence }) => sequence))],
+    seen: recallCells(tried.filter(counts), tried),
+    proofs: [...proofs.values()],
+    meanMs: averageMs(tried),
+  };
+}
+
+function blockKey({ round, groupId }: { readonly round: number; readonly groupId: string }): string {
+  return `${round} ${groupId}`;
+}
+
+/** Series and outputs are most of a journal, and nothing here asks for them. */
+function keepLittle(entry: Tried): Tried {
+  return entry.kind === 'trial' ? { ...entry, values: {}, iterationsMs: [] } : { ...entry, output: '' };
+}
+
+function isFinal(entry: Tried): boolean {
+  return entry.kind === 'failure' && entry.final;
+}
+
+/** Checksums are recalled from all: what a block that was cut off computed was right as well. */
+function recallCells(counting: readonly Tried[], tried: readonly Tried[]): SeenCells {
+  const failures = new Map<string, number>();
+  const measured = new Set<string>();
+  for (const entry of lastAttempts(counting)) {
+    if (entry.kind === 'trial') measured.add(entry.cellId);
+    else failures.set(entry.cellId, countEntry(entry, failures, measured));
+  }
+  return { failures, measured, checksums: recallChecksums(tried) };
+}
+
+/** A trial that was tried again at once did not fail, or failed once. */
+function lastAttempts(tried: readonly Tried[]): readonly Tried[] {
+  return [...new Map(tried.map((entry) => [entry.sequence, entry])).values()];
+}
+
+/**
+ * The journal does not say whether a failure of a cell that had a number before counted, as only some do; it is
+ * taken for one that did not.
+ */
+function countEntry(
+  { cellId, final }: FailureEntry,
+  failures: ReadonlyMap<string, number>,
+  measured: ReadonlySet<string>,
+): number {
+  return countFailure(failures.get(cellId), { final, counts: !measured.has(cellId) });
+}
+
+function recallChecksums(tried: readonly Tried[]): ReadonlyMap<string, string> {
+  const checksums = new Map<string, string>();
+  for (const entry of tried)
+    if (entry.kind === 'trial' && entry.checksum !== undefined) checksums.set(entry.cellId, entry.checksum);
+  return checksums;
+}
+
+function averageMs(tried: readonly Tried[]): ReadonlyMap<string, number> {
+  const took = new Map<string, { trials: number; totalMs: number }>();
+  for (const entry of tried) {
+    if (entry.kind !== 'trial') continue;
+    const { trials, totalMs } = took.get(entry.cellId) ?? { trials: 0, totalMs: 0 };
+    took.set(entry.cellId, { trials: trials + 1, totalMs: totalMs + entry.kernel.wallMs });
+  }
+  return new Map([...took].map(([id, { trials, totalMs }]) => [id, totalMs / trials]));
+}

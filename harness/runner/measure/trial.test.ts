@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { Suite } from '../../model/suite.ts';
+import { makeExperiment, makePlace } from '../../testing/fake-fleet.ts';
+import { makeFakeLab } from '../../testing/fake-lab.ts';
+import type { Behave, FakeCommand } from '../../testing/fake-subject.ts';
+import { makeReferences } from './checksums.ts';
+import { startProvenSubject } from './subjects.ts';
+import { runTrial, type TrialResult } from './trial.ts';
+
+const { cells, plan, sources } = makeExperiment(['--workload', 'a', '--variant', 'glibc']);
+const image = { tag: 'client', digest: 'sha256:client', created: '', sizeBytes: 1 };
+
+/** One trial of a workload that has a companion, whose words the suite takes for the numbers. */
+async function runAccompanied(
+  behave: Behave,
+  read: Suite['read'],
+  explain?: Suite['explain'],
+): Promise<TrialResult> {
+  const [cell] = cells.values();
+  const lab = makeFakeLab({ behave });
+  const source = { ...sources[0]!, companion: { image, cpuset: '1-1' } };
+  await using subject = await startProvenSubject(source, makePlace(lab));
+  const measured = {
+    ...cell!,
+    suite: { ...cell!.suite, read, ...(explain && { explain }) },
+    workload: { ...cell!.workload, companionArgv: ['/bench/load'] as const },
+  };
+  return await runTrial(plan.trials[0]!, measured, { subject, references: makeReferences() });
+}
+
+const readRate: Suite['read'] = (outcome, workload, companion) => ({
+  kind: 'measured',
+  values: { time: Number(companion?.stdout) },
+  iterationsMs: [],
+});
+
+describe('runTrial()', () => {
+  test('runTrial() starts the companion’s program too, and reads what both printed', async () => {
+    const commands: FakeCommand[] = [];
+    const result = await runAccompanied((command) => {
+      commands.push(command);
+      return { stdout: command.image === 'client' ? '42' : 'served' };
+    }, readRate);
+    expect(result).toMatchObject({ kind: 'measured', numbers: { values: { time: 42 } } });
+    expect(commands.map(({ argv }) => argv[0]).sort()).toEqual(['/bench/a', '/bench/load']);
+  });
+
+  test('runTrial() names the companion when that alone went wrong', async () => {
+    const behave: Behave = ({ image }) => (image === 'client' ? { exitCode: 3, stderr: 'no answer' } : {});
+    expect(await runAccompanied(behave, readRate)).toMatchObject({
+      kind: 'failed',
+      reason: 'the companion ended with exit code 3: no answer',
+      final: false,
+    });
+  });
+
+  test('runTrial() names the subject when both went wrong', async () => {
+    expect(await runAccompanied(() => ({ exitCode: 3, stderr: 'no port' }), readRate)).toMatchObject({
+      reason: 'ended with exit code 3: no port',
+    });
+  });
+
+  test('runTrial() says what a program says of its own end, when it ended by itself', async () => {
+    const explain = (): string => 'ran out of memory';
+    const broken = await runAccompanied(() => ({ exitCode: 3 }), readRate, explain);
+    expect(broken).toMatchObject({ reason: 'ran out of memory' });
+    const hanging = await runAccompanied(() => ({ timedOut: true }), readRate, explain);
+    expect(hanging).toMatchObject({ reason: 'did not end within 1 s and was stopped', final: true });
+  });
+
+  test.each([
+    [{ time: NaN }, [], 'gave NaN for time, which nothing can be'],
+    [{ time: -5 }, [], 'gave -5 for time, which nothing can be'],
+    // Whose standard deviation no number can hold.
+    [{ time: 1 }, [1e308, 1.5e308], 'gave 1e+308 ms for an iteration, which none can take'],
+  ])(
+    'runTrial() has no number where one cannot have been measured: %j %j',
+    async (values, iterationsMs, reason) => {
+      const read: Suite['read'] = () => ({ kind: 'measured', values, iterationsMs });
+      expect(await runAccompanied(() => ({}), read)).toMatchObject({ kind: 'failed', reason, final: false });
+    },
+  );
+
+  test('runTrial() cuts a reason that is as long as what a program printed', async () => {
+    const complaint = 'e'.repeat(1_000_000);
+    const broken = await runAccompanied(() => ({ exitCode: 3, stderr: complaint }), readRate);
+    expect(broken).toMatchObject({
+      reason: `${'ended with exit code 3: '.padEnd(499, 'e')}…`,
+    });
+    const read: Suite['read'] = () => ({ kind: 'failed', reason: complaint });
+    expect(await runAccompanied(() => ({}), read)).toMatchObject({ reason: `${'e'.repeat(499)}…` });
+  });
+
+  test('runTrial() keeps what is noted about good numbers', async () => {
+    const read: Suite['read'] = () => ({
+      kind: 'measured',
+      values: { time: 1 },
+      iterationsMs: [],
+      note: 'not steady',
+    });
+    expect(await runAccompanied(() => ({}), read)).toMatchObject({ numbers: { note: 'not steady' } });
+  });
+
+  test('runTrial() hands on that a trial was not what was meant to be measured', async () => {
+    const read: Suite['read'] = () => ({ kind: 'invalid', reason: 'the server was idle' });
+    expect(await runAccompanied(() => ({ stdout: 'both' }), read)).toEqual({
+      kind: 'invalid',
+      reason: 'the server was idle',
+      output: 'both\nboth',
+      final: false,
+    });
+  });
+
+  test.each([
+    [{ exitCode: 3 }, 'measured'],
+    [{ exitCode: 3, oomKills: 1 }, 'failed'],
+    [{ signal: 11 }, 'failed'],
+    [{ timedOut: true }, 'failed'],
+  ] as const)('runTrial() of a workload that may end with any exit code: %j is %s', async (end, kind) => {
+    const [cell] = cells.values();
+    await using subject = await startProvenSubject(
+      sources[0]!,
+      makePlace(makeFakeLab({ behave: () => end })),
+    );
+    const workload = { ...cell!.workload, ignoresExitCode: true } as const;
+    const result = await runTrial(
+      plan.trials[0]!,
+      { ...cell!, workload },
+      { subject, references: makeReferences() },
+    );
+    expect(result.kind).toBe(kind);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { BenchError } from '../../errors.ts';
+import { fakeEngine, makeFakeSuite, parseConfig } from '../../testing/fake-catalog.ts';
+import { assignSeats, chooseCpus, divideCpus } from './cpus.ts';
+
+const alone = makeFakeSuite({ name: 'alone', workloads: ['a'], rounds: 1, scale: '1' });
+const pulled = { kind: 'pull', reference: 'debian:12-slim' } as const;
+const accompanied = { ...alone, companion: () => ({ runtime: pulled, toolchain: pulled }) };
+
+describe('assignSeats()', () => {
+  test('assignSeats() leaves all CPUs to a subject that is alone', () => {
+    const config = parseConfig(['--family', 'one']);
+    expect(assignSeats(alone, config, fakeEngine)).toEqual({ subject: [0, 1], companion: [] });
+  });
+
+  test('assignSeats() gives a companion CPUs of its own', () => {
+    const config = parseConfig(['--family', 'one']);
+    expect(assignSeats(accompanied, config, fakeEngine)).toEqual({ subject: [0], companion: [1] });
+  });
+});
+
+describe('divideCpus()', () => {
+  test('divideCpus() never parts the threads of a core', () => {
+    const cores = [
+      [0, 4],
+      [1, 5],
+      [2, 6],
+      [3, 7],
+    ];
+    const cpus = [0, 1, 2, 3, 4, 5, 6, 7];
+    expect(divideCpus(cpus, cores)).toEqual({ subject: [0, 1, 4, 5], companion: [2, 3, 6, 7] });
+    expect(divideCpus([0, 4, 6], cores)).toEqual({ subject: [0, 4], companion: [6] });
+  });
+
+  test('divideCpus() gives the odd core to the companion', () => {
+    expect(divideCpus([0, 1, 2], undefined)).toEqual({ subject: [0], companion: [1, 2] });
+  });
+
+  test('divideCpus() has nothing for a companion where there is one core', () => {
+    expect(divideCpus([3], undefined)).toEqual({ subject: [3], companion: [] });
+    expect(divideCpus([0, 1], [[0, 1]])).toEqual({ subject: [0, 1], companion: [] });
+  });
+});
+
+describe('chooseCpus()', () => {
+  test('chooseCpus() gives those asked for, or all that the engine has', () => {
+    expect(chooseCpus(parseConfig(['--family', 'one']), fakeEngine)).toEqual([0, 1]);
+    expect(chooseCpus(parseConfig(['--family', 'one', '--cpus', '1-1']), fakeEngine)).toEqual([1]);
+  });
+
+  test('chooseCpus() refuses a CPU that the engine does not have', () => {
+    const config = parseConfig(['--family', 'one', '--cpus', '0,2']);
+    expect(() => chooseCpus(config, fakeEngine)).toThrow(
+      expect.objectContaining({
+        code: 'bad-argument',
+        message: '--cpus: CPU 2 was asked for, but the engine has 2',
+      }) as BenchError,
+    );
+  });
+});

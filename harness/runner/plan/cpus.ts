@@ -1,0 +1,43 @@
+import { BenchError } from '../../errors.ts';
+import type { Config } from '../../model/config.ts';
+import type { EngineFacts } from '../../model/lab.ts';
+import type { Seats } from '../../model/seats.ts';
+import type { Suite } from '../../model/suite.ts';
+
+/** Subjects have all CPUs for themselves, unless there are companions to share them with. */
+export function assignSeats(suite: Suite, config: Config, engine: EngineFacts): Seats {
+  const cpus = chooseCpus(config, engine);
+  return suite.companion === undefined ? { subject: cpus, companion: [] } : divideCpus(cpus, engine.cores);
+}
+
+/**
+ * Whole cores, half for each, the odd one for the companion: a client that has too little would be measured in the
+ * server's place. With a single core the subject has all of it. CPUs whose cores are not known count as one each.
+ */
+export function divideCpus(cpus: readonly number[], known: EngineFacts['cores']): Seats {
+  const cores = (known ?? cpus.map((cpu) => [cpu]))
+    .map((core) => core.filter((cpu) => cpus.includes(cpu)))
+    .filter((core) => core.length > 0);
+  if (cores.length < 2) return { subject: cpus, companion: [] };
+  const half = Math.floor(cores.length / 2);
+  return { subject: flatten(cores.slice(0, half)), companion: flatten(cores.slice(half)) };
+}
+
+function flatten(cores: readonly (readonly number[])[]): number[] {
+  return cores.flat().sort((a, b) => a - b);
+}
+
+/** The CPUs of a run in an engine: those asked for, of this engine or of all, or all that it has. */
+export function chooseCpus(config: Config, engine: EngineFacts): readonly number[] {
+  const own = config.engines.find(({ name }) => name === engine.name)?.cpus;
+  const cpus = own ?? config.cpus ?? Array.from({ length: engine.cpus }, (_, cpu) => cpu);
+  const beyond = cpus.find((cpu) => cpu >= engine.cpus);
+  if (beyond === undefined) return cpus;
+  throw new BenchError(
+    'bad-argument',
+    `${own ? `cpus of engine ${engine.name}` : '--cpus'}: CPU ${beyond} was asked for, but the engine has ${engine.cpus}`,
+    {
+      hint: `Give at most --cpus ${engine.cpus}, or a list within 0-${engine.cpus - 1}`,
+    },
+  );
+}

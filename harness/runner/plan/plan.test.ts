@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../model/plan.ts';
+import { fakeEngine, parseConfig } from '../../testing/fake-catalog.ts';
+import { fc } from '../../testing/property.ts';
+import { makePlan } from './plan.ts';
+
+function plan(...flags: readonly string[]): Plan {
+  return makePlan(parseConfig(['--family', 'one', ...flags]), [fakeEngine]);
+}
+
+/** Suite and workload of each trial of a round, in order. */
+function workloadsOf({ cells, trials }: Plan, round: number): string[] {
+  const names = new Map(cells.map(({ id, suite, workload }) => [id, `${suite}/${workload}`]));
+  return trials.filter((trial) => trial.round === round).map(({ cellId }) => names.get(cellId)!);
+}
+
+const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+describe('makePlan()', () => {
+  test('makePlan() puts the variants of a workload side by side in every round', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const made = plan('--seed', String(seed));
+        for (let round = 0; round < made.rounds; round += 1) {
+          const workloads = workloadsOf(made, round);
+          const changes = workloads.filter((workload, index) => workload !== workloads[index - 1]);
+          expect(changes).toHaveLength(new Set(workloads).size);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('makePlan() makes the same plan for the same seed, and another for another', () => {
+    expect(plan('--seed', '7')).toEqual(plan('--seed', '7'));
+    expect(plan('--seed', '7').trials).not.toEqual(plan('--seed', '8').trials);
+  });
+
+  test('makePlan() makes a plan that can be printed and read back', () => {
+    const made = plan('--arch', 'x86_64,aarch64');
+    expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+  });
+
+  test('makePlan() measures each suite in as many rounds as it has, and each cell once a round', () => {
+    const made = plan();
+    expect(made.rounds).toBe(5);
+    expect(Array.from({ length: 5 }, (_, round) => new Set(workloadsOf(made, round)).size)).toEqual([
+      3, 3, 3, 1, 1,
+    ]);
+    const seen = made.trials.map(({ cellId, round }) => `${cellId} ${round}`);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(3 * (3 + 3 + 5));
+    expect(made.trials.map(({ sequence }) => sequence)).toEqual(seen.map((_, index) => index));
+  });
+
+  test('makePlan() gives no trial to a cell that cannot be measured, but keeps it', () => {
+    const made = plan('--arch', 'x86_64,aarch64');
+    const unavailable = made.cells.filter((cell) => cell.unavailable !== undefined).map(({ id }) => id);
+    expect(unavailable).toHaveLength(9);
+    expect(made.trials.filter(({ cellId }) => unavailable.includes(cellId))).toEqual([]);
+  });
+
+  test('makePlan() refuses a plan of nothing, and says why each cell cannot be measured', () => {
+    expect(() => plan('--arch', 'aarch64')).toThrow(
+      'Nothing to measure: no engine is aarch64, and QEMU is not registered for it: npm run setup -- --qemu',
+    );
+  });
+
+  test('makePlan() pads within a page, and not always alike', () => {
+    const paddings = plan().trials.map(({ paddingBytes }) => paddingBytes);
+    expect(paddings.every((bytes) => Number.isInteger(bytes) && bytes >= 0 && bytes < 4_096)).toBe(true);
+    expect(new Set(paddings).size).toBeGreaterThan(paddings.length / 2);
+  });
+
+  test('makePlan() expects what the workloads say, and a little for each trial', () => {
+    const made = plan();
+    expect(made.expectedMs).toBeGreaterThan(5 * made.trials.length);
+    expect(made.expectedMs).toBeLessThan(50 * made.trials.length);
+  });
+
+  test('makePlan() puts the cells of all families side by side: they are compared with one another', () => {
+    const made = makePlan(parseConfig(['--family', 'one,two']), [fakeEngine]);
+    for (let round = 0; round < made.rounds; round += 1) {
+      const workloads = workloadsOf(made, round);
+      const changes = workloads.filter((workload, index) => workload !== workloads[index - 1]);
+      expect(changes).toHaveLength(new Set(workloads).size);
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import type { Config } from '../../model/config.ts';
+import { BenchError } from '../../errors.ts';
+import { blockIds, type Cell } from '../../model/cell.ts';
+import type { DurationOf, Plan, PlannedTrial } from '../../model/plan.ts';
+import type { Engines } from '../../model/lab.ts';
+import { makeCells } from './cells.ts';
+import { makeBalancedOrders } from './balanced-orders.ts';
+import { findTurns } from './turns.ts';
+import { makeRandom, type Random } from './random.ts';
+
+/** One page, so that padding moves the stack through every alignment within it. */
+const largestPaddingBytes = 4095;
+
+/** What starting a process and journalling its numbers adds to a trial, roughly. */
+const trialOverheadMs = 10;
+
+/** Cells, and trials in measuring order. The same config, engines and seed give the same order. */
+export function makePlan(config: Config, engines: Engines, durationOf: DurationOf = () => undefined): Plan {
+  const cells = makeCells(config, engines).map((cell) => expect(cell, durationOf(cell)));
+  const measurable = cells.filter(({ unavailable }) => unavailable === undefined);
+  if (measurable.length === 0) throw emptyPlan(cells);
+  const random = makeRandom(config.seed);
+  const order = orderCells(measurable, random);
+  const plan = {
+    seed: config.seed,
+    rounds: Math.max(...measurable.map(({ rounds }) => rounds)),
+    cells,
+    trials: order.map(({ cell, round }, sequence) => ({
+      sequence,
+      round,
+      cellId: cell.id,
+      paddingBytes: random.whole(0, largestPaddingBytes),
+    })),
+  };
+  return { ...plan, expectedMs: expectTurnsMs(plan, config, engines) };
+}
+
+export interface Rest {
+  /** In the plan's order. */
+  readonly trials: readonly PlannedTrial[];
+  readonly durationOf: DurationOf;
+}
+
+/** What is left of a plan that was begun: its cells are all there, and fewer trials. */
+export function planRest(plan: Plan, { trials, durationOf }: Rest, where: Where): Plan {
+  const cells = plan.cells.map((cell) => expect(cell, durationOf(cell)));
+  const expectedMs = expectTurnsMs({ cells, trials }, where.config, where.engines);
+  return { ...plan, cells, trials, expectedMs };
+}
+
+interface Where {
+  readonly config: Config;
+  readonly engines: Engines;
+}
+
+/** Of engines that wait for one another the sum; then the longest. */
+function expectTurnsMs(plan: Pick<Plan, 'cells' | 'trials'>, config: Config, engines: Engines): number {
+  const expected = expectMs(plan);
+  const turns = findTurns(config, engines).map((names) =>
+    names.reduce((sum, name) => sum + (expected.get(name) ?? 0), 0),
+  );
+  return Math.max(...turns);
+}
+
+/** The part of a plan that is followed in one engine, whose trials keep their places in the whole. */
+export function planFor(plan: Plan, engine: string): Plan {
+  const cells = plan.cells.filter((cell) => cell.engine === engine);
+  const ids = new Set(cells.map(({ id }) => id));
+  const trials = plan.trials.filter(({ cellId }) => ids.has(cellId));
+  return { ...plan, cells, trials, expectedMs: expectMs({ cells, trials }).get(engine) ?? 0 };
+}
+
+/** How long each engine takes for its trials, by its name. */
+function expectMs({ cells, trials }: Pick<Plan, 'cells' | 'trials'>): ReadonlyMap<string, number> {
+  const known = new Map(cells.map((cell) => [cell.id, cell]));
+  const expected = new Map<string, number>();
+  for (const { cellId } of trials) {
+    const { engine = '', expectedMs = 0 } = known.get(cellId) ?? {};
+    expected.set(engine, (expected.get(engine) ?? 0) + expectedMs + trialOverheadMs);
+  }
+  return expected;
+}
+
+function expect(cell: Cell, expectedMs: number | undefined): Cell {
+  return expectedMs === undefined ? cell : { ...cell, expectedMs };
+}
+
+interface OrderedCell {
+  readonly cell: Cell;
+  readonly round: number;
+}
+
+/** In each round the groups stand in a fresh random order, and the variants of a group side by side. */
+function orderCells(measurable: readonly Cell[], random: Random): OrderedCell[] {
+  const groups = [...groupCells(measurable).values()].map((cells) => ({
+    rounds: cells[0]?.rounds ?? 0,
+    orders: makeBalancedOrders(cells, cells[0]?.rounds ?? 0, random),
+  }));
+  const rounds = Math.max(...groups.map((group) => group.rounds));
+  return Array.from({ length: rounds }, (_, round) =>
+    random.shuffle(groups).flatMap((group) => (group.orders[round] ?? []).map((cell) => ({ cell, round }))),
+  ).flat();
+}
+
+function groupCells(cells: readonly Cell[]): Map<string, Cell[]> {
+  const groups = new Map<string, Cell[]>();
+  const ids = blockIds(cells);
+  for (const cell of cells) {
+    const id = ids.get(cell.id) ?? cell.id;
+    groups.set(id, [...(groups.get(id) ?? []), cell]);
+  }
+  return groups;
+}
+
+function emptyPlan(cells: readonly Cell[]): BenchError {
+  const reasons = [...new Set(cells.map((cell) => cell.unavailable))].join('; ');
+  return new BenchError('empty-plan', `Nothing to measure: ${reasons || 'no cell was chosen'}`, {
+    hint: 'Choose other variants, workloads or architectures; npm run bench -- list shows what there is',
+  });
+}

@@ -1,0 +1,150 @@
+import type { RunFolder } from '../store/run-folder.ts';
+import { BenchError } from '../errors.ts';
+import { makeRunSummary } from '../analysis/history/run-summary.ts';
+import type { Entry } from '../model/journal.ts';
+import type { NoiseReport } from '../model/noise.ts';
+import type { RunRecord } from '../model/run.ts';
+import type { RunSummary } from '../model/summary.ts';
+import type { CellVerdict } from '../model/verdict.ts';
+import type { CsvFile, CsvTable } from '../report/tables/csv-column.ts';
+import { toCsvMetadata } from '../report/tables/csv-metadata.ts';
+import { toHtmlReport } from '../report/html/document.ts';
+import type { RunReport } from '../report/run-report.ts';
+import { toMarkdownReport } from '../report/formats/run-markdown.ts';
+import { toPublishedTable } from '../report/tables/published-table-csv.ts';
+import { resultsTable } from '../report/tables/results-columns.ts';
+import { toResultsCsv } from '../report/tables/results-csv.ts';
+import { samplesTable } from '../report/tables/samples-columns.ts';
+import { toSamplesCsv } from '../report/tables/samples-csv.ts';
+import { toWorkloadTables } from '../report/tables/workload-table-csv.ts';
+import { SampleColumns } from '../analysis/samples.ts';
+import { makeRows } from '../analysis/summarise.ts';
+import { compareVariants } from '../analysis/compare/compare.ts';
+import type { JudgedRun } from '../analysis/compare/session.ts';
+
+/** What a run amounts to. */
+export interface Results extends JudgedRun {
+  /** Of every cell but the baselines. */
+  readonly verdicts: readonly CellVerdict[];
+  /** Blocks that do not count, because the machine was too busy with something else. */
+  readonly noise: NoiseReport;
+  /** Why there is no report, where there is none: a report can be made again, and never costs the run. */
+  readonly reportProblem?: string;
+}
+
+/** Makes every file below the journal from the journal, and gives what they say. Can be done again at any time. */
+export async function writeResults(folder: RunFolder, record: RunRecord): Promise<Results> {
+  const results = await writeRows(folder, record);
+  await writeSamples(folder, record);
+  const reportProblem = await writeReport(folder, results, results.verdicts).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  return { ...results, ...(reportProblem !== undefined && { reportProblem }) };
+}
+
+/** report.html and report.md. */
+export async function writeReport(
+  folder: RunFolder,
+  judged: JudgedRun,
+  verdicts?: readonly CellVerdict[],
+): Promise<void> {
+  const report = makeRunReport(judged, verdicts);
+  await folder.writeText('report.md', toMarkdownReport(report));
+  await folder.writeText('report.html', toHtmlReport(report));
+}
+
+/** All that is told of a run, by whatever tells of it. */
+export function makeRunReport(
+  judged: JudgedRun,
+  verdicts: readonly CellVerdict[] = compareVariants(judged),
+): RunReport {
+  const { run, rows } = judged;
+  const { record, samples } = run;
+  return {
+    record,
+    rows,
+    verdicts,
+    noise: samples.noiseReport,
+    endReason: samples.endReason,
+    valuesOf: (cellId, metric) => samples.values(cellId, metric),
+  };
+}
+
+/** results.csv, tables/ and summary.json. */
+export async function writeRows(folder: RunFolder, record: RunRecord): Promise<Results> {
+  const judged = await readResults(folder, record);
+  const { run, rows } = judged;
+  const verdicts = compareVariants(judged);
+  await folder.writeText('results.csv', toResultsCsv(record.run, rows, verdicts));
+  await writeMetadata(folder, 'results.csv', resultsTable);
+  for (const suite of record.suites) {
+    const published = toPublishedTable(rows, suite);
+    for (const file of [...toWorkloadTables(rows, suite), ...(published ? [published] : [])])
+      await writeTable(folder, file);
+  }
+  await folder.writeSummary(makeRunSummary(judged));
+  return { ...judged, verdicts, noise: run.samples.noiseReport };
+}
+
+async function writeTable(folder: RunFolder, { table, csv }: CsvFile): Promise<void> {
+  await folder.writeText(`tables/${table.name}`, csv);
+  await writeMetadata(folder, `tables/${table.name}`, table);
+}
+
+/** What says the types of a CSV stands beside it, under the name that the standard has for it. */
+async function writeMetadata(folder: RunFolder, path: string, table: CsvTable): Promise<void> {
+  await folder.writeText(`${path}-metadata.json`, toCsvMetadata(table));
+}
+
+/** samples.csv. */
+export async function writeSamples(folder: RunFolder, record: RunRecord): Promise<void> {
+  await folder.writeLines('samples.csv', toSamplesCsv(record, folder.readEntries()));
+  await writeMetadata(folder, 'samples.csv', samplesTable);
+}
+
+/** What the journal amounts to; nothing is written. */
+export async function readResults(
+  folder: RunFolder,
+  record: RunRecord,
+  onEntry: (entry: Entry) => void = () => undefined,
+): Promise<JudgedRun> {
+  const samples = new SampleColumns(record);
+  for await (const entry of folder.readEntries()) {
+    samples.add(entry);
+    onEntry(entry);
+  }
+  const run = { record, samples };
+  return { run, rows: makeRows(run) };
+}
+
+/**
+ * summary.json of a complete run, made and put there where it is missing. Throws `bad-run-folder`, also for a journal
+ * whose end is missing.
+ */
+export async function readSummary(folder: RunFolder): Promise<RunSummary> {
+  return (await folder.readSummary()) ?? makeSummary(folder);
+}
+
+async function makeSummary(folder: RunFolder): Promise<RunSummary> {
+  const record = await folder.readRun();
+  const last: { kind?: Entry['kind'] } = {};
+  const judged = await readResults(folder, record, ({ kind }) => {
+    last.kind = kind;
+  });
+  if (last.kind !== 'end') throw cutOff(folder);
+  const summary = makeRunSummary(judged);
+  await folder.writeSummary(summary).catch(passOverReadOnly);
+  return summary;
+}
+
+function cutOff({ path }: RunFolder): BenchError {
+  return new BenchError('bad-run-folder', `Cannot read ${path}: the end of its journal is missing`, {
+    hint: 'Take the run from a copy, or measure again',
+  });
+}
+
+/** A shelf that may only be read is read, and the summary made again next time. */
+function passOverReadOnly(error: unknown): void {
+  if (!(error instanceof BenchError) || error.code !== 'results-unwritable') throw error;
+}

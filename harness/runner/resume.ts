@@ -1,0 +1,126 @@
+import type { JournalWriter } from '../store/journal-writer.ts';
+import type { RunFolder } from '../store/run-folder.ts';
+import { followToEnd, type BenchRequest, type BenchResult } from './run.ts';
+import { recall, type Recalled } from './measure/resume-state.ts';
+import { subjectId } from '../model/cell.ts';
+import { resumedVersion, type RunEntry } from '../model/journal.ts';
+import { enginesOf } from '../model/lab.ts';
+import type { Plan } from '../model/plan.ts';
+import type { EngineRecord, RunRecord } from '../model/run.ts';
+import { makePlan, planFor, planRest } from './plan/plan.ts';
+import { fetchNeeded } from './images/fetch-needed.ts';
+import { listImages } from './images/list-images.ts';
+import { makeRunRecord } from './run-record.ts';
+import type { OpenSite } from './engines/follow-sites.ts';
+import { openSites } from './engines/open-sites.ts';
+import { prepareSites } from './engines/prepare.ts';
+import type { Sites } from './engines/site.ts';
+import { beginSession } from './begin-session.ts';
+import {
+  changedEngines,
+  changedHarness,
+  changedImages,
+  changedMachines,
+  changedPlan,
+  changedSuites,
+} from './changes.ts';
+import { refuseChanges } from './refusal.ts';
+
+export interface ResumeRequest extends Omit<BenchRequest, 'durationOf'> {
+  readonly stored: StoredRun;
+}
+
+/** A run as it was left, which nobody else may go on with meanwhile. */
+export interface StoredRun {
+  readonly folder: RunFolder;
+  readonly record: RunRecord;
+  readonly recalled: Recalled;
+}
+
+/** What a run's folder says of how far it went. Throws `bad-run-folder`. */
+export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
+  const record = await folder.readRun();
+  return { folder, record, recalled: await recall(folder.readEntries(), record.plan) };
+}
+
+/**
+ * The story of a run from its middle: the stored plan, without the blocks that were measured to their end. Throws
+ * `run-not-resumable` before it changes anything, where what is left would not be measured as the rest was.
+ */
+export async function resume({ stored, ...asked }: ResumeRequest): Promise<BenchResult> {
+  const { folder, record: before, recalled } = stored;
+  const preparing = { ...asked, signal: asked.stop };
+  const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
+  const { config, labs } = request;
+  const engines = enginesOf(labs);
+  refuseChanges(before, [
+    ...changedHarness(before.harnessVersion, request.harnessVersion),
+    ...changedSuites(
+      before.suites,
+      config.suites.map(({ suite }) => suite),
+    ),
+    ...changedEngines(before, engines),
+    ...changedPlan(before.plan, makePlan(config, engines)),
+  ]);
+  const { plan, run } = before;
+  const sites = await prepareSites({ ...preparing, config, plan, limit: request.buildLimit });
+  refuseLost(sites);
+  await using open = await openSites(sites, { ...preparing, config, run });
+  const images = listImages(sites.flatMap(({ subjects }) => subjects));
+  const { harnessVersion } = request;
+  const now = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
+  refuseChanges(before, [...changedImages(before.images, images), ...changedMachines(before, now)]);
+
+  const rest = planRest(plan, toRest(recalled), { config, engines });
+  const { length: trials } = rest.trials;
+  request.tell({ kind: 'plan', cells: plan.cells.length, trials, expectedMs: rest.expectedMs });
+  const opening = openSession(run, recalled, open.records);
+  const record = beginSession(before, opening.at, open.records);
+  await folder.removeDrafts();
+  await using journal = await folder.openJournal();
+  for (const text of describeStart(stored, journal)) request.tell({ kind: 'note', text });
+  await journal.append(opening);
+  await folder.writeRun(record);
+  const left = open.sites.map((site) => leave(site, rest));
+  const { seen, proofs } = recalled;
+  return await followToEnd(request, { record, folder, journal, sites: left, seen, proofs });
+}
+
+/** A new run can do without one of several engines; this one has begun on all of them. */
+function refuseLost(sites: Sites): void {
+  for (const { lost } of sites) if (lost !== undefined) throw lost;
+}
+
+function toRest({ left, meanMs }: Recalled): Parameters<typeof planRest>[1] {
+  return { trials: left, durationOf: ({ id }) => meanMs.get(id) };
+}
+
+function openSession(
+  run: string,
+  { again, blocksLeft }: Recalled,
+  records: readonly EngineRecord[],
+): RunEntry {
+  const environments = Object.fromEntries(
+    records.map(({ engine, environment }) => [engine.name, environment]),
+  );
+  const resumed = { again, blocksLeft, environments };
+  return { kind: 'run', version: resumedVersion, run, at: new Date().toISOString(), resumed };
+}
+
+/** A site with what is left to do there, and what that is done in. */
+function leave(site: OpenSite, rest: Plan): OpenSite {
+  const plan = planFor(rest, site.lab.engine.name);
+  const measured = new Set(plan.trials.map(({ cellId }) => cellId));
+  const needed = new Set(plan.cells.filter(({ id }) => measured.has(id)).map((cell) => subjectId(cell)));
+  return { ...site, plan, subjects: site.subjects.filter(({ id }) => needed.has(id)) };
+}
+
+/** What is known when it goes on. */
+function describeStart({ record, recalled }: StoredRun, { torn }: JournalWriter): string[] {
+  const { length: all } = record.plan.trials;
+  const again = recalled.again.length;
+  const repeated = again === 0 ? '' : `, ${again} of a block that was cut off are measured again`;
+  const begun = `Resuming ${record.run}: ${all - recalled.left.length} of ${all} trials are there${repeated}`;
+  if (torn === undefined) return [begun];
+  return [`The last line of the journal was torn: its ${torn.bytes} bytes are kept in ${torn.path}`, begun];
+}

@@ -1,0 +1,119 @@
+import { toCpuset } from './cpuset.ts';
+import { quote } from './quote.ts';
+import { comparedBy, type ChosenFamily, type ChosenSuite, type Config } from '../model/config.ts';
+import type { Plan } from '../model/plan.ts';
+import type { RecordedImage } from '../model/recipe.ts';
+import {
+  runVersion,
+  type EngineRecord,
+  type FamilyRecord,
+  type RunRecord,
+  type SuiteCpusets,
+  type SuiteRecord,
+} from '../model/run.ts';
+import { toBaselineFlag, toImageFlags } from './family-flags.ts';
+import { toSuiteSettings } from '../model/suite-origin.ts';
+
+export interface RecordRequest {
+  readonly run: string;
+  readonly config: Config;
+  readonly plan: Plan;
+  readonly engines: readonly [EngineRecord, ...EngineRecord[]];
+  readonly images: readonly RecordedImage[];
+  readonly harnessVersion: string;
+}
+
+/** What run.json holds when a run begins. */
+export function makeRunRecord(request: RecordRequest): RunRecord {
+  const { config, engines, ...rest } = request;
+  const [{ suiteCpusets, ...first }, ...elsewhere] = engines;
+  return {
+    version: runVersion,
+    started: new Date().toISOString(),
+    status: 'running',
+    command: toCommand(config, elsewhere.length === 0 ? first.cpuset : config.cpus && toCpuset(config.cpus)),
+    ...comparedBy(config),
+    toolchain: config.sharedToolchain ? 'shared' : 'own',
+    notes: config.notes,
+    preset: config.preset,
+    memoryBytes: config.memoryBytes,
+    suites: config.suites.map((chosen) => makeSuiteRecord(chosen, suiteCpusets[chosen.suite.name])),
+    families: config.families.map(makeFamilyRecord),
+    proofs: [],
+    ...first,
+    ...(elsewhere.length > 0 && { elsewhere }),
+    ...rest,
+  };
+}
+
+function makeSuiteRecord(
+  { suite: { name, version, metrics, published }, origin, params }: ChosenSuite,
+  cpusets: SuiteCpusets | undefined,
+): SuiteRecord {
+  return {
+    name,
+    version,
+    metrics,
+    ...(origin && { origin }),
+    params,
+    ...(published && { published }),
+    ...cpusets,
+  };
+}
+
+function makeFamilyRecord({ family, variants: _variants, ...rest }: ChosenFamily): FamilyRecord {
+  return { name: family.name, ...rest };
+}
+
+/** The command that measures the same again: same cells, same order. */
+export function toCommand(config: Config, cpuset: string | undefined): string {
+  const { suites, families } = config;
+  const own = toSuiteSettings(suites.map(({ suite, origin }) => ({ name: suite.name, origin })));
+  const flags: readonly (readonly [flag: string, value: string | undefined])[] = [
+    ['suite', own.suite?.join(',')],
+    ...(own.command ?? []).map((line) => ['command', line] as const),
+    ['name', own.name?.join(',')],
+    ['package', own.package?.join(',')],
+    ['workload', [...new Set(suites.flatMap(({ workloads }) => workloads))].join(',')],
+    ['family', families.map(({ family, release }) => `${family.name}@${release}`).join(',')],
+    ['source', agreed(families.flatMap(({ source }) => source ?? []))],
+    ['registry', agreed(families.flatMap(({ registry }) => registry ?? []))],
+    ['image', families.map(makeFamilyRecord).flatMap(toImageFlags).join(',') || undefined],
+    ['variant', [...new Set(families.flatMap(({ variants }) => variants))].join(',')],
+    ['engine', config.engines.map(({ name }) => name).join(',') || undefined],
+    ['arch', config.arches?.join(',')],
+    ['metric', config.metric],
+    ['cpu-model', config.cpuModel === 'max' ? undefined : config.cpuModel],
+    ['baseline', toBaselineFlag(comparedBy(config))],
+    ['against', config.against?.name],
+    ['toolchain', config.sharedToolchain && 'shared'],
+    ['control', config.control],
+    ['preset', config.preset],
+    ['rounds', agreed(suites.map(({ rounds }) => String(rounds)))],
+    ['seed', String(config.seed)],
+    ['cpus', cpuset],
+    ['memory', String(config.memoryBytes)],
+    ['timeout', config.timeoutMs === undefined ? undefined : `${config.timeoutMs}ms`],
+  ];
+  const words = flags.flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}`, value]));
+  const switches = [
+    ...(own.shell ? ['--shell'] : []),
+    ...(own.ignoreExitCode ? ['--ignore-exit-code'] : []),
+    ...(config.nativeOnly ? ['--native-only'] : []),
+  ];
+  const params = agreedParams(config).flatMap((pair) => ['--param', pair]);
+  return ['npm run bench -- run', ...[...words, ...switches, ...params].map(quote)].join(' ');
+}
+
+/** A flag says the same to all: where they differ it was not given, and each goes by its preset or its default. */
+function agreed(values: readonly string[]): string | undefined {
+  return new Set(values).size === 1 ? values[0] : undefined;
+}
+
+function agreedParams({ suites }: Config): string[] {
+  const names = [...new Set(suites.flatMap(({ params }) => Object.keys(params)))];
+  return names.flatMap((name) => {
+    const value = agreed(suites.flatMap(({ params }) => params[name] ?? []));
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRunFolder } from '../store/run-folder.ts';
+import type { Lab } from '../model/lab.ts';
+import {
+  buildTimeoutMs,
+  describeWithContainers,
+  openTestLab,
+  prepareSubjects,
+  startSubject,
+} from '../testing/containers.ts';
+import { findCsvErrors } from '../testing/csvw.ts';
+import { findSchemaErrors } from '../testing/json-schema.ts';
+import { makeRealBench, type RealBench } from '../testing/real-bench.ts';
+
+describeWithContainers('bench, on a real engine', () => {
+  let lab: Lab;
+  let bench: RealBench;
+
+  beforeAll(async () => {
+    lab = await openTestLab();
+    bench = await makeRealBench();
+    await prepareSubjects(lab, { suite: 'malloc' });
+  }, buildTimeoutMs);
+
+  afterAll(() => bench[Symbol.asyncDispose]());
+
+  test('bench run measures every variant on the machine, and leaves no container', async () => {
+    const { exitCode, stdout } = await bench.start(
+      'all',
+      '--workload',
+      'mstress',
+      '--rounds',
+      '2',
+      '--seed',
+      '5',
+    );
+    expect(exitCode).toBe(0);
+    // Nine variants and the A/A control, which has the image of the baseline.
+    expect(await bench.countTrials('all')).toBe(20);
+    expect(stdout).toContain('musl-perf+rp');
+    expect(stdout).toContain('A/A: malloc/mstress');
+    const { proofs, images } = await bench.readRecord('all');
+    expect(proofs.flatMap(({ facts }) => facts).every(({ holds }) => holds)).toBe(true);
+    expect(new Set(images.map(({ digest }) => digest)).size).toBe(9);
+    const folder = await bench.pathOf('all');
+    expect(await findSchemaErrors(folder)).toEqual([]);
+    expect(await findCsvErrors(folder)).toEqual([]);
+    expect(await bench.leftContainers('all')).toEqual([]);
+  }, 120_000);
+
+  test('bench run, killed with SIGKILL, leaves no container and a journal that reads back', async () => {
+    const running = bench.start('killed', '--rounds', '50');
+    await bench.someTrials('killed');
+    running.kill('SIGKILL');
+    await running;
+    expect(await bench.countTrials('killed')).toBeGreaterThanOrEqual(3);
+    expect(await bench.leftContainers('killed')).toEqual([]);
+  }, 120_000);
+
+  test('bench resume finishes a run that was killed with SIGKILL, and leaves no container', async () => {
+    const few = [
+      '--workload',
+      'mstress',
+      '--variant',
+      'glibc,musl-def',
+      '--rounds',
+      '8',
+      '--control',
+      'none',
+    ];
+    const running = bench.start('resumed', ...few);
+    await bench.someTrials('resumed');
+    running.kill('SIGKILL');
+    await running;
+    const { exitCode, stdout } = await bench.call('resume', 'latest', '--out', bench.outOf('resumed'));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Measured in 2 sessions');
+    const counted = [];
+    for await (const entry of openRunFolder(await bench.pathOf('resumed')).readEntries())
+      if (entry.kind === 'trial') counted.push(entry.sequence);
+    expect(counted).toEqual(Array.from({ length: 2 * 8 }, (_, sequence) => sequence));
+    expect((await bench.readRecord('resumed')).status).toBe('complete');
+    expect(await bench.leftContainers('resumed')).toEqual([]);
+  }, 300_000);
+
+  test('bench run says of a workload that it was killed for memory', async () => {
+    const limits = ['--memory', '64m', '--param', 'scale=20', '--rounds', '1'];
+    const { exitCode, stderr } = await bench.start(
+      'memory',
+      '--workload',
+      'barnes',
+      '--variant',
+      'glibc',
+      ...limits,
+    );
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('was killed for memory: its limit is too low (--memory)');
+  }, 120_000);
+
+  test('startProvenSubject() finds out a malloc that is not what the variant says', async () => {
+    const [source] = await prepareSubjects(lab, { suite: 'malloc', variant: 'glibc+je' });
+    const { preload: _preload, ...withoutMalloc } = source!.variant;
+    await using subject = await startSubject(lab, { ...source!, variant: withoutMalloc });
+    expect(subject.mismatch).toMatch(/not what its variant says: malloc: `\/bench\/probe` said/);
+  }, 60_000);
+
+  test('startProvenSubject() finds out a libc that is not what the variant says', async () => {
+    const [def, perf] = await prepareSubjects(lab, { suite: 'malloc', variant: 'musl-def,musl-perf' });
+    await using subject = await startSubject(lab, { ...def!, image: perf!.image });
+    expect(subject.mismatch).toMatch(/not what its variant says: loader: .*Version 1\.2\.3\+perf/s);
+  }, 60_000);
+});

@@ -1,0 +1,186 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bench, type BenchResult } from './run.ts';
+import { loadCatalog } from '../catalog/catalog.ts';
+import type { Progress } from '../model/progress.ts';
+import { findBillErrors } from '../testing/bill-schema.ts';
+import { parseConfig } from '../testing/fake-catalog.ts';
+import { driverLine, fakeDebian } from '../testing/fake-debian.ts';
+import { makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
+import { findCsvErrors } from '../testing/csvw.ts';
+import { makeFakeMachine } from '../testing/fake-machine.ts';
+import type { Behave } from '../testing/fake-subject.ts';
+import { findSchemaErrors } from '../testing/json-schema.ts';
+import { repositoryRoot } from '../testing/repository.ts';
+
+const flags = [
+  ...['--suite', 'malloc', '--workload', 'mstress,barnes,espresso,cache-scratch-1', '--family', 'debian'],
+  ...['--variant', 'glibc,glibc+je', '--rounds', '3', '--preset', 'short', '--seed', '1', '--control', 'one'],
+];
+
+const never = new AbortController().signal;
+
+interface Ran {
+  readonly result: BenchResult;
+  readonly told: readonly Progress[];
+}
+
+/** Measures on these engines, none of which is on this machine. */
+async function run(labs: readonly [FakeLab, ...FakeLab[]]): Promise<Ran> {
+  const out = await mkdtemp(join(tmpdir(), 'bench-engines-'));
+  const told: Progress[] = [];
+  const result = await bench({
+    config: { ...parseConfig([...flags, '--out', out], await forgetfulCatalog()) },
+    labs,
+    machines: {
+      here: makeFakeMachine(),
+      hasEngine: () => false,
+      behind: () => makeFakeMachine({ environment: { cpuModel: 'elsewhere' } }),
+    },
+    tell: (progress) => told.push(progress),
+    stop: never,
+    signal: never,
+    buildLimit: (work) => work(),
+    startLimit: (work) => work(),
+    harnessVersion: '0',
+    logs: out,
+    imageFiles: join(out, 'image-files'),
+    generate: () => Promise.reject(new Error('Nothing has to be made here')),
+  });
+  for (const lab of labs) expect([...lab.running.keys()]).toEqual([]);
+  return { result, told };
+}
+
+/** What the right results are, fake programs do not know. */
+async function forgetfulCatalog() {
+  const { suites, families } = await loadCatalog(repositoryRoot);
+  const malloc = suites.get('malloc')!;
+  const workloads: typeof malloc.workloads = (request) =>
+    malloc.workloads(request).map(({ checksum: _checksum, ...workload }) => workload);
+  return { suites: new Map([['malloc', { ...malloc, workloads }]]), families };
+}
+
+function makeLab(name: string, behave: Behave = fakeDebian()): FakeLab {
+  return makeFakeLab({ behave, engine: { name, hostName: name } });
+}
+
+/** An engine that stops answering at its so-manieth trial. */
+function makeDyingLab(name: string, atTrial: number): FakeLab {
+  let trials = 0;
+  const workload = (): undefined => {
+    trials += 1;
+    if (trials === atTrial) lab.stopEngine();
+    return undefined;
+  };
+  const lab: FakeLab = makeLab(name, fakeDebian({ workload }));
+  return lab;
+}
+
+const enginesBy = ({ rows }: BenchResult, status: string) =>
+  new Set(rows.filter((row) => row.status === status).map(({ cell }) => cell.engine));
+
+/** What a package database of a subject would say. */
+const files = {
+  '/var/lib/dpkg/status':
+    'Package: libc6\nStatus: install ok installed\nArchitecture: amd64\nVersion: 2.36-9\n',
+  '/usr/lib/os-release': 'ID=debian\nVERSION_ID="12"\n',
+};
+
+describe('bench()', () => {
+  test('bench() writes what each image holds before it measures, and where that is', async () => {
+    const { result } = await run([makeFakeLab({ behave: fakeDebian(), files })]);
+    const { images } = result.run.record;
+    const names = images.map(({ bill = '' }) => bill);
+    expect(names.sort()).toEqual([
+      expect.stringMatching(/^sbom\/subject-malloc-debian-12-glibc-[0-9a-f]{16}\.cdx\.json$/),
+      expect.stringMatching(/^sbom\/subject-malloc-debian-12-glibc\.je-[0-9a-f]{16}\.cdx\.json$/),
+    ]);
+    const bills = await Promise.all(names.map((name) => readFile(join(result.path, name), 'utf8')));
+    for (const bill of bills) expect(await findBillErrors(bill)).toEqual([]);
+    const held = bills.map((bill) =>
+      (JSON.parse(bill) as { components: readonly { name: string }[] }).components.map(({ name }) => name),
+    );
+    expect(held).toEqual([
+      ['libc6', 'base-image-bench'],
+      ['libc6', 'jemalloc', 'base-image-bench'],
+    ]);
+    const report = await readFile(join(result.path, 'report.html'), 'utf8');
+    for (const name of names) expect(report).toContain(name);
+    expect(await readFile(join(result.path, 'report.md'), 'utf8')).toContain('sbom/ what each image holds');
+  });
+
+  test('bench() measures on two engines, and never one workload on both', async () => {
+    const { result, told } = await run([makeLab('north'), makeLab('south')]);
+    expect(enginesBy(result, 'measured')).toEqual(new Set(['north', 'south']));
+    expect(result.rows.every(({ status }) => status === 'measured')).toBe(true);
+    const places = new Map<string, Set<string>>();
+    for (const { cell } of result.rows)
+      places.set(cell.workload, (places.get(cell.workload) ?? new Set()).add(cell.engine));
+    expect([...places.values()].every(({ size }) => size === 1)).toBe(true);
+    const trials = told.flatMap((progress) => (progress.kind === 'trial' ? [progress] : []));
+    expect(trials.at(-1)).toMatchObject({ done: trials.length, of: trials.length, remainingMs: 0 });
+  });
+
+  test('bench() leaves a run that is as its schemas and its metadata say, whatever happened', async () => {
+    for (const labs of [[makeLab('north')], [makeLab('north'), makeDyingLab('south', 6)]] as const) {
+      const { path } = (await run(labs)).result;
+      expect(await findSchemaErrors(path)).toEqual([]);
+      expect(await findCsvErrors(path)).toEqual([]);
+    }
+  });
+
+  test('bench() says of each engine what its machine is, and measures a control on each', async () => {
+    const { result } = await run([makeLab('north'), makeLab('south')]);
+    const { record } = result.run;
+    expect(record.engine.name).toBe('north');
+    expect(record.elsewhere).toMatchObject([
+      { engine: { name: 'south' }, environment: { cpuModel: 'elsewhere' }, noiseRule: { cpus: 2 } },
+    ]);
+    const twins = record.plan.cells.filter(({ twin }) => twin === true);
+    expect(new Set(twins.map(({ engine }) => engine))).toEqual(new Set(['north', 'south']));
+  });
+
+  test('bench() loses no cell of an engine when another goes away', async () => {
+    const { result, told } = await run([makeLab('north'), makeDyingLab('south', 6)]);
+    expect(result.run.record.status).toBe('complete');
+    expect(enginesBy(result, 'failed')).not.toContain('north');
+    const lost = result.rows.filter(({ cell }) => cell.engine === 'south');
+    expect(lost.every(({ status }) => status === 'failed' || status === 'partial')).toBe(true);
+    const reasons = lost.flatMap((row) => ('reason' in row ? [row.reason] : []));
+    expect(reasons.every((reason) => reason.includes('the engine south was lost'))).toBe(true);
+    expect(told.filter(({ kind }) => kind === 'lost')).toMatchObject([{ engine: 'south' }]);
+    expect(result.run.record.notes?.join()).toContain('The engine south was lost');
+    expect(result.run.record.elsewhere?.[0]?.lost).toBeDefined();
+  });
+
+  test('bench() goes on without an engine that goes away before anything is measured there', async () => {
+    const gone = makeLab('south');
+    gone.stopEngine();
+    const { result } = await run([makeLab('north'), gone]);
+    expect(enginesBy(result, 'measured')).toEqual(new Set(['north']));
+    expect(enginesBy(result, 'failed')).toEqual(new Set(['south']));
+  });
+
+  test('bench() fails when no engine is left', async () => {
+    const labs = [makeDyingLab('north', 5), makeDyingLab('south', 5)] as const;
+    await expect(run([...labs])).rejects.toMatchObject({ code: 'engine-lost' });
+  });
+
+  test('bench() has one engine wait for another on the same machine', async () => {
+    const order: string[] = [];
+    const watch = (name: string): FakeLab =>
+      makeFakeLab({
+        behave: fakeDebian({
+          workload: () => {
+            order.push(name);
+            return { stdout: driverLine({}) };
+          },
+        }),
+        engine: { name },
+      });
+    await run([watch('north'), watch('south')]);
+    expect(order.join(' ')).toMatch(/^(north )+(south ?)+$/);
+  });
+});

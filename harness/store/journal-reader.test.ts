@@ -1,0 +1,137 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Entry } from '../model/journal.ts';
+import { collect, entries, header, makeTrial } from '../testing/journal-fixtures.ts';
+import { readEntries } from './journal-reader.ts';
+import type { TornLine } from './journal-reader.ts';
+
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bench-journal-'));
+  path = join(folder, 'journal.jsonl');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('readEntries() yields every entry in order', async () => {
+  await writeFile(path, toLines(entries));
+  expect(await read()).toEqual({ found: entries, torn: undefined });
+});
+
+test('readEntries() yields an older journal, which knows of no blocks', async () => {
+  const older = entries.filter(({ kind }) => kind !== 'block');
+  await writeFile(path, toLines(older));
+  expect((await read()).found).toEqual(older);
+});
+
+test('readEntries() yields lines that lie across the blocks it reads, and characters that do', async () => {
+  const many = Array.from({ length: 5000 }, (_, index) => ({
+    ...makeTrial(index),
+    checksum: '→'.repeat(index % 99),
+  }));
+  await writeFile(path, toLines([header, ...many]));
+  expect((await read()).found).toEqual([header, ...many]);
+});
+
+test('readEntries() yields a line that is longer than several blocks', async () => {
+  const long = { ...makeTrial(0), iterationsMs: Array.from({ length: 400_000 }, (_, index) => index + 0.5) };
+  await writeFile(path, toLines([header, long, makeTrial(1)]));
+  expect((await read()).found).toEqual([header, long, makeTrial(1)]);
+});
+
+test('readEntries() yields nothing from an empty journal', async () => {
+  await writeFile(path, '');
+  expect(await read()).toEqual({ found: [], torn: undefined });
+});
+
+test('readEntries() sets a torn last line aside wherever it was torn', async () => {
+  const whole = toLines([header]);
+  const line = Buffer.from(toLines(entries.slice(1, 2)));
+  for (let bytes = 1; bytes < line.length; bytes += 1) {
+    await writeFile(path, Buffer.concat([Buffer.from(whole), line.subarray(0, bytes)]));
+    const { found, torn } = await read();
+    expect(found).toEqual([header]);
+    expect(torn).toMatchObject({ path, line: 2 });
+  }
+});
+
+test('readEntries() sets a last line aside that power failure filled with zeros', async () => {
+  await writeFile(path, `${toLines([header])}${'\0'.repeat(5000)}\n`);
+  expect(await read()).toEqual({ found: [header], torn: { path, line: 2, text: '\0'.repeat(200) } });
+});
+
+test.each([
+  [
+    'rubbish in the middle',
+    `${toLines([header])}rubbish\n${toLines(entries.slice(1))}`,
+    'line 2 is not JSON',
+  ],
+  ['an empty line in the middle', `${toLines([header])}\n${toLines(entries.slice(1))}`, 'line 2 is not JSON'],
+  ['a torn line that another follows', `${toLines([header])}{"kind\n{"ki`, 'line 2 is not JSON'],
+  ['JSON that is no entry', `${toLines([header])}{"kind":"trial"}\n`, 'line 2 is not a journal entry'],
+  ['a number', `${toLines([header])}17\n`, 'line 2 is not a journal entry'],
+  ['no header', toLines(entries.slice(1)), 'line 1 is not the header of a journal'],
+])('readEntries() refuses %s', async (_, text, what) => {
+  await writeFile(path, text);
+  await expect(read()).rejects.toMatchObject({
+    code: 'bad-run-folder',
+    message: `Cannot read ${path}: ${what}`,
+  });
+});
+
+test('readEntries() yields what stands before the damage', async () => {
+  await writeFile(path, `${toLines(entries)}rubbish\n${toLines(entries)}`);
+  const found: Entry[] = [];
+  const reading = (async () => {
+    for await (const entry of readEntries(path)) found.push(entry);
+  })();
+  await expect(reading).rejects.toThrow(`line ${entries.length + 1} is not JSON`);
+  expect(found).toEqual(entries);
+});
+
+test('readEntries() refuses a version that is too deep to be told', async () => {
+  await writeFile(path, `{"kind":"run","version":${'['.repeat(20_000)}${']'.repeat(20_000)}}\n`);
+  await expect(read()).rejects.toMatchObject({
+    code: 'bad-run-folder',
+    message: `Cannot read ${path}: line 1 has version none, this program reads 1 and 2`,
+  });
+});
+
+test('readEntries() refuses a version it does not know, whatever else the header holds', async () => {
+  await writeFile(path, '{"kind":"run","version":3,"id":"x"}\n');
+  await expect(read()).rejects.toMatchObject({
+    code: 'bad-run-folder',
+    message: `Cannot read ${path}: line 1 has version 3, this program reads 1 and 2`,
+    hint: 'Use the version of this program that measured the run (harnessVersion in its run.json)',
+  });
+});
+
+test('readEntries() refuses a journal that is not there, and a folder', async () => {
+  await expect(read()).rejects.toMatchObject({ code: 'bad-run-folder', exitCode: 2 });
+  path = folder;
+  await expect(read()).rejects.toMatchObject({
+    code: 'bad-run-folder',
+    message: expect.stringContaining('EISDIR') as string,
+  });
+});
+
+test('readEntries() closes the file when the loop is left early', async () => {
+  await writeFile(path, toLines(entries));
+  for await (const entry of readEntries(path)) {
+    expect(entry).toEqual(header);
+    break;
+  }
+});
+
+async function read(): Promise<{ found: Entry[]; torn: TornLine | undefined }> {
+  let torn: TornLine | undefined;
+  const found = await collect(readEntries(path, (line) => (torn = line)));
+  return { found, torn };
+}
+
+function toLines(list: readonly Entry[]): string {
+  return list.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+}

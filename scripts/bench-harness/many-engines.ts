@@ -1,0 +1,83 @@
+import { subjectId } from '../../harness/model/cell.ts';
+import type { Config } from '../../harness/model/config.ts';
+import { enginesOf, type Lab, type LabList } from '../../harness/model/lab.ts';
+import type { Plan } from '../../harness/model/plan.ts';
+import type { ImageFacts } from '../../harness/model/recipe.ts';
+import { makePlan, planFor } from '../../harness/runner/plan/plan.ts';
+import { makeNoiseRule } from '../../harness/analysis/noise-rule.ts';
+import { followSites, type OpenSite } from '../../harness/runner/engines/follow-sites.ts';
+import { fakeImage, fakeCatalog, makeFakeSuite, parseConfig } from '../../harness/testing/fake-catalog.ts';
+import { makeFakeLab } from '../../harness/testing/fake-lab.ts';
+import { makeFakeMachine } from '../../harness/testing/fake-machine.ts';
+
+export interface ManyEngines {
+  readonly engines: number;
+  /** At least so many; a round is always whole. */
+  readonly trials: number;
+  /** What each takes. */
+  readonly trialMs: number;
+}
+
+export interface EnginesCost {
+  readonly trials: number;
+  readonly planMs: number;
+  readonly followMs: number;
+}
+
+/** Nobody interrupts it. */
+const never = new AbortController().signal;
+
+/** Workloads enough to have some for every engine. */
+const workloads = Array.from({ length: 128 }, (_, at) => `w${at}`);
+
+/** Plans and follows a run on engines that cost nothing, each on a machine of its own, and keeps nothing of it. */
+export async function measureManyEngines(request: ManyEngines): Promise<EnginesCost> {
+  const config = configure(request.trials);
+  const labs = makeLabs(request);
+  const begun = performance.now();
+  const plan = makePlan(config, enginesOf(labs));
+  const planned = performance.now();
+  const { error } = await followSites({
+    sites: labs.map((lab) => makeSite(lab, plan, config)),
+    config,
+    run: 'self',
+    limit: (work) => work(),
+    append: () => Promise.resolve(),
+    tell: () => undefined,
+    stop: never,
+    signal: never,
+  });
+  if (error !== undefined) throw error;
+  return { trials: plan.trials.length, planMs: planned - begun, followMs: performance.now() - planned };
+}
+
+const variants = 3;
+
+function configure(trials: number): Config {
+  const rounds = Math.ceil(trials / (workloads.length * variants));
+  const suite = makeFakeSuite({ name: 'alpha', workloads, rounds, scale: '1' });
+  return parseConfig(['--family', 'one'], { ...fakeCatalog, suites: new Map([['alpha', suite]]) });
+}
+
+function makeLabs({ engines, trialMs }: ManyEngines): LabList {
+  const [first, ...rest] = Array.from({ length: engines }, (_, at) =>
+    makeFakeLab({
+      behave: () => ({ delayMs: trialMs }),
+      engine: { name: `engine-${at}`, hostName: `host-${at}` },
+    }),
+  );
+  if (first === undefined) throw new RangeError('There is no run without an engine');
+  return [first, ...rest];
+}
+
+function makeSite(lab: Lab, plan: Plan, config: Config): OpenSite {
+  const own = planFor(plan, lab.engine.name);
+  const suites = new Map(config.suites.map(({ suite }) => [suite.name, suite]));
+  const subjects = [...new Map(own.cells.map((cell) => [subjectId(cell), cell]))].map(([id, cell]) => {
+    const suite = suites.get(cell.suite);
+    if (suite === undefined) throw new RangeError(`There is no suite ${cell.suite}`);
+    const image: ImageFacts = { tag: id, digest: id, created: '', sizeBytes: 1 };
+    return { id, suite, variant: fakeImage, image };
+  });
+  return { lab, plan: own, subjects, machine: makeFakeMachine(), noiseRule: makeNoiseRule(2) };
+}

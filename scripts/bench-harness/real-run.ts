@@ -1,0 +1,85 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bench } from '../../harness/runner/run.ts';
+import { buildLimit, startLimit } from '../../harness/cli/limits.ts';
+import { makeGenerate } from '../../harness/cli/generate.ts';
+import { makeConfig } from '../../harness/cli/config/config.ts';
+import { captureActivity } from '../../harness/machine/environment.ts';
+import type { Catalog, Config } from '../../harness/model/config.ts';
+import type { Lab } from '../../harness/model/lab.ts';
+import type { Outcome } from '../../harness/model/outcome.ts';
+import type { Tell } from '../../harness/model/progress.ts';
+import type { Reading, Suite, Workload } from '../../harness/model/suite.ts';
+import { makeRemoteMachine } from '../../harness/machine/remote-machine.ts';
+
+/** What the benchmarks of a run need of the world. */
+export interface World {
+  readonly lab: Lab;
+  readonly catalog: Catalog;
+  readonly root: string;
+  /** On the same disk as real results. */
+  readonly scratch: string;
+}
+
+export interface RealRunRequest {
+  readonly world: World;
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly tell: Tell;
+}
+
+/** The least that a subject's own programs do. */
+const leastWork: Workload = {
+  name: 'least-work',
+  argv: ['/bench/probe'],
+  params: {},
+  expectedMs: 1,
+  timeoutMs: 10_000,
+};
+
+/** Runs as `bench run` does, in the malloc suite's images, with next to nothing to measure. Gives the run's folder. */
+export async function runLeastWork({ world, flags, tell }: RealRunRequest): Promise<string> {
+  const { lab, root, scratch } = world;
+  const signal = new AbortController().signal;
+  const { path } = await bench({
+    config: await configure(world, flags),
+    labs: [lab],
+    tell,
+    stop: signal,
+    signal,
+    buildLimit,
+    startLimit,
+    machines: {
+      here: { captureEnvironment: () => Promise.resolve({}), captureActivity },
+      hasEngine: () => true,
+      behind: makeRemoteMachine,
+    },
+    harnessVersion: '0',
+    logs: join(scratch, 'build-logs'),
+    imageFiles: join(root, '.cache', 'image-files'),
+    generate: makeGenerate({ root, signal }),
+  });
+  return path;
+}
+
+async function configure(world: World, flags: RealRunRequest['flags']): Promise<Config> {
+  return makeConfig({
+    flags: { suite: 'malloc', family: 'debian', ...flags },
+    file: {},
+    catalog: { ...world.catalog, suites: withLeastWork(world.catalog) },
+    folder: await mkdtemp(join(world.scratch, 'run-')),
+    freshSeed: 1,
+  });
+}
+
+/** Under the suite's own name: its images are then the same ones. */
+function withLeastWork({ suites }: Catalog): ReadonlyMap<string, Suite> {
+  const malloc = suites.get('malloc');
+  if (malloc === undefined) throw new Error('There is no malloc suite to take the images of');
+  return new Map([['malloc', { ...malloc, workloads: () => [leastWork], read: readLeastWork }]]);
+}
+
+function readLeastWork({ status, wallMs, maxRssKiB, userMs, systemMs }: Outcome): Reading {
+  if (status !== 'exited') throw new Error(`/bench/probe did not run: ${status}`);
+  const values = { time: wallMs, rate: 1_000 / wallMs, 'peak-rss': maxRssKiB, 'cpu-time': userMs + systemMs };
+  return { kind: 'measured', values, iterationsMs: [wallMs] };
+}

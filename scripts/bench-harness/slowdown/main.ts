@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bench, type BenchResult } from '../../../harness/runner/run.ts';
+import { check, type Checked } from '../../../harness/runner/check.ts';
+import { makeGenerate } from '../../../harness/cli/generate.ts';
+import { buildLimit, startLimit } from '../../../harness/cli/limits.ts';
+import { makeConfig } from '../../../harness/cli/config/config.ts';
+import { openDockerLab } from '../../../harness/engine/docker-lab.ts';
+import { makeEngineAccess } from '../../../harness/engine/engine-access.ts';
+import { captureActivity, captureEnvironment } from '../../../harness/machine/environment.ts';
+import type { Config } from '../../../harness/model/config.ts';
+import type { Lab } from '../../../harness/model/lab.ts';
+import { renderCheckText } from '../../../harness/report/terminal/check-text.ts';
+import { slowedFamily } from './slowed-family.ts';
+import { workSuite } from './work-suite.ts';
+import { isOnThisMachine } from '../../../harness/machine/engine-places.ts';
+import { makeRemoteMachine } from '../../../harness/machine/remote-machine.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const catalog = {
+  suites: new Map([[workSuite.name, workSuite]]),
+  families: new Map([[slowedFamily.name, slowedFamily]]),
+};
+
+/** Releases that are known to be slower, or not, and whether a check has to turn red. */
+const cases = [
+  { release: 'same', red: false },
+  { release: 'slow3', red: true },
+  { release: 'slow5', red: true },
+] as const;
+
+const lines: string[] = [];
+const scratch = await makeScratch();
+try {
+  await using lab = await openDockerLab(makeEngineAccess(process.env));
+  for (const { release, red } of cases) {
+    const { report } = await checkRelease(release, lab);
+    process.stdout.write(renderCheckText(report, { width: 100, colour: false }));
+    const confirmed = report.findings.filter((finding) => finding.confirmed).length;
+    const flagged = report.findings.length;
+    lines.push(
+      `| ${release} | ${report.gated} | ${flagged} | ${confirmed} | ${report.red ? 'red' : 'green'} | ${red ? 'red' : 'green'} |`,
+    );
+    if (report.red !== red) process.exitCode = 1;
+  }
+} finally {
+  await rm(scratch, { recursive: true, force: true });
+}
+if (process.argv.includes('--record')) await record();
+
+async function makeScratch(): Promise<string> {
+  await mkdir(join(root, '.cache'), { recursive: true });
+  return mkdtemp(join(root, '.cache', 'slowdown-'));
+}
+
+async function checkRelease(release: string, lab: Lab): Promise<Checked> {
+  const flags = {
+    suite: 'work',
+    family: 'slowed',
+    release,
+    against: 'reference',
+    out: join(scratch, 'results'),
+  };
+  return check({
+    config: makeConfig({ flags, file: {}, catalog, folder: scratch, freshSeed: 1 }),
+    engines: [lab.engine],
+    before: undefined,
+    allow: [],
+    margin: undefined,
+    command: 'npm run bench:slowdown',
+    measure: (config) => measure(config, lab),
+  });
+}
+
+async function measure(config: Config, lab: Lab): Promise<BenchResult> {
+  const signal = new AbortController().signal;
+  return bench({
+    config,
+    labs: [lab],
+    stop: signal,
+    signal,
+    tell: () => undefined,
+    buildLimit,
+    startLimit,
+    machines: {
+      here: { captureEnvironment, captureActivity },
+      hasEngine: isOnThisMachine,
+      behind: makeRemoteMachine,
+    },
+    harnessVersion: '0',
+    logs: join(scratch, 'build-logs'),
+    imageFiles: join(scratch, 'image-files'),
+    generate: makeGenerate({ root, signal }),
+  });
+}
+
+async function record(): Promise<void> {
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}`;
+  const text = `# slowdown
+
+Is a known slowdown found, and nothing where there is none? The same five programs run on systems that tell them to do so many
+per cent more work; \`check\` compares each with the reference, on real containers, 20 rounds, and confirms what it flags.
+
+    npm run bench:slowdown -- --record
+
+${new Date().toISOString().slice(0, 10)}, ${machine}:
+
+| release | cells | flagged | confirmed | the check is | it has to be |
+| --- | --- | --- | --- | --- | --- |
+${lines.join('\n')}
+`;
+  await writeFile(fileURLToPath(new URL('README.md', import.meta.url)), text);
+}

@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { isChecksum, isDuration, readDriverLine } from '../../../harness/catalog/driver-output.ts';
+import type { Outcome } from '../../../harness/model/outcome.ts';
+import type { Reading, Suite, Workload } from '../../../harness/model/suite.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Millions of steps: some 5 to 80 ms. */
+const amounts = [5, 10, 20, 40, 80];
+
+/** Workloads whose durations are proportional to what they are asked to do. */
+export const workSuite: Suite = {
+  name: 'work',
+  title: 'Arithmetic',
+  version: 1,
+  metrics: [{ name: 'time', unit: 'ms', title: 'Time' }],
+  parameters: [],
+  presets: {
+    short: { rounds: 20, params: {} },
+    default: { rounds: 20, params: {} },
+    paper: { rounds: 20, params: {} },
+  },
+  workloads: () => amounts.map(makeWorkload),
+  recipe: (toolchain) => ({
+    kind: 'build',
+    name: 'slowdown-work',
+    folder,
+    dockerfile: 'work.Dockerfile',
+    files: ['container'],
+    args: {},
+    parents: { TOOLCHAIN: toolchain },
+  }),
+  read,
+};
+
+function makeWorkload(millions: number): Workload {
+  return {
+    name: `work-${millions}`,
+    argv: ['/bench/slowdown/work', String(millions)],
+    params: { millions: String(millions) },
+    expectedMs: 1.2 * millions,
+    timeoutMs: 30_000,
+  };
+}
+
+interface Result {
+  readonly time_ms: number;
+  readonly checksum: string;
+}
+
+function read(outcome: Outcome): Reading {
+  const line = readDriverLine(outcome, isResult);
+  if (line.kind === 'failed') return line;
+  const { time_ms, checksum } = line.said;
+  return { kind: 'measured', values: { time: time_ms }, iterationsMs: [time_ms], checksum };
+}
+
+function isResult(value: unknown): value is Result {
+  if (typeof value !== 'object' || value === null) return false;
+  const { time_ms, checksum } = value as Partial<Record<keyof Result, unknown>>;
+  return isDuration(time_ms) && isChecksum(checksum);
+}
