@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openRunFolder } from '../harness/store/run-folder.ts';
-import { toHtmlReport } from '../harness/report/html/document.ts';
+import { toHtmlReport } from '../harness/report/html/run-page.ts';
 import { makeRunReport, readResults } from '../harness/runner/results.ts';
 import { openPage } from '../harness/testing/open-page.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';

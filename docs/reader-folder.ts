@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRunFolder } from '../harness/store/run-folder.ts';
-import { writeNewSuite } from '../harness/catalog/write-suite.ts';
+import { writeNewSuite } from '../harness/catalog/new-suite.ts';
 import { openTestLab } from '../harness/testing/containers.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import { callCommand } from './call-command.ts';

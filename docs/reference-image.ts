@@ -1,4 +1,4 @@
-import { debianBase } from '../harness/catalog/debian-recipes.ts';
+import { debianBase } from '../harness/catalog/debian.ts';
 import { makeTestImage, openTestLab } from '../harness/testing/containers.ts';
 import { connectToTestEngine, forget } from '../harness/testing/registry.ts';
 

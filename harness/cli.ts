@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { openDockerLabs } from './engine/docker-labs.ts';
+import { openDockerLabs } from './engine/engine.ts';
 import { loadCatalog } from './catalog/catalog.ts';
-import { lastWords } from './cli/last-words.ts';
+import { lastWords } from './cli/main.ts';
 import { main } from './cli/main.ts';
 import { makeInterruption } from './cli/interruption.ts';
-import { loadOwnSuite } from './catalog/load-suite.ts';
-import { makeEngineAccess } from './engine/engine-access.ts';
+import { loadOwnSuite } from './catalog/custom-suite.ts';
+import { makeEngineAccess } from './engine/docker-context.ts';
 import { captureActivity, captureEnvironment } from './machine/environment.ts';
 import { makeTerminal } from './cli/terminal.ts';
-import { isOnThisMachine } from './machine/engine-places.ts';
+import { isOnThisMachine } from './machine/findings.ts';
 import { makeRemoteMachine } from './machine/remote-machine.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -34,7 +34,7 @@ process.exitCode = await main(process.argv.slice(2), {
   ...interruption,
   loadCatalog: () => loadCatalog(root),
   loadOwnSuite: async (folder) => {
-    await import('./catalog/register.ts');
+    await import('./catalog/register-hooks.ts');
     return loadOwnSuite(folder);
   },
   openLabs: (engines) => openDockerLabs(engines, access, { signal: interruption.stop }),

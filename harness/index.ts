@@ -2,16 +2,16 @@
 import type { Family } from './model/family.ts';
 import type { Suite } from './model/suite.ts';
 
-export { givenBase } from './catalog/base.ts';
-export { apkFacts } from './catalog/facts.ts';
-export { toApkPackages, whyNotTogether } from './catalog/packages.ts';
-export type { ApkJdks } from './catalog/packages.ts';
-export { apkPreload, apkRuntime, apkToolchain } from './catalog/recipes.ts';
-export type { ApkLibc, ApkMalloc } from './catalog/recipes.ts';
-export { debianBase, debianSources, debianToolchain } from './catalog/debian-recipes.ts';
-export type { DebianSourcesRequest } from './catalog/debian-recipes.ts';
-export { toOrigins } from './catalog/source.ts';
-export type { DebianSource } from './catalog/source.ts';
+export { givenBase } from './catalog/apk.ts';
+export { apkFacts } from './catalog/apk.ts';
+export { toApkPackages, whyNotTogether } from './catalog/apk.ts';
+export type { ApkJdks } from './catalog/apk.ts';
+export { apkPreload, apkRuntime, apkToolchain } from './catalog/apk.ts';
+export type { ApkLibc, ApkMalloc } from './catalog/apk.ts';
+export { debianBase, debianSources, debianToolchain } from './catalog/debian.ts';
+export type { DebianSourcesRequest } from './catalog/debian.ts';
+export { toOrigins } from './catalog/debian.ts';
+export type { DebianSource } from './catalog/debian.ts';
 export { isChecksum, isDuration, readDriverLine } from './catalog/driver-output.ts';
 export type { DriverLine } from './catalog/driver-output.ts';
 export { BenchError } from './errors.ts';
@@ -21,7 +21,7 @@ export type { Fact, Family, ImageRequest, Unavailable, VariantImage } from './mo
 export type { Outcome } from './model/outcome.ts';
 export type { PublishedFigure } from './model/published.ts';
 export type { BuildRecipe, PullRecipe, Recipe } from './model/recipe.ts';
-export type { SourceOrigin } from './model/source-origin.ts';
+export type { SourceOrigin } from './model/recipe.ts';
 export { notSteady } from './model/suite.ts';
 export type {
   Companion,

@@ -12,8 +12,8 @@ import { repositoryRoot } from './testing/repository.ts';
 const layers: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: [],
-  // A suite of somebody else's is a value from outside, and new:suite is a program of its own.
-  catalog: ['zod', 'commander'],
+  // A suite of somebody else's is a value from outside.
+  catalog: ['zod'],
   machine: ['execa'],
   // Files of images come as archives; the way to another machine is the user's own ssh.
   engine: ['dockerode', 'tar-stream', 'execa'],
@@ -36,8 +36,8 @@ const forTests = ['vitest', 'csv-parse', 'execa', 'axe-core', '@duckdb/node-api'
 const programs = [
   'harness/cli.ts',
   'harness/cli/completion/main.ts',
-  'harness/catalog/main.ts',
-  'harness/catalog/test-suite.ts',
+  'harness/cli/new-suite.ts',
+  'harness/cli/test-suite.ts',
 ];
 
 interface Source {
@@ -66,6 +66,10 @@ describe('layers', () => {
         imports.filter((one) => !isBelow(layerOf(one), layer)).map((one) => `${path} -> ${one}`),
       );
     expect(wrong).toEqual([]);
+  });
+
+  test('files import each other in no circle', () => {
+    expect(findCircles(ofHarness)).toEqual([]);
   });
 
   test('a package is imported by the folder whose business it is', () => {
@@ -153,6 +157,32 @@ function isTemplate(path: string): boolean {
   return path.startsWith('harness/catalog/template/');
 }
 
+/** Groups of files of which each leads to all others of its group (Tarjan 1972). */
+function findCircles(files: readonly Source[]): string[][] {
+  const imports = new Map(files.map((source) => [source.path, source.imports]));
+  const found = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const circles: string[][] = [];
+  const visit = (path: string): number => {
+    let low = found.size;
+    found.set(path, low);
+    open.push(path);
+    for (const next of imports.get(path) ?? []) {
+      if (!found.has(next)) low = Math.min(low, visit(next));
+      else if (open.includes(next)) low = Math.min(low, found.get(next) ?? low);
+    }
+    lowest.set(path, low);
+    if (low === found.get(path)) {
+      const group = open.splice(open.indexOf(path));
+      if (group.length > 1) circles.push(group);
+    }
+    return low;
+  };
+  for (const { path } of files) if (!found.has(path)) visit(path);
+  return circles;
+}
+
 /** Packages that a file loads, and the files do that it loads; what is imported on demand is left out. */
 async function packagesBehind(path: string, seen = new Set<string>()): Promise<ReadonlySet<string>> {
   if (seen.has(path)) return new Set();
@@ -180,19 +210,16 @@ function isOfTypes(one: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
   return one.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
 
-/** Whether `process.` stands anywhere but in comments and texts. */
+/** Whether a member of `process` is used. */
 async function touchesProcess(path: string): Promise<boolean> {
-  const scanner = ts.createScanner(
-    ts.ScriptTarget.Latest,
-    true,
-    undefined,
-    await readFile(join(repositoryRoot, path), 'utf8'),
-  );
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    if (token !== ts.SyntaxKind.Identifier || scanner.getTokenText() !== 'process') continue;
-    if (scanner.scan() === ts.SyntaxKind.DotToken) return true;
-  }
-  return false;
+  const text = await readFile(join(repositoryRoot, path), 'utf8');
+  const touches = (node: ts.Node): boolean =>
+    (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'process'
+      ? true
+      : (ts.forEachChild(node, (child) => touches(child) || undefined) ?? false);
+  return touches(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
 }
 
 function packageOf(name: string): string {

@@ -1,9 +1,9 @@
 import type { Entry, EndEntry, FailureEntry, Proof, TrialEntry } from '../model/journal.ts';
 import { blockIds } from '../model/cell.ts';
-import type { NoiseReport } from '../model/noise.ts';
+import type { NoiseReport } from '../model/run.ts';
 import type { RunRecord } from '../model/run.ts';
-import type { Rounds } from './statistics/log-ratios.ts';
-import { makeNoisyBlocks, type GroupNoise, type NoisyBlocks, type RuleOf } from './noisy-blocks.ts';
+import type { Rounds } from './statistics/signed-rank.ts';
+import { makeNoisyBlocks, type GroupNoise, type NoisyBlocks, type RuleOf } from './noise.ts';
 
 /** A run's record and its numbers: all that is needed to summarise it. */
 export interface RunSamples {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../model/journal.ts';
-import type { Row } from '../model/row.ts';
+import type { Row } from '../model/result.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makeRows } from './summarise.ts';
 import {

@@ -1,15 +1,85 @@
 import { BenchError } from '../errors.ts';
-import type { Cell } from '../model/cell.ts';
-import { emulatorSentence, isOfEmulator } from '../model/emulation.ts';
-import { baselineKey, baselineLabel, isBaseline, metricsOf } from '../model/run.ts';
-import type { EmptyRow, MeasuredRow, Ratio, Row } from '../model/row.ts';
-import type { RunRecord } from '../model/run.ts';
+import { type Cell, subjectId } from '../model/cell.ts';
+import { emulatorSentence, isOfEmulator } from '../model/machine.ts';
+import type { EmptyRow, MeasuredRow, Ratio, Row, Summary } from '../model/result.ts';
+import { type RunRecord, baselineKey, baselineLabel, isBaseline, metricsOf, seenFrom } from '../model/run.ts';
 import type { Metric } from '../model/unit.ts';
-import { summariseValues } from './statistics/median.ts';
-import { countRatio, howCountsDiffer } from './counts.ts';
-import { pairedRatio } from './statistics/paired-ratio.ts';
 import type { RunSamples, SampleColumns } from './samples.ts';
-import { whatIsNoted, whyEmpty, whyNoisyRounds, whyPartial } from './shortfall.ts';
+import { summariseValues } from './statistics/median.ts';
+import { type Rounds, pairedRatio } from './statistics/signed-rank.ts';
+
+/** variant / baseline of counts: that of their medians, without an interval. Undefined where one has none. */
+export function countRatio(variant: Rounds, baseline: Rounds): Omit<Ratio, 'baseline'> | undefined {
+  const [own, other] = [variant, baseline].map((rounds) => summariseValues(rounds.filter(Number.isFinite)));
+  if (own === undefined || other === undefined) return undefined;
+  return { n: Math.min(own.n, other.n), estimate: own.median / other.median };
+}
+
+/** What a reader must know of counts that should be equal, to a power of ten; undefined where they are. */
+export function howCountsDiffer({ n, min, max }: Summary): string | undefined {
+  if (max === min) return undefined;
+  const exponent = Math.ceil(Math.log10(100 * (max / min - 1)) - roundingError);
+  const percent = (10 ** exponent).toFixed(Math.max(0, -exponent));
+  return `counts of ${n} processes differ by up to ${percent} %`;
+}
+
+/** Of a quotient's logarithm: .1 % is not to become 1 %. */
+const roundingError = 1e-9;
+
+/** Why a planned cell has no number at all. */
+export function whyEmpty(run: RunSamples, cell: Cell): string {
+  const failures = run.samples.failures(cell.id);
+  if (failures !== undefined) return failures.decisive.reason;
+  const disproof = run.samples.disproof(subjectId(cell));
+  if (disproof !== undefined) return `not measured: ${disproof}`;
+  return `not measured: ${howItEnded(run, cell) ?? 'the suite read no number'}`;
+}
+
+/** Why only `n` of a cell's rounds have a number. */
+export function whyPartial(run: RunSamples, { cell, n }: { cell: Cell; n: number }): string {
+  const dropped = run.samples.noise(cell.id)?.dropped.size ?? 0;
+  const known = [whyFailed(run, cell), howItEnded(run, cell)].filter((why) => why !== undefined);
+  if (known.length === 0) known.push(`${cell.rounds - dropped - n} of ${cell.rounds} rounds have no number`);
+  return [...known, whyNoisyRounds(run, cell) ?? []].flat().join('; ');
+}
+
+/** What became of a cell's noisy rounds; undefined where it had none. */
+export function whyNoisyRounds({ samples }: RunSamples, cell: Cell): string | undefined {
+  const noise = samples.noise(cell.id);
+  if (noise === undefined) return undefined;
+  const counted = `${noise.noisy} of ${cell.rounds} rounds were`;
+  const fate = noise.dropped.size === 0 ? 'noisy, too many to drop' : 'dropped';
+  return `${counted} ${fate}: ${noise.reasons.join(', ')}`;
+}
+
+function whyFailed({ samples }: RunSamples, cell: Cell): string | undefined {
+  const failures = samples.failures(cell.id);
+  if (failures === undefined) return undefined;
+  const failed = `${failures.rounds.size} of ${cell.rounds} rounds failed`;
+  const outcome = failures.decisive.final ? `${failed}, then given up` : failed;
+  return `${outcome}: ${failures.decisive.reason}`;
+}
+
+/** In what the numbers of a cell are not what they should be; undefined where nothing was noted. */
+export function whatIsNoted({ samples }: RunSamples, { id, rounds }: Cell): string | undefined {
+  const dropped = samples.noise(id)?.dropped;
+  const kept = [...(samples.notes(id) ?? [])].filter(([round]) => dropped?.has(round) !== true);
+  const notes = kept.map(([, note]) => note);
+  const sentences = [...new Set(notes)].map(
+    (note) => `${notes.filter((other) => other === note).length} of ${rounds} rounds: ${note}`,
+  );
+  return sentences.length === 0 ? undefined : sentences.join('; ');
+}
+
+/** Undefined for a run that went to its end. A record that still says `running` was left by a killed process. */
+function howItEnded({ record, samples }: RunSamples, { engine }: Cell): string | undefined {
+  const { lost } = seenFrom(record, engine);
+  if (lost !== undefined) return `the engine ${engine} was lost: ${lost}`;
+  if (record.status === 'complete') return undefined;
+  if (record.status !== 'aborted') return 'the run was interrupted';
+  const reason = samples.endReason;
+  return reason === undefined ? 'the run was aborted' : `the run was aborted: ${reason}`;
+}
 
 /** Every planned cell × every metric that it has, in the plan's order. */
 export function makeRows(run: RunSamples): Row[] {

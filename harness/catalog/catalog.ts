@@ -53,3 +53,8 @@ function hasDefault(loaded: unknown): loaded is { readonly default: unknown } {
 function isNamed(value: unknown): value is { readonly name: string } {
   return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
 }
+
+/** Whether `--suite` names a folder: names of suites have no slash, and do not begin with a dot. */
+export function isSuiteFolder(word: string): boolean {
+  return word.includes('/') || word.startsWith('.');
+}

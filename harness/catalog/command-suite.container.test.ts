@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Row } from '../model/row.ts';
+import type { Row } from '../model/result.ts';
 import { buildTimeoutMs, describeWithContainers } from '../testing/containers.ts';
 import { repositoryRoot } from '../testing/repository.ts';
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import type { BuildRecipe, Recipe } from '../model/recipe.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Reading, Suite, Workload } from '../model/suite.ts';
+import type { BuildRecipe, Recipe } from '../model/recipe.ts';
 import type { CommandOrigin, NamedCommand } from '../model/suite-origin.ts';
+import type { Reading, Suite, Workload } from '../model/suite.ts';
 import { splitWords } from './split-words.ts';
 
 /** Kept for the suite of `--command`. */
@@ -82,4 +82,25 @@ function makeRecipe(toolchain: Recipe): BuildRecipe {
 function readOutcome({ wallMs, userMs, systemMs, maxRssKiB }: Outcome): Reading {
   const values = { time: wallMs, 'cpu-time': userMs + systemMs, 'peak-rss': maxRssKiB };
   return { kind: 'measured', values, iterationsMs: [] };
+}
+
+const longest = 40;
+
+/** A workload's name made of what it runs: `/usr/bin/redis-benchmark -q` is redis-benchmark-q. */
+export function nameCommand(line: string): string {
+  const [program = '', ...rest] = line.trim().split(/\s+/);
+  const words = [program.replace(/^.*\/(?=.)/, ''), ...rest];
+  const name = words.join('-').replaceAll(/[^A-Za-z0-9]+/g, '-');
+  return name.slice(0, longest).replaceAll(/^-|-$/g, '') || 'command';
+}
+
+/** Each name once: the second `ls` is ls-2. */
+export function makeUnique(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let [unique, count] = [name, 1];
+    while (taken.has(unique)) unique = `${name}-${++count}`;
+    taken.add(unique);
+    return unique;
+  });
 }

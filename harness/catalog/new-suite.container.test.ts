@@ -17,10 +17,10 @@ const script = (folder: string, program: string, ...argv: readonly string[]) =>
 describeWithContainers('new:suite, on a real engine', { timeout: buildTimeoutMs }, () => {
   test('a suite that new:suite wrote passes its test, and is measured in glibc and musl', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'new-suite-'));
-    const written = await script(folder, 'catalog/main.ts', 'sorting');
+    const written = await script(folder, 'cli/new-suite.ts', 'sorting');
     expect(written).toMatchObject({ exitCode: 0, stderr: '' });
 
-    const tested = await script(folder, 'catalog/test-suite.ts', 'sorting');
+    const tested = await script(folder, 'cli/test-suite.ts', 'sorting');
     expect(tested.exitCode, tested.stdout).toBe(0);
 
     const argv = ['--suite', './sorting', '--family', 'debian', '--variant', 'glibc,musl-def'];

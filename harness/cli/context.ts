@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { runProgram } from '../machine/run-program.ts';
 import type { Catalog, OwnSuite } from '../model/config.ts';
-import type { EngineRequest } from '../model/engine-request.ts';
-import type { Interruption } from '../model/interruption.ts';
-import type { Labs } from '../model/lab.ts';
+import type { EngineRequest, Labs } from '../model/engine.ts';
 import type { Machines } from '../model/machine.ts';
-import type { ProgressMode } from '../model/progress-mode.ts';
+import type { Interruption, ProgressMode } from '../model/progress.ts';
+import type { BuilderRequest } from '../runner/images/build.ts';
 
 /** What a command may see of the world around it, and how it is to say what it does. */
 export interface CommandContext extends World {
@@ -44,4 +48,42 @@ export interface Terminal {
   readonly show: (text: string) => void;
   /** Whether the answer is yes; where nobody can be asked there is no such function. */
   readonly ask?: (question: string, signal: AbortSignal) => Promise<boolean>;
+}
+
+/** Builds of more images at once only fight over the same CPUs and disk. */
+const concurrentBuilds = 2;
+
+/** Starting a container is mostly waiting for the engine. */
+const concurrentStarts = 4;
+
+export const buildLimit = pLimit(concurrentBuilds);
+export const startLimit = pLimit(concurrentStarts);
+
+const timeoutMs = 15 * 60_000;
+
+/** Has a program of the host make a file that an image is built from; the file goes when it is let go. */
+export function makeGenerate({
+  root,
+  signal,
+}: Pick<CommandContext, 'root' | 'signal'>): BuilderRequest['generate'] {
+  return async ({ generated, folder, onLine }) => {
+    const cache = join(root, '.cache', 'generated');
+    await mkdir(cache, { recursive: true });
+    const path = join(cache, `${randomBytes(4).toString('hex')}-${generated.file}`);
+    const remove = (): Promise<void> => rm(path, { force: true });
+    try {
+      await runProgram({
+        program: join(folder, generated.program),
+        args: [path, ...generated.args],
+        hint: 'Run npm run setup, which installs what it needs',
+        timeoutMs,
+        signal,
+        onLine,
+      });
+    } catch (error) {
+      await remove();
+      throw error;
+    }
+    return { path, [Symbol.asyncDispose]: remove };
+  };
 }

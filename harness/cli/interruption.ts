@@ -1,5 +1,5 @@
 import { exitCodes } from '../errors.ts';
-import type { Interruption } from '../model/interruption.ts';
+import type { Interruption } from '../model/progress.ts';
 
 /** The part of `process` that is told to end. */
 export interface Interruptible {

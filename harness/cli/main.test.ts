@@ -4,9 +4,23 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
-import { callCli, makeLabs, type CliOutcome } from '../testing/cli.ts';
+import { type CliOutcome, callCli, makeLabs } from '../testing/cli.ts';
 import { fakeDebian } from '../testing/fake-debian.ts';
-import { fakeOwnerLabel, makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
+import { type FakeLab, fakeOwnerLabel, makeFakeLab } from '../testing/fake-lab.ts';
+import { lastWords } from './main.ts';
+
+describe('lastWords()', () => {
+  test('lastWords() of a mishap are its sentence, its remedy and its exit code', () => {
+    const mishap = new BenchError('results-unwritable', 'Cannot write', { hint: 'Make room' });
+    expect(lastWords(mishap)).toEqual({ text: 'Cannot write\n→ Make room\n', exitCode: 3 });
+  });
+
+  test('lastWords() of a bug are its stack, and no exit code that something else has', () => {
+    const { text, exitCode } = lastWords(new RangeError('There is no subject'));
+    expect(text).toMatch(/^This is a bug of this program:\nRangeError: There is no subject\n +at /);
+    expect(exitCode).toBe(70);
+  });
+});
 
 const call = (...argv: readonly string[]): Promise<CliOutcome> =>
   callCli(argv, { openLab: () => Promise.reject(new Error('No engine is needed for this')) });

@@ -1,10 +1,11 @@
 import { CommanderError } from 'commander';
+import { inspect } from 'node:util';
 import { BenchError, exitCodes } from '../errors.ts';
-import { usualMode, type ProgressMode } from '../model/progress-mode.ts';
+import { type ProgressMode, usualMode } from '../model/progress.ts';
 import type { CommandContext, World } from './context.ts';
-import { withCommand } from './default-command.ts';
+import { withCommand } from './options.ts';
 import { makeProgram } from './program.ts';
-import { progressVersion, tellJson } from './tell-json.ts';
+import { progressVersion, tellJson } from './progress.ts';
 
 /** Runs one command line to its exit code. Known mishaps are printed here, and nowhere else. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
@@ -39,4 +40,19 @@ function toInterrupted(error: unknown): BenchError {
 function say({ code, message, hint, exitCode }: BenchError, { terminal, mode }: CommandContext): void {
   if (mode.format === 'json') tellJson(terminal, { kind: 'error', code, message, hint, exitCode });
   else terminal.tell(`${message}\n→ ${hint}\n`);
+}
+
+export interface LastWords {
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+/**
+ * What is left to say of an error that nobody waits for, such as that of a full disk behind standard output. All but known
+ * mishaps are bugs, and keep their stacks.
+ */
+export function lastWords(error: unknown): LastWords {
+  if (error instanceof BenchError)
+    return { text: `${error.message}\n→ ${error.hint}\n`, exitCode: error.exitCode };
+  return { text: `This is a bug of this program:\n${inspect(error)}\n`, exitCode: exitCodes.bug };
 }

@@ -1,11 +1,53 @@
 import { randomInt } from 'node:crypto';
+import { resolve } from 'node:path';
+import { commandSuiteName } from '../catalog/command-suite.ts';
+import { BenchError } from '../errors.ts';
+import type { Catalog, Config, OwnSuite } from '../model/config.ts';
 import { makeConfig } from './config/config.ts';
 import { readConfigFile } from './config/config-file.ts';
-import type { ConfigRequest } from './config/config-request.ts';
-import type { Config } from '../model/config.ts';
-import { addOwnSuites } from './own-suites.ts';
+import { type ConfigRequest, readSettings } from './config/settings.ts';
+import { isSuiteFolder } from '../catalog/catalog.ts';
 import type { CommandContext } from './context.ts';
-import { splitFlags, type RawFlags } from './flags.ts';
+import { type RawFlags, splitFlags } from './options.ts';
+import { tellJson } from './progress.ts';
+
+/** Adds the suites whose folders are named: their code runs in this process, which is told each time. */
+export async function addOwnSuites(request: ConfigRequest, context: CommandContext): Promise<ConfigRequest> {
+  const words = readSettings(request).settings.suite?.filter(isSuiteFolder) ?? [];
+  if (words.length === 0) return request;
+  const folders = new Map<string, OwnSuite>();
+  for (const word of new Set(words)) {
+    const folder = resolve(context.folder, word);
+    const known = [...folders.values()].find(({ origin }) => origin.folder === folder);
+    folders.set(word, known ?? (await load(folder, context)));
+  }
+  refuseTakenNames(folders, request.catalog);
+  return { ...request, catalog: { ...request.catalog, folders } };
+}
+
+/** Whatever the mode: whose code runs is to be known. */
+async function load(folder: string, { terminal, mode, loadOwnSuite }: CommandContext): Promise<OwnSuite> {
+  const text = `Running the code of the suite in ${folder} on this machine`;
+  if (mode.format === 'json') tellJson(terminal, { kind: 'note', text });
+  else terminal.tell(`${text}\n`);
+  return loadOwnSuite(folder);
+}
+
+function refuseTakenNames(folders: ReadonlyMap<string, OwnSuite>, { suites }: Catalog): void {
+  const taken = new Map([...suites.keys(), commandSuiteName].map((name) => [name, 'this program has one']));
+  for (const { suite, origin } of new Set(folders.values())) {
+    const where = taken.get(suite.name);
+    if (where !== undefined)
+      throw new BenchError(
+        'bad-argument',
+        `--suite: ${origin.folder} is named ${suite.name}, and ${where} of that name`,
+        {
+          hint: 'Give it another name in its suite file',
+        },
+      );
+    taken.set(suite.name, `${origin.folder} has one`);
+  }
+}
 
 const seeds = 2 ** 32;
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { fc } from '../testing/property.ts';
-import { decodeFrames } from './attach-frames.ts';
+import { decodeFrames } from './container-stream.ts';
 
 function frame(stream: number, content: Uint8Array): Buffer {
   const head = Buffer.from([stream, 0, 0, 0, 0, 0, 0, 0]);

@@ -1,12 +1,12 @@
 import type Docker from 'dockerode';
 import { ociNames } from '../model/arch.ts';
 import { BenchError } from '../errors.ts';
-import type { BuildRequest, Watch } from '../model/lab.ts';
+import type { BuildRequest, Watch } from '../model/engine.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { statusOf, toEngineError } from './errors.ts';
 import { inspectMade } from './images.ts';
-import { followProgress } from './answer-lines.ts';
-import { watchForStall } from './stall.ts';
+import { followProgress } from './response-stream.ts';
+import { watchForStall } from './response-stream.ts';
 
 /** Compilers and package managers say something now and then; a connection that hangs says nothing for ever. */
 export const usualBuildStallMs = 10 * 60_000;

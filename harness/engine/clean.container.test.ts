@@ -1,8 +1,8 @@
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type Docker from 'dockerode';
-import type { Lab } from '../model/lab.ts';
-import { recipeLabel } from '../model/own-image.ts';
+import type { Lab } from '../model/engine.ts';
+import { recipeLabel } from '../model/recipe.ts';
 import { describeThisProcess, findStart } from '../machine/process-identity.ts';
 import { buildTimeoutMs, makeTestImage, openTestLab, testAccess } from '../testing/containers.ts';
 import { makeRecipeFolder, writeFiles } from '../testing/recipe-folder.ts';
@@ -14,8 +14,8 @@ import {
   startSecondEngine,
   type SecondEngine,
 } from '../testing/second-engine.ts';
-import { openDockerLab } from './docker-lab.ts';
-import { ownerLabel } from './owner.ts';
+import { openDockerLab } from './engine.ts';
+import { ownerLabel } from './containers.ts';
 
 const timeout = 120_000;
 const signal = new AbortController().signal;

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { describeWithContainers, openTestLab } from '../testing/containers.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
-import { createContainer } from './create-container.ts';
-import { findOwnerState } from './owner.ts';
-import { removeContainer } from './sweep.ts';
+import { createContainer } from './containers.ts';
+import { findOwnerState } from './containers.ts';
+import { removeContainer } from './containers.ts';
 
 describeWithContainers('createContainer()', () => {
   test('createContainer() confines what it makes, and says whose it is', async () => {

@@ -6,9 +6,9 @@ import { afterAll, expect, test } from 'vitest';
 import { fuzz, fuzzAsync } from '../testing/fuzz.ts';
 import { nearJson } from '../testing/near-json.ts';
 import { fc } from '../testing/property.ts';
-import { toCredentials } from './credential-answer.ts';
+import { toCredentials } from './credentials.ts';
 import { readDockerConfig } from './docker-config.ts';
-import { findDockerContext } from './docker-contexts.ts';
+import { findDockerContext } from './docker-context.ts';
 
 const auth = Buffer.from('me:hunter2').toString('base64');
 const config = {

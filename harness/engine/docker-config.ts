@@ -1,9 +1,20 @@
 import { readFile } from 'node:fs/promises';
-
+import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
-import type { Credentials } from '../model/credentials.ts';
-import type { BuildProxies } from '../model/proxies.ts';
-import { toMembers, toText, type Members } from './json-members.ts';
+import type { BuildProxies, Credentials, FindProxies } from '../model/engine.ts';
+
+export type Members = Readonly<Record<string, unknown>>;
+
+/** The members of what JSON was; none where it was no object. */
+export function toMembers(value: unknown): Members {
+  // Of an object that JSON was, every member is unknown and may be asked for.
+  return typeof value === 'object' && value !== null ? (value as Members) : {};
+}
+
+/** Undefined for what is no text, and for an empty one. */
+export function toText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
 
 /** What Docker's config.json says of contexts, credentials and proxies; members that are not as they should be are as good as absent. */
 export interface DockerConfig {
@@ -91,4 +102,29 @@ function hostOf(server: string): string {
 /** Docker pads passwords with NUL. */
 function decode(auth: string): string {
   return Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Finds the proxies that builds go through as Docker's own command line does: those of `proxies` in Docker's
+ * config.json, by the engine's address, else its `default`. Where it names none they are those of the environment.
+ */
+export function makeProxyFinder(variables: Variables, dockerFolder: string): FindProxies {
+  return async (host) => {
+    const config = await readDockerConfig(join(dockerFolder, 'config.json'));
+    return config?.proxiesFor(host) ?? fromEnvironment(variables);
+  };
+}
+
+const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'];
+
+function fromEnvironment(variables: Variables): BuildProxies {
+  const spellings = names.flatMap((name) => [name, name.toLowerCase()]);
+  return Object.fromEntries(
+    spellings.flatMap((name) => {
+      const value = variables[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
 }

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
-import type { TunnelRequest } from '../model/engine-access.ts';
-import { parseEngineHost } from '../model/engine-host.ts';
-import type { EngineRequest } from '../model/engine-request.ts';
-import type { Labs, Subject, SubjectRequest } from '../model/lab.ts';
+import type { TunnelRequest } from '../model/engine.ts';
+import { parseEngineHost } from '../model/engine.ts';
+import type { EngineRequest } from '../model/engine.ts';
+import type { Labs, Subject, SubjectRequest } from '../model/engine.ts';
 import { makeCertificates } from '../testing/certificates.ts';
 import { buildTimeoutMs, openTestLab, testAccess } from '../testing/containers.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
@@ -20,8 +20,8 @@ import {
   type SecondEngine,
 } from '../testing/second-engine.ts';
 import { startSshServer, type SshServer } from '../testing/ssh-server.ts';
-import { connect } from './connect.ts';
-import { openDockerLabs } from './docker-labs.ts';
+import { connect } from './connection.ts';
+import { openDockerLabs } from './engine.ts';
 
 const timeout = 120_000;
 const access = testAccess({});

@@ -6,7 +6,7 @@ import { makeTestImage, testAccess } from '../testing/containers.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { describeWithEngines, startSecondEngine, type SecondEngine } from '../testing/second-engine.ts';
 import { mountSmallDisk, type SmallDisk } from '../testing/small-disk.ts';
-import { openDockerLab } from './docker-lab.ts';
+import { openDockerLab } from './engine.ts';
 
 const diskMiB = 64;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findOwnerState, makeOwnerLabels, ownerLabel } from './owner.ts';
+import { findOwnerState, makeOwnerLabels, ownerLabel } from './containers.ts';
 
 describe('findOwnerState()', () => {
   test('findOwnerState() knows the process that made a container', async () => {

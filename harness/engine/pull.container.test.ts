@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { arches, ociNames, toPlatform, type Arch } from '../model/arch.ts';
-import type { Lab, PullRequest } from '../model/lab.ts';
+import type { Lab, PullRequest } from '../model/engine.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { buildTimeoutMs, describeWithContainers, makeTestImage, openTestLab } from '../testing/containers.ts';
 import { slowly, startProxy, storm, type Weather } from '../testing/proxy.ts';

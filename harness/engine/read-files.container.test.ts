@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Lab } from '../model/lab.ts';
+import type { Lab } from '../model/engine.ts';
 import { describeWithContainers, makeTestImage, openTestLab } from '../testing/containers.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { connectToTestEngine } from '../testing/registry.ts';

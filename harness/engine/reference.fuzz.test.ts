@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseEngineHost } from '../model/engine-host.ts';
+import { parseEngineHost } from '../model/engine.ts';
 import { fuzz } from '../testing/fuzz.ts';
 import { nearText } from '../testing/near-text.ts';
 import { fc } from '../testing/property.ts';
-import { classifyPullFailure } from './pull-failure.ts';
-import { findManifestDigest, registryOf, repositoryOf } from './reference.ts';
+import { classifyPullFailure } from './pull-errors.ts';
+import { findManifestDigest, registryOf, repositoryOf } from './images.ts';
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const reference = nearText([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { BenchError } from '../errors.ts';
-import type { EngineFacts } from '../model/lab.ts';
+import type { EngineFacts } from '../model/engine.ts';
 import type { Examination } from './doctor.ts';
 import { diagnose, examine } from './doctor.ts';
 import { makeRoot } from './root.fixture.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fuzzAsync } from '../testing/fuzz.ts';
 import { nearText } from '../testing/near-text.ts';
 import { captureActivity, captureEnvironment } from './environment.ts';
-import { makeDumpReader } from './fact-dump.ts';
+import { makeDumpReader } from './remote-machine.ts';
 
 const cpu = '/sys/devices/system/cpu';
 const pressure =

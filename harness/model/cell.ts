@@ -1,6 +1,11 @@
 import type { Arch } from './arch.ts';
-import type { Reference } from './reference.ts';
 import type { Variant } from './variant.ts';
+
+/** What each variant is compared with where that is not another variant: itself, of another release or base image. */
+export interface Reference {
+  readonly kind: 'release' | 'image';
+  readonly name: string;
+}
 
 /** workload × variant × arch × engine: one line of the results. */
 export interface Cell {

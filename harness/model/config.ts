@@ -1,11 +1,11 @@
 import type { Arch } from './arch.ts';
-import type { EngineRequest } from './engine-request.ts';
-import type { Family } from './family.ts';
-import type { Reference } from './reference.ts';
+import type { Cell, Reference } from './cell.ts';
+import type { EngineRequest } from './engine.ts';
+import type { Family, ImageRequest } from './family.ts';
 import type { Compared, FamilyRelease } from './run.ts';
-import type { Suite } from './suite.ts';
 import type { FolderOrigin, SuiteOrigin } from './suite-origin.ts';
-import type { Abi, Variant } from './variant.ts';
+import type { Suite } from './suite.ts';
+import { type Abi, type Variant, abiOf } from './variant.ts';
 
 /** Every suite and family there is, by name. */
 export interface Catalog {
@@ -20,10 +20,6 @@ export interface OwnSuite {
   readonly suite: Suite;
   readonly origin: FolderOrigin;
 }
-
-/** Whether a family's programs are made by its own compiler, or musl families run one and the same programs. */
-export const toolchains = ['own', 'shared'] as const;
-export type Toolchain = (typeof toolchains)[number];
 
 export const controls = ['one', 'all', 'none'] as const;
 export type Control = (typeof controls)[number];
@@ -96,4 +92,19 @@ export interface ChosenFamily {
 /** What the cells of a run are compared with. */
 export function comparedBy({ baseline, baselineFamily, against }: Config): Compared {
   return { baseline, ...(baselineFamily && { baselineFamily }), ...(against && { against }) };
+}
+
+type RequestedCell = Pick<Cell, 'release' | 'variant' | 'arch' | 'reference'>;
+
+/**
+ * What the family is asked for, for a cell: a reference stands on another release, or on another image. `builtOn`: the
+ * engine that builds it, where that is known.
+ */
+export function toImageRequest(chosen: ChosenFamily, cell: RequestedCell, builtOn?: Arch): ImageRequest {
+  const { release, variant, arch, reference } = cell;
+  const { source, registry, images } = chosen;
+  const where = { ...(builtOn && { builtOn }), ...(source && { source }), ...(registry && { registry }) };
+  if (reference?.kind === 'release') return { release: reference.name, variant, arch, ...where };
+  const base = reference?.name ?? images?.[abiOf(variant)];
+  return { release, variant, arch, ...where, ...(base && { base }) };
 }

@@ -73,3 +73,7 @@ export interface Fact {
   /** Must not match it. */
   readonly not?: RegExp;
 }
+
+/** Whether a family's programs are made by its own compiler, or musl families run one and the same programs. */
+export const toolchains = ['own', 'shared'] as const;
+export type Toolchain = (typeof toolchains)[number];

@@ -1,5 +1,5 @@
 import type { Cell } from './cell.ts';
-import type { Ratio } from './row.ts';
+import type { Ratio } from './result.ts';
 import type { Metric } from './unit.ts';
 
 /** A cell over time, on one kind of machine, measured in one way. */

@@ -1,4 +1,4 @@
-import type { Confinement } from './confinement.ts';
+import type { Confinement } from './engine.ts';
 import type { Outcome } from './outcome.ts';
 
 /**

@@ -22,3 +22,12 @@ export interface PlannedTrial {
   /** Bytes of environment padding: shifts the stack, so that its alignment is a random variable (Mytkowicz 2009). */
   readonly paddingBytes: number;
 }
+
+/** The CPUs that a suite's subjects and, where it has them, their companions get; both sorted. */
+export interface Seats {
+  readonly subject: readonly number[];
+  readonly companion: readonly number[];
+}
+
+/** Runs a task when fewer than some number of others are running. */
+export type Limit = <T>(task: () => Promise<T>) => Promise<T>;

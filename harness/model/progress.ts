@@ -111,3 +111,21 @@ export interface BlockProgress {
 }
 
 export type Tell = (progress: Progress) => void;
+
+/** How much is said of how a command goes on, and to whom. */
+export interface ProgressMode {
+  /** `quiet`: what must be known, and nothing else. `verbose`: everything. */
+  readonly detail: 'quiet' | 'usual' | 'verbose';
+  /** Lines for people, or one JSON object a line. */
+  readonly format: 'text' | 'json';
+}
+
+export const usualMode: ProgressMode = { detail: 'usual', format: 'text' };
+
+/** That somebody wants the program to end. */
+export interface Interruption {
+  /** Asked for once: nothing new is begun, and what would be lost is finished: the trial that runs, and the files. */
+  readonly stop: AbortSignal;
+  /** Asked for twice, or by who asks but once: at once. Where it comes, `stop` comes with it or was before. */
+  readonly signal: AbortSignal;
+}

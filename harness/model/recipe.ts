@@ -1,5 +1,23 @@
-import { toPlatform, type Arch } from './arch.ts';
-import type { SourceOrigin } from './source-origin.ts';
+import { type Arch, toPlatform } from './arch.ts';
+
+/** Something that was built from source, or unpacked from an archive, by a recipe of ours. */
+export interface SourceOrigin {
+  /** What upstream calls it: `musl`. */
+  readonly name: string;
+  /** Absent where a package of the distribution decides, and no database of the image says so. */
+  readonly version?: string;
+  /** SPDX licence expression: `Apache-2.0 WITH LLVM-exception`. */
+  readonly licence: string;
+  /** What it was made from; absent where that is a package, which apt has verified. */
+  readonly archive?: SourceArchive;
+}
+
+export interface SourceArchive {
+  readonly file: string;
+  readonly algorithm: 'sha256' | 'sha512';
+  /** In hexadecimal digits. */
+  readonly checksum: string;
+}
 
 /**
  * How an image comes about. Recipes form a tree through their parents; an image's tag is a hash over
@@ -86,4 +104,61 @@ export function originsOf(recipe: Recipe): SourceOrigin[] {
 /** Whether an image is for an architecture, as far as its engine says what it is for. */
 export function isFor({ platform }: Pick<ImageFacts, 'platform'>, arch: Arch): boolean {
   return platform === undefined || platform === toPlatform(arch);
+}
+
+/** Names of the Open Container Initiative (image specification, annotations). */
+const referenceLabel = 'org.opencontainers.image.base.name';
+const digestLabel = 'org.opencontainers.image.base.digest';
+
+type Labels = Readonly<Record<string, string>>;
+
+/**
+ * What an image says of its base, given the pulled images that it is made from: a tag may stand for another image tomorrow.
+ * Images that are built on it in turn inherit the labels. None where there is no such image, or several.
+ */
+export function makeBaseLabels(pulled: readonly ImageFacts[]): Labels {
+  const [base, ...others] = pulled;
+  if (base?.manifestDigest === undefined || others.length > 0) return {};
+  return { [referenceLabel]: base.tag, [digestLabel]: base.manifestDigest };
+}
+
+/** The base that an image's labels name. */
+export function readBase(labels: Labels | null | undefined): BaseImage | undefined {
+  const { [referenceLabel]: reference, [digestLabel]: manifestDigest } = labels ?? {};
+  return reference === undefined || manifestDigest === undefined ? undefined : { reference, manifestDigest };
+}
+
+/** All of our images are in this repository of the engine. */
+export const repository = 'base-image-bench';
+
+/** Carried by every image that this program builds; its value is the name of the recipe, or nothing for a step or a stage of one. */
+export const recipeLabel = 'base-image-bench.recipe';
+
+/** What an engine says of an image that it lists. */
+export interface ListedImage {
+  readonly Labels?: Readonly<Record<string, string>> | null | undefined;
+  readonly RepoTags?: readonly string[] | null | undefined;
+}
+
+/**
+ * Whether this program made an image. Its label decides, and whoever builds on our images inherits that: then the image
+ * has another name, or none, and the label does not say so.
+ */
+export function isOwnImage(image: ListedImage): boolean {
+  const recipe = image.Labels?.[recipeLabel];
+  if (recipe === undefined) return false;
+  const tags = tagsOf(image);
+  if (recipe === '') return tags.length === 0;
+  return tags.length > 0 && tags.every((tag) => tag.startsWith(`${toRepository(recipe)}:`));
+}
+
+/** Without what engines say of one that has none; Podman puts what is in no registry on localhost. */
+export function tagsOf({ RepoTags }: ListedImage): readonly string[] {
+  const named = (RepoTags ?? []).filter((tag) => !tag.startsWith('<none>'));
+  return named.map((tag) => tag.replace(/^localhost\//, ''));
+}
+
+/** Of the images of a recipe. A name may hold a plus, which a tag may not. */
+export function toRepository(recipe: string): string {
+  return `${repository}/${recipe.replaceAll('+', '.')}`;
 }

@@ -1,9 +1,9 @@
 import type { Arch } from './arch.ts';
+import type { TablePlace } from './cell.ts';
 import type { Fact, ImageRequest } from './family.ts';
 import type { Outcome } from './outcome.ts';
 import type { PublishedFigure } from './published.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
-import type { TablePlace } from './cell.ts';
 import type { Metric } from './unit.ts';
 
 /** Presets that every suite has. */
@@ -151,3 +151,14 @@ export type Reading =
     }
   /** `invalid`: nothing went wrong, but what was measured is not what was meant to be, such as on a busy machine. */
   | { readonly kind: 'failed' | 'invalid'; readonly reason: string };
+
+/** The packages that a workload wants of a family: those that are named for it, and those that are named for none. */
+export function packagesFor(
+  { packages = [] }: Pick<Workload, 'packages'>,
+  family: string,
+): readonly string[] {
+  return packages.flatMap((wanted) => {
+    const [name = '', forWhom] = wanted.split('=').reverse();
+    return forWhom === undefined || forWhom === family ? [name] : [];
+  });
+}

@@ -1,5 +1,5 @@
 import type { Cell } from '../model/cell.ts';
-import type { CheckReport, GateFinding } from '../model/check.ts';
+import type { CheckReport, GateFinding } from '../model/comparison.ts';
 import { makeCell, time } from './testing.ts';
 import { throughput, verdicts } from './verdicts.fixture.ts';
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../model/cell.ts';
 import type { Series } from '../model/history.ts';
-import type { Interval, MeasuredRow, Row } from '../model/row.ts';
+import type { Interval, MeasuredRow, Row } from '../model/result.ts';
 import { makeTestCell, time } from '../testing/cell.ts';
 
 /** For tests only: rows as a run would leave them, and a reader of what was written. */

@@ -1,9 +1,9 @@
 import type { BenchResult } from './run.ts';
 import type { Config } from '../model/config.ts';
 import { mayHaveBaseline } from '../model/run.ts';
-import type { AaReport, AaSession } from '../model/self-test.ts';
-import { clopperPearson } from '../analysis/statistics/clopper-pearson.ts';
-import { compareVariants } from '../analysis/compare/compare.ts';
+import type { AaReport, AaSession } from '../model/comparison.ts';
+import { clopperPearson } from '../analysis/statistics/distributions.ts';
+import { compareVariants } from '../analysis/compare/variants.ts';
 import { gate } from '../analysis/compare/gate.ts';
 import { openSession, type JudgedRun } from '../analysis/compare/session.ts';
 import { alpha } from './check.ts';

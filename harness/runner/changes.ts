@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cell } from '../model/cell.ts';
-import type { EngineFacts } from '../model/lab.ts';
+import type { EngineFacts } from '../model/engine.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { enginePartsOf, type RunRecord, type SuiteRecord } from '../model/run.ts';
-import { differingFacts } from '../analysis/compare/differing-facts.ts';
+import { differingFacts } from '../analysis/compare/comparable.ts';
 
 /** Something that is not what it was when a run began. */
 export interface Change {

@@ -1,14 +1,112 @@
-import type { BenchResult } from './run.ts';
-import type { CheckReport } from '../model/check.ts';
-import { comparedBy, type Config } from '../model/config.ts';
-import type { Engines } from '../model/lab.ts';
-import { makePlan } from './plan/plan.ts';
-import { confirm } from '../analysis/compare/confirm.ts';
-import { listGatedCells } from '../analysis/compare/plan-sight.ts';
+import { differingFacts } from '../analysis/compare/comparable.ts';
+import {
+  confirm,
+  gate,
+  gateCounts,
+  gateRuns,
+  toGatedCells,
+  whyGateCannotFire,
+} from '../analysis/compare/gate.ts';
+import { compareRuns } from '../analysis/compare/runs.ts';
+import { listGatedCells } from '../analysis/compare/sensitivity.ts';
 import type { JudgedRun } from '../analysis/compare/session.ts';
-import { refuseDeafGate } from './deaf-gate.ts';
-import { listAllowed, look } from './look.ts';
-import { narrow } from './narrow.ts';
+import { compareVariants } from '../analysis/compare/variants.ts';
+import { BenchError } from '../errors.ts';
+import type { Cell } from '../model/cell.ts';
+import type { CellVerdict, CheckReport, GateFinding } from '../model/comparison.ts';
+import { type Config, comparedBy } from '../model/config.ts';
+import type { Engines } from '../model/engine.ts';
+import type { Plan } from '../model/plan.ts';
+import type { RunRecord } from '../model/run.ts';
+import { makePlan } from './plan/plan.ts';
+import type { BenchResult } from './run.ts';
+
+/**
+ * A plan that could not turn red whatever was measured would only look like a check: throws `bad-argument`. `gated` are
+ * the cells that are tested; counted ones need no number of rounds.
+ */
+export function refuseDeafGate(plan: Plan, gated: readonly Cell[]): void {
+  if (gated.length === 0 && plan.cells.some(isCounted)) return;
+  const reason = whyGateCannotFire(gated.length, plan.rounds);
+  if (reason === undefined) return;
+  throw new BenchError('bad-argument', reason, { hint: 'Give more --rounds, or choose fewer cells' });
+}
+
+function isCounted({ counted, unavailable }: Cell): boolean {
+  return counted !== undefined && unavailable === undefined;
+}
+
+interface Look {
+  readonly verdicts: readonly CellVerdict[];
+  readonly findings: readonly GateFinding[];
+}
+
+interface LookRequest extends Pick<CheckRequest, 'before' | 'allow' | 'margin'> {
+  /** What was flagged before: what else had to be measured with it is not gated again. */
+  readonly only?: readonly GateFinding[];
+}
+
+/** What one session says: of every cell, and of those that are gated. */
+export function look(judged: JudgedRun, request: LookRequest): Look {
+  const { before, allow, margin, only } = request;
+  const options = margin === undefined ? {} : { margin };
+  const wanted = ({ cell }: { readonly cell: Cell }): boolean =>
+    only === undefined || only.some((finding) => finding.cell.id === cell.id);
+  if (before === undefined) {
+    const cells = toGatedCells(judged, options).filter(wanted);
+    const verdicts = compareVariants(judged, options);
+    return { verdicts, findings: [...gate(cells, alpha), ...gateCounts(verdicts.filter(wanted))] };
+  }
+  const verdicts = compareRuns({ before, after: judged, allow, ...options });
+  const gated = verdicts.filter(wanted);
+  return { verdicts, findings: [...gateRuns(gated, alpha), ...gateCounts(gated)] };
+}
+
+/** Differences to the stored run that were let through, each once. */
+export function listAllowed(
+  record: RunRecord,
+  { before, allow }: Pick<CheckRequest, 'before' | 'allow'>,
+): CheckReport['allowed'] {
+  if (before === undefined) return [];
+  const earlier = before.run.record;
+  const differing = record.plan.cells.flatMap((cell) => differingFacts(record, earlier, { cell }));
+  const allowed = differing.filter(({ name }) => allow.includes(name));
+  return [...new Map(allowed.map((fact) => [JSON.stringify(fact), fact])).values()];
+}
+
+/**
+ * The flagged cells once more, in another order and new containers. With a stored run the baseline is measured as well:
+ * it is by way of it that two sessions are compared.
+ */
+export function narrow(
+  config: Config,
+  flagged: readonly GateFinding[],
+  before: JudgedRun | undefined,
+): Config {
+  const variants = flagged.map(({ cell }) => cell.variant);
+  const baseline = before === undefined ? (variants[0] ?? config.baseline) : config.baseline;
+  return {
+    ...config,
+    baseline,
+    seed: (config.seed + 1) % 2 ** 32,
+    suites: narrowSuites(config, flagged),
+    families: config.families.map((family) => ({
+      ...family,
+      variants: family.variants.filter((variant) => [...variants, baseline].includes(variant)),
+    })),
+  };
+}
+
+function narrowSuites({ suites }: Config, flagged: readonly GateFinding[]): Config['suites'] {
+  const isFlagged = (suite: string, workload: string): boolean =>
+    flagged.some(({ cell }) => cell.suite === suite && cell.workload === workload);
+  return suites
+    .map((chosen) => ({
+      ...chosen,
+      workloads: chosen.workloads.filter((workload) => isFlagged(chosen.suite.name, workload)),
+    }))
+    .filter(({ workloads }) => workloads.length > 0);
+}
 
 export interface CheckRequest {
   readonly config: Config;

@@ -1,22 +1,13 @@
-import type { JournalWriter } from '../store/journal-writer.ts';
-import type { RunFolder } from '../store/run-folder.ts';
-import { followToEnd, type BenchRequest, type BenchResult } from './run.ts';
-import { recall, type Recalled } from './measure/resume-state.ts';
+import { BenchError } from '../errors.ts';
 import { subjectId } from '../model/cell.ts';
-import { resumedVersion, type RunEntry } from '../model/journal.ts';
-import { enginesOf } from '../model/lab.ts';
+import { enginesOf } from '../model/engine.ts';
+import { type RunEntry, resumedVersion } from '../model/journal.ts';
 import type { Plan } from '../model/plan.ts';
-import type { EngineRecord, RunRecord } from '../model/run.ts';
-import { makePlan, planFor, planRest } from './plan/plan.ts';
-import { fetchNeeded } from './images/fetch-needed.ts';
-import { listImages } from './images/list-images.ts';
-import { makeRunRecord } from './run-record.ts';
-import type { OpenSite } from './engines/follow-sites.ts';
-import { openSites } from './engines/open-sites.ts';
-import { prepareSites } from './engines/prepare.ts';
-import type { Sites } from './engines/site.ts';
-import { beginSession } from './begin-session.ts';
+import { type EngineRecord, type RunRecord, type RunSession, enginePartsOf } from '../model/run.ts';
+import type { JournalWriter } from '../store/journal.ts';
+import type { RunFolder } from '../store/run-folder.ts';
 import {
+  type Change,
   changedEngines,
   changedHarness,
   changedImages,
@@ -24,7 +15,93 @@ import {
   changedPlan,
   changedSuites,
 } from './changes.ts';
-import { refuseChanges } from './refusal.ts';
+import { noteLost } from './engines/close.ts';
+import type { OpenSite } from './engines/measure.ts';
+import { openSites } from './engines/open.ts';
+import type { Sites } from './engines/part.ts';
+import { prepareSites } from './engines/prepare.ts';
+import { fetchNeeded, listImages } from './images/prepare.ts';
+import { type Recalled, recall } from './measure/resume-state.ts';
+import { makePlan, planFor, planRest } from './plan/plan.ts';
+import { makeRunRecord } from './run-record.ts';
+import { type BenchRequest, type BenchResult, followToEnd } from './run.ts';
+
+/**
+ * The record of a run that goes on: what it said when it began, the sessions until now and one more. What engines were
+ * when it ended before, and that they were lost, is no longer so.
+ */
+export function beginSession(
+  stored: RunRecord,
+  started: string,
+  engines: readonly EngineRecord[],
+): RunRecord {
+  const {
+    finished: _finished,
+    environmentAfter: _after,
+    lost: _lost,
+    elsewhere,
+    notes = [],
+    ...rest
+  } = stored;
+  const gone = new Set([...noteLost(lostOf(stored)), ...noteSessions(stored.sessions ?? [])]);
+  const sessions = [...(stored.sessions ?? [firstSession(stored)]), begin(started, engines)];
+  return {
+    ...rest,
+    ...(elsewhere && { elsewhere: elsewhere.map(forgetEnd) }),
+    status: 'running',
+    sessions,
+    notes: [...notes.filter((note) => !gone.has(note)), ...noteSessions(sessions)],
+  };
+}
+
+function begin(started: string, engines: readonly EngineRecord[]): RunSession {
+  const known = engines.map(({ engine, environment }) => ({ name: engine.name, environment }));
+  return { started, status: 'running', engines: known };
+}
+
+function firstSession(record: RunRecord): RunSession {
+  const { started, finished, status, environmentAfter, elsewhere = [] } = record;
+  const own = {
+    name: record.engine.name,
+    environment: record.environment,
+    ...(environmentAfter && { environmentAfter }),
+  };
+  const others = elsewhere.map((part) => ({
+    name: part.engine.name,
+    environment: part.environment,
+    ...(part.environmentAfter && { environmentAfter: part.environmentAfter }),
+  }));
+  return { started, ...(finished !== undefined && { finished }), status, engines: [own, ...others] };
+}
+
+function forgetEnd({ environmentAfter: _after, lost: _lost, ...part }: EngineRecord): EngineRecord {
+  return part;
+}
+
+function lostOf(record: RunRecord): ReadonlyMap<string, string> {
+  return new Map(
+    enginePartsOf(record).flatMap(({ engine, lost }) => (lost === undefined ? [] : [[engine.name, lost]])),
+  );
+}
+
+/** A reader has to know that the machine did something else in between. */
+function noteSessions(sessions: readonly RunSession[]): string[] {
+  const [first] = sessions;
+  const last = sessions.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const { length } = sessions;
+  return [`Measured in ${length} sessions: begun at ${first.started}, last resumed at ${last.started}`];
+}
+
+/** Throws `run-not-resumable` where anything changed: numbers from before and after would not be of one run. */
+export function refuseChanges({ run, command }: RunRecord, changes: readonly Change[]): void {
+  if (changes.length === 0) return;
+  const lines = changes.map(({ what, before, now }) => `  ${what}: it was ${before}, now it is ${now}`);
+  const message = [`Cannot resume ${run}: not everything is as it was`, ...lines].join('\n');
+  throw new BenchError('run-not-resumable', message, {
+    hint: `Measure again with ${command}; what was measured is kept, and a results folder of its own is chosen with --out`,
+  });
+}
 
 export interface ResumeRequest extends Omit<BenchRequest, 'durationOf'> {
   readonly stored: StoredRun;

@@ -1,12 +1,36 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { toCpuset } from './cpuset.ts';
 import type { Config } from '../model/config.ts';
 import type { PublishedFigure } from '../model/published.ts';
 import { seenFrom } from '../model/run.ts';
-import { makeRunRecord, toCommand } from './run-record.ts';
 import { fakeCatalog, fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
 import { fc } from '../testing/property.ts';
+import { makeRunRecord, quote, toCommand, toCpuset, unquoteWords } from './run-record.ts';
+
+describe('toCpuset()', () => {
+  test.each([
+    [[0], '0-0'],
+    [[0, 1, 2], '0-2'],
+    [[0, 2, 3, 7], '0-0,2-3,7-7'],
+    [[], ''],
+  ])('toCpuset() writes %j as %j', (cpus, text) => {
+    expect(toCpuset(cpus)).toBe(text);
+  });
+});
+
+describe('unquoteWords()', () => {
+  test('unquoteWords() gives back the words that were quoted, whatever is in them', () => {
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom('', "it's", "''", '\\', "\\'", 'a b', '$HOME', 'a\nb'),
+    );
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        expect(unquoteWords(words.map(quote).join(' '))).toEqual(words);
+      }),
+    );
+  });
+});
 
 /** The words of a command, as a shell takes them apart. */
 function words(command: string): string[] {

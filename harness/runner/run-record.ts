@@ -1,18 +1,48 @@
-import { toCpuset } from './cpuset.ts';
-import { quote } from './quote.ts';
-import { comparedBy, type ChosenFamily, type ChosenSuite, type Config } from '../model/config.ts';
+import { type ChosenFamily, type ChosenSuite, type Config, comparedBy } from '../model/config.ts';
 import type { Plan } from '../model/plan.ts';
 import type { RecordedImage } from '../model/recipe.ts';
 import {
-  runVersion,
+  type Compared,
   type EngineRecord,
   type FamilyRecord,
   type RunRecord,
   type SuiteCpusets,
   type SuiteRecord,
+  runVersion,
 } from '../model/run.ts';
-import { toBaselineFlag, toImageFlags } from './family-flags.ts';
 import { toSuiteSettings } from '../model/suite-origin.ts';
+
+/** CPU numbers, sorted, in the kernel's list format: `0-3,6` (cpuset(7)). One alone is written as a range. */
+export function toCpuset(cpus: readonly number[]): string {
+  const ranges: { first: number; last: number }[] = [];
+  for (const cpu of cpus) {
+    const open = ranges.at(-1);
+    if (open !== undefined && cpu === open.last + 1) open.last = cpu;
+    else ranges.push({ first: cpu, last: cpu });
+  }
+  return ranges.map(({ first, last }) => `${first}-${last}`).join(',');
+}
+
+/** A word of a command line as a shell takes it for one. */
+export function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The words of a command whose words were quoted so. */
+export function unquoteWords(command: string): readonly string[] {
+  const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
+  return words.map((word) => word.replaceAll(/'([^']*)'|\\(')/g, '$1$2'));
+}
+
+/** `--baseline` as it would be written: `glibc`, or `alpine@3.22/musl-def` where all families are compared with one. */
+export function toBaselineFlag({ baseline, baselineFamily: place }: Compared): string {
+  return place === undefined ? baseline : `${place.family}@${place.release}/${baseline}`;
+}
+
+/** `--image` for each base image that a family was given: `alpaquita@23/musl=…`. */
+export function toImageFlags({ name, release, images = {} }: FamilyRecord): string[] {
+  return Object.entries(images).map(([abi, image]) => `${name}@${release}/${abi}=${image}`);
+}
 
 export interface RecordRequest {
   readonly run: string;

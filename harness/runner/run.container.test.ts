@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRunFolder } from '../store/run-folder.ts';
-import type { Lab } from '../model/lab.ts';
+import type { Lab } from '../model/engine.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,

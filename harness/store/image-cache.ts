@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Lab } from '../model/lab.ts';
+import type { Lab } from '../model/engine.ts';
 import type { ImageFacts } from '../model/recipe.ts';
-import { writeTextTo } from './atomic-file.ts';
+import { writeTextTo } from './files.ts';
 
 type FileReader = Pick<Lab, 'readFiles'>;
 

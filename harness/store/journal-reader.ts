@@ -1,10 +1,73 @@
+import { constants } from 'node:buffer';
+import { type FileHandle, open } from 'node:fs/promises';
 import { BenchError } from '../errors.ts';
-import { journalVersions } from '../model/journal.ts';
-import type { Entry } from '../model/journal.ts';
-import { toUnreadable } from './disk-errors.ts';
+import { type Entry, journalVersions } from '../model/journal.ts';
+import { toUnreadable } from './files.ts';
 import { isEntry } from './journal-entry.ts';
-import { findsLater, readLineBlocks } from './line-blocks.ts';
-import type { LineBlock } from './line-blocks.ts';
+
+/** Consecutive lines of a file, without their line feeds. */
+export interface LineBlock {
+  readonly lines: readonly string[];
+  /** False for what follows the last line feed of the file. */
+  readonly ended: boolean;
+}
+
+const blockBytes = 1 << 20;
+const longestLineBytes = Math.min(256 << 20, constants.MAX_STRING_LENGTH);
+
+/**
+ * The lines of a file, some thousand at a time; never more than a block and a line of it are in memory.
+ * Throws what the file system throws, and `bad-run-folder` for a line that does not end within 256 MiB.
+ */
+export async function* readLineBlocks(path: string): AsyncGenerator<LineBlock, void, undefined> {
+  await using file = await open(path, 'r');
+  let rest: readonly Buffer[] = [];
+  for await (const block of readBlocks(file)) {
+    const end = block.lastIndexOf(10);
+    if (end === -1) rest = [...rest, Buffer.from(block)];
+    else {
+      yield { lines: toText([...rest, block.subarray(0, end)]).split('\n'), ended: true };
+      rest = [Buffer.from(block.subarray(end + 1))];
+    }
+    if (rest.length * blockBytes > longestLineBytes) throw endless(path);
+  }
+  const tail = toText(rest);
+  if (tail !== '') yield { lines: [tail], ended: false };
+}
+
+/** Whether a text of ASCII stands anywhere in a file but at its very beginning. */
+export async function findsLater(path: string, text: string): Promise<boolean> {
+  await using file = await open(path, 'r');
+  let rest = Buffer.alloc(0);
+  let from = 1;
+  for await (const block of readBlocks(file)) {
+    const seen = Buffer.concat([rest, block]);
+    if (seen.includes(text, from)) return true;
+    rest = seen.subarray(1 - text.length);
+    from = 0;
+  }
+  return false;
+}
+
+/** Every block is the same memory: copy what has to last. */
+async function* readBlocks(file: FileHandle): AsyncGenerator<Buffer, void, undefined> {
+  const block = Buffer.allocUnsafe(blockBytes);
+  for (;;) {
+    const { bytesRead } = await file.read(block, 0, blockBytes);
+    if (bytesRead === 0) return;
+    yield block.subarray(0, bytesRead);
+  }
+}
+
+function toText(parts: readonly Buffer[]): string {
+  return (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
+}
+
+function endless(path: string): BenchError {
+  return new BenchError('bad-run-folder', `Cannot read ${path}: a line of it has no end`, {
+    hint: 'The file was not written by this program; take the run from a copy',
+  });
+}
 
 /** The last line of a journal whose writer was killed, or lost power, in the middle of it. */
 export interface TornLine {
@@ -95,4 +158,50 @@ function otherVersion(version: unknown, { path, line }: Place): BenchError {
   return new BenchError('bad-run-folder', message, {
     hint: 'Use the version of this program that measured the run (harnessVersion in its run.json)',
   });
+}
+
+/**
+ * The entries of a journal that count: of a trial whose block was cut off and measured again only what stands below the
+ * line that says so. Otherwise as `readEntries`. The journal of a resumed run is read twice, because that line comes after
+ * what it is about.
+ */
+export async function* readCountedEntries(
+  path: string,
+  onTorn?: (torn: TornLine) => void,
+): AsyncGenerator<Entry, void, undefined> {
+  const countedFrom = await findCountedFrom(path);
+  let line = 0;
+  for await (const entry of readEntries(path, onTorn)) {
+    line += 1;
+    const from = 'sequence' in entry ? (countedFrom.get(entry.sequence) ?? 0) : 0;
+    if (line >= from) yield entry;
+  }
+}
+
+/** As the writer begins the lines that may take others back. */
+const runLine = '{"kind":"run"';
+
+/** The line below which entries of a trial count, by its sequence number; those that all count are left out. */
+async function findCountedFrom(path: string): Promise<ReadonlyMap<number, number>> {
+  const found = new Map<number, number>();
+  if (!(await hasLater(path, runLine))) return found;
+  let line = 0;
+  for await (const { lines } of readJournalBlocks(path)) {
+    for (const text of lines) {
+      line += 1;
+      for (const sequence of readAgain(text)) found.set(sequence, line);
+    }
+  }
+  return found;
+}
+
+/** What is no entry is refused when it is read for what it says. */
+function readAgain(text: string): readonly number[] {
+  if (!text.startsWith(runLine)) return [];
+  try {
+    const entry: unknown = JSON.parse(text);
+    return isEntry(entry) && entry.kind === 'run' ? (entry.resumed?.again ?? []) : [];
+  } catch {
+    return [];
+  }
 }

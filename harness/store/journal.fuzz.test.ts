@@ -7,10 +7,10 @@ import { fuzzAsync } from '../testing/fuzz.ts';
 import { nearJson } from '../testing/near-json.ts';
 import { nearText } from '../testing/near-text.ts';
 import { fc } from '../testing/property.ts';
-import { readCountedEntries } from './counted-entries.ts';
+import { readCountedEntries } from './journal-reader.ts';
 import { collect, entries, header, makeTrial, resumption } from '../testing/journal-fixtures.ts';
 import { isEntry } from './journal-entry.ts';
-import { findSoundLength } from './sound-length.ts';
+import { findSoundLength } from './journal.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -2,8 +2,15 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { collect, entries, record } from '../testing/journal-fixtures.ts';
-import { makeRunFolder } from './run-folder.ts';
+import { type RunSummary, summaryVersion } from '../model/result.ts';
+import { collect, entries, proof, record } from '../testing/journal-fixtures.ts';
+import {
+  makeRunFolder,
+  openRunFolder,
+  readRunHeading,
+  readRunRecord,
+  readSummaryFile,
+} from './run-folder.ts';
 
 let out: string;
 const now = new Date('2026-11-21T21:34:42.987Z');
@@ -83,4 +90,113 @@ test('writeText() and writeLines() stay inside the run', async () => {
   await expect(folder.writeText('../report.md', '')).rejects.toThrow(TypeError);
   await expect(folder.writeText('tables/../../x', '')).rejects.toThrow(TypeError);
   await expect(folder.writeText('/tmp/report.md', '')).rejects.toThrow(TypeError);
+});
+
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bench-record-'));
+  path = join(folder, 'run.json');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('readRunRecord() gives back what was written, and fields it does not know', async () => {
+  const later = { ...record, plan: { ...record.plan, later: 1 }, later: { a: 1 } };
+  await writeFile(path, JSON.stringify(later));
+  expect(await readRunRecord(folder)).toEqual(later);
+});
+
+test('readRunRecord() refuses a version it does not know before it looks at anything else', async () => {
+  await writeFile(path, '{ "version": 2 }');
+  await expect(readRunRecord(folder)).rejects.toMatchObject({
+    code: 'bad-run-folder',
+    message: `Cannot read ${path}: it has version 2, this program reads version 1`,
+  });
+});
+
+const optional = ['finished', 'environmentAfter', 'noiseRule'];
+
+test.each(Object.keys(record).filter((key) => !optional.includes(key)))(
+  'readRunRecord() misses %s',
+  async (key) => {
+    await writeFile(path, JSON.stringify({ ...record, [key]: undefined }));
+    const reading = readRunRecord(folder);
+    await expect(reading).rejects.toMatchObject({
+      code: 'bad-run-folder',
+      message: expect.stringContaining(`${key}: `) as string,
+    });
+  },
+);
+
+test.each([
+  ['', 'it is not JSON'],
+  ['{"version":1', 'it is not JSON'],
+  ['[]', 'its content: Invalid input: expected object, received array'],
+  [JSON.stringify({ ...record, status: 'fine' }), 'status: Invalid option'],
+  [
+    JSON.stringify({ ...record, images: [{ tag: 1 }] }),
+    'images.0.tag: Invalid input: expected string, received number',
+  ],
+])('readRunRecord() refuses %j', async (text, what) => {
+  await writeFile(path, text);
+  await expect(readRunRecord(folder)).rejects.toMatchObject({
+    code: 'bad-run-folder',
+    message: expect.stringContaining(`Cannot read ${path}: ${what}`) as string,
+  });
+});
+
+test('readRunRecord() refuses a folder without a run.json', async () => {
+  await expect(readRunRecord(folder)).rejects.toMatchObject({
+    code: 'bad-run-folder',
+    message: `Cannot read ${path}: it does not exist, or the folder it belongs in does not (ENOENT)`,
+  });
+});
+
+test('readRunHeading() reads the heading of any version', async () => {
+  await writeFile(path, JSON.stringify({ ...record, version: 9, plan: undefined }));
+  const { started, status } = record;
+  expect(await readRunHeading(folder)).toMatchObject({ started, status, suites: [{ name: 'malloc' }] });
+});
+
+const { run, started, status, baseline, harnessVersion, memoryBytes, engine, environment, plan, suites } =
+  record;
+const { product, version, arch, cpus, kernel } = engine;
+const ratio = { baseline: 'glibc', n: 20, estimate: 0.9, interval: { low: 0.8, high: 1 }, pValue: 0.02 };
+const summary: RunSummary = {
+  ...{ version: summaryVersion, run, started, status, baseline, harnessVersion, memoryBytes, environment },
+  engine: { product, version, arch, cpus, kernel },
+  subjects: [{ id: proof.subjectId, digest: proof.digest, facts: [{ name: 'libc', output: 'glibc 2.36' }] }],
+  cells: plan.cells.flatMap((cell) =>
+    suites.map(({ metrics }) => ({ cell, metric: metrics[0]!, cpuset: '0-1', ratio })),
+  ),
+};
+
+let summaryPath: string;
+
+beforeEach(async () => {
+  summaryPath = await mkdtemp(join(tmpdir(), 'bench-summary-'));
+  await openRunFolder(summaryPath).writeSummary(summary);
+});
+afterEach(() => rm(summaryPath, { recursive: true }));
+
+test('readSummaryFile() gives what was written', async () => {
+  expect(await readSummaryFile(summaryPath)).toEqual(summary);
+});
+
+test('readSummaryFile() has none where there is no file', async () => {
+  await rm(join(summaryPath, 'summary.json'));
+  expect(await readSummaryFile(summaryPath)).toBeUndefined();
+});
+
+test.each([
+  ['cut off', (text: string) => text.slice(0, 100)],
+  ['empty', () => ''],
+  ['of another version', (text: string) => text.replace('"version":1', '"version":2')],
+  ['with a ratio that is none', (text: string) => text.replace('"estimate":0.9', '"estimate":null')],
+  ['without its cells', (text: string) => text.replace('"cells":', '"cell":')],
+])('readSummaryFile() has none for a file that is %s', async (_what, change) => {
+  const file = join(summaryPath, 'summary.json');
+  await writeFile(file, change(await readFile(file, 'utf8')));
+  expect(await readSummaryFile(summaryPath)).toBeUndefined();
 });

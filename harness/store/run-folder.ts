@@ -1,22 +1,93 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { basename, isAbsolute, join, normalize } from 'node:path';
+import { z } from 'zod';
 import { BenchError } from '../errors.ts';
 import type { Entry } from '../model/journal.ts';
-import type { RunRecord } from '../model/run.ts';
-import type { RunSummary } from '../model/summary.ts';
-import { makeFolder } from './make-folder.ts';
-import { removeDrafts, writeLinesTo, writeTextTo } from './atomic-file.ts';
-import type { Lines } from './atomic-file.ts';
-import { errnoOf, toUnwritable } from './disk-errors.ts';
-import { readCountedEntries } from './counted-entries.ts';
-import type { TornLine } from './journal-reader.ts';
-import { findHolder, whileLocked, type LockHolder } from './run-lock.ts';
-import { openJournal } from './journal-writer.ts';
-import type { JournalWriter } from './journal-writer.ts';
+import type { RunSummary } from '../model/result.ts';
+import { type RunRecord, runVersion } from '../model/run.ts';
+import {
+  type Lines,
+  errnoOf,
+  makeFolder,
+  removeDrafts,
+  syncFolder,
+  toUnreadable,
+  toUnwritable,
+  writeLinesTo,
+  writeTextTo,
+} from './files.ts';
+import { type TornLine, readCountedEntries } from './journal-reader.ts';
+import { type JournalWriter, openJournal } from './journal.ts';
+import { type LockHolder, findHolder, whileLocked } from './lock.ts';
 import { isRunName, makeRunId } from './run-id.ts';
-import { readRunRecord } from './run-record.ts';
-import { readSummaryFile, summaryFile } from './summary-file.ts';
-import { syncFolder } from './sync-folder.ts';
+import { type RunHeading, runHeading, runRecord, summarySchema } from './schema.ts';
+
+/** Reads run.json of a run's folder. Throws `bad-run-folder`, naming the field that is not as it should be. */
+export async function readRunRecord(folder: string): Promise<RunRecord> {
+  const path = join(folder, 'run.json');
+  const value = await readJson(path);
+  const { version } = check(z.looseObject({ version: z.int() }), value, path);
+  if (version !== runVersion) throw otherVersion(path, version);
+  return check(runRecord, value, path);
+}
+
+/** The little that a list of runs shows, of any version. Throws `bad-run-folder`. */
+export async function readRunHeading(folder: string): Promise<RunHeading> {
+  const path = join(folder, 'run.json');
+  return check(runHeading, await readJson(path), path);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw toUnreadable(error, path);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw broken(path, 'it is not JSON', cause);
+  }
+}
+
+function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue?.path.map(String).join('.') ?? '';
+  throw broken(path, `${where === '' ? 'its content' : where}: ${issue?.message ?? ''}`, result.error);
+}
+
+function broken(path: string, what: string, cause: unknown): BenchError {
+  return new BenchError('bad-run-folder', `Cannot read ${path}: ${what}`, {
+    hint: 'The file was changed or damaged after it was written; take the run from a copy',
+    cause,
+  });
+}
+
+function otherVersion(path: string, version: number): BenchError {
+  const message = `Cannot read ${path}: it has version ${version}, this program reads version ${runVersion}`;
+  return new BenchError('bad-run-folder', message, {
+    hint: 'Use the version of this program that measured the run (harnessVersion in the file)',
+  });
+}
+
+export const summaryFile = 'summary.json';
+
+/**
+ * Reads summary.json of a run's folder. Undefined where there is none that can be used, whatever the cause: it is made
+ * from the rest of the run, and can be made again.
+ */
+export async function readSummaryFile(folder: string): Promise<RunSummary | undefined> {
+  const text = await readFile(join(folder, summaryFile), 'utf8').catch(() => '');
+  return summarySchema.safeParse(parse(text)).data;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** `results/<run>/`. Names of files may have folders in them: `tables/malloc.csv`. */
 export interface RunFolder {

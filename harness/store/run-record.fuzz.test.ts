@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fuzzAsync } from '../testing/fuzz.ts';
 import { nearJson } from '../testing/near-json.ts';
 import { record } from '../testing/journal-fixtures.ts';
-import { readRunRecord } from './run-record.ts';
-import { findHolder } from './run-lock.ts';
-import { listRuns } from './shelf.ts';
-import { readSummaryFile } from './summary-file.ts';
+import { readRunRecord } from './run-folder.ts';
+import { findHolder } from './lock.ts';
+import { listRuns } from './runs.ts';
+import { readSummaryFile } from './run-folder.ts';
 
 let shelf = '';
 let folder = '';

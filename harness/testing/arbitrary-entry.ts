@@ -1,4 +1,4 @@
-import { seccompModes } from '../model/confinement.ts';
+import { seccompModes } from '../model/engine.ts';
 import { outcomeStatuses } from '../model/outcome.ts';
 import type { Entry, Proof } from '../model/journal.ts';
 import { fc } from './property.ts';

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { debianBase } from '../catalog/debian-recipes.ts';
-import type { Lab } from '../model/lab.ts';
+import { debianBase } from '../catalog/debian.ts';
+import type { Lab } from '../model/engine.ts';
 import { makeTestImage } from './containers.ts';
 import { makeRecipeFolder } from './recipe-folder.ts';
 

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { addAnswerFlags, addSettingFlags, splitFlags } from '../cli/flags.ts';
+import { addAnswerFlags, addSettingFlags, splitFlags } from '../cli/options.ts';
 import { makeConfig } from '../cli/config/config.ts';
 import type { Catalog, Config } from '../model/config.ts';
 import type { Family, VariantImage } from '../model/family.ts';
-import type { EngineFacts } from '../model/lab.ts';
+import type { EngineFacts } from '../model/engine.ts';
 import type { Suite, Workload } from '../model/suite.ts';
 import { fakeDebian } from './fake-debian.ts';
 import { makeFakeLab } from './fake-lab.ts';

@@ -1,11 +1,11 @@
-import type { MeasuredCell } from '../runner/measure/measure-request.ts';
+import type { MeasuredCell } from '../runner/measure/context.ts';
 import type { Place, SubjectSource } from '../runner/measure/subjects.ts';
 import { subjectId } from '../model/cell.ts';
 import type { Config } from '../model/config.ts';
 import type { Fact } from '../model/family.ts';
-import type { Lab } from '../model/lab.ts';
+import type { Lab } from '../model/engine.ts';
 import type { Plan } from '../model/plan.ts';
-import { matchCells } from '../runner/plan/match-cells.ts';
+import { matchCells } from '../runner/plan/cells.ts';
 import { makePlan } from '../runner/plan/plan.ts';
 import { fakeEngine, fakeImage, parseConfig } from './fake-catalog.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { BenchError } from '../errors.ts';
 import { toPlatform, type Arch } from '../model/arch.ts';
-import { readBase } from '../model/base-labels.ts';
-import { isOwnImage } from '../model/own-image.ts';
+import { readBase } from '../model/recipe.ts';
+import { isOwnImage } from '../model/recipe.ts';
 import type {
   BuildRequest,
   Cleared,
@@ -12,7 +12,7 @@ import type {
   RemovedImages,
   SubjectRequest,
   Whose,
-} from '../model/lab.ts';
+} from '../model/engine.ts';
 import type { ProcessState } from '../machine/process-identity.ts';
 import { isFor, type ImageFacts } from '../model/recipe.ts';
 import { makeFakeSubject, type Behave } from './fake-subject.ts';

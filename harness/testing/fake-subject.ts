@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { Subject, SubjectRequest } from '../model/lab.ts';
+import type { Subject, SubjectRequest } from '../model/engine.ts';
 
 /** A process as a test wants it; what is left out is that of a process that ends well at once. */
 export interface FakeProcess {

@@ -1,5 +1,5 @@
 import { subjectId, type Cell } from '../model/cell.ts';
-import { summaryVersion, type CellSummary, type RunSummary } from '../model/summary.ts';
+import { summaryVersion, type CellSummary, type RunSummary } from '../model/result.ts';
 import { makeTestCell, time } from './cell.ts';
 
 /** For tests only: nights that are made up. */

@@ -9,7 +9,7 @@ import { journalVersion, type Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makePlan } from '../runner/plan/plan.ts';
 import { makeRunRecord } from '../runner/run-record.ts';
-import { makeNoiseRule } from '../analysis/noise-rule.ts';
+import { makeNoiseRule } from '../analysis/noise.ts';
 import { fakeEngine } from './fake-catalog.ts';
 
 export interface MadeUpRun {

@@ -1,5 +1,5 @@
 import type { Terminal } from '../cli/context.ts';
-import { makeLiveArea } from '../cli/live-area.ts';
+import { makeLiveArea } from '../cli/terminal.ts';
 import { makeScreen, type RecordingScreen } from './screen.ts';
 
 export interface RecordingTerminal extends Terminal {

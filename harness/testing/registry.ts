@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type Docker from 'dockerode';
-import { debianBase } from '../catalog/debian-recipes.ts';
-import { readAnswer } from '../engine/answer-lines.ts';
-import { connectToFirst } from '../engine/connect.ts';
-import { makeOwnerLabels } from '../engine/owner.ts';
-import { removeContainer } from '../engine/sweep.ts';
-import { makeEngineAccess } from '../engine/engine-access.ts';
-import type { Lab } from '../model/lab.ts';
-import type { Credentials } from '../model/credentials.ts';
+import { debianBase } from '../catalog/debian.ts';
+import { readAnswer } from '../engine/response-stream.ts';
+import { connectToFirst } from '../engine/connection.ts';
+import { makeOwnerLabels } from '../engine/containers.ts';
+import { removeContainer } from '../engine/containers.ts';
+import { makeEngineAccess } from '../engine/docker-context.ts';
+import type { Lab } from '../model/engine.ts';
+import type { Credentials } from '../model/engine.ts';
 import type { BuildRecipe } from '../model/recipe.ts';
 import { makeTestImage } from './containers.ts';
 

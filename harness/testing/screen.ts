@@ -1,4 +1,4 @@
-import type { Screen } from '../cli/live-area.ts';
+import type { Screen } from '../cli/terminal.ts';
 
 export interface RecordingScreen extends Screen {
   columns: number;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import Docker from 'dockerode';
 import { execa } from 'execa';
 import { describe } from 'vitest';
-import { readAnswer } from '../engine/answer-lines.ts';
-import type { EngineAddress } from '../model/engine-request.ts';
+import { readAnswer } from '../engine/response-stream.ts';
+import type { EngineAddress } from '../model/engine.ts';
 import { makeCertificates } from './certificates.ts';
 import { findFreePort, until } from './free-port.ts';
 

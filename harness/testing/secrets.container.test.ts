@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { debianBase } from '../catalog/debian-recipes.ts';
-import type { Lab } from '../model/lab.ts';
+import { debianBase } from '../catalog/debian.ts';
+import type { Lab } from '../model/engine.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makeCertificates } from './certificates.ts';
 import {

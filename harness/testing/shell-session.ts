@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { describe } from 'vitest';
-import type { Shell } from '../cli/completion/shells.ts';
+import type { Shell } from '../cli/completion/line.ts';
 
 /** Where shells are required a missing one is a failure; elsewhere its tests are left out, visibly. */
 const required = process.env['BENCH_SHELLS'] === 'required';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { debianBase } from '../catalog/debian-recipes.ts';
+import { debianBase } from '../catalog/debian.ts';
 import type { BuildRecipe } from '../model/recipe.ts';
 import { openTestLab } from './containers.ts';
 import { makeRecipeFolder } from './recipe-folder.ts';

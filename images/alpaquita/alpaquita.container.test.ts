@@ -4,7 +4,7 @@ import { loadCatalog } from '../../harness/catalog/catalog.ts';
 import { makeReferences } from '../../harness/runner/measure/checksums.ts';
 import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
 import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.ts';
-import type { Lab } from '../../harness/model/lab.ts';
+import type { Lab } from '../../harness/model/engine.ts';
 import type { BuildRecipe } from '../../harness/model/recipe.ts';
 import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Lab } from '../../harness/model/lab.ts';
+import type { Lab } from '../../harness/model/engine.ts';
 import type { RunRecord } from '../../harness/model/run.ts';
 import { callCli, type CliOutcome } from '../../harness/testing/cli.ts';
 import {

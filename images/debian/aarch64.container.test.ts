@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Arch } from '#harness';
 import { makeReferences } from '../../harness/runner/measure/checksums.ts';
 import { runTrial } from '../../harness/runner/measure/trial.ts';
-import type { Lab } from '../../harness/model/lab.ts';
+import type { Lab } from '../../harness/model/engine.ts';
 import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Lab } from '../../harness/model/lab.ts';
+import type { Lab } from '../../harness/model/engine.ts';
 import type { Outcome } from '../../harness/model/outcome.ts';
-import { makeEnvironment } from '../../harness/runner/measure/process-environment.ts';
+import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
 import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import {
   buildTimeoutMs,

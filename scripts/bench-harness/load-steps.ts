@@ -4,7 +4,7 @@ import { pid } from 'node:process';
 import { makeRunFolder, openRunFolder, type RunFolder } from '../../harness/store/run-folder.ts';
 import { recall } from '../../harness/runner/measure/resume-state.ts';
 import type { RunRecord } from '../../harness/model/run.ts';
-import { toHtmlReport } from '../../harness/report/html/document.ts';
+import { toHtmlReport } from '../../harness/report/html/run-page.ts';
 import {
   makeRunReport,
   readResults,

@@ -3,8 +3,8 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../../harness/catalog/catalog.ts';
-import { openDockerLab } from '../../harness/engine/docker-lab.ts';
-import { makeEngineAccess } from '../../harness/engine/engine-access.ts';
+import { openDockerLab } from '../../harness/engine/engine.ts';
+import { makeEngineAccess } from '../../harness/engine/docker-context.ts';
 import { holds, renderFigures, type Figure } from './figure.ts';
 import { measureFigures } from './figures.ts';
 

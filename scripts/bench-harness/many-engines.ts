@@ -1,11 +1,11 @@
 import { subjectId } from '../../harness/model/cell.ts';
 import type { Config } from '../../harness/model/config.ts';
-import { enginesOf, type Lab, type LabList } from '../../harness/model/lab.ts';
+import { enginesOf, type Lab, type LabList } from '../../harness/model/engine.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { ImageFacts } from '../../harness/model/recipe.ts';
 import { makePlan, planFor } from '../../harness/runner/plan/plan.ts';
-import { makeNoiseRule } from '../../harness/analysis/noise-rule.ts';
-import { followSites, type OpenSite } from '../../harness/runner/engines/follow-sites.ts';
+import { makeNoiseRule } from '../../harness/analysis/noise.ts';
+import { followSites, type OpenSite } from '../../harness/runner/engines/measure.ts';
 import { fakeImage, fakeCatalog, makeFakeSuite, parseConfig } from '../../harness/testing/fake-catalog.ts';
 import { makeFakeLab } from '../../harness/testing/fake-lab.ts';
 import { makeFakeMachine } from '../../harness/testing/fake-machine.ts';

@@ -1,12 +1,12 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bench } from '../../harness/runner/run.ts';
-import { buildLimit, startLimit } from '../../harness/cli/limits.ts';
-import { makeGenerate } from '../../harness/cli/generate.ts';
+import { buildLimit, startLimit } from '../../harness/cli/context.ts';
+import { makeGenerate } from '../../harness/cli/context.ts';
 import { makeConfig } from '../../harness/cli/config/config.ts';
 import { captureActivity } from '../../harness/machine/environment.ts';
 import type { Catalog, Config } from '../../harness/model/config.ts';
-import type { Lab } from '../../harness/model/lab.ts';
+import type { Lab } from '../../harness/model/engine.ts';
 import type { Outcome } from '../../harness/model/outcome.ts';
 import type { Tell } from '../../harness/model/progress.ts';
 import type { Reading, Suite, Workload } from '../../harness/model/suite.ts';

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { BuildRecipe, Outcome, Workload } from '#harness';
-import { describeEnd } from '../../harness/runner/measure/describe-end.ts';
-import { makeEnvironment } from '../../harness/runner/measure/process-environment.ts';
+import { describeEnd } from '../../harness/runner/measure/trial.ts';
+import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
 import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
 import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import {

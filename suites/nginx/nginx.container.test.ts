@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { makeReferences } from '../../harness/runner/measure/checksums.ts';
-import { makeEnvironment } from '../../harness/runner/measure/process-environment.ts';
+import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
 import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
 import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.ts';
-import { pairedRatio } from '../../harness/analysis/statistics/paired-ratio.ts';
+import { pairedRatio } from '../../harness/analysis/statistics/signed-rank.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import { describeWithContainers, useSubjects } from '../../harness/testing/containers.ts';
 import type { Workload } from '#harness';

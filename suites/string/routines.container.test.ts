@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BuildRecipe, Recipe } from '#harness';
-import { makeEnvironment } from '../../harness/runner/measure/process-environment.ts';
+import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
 import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
-import type { Lab } from '../../harness/model/lab.ts';
+import type { Lab } from '../../harness/model/engine.ts';
 import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
 import {
   buildTimeoutMs,

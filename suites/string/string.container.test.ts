@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeEnd } from '../../harness/runner/measure/describe-end.ts';
+import { describeEnd } from '../../harness/runner/measure/trial.ts';
 import { describeWithContainers, useSubjects } from '../../harness/testing/containers.ts';
 import { functions } from './functions.ts';
 import suite from './suite.ts';

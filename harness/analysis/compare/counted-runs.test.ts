@@ -3,12 +3,12 @@ import type { Cell } from '../../model/cell.ts';
 import type { RunRecord } from '../../model/run.ts';
 import { subjectId } from '../../model/cell.ts';
 import { instructions } from '../../model/unit.ts';
-import { makeNoiseRule } from '../noise-rule.ts';
+import { makeNoiseRule } from '../noise.ts';
 import { makeRows } from '../summarise.ts';
 import { makeBlocks, makeRecord, makeRunSamples, makeTrials } from '../../testing/statistics.ts';
-import { compareRuns } from './compare-runs.ts';
-import { compareVariants } from './compare.ts';
-import { gateCounts } from './gate-counts.ts';
+import { compareRuns } from './runs.ts';
+import { compareVariants } from './variants.ts';
+import { gateCounts } from './gate.ts';
 import type { JudgedRun } from './session.ts';
 import { makeCell } from '../../testing/verdict.ts';
 

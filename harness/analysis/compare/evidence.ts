@@ -1,9 +1,66 @@
-import type { Interval } from '../../model/row.ts';
-import { equivalence } from '../statistics/equivalence.ts';
-import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
-import { spread } from '../statistics/spread.ts';
-import { twoSampleShift } from '../statistics/two-sample-shift.ts';
-import type { Margin } from './margin.ts';
+import type { Cell } from '../../model/cell.ts';
+import type { ControlFigures } from '../../model/comparison.ts';
+import type { Interval } from '../../model/result.ts';
+import { metricsOf } from '../../model/run.ts';
+import { notSteady } from '../../model/suite.ts';
+import { type Unit, units } from '../../model/unit.ts';
+import type { RunSamples } from '../samples.ts';
+import { twoSampleShift } from '../statistics/mann-whitney.ts';
+import { spread } from '../statistics/median.ts';
+import { equivalence, hodgesLehmann } from '../statistics/signed-rank.ts';
+
+/** What a change has to exceed in order to matter. */
+export interface Margin {
+  /** .01 is from 1/1.01 to 1.01. */
+  readonly share: number;
+  /** log(1 + share): the same on both sides of a log ratio. */
+  readonly log: number;
+  /** Which of the three was the largest. */
+  readonly source: 'least' | 'control' | 'user';
+}
+
+export interface MarginRequest {
+  /** Of the user, as a share. */
+  readonly user?: number | undefined;
+  /** Log ratios of the control to the baseline, by round; undefined without a control. */
+  readonly control?: ArrayLike<number> | undefined;
+  /** Log ratios of the same control in earlier sessions, one each. */
+  readonly earlier?: readonly number[];
+}
+
+const least = 0.01;
+
+/** The largest of 1 %, what 99 % of controls of this workload stay within, and the user's. */
+export function makeMargin({ user, control, earlier = [] }: MarginRequest): Margin {
+  const noise = Math.expm1(noiseOf(control ?? [], earlier));
+  const known = [
+    { share: least, source: 'least' },
+    { share: user ?? 0, source: 'user' },
+    { share: noise, source: 'control' },
+  ] as const;
+  const { share, source } = known.reduce((a, b) => (b.share > a.share ? b : a));
+  return { share, log: Math.log1p(share), source };
+}
+
+/**
+ * The 99th percentile of the size of a session's control ratio, as a log. A single session is one draw of it: its truth is
+ * 1, so that half its 99 % interval is how far such estimates stray, and at least as far as this one did. With earlier
+ * sessions their 99th percentile (of fewer than 100, the largest) counts as well.
+ */
+function noiseOf(control: ArrayLike<number>, earlier: readonly number[]): number {
+  const location = hodgesLehmann(control, 0.99);
+  if (location === undefined) return percentile(earlier.map(Math.abs));
+  const { estimate, interval } = location;
+  const farthest = Math.max(...Array.from(control, Math.abs));
+  const half = interval === undefined ? farthest : (interval.high - interval.low) / 2;
+  return Math.max(Math.abs(estimate), half, percentile([...earlier, estimate].map(Math.abs)));
+}
+
+/** By nearest rank; 0 for none. */
+function percentile(sizes: readonly number[]): number {
+  const sorted = Float64Array.from(sizes.filter(Number.isFinite)).sort();
+  return sorted[Math.ceil(0.99 * sorted.length) - 1] ?? 0;
+}
 
 /** What rounds say about a cell, as log ratios that are above 0 where it is worse, in every unit. */
 export interface Evidence {
@@ -55,4 +112,52 @@ export function unpairedEvidence({ after, before }: Sessions, margin: Margin): E
     equivalent: equal !== undefined && equal.low > -margin.log && equal.high < margin.log,
     spread: own === undefined || other === undefined ? undefined : Math.hypot(own, other),
   };
+}
+
+/**
+ * The control's figures where they say that the session cannot be trusted: its 99 % interval excludes 1 by more than the
+ * margin. That is the margin without the control's own part, which would excuse every control by itself. Undefined
+ * where nothing is wrong, and below 8 rounds, where there is no such interval.
+ */
+export function contamination(control: ArrayLike<number>, user?: number): ControlFigures | undefined {
+  const location = hodgesLehmann(control, 0.99);
+  if (location?.interval === undefined) return undefined;
+  const { n, estimate, interval } = location;
+  const { log } = makeMargin({ user });
+  if (interval.low <= log && interval.high >= -log) return undefined;
+  return {
+    rounds: n,
+    ratio: Math.exp(estimate),
+    interval: { low: Math.exp(interval.low), high: Math.exp(interval.high) },
+  };
+}
+
+/** Log ratios as evidence has them: above 0 is worse, in every unit. */
+export function toWorse(logRatios: Float64Array, unit: Unit): Float64Array {
+  return units[unit] === 'lower' ? logRatios : logRatios.map((ratio) => -ratio);
+}
+
+/** And back to a ratio in the unit itself. */
+export function fromWorse(worse: number, unit: Unit): number {
+  return Math.exp(units[unit] === 'lower' ? worse : -worse);
+}
+
+export function intervalFromWorse({ low, high }: Interval, unit: Unit): Interval {
+  const [a, b] = [fromWorse(low, unit), fromWorse(high, unit)];
+  return { low: Math.min(a, b), high: Math.max(a, b) };
+}
+
+/**
+ * Why a cell's numbers are of no steady state: more than half of its processes reached none. Undefined where they did, and
+ * where nothing is known. Rounds that were dropped for noise do not count.
+ */
+export function whyUnsteady({ record, samples }: RunSamples, cell: Cell): string | undefined {
+  const notes = samples.notes(cell.id);
+  const metric = metricsOf(cell, record)[0]?.name;
+  const values = metric === undefined ? undefined : samples.values(cell.id, metric);
+  if (notes === undefined || values === undefined) return undefined;
+  const counted = [...values.keys()].filter((round) => Number.isFinite(values[round]));
+  const unsteady = counted.filter((round) => notes.get(round)?.includes(notSteady) === true);
+  if (2 * unsteady.length <= counted.length) return undefined;
+  return `${unsteady.length} of ${counted.length} processes reach no steady state`;
 }

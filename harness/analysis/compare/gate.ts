@@ -1,10 +1,12 @@
 import type { Cell } from '../../model/cell.ts';
-import type { GateFinding } from '../../model/check.ts';
-import type { Metric } from '../../model/unit.ts';
-import { exceedance } from '../statistics/exceedance.ts';
-import { hodgesLehmann } from '../statistics/hodges-lehmann.ts';
-import { holm } from '../statistics/holm.ts';
-import { fromWorse, intervalFromWorse } from './worse.ts';
+import type { CellVerdict, Comparison, Confirmation, GateFinding } from '../../model/comparison.ts';
+import { type Metric, units } from '../../model/unit.ts';
+import { holm } from '../statistics/multiple-testing.ts';
+import { fewestRounds } from '../statistics/power.ts';
+import { exceedance, hodgesLehmann } from '../statistics/signed-rank.ts';
+import { fromWorse, intervalFromWorse } from './evidence.ts';
+import { type CompareOptions, type JudgedRun, openSession } from './session.ts';
+import { examineVariants } from './variants.ts';
 
 /** A cell that may turn a build red. */
 export interface GatedCell {
@@ -46,4 +48,102 @@ function describe({
     ratio: fromWorse(location?.estimate ?? NaN, metric.unit),
     ...(interval && { interval: intervalFromWorse(interval, metric.unit) }),
   };
+}
+
+/** What the gate finds where instructions are counted: every `regressed`, without a test and so without a correction. */
+export function gateCounts(verdicts: readonly CellVerdict[]): GateFinding[] {
+  return verdicts.flatMap(({ cell, metric, verdict }) => {
+    if (!('comparison' in verdict) || verdict.comparison.basis !== 'counts') return [];
+    const { margin, rounds, ratio, exact } = verdict.comparison;
+    const flagged = verdict.kind === 'regressed';
+    return [{ cell, metric, margin, rounds, ratio, flagged, ...(exact && { certain: exact }) }];
+  });
+}
+
+/**
+ * What a gate finds in the comparison of two runs: a cell is flagged when its verdict is `regressed`, which asks for an
+ * estimate beyond the margin, and the one-sided p-value that it is worse holds after Holm's adjustment over all cells
+ * that could be compared. Twins are not gated, and counts have a gate of their own: see `gateCounts`.
+ */
+export function gateRuns(verdicts: readonly CellVerdict[], alpha = 0.05): GateFinding[] {
+  const judged = verdicts.flatMap(({ verdict, ...of }) => {
+    const tested = 'comparison' in verdict && verdict.comparison.pValue !== undefined;
+    return tested ? [toFinding({ ...of, verdict }, verdict.comparison.pValue)] : [];
+  });
+  const gated = judged.filter(({ cell }) => cell.twin !== true);
+  const adjusted = holm(gated.map(({ pValue }) => pValue));
+  return gated.map(({ regressed, ...finding }, i) => {
+    const adjustedPValue = adjusted[i] ?? 1;
+    return { ...finding, adjustedPValue, flagged: regressed && adjustedPValue <= alpha };
+  });
+}
+
+type Candidate = Omit<GateFinding, 'adjustedPValue' | 'flagged'> & {
+  readonly pValue: number;
+  readonly regressed: boolean;
+};
+
+function toFinding({ cell, metric, verdict }: CellVerdict, twoSided: number): Candidate {
+  if (!('comparison' in verdict)) throw new TypeError(`${cell.id} was not compared`);
+  const { margin, rounds, ratio, interval } = verdict.comparison;
+  return {
+    cell,
+    metric,
+    margin,
+    rounds,
+    ratio,
+    ...(interval && { interval }),
+    pValue: isWorse(metric.unit, ratio) ? twoSided / 2 : 1 - twoSided / 2,
+    regressed: verdict.kind === 'regressed',
+  };
+}
+
+function isWorse(unit: CellVerdict['metric']['unit'], ratio: Comparison['ratio']): boolean {
+  return units[unit] === 'lower' ? ratio > 1 : ratio < 1;
+}
+
+/**
+ * The cells of a run that a gate may hold against the baseline: all that a verdict can be given on, except twins and those
+ * whose control says that the session cannot be trusted. What is left out has a verdict that says why.
+ */
+export function toGatedCells(judged: JudgedRun, options: CompareOptions = {}): GatedCell[] {
+  const session = openSession(judged);
+  return examineVariants(session, options).flatMap(({ row, finding }) => {
+    if (!('evidence' in finding) || finding.contamination !== undefined || row.cell.twin === true) return [];
+    const differences = session.differencesOf(row) ?? [];
+    return [{ cell: row.cell, metric: row.metric, differences, margin: finding.margin.share }];
+  });
+}
+
+/**
+ * What a second session, of the flagged cells only, with another seed and new containers, says to the first. A cell that
+ * could not be measured again is not confirmed, and is not forgotten either. What the first session is certain of needs no
+ * second.
+ */
+export function confirm(first: readonly GateFinding[], second: readonly GateFinding[]): Confirmation[] {
+  const again = new Map(second.map((finding) => [finding.cell.id, finding]));
+  return first
+    .filter(({ flagged }) => flagged)
+    .map((finding) => {
+      const other = again.get(finding.cell.id);
+      return {
+        first: finding,
+        ...(other && { second: other }),
+        confirmed: finding.certain === true || other?.flagged === true,
+      };
+    });
+}
+
+/** Why a gate over so many cells could not turn red whatever was measured, and what it would take; undefined if it can. */
+export function whyGateCannotFire(cells: number, rounds: number, alpha = 0.05): string | undefined {
+  if (cells === 0) return 'A gate over no cell can never fire';
+  const needed = fewestRounds({ cells, alpha });
+  if (rounds >= needed) return undefined;
+  const smallest = toShort(2 ** -rounds);
+  const counted = `${cells} ${cells === 1 ? 'cell' : 'cells'}`;
+  return `A gate over ${counted} with ${rounds} ${rounds === 1 ? 'round' : 'rounds'} can never fire: its smallest p-value is ${smallest}, and ${toShort(alpha / cells)} is wanted; it takes ${needed} rounds`;
+}
+
+function toShort(value: number): string {
+  return String(Number(value.toPrecision(2)));
 }

@@ -1,10 +1,10 @@
-import type { Cell } from '../../model/cell.ts';
-import type { Row } from '../../model/row.ts';
-import { baselineKey, controlKey, isBaseline, metricsOf, type RunRecord } from '../../model/run.ts';
-import { logRatios } from '../statistics/log-ratios.ts';
+import { type Cell, groupId } from '../../model/cell.ts';
+import type { ControlFigures } from '../../model/comparison.ts';
+import type { Row } from '../../model/result.ts';
+import { type RunRecord, baselineKey, controlKey, isBaseline, metricsOf } from '../../model/run.ts';
 import type { RunSamples } from '../samples.ts';
-import { whyUnsteady } from './steadiness.ts';
-import { toWorse } from './worse.ts';
+import { logRatios } from '../statistics/signed-rank.ts';
+import { type Margin, contamination, makeMargin, toWorse, whyUnsteady } from './evidence.ts';
 
 /** One run, and what is known of it besides its numbers. */
 export interface JudgedRun {
@@ -67,5 +67,31 @@ export function openSession({ run, rows }: JudgedRun): Session {
       return differ(row, baseline === undefined ? none : valuesOf(baseline));
     },
     logsOf: (row) => differ(row, new Float64Array(record.plan.rounds).fill(1)),
+  };
+}
+
+export interface CompareOptions {
+  /** Of the user, as a share. */
+  readonly margin?: number;
+  /** Log ratios of a workload's control in earlier sessions, one each, by the id of its group. */
+  readonly earlierControls?: ReadonlyMap<string, readonly number[]>;
+}
+
+export interface SessionControl {
+  readonly margin: Margin;
+  readonly contamination: ControlFigures | undefined;
+}
+
+/**
+ * What a session's control of a workload, its baseline against itself, says about what can be seen there. The control
+ * itself is judged without its own part of the margin, which it could never exceed.
+ */
+export function readControl(session: Session, cell: Cell, options: CompareOptions): SessionControl {
+  const twin = session.twinOf(cell);
+  const control = twin && session.differencesOf(twin);
+  const earlier = options.earlierControls?.get(groupId(cell)) ?? [];
+  return {
+    margin: makeMargin({ user: options.margin, control: cell.twin === true ? undefined : control, earlier }),
+    contamination: contamination(control ?? [], options.margin),
   };
 }

@@ -1,7 +1,7 @@
-import type { Interval } from '../../model/row.ts';
-import { normalProbability } from './normal.ts';
-import { studentQuantile } from './student-t.ts';
-import { walshMedian } from './walsh.ts';
+import type { Interval } from '../../model/result.ts';
+import { normalProbability } from './distributions.ts';
+import { studentQuantile } from './distributions.ts';
+import { walshMedian } from './signed-rank.ts';
 
 export interface GeometricMean {
   /** Cells that have a ratio. */

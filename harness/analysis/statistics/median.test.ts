@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../testing/property.ts';
-import { binomialCritical } from './binomial.ts';
+import { binomialCritical } from './distributions.ts';
 import { medianInterval, summariseValues } from './median.ts';
 
 describe('summariseValues()', () => {

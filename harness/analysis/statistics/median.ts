@@ -1,5 +1,5 @@
-import type { Interval, Summary } from '../../model/row.ts';
-import { binomialCritical } from './binomial.ts';
+import type { Interval, Summary } from '../../model/result.ts';
+import { binomialCritical } from './distributions.ts';
 
 /** Undefined for no values. */
 export function summariseValues(values: ArrayLike<number>): Summary | undefined {
@@ -50,4 +50,13 @@ function standardDeviation(sorted: Float64Array): number | undefined {
   const centre = mean(sorted);
   const squares = sorted.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   return Math.sqrt(squares / (sorted.length - 1));
+}
+
+/** Standard deviation of a sample, n − 1 in the denominator; undefined for fewer than two values. */
+export function spread(values: ArrayLike<number>): number | undefined {
+  const list = Float64Array.from(values).sort();
+  if (list.length < 2) return undefined;
+  const first = list[0] ?? NaN;
+  const mean = first + list.reduce((sum, value) => sum + (value - first), 0) / list.length;
+  return Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (list.length - 1));
 }

@@ -1,14 +1,14 @@
 import { check } from '../../runner/check.ts';
 import { exitCodes } from '../../errors.ts';
-import { readCheckFlags } from '../check-flags.ts';
+import { readCheckFlags } from '../options.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../flags.ts';
-import { giveAnswer } from '../give-answer.ts';
-import { measureRun } from '../measure-run.ts';
-import { openMeasuring } from '../open-measuring.ts';
-import { renderCheck } from '../render-check.ts';
-import { describeRun, loadRun } from '../stored-run.ts';
-import { enginesOf } from '../../model/lab.ts';
+import type { RawFlags } from '../options.ts';
+import { giveAnswer } from '../output.ts';
+import { measureRun } from '../session.ts';
+import { openMeasuring } from '../session.ts';
+import { renderCheck } from '../output.ts';
+import { describeRun, loadRun } from '../stored-runs.ts';
+import { enginesOf } from '../../model/engine.ts';
 
 /** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured. */
 export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {

@@ -1,9 +1,9 @@
 import { BenchError, exitCodes } from '../../errors.ts';
-import type { Cleared, Lab, RemovedImages, Whose } from '../../model/lab.ts';
+import type { Cleared, Lab, RemovedImages, Whose } from '../../model/engine.ts';
 import { safeText } from '../../report/text/escape.ts';
-import { askEngines, type EngineAnswer } from '../ask-engines.ts';
+import { askEngines, type EngineAnswer } from '../session.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../flags.ts';
+import type { RawFlags } from '../options.ts';
 import { resolveConfig } from '../settings.ts';
 
 /**

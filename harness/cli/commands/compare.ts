@@ -1,18 +1,18 @@
 import { exitCodes } from '../../errors.ts';
-import type { CellVerdict } from '../../model/verdict.ts';
+import type { CellVerdict } from '../../model/comparison.ts';
 import { toComparisonPage, type ComparisonReport } from '../../report/html/comparison-page.ts';
-import { renderNotes } from '../../report/terminal/notes-text.ts';
-import { renderVerdicts } from '../../report/terminal/verdict-table.ts';
-import { compareRuns } from '../../analysis/compare/compare-runs.ts';
-import { compareVariants } from '../../analysis/compare/compare.ts';
+import { renderNotes } from '../../report/terminal/notes.ts';
+import { renderVerdicts } from '../../report/terminal/comparison.ts';
+import { compareRuns } from '../../analysis/compare/runs.ts';
+import { compareVariants } from '../../analysis/compare/variants.ts';
 import type { JudgedRun } from '../../analysis/compare/session.ts';
-import { readFormat, type AnswerFormat } from '../answer-format.ts';
-import { readComparisonFlags, refuse } from '../comparison-flags.ts';
-import { toCommand } from '../command-line.ts';
+import { readFormat, type AnswerFormat } from '../options.ts';
+import { readComparisonFlags, refuse } from '../options.ts';
+import { toCommand } from '../options.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../flags.ts';
-import { giveAnswer } from '../give-answer.ts';
-import { loadRun } from '../stored-run.ts';
+import type { RawFlags } from '../options.ts';
+import { giveAnswer } from '../output.ts';
+import { loadRun } from '../stored-runs.ts';
 
 /** `compare <run> [later]`: a verdict on every cell, by the variants of one run or between two; always exit code 0. */
 export async function compareCommand(flags: RawFlags, context: CommandContext): Promise<number> {

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeUnknown } from '../config/names.ts';
 import { exitCodes } from '../../errors.ts';
-import { quote } from '../../runner/quote.ts';
-import { refuse } from '../comparison-flags.ts';
-import { shells } from '../completion/shells.ts';
+import { quote } from '../../runner/run-record.ts';
+import { refuse } from '../options.ts';
+import { shells } from '../completion/line.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../flags.ts';
+import type { RawFlags } from '../options.ts';
 
 const scripts = join(import.meta.dirname, '../completion');
 

@@ -1,11 +1,70 @@
-import { exitCodes } from '../../errors.ts';
-import { diagnose, examine, type Finding } from '../../machine/doctor.ts';
-import { askEngines } from '../ask-engines.ts';
-import { refuse } from '../comparison-flags.ts';
+import { BenchError, exitCodes } from '../../errors.ts';
+import { type Finding, diagnose, examine } from '../../machine/doctor.ts';
+import { makeFactReader } from '../../machine/fact-reader.ts';
+import {
+  type HostSetting,
+  changeSettings,
+  filesToSet,
+  findHostSettings,
+  maySet,
+  renderSettings,
+  restoreSettings,
+  toCommands,
+} from '../../machine/tuning.ts';
 import type { CommandContext } from '../context.ts';
-import { fixHost, restoreHost } from './doctor-settings.ts';
-import type { RawFlags } from '../flags.ts';
+import { type RawFlags, refuse } from '../options.ts';
+import { askEngines } from '../session.ts';
 import { resolveConfig } from '../settings.ts';
+
+const restoreCommand = 'npm run bench -- doctor --restore';
+
+/**
+ * `doctor --fix`: shows what can be set on this machine, and sets it with consent: `yes`, or an answer on a terminal.
+ * Where there is neither it only shows. Throws `host-setting-failed` where consent is given and rights are missing.
+ */
+export async function fixHost(yes: boolean, context: CommandContext): Promise<number> {
+  const { terminal, systemRoot } = context;
+  const settings = await findHostSettings(makeFactReader(systemRoot));
+  terminal.print(renderSettings(settings));
+  const open = settings.filter((setting) => filesToSet(setting).length > 0);
+  if (open.length === 0) return conclude('Nothing is left to set on this machine', context);
+  if (!(await maySet(open, systemRoot))) return refuseSettings(yes, context);
+  if (!yes && !(await consents(context))) return conclude('Nothing was set', context);
+  await changeSettings(open, systemRoot);
+  return conclude(`Set: ${namesOf(open)}. Put back what was there before: ${restoreCommand}`, context);
+}
+
+/** `doctor --restore`: puts back what `--fix` changed. */
+export async function restoreHost(context: CommandContext): Promise<number> {
+  const restored = await restoreSettings(context.systemRoot);
+  if (restored.kind === 'nothing')
+    return conclude('Nothing is changed: there is nothing to put back', context);
+  if (restored.kind === 'forgotten')
+    return conclude('The machine was started again since: it has forgotten what was set by itself', context);
+  const files = toCommands(Object.entries(restored.files)).map((line) => line.replace(' | sudo tee', ' >'));
+  return conclude(`Put back:\n${files.map((line) => `  ${line}`).join('\n')}`, context);
+}
+
+async function consents({ terminal, stop }: CommandContext): Promise<boolean> {
+  const answer = (await terminal.ask?.('Set what is marked with an exclamation mark? [y/N] ', stop)) ?? false;
+  stop.throwIfAborted();
+  return answer;
+}
+
+function refuseSettings(yes: boolean, context: CommandContext): number {
+  const hint = `Call it as root, which also keeps what was there before: sudo npm run bench -- doctor --fix`;
+  if (yes) throw new BenchError('host-setting-failed', 'This user may not set what is shown above', { hint });
+  return conclude(`This user may not set these.\n→ ${hint}`, context);
+}
+
+function namesOf(settings: readonly HostSetting[]): string {
+  return settings.map(({ name }) => name).join(', ');
+}
+
+function conclude(sentence: string, { terminal }: CommandContext): number {
+  terminal.print(`\n${sentence}\n`);
+  return exitCodes.done;
+}
 
 /**
  * `doctor`: exit code 3 when something is missing without which nothing can be measured, such as an engine. With `--fix`

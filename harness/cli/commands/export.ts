@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
-import { writeLinesTo } from '../../store/atomic-file.ts';
+import { writeLinesTo } from '../../store/files.ts';
 import { describeUnknown } from '../config/names.ts';
 import { BenchError, exitCodes } from '../../errors.ts';
-import { listTables } from '../../report/tables/list-tables.ts';
-import { tableFormats } from '../../report/tables/table-formats.ts';
+import { listTables } from '../../report/tables/tables.ts';
+import { tableFormats } from '../../report/tables/tables.ts';
 import type { Table } from '../../report/tables/table.ts';
 import { makeRunReport, readResults } from '../../runner/results.ts';
-import { chooseFormat } from '../choose-format.ts';
-import { refuse, textOf } from '../comparison-flags.ts';
+import { chooseFormat } from '../options.ts';
+import { refuse, textOf } from '../options.ts';
 import type { CommandContext, Terminal } from '../context.ts';
-import { exportFormats, type ExportFormat } from '../export-formats.ts';
-import type { RawFlags } from '../flags.ts';
-import { findStoredFolder } from '../stored-folder.ts';
+import { exportFormats, type ExportFormat } from '../options.ts';
+import type { RawFlags } from '../options.ts';
+import { findStoredFolder } from '../stored-runs.ts';
 
 /** `export <run> --table <name>`: a table of a run in another format, from the run's folder alone. */
 export async function exportCommand(flags: RawFlags, context: CommandContext): Promise<number> {

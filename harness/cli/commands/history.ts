@@ -1,19 +1,19 @@
 import { resolve } from 'node:path';
-import { writeTextTo } from '../../store/atomic-file.ts';
-import { makeCellFilter } from '../config/cell-filter.ts';
+import { writeTextTo } from '../../store/files.ts';
+import { makeCellFilter } from '../config/suites.ts';
 import { exitCodes } from '../../errors.ts';
 import { makeHistory } from '../../analysis/history/history.ts';
 import type { Series } from '../../model/history.ts';
 import { toHistoryCsv } from '../../report/tables/history.ts';
 import { toHistoryPage } from '../../report/html/history-page.ts';
-import { renderHistory } from '../../report/terminal/history-text.ts';
-import { readFormat, type AnswerFormat } from '../answer-format.ts';
-import { toCommand } from '../command-line.ts';
+import { renderHistory } from '../../report/terminal/history.ts';
+import { readFormat, type AnswerFormat } from '../options.ts';
+import { toCommand } from '../options.ts';
 import type { CommandContext, Terminal } from '../context.ts';
-import { giveAnswer } from '../give-answer.ts';
-import type { RawFlags } from '../flags.ts';
+import { giveAnswer } from '../output.ts';
+import type { RawFlags } from '../options.ts';
 import { resolveConfig } from '../settings.ts';
-import { readSummaries } from '../shelf-summaries.ts';
+import { readSummaries } from '../stored-runs.ts';
 
 /** `history`: the ratios of every cell over all complete runs. What changed is told, and never an exit code. */
 export async function historyCommand(flags: RawFlags, context: CommandContext): Promise<number> {

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
 import { makePlan } from '../../runner/plan/plan.ts';
-import { fetchNeeded } from '../../runner/images/fetch-needed.ts';
+import { fetchNeeded } from '../../runner/images/prepare.ts';
 import type { PreparedSubject } from '../../runner/images/prepare.ts';
 import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../flags.ts';
-import { makeGenerate } from '../generate.ts';
-import { buildLimit } from '../limits.ts';
-import { makeProgressDisplay } from '../progress-display.ts';
-import { openMeasuring } from '../open-measuring.ts';
+import { splitFlags, type RawFlags } from '../options.ts';
+import { makeGenerate } from '../context.ts';
+import { buildLimit } from '../context.ts';
+import { makeProgressDisplay } from '../progress.ts';
+import { openMeasuring } from '../session.ts';
 import { prepareSites } from '../../runner/engines/prepare.ts';
-import { enginesOf } from '../../model/lab.ts';
+import { enginesOf } from '../../model/engine.ts';
 
 /** `images`: makes the images that a run with the same flags would need, and prints them. */
 export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {

@@ -1,12 +1,12 @@
 import { openRunFolder } from '../../store/run-folder.ts';
-import { isUnfinished, listRuns, type ShelvedRun } from '../../store/shelf.ts';
+import { isUnfinished, listRuns, type ShelvedRun } from '../../store/runs.ts';
 import { exitCodes, type BenchError } from '../../errors.ts';
 import type { Catalog } from '../../model/config.ts';
-import type { EngineRequest } from '../../model/engine-request.ts';
+import type { EngineRequest } from '../../model/engine.ts';
 import type { Suite } from '../../model/suite.ts';
 import { safeText } from '../../report/text/escape.ts';
 import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../flags.ts';
+import { splitFlags, type RawFlags } from '../options.ts';
 import { makeConfig } from '../config/config.ts';
 import { readRequest } from '../settings.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Machine } from '../../model/machine.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { Sight } from '../../model/sight.ts';
+import type { Sight } from '../../model/comparison.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { driverLine, fakeDebian } from '../../testing/fake-debian.ts';
 import { makeFakeLab } from '../../testing/fake-lab.ts';

@@ -1,19 +1,19 @@
-import { refuseDeafGate } from '../../runner/deaf-gate.ts';
+import { refuseDeafGate } from '../../runner/check.ts';
 import { exitCodes } from '../../errors.ts';
 import { comparedBy, type Config } from '../../model/config.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { Sight } from '../../model/sight.ts';
+import type { Sight } from '../../model/comparison.ts';
 import { makePlan } from '../../runner/plan/plan.ts';
-import { renderPlan } from '../../report/terminal/plan-text.ts';
-import { listGatedCells, makeSight } from '../../analysis/compare/plan-sight.ts';
+import { renderPlan } from '../../report/terminal/plan.ts';
+import { listGatedCells, makeSight } from '../../analysis/compare/sensitivity.ts';
 import type { CommandContext } from '../context.ts';
-import { findDurations } from '../find-durations.ts';
-import { findSpreads } from '../find-spreads.ts';
-import { splitFlags, type RawFlags } from '../flags.ts';
-import { measureRun } from '../measure-run.ts';
-import { openMeasuring } from '../open-measuring.ts';
-import { enginesOf } from '../../model/lab.ts';
-import { findPlaces, type EnginePlace } from '../find-places.ts';
+import { findDurations } from '../stored-runs.ts';
+import { findSpreads } from '../stored-runs.ts';
+import { splitFlags, type RawFlags } from '../options.ts';
+import { measureRun } from '../session.ts';
+import { openMeasuring } from '../session.ts';
+import { enginesOf } from '../../model/engine.ts';
+import { findPlaces, type EnginePlace } from '../stored-runs.ts';
 
 /** Enough to see how much rounds differ, and soon over. */
 const pilotRounds = 5;

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
-import { writeTextTo } from '../../store/atomic-file.ts';
+import { writeTextTo } from '../../store/files.ts';
 import { exitCodes } from '../../errors.ts';
-import { listPlots } from '../../report/charts/list-plots.ts';
-import type { RunReport } from '../../report/run-report.ts';
+import { listPlots } from '../../report/charts/svg-file.ts';
+import type { RunReport } from '../../report/report.ts';
 import { makeRunReport, readResults, writeReport } from '../../runner/results.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../flags.ts';
-import { findStoredFolder } from '../stored-folder.ts';
+import type { RawFlags } from '../options.ts';
+import { findStoredFolder } from '../stored-runs.ts';
 
 /** `report <run>`: makes report.html and report.md of a run's folder again, also of a run that was cut off. */
 export async function reportCommand(flags: RawFlags, context: CommandContext): Promise<number> {

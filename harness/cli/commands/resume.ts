@@ -1,13 +1,13 @@
 import { dirname, resolve as resolvePath } from 'node:path';
 import { openRunFolder, type RunFolder } from '../../store/run-folder.ts';
-import { findUnfinishedRun } from '../../store/shelf.ts';
+import { findUnfinishedRun } from '../../store/runs.ts';
 import { BenchError } from '../../errors.ts';
 import { readStoredRun, resume, type StoredRun } from '../../runner/resume.ts';
-import { readCommandFlags } from '../command-flags.ts';
+import { readCommandFlags } from '../options.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../flags.ts';
-import { withProgress } from '../measure-run.ts';
-import { openRequested } from '../open-measuring.ts';
+import type { RawFlags } from '../options.ts';
+import { withProgress } from '../session.ts';
+import { openRequested } from '../session.ts';
 import { answer } from './run.ts';
 import { readCommandRequest } from '../settings.ts';
 

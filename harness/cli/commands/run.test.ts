@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import type { Lab } from '../../model/lab.ts';
+import type { Lab } from '../../model/engine.ts';
 import type { Machine } from '../../model/machine.ts';
 import { BenchError } from '../../errors.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';

@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { howToResume, type BenchResult } from '../../runner/run.ts';
 import { exitCodes } from '../../errors.ts';
 import { enginePartsOf } from '../../model/run.ts';
-import { renderSummary } from '../../report/terminal/verdict-summary.ts';
-import { renderNotes } from '../../report/terminal/notes-text.ts';
-import { renderNoise } from '../../report/terminal/noise-text.ts';
-import { renderResults } from '../../report/terminal/terminal-table.ts';
+import { renderSummary } from '../../report/terminal/comparison.ts';
+import { renderNotes } from '../../report/terminal/notes.ts';
+import { renderNoise } from '../../report/terminal/notes.ts';
+import { renderResults } from '../../report/terminal/results.ts';
 import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../flags.ts';
-import { measureRun } from '../measure-run.ts';
-import { openMeasuring } from '../open-measuring.ts';
-import { renderRunAnswer } from '../run-answer.ts';
+import { splitFlags, type RawFlags } from '../options.ts';
+import { measureRun } from '../session.ts';
+import { openMeasuring } from '../session.ts';
+import { renderRunAnswer } from '../output.ts';
 
 /** `run`: exit code 4 when a cell that could be measured has no number. */
 export async function runCommand(flags: RawFlags, context: CommandContext): Promise<number> {

@@ -1,10 +1,10 @@
 import { selfTest } from '../../runner/aa-test.ts';
 import { BenchError, exitCodes } from '../../errors.ts';
-import { renderSelfTest } from '../../report/terminal/self-test-text.ts';
+import { renderSelfTest } from '../../report/terminal/notes.ts';
 import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../flags.ts';
-import { measureRun } from '../measure-run.ts';
-import { openMeasuring } from '../open-measuring.ts';
+import { splitFlags, type RawFlags } from '../options.ts';
+import { measureRun } from '../session.ts';
+import { openMeasuring } from '../session.ts';
 
 const mostSessions = 1_000;
 

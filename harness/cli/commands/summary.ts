@@ -1,12 +1,12 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { renderRunSummary } from '../../report/terminal/run-summary-text.ts';
+import { renderRunSummary } from '../../report/terminal/comparison.ts';
 import { makeRunReport, readResults } from '../../runner/results.ts';
 import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../flags.ts';
-import { renderRunAnswer } from '../run-answer.ts';
-import { findStoredFolder } from '../stored-folder.ts';
+import { splitFlags, type RawFlags } from '../options.ts';
+import { renderRunAnswer } from '../output.ts';
+import { findStoredFolder } from '../stored-runs.ts';
 
 /** What a person opens, and what stands before it. */
 const files = { Results: 'results.csv', Report: 'report.html', 'For a pull request': 'report.md' };

@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { callCli } from '../../testing/cli.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { describeWithShell, typeLines } from '../../testing/shell-session.ts';
-import { shells } from './shells.ts';
+import { shells } from './line.ts';
 
 /** A line as typed before Tab, and the words that the command gets. */
 const typed = [

@@ -1,11 +1,17 @@
 import type { Command } from 'commander';
-import { ownFlags } from '../default-command.ts';
-import { plain, prefixed, type Candidate, type Completion } from './candidate.ts';
-import { completeValue } from './flag-values.ts';
-import { listRunNames } from './run-names.ts';
-import { shells } from './shells.ts';
-import type { Surroundings } from './surroundings.ts';
-import { nameOf, readTypedLine, type TypedLine } from './typed-line.ts';
+import { ownFlags } from '../options.ts';
+import {
+  type Candidate,
+  type Completion,
+  type Surroundings,
+  type TypedLine,
+  nameOf,
+  plain,
+  prefixed,
+  readTypedLine,
+  shells,
+} from './line.ts';
+import { completeValue, listRunNames } from './values.ts';
 
 /** What the last of the words after `bench` may become; the words before it count as given. */
 export async function complete(
@@ -60,4 +66,14 @@ async function completeArgument(
   const name = command.registeredArguments[line.arguments]?.name();
   if (name === 'run' || name === 'later') return listRunNames(line, surroundings);
   return name === 'shell' ? plain(shells) : undefined;
+}
+
+/** A line each: the candidate, and after a tab its description. Of a path only that it is one: `:files`, `:folders`. */
+export function renderCompletion(completion: Completion): string {
+  if (typeof completion === 'string') return `:${completion}\n`;
+  return completion.map(({ value, description = '' }) => `${value}\t${toLine(description)}\n`).join('');
+}
+
+function toLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadCatalog } from '../../catalog/catalog.ts';
 import { complete } from './complete.ts';
-import { renderCompletion } from './render-completion.ts';
+import { renderCompletion } from './complete.ts';
 import { makeProgram } from '../program.ts';
 
 /**
@@ -15,8 +15,8 @@ const program = makeProgram(
 const completion = await complete(process.argv.slice(2), program, {
   loadCatalog: () => loadCatalog(join(import.meta.dirname, '../../..')),
   loadOwnSuite: async (folder) => {
-    await import('../../catalog/register.ts');
-    return (await import('../../catalog/load-suite.ts')).loadOwnSuite(folder);
+    await import('../../catalog/register-hooks.ts');
+    return (await import('../../catalog/custom-suite.ts')).loadOwnSuite(folder);
   },
   folder: process.env['INIT_CWD'] ?? process.cwd(),
 });

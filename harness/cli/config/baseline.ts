@@ -1,7 +1,18 @@
+import type { Reference } from '../../model/cell.ts';
+import type { Family } from '../../model/family.ts';
 import type { FamilyRelease } from '../../model/run.ts';
 import type { Variant } from '../../model/variant.ts';
-import type { FamilyLine } from './family-line.ts';
 import { describeUnknown, suggestBesides } from './names.ts';
+
+/** A family in one of its releases. */
+export interface FamilyLine {
+  readonly family: Family;
+  readonly release: string;
+}
+
+export function isSameLine(a: FamilyLine, b: FamilyLine): boolean {
+  return a.family === b.family && a.release === b.release;
+}
 
 export interface ChosenBaseline {
   readonly variant: Variant;
@@ -65,4 +76,38 @@ function describeMistake(name: string, { where, places, lines, known }: Mistaken
   }
   const variant = name.split('/').at(-1) ?? '';
   return [describeUnknown(variant, { flag: '--baseline', noun: 'variant', known })];
+}
+
+/** Whether a text names an image with a tag or a digest: without one it could be any image tomorrow. */
+export function isImage(name: string): boolean {
+  return /^[a-z0-9][\w./:-]*(?::[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/.test(name);
+}
+
+interface ChosenReference {
+  readonly reference: Reference | undefined;
+  readonly mistakes: readonly string[];
+}
+
+/** What `--against` names: another release of every chosen family, or else an image. */
+export function chooseReference(against: string | undefined, lines: readonly FamilyLine[]): ChosenReference {
+  if (against === undefined) return { reference: undefined, mistakes: [] };
+  if (lines.some(({ release }) => release === against))
+    return mistake(against, 'another release: that one is what is measured');
+  if (lines.length > 0 && lines.every((line) => hasRelease(line, against)))
+    return { reference: { kind: 'release', name: against }, mistakes: [] };
+  if (lines.length > 1) return mistake(against, 'one family: an image belongs to one');
+  if (isImage(against)) return { reference: { kind: 'image', name: against }, mistakes: [] };
+  const releases = lines.flatMap(({ family }) => family.releases);
+  return mistake(
+    against,
+    `a release (${releases.join(', ')}) or an image with a tag or digest${suggestBesides(against, releases)}`,
+  );
+}
+
+function hasRelease({ family: { releases, isRelease } }: FamilyLine, name: string): boolean {
+  return releases.includes(name) || isRelease?.(name) === true;
+}
+
+function mistake(against: string, wanted: string): ChosenReference {
+  return { reference: undefined, mistakes: [`--against: found "${against}", wanted ${wanted}`] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fakeCatalog } from '../../testing/fake-catalog.ts';
-import type { EngineRequest } from '../../model/engine-request.ts';
+import type { EngineRequest } from '../../model/engine.ts';
 import { makeConfig } from './config.ts';
 
 function enginesOf(engines: unknown, flags: object = {}): readonly EngineRequest[] {

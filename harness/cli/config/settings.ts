@@ -1,10 +1,94 @@
 import { z } from 'zod';
 import { arches } from '../../model/arch.ts';
-import { controls, measures, toolchains } from '../../model/config.ts';
-import { engineKeys, engineList } from './engine-list.ts';
-import { describeFound } from './found.ts';
+import { type Catalog, controls, measures } from '../../model/config.ts';
+import { toolchains } from '../../model/family.ts';
+import {
+  type EngineRequest,
+  engineName,
+  hostForms,
+  parseEngineHost,
+  plainTcpRefused,
+} from '../../model/engine.ts';
 import { suggestBesides } from './names.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
+
+/** What was found in place of what is wanted, for a sentence. What is in lists and objects may be endless, and is not said. */
+export function describeFound(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  return JSON.stringify(value);
+}
+
+/** A text, or a sentence with what was found instead. */
+const settingText = z.string({
+  error: ({ input }) => `found ${describeFound(input)}, wanted a text`,
+});
+
+const name = settingText.refine((value) => engineName.test(value), {
+  error: ({ input }) => `found "${String(input)}", wanted lower-case letters, digits and single dashes`,
+});
+
+const host = settingText.refine((value) => parseEngineHost(value) !== undefined, {
+  error: ({ input }) => `found "${String(input)}", wanted ${hostForms}`,
+});
+
+const cpus = z.union([z.string(), z.number()]).transform((value, context) => {
+  const parsed = parseCpus(String(value));
+  if (parsed !== undefined) return parsed;
+  const message = `found "${value}", wanted a number of CPUs from 1, or a list such as 0-3,6`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+const described = z.strictObject({
+  name,
+  host: host.exactOptional(),
+  context: settingText.exactOptional(),
+  certificates: settingText.exactOptional(),
+  sshConfig: settingText.exactOptional(),
+  cpus: cpus.exactOptional(),
+});
+
+/** What an engine of a config file is described by. */
+export const engineKeys = Object.keys(described.shape);
+
+type Described = z.output<typeof described>;
+
+const engine = described.transform((value, context): EngineRequest => {
+  const request = toRequest(value);
+  const mistakes = findMistakes(value);
+  for (const message of mistakes) context.addIssue({ code: 'custom', message });
+  return mistakes.length === 0 && request !== undefined ? request : z.NEVER;
+});
+
+function toRequest({ host, context, ...rest }: Described): EngineRequest | undefined {
+  if (context !== undefined) return { ...rest, context };
+  return host === undefined ? undefined : { ...rest, host };
+}
+
+/** What can be said of the parts together, once each is right. */
+function findMistakes({ host, context, certificates, sshConfig }: Described): string[] {
+  if (host !== undefined && context !== undefined)
+    return ['found a host and a context, wanted the one that leads there'];
+  if (host === undefined && context === undefined) return ['found neither, wanted a host or a context'];
+  const way = host === undefined ? undefined : parseEngineHost(host);
+  const plain = way?.kind === 'tcp' && !way.loopback && certificates === undefined;
+  return [
+    ...(plain ? [`${plainTcpRefused}; name the folder of its "certificates", or use ssh://`] : []),
+    ...(certificates !== undefined && way?.kind !== 'tcp' ? ['certificates are for tcp:// only'] : []),
+    ...(sshConfig !== undefined && way?.kind !== 'ssh' ? ['sshConfig is for ssh:// only'] : []),
+  ];
+}
+
+/** The engines of a config file. */
+export const engineList = z
+  .array(engine, { error: 'wanted a list of engines, such as [{"name": "arm", "host": "ssh://arm"}]' })
+  .superRefine((engines, context) => {
+    const names = engines.map((one) => one.name);
+    const twice = new Set(names.filter((one, index) => names.indexOf(one) !== index));
+    for (const one of twice)
+      context.addIssue({ code: 'custom', message: `found two engines "${one}", wanted a name for each` });
+  });
 
 /** A list written as an array, by comma, or both. */
 const list = z
@@ -159,4 +243,33 @@ function describeIssue(issue: z.core.$ZodIssue, inside: boolean): string {
   const known = inside ? engineKeys : Object.keys(settingsSchema.shape);
   const near = issue.keys.map((key) => suggestBesides(key, known)).join('');
   return `${inside ? `there is no ${issue.keys.join(', no ')} in it` : 'there is no such setting'}${near}`;
+}
+
+export interface ConfigRequest {
+  /** As given on the command line, by flag name without the dashes. */
+  readonly flags: unknown;
+  /** As read from the config file. */
+  readonly file: unknown;
+  readonly catalog: Catalog;
+  /** That a relative results folder is in. */
+  readonly folder: string;
+  /** What family `auto` is, and what is measured where no family is named; `debian` when left out. */
+  readonly automaticFamily?: string;
+  /** The seed to use when none is given. */
+  readonly freshSeed: number;
+}
+
+/** `cpuModel`, as the config file has it, is `--cpu-model`. */
+function toFlag(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** What the flags and the file say together: flags win. */
+export function readSettings({ flags, file }: Pick<ConfigRequest, 'flags' | 'file'>): ReadSettings {
+  const fromFile = parseSettings(file, (name) => (name === '' ? 'config file' : `config file: ${name}`));
+  const fromFlags = parseSettings(flags, toFlag);
+  return {
+    settings: { ...fromFile.settings, ...fromFlags.settings },
+    mistakes: [...fromFile.mistakes, ...fromFlags.mistakes],
+  };
 }

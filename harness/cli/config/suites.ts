@@ -1,12 +1,139 @@
-import { commandSuiteName } from '../../catalog/command-suite.ts';
+import { commandSuiteName, makeCommandSuite, makeUnique, nameCommand } from '../../catalog/command-suite.ts';
+import { splitWords } from '../../catalog/split-words.ts';
+import { BenchError } from '../../errors.ts';
+import type { Cell } from '../../model/cell.ts';
 import type { Catalog, ChosenSuite } from '../../model/config.ts';
-import type { Suite } from '../../model/suite.ts';
-import type { SuiteOrigin } from '../../model/suite-origin.ts';
-import { chooseCommands } from './commands.ts';
-import { selectNames } from './names.ts';
-import { resolveParams } from './params.ts';
-import { choosePreset } from './preset.ts';
-import type { Settings } from './settings.ts';
+import type { CommandOrigin, SuiteOrigin } from '../../model/suite-origin.ts';
+import type { PresetValues, Suite } from '../../model/suite.ts';
+import { describeUnknown, selectNames, suggestBesides } from './names.ts';
+import { type Settings, parseSettings } from './settings.ts';
+
+/** The suite of what `--command` gives, if anything. */
+export interface ChosenCommands {
+  readonly made?: { readonly suite: Suite; readonly origin: CommandOrigin };
+  readonly mistakes: readonly string[];
+}
+
+export function chooseCommands(settings: Settings, catalog: Catalog): ChosenCommands {
+  const { command: lines = [], name: names = [], shell = false, ignoreExitCode = false } = settings;
+  const packages = settings.package ?? [];
+  if (lines.length === 0) return { mistakes: findLonely(settings) };
+  const mistakes = [
+    ...lines.flatMap((line) => findProblem(line, shell)),
+    ...findNameProblems(names, lines.length),
+    ...packages.flatMap((word) => findPackageProblem(word, catalog)),
+  ];
+  if (mistakes.length > 0) return { mistakes };
+  const unique = makeUnique(lines.map((line, index) => names[index] ?? nameCommand(line)));
+  const commands = lines.map((line, index) => ({ line, name: unique[index] ?? '' }));
+  const origin = { kind: 'command', commands, packages, shell, ignoreExitCode } as const;
+  return { made: { suite: makeCommandSuite(origin), origin }, mistakes };
+}
+
+/** What says something of commands says nothing without one. */
+function findLonely({ name, package: packages, shell, ignoreExitCode }: Settings): string[] {
+  const given = { name, package: packages, shell, 'ignore-exit-code': ignoreExitCode };
+  return Object.entries(given).flatMap(([flag, value]) =>
+    value === undefined || value === false
+      ? []
+      : [`--${flag}: found no command that it is for, wanted --command`],
+  );
+}
+
+function findProblem(line: string, shell: boolean): string[] {
+  if (shell) return line.trim() === '' ? ['--command: found "", wanted a line for the shell'] : [];
+  const split = splitWords(line);
+  return split.kind === 'bad' ? [`--command: found "${line}", but ${split.problem}`] : [];
+}
+
+const namePattern = /^[A-Za-z0-9][\w.+-]*$/;
+
+function findNameProblems(names: readonly string[], commands: number): string[] {
+  const bad = names.filter((name) => !namePattern.test(name));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return [
+    ...bad.map((name) => `--name: found "${name}", wanted letters, digits and any of . _ + -`),
+    ...(twice === undefined ? [] : [`--name: found "${twice}" twice, wanted another name for each command`]),
+    ...(names.length > commands
+      ? [`--name: found ${names.length} names, wanted no more than one for each of ${commands} commands`]
+      : []),
+  ];
+}
+
+/** As Debian and Alpine name packages. */
+const packagePattern = /^(?:(?<family>[^=]*)=)?[a-z0-9][a-z0-9+._-]*$/;
+
+function findPackageProblem(word: string, { families }: Catalog): string[] {
+  const match = packagePattern.exec(word);
+  if (match === null)
+    return [
+      `--package: found "${word}", wanted a package such as redis, or of one family: debian=redis-tools`,
+    ];
+  const family = match.groups?.['family'];
+  const choice = { flag: '--package', noun: 'family', known: [...families.keys()] };
+  return family === undefined || families.has(family) ? [] : [describeUnknown(family, choice)];
+}
+
+export interface ChosenPreset {
+  readonly of: (suite: Suite) => PresetValues;
+  readonly mistakes: readonly string[];
+}
+
+/** The preset of a name, which every one of the suites must have. */
+export function choosePreset(suites: readonly Suite[], name = 'default'): ChosenPreset {
+  const [first, ...rest] = suites.map((suite) => Object.keys(suite.presets));
+  const known = (first ?? [name]).filter((preset) => rest.every((names) => names.includes(preset)));
+  const wrong = !known.includes(name);
+  return {
+    of: (suite) => suite.presets[name] ?? suite.presets.default,
+    mistakes: wrong
+      ? [`--preset: found "${name}", wanted ${known.join(', ')}${suggestBesides(name, known)}`]
+      : [],
+  };
+}
+
+interface ResolvedParams {
+  readonly resolved: readonly { readonly suite: Suite; readonly values: Readonly<Record<string, string>> }[];
+  readonly mistakes: readonly string[];
+}
+
+interface Given {
+  /** By `--param`. */
+  readonly given: Readonly<Record<string, string>>;
+  readonly preset: ChosenPreset;
+}
+
+/** The preset's values for each suite, with what was given by `--param` in their place. */
+export function resolveParams(suites: readonly Suite[], { given, preset }: Given): ResolvedParams {
+  const known = [...new Set(suites.flatMap((suite) => suite.parameters.map((parameter) => parameter.name)))];
+  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  const checked = suites.map((suite) => checkParams(suite, given));
+  return {
+    resolved: checked.map(({ suite, accepted }) => ({
+      suite,
+      values: { ...preset.of(suite).params, ...accepted },
+    })),
+    mistakes: [
+      ...(suites.length > 0
+        ? unknown.map((name) => describeUnknown(name, { flag: '--param', noun: 'parameter', known }))
+        : []),
+      ...checked.flatMap(({ problems }) => problems),
+    ],
+  };
+}
+
+function checkParams(suite: Suite, given: Readonly<Record<string, string>>) {
+  const accepted: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const parameter of suite.parameters) {
+    const value = given[parameter.name];
+    if (value === undefined) continue;
+    const problem = parameter.problem(value);
+    if (problem === undefined) accepted[parameter.name] = value;
+    else problems.push(`--param ${parameter.name} of ${suite.name}: found "${value}", wanted ${problem}`);
+  }
+  return { suite, accepted, problems };
+}
 
 /** What was chosen, and a sentence for each mistake. */
 export interface Choices<T> {
@@ -72,4 +199,33 @@ function selectSuites(settings: Settings, catalog: Catalog): SelectedSuites {
     origins: new Map(own.map(({ suite, origin }) => [suite, { origin }])),
     mistakes: [...names.mistakes, ...commands.mistakes],
   };
+}
+
+/** What cells are chosen by when they were measured already; flags as for a run. */
+const nouns = { suite: 'suite', workload: 'workload', variant: 'variant' } as const;
+
+type Chosen = Readonly<Partial<Record<keyof typeof nouns, unknown>>>;
+
+/**
+ * Whether a cell is one of those that `--suite`, `--workload` and `--variant` choose among what was measured. Throws
+ * `bad-argument` with every name that is not there.
+ */
+export function makeCellFilter(flags: Chosen, cells: readonly Cell[]): (cell: Cell) => boolean {
+  const { settings, mistakes } = parseSettings(flags, (name) => `--${name}`);
+  const selections = Object.entries(nouns).map(([name, noun]) => {
+    // The entries of `nouns` have these names and no others.
+    const key = name as keyof typeof nouns;
+    const known = [...new Set(cells.map((cell) => cell[key]))].sort();
+    const choice = { flag: `--${name}`, noun: `measured ${noun}`, known };
+    return { key, ...selectNames(settings[key] ?? [], choice) };
+  });
+  refuse([...mistakes, ...selections.flatMap((selection) => selection.mistakes)]);
+  return (cell) => selections.every(({ key, chosen }) => chosen.includes(cell[key]));
+}
+
+function refuse(mistakes: readonly string[]): void {
+  if (mistakes.length === 0) return;
+  throw new BenchError('bad-argument', mistakes.join('\n'), {
+    hint: 'See which runs there are with npm run bench -- list, and npm run bench -- history --help for the flags',
+  });
 }

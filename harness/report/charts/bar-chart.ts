@@ -1,12 +1,12 @@
 import type { Mark } from './chart.ts';
 import { labelOf } from '../../model/cell.ts';
-import type { MeasuredRow } from '../../model/row.ts';
-import { renderHeading } from '../text/row-words.ts';
+import type { MeasuredRow } from '../../model/result.ts';
+import { renderHeading } from '../text/words.ts';
 import { panelWidth, type Figure, type Panel } from './figure.ts';
-import { sayLeftOut, shorten } from './left-out.ts';
+import { sayLeftOut, shorten } from './figure.ts';
 import { hasRatio, isTie } from './ratio-chart.ts';
-import { lineOf, type Scene } from './scenes.ts';
-import { paintOf } from './variant-colours.ts';
+import { lineOf, type Scene } from './panels.ts';
+import { paintOf } from './colours.ts';
 
 const barPixels = 8;
 const gapPixels = 14;

@@ -91,3 +91,24 @@ export interface Span {
   readonly low: number;
   readonly high: number;
 }
+
+/** Where values are drawn. */
+export interface Canvas {
+  /** Pixels of a point; `undefined` for x or y is the left or the upper edge. */
+  readonly place: (x: number | undefined, y: number | undefined) => readonly [x: number, y: number];
+  /** Pixels between two bands, or two units of y. */
+  readonly band: number;
+  readonly height: number;
+}
+
+/** A tenth of a pixel is finer than any eye. */
+export function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}
+
+/** Custom properties that the page of a graph has to define, so that it follows the page's light and dark. */
+export const textColour = 'var(--ink)';
+export const axisColour = 'var(--axis)';
+export const gridColour = 'var(--grid)';
+/** The outline of bars: fills may be as light as the page, or as dark. */
+export const edgeColour = 'var(--edge)';

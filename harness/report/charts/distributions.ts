@@ -1,13 +1,12 @@
-import type { Mark } from './chart.ts';
-import { labelOf } from '../../model/cell.ts';
-import type { MeasuredRow } from '../../model/row.ts';
-import { renderHeading } from '../text/row-words.ts';
-import { panelWidth, type Figure, type Panel } from './figure.ts';
-import { sayLeftOut, shorten, thin } from './left-out.ts';
-import type { RunReport } from '../run-report.ts';
-import { lineOf, type Scene } from './scenes.ts';
-import { makeValueAxis } from './value-axis.ts';
-import { paintOf } from './variant-colours.ts';
+import { type Cell, labelOf } from '../../model/cell.ts';
+import type { MeasuredRow } from '../../model/result.ts';
+import { units } from '../../model/unit.ts';
+import type { RunReport } from '../report.ts';
+import { renderHeading } from '../text/words.ts';
+import type { Line, Mark } from './chart.ts';
+import { paintOf, strokeOf, strokeSentence } from './colours.ts';
+import { type Figure, type Panel, makeValueAxis, panelWidth, sayLeftOut, shorten, thin } from './figure.ts';
+import { type Scene, lineOf } from './panels.ts';
 
 const linePixels = 18;
 const axisPixels = 52;
@@ -60,4 +59,46 @@ function makeMarks({ cell, summary }: MeasuredRow, values: Float64Array | undefi
 
 function lift(at: number): number {
   return (((at * 2) % heights) - (heights - 1) / 2) * (0.5 / heights);
+}
+
+const height = 190;
+const mostRounds = 100;
+
+/** Round by round, a panel for each workload: what drifts or jumps for all variants at once is the machine. */
+export function makeTimeSeries(scene: Scene, { valuesOf }: RunReport, most: number): Figure {
+  const shown = scene.workloads.slice(0, most).filter((rows) => rows.some(({ summary }) => summary.n > 1));
+  const left = sayLeftOut(Math.max(0, scene.workloads.length - most), scene.workloads.length);
+  const thinned = shown.flat().some(({ plannedRounds }) => plannedRounds > mostRounds);
+  return {
+    title: 'Over the rounds',
+    folded: true,
+    caption: `${strokeSentence}; a gap is a round that has no number or was dropped. What all variants do at once, the machine did.${thinned ? ` Of the rounds, ${mostRounds} are shown.` : ''}${left}`,
+    panels: shown.map((rows) => makeSeriesPanel(rows, { scene, valuesOf })),
+  };
+}
+
+interface SeriesSources extends Pick<RunReport, 'valuesOf'> {
+  readonly scene: Scene;
+}
+
+function makeSeriesPanel(rows: readonly MeasuredRow[], { scene, valuesOf }: SeriesSources): Panel {
+  const { metric } = scene;
+  const [first] = rows;
+  const name = first ? lineOf(first.cell) : '';
+  return {
+    heading: `${name}, ${metric.unit}, ${units[metric.unit]} is better`,
+    chart: {
+      width: panelWidth,
+      height,
+      label: `Lines: ${renderHeading({ metric })}, of ${name} by round and variant.`,
+      x: { kind: 'linear', title: 'round', low: 1, high: Math.max(2, first?.plannedRounds ?? 2) },
+      y: makeValueAxis(rows, metric),
+      marks: rows.map(({ cell }) => makeLine(cell, valuesOf(cell.id, metric.name))),
+    },
+  };
+}
+
+function makeLine(cell: Cell, values: Float64Array | undefined): Line {
+  const points = Array.from(values ?? [], (y, round) => ({ x: round + 1, y }));
+  return { kind: 'line', ...strokeOf(cell), points: thin(points, mostRounds) };
 }

@@ -1,7 +1,11 @@
-import type { Chart } from './chart.ts';
-import { renderChart } from './render-chart.ts';
-import { safeText } from '../text/escape.ts';
-import { markup, trusted, type Markup } from '../html/markup.ts';
+import type { MeasuredRow } from '../../model/result.ts';
+import type { Metric } from '../../model/unit.ts';
+import { type Markup, markup, trusted } from '../html/markup.ts';
+import { cutText, safeText } from '../text/escape.ts';
+import { groupThousands } from '../text/format.ts';
+import { renderHeading } from '../text/words.ts';
+import type { Chart, NumberAxis } from './chart.ts';
+import { renderChart } from './render.ts';
 
 /** Panels of one kind that are read together. */
 export interface Figure {
@@ -38,4 +42,31 @@ export function renderFigure({ title, folded, caption, panels }: Figure): Markup
 function renderPanel({ heading, chart }: Panel): Markup {
   const words = heading === undefined ? undefined : markup`<p class="name">${heading}</p>`;
   return markup`<div class="panel">${words}${trusted(renderChart({ ...chart, label: safeText(chart.label) }))}</div>`;
+}
+
+/** A metric's axis from the smallest to the largest of some cells' trials: it need not begin at 0, since no bar does. */
+export function makeValueAxis(rows: readonly MeasuredRow[], metric: Metric): NumberAxis {
+  const low = rows.reduce((least, { summary }) => Math.min(least, summary.min), Infinity);
+  const high = rows.reduce((most, { summary }) => Math.max(most, summary.max), -Infinity);
+  return { kind: 'linear', title: renderHeading({ metric }), low, high };
+}
+
+/** What a graph leaves to the tables: a sentence, or nothing. */
+export function sayLeftOut(left: number, all: number): string {
+  if (left <= 0) return '';
+  const count = (of: number): string => groupThousands(String(of));
+  return ` Left out here: ${count(left)} of ${count(all)} workloads; the tables have all of them.`;
+}
+
+/** A name beside an axis. */
+export function shorten(name: string): string {
+  return cutText(safeText(name), 22);
+}
+
+/** At most so many, evenly spread over all. */
+export function thin<T>(items: readonly T[], most: number): readonly T[] {
+  if (items.length <= most) return items;
+  return Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]).flatMap(
+    (item) => (item === undefined ? [] : [item]),
+  );
 }

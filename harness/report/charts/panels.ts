@@ -1,54 +1,141 @@
-import { renderChart } from './render-chart.ts';
-import { panelWidth, type Panel } from './figure.ts';
-import { safeText } from '../text/escape.ts';
-import type { Block } from './legend.ts';
-import { lightColour, resolveColours, type Tint } from './light-colours.ts';
-import { middle, svgText } from './svg-text.ts';
+import { type Cell, groupId, labelOf } from '../../model/cell.ts';
+import type { MeasuredRow, Row } from '../../model/result.ts';
+import { metricsOf } from '../../model/run.ts';
+import type { Metric } from '../../model/unit.ts';
+import { type RunReport, groupRows } from '../report.ts';
+import { renderPlace } from '../text/words.ts';
 
-const gap = 18;
-const headingPixels = 20;
-/** As many as fit the width of a page without making its letters small. */
-const mostColumns = 3;
-
-export function widthOf(panels: readonly Panel[]): number {
-  const columns = Math.min(mostColumns, panels.length);
-  return columns * panelWidth + (columns - 1) * gap;
+/** What is shown in one graph: the first metric of some cells of a suite, in one of its tables and one place. */
+export interface Scene {
+  readonly suite: string;
+  readonly table: string;
+  readonly place: string;
+  readonly metric: Metric;
+  /** Of each workload that has a number, in the plan's order. */
+  readonly workloads: readonly (readonly MeasuredRow[])[];
+  /** A cell for each label, in the plan's order. */
+  readonly variants: readonly Cell[];
 }
 
-/** Side by side, line by line. */
-export function renderPanels(panels: readonly Panel[], tint: Tint): Block {
-  let y = 0;
-  const lines = splitLines(panels).map((line) => {
-    const headed = line.some(({ heading }) => heading !== undefined) ? headingPixels : 0;
-    const drawn = line.map((panel, at) => renderPanel(panel, { x: at * (panelWidth + gap), headed, tint }));
-    const group = `<g transform="translate(0 ${y})">${drawn.join('')}</g>`;
-    y += headed + Math.max(...line.map(({ chart }) => chart.height)) + gap;
-    return group;
-  });
-  return { svg: lines.join(''), height: y };
-}
-
-function splitLines(panels: readonly Panel[]): Panel[][] {
-  return Array.from({ length: Math.ceil(panels.length / mostColumns) }, (_, at) =>
-    panels.slice(at * mostColumns, (at + 1) * mostColumns),
+/** In the plan's order; what has no number at all has no scene. */
+export function findScenes(report: RunReport): Scene[] {
+  return toScenes(
+    listShown(report).filter((row) => isFirst(row, report)),
+    keyOf,
   );
 }
 
-interface Frame {
-  readonly x: number;
-  /** Pixels of the headings of its line. */
-  readonly headed: number;
-  readonly tint: Tint;
+/** What takes up room, where that is not what verdicts are about: memory beside time, files beside sizes. */
+export function findFootprints(report: RunReport): Scene[] {
+  const others = listShown(report).filter((row) => !isFirst(row, report));
+  return toScenes(
+    others.filter(({ metric }) => metric.unit === 'KiB' || metric.unit === 'count'),
+    keyOf,
+  );
 }
 
-function renderPanel({ heading, chart }: Panel, { x, headed, tint }: Frame): string {
-  const words = heading === undefined ? '' : svgText(heading, { x: 0, y: headed / 2 }, ' font-weight="bold"');
-  const body = unframe(renderChart({ ...chart, label: safeText(chart.label) }));
-  return `<g transform="translate(${x} 0)">${words}<g transform="translate(0 ${headed})" fill="none">${resolveColours(body, tint)}</g></g>`;
+/** Rows of one key in one scene. */
+export function toScenes(rows: readonly MeasuredRow[], keyOfRow: (row: Row) => string): Scene[] {
+  return groupRows(rows, keyOfRow).flatMap(makeScene);
 }
 
-/** The page has a style for the letters of a graph; here they have to have it themselves. */
-function unframe(svg: string): string {
-  const body = svg.replace(/^<svg[^>]*>/, '').replace(/<\/svg>$/, '');
-  return body.replaceAll('<text ', `<text ${middle} fill="${lightColour('ink')}" `);
+function listShown({ rows }: RunReport): MeasuredRow[] {
+  return rows.filter((row): row is MeasuredRow => 'summary' in row && row.cell.twin !== true);
+}
+
+function isFirst({ cell, metric }: Row, { record }: RunReport): boolean {
+  return metricsOf(cell, record)[0]?.name === metric.name;
+}
+
+/** The name of a workload in its table. */
+export function lineOf({ table, workload }: Cell): string {
+  return table?.line ?? workload;
+}
+
+function keyOf(row: Row): string {
+  return JSON.stringify([row.cell.suite, row.cell.table?.name, row.metric.name, renderPlace(row)]);
+}
+
+function makeScene(rows: MeasuredRow[]): Scene[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const { cell, metric } = first;
+  return [
+    {
+      suite: cell.suite,
+      table: cell.table?.name ?? cell.suite,
+      place: renderPlace(first),
+      metric,
+      workloads: groupRows(rows, (row) => groupId(row.cell)),
+      variants: [...new Map(rows.map((row) => [labelOf(row.cell), row.cell])).values()],
+    },
+  ];
+}
+
+/** File systems take 255 bytes; a kind and an ending follow. */
+const longestName = 120;
+
+/**
+ * A name for each that can be one of a file, and is no other's: suite and table; metric and place as well where one table
+ * has several of them.
+ */
+export function nameScenes(scenes: readonly Scene[]): string[] {
+  const names = scenes.map((scene) => {
+    const alike = scenes.filter((other) => shortName(other) === shortName(scene));
+    const several = (partOf: (of: Scene) => string): string[] =>
+      new Set(alike.map(partOf)).size > 1 ? [partOf(scene)] : [];
+    const parts = [...several(({ metric }) => metric.name), ...several(({ place }) => place)];
+    return toFileName([shortName(scene), ...parts].join('-'));
+  });
+  return names.map((name, at) => {
+    const before = names.slice(0, at).filter((other) => other === name).length;
+    return before === 0 ? name : `${name}-${before + 1}`;
+  });
+}
+
+/** `malloc`, `string-132`; tables are mostly called after their suite. */
+function shortName({ suite, table }: Scene): string {
+  return table === suite || table.startsWith(`${suite}-`) ? table : `${suite}-${table}`;
+}
+
+function toFileName(text: string): string {
+  return text
+    .replace(/[^\w.+-]+/g, '-')
+    .replace(/^\.+/, '')
+    .slice(0, longestName);
+}
+
+/** Scenes that show the same lines at different sizes. */
+export interface Sweep {
+  readonly scenes: readonly Scene[];
+  /** NaN where a cell has none. */
+  readonly sizeOf: (cell: Cell) => number;
+}
+
+/** Two sizes are two tables, as in the paper; so many make a curve. */
+const fewestSizes = 4;
+
+export interface SortedScenes {
+  readonly sweeps: readonly Sweep[];
+  /** What is no part of a sweep. */
+  readonly single: readonly Scene[];
+}
+
+/** Tables of one suite, metric and place that differ in the parameter `size`, at sizes enough for a curve. */
+export function sortScenes(scenes: readonly Scene[]): SortedScenes {
+  const groups = groupRows(scenes, (scene) => JSON.stringify([scene.suite, scene.metric.name, scene.place]));
+  const isSweep = (group: readonly Scene[]): boolean =>
+    new Set(group.flatMap(sizesOf).filter(Number.isFinite)).size >= fewestSizes;
+  return {
+    sweeps: groups.filter(isSweep).map((of) => ({ scenes: of, sizeOf: readSize })),
+    single: groups.filter((group) => !isSweep(group)).flat(),
+  };
+}
+
+function sizesOf({ workloads }: Scene): number[] {
+  return workloads.flatMap(([first]) => (first === undefined ? [] : [readSize(first.cell)]));
+}
+
+function readSize({ params }: Cell): number {
+  return Number(params['size'] ?? NaN);
 }

@@ -1,9 +1,11 @@
+import { type Cell, labelOf } from '../../model/cell.ts';
+import type { Interval, MeasuredRow, Ratio } from '../../model/result.ts';
+import { units } from '../../model/unit.ts';
+import { includesOne } from '../text/words.ts';
 import type { Mark, NumberAxis } from './chart.ts';
-import type { Interval, MeasuredRow, Ratio } from '../../model/row.ts';
-import { includesOne } from '../text/row-words.ts';
-import { panelWidth, type Panel } from './figure.ts';
-import { shorten } from './left-out.ts';
-import type { paintOf } from './variant-colours.ts';
+import { paintOf } from './colours.ts';
+import { type Figure, type Panel, panelWidth, sayLeftOut, shorten } from './figure.ts';
+import { type Scene, lineOf } from './panels.ts';
 
 /** A dot beside a name. */
 export interface RatioLine {
@@ -93,4 +95,42 @@ export function isPositive(ratio: number): boolean {
 
 function isDrawable(interval: Interval | undefined): interval is Interval {
   return interval !== undefined && interval.low > 0 && Number.isFinite(interval.high);
+}
+
+const mostLines = 60;
+
+/** Ratios as dots, a panel for each variant, ordered from the smallest; all panels have the same scale. */
+export function makeRatios(scene: Scene, most: number): Figure {
+  const { workloads, variants, metric } = scene;
+  const rows = workloads.flat().filter(hasRatio);
+  const shown = variants.map((variant) => linesOf(variant, rows)).filter(({ lines }) => lines.length > 0);
+  const axis = makeAxis(
+    shown.flatMap(({ lines }) => lines),
+    `ratio, ${units[metric.unit]} is better`,
+  );
+  const left = Math.max(0, ...shown.map(({ lines }) => lines.length - mostLines));
+  return {
+    title: 'Ratios',
+    caption: `${metric.name} ÷ that of ${rows[0]?.ratio.baseline ?? ''}. ${ratioSentence}${sayLeftOut(left, workloads.length)}${shown.length > most ? ' Left out: the other variants.' : ''}`,
+    panels: shown
+      .slice(0, most)
+      .map(({ variant, lines }) => makePanel(lines.slice(0, mostLines), { variant, axis })),
+  };
+}
+
+function linesOf(variant: Cell, rows: readonly RatioRow[]): { variant: Cell; lines: RatioLine[] } {
+  const own = rows.filter(({ cell }) => labelOf(cell) === labelOf(variant));
+  const lines = own.map(({ cell, ratio }) => ({ name: lineOf(cell), ratio }));
+  return { variant, lines: lines.sort((a, b) => a.ratio.estimate - b.ratio.estimate) };
+}
+
+function makePanel(
+  lines: readonly RatioLine[],
+  { variant, axis }: { variant: Cell; axis: NumberAxis },
+): Panel {
+  const label = `Dots: ratios of ${labelOf(variant)}, ${lines.map(({ name }) => name).join(', ')}. The table below has the numbers.`;
+  return {
+    heading: labelOf(variant),
+    chart: makeRatioChart(lines, { axis, label, paint: paintOf(variant) }),
+  };
 }

@@ -1,13 +1,13 @@
 import type { Line, NumberAxis } from './chart.ts';
 import { labelOf, type Cell } from '../../model/cell.ts';
-import type { MeasuredRow } from '../../model/row.ts';
-import { groupRows } from '../group-rows.ts';
-import { renderHeading } from '../text/row-words.ts';
+import type { MeasuredRow } from '../../model/result.ts';
+import { groupRows } from '../report.ts';
+import { renderHeading } from '../text/words.ts';
 import { panelWidth, type Figure, type Panel } from './figure.ts';
-import { sayLeftOut } from './left-out.ts';
-import { lineOf, type Scene } from './scenes.ts';
-import type { Sweep } from './sweeps.ts';
-import { strokeOf, strokeSentence } from './variant-strokes.ts';
+import { sayLeftOut } from './figure.ts';
+import { lineOf, type Scene } from './panels.ts';
+import type { Sweep } from './panels.ts';
+import { strokeOf, strokeSentence } from './colours.ts';
 
 const height = 230;
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeWithChromium } from '../../testing/chromium.ts';
 import { openPage } from '../../testing/open-page.ts';
 import { makePair, makeReport } from '../html/testing.ts';
-import { listPlots } from './list-plots.ts';
+import { listPlots } from './svg-file.ts';
 
 const report = makeReport([...makePair({ workload: `a<b>&"c"'` }), ...makePair({ workload: 'espresso' })]);
 

@@ -5,7 +5,7 @@ import { nearText } from '../../testing/near-text.ts';
 import { fc } from '../../testing/property.ts';
 import { toCsv } from './csv.ts';
 import { safeText } from '../text/escape.ts';
-import { shortestNumber } from '../text/shortest-number.ts';
+import { shortestNumber } from '../text/format.ts';
 
 const formulas = ['=HYPERLINK("http://x";"y")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', ' =1'];
 const names = ['mstress', 'a "quoted", name', "it's", 'two\nlines', '\uFEFFbom', ''];

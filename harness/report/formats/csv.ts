@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Column, Line, Table, Value } from '../tables/table.ts';
 import { safeText } from '../text/escape.ts';
-import { shortestNumber } from '../text/shortest-number.ts';
+import { shortestNumber } from '../text/format.ts';
 
 /** Unknown is undefined, and an empty field. A number is handed over as a number, or its minus would be escaped. */
 export type Field = string | number | undefined;
@@ -21,4 +22,40 @@ function toField(field: Field): Field {
   if (field === undefined) return field;
   if (Number.isFinite(field)) return shortestNumber(field);
   throw new RangeError(`${field} is not a number to be printed`);
+}
+
+/** Each is handed on before the next is made. */
+const blockLines = 500;
+
+/** Many lines in each text; the line feed that ends it is left to whoever writes it. */
+export async function* toCsvText({ columns, lines }: Table): AsyncGenerator<string, void, undefined> {
+  let block: Line[] = [namesOf(columns)];
+  for await (const line of lines()) {
+    block.push(line);
+    if (block.length < blockLines) continue;
+    yield renderLines(block).slice(0, -1);
+    block = [];
+  }
+  if (block.length > 0) yield renderLines(block).slice(0, -1);
+}
+
+/** The same of lines that are in memory already, with the line feed at the end. */
+export function renderCsv(columns: readonly Column[], lines: readonly Line[]): string {
+  return renderLines([namesOf(columns), ...lines]);
+}
+
+function renderLines(lines: readonly Line[]): string {
+  return toCsv(lines.map(toFields));
+}
+
+export function toFields(line: Line): Field[] {
+  return line.map(toTableField);
+}
+
+function namesOf(columns: readonly Column[]): string[] {
+  return columns.map(({ name }) => name);
+}
+
+function toTableField(value: Value): Field {
+  return typeof value === 'object' ? value.value : value;
 }

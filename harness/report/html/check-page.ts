@@ -1,5 +1,5 @@
-import type { CheckReport, Confirmation } from '../../model/check.ts';
-import { renderShare } from '../text/change-text.ts';
+import type { CheckReport, Confirmation } from '../../model/comparison.ts';
+import { renderShare } from '../text/format.ts';
 import {
   confirmedOf,
   describeCheck,
@@ -8,18 +8,18 @@ import {
   describeFinding,
   describeOutcome,
   suspectedOf,
-} from '../terminal/check-words.ts';
-import { describeControls } from '../text/controls-text.ts';
-import { describeCounts } from '../text/verdict-counts.ts';
-import { renderCaveatList } from './caveats.ts';
-import { renderCommands } from './commands-list.ts';
-import { listDoubts } from '../text/doubts.ts';
-import { downloadAs, renderDownload } from './download.ts';
-import { groupThousands } from '../text/figures-text.ts';
+} from '../terminal/check.ts';
+import { describeControls } from '../text/words.ts';
+import { describeCounts } from '../text/words.ts';
+import { renderCaveatList } from './run-page.ts';
+import { renderCommands } from './provenance.ts';
+import { listDoubts } from '../text/words.ts';
+import { downloadAs, renderDownload } from './table.ts';
+import { groupThousands } from '../text/format.ts';
 import { markup, type Content, type Markup } from './markup.ts';
 import { renderPage } from './page.ts';
 import { renderTable } from './table.ts';
-import { renderVerdictSection } from './verdict-section.ts';
+import { renderVerdictSection } from './verdicts.ts';
 
 /** A check as a page: what got worse, how sure that is, and the verdict on every cell. */
 export function toCheckPage(report: CheckReport): string {

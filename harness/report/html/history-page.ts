@@ -1,12 +1,197 @@
-import type { Series } from '../../model/history.ts';
-import { groupSeries } from '../group-series.ts';
-import { renderCommands } from './commands-list.ts';
-import { renderFacts } from './facts.ts';
-import { groupThousands } from '../text/figures-text.ts';
-import { listChanges, renderChanges } from './history-changes.ts';
-import { renderHistoryGroup } from './history-group.ts';
-import { markup, type Markup } from './markup.ts';
+import { labelOf } from '../../model/cell.ts';
+import type { Annotation, Night, Series } from '../../model/history.ts';
+import { units } from '../../model/unit.ts';
+import type { Chart, Line, Mark, Point } from '../charts/chart.ts';
+import { paintOf } from '../charts/colours.ts';
+import { type Figure, panelWidth, renderFigure, sayLeftOut } from '../charts/figure.ts';
+import { groupSeries } from '../report.ts';
+import { historyColumns, listHistory } from '../tables/history.ts';
+import { groupThousands, renderEstimate, renderInterval } from '../text/format.ts';
+import { describeCause, describeGroup, describeStep, renderPlace } from '../text/words.ts';
+import { type Content, type Markup, markup } from './markup.ts';
 import { renderPage } from './page.ts';
+import { renderCommands, renderFacts } from './provenance.ts';
+import { downloadAs, renderDownload, renderTable } from './table.ts';
+
+/** A change of level, with the cell whose it is. */
+export interface Change {
+  readonly series: Series;
+  readonly annotation: Annotation;
+  /** ISO 8601, of the first night of the new level. */
+  readonly at: string;
+  readonly run: string;
+}
+
+/** Of all cells, the newest first. */
+export function listChanges(history: readonly Series[]): Change[] {
+  const changes = history.flatMap((series) =>
+    series.annotations.map((annotation): Change => {
+      const { at = '', run = '' } = series.nights[annotation.night] ?? {};
+      return { series, annotation, at, run };
+    }),
+  );
+  return changes.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+const changeHeadings = ['night', 'cell', 'step', 'where', 'run', 'what else changed'];
+
+/** A line for each change of level. */
+export function renderChanges(history: readonly Series[]): Markup {
+  const changes = listChanges(history);
+  if (changes.length === 0) return markup`<p>No ratio changed its level.</p>`;
+  const lines = changes.map(toChangeLine);
+  const table = renderTable({
+    id: 'changes-table',
+    kind: 'changes',
+    caption: 'Newest first',
+    headings: changeHeadings,
+    lines,
+  });
+  return markup`${table}${renderDownload(downloadAs('changes', [changeHeadings, ...lines]))}`;
+}
+
+function toChangeLine({ series: { cell }, annotation, at, run }: Change): string[] {
+  const name = `${cell.suite}/${cell.workload} ${labelOf(cell)}`;
+  const place = renderPlace({ cell });
+  return [at.slice(0, 10), name, describeStep(annotation), place, run, describeCause(annotation)];
+}
+
+/** What `makeHistoryGraph` draws, for a caption. */
+export const historySentence =
+  'Dots are the ratios of the nights, upright lines their 95 % intervals; level lines are the medians between changes, and an upright rule is a night at which the level changed. A gap is a night without a number. Logarithmic scale.';
+
+const height = 160;
+/** Newest nights; the table's file has all. */
+export const mostNights = 120;
+/** Room for so many: there are no halves of nights. */
+const fewestNights = 4;
+/** A step of a percent is not to look like nothing, nor noise like mountains. */
+const leastReach = 1.02;
+
+interface Shown {
+  readonly night: Night;
+  /** From 1, of all nights of the series. */
+  readonly x: number;
+}
+
+/** A cell's ratios over the nights. */
+export function makeHistoryGraph(series: Series): Chart {
+  const { cell, metric, nights, baseline } = series;
+  const shown = nights.map((night, at) => ({ night, x: at + 1 })).slice(-mostNights);
+  const ends = shown.flatMap(({ night: { ratio } }) =>
+    ratio === undefined ? [] : [ratio.estimate, ratio.interval?.low, ratio.interval?.high],
+  );
+  const drawn = ends.filter((end) => end !== undefined && end > 0 && Number.isFinite(end));
+  const [first = 1, last = first] = [shown[0]?.x, shown.at(-1)?.x];
+  return {
+    width: panelWidth,
+    height,
+    label: `Dots: ratios of ${cell.workload} on ${labelOf(cell)} to ${baseline} over ${nights.length} nights. The table below has the numbers.`,
+    x: { kind: 'linear', title: 'night', low: first, high: Math.max(last, first + fewestNights) },
+    y: {
+      kind: 'log',
+      title: `ratio, ${units[metric.unit]} is better`,
+      low: drawn.reduce<number>((low, end) => Math.min(low, end ?? low), 1 / leastReach),
+      high: drawn.reduce<number>((high, end) => Math.max(high, end ?? high), leastReach),
+    },
+    marks: makeMarks(series, shown),
+  };
+}
+
+function makeMarks(series: Series, shown: readonly Shown[]): Mark[] {
+  const [first = 1, last = first] = [shown[0]?.x, shown.at(-1)?.x];
+  const points = shown.flatMap(({ night: { ratio }, x }): Point[] =>
+    ratio === undefined ? [] : [{ x, y: ratio.estimate }],
+  );
+  const changes = series.annotations.filter(({ night }) => night + 1 > first);
+  return [
+    toGraphLine('var(--axis)', [
+      { x: first, y: 1 },
+      { x: last, y: 1 },
+    ]),
+    ...changes.map(({ night }): Mark => ({ kind: 'rule', x: night + 0.5, colour: 'var(--bad)' })),
+    toGraphLine('var(--bad)', listLevels(series, first, last)),
+    toGraphLine('var(--ink)', shown.flatMap(toWhisker)),
+    { kind: 'dots', diameter: 6, colour: 'var(--ink)', points },
+    { kind: 'dots', diameter: 4.5, ...paintOf(series.cell), points },
+  ];
+}
+
+function toGraphLine(colour: string, points: readonly Point[]): Line {
+  return { kind: 'line', colour, points };
+}
+
+function toWhisker({ night: { ratio }, x }: Shown): Point[] {
+  const interval = ratio?.interval;
+  if (interval === undefined || interval.low <= 0) return [];
+  return [{ x, y: interval.low }, { x, y: interval.high }, gap];
+}
+
+const gap: Point = { x: NaN, y: NaN };
+
+/** Level lines before and after each change that is shown. */
+function listLevels({ annotations }: Series, first: number, last: number): Point[] {
+  return annotations.flatMap(({ night, before, after }, at) => {
+    const from = Math.max(first, (annotations[at - 1]?.night ?? -0.5) + 0.5);
+    const to = at === annotations.length - 1 ? last : undefined;
+    if (night + 0.5 < first) return [];
+    const left = [{ x: from, y: before }, { x: night + 0.5, y: before }, gap];
+    return to === undefined ? left : [...left, { x: night + 0.5, y: after }, { x: to, y: after }, gap];
+  });
+}
+
+const headings = ['workload', 'variant', 'first', 'latest', '95 % interval', 'nights', 'latest change'];
+
+/** What was measured on one kind of machine in one way: a graph for each cell, those that changed last first, and a table. */
+export function renderHistoryGroup(group: readonly Series[], at: number, most: number): Markup {
+  const { title, about } = describeGroup(group);
+  const table = renderTable({
+    id: `history-${at}`,
+    kind: 'history',
+    caption: `${title}: every cell`,
+    headings,
+    lines: group.map(toLine),
+  });
+  const name = `history-${group[0]?.cell.suite ?? ''}-${at + 1}`;
+  return markup`<section>
+    <h3>${title}</h3>
+    <p class="place">${about.join(' · ')}</p>
+    ${renderFigure(makeFigure(group, most))}${table}${renderDownload(downloadAs(name, [historyColumns, ...listHistory(group)]))}
+  </section>`;
+}
+
+function makeFigure(group: readonly Series[], most: number): Figure {
+  const ordered = group.toSorted((a, b) => lastChange(b) - lastChange(a));
+  return {
+    caption: `${historySentence}${sayLeftOut(group.length - most, group.length)}`,
+    panels: ordered.slice(0, most).map((series) => ({
+      heading: `${series.cell.workload} ${labelOf(series.cell)}`,
+      chart: makeHistoryGraph(series),
+    })),
+  };
+}
+
+/** Milliseconds since 1970; before everything where there was none. */
+function lastChange({ nights, annotations }: Series): number {
+  const night = nights[annotations.at(-1)?.night ?? NaN];
+  return night === undefined ? -Infinity : Date.parse(night.at);
+}
+
+function toLine({ cell, nights, annotations }: Series): Content[] {
+  const ratios = nights.flatMap(({ ratio }) => ratio ?? []);
+  const [first, latest] = [ratios[0], ratios.at(-1)].map(
+    (ratio) => ratio && { value: ratio.estimate, ...(ratio.interval && { interval: ratio.interval }) },
+  );
+  return [
+    cell.workload,
+    labelOf(cell),
+    first && renderEstimate(first),
+    latest && renderEstimate(latest),
+    latest && renderInterval(latest),
+    String(ratios.length),
+    nights[annotations.at(-1)?.night ?? NaN]?.at.slice(0, 10),
+  ];
+}
 
 /** Of the whole page, so that its size has an end; the tables have every cell. */
 const mostGraphs = 150;

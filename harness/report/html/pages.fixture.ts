@@ -5,7 +5,7 @@ import { redReport } from '../check-report.fixture.ts';
 import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
 import { toCheckPage } from './check-page.ts';
 import { toComparisonPage } from './comparison-page.ts';
-import { toHtmlReport } from './document.ts';
+import { toHtmlReport } from './run-page.ts';
 import { toHistoryPage } from './history-page.ts';
 import { makeCell, makeEmptyRow, makePair, makeReport, makeRow, time } from './testing.ts';
 

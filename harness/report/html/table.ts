@@ -1,4 +1,12 @@
-import { markup, type Content, type Markup } from './markup.ts';
+import { labelOf } from '../../model/cell.ts';
+import { emulatorSentence, isOfEmulator } from '../../model/machine.ts';
+import type { Row } from '../../model/result.ts';
+import { type Field, toCsv } from '../formats/csv.ts';
+import { type RunReport, groupRows } from '../report.ts';
+import { type VerdictIndex, indexVerdicts, verdictOf } from '../tables/columns.ts';
+import { renderEstimate, renderInterval } from '../text/format.ts';
+import { ratioOf, renderHeading, renderPlace, verdictName } from '../text/words.ts';
+import { type Content, type Markup, markup, trusted } from './markup.ts';
 
 export interface Table {
   /** Of the caption, in the whole page. */
@@ -42,4 +50,144 @@ export function frameTable(id: string, { kind, caption, headings, body }: Frame)
         </tbody>
       </table>
     </div>`;
+}
+
+/** A row of a table; where there is no number, the reason stands in its place. */
+export function renderLine(row: Row, verdicts: ReturnType<typeof indexVerdicts>): Markup {
+  const { cell } = row;
+  return markup`<tr${isOfEmulator(row) ? markup` class="emulated"` : undefined}>
+    <th scope="row">${cell.workload}</th>
+    <td>${labelOf(cell)}</td>
+    ${renderNumbers(row)}${renderVerdict(row, verdicts)}
+    <td>${renderCount(row)}</td>
+  </tr>`;
+}
+
+function renderNumbers(row: Row): Content {
+  if (!('summary' in row)) return markup`<td colspan="4" class="why">${row.status}: ${row.reason}</td>`;
+  const ratio = ratioOf(row);
+  const median = { value: row.summary.median, ...pick(row.summary) };
+  const change = ratio && { value: ratio.estimate, ...pick(ratio) };
+  const texts = [
+    renderEstimate(median),
+    renderInterval(median),
+    isOfEmulator(row) ? 'emulated' : change && renderEstimate(change),
+    change && renderInterval(change),
+  ];
+  return texts.map((text) => markup`<td>${text}</td>`);
+}
+
+function pick<T>({ interval }: { readonly interval?: T }): { readonly interval?: T } {
+  return interval === undefined ? {} : { interval };
+}
+
+function renderVerdict(row: Row, verdicts: ReturnType<typeof indexVerdicts>): Markup {
+  const kind = verdictOf(row, verdicts)?.kind;
+  return kind === undefined ? markup`<td></td>` : markup`<td class="${kind}">${verdictName(kind)}</td>`;
+}
+
+function renderCount(row: Row): string {
+  if (!('summary' in row)) return '0';
+  const { summary, plannedRounds } = row;
+  return summary.n < plannedRounds ? `${summary.n}/${plannedRounds}` : `${summary.n}`;
+}
+
+const columns = [
+  ...['workload', 'variant', 'unit', 'status', 'reason', 'n', 'median', 'median_low', 'median_high'],
+  ...['baseline', 'ratio', 'ratio_low', 'ratio_high', 'verdict'],
+];
+
+/** Of a number; the machine's last digits are nobody's. */
+const digits = 9;
+
+export interface Download {
+  readonly name: string;
+  /** Harmless between quotation marks. */
+  readonly href: Markup;
+}
+
+/** A table's lines as CSV, inside the page. */
+export function toDownload(rows: readonly Row[], { verdicts }: Pick<RunReport, 'verdicts'>): Download {
+  const index = indexVerdicts(verdicts);
+  const { cell, metric } = rows[0] ?? {};
+  return downloadAs(`${cell?.suite ?? ''}-${metric?.name ?? ''}`, [
+    columns,
+    ...rows.map((row) => toFields(row, index)),
+  ]);
+}
+
+/** Records as CSV, inside the page (RFC 2397). */
+export function downloadAs(name: string, records: readonly (readonly Field[])[]): Download {
+  const csv = toCsv(records.map((record) => record.map(toField)));
+  return { name: `${toName(name)}.csv`, href: trusted(toDataUri(csv)) };
+}
+
+export function renderDownload({ name, href }: Download): Markup {
+  return markup`<p><a class="download" download="${name}" href="${href}">Download ${name}</a></p>`;
+}
+
+function toField(field: Field): Field {
+  return typeof field === 'number' ? Number(field.toPrecision(digits)) : field;
+}
+
+function toFields(row: Row, index: VerdictIndex): Field[] {
+  const summary = 'summary' in row ? row.summary : undefined;
+  const ratio = ratioOf(row);
+  return [
+    ...[row.cell.workload, labelOf(row.cell), row.metric.unit, row.status, summary ? undefined : row.reason],
+    ...[summary?.n ?? 0, summary?.median, summary?.interval?.low, summary?.interval?.high],
+    ...[ratio?.baseline, ratio?.estimate, ratio?.interval?.low, ratio?.interval?.high],
+    verdictOf(row, index)?.kind,
+  ];
+}
+
+/** Commas, colons and the like may stand in a URI as they are, and there are many. */
+function toDataUri(text: string): string {
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(text).replace(/%(2C|2F|3A|3B|2B|40|3D)/g, decodeURIComponent)}`.replaceAll(
+    "'",
+    '%27',
+  );
+}
+
+function toName(text: string): string {
+  return text.replace(/[^\w.-]+/g, '-');
+}
+
+const headings = ['workload', 'variant', 'median', '95 % interval', 'ratio', '95 % interval', 'verdict', 'n'];
+
+/** A table for each suite, metric and place, with every cell in it. */
+export function renderTables(report: RunReport): Markup {
+  const groups = groupRows(report.rows, (row) =>
+    JSON.stringify([row.cell.suite, row.metric.name, renderPlace(row)]),
+  );
+  const index = indexVerdicts(report.verdicts);
+  return markup`<section aria-labelledby="tables">
+    <h2 id="tables">Tables</h2>
+    <p>
+      Medians in the unit of the table; ratios are variant ÷ baseline, from the pairs of each round; n is how
+      many trials have a number, and of how many planned where some are missing. Verdicts are about the first
+      metric of each workload.
+    </p>
+    ${groups.map((rows, at) => renderGroup(rows, { at, index, report }))}
+  </section>`;
+}
+
+interface TableRequest {
+  readonly at: number;
+  readonly index: ReturnType<typeof indexVerdicts>;
+  readonly report: RunReport;
+}
+
+function renderGroup(rows: readonly Row[], { at, index, report }: TableRequest): Markup {
+  const [first] = rows;
+  if (first === undefined) return markup``;
+  const { cell, metric } = first;
+  const table = frameTable(`table-${at}`, {
+    kind: 'results',
+    caption: `${cell.suite}: ${metric.title}. ${renderHeading(first)} · ${renderPlace(first)}`,
+    headings: headings.map((heading) => (heading === 'median' ? `median, ${metric.unit}` : heading)),
+    body: rows.map((row) => renderLine(row, index)),
+  });
+  const warning = isOfEmulator(first) ? markup`<p class="place">${emulatorSentence}</p>` : undefined;
+  return markup`${warning}${table}${renderDownload(toDownload(rows, report))}`;
 }

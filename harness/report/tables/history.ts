@@ -1,6 +1,6 @@
 import type { Annotation, Night, Series } from '../../model/history.ts';
 import { units } from '../../model/unit.ts';
-import { cellColumns, toCellFields } from './cell-columns.ts';
+import { cellColumns, toCellFields } from './columns.ts';
 import { toCsv, type Field } from '../formats/csv.ts';
 
 /** In the order of the file; results/README.md explains each. */

@@ -1,6 +1,6 @@
 import { unitOfLine, type Column as Described } from './csv-column.ts';
-import type { Estimate } from '../text/interval-text.ts';
-import type { Case } from '../formats/junit-case.ts';
+import type { Estimate } from '../text/format.ts';
+import type { Case } from '../formats/junit-xml.ts';
 
 /** A table of a run as a value, which every format is made from. */
 export interface Table {

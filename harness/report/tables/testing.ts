@@ -1,4 +1,4 @@
-import { resultsTable } from './results-columns.ts';
+import { resultsTable } from './columns.ts';
 import { toColumns, type Table } from './table.ts';
 
 /** For tests: lines of two units, with what formats have to be careful with. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { BlockEntry } from '../../model/journal.ts';
 import type { Progress } from '../../model/progress.ts';
-import { makeNoiseRule } from '../../analysis/noise-rule.ts';
-import { makeNoisyBlocks } from '../../analysis/noisy-blocks.ts';
+import { makeNoiseRule } from '../../analysis/noise.ts';
+import { makeNoisyBlocks } from '../../analysis/noise.ts';
 import { makeNoiseTeller } from './noise.ts';
 
 const rule = makeNoiseRule(2);

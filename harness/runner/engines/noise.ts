@@ -1,8 +1,8 @@
 import type { BlockEntry } from '../../model/journal.ts';
-import type { NoiseRule } from '../../model/noise.ts';
+import type { NoiseRule } from '../../model/run.ts';
 import type { BlockProgress, Tell } from '../../model/progress.ts';
-import { whyNoisy } from '../../analysis/noise-rule.ts';
-import { makeNoisyBlocks } from '../../analysis/noisy-blocks.ts';
+import { whyNoisy } from '../../analysis/noise.ts';
+import { makeNoisyBlocks } from '../../analysis/noise.ts';
 
 export interface NoiseTellerRequest {
   readonly engine: string;

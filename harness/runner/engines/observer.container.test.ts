@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { runLabel } from '../measure/subjects.ts';
-import type { Lab } from '../../model/lab.ts';
+import type { Lab } from '../../model/engine.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
@@ -9,7 +9,7 @@ import {
   prepareSubjects,
 } from '../../testing/containers.ts';
 import { captureActivity, captureEnvironment, makeRemoteMachine } from '../../testing/real-machine.ts';
-import type { Site } from './site.ts';
+import type { Site } from './part.ts';
 import { openSiteMachine, type SiteMachine } from './observer.ts';
 
 const run = `test-observer-${process.pid}`;

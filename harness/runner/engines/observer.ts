@@ -1,10 +1,10 @@
-import { toCpuset } from '../cpuset.ts';
-import { openContainer, type OpenContainer } from '../measure/open-container.ts';
+import { toCpuset } from '../run-record.ts';
+import { openContainer, type OpenContainer } from '../measure/subjects.ts';
 import type { Place } from '../measure/subjects.ts';
 import type { Machine, Machines } from '../../model/machine.ts';
 import { isFor } from '../../model/recipe.ts';
 import type { Environment } from '../../model/run.ts';
-import type { Site } from './site.ts';
+import type { Site } from './part.ts';
 
 export type SiteMachine = Machine & AsyncDisposable;
 

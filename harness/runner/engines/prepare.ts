@@ -1,12 +1,12 @@
 import type { Config } from '../../model/config.ts';
-import type { Lab, LabList } from '../../model/lab.ts';
+import type { Lab, LabList } from '../../model/engine.ts';
 import type { Tell } from '../../model/progress.ts';
 import type { Plan } from '../../model/plan.ts';
 import { planFor } from '../plan/plan.ts';
-import type { BuilderRequest } from '../images/builder.ts';
+import type { BuilderRequest } from '../images/build.ts';
 import { prepare } from '../images/prepare.ts';
-import { isLost } from './lost.ts';
-import type { Site, Sites } from './site.ts';
+import { isLost } from './part.ts';
+import type { Site, Sites } from './part.ts';
 
 export interface PrepareSitesRequest extends Omit<BuilderRequest, 'lab' | 'arch'> {
   readonly labs: LabList;

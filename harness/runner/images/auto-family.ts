@@ -1,7 +1,7 @@
 import { BenchError } from '../../errors.ts';
 import type { ChosenFamily, Config } from '../../model/config.ts';
-import { toImageRequest } from '../../model/image-request.ts';
-import type { Lab, Watch } from '../../model/lab.ts';
+import { toImageRequest } from '../../model/config.ts';
+import type { Lab, Watch } from '../../model/engine.ts';
 import type { Recipe } from '../../model/recipe.ts';
 
 /** A config that could be measured, and what to say when it is. */

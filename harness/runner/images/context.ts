@@ -1,11 +1,98 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pack, type Pack } from 'tar-stream';
-import type { BuildRecipe } from '../../model/recipe.ts';
-import { labelStages } from './label-stages.ts';
-import { readRecipeFiles } from './recipe-files.ts';
+import { type Pack, pack } from 'tar-stream';
+import type { Arch } from '../../model/arch.ts';
+import { type BuildRecipe, type Recipe, recipeLabel, toRepository } from '../../model/recipe.ts';
+
+const label = `LABEL ${recipeLabel}=""`;
+
+/**
+ * A Dockerfile each of whose stages begins with our label: the labels that a build is asked for are put on its last
+ * image only, and the classic builder keeps an image of each step, which has to be told from those of others. Nothing of
+ * it is in a file of the image. A stage that begins with nothing gets it after its first file: the builder
+ * would take it for one of its own architecture. For the same reason a stage of another platform has none.
+ */
+export function labelStages(dockerfile: string): string {
+  let empty = false;
+  let within: Continued = {};
+  return dockerfile
+    .split('\n')
+    .flatMap((line) => {
+      const begun = within.until === undefined && within.instruction === undefined;
+      const instruction = begun ? line : (within.instruction ?? '');
+      within = continueAfter(line, instruction, within);
+      const ends = within.until === undefined && within.instruction === undefined;
+      if (!ends) return [line];
+      const from = /^\s*FROM\s/i.test(instruction);
+      if (from) empty = /\sscratch(?:\s|$)/i.test(line);
+      const ofBuild = from && !/\s--platform=/i.test(instruction);
+      const labelled = empty ? /^\s*(?:COPY|ADD)\s/i.test(instruction) : ofBuild;
+      if (labelled) empty = false;
+      return labelled ? [line, label] : [line];
+    })
+    .join('\n');
+}
+
+/** What the next line belongs to, where it begins no instruction. */
+interface Continued {
+  readonly instruction?: string;
+  /** Words that lines of here-documents go on until. */
+  readonly until?: readonly [string, ...string[]];
+}
+
+function continueAfter(line: string, instruction: string, { until }: Continued): Continued {
+  if (until !== undefined) return nextDocument(line.trim() === until[0] ? until.slice(1) : until);
+  if (isRemark(line) && instruction !== line) return { instruction };
+  if (/\\\s*$/.test(line) && !isRemark(line)) return { instruction };
+  return nextDocument(/^\s*(?:RUN|COPY|ADD)\s/i.test(instruction) ? listDocuments(line) : []);
+}
+
+function isRemark(line: string): boolean {
+  return /^\s*(?:#|$)/.test(line);
+}
+
+function listDocuments(line: string): string[] {
+  return [...line.matchAll(/(?:^|\s)\d*<<-?(["']?)(\w+)\1/g)].map(([, , word = '']) => word);
+}
+
+function nextDocument(words: readonly string[]): Continued {
+  const [first, ...rest] = words;
+  return first === undefined ? {} : { until: [first, ...rest] };
+}
+
+/** Where Makefiles put what they make when somebody runs them by hand. */
+const leftovers = 'build';
+
+export interface ContextFile {
+  /** Relative to the recipe's folder. */
+  readonly path: string;
+  readonly content: Buffer;
+  readonly executable: boolean;
+}
+
+/** The Dockerfile and every file that the recipe names, folders expanded, in a fixed order. */
+export async function readRecipeFiles(recipe: BuildRecipe): Promise<ContextFile[]> {
+  const named = [recipe.dockerfile, ...recipe.files];
+  const paths = (await Promise.all(named.map((path) => expand(recipe.folder, path)))).flat();
+  return Promise.all([...new Set(paths)].sort().map((path) => readContextFile(recipe.folder, path)));
+}
+
+async function expand(folder: string, path: string): Promise<string[]> {
+  const found = await stat(join(folder, path));
+  if (!found.isDirectory()) return [path];
+  const names = (await readdir(join(folder, path))).filter((name) => name !== leftovers).sort();
+  return (await Promise.all(names.map((name) => expand(folder, join(path, name))))).flat();
+}
+
+async function readContextFile(folder: string, path: string): Promise<ContextFile> {
+  const full = join(folder, path);
+  const { mode } = await stat(full);
+  return { path, content: await readFile(full), executable: (mode & 0o100) !== 0 };
+}
 
 /**
  * A tar archive of what a build needs: the Dockerfile, with our label in each stage, the recipe's files and, where there is
@@ -34,4 +121,62 @@ async function addBigFile(archive: Pack, name: string, path: string): Promise<vo
   } catch (error) {
     archive.destroy(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+export interface TagRequest {
+  /** What the image is for, unless its recipe says otherwise. */
+  readonly arch: Arch;
+  /** What the engine is. */
+  readonly native: Arch;
+}
+
+/**
+ * The tag an image has: for a build, a hash over everything that goes into it, parents included. What is pulled for
+ * another architecture than the engine's has a tag beside its reference, which is the engine's own.
+ */
+export async function makeTag(recipe: Recipe, request: TagRequest): Promise<string> {
+  const { native } = request;
+  const arch = archOf(recipe, request);
+  if (recipe.kind === 'build') return toTag(recipe.name, await hashedParts(recipe, { arch, native }));
+  return arch === native ? recipe.reference : toForeignTag(recipe.reference, arch);
+}
+
+/** What an image is for: a recipe that does not say is for what was asked. */
+export function archOf(recipe: Recipe, { arch }: Pick<TagRequest, 'arch'>): Arch {
+  return recipe.arch ?? arch;
+}
+
+/** `debian:12-slim-aarch64`: of the same repository, by which an engine knows the digests of what it pulled. */
+function toForeignTag(reference: string, arch: Arch): string {
+  const [named = '', digest] = reference.split('@sha256:');
+  const [, repository = '', tag = 'latest'] = /^(.*?)(?::([^/:]*))?$/.exec(named) ?? [];
+  return `${repository}:${digest?.slice(0, 16) ?? tag}-${arch}`;
+}
+
+/** A tag that is another for every other content. */
+export function toTag(name: string, parts: readonly (string | Buffer)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return `${toRepository(name)}:${hash.digest('hex').slice(0, 16)}`;
+}
+
+async function hashedParts(recipe: BuildRecipe, request: TagRequest): Promise<(string | Buffer)[]> {
+  const files = await readRecipeFiles(recipe);
+  const parents = Object.entries(recipe.parents).sort(byName);
+  const parentTags = await Promise.all(parents.map(([, parent]) => makeTag(parent, request)));
+  const { generated } = recipe;
+  return [
+    request.arch,
+    recipe.dockerfile,
+    ...files.flatMap((file) => [file.path, String(file.executable), file.content]),
+    ...Object.entries(recipe.args).sort(byName).flat(),
+    ...parents.map(([name]) => name),
+    ...parentTags,
+    ...(generated === undefined ? [] : [generated.file, ...generated.args]),
+    ...(generated === undefined ? [] : [await readFile(join(recipe.folder, generated.program))]),
+  ];
+}
+
+function byName(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : 1;
 }

@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { arch as nodeArch, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Watch } from '../../model/lab.ts';
+import type { Watch } from '../../model/engine.ts';
 import { makeFakeLab } from '../../testing/fake-lab.ts';
-import { findEmulated } from './emulation.ts';
+import { findEmulated, makeExitProgram } from './emulation.ts';
 
 const quiet: Watch = { signal: new AbortController().signal, onLine: () => undefined };
 
@@ -26,5 +31,36 @@ describe('findEmulated()', () => {
     await findEmulated(lab, quiet);
     lab.stopEngine();
     await expect(findEmulated(lab, quiet)).rejects.toMatchObject({ code: 'engine-lost' });
+  });
+});
+
+const run = promisify(execFile);
+
+describe('makeExitProgram()', () => {
+  test('makeExitProgram() runs, and ends with 0', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'exit-')), 'program');
+    await writeFile(path, makeExitProgram(nodeArch() === 'arm64' ? 'aarch64' : 'x86_64'));
+    await chmod(path, 0o755);
+    await expect(run(path)).resolves.toEqual({ stdout: '', stderr: '' });
+  });
+
+  test.each([
+    { arch: 'x86_64', bytes: 129, machine: '3e00', code: '31ffb83c0000000f05' },
+    { arch: 'aarch64', bytes: 132, machine: 'b700', code: '000080d2a80b80d2010000d4' },
+  ] as const)(
+    'makeExitProgram() of $arch is a static executable of $bytes bytes',
+    ({ arch, bytes, machine, code }) => {
+      const program = makeExitProgram(arch);
+      expect(program).toHaveLength(bytes);
+      expect(program.subarray(0, 20).toString('hex')).toBe(`7f454c460201010000000000000000000200${machine}`);
+      expect(program.subarray(120).toString('hex')).toBe(code);
+    },
+  );
+
+  test('makeExitProgram() begins where its code does, and all of it is loaded', () => {
+    const program = makeExitProgram('aarch64');
+    const [entry, address] = [program.readBigUInt64LE(24), program.readBigUInt64LE(64 + 16)];
+    expect(entry - address).toBe(120n);
+    expect(program.readBigUInt64LE(64 + 32)).toBe(BigInt(program.length));
   });
 });

@@ -1,15 +1,14 @@
-import { toCountingVariant } from '../instructions/counting-variant.ts';
 import type { Arch } from '../../model/arch.ts';
-import type { ChosenFamily, Config } from '../../model/config.ts';
-import { subjectId, type Cell } from '../../model/cell.ts';
+import { type Cell, subjectId } from '../../model/cell.ts';
+import { type ChosenFamily, type ChosenSuite, type Config, toImageRequest } from '../../model/config.ts';
 import type { Fact, VariantImage } from '../../model/family.ts';
 import type { Plan } from '../../model/plan.ts';
-import { originsOf, type ImageFacts, type Recipe } from '../../model/recipe.ts';
-import type { SourceOrigin } from '../../model/source-origin.ts';
-import { toImageRequest } from '../../model/image-request.ts';
+import type { Tell } from '../../model/progress.ts';
+import { type ImageFacts, type Recipe, type SourceOrigin, originsOf } from '../../model/recipe.ts';
 import type { PresetValues, Suite } from '../../model/suite.ts';
 import { abiOf } from '../../model/variant.ts';
-import { makeBuilder, type Builder, type BuilderRequest } from './builder.ts';
+import { toCountingVariant } from '../instructions/instructions.ts';
+import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
 import { makeCompanionRecipe, makeCountingSubjectRecipe, makeSubjectRecipe } from './recipes.ts';
 
 /** A subject that can be started: its image is in the engine. */
@@ -120,4 +119,34 @@ function firstOfSubjects(plan: Plan): Cell[] {
 
 function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantImage {
   return { ...variant, facts: [...variant.facts, ...facts] };
+}
+
+/** Each once, whatever is started from it; engines may have different images of one tag. */
+export function listImages(subjects: readonly PreparedSubject[]): ImageFacts[] {
+  const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
+  return [...new Map(images.map((image) => [`${image.tag} ${image.digest}`, image])).values()];
+}
+
+interface FetchContext {
+  readonly tell: Tell;
+  readonly signal: AbortSignal;
+}
+
+/** Has every chosen suite fetch what no image can; the config says of which suites that cannot be had. */
+export async function fetchNeeded(config: Config, context: FetchContext): Promise<Config> {
+  const suites: ChosenSuite[] = [];
+  for (const chosen of config.suites) suites.push(await fetchFor(chosen, context));
+  return { ...config, suites };
+}
+
+async function fetchFor(chosen: ChosenSuite, { tell, signal }: FetchContext): Promise<ChosenSuite> {
+  const { suite, params } = chosen;
+  const unavailable = await suite.fetch?.({
+    params,
+    signal,
+    tell: (line) => {
+      tell({ kind: 'image-line', name: suite.name, line });
+    },
+  });
+  return unavailable === undefined ? chosen : { ...chosen, unavailable };
 }

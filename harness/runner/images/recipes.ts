@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { makeCountingRecipe } from '../instructions/recipes.ts';
+import { makeCountingRecipe } from '../instructions/instructions.ts';
 import { toPlatform, type Arch } from '../../model/arch.ts';
 import type { VariantImage } from '../../model/family.ts';
 import type { BuildRecipe, Recipe } from '../../model/recipe.ts';

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
-import { debianBase, debianToolchain } from '../../catalog/debian-recipes.ts';
+import { debianBase, debianToolchain } from '../../catalog/debian.ts';
 import type { Arch } from '../../model/arch.ts';
-import type { Lab } from '../../model/lab.ts';
+import type { Lab } from '../../model/engine.ts';
 import type { BuildRecipe } from '../../model/recipe.ts';
 import type { CountedWork } from '../../model/suite.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
@@ -17,8 +17,8 @@ import {
   startSubject,
 } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
-import { countCommand, type Guest } from './guest-command.ts';
-import { readCount } from './read-count.ts';
+import { countCommand, type Guest } from './instructions.ts';
+import { readCount } from './instructions.ts';
 
 /** Other tests may be running. */
 const timeout = 180_000;

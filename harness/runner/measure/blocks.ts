@@ -1,5 +1,8 @@
 import { blockIds } from '../../model/cell.ts';
+import type { BlockEntry } from '../../model/journal.ts';
+import type { Machine } from '../../model/machine.ts';
 import type { Plan, PlannedTrial } from '../../model/plan.ts';
+import type { Environment } from '../../model/run.ts';
 
 /** One workload in one round: its variants, side by side. */
 export interface Block {
@@ -20,4 +23,60 @@ export function splitBlocks({ cells, trials }: Plan): Block[] {
     else blocks.push({ round: trial.round, groupId: group, trials: [trial] });
   }
   return blocks;
+}
+
+export interface BlockWatch {
+  /** Does something and tells what the machine did meanwhile. It looks before and after, and never in between. */
+  readonly watch: (block: Block, work: () => Promise<void>) => Promise<BlockEntry>;
+  /** Something else has been done since the last block. */
+  readonly forget: () => void;
+}
+
+interface Look {
+  readonly activity: Environment;
+  readonly at: number;
+}
+
+/** Where one block follows another, the look after the one is the look before the other. */
+export function makeBlockWatch(captureActivity: Machine['captureActivity']): BlockWatch {
+  let last: Look | undefined;
+  const look = async (): Promise<Look> => ({ activity: await captureActivity(), at: performance.now() });
+  return {
+    watch: async ({ round, groupId }, work) => {
+      const before = last ?? (await look());
+      await work();
+      const after = await look();
+      last = after;
+      const at = new Date().toISOString();
+      const seen = compareActivity(before.activity, after.activity);
+      return { kind: 'block', at, round, groupId, wallMs: after.at - before.at, ...seen };
+    },
+    forget: () => {
+      last = undefined;
+    },
+  };
+}
+
+type Activity = Omit<BlockEntry, 'kind' | 'at' | 'round' | 'groupId' | 'wallMs'>;
+
+/** The counter of the machine behind each field, and how many of its steps make one of the field's unit. */
+const counters: Readonly<Record<keyof Activity, readonly [fact: string, steps: number]>> = {
+  stealMs: ['stealTotalMs', 1],
+  throttles: ['throttlesTotal', 1],
+  cpuPressureMs: ['cpuPressureTotalUs', 1_000],
+  memoryPressureMs: ['memoryPressureTotalUs', 1_000],
+  ioPressureMs: ['ioPressureTotalUs', 1_000],
+};
+
+function compareActivity(before: Environment, after: Environment): Activity {
+  const known = Object.entries(counters).flatMap(([name, [fact, steps]]) => {
+    const difference = Number(after[fact] ?? NaN) - Number(before[fact] ?? NaN);
+    return isGrowth(difference) ? [[name, difference / steps] as const] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+/** A counter that fell was begun anew (a steal clock may, when its machine is moved): nothing is known then. */
+function isGrowth(difference: number): boolean {
+  return Number.isFinite(difference) && difference >= 0;
 }

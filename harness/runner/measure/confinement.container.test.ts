@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildTimeoutMs, describeWithContainers, runIn, useSubjects } from '../../testing/containers.ts';
-import { describeEnd } from './describe-end.ts';
+import { describeEnd } from './trial.ts';
 
 /** What programs see from inside: measured ones are started in the same way. */
 describeWithContainers('a subject', () => {

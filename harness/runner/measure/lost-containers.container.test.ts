@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Lab, Subject } from '../../model/lab.ts';
+import type { Lab, Subject } from '../../model/engine.ts';
 import { callCli } from '../../testing/cli.ts';
 import { buildTimeoutMs, describeWithContainers, openTestLab } from '../../testing/containers.ts';
 import { connectToTestEngine } from '../../testing/registry.ts';

@@ -1,10 +1,63 @@
-import { splitBlocks } from './blocks.ts';
-import { measureBlock } from './measure-block.ts';
-import type { MeasureRequest } from './measure-request.ts';
-import { makeMeasureState, type MeasureState } from './measure-state.ts';
+import type { EndEntry, Proof } from '../../model/journal.ts';
+import type { Limit, PlannedTrial } from '../../model/plan.ts';
+import type { Interruption, Tell } from '../../model/progress.ts';
+import { stopOnSignal, toError } from './abort.ts';
+import { type Block, splitBlocks } from './blocks.ts';
+import { type MeasureContext, type MeasureRequest, type MeasureState, makeMeasureState } from './context.ts';
 import { rehearse } from './rehearse.ts';
-import { sayOnStop } from './say-on-stop.ts';
-import { stopOnSignal } from './abort.ts';
+import { type Place, type SubjectSource, runLabel, startFleet } from './subjects.ts';
+import { attemptTrial, describeValue, isGivenUp } from './trial.ts';
+
+/** Measures a block's trials, and journals what the machine did meanwhile. */
+export async function measureBlock(block: Block, context: MeasureContext): Promise<void> {
+  const { stop, blockWatch, append } = context;
+  const entry = await blockWatch.watch(block, async () => {
+    for (const trial of block.trials) {
+      stop.throwIfAborted();
+      await oneTrial(trial, context);
+    }
+  });
+  await append(entry);
+}
+
+async function oneTrial(trial: PlannedTrial, context: MeasureContext): Promise<void> {
+  const { plan, cells, forecast, tally, tell } = context;
+  const cell = cells.get(trial.cellId);
+  const begunMs = performance.now();
+  const given = cell === undefined || isGivenUp(context, trial.cellId);
+  const numbers = given ? undefined : await attemptTrial(trial, cell, context);
+  const endedMs = performance.now();
+  forecast.observe(trial.cellId, endedMs - begunMs, begunMs - (tally.endedMs ?? begunMs));
+  tally.endedMs = endedMs;
+  const next = plan.trials[tally.done + 1]?.cellId;
+  tell({
+    kind: 'trial',
+    cellId: trial.cellId,
+    round: trial.round + 1,
+    rounds: plan.rounds,
+    done: (tally.done += 1),
+    of: plan.trials.length,
+    remainingMs: forecast.remainingMs(),
+    ...(cell && numbers && describeValue(cell, numbers)),
+    ...(next !== undefined && { next }),
+  });
+}
+
+/** Tells at once that it was heard, though a trial runs: nobody else could know that the trial is waited for. */
+export async function sayOnStop(
+  { stop, signal, tell }: Interruption & { readonly tell: Tell },
+  work: () => Promise<void>,
+): Promise<void> {
+  const say = (): void => {
+    tell({ kind: 'stopping', by: String(stop.reason), now: signal.aborted });
+  };
+  stop.addEventListener('abort', say, { once: true });
+  try {
+    await work();
+  } finally {
+    stop.removeEventListener('abort', say);
+  }
+}
 
 /** Containers are renewed after this many rounds (Mytkowicz 2009: the setup is a random variable too). */
 const roundsPerContainer = 10;
@@ -35,4 +88,46 @@ async function followBlocks(request: MeasureRequest, state: MeasureState): Promi
     }
     await measureBlock(block, { ...request, ...state });
   }
+}
+
+export interface FollowRequest extends Omit<MeasureRequest, 'fleet'> {
+  readonly sources: readonly SubjectSource[];
+  readonly place: Place;
+  readonly limit: Limit;
+}
+
+export interface Followed {
+  readonly end: Pick<EndEntry, 'status' | 'reason'>;
+  /** What stopped it early, if anything did. */
+  readonly error?: Error;
+  /** Of the first container of each subject; those of later ones are in the journal. */
+  readonly proofs: readonly Proof[];
+}
+
+/**
+ * Starts and proves the subjects, measures, and leaves no container behind however that ends. Never throws. `stop` ends it
+ * after the trial that runs, and `signal` in the middle of it: its container is about to be removed.
+ */
+export async function followPlan(request: FollowRequest): Promise<Followed> {
+  const proofs = new Map<string, Proof>();
+  const onProof = async (proof: Proof): Promise<void> => {
+    if (!proofs.has(proof.subjectId)) proofs.set(proof.subjectId, proof);
+    await request.append({ kind: 'subject', at: new Date().toISOString(), proof });
+  };
+  const ended = (rest: Omit<Followed, 'proofs'>): Followed => ({ ...rest, proofs: [...proofs.values()] });
+  try {
+    await using fleet = await startFleet({ ...request, onProof });
+    await stopOnSignal(measure({ ...request, fleet }), request.signal);
+    return ended({ end: { status: 'complete' } });
+  } catch (error) {
+    const status = request.stop.aborted ? 'interrupted' : 'aborted';
+    return ended({ end: { status, reason: toError(error).message }, error: toError(error) });
+  } finally {
+    await sweepRun(request.place);
+  }
+}
+
+/** Containers whose start was under way when the run ended. An engine that is gone has none that we could remove. */
+async function sweepRun({ lab, run }: Place): Promise<void> {
+  await lab.sweep({ [runLabel]: run }).catch(() => undefined);
 }

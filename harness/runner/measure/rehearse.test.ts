@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeExperiment, makePlace } from '../../testing/fake-fleet.ts';
 import { makeFakeLab } from '../../testing/fake-lab.ts';
-import { startFleet } from './fleet.ts';
+import { startFleet } from './subjects.ts';
 import { makeReferences } from './checksums.ts';
 import { rehearse } from './rehearse.ts';
 

@@ -1,9 +1,9 @@
 import { BenchError } from '../../errors.ts';
 import { labelOf, subjectId } from '../../model/cell.ts';
 import type { Tell } from '../../model/progress.ts';
-import type { Fleet } from './fleet.ts';
-import type { MeasuredCell } from './measure-request.ts';
-import { makeEnvironment } from './process-environment.ts';
+import type { Fleet } from './subjects.ts';
+import type { MeasuredCell } from './context.ts';
+import { makeEnvironment } from './launcher.ts';
 import type { References } from './checksums.ts';
 
 export interface RehearsalRequest {

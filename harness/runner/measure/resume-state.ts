@@ -2,8 +2,8 @@ import { blockIds } from '../../model/cell.ts';
 import type { Entry, FailureEntry, Proof, TrialEntry } from '../../model/journal.ts';
 import type { Plan, PlannedTrial } from '../../model/plan.ts';
 import { splitBlocks } from './blocks.ts';
-import { countFailure } from './failure-count.ts';
-import type { SeenCells } from './measure-request.ts';
+import { countFailure } from './trial.ts';
+import type { SeenCells } from './context.ts';
 
 /** How far a plan was followed, and what was seen on the way. */
 export interface Recalled {

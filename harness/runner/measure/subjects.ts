@@ -1,13 +1,65 @@
 import { BenchError } from '../../errors.ts';
+import type { Lab, Subject } from '../../model/engine.ts';
 import type { VariantImage } from '../../model/family.ts';
 import type { Proof } from '../../model/journal.ts';
-import type { Lab } from '../../model/lab.ts';
+import type { Limit } from '../../model/plan.ts';
+import type { Tell } from '../../model/progress.ts';
 import type { ImageFacts } from '../../model/recipe.ts';
-import { openContainer, type OpenContainer } from './open-container.ts';
-import { describeMismatch, prove } from './prove.ts';
-import { readConfinement } from './read-confinement.ts';
-import type { Session } from './session.ts';
 import { stopOnSignal } from './abort.ts';
+import { type Session, openSession } from './launcher.ts';
+import { describeMismatch, prove, readConfinement } from './verify.ts';
+
+/** A container whose launcher answers. */
+export interface OpenContainer extends AsyncDisposable {
+  readonly containerId: string;
+  readonly image: ImageFacts;
+  readonly session: Session;
+}
+
+export interface ContainerSource {
+  /** Of the subject that it is, or that it stands beside. */
+  readonly id: string;
+  readonly image: ImageFacts;
+  readonly cpuset: string;
+  /** Id of the container whose network it joins. */
+  readonly network?: string;
+  readonly asImageUser?: true;
+}
+
+/** Containers have names of their own, so that those of a renewal do not meet those that are still going away. */
+let started = 0;
+
+export async function openContainer(source: ContainerSource, place: Place): Promise<OpenContainer> {
+  const subject = await startContainer(source, place);
+  try {
+    const session = await openSession(subject);
+    return {
+      containerId: subject.containerId,
+      image: source.image,
+      session,
+      [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await subject[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function startContainer(source: ContainerSource, place: Place): Promise<Subject> {
+  const { lab, run, memoryBytes, signal } = place;
+  const { id, image, cpuset, network, asImageUser } = source;
+  started += 1;
+  const name = `${run}-${started}-${id.replaceAll(/[^a-zA-Z0-9_.-]/g, '-')}`;
+  const labels = { [runLabel]: run, 'base-image-bench.subject': id };
+  return lab.start(
+    {
+      ...{ image: image.tag, name, labels, cpuset, memoryBytes },
+      ...(network !== undefined && { network }),
+      ...(asImageUser && { asImageUser }),
+    },
+    signal,
+  );
+}
 
 /** What a subject is started from. */
 export interface SubjectSource {
@@ -110,4 +162,93 @@ function toStartError(error: unknown, source: SubjectSource): unknown {
     hint: error.hint,
     cause: error,
   });
+}
+
+export interface FleetRequest {
+  readonly sources: readonly SubjectSource[];
+  readonly place: Place;
+  readonly limit: Limit;
+  readonly tell: Tell;
+  /** Called with the proof of every subject, those of replacements included. */
+  readonly onProof: (proof: Proof) => Promise<void>;
+}
+
+/** All subjects of a run, by id. */
+export interface Fleet extends AsyncDisposable {
+  get(id: string): ProvenSubject;
+  /** Puts a new container in the place of one subject. */
+  replace(id: string): Promise<void>;
+  /** Puts new containers in the place of all: what a container's start decides is then drawn anew. */
+  renew(): Promise<void>;
+}
+
+/** Starts and proves every subject, several at once; nothing is measured meanwhile. */
+export async function startFleet(request: FleetRequest): Promise<Fleet> {
+  const subjects = new Map<string, ProvenSubject>();
+  const fleet: Fleet = {
+    get: (id) => found(subjects.get(id), id),
+    replace: async (id) => {
+      await closeSubject(subjects, id);
+      await startOne(request, subjects, id);
+    },
+    renew: async () => {
+      await closeContainers(subjects);
+      await startAll(request, subjects);
+    },
+    [Symbol.asyncDispose]: () => abandonAll(subjects),
+  };
+  await startAll(request, subjects).catch(async (error: unknown) => {
+    await abandonAll(subjects);
+    throw error;
+  });
+  return fleet;
+}
+
+async function startAll(request: FleetRequest, subjects: Map<string, ProvenSubject>): Promise<void> {
+  const starts = request.sources.map(({ id }) => request.limit(() => startOne(request, subjects, id)));
+  const ended = await Promise.allSettled(starts);
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
+}
+
+async function startOne(
+  request: FleetRequest,
+  subjects: Map<string, ProvenSubject>,
+  id: string,
+): Promise<void> {
+  const source = found(
+    request.sources.find((candidate) => candidate.id === id),
+    id,
+  );
+  const subject = await startProvenSubject(source, request.place);
+  subjects.set(id, subject);
+  await request.onProof(subject.proof);
+  request.tell({
+    kind: 'proof',
+    subjectId: id,
+    holds: subject.mismatch === undefined,
+    facts: subject.proof.facts,
+    done: subjects.size,
+    of: request.sources.length,
+  });
+}
+
+async function closeContainers(subjects: Map<string, ProvenSubject>): Promise<void> {
+  const ended = await Promise.allSettled([...subjects.keys()].map((id) => closeSubject(subjects, id)));
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
+}
+
+/** At the end: a container that cannot be removed must not hide why the run ended; the engine's sweep is still to come. */
+async function abandonAll(subjects: Map<string, ProvenSubject>): Promise<void> {
+  await closeContainers(subjects).catch(() => undefined);
+}
+
+async function closeSubject(subjects: Map<string, ProvenSubject>, id: string): Promise<void> {
+  const subject = subjects.get(id);
+  subjects.delete(id);
+  await subject?.[Symbol.asyncDispose]();
+}
+
+function found<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new RangeError(`There is no subject ${id}`);
+  return value;
 }

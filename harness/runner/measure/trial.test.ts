@@ -1,11 +1,97 @@
 import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../model/outcome.ts';
 import type { Suite } from '../../model/suite.ts';
 import { makeExperiment, makePlace } from '../../testing/fake-fleet.ts';
 import { makeFakeLab } from '../../testing/fake-lab.ts';
 import type { Behave, FakeCommand } from '../../testing/fake-subject.ts';
+import { makeOutcome } from '../../testing/outcome.ts';
+import { fc } from '../../testing/property.ts';
 import { makeReferences } from './checksums.ts';
 import { startProvenSubject } from './subjects.ts';
-import { runTrial, type TrialResult } from './trial.ts';
+import { type TrialResult, describeEnd, describeImpossible, runTrial, summariseIterations } from './trial.ts';
+
+const well = makeOutcome();
+
+const oom = 'was killed for memory: its limit is too low (--memory)';
+
+describe('describeEnd()', () => {
+  test('describeEnd() is undefined for a good end', () => {
+    expect(describeEnd(well, 1_000)).toBeUndefined();
+  });
+
+  test.each<[Partial<Outcome>, string]>([
+    [{ exitCode: 3 }, 'ended with exit code 3'],
+    [{ exitCode: 1, stderr: 'note\nno such file\n' }, 'ended with exit code 1: no such file'],
+    [{ exitCode: 137, oomKills: 1 }, oom],
+    [{ status: 'signaled', exitCode: null, signal: 11 }, 'crashed: signal 11 (SIGSEGV)'],
+    [{ status: 'signaled', exitCode: null, signal: 64, oomKills: null }, 'crashed: signal 64'],
+    [{ status: 'signaled', exitCode: null, signal: 9, oomKills: 2 }, oom],
+    [{ status: 'timed-out', exitCode: null }, 'did not end within 1.5 s and was stopped'],
+    [
+      { status: 'exec-failed', exitCode: null, error: 'execve: No such file' },
+      'could not be started: execve: No such file',
+    ],
+  ])('describeEnd() says of %j: %s', (end, sentence) => {
+    expect(describeEnd({ ...well, ...end }, 1_500)).toBe(sentence);
+  });
+});
+
+describe('describeImpossible()', () => {
+  test('describeImpossible() finds nothing in what can have been measured', () => {
+    expect(describeImpossible({ values: { time: 0, rate: 1e12 }, iterationsMs: [0.1, 3e6] })).toBeUndefined();
+  });
+
+  test.each([NaN, -1, Infinity, -Infinity, 1e19])(
+    'describeImpossible() names %d, wherever it is',
+    (number) => {
+      const values = { time: 1, rate: number };
+      expect(describeImpossible({ values, iterationsMs: [] })).toBe(
+        `gave ${number} for rate, which nothing can be`,
+      );
+      expect(describeImpossible({ values: { time: 1 }, iterationsMs: [1, number] })).toBe(
+        `gave ${number} ms for an iteration, which none can take`,
+      );
+    },
+  );
+});
+
+describe('summariseIterations()', () => {
+  test('summariseIterations() summarises durations measured elsewhere', async () => {
+    // Mean 5, squared distances 9 + 1 + 1 + 1 + 0 + 0 + 4 + 16 = 32 over 7.
+    expect(await summariseIterations([2, 4, 4, 4, 5, 5, 7, 9])).toEqual({
+      count: 8,
+      minMs: 2,
+      medianMs: 4.5,
+      meanMs: 5,
+      sdMs: expect.closeTo(Math.sqrt(32 / 7), 10) as number,
+    });
+  });
+
+  test('summariseIterations() knows no spread of one, and nothing of none', async () => {
+    expect(await summariseIterations([107.91055789629829])).toEqual({
+      count: 1,
+      minMs: 107.91055789629829,
+      medianMs: 107.91055789629829,
+      meanMs: 107.91055789629829,
+    });
+    expect(await summariseIterations([])).toBeUndefined();
+  });
+
+  test('summariseIterations() counts every iteration once', async () => {
+    const durations = fc.array(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), {
+      minLength: 1,
+      maxLength: 200,
+    });
+    await fc.assert(
+      fc.asyncProperty(durations, async (ms) => {
+        const summary = (await summariseIterations(ms))!;
+        expect(summary.count).toBe(ms.length);
+        expect(summary.minMs).toBe(Math.min(...ms));
+        expect(summary.meanMs).toBeCloseTo(ms.reduce((sum, value) => sum + value, 0) / ms.length, 5);
+      }),
+    );
+  });
+});
 
 const { cells, plan, sources } = makeExperiment(['--workload', 'a', '--variant', 'glibc']);
 const image = { tag: 'client', digest: 'sha256:client', created: '', sizeBytes: 1 };

@@ -1,15 +1,104 @@
-import type { TrialEntry } from '../../model/journal.ts';
+import { Bench } from 'tinybench';
+import { BenchError } from '../../errors.ts';
+import { subjectId } from '../../model/cell.ts';
+import type { IterationSummary, TrialEntry } from '../../model/journal.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { PlannedTrial } from '../../model/plan.ts';
-import type { Suite, Workload } from '../../model/suite.ts';
-import { describeEnd } from './describe-end.ts';
-import { describeImpossible } from './impossible-number.ts';
-import { summariseIterations } from './iteration-summary.ts';
-import type { MeasuredCell } from './measure-request.ts';
-import { makeEnvironment } from './process-environment.ts';
+import type { TrialProgress } from '../../model/progress.ts';
+import { metricsOf } from '../../model/run.ts';
+import type { Reading, Suite, Workload } from '../../model/suite.ts';
 import type { References } from './checksums.ts';
-import { shortReason } from './short-reason.ts';
+import type { MeasureContext, MeasureState, MeasuredCell } from './context.ts';
+import { makeEnvironment } from './launcher.ts';
 import type { ProvenSubject } from './subjects.ts';
+
+/** Why a process that ended like this has no result; undefined when it ended well. */
+export function describeEnd(outcome: Outcome, timeoutMs: number): string | undefined {
+  switch (outcome.status) {
+    case 'exited':
+      return outcome.exitCode === 0 ? undefined : describeExit(outcome);
+    case 'signaled':
+      return describeSignal(outcome);
+    case 'timed-out':
+      return `did not end within ${timeoutMs / 1000} s and was stopped`;
+    case 'exec-failed':
+      return `could not be started: ${outcome.error ?? 'no reason given'}`;
+  }
+}
+
+function describeExit({ exitCode, stderr, oomKills }: Outcome): string {
+  if ((oomKills ?? 0) > 0) return 'was killed for memory: its limit is too low (--memory)';
+  const said = stderr.trim().split('\n').at(-1) ?? '';
+  return `ended with exit code ${exitCode ?? '?'}${said === '' ? '' : `: ${said}`}`;
+}
+
+/** Names of signals that end programs on Linux, by number (signal(7)). */
+const signals: Readonly<Record<number, string>> = {
+  4: 'SIGILL',
+  6: 'SIGABRT',
+  7: 'SIGBUS',
+  8: 'SIGFPE',
+  9: 'SIGKILL',
+  11: 'SIGSEGV',
+  15: 'SIGTERM',
+  25: 'SIGXFSZ',
+  31: 'SIGSYS',
+};
+
+function describeSignal({ signal, oomKills }: Outcome): string {
+  if ((oomKills ?? 0) > 0) return 'was killed for memory: its limit is too low (--memory)';
+  const number = signal ?? 0;
+  return `crashed: signal ${number}${signals[number] === undefined ? '' : ` (${signals[number]})`}`;
+}
+
+type Measured = Pick<Extract<Reading, { kind: 'measured' }>, 'values' | 'iterationsMs'>;
+
+/**
+ * More than anything has of any unit: 30 years are 10¹⁸ ns. Sums and squares of numbers up to it are finite, so that what
+ * is worked out from them can be stored.
+ */
+const largest = 1e18;
+
+/** The first number of a trial that nothing can have measured, in words; undefined where there is none. */
+export function describeImpossible({ values, iterationsMs }: Measured): string | undefined {
+  const named = Object.entries(values).find(([, value]) => !isPossible(value));
+  if (named !== undefined) return `gave ${named[1]} for ${named[0]}, which nothing can be`;
+  const duration = iterationsMs.find((value) => !isPossible(value));
+  return duration === undefined ? undefined : `gave ${duration} ms for an iteration, which none can take`;
+}
+
+/** No unit goes below zero. */
+function isPossible(value: number): boolean {
+  return value >= 0 && value <= largest;
+}
+
+/** Statistics of one process's iterations, from durations measured inside the container; undefined for none. */
+export async function summariseIterations(
+  durationsMs: readonly number[],
+): Promise<IterationSummary | undefined> {
+  if (durationsMs.length === 0) return undefined;
+  const bench = new Bench({ time: 0, iterations: durationsMs.length, warmup: false, retainSamples: false });
+  const left = durationsMs.values();
+  bench.add('iterations', () => ({ overriddenDuration: left.next().value ?? 0 }), { async: true });
+  const [task] = await bench.run();
+  const result = task?.result;
+  if (result === undefined || !('latency' in result)) return undefined;
+  const { samplesCount, min, p50, mean, sd } = result.latency;
+  return {
+    count: samplesCount,
+    minMs: min,
+    medianMs: p50,
+    meanMs: mean,
+    ...(samplesCount > 1 ? { sdMs: sd } : {}),
+  };
+}
+
+const longestCharacters = 500;
+
+/** A program may say megabytes of its own end: its beginning is what a line, a table and a page have room for. */
+export function shortReason(reason: string): string {
+  return reason.length <= longestCharacters ? reason : `${reason.slice(0, longestCharacters - 1)}…`;
+}
 
 export type TrialResult = MeasuredTrial | FailedTrial;
 
@@ -124,4 +213,119 @@ const shownCharacters = 2_000;
 function endOf({ outcome, companion }: Outcomes): string {
   const texts = [outcome, companion].map((one) => `${one?.stdout ?? ''}\n${one?.stderr ?? ''}`.trim());
   return texts.join('\n').trim().slice(-shownCharacters);
+}
+
+/** A cell that fails this often is not tried again. */
+export const failuresAllowed = 2;
+
+export interface CountedFailure {
+  /** Whether another trial could not do better. */
+  readonly final: boolean;
+  /** A trial that the machine disturbed does not count once it was seen that others are not. */
+  readonly counts: boolean;
+}
+
+/** How often a cell has failed, after it has once more; infinity once it is given up. */
+export function countFailure(before: number | undefined, { final, counts }: CountedFailure): number {
+  return final ? Infinity : (before ?? 0) + (counts ? 1 : 0);
+}
+
+export type Numbers = MeasuredTrial['numbers'];
+
+export async function keepNumbers(
+  { sequence, round, cellId }: PlannedTrial,
+  numbers: Numbers,
+  { measured, append }: MeasureContext,
+): Promise<void> {
+  measured.add(cellId);
+  await append({ kind: 'trial', at: new Date().toISOString(), sequence, round, cellId, ...numbers });
+}
+
+export async function keepFailure(
+  { sequence, round, cellId }: PlannedTrial,
+  { reason, output, final }: FailedTrial,
+  { append }: MeasureContext,
+): Promise<void> {
+  const at = new Date().toISOString();
+  await append({ kind: 'failure', at, sequence, round, cellId, reason, output, final });
+}
+
+export function isGivenUp({ failures }: MeasureState, cellId: string): boolean {
+  return (failures.get(cellId) ?? 0) >= failuresAllowed;
+}
+
+/** Where the workload may be tried again it is, at once: each failure is journalled, and the number says that it is late. */
+export async function attemptTrial(
+  trial: PlannedTrial,
+  cell: MeasuredCell,
+  context: MeasureContext,
+): Promise<Numbers | undefined> {
+  const attempts = 1 + (cell.workload.retries ?? 0);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const result = await tryTrial(trial, cell, context);
+    if (result.kind === 'measured') {
+      const numbers = withAttempt(result.numbers, attempt);
+      await keepNumbers(trial, numbers, context);
+      return numbers;
+    }
+    const count = attempt < attempts ? 0 : addFailure(result, trial.cellId, context);
+    const final = count >= failuresAllowed;
+    await keepFailure(trial, { ...result, final }, context);
+    const then = attempt < attempts ? 'again' : final ? 'given-up' : 'next-round';
+    context.tell({
+      ...{ kind: 'failure', cellId: trial.cellId, round: trial.round + 1, reason: result.reason, then },
+      disturbed: result.kind === 'invalid',
+    });
+    context.stop.throwIfAborted();
+  }
+  return undefined;
+}
+
+function withAttempt(numbers: Numbers, attempt: number): Numbers {
+  if (attempt === 1) return numbers;
+  const said = numbers.note === undefined ? [] : [numbers.note];
+  return { ...numbers, note: [`measured at attempt ${attempt}`, ...said].join(', ') };
+}
+
+/** How often the cell has failed now. */
+function addFailure(
+  { kind, final }: FailedTrial,
+  cellId: string,
+  { failures, measured }: MeasureState,
+): number {
+  const counts = !(kind === 'invalid' && measured.has(cellId));
+  const count = countFailure(failures.get(cellId), { final, counts });
+  failures.set(cellId, count);
+  return count;
+}
+
+/** A container that is lost fails its trial and is replaced; that no other can be started ends the run. */
+async function tryTrial(
+  trial: PlannedTrial,
+  cell: MeasuredCell,
+  { fleet, references, stop, signal }: MeasureContext,
+): Promise<TrialResult> {
+  const id = subjectId(cell.cell);
+  const subject = fleet.get(id);
+  if (subject.mismatch !== undefined)
+    return { kind: 'failed', reason: subject.mismatch, output: '', final: true };
+  try {
+    return await runTrial(trial, cell, { subject, references });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
+    if (!stop.aborted) await fleet.replace(id);
+    return { kind: 'failed', reason: error.message, output: '', final: false };
+  }
+}
+
+/** The number of a trial that a person looks at: that of the cell's first metric. */
+export function describeValue(
+  { cell, suite }: MeasuredCell,
+  { values }: Pick<TrialEntry, 'values'>,
+): Pick<TrialProgress, 'value'> {
+  const [metric] = metricsOf(cell, { suites: [suite] });
+  const value = metric && values[metric.name];
+  if (metric === undefined || value === undefined) return {};
+  return { value: { metric: metric.name, unit: metric.unit, value } };
 }

@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { Family } from '../../model/family.ts';
-import type { Suite } from '../../model/suite.ts';
-import { fakeCatalog, fakeEngine, makeFakeWorkload, parseConfig } from '../../testing/fake-catalog.ts';
+import { loadCatalog } from '../../catalog/catalog.ts';
 import { groupId } from '../../model/cell.ts';
-import { makeCells } from './cells.ts';
+import type { Catalog } from '../../model/config.ts';
+import type { Family } from '../../model/family.ts';
+import type { Suite, Workload } from '../../model/suite.ts';
+import { makeTestCell } from '../../testing/cell.ts';
+import {
+  fakeCatalog,
+  fakeEngine,
+  makeFakeSuite,
+  makeFakeWorkload,
+  parseConfig,
+} from '../../testing/fake-catalog.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
+import { chooseMeasures, makeCells, markEmulated, matchCells } from './cells.ts';
+import { makePlan } from './plan.ts';
 
 describe('makeCells()', () => {
   test('makeCells() makes a cell of every workload and every variant that a family has', () => {
@@ -161,5 +172,147 @@ describe('makeCells()', () => {
       { ...where, variant: 'musl-def', base: 'some:musl' },
       { ...where, variant: 'musl-perf+je', base: 'some:musl' },
     ]);
+  });
+});
+
+const plain = makeFakeWorkload('mstress');
+const countable: Workload = {
+  ...plain,
+  counted: { argv: ['/bench/mstress', '{}'], operations: [1, 3], expectedMs: 400 },
+};
+const cells = [makeTestCell(), makeTestCell({ variant: 'musl-def' }), makeTestCell({ twin: true })];
+const cpuModel = 'max';
+
+describe('chooseMeasures()', () => {
+  test('chooseMeasures() times native cells where nobody says otherwise', () => {
+    for (const metric of [undefined, 'time'] as const)
+      expect(chooseMeasures(cells, countable, { metric, cpuModel, emulated: false })).toEqual(cells);
+    expect(chooseMeasures(cells, countable, { metric: 'time', cpuModel, emulated: true })).toEqual(cells);
+  });
+
+  test('chooseMeasures() counts in three rounds, without a control, what is done and nothing else', () => {
+    const [first, ...others] = chooseMeasures(cells, countable, {
+      metric: 'insn',
+      cpuModel,
+      emulated: false,
+    });
+    expect(first).toMatchObject({
+      id: 'malloc/mstress/debian-12/x86_64/local/insn:max/glibc',
+      counted: { cpuModel: 'max' },
+      metrics: ['instructions'],
+      params: { command: '/bench/mstress {}', operations: '1,3' },
+      rounds: 3,
+      expectedMs: 400,
+    });
+    expect(others.map(({ variant }) => variant)).toEqual(['musl-def']);
+  });
+
+  test('chooseMeasures() times and counts what is emulated', () => {
+    const both = chooseMeasures(cells, countable, { metric: undefined, cpuModel, emulated: true });
+    expect(both.slice(0, 3)).toEqual(cells);
+    expect(both.slice(3).map(({ counted }) => counted)).toEqual([{ cpuModel }, { cpuModel }]);
+    expect(new Set(both.map(({ id }) => id)).size).toBe(5);
+  });
+
+  test('chooseMeasures() says of what cannot be counted that it cannot, where counts were asked for', () => {
+    const asked = chooseMeasures(cells, plain, { metric: 'insn', cpuModel, emulated: false });
+    expect(asked.map(({ unavailable }) => unavailable)).toEqual([
+      expect.stringMatching(/^its instructions cannot be counted/),
+      expect.stringMatching(/^its instructions cannot be counted/),
+    ]);
+    expect(chooseMeasures(cells, plain, { metric: undefined, cpuModel, emulated: true })).toEqual(cells);
+  });
+
+  test('chooseMeasures() keeps the reason why a cell cannot be measured at all', () => {
+    const missing = makeTestCell({ unavailable: 'there is no jemalloc here' });
+    for (const workload of [plain, countable])
+      expect(
+        chooseMeasures([missing], workload, { metric: 'insn', cpuModel, emulated: false })[0]?.unavailable,
+      ).toBe('there is no jemalloc here');
+  });
+});
+
+const { suites } = await loadCatalog(repositoryRoot);
+const suite = (name: string): Suite => suites.get(name)!;
+
+describe('markEmulated()', () => {
+  const cell = makeTestCell({ arch: 'aarch64', rounds: 6, caveat: 'local-1 is not DaCapo' });
+
+  test('markEmulated() measures a cell of malloc or string in three rounds at most', () => {
+    expect(markEmulated(cell, suite('malloc'))).toEqual({ ...cell, emulated: true, rounds: 3 });
+    expect(markEmulated({ ...cell, rounds: 2 }, suite('string'))).toEqual({
+      ...cell,
+      emulated: true,
+      rounds: 2,
+    });
+  });
+
+  test.each(['nginx', 'dacapo'])('markEmulated() makes a smoke test of %s', (name) => {
+    const sentence = 'smoke test: it ran under an emulator; the number says nothing';
+    expect(markEmulated(cell, suite(name))).toEqual({
+      ...cell,
+      emulated: true,
+      rounds: 1,
+      caveat: `${sentence}; local-1 is not DaCapo`,
+    });
+    expect(markEmulated(makeTestCell({ rounds: 0 }), suite(name))).toMatchObject({
+      rounds: 0,
+      caveat: sentence,
+    });
+  });
+});
+
+const counted = { argv: ['/bench/a', '{}'], operations: [1, 3], expectedMs: 400 } as const;
+
+const countableCells: Catalog = {
+  ...fakeCatalog,
+  suites: new Map([
+    [
+      'alpha',
+      {
+        ...makeFakeSuite({ name: 'alpha', workloads: ['a'], rounds: 3, scale: '0.1' }),
+        workloads: () => [{ ...makeFakeWorkload('a'), counted }],
+      },
+    ],
+  ]),
+};
+
+function match(...flags: readonly string[]): ReturnType<typeof matchCells> {
+  return matchIn(fakeCatalog, flags);
+}
+
+function matchIn(catalog: Catalog, flags: readonly string[]): ReturnType<typeof matchCells> {
+  const config = parseConfig(['--family', 'one', ...flags], catalog);
+  const engine = { ...fakeEngine, emulates: ['aarch64'] } as const;
+  return matchCells(makePlan(config, [engine]), config, engine);
+}
+
+describe('matchCells()', () => {
+  test('matchCells() finds suite and workload of every cell', () => {
+    const matched = match();
+    expect(matched.size).toBe(9);
+    for (const [id, { cell, suite, workload }] of matched) {
+      expect([cell.id, cell.suite, cell.workload]).toEqual([id, suite.name, workload.name]);
+    }
+  });
+
+  test('matchCells() gives what is emulated more time', () => {
+    for (const { workload } of match('--arch', 'aarch64').values()) expect(workload.timeoutMs).toBe(30_000);
+  });
+
+  test('matchCells() gives what is counted more time, but for what --timeout says', () => {
+    const timeoutsOf = (...flags: readonly string[]): number[] => {
+      const cells = matchIn(countableCells, ['--metric', 'insn', ...flags]);
+      return [...cells.values()].map(({ workload }) => workload.timeoutMs);
+    };
+    expect(timeoutsOf()).toEqual([40_000, 40_000, 40_000]);
+    expect(timeoutsOf('--timeout', '90s')).toEqual([90_000, 90_000, 90_000]);
+  });
+
+  test('matchCells() puts --timeout in the place of every workload’s own', () => {
+    const timeouts = (cells: ReturnType<typeof matchCells>) =>
+      new Set([...cells.values()].map(({ workload }) => workload.timeoutMs));
+    expect(timeouts(match())).toEqual(new Set([1_000]));
+    expect(timeouts(match('--timeout', '90s'))).toEqual(new Set([90_000]));
   });
 });

@@ -1,14 +1,68 @@
-import type { ChosenFamily, Config, Control } from '../../model/config.ts';
-import { cellId, type Cell } from '../../model/cell.ts';
-import { toImageRequest } from '../../model/image-request.ts';
-import type { Reference } from '../../model/reference.ts';
+import { type Cell, type Reference, cellId } from '../../model/cell.ts';
+import { type ChosenFamily, type Config, type Control, toImageRequest } from '../../model/config.ts';
+import type { EngineFacts, Engines } from '../../model/engine.ts';
+import { smokeTestCaveat } from '../../model/machine.ts';
+import type { Plan } from '../../model/plan.ts';
 import { mayHaveBaseline } from '../../model/run.ts';
-import { packagesFor } from '../../model/packages.ts';
+import { type CountedWork, type Suite, type Workload, packagesFor } from '../../model/suite.ts';
+import { instructions } from '../../model/unit.ts';
 import type { Variant } from '../../model/variant.ts';
-import type { Engines } from '../../model/lab.ts';
-import { assignWorkloads, type Assignment } from './assign.ts';
-import { chooseMeasures } from './counted-cells.ts';
-import { markEmulated } from './emulated-cell.ts';
+import { toCountedMatch } from '../instructions/instructions.ts';
+import { type Assignment, assignWorkloads, chosenWorkloads } from './placement.ts';
+
+/** Counts repeat; three show whether they do. */
+const rounds = 3;
+
+interface Measuring extends Pick<Config, 'metric' | 'cpuModel'> {
+  /** Whether the cells run under an emulator here. */
+  readonly emulated: boolean;
+}
+
+/**
+ * The cells of one workload in one place as `--metric` wants them: timed, counted, or, where nobody says and they are
+ * emulated, both. What has no counted form is `unavailable` where counts were asked for, and just timed elsewhere.
+ */
+export function chooseMeasures(cells: readonly Cell[], workload: Workload, measuring: Measuring): Cell[] {
+  const { metric, emulated } = measuring;
+  if (metric === 'time' || (metric === undefined && !emulated)) return [...cells];
+  const counted = cells.flatMap((cell) => toCounted(cell, workload, measuring));
+  if (metric === 'insn') return counted;
+  return [...cells, ...(workload.counted === undefined ? [] : counted)];
+}
+
+/** No A/A control: there is no noise to be seen. */
+function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measuring): Cell[] {
+  if (timed.twin === true) return [];
+  const { table: _table, control: _control, caveat: _caveat, ...cell } = timed;
+  const counted = {
+    ...cell,
+    counted: { cpuModel },
+    metrics: [instructions.name],
+    rounds,
+    ...(work && { params: toParams(work), expectedMs: work.expectedMs }),
+    ...(work === undefined && { unavailable: timed.unavailable ?? uncountable }),
+  };
+  return [{ ...counted, id: cellId(counted) }];
+}
+
+const uncountable =
+  'its instructions cannot be counted: only work of one thread that looks at no clock repeats';
+
+/** All that its count depends on; what its workload is timed with has no part in it. */
+function toParams({ argv, operations }: CountedWork): Cell['params'] {
+  return { command: argv.join(' '), operations: operations.join(',') };
+}
+
+/** Nothing is judged by an emulator's times; so many show how much they vary. */
+const mostRounds = 3;
+
+/** A cell as it is measured under an emulator: marked, and seldom; once where that is no more than a smoke test. */
+export function markEmulated(cell: Cell, { smokeTestWhenEmulated }: Suite): Cell {
+  if (smokeTestWhenEmulated !== true)
+    return { ...cell, emulated: true, rounds: Math.min(mostRounds, cell.rounds) };
+  const caveat = [smokeTestCaveat, ...(cell.caveat === undefined ? [] : [cell.caveat])].join('; ');
+  return { ...cell, emulated: true, rounds: Math.min(1, cell.rounds), caveat };
+}
 
 interface Place {
   readonly family: ChosenFamily;
@@ -120,4 +174,42 @@ function whyNot({ family, assignment, variant, reference }: CellPlace): string |
   const cell = { release: family.release, variant, arch, ...(reference && { reference }) };
   const image = family.family.image({ ...toImageRequest(family, cell, engine.arch), packages, programs });
   return image.kind === 'unavailable' ? image.reason : undefined;
+}
+
+/** A cell with the suite that reads it and the workload that is started. */
+export interface MatchedCell {
+  readonly cell: Cell;
+  readonly suite: Suite;
+  readonly workload: Workload;
+}
+
+/** The suite and workload behind every cell of an engine's plan, by the cell's id. `--timeout` replaces the workload's own. */
+export function matchCells(
+  plan: Plan,
+  config: Config,
+  engine: EngineFacts,
+): ReadonlyMap<string, MatchedCell> {
+  const matched = new Map<string, MatchedCell>();
+  for (const chosen of config.suites) {
+    for (const workload of chosenWorkloads(chosen, config, engine)) {
+      const cells = plan.cells.filter(
+        (cell) => cell.suite === chosen.suite.name && cell.workload === workload.name,
+      );
+      for (const cell of cells) {
+        const timeoutMs = config.timeoutMs ?? Math.round(workload.timeoutMs * slowdownOf(cell));
+        const timed = { cell, suite: chosen.suite, workload: { ...workload, timeoutMs } };
+        matched.set(cell.id, cell.counted ? toCountedMatch(timed, cell.counted) : timed);
+      }
+    }
+  }
+  return matched;
+}
+
+/**
+ * How many times longer a program may take than on its own machine. Under an emulator it took up to 15 times as long
+ * (espresso on musl, 2026); counting translates as well, and counts block by block.
+ */
+function slowdownOf({ emulated, counted }: Cell): number {
+  if (counted !== undefined) return 40;
+  return emulated === true ? 30 : 1;
 }

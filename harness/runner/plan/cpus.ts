@@ -1,7 +1,7 @@
 import { BenchError } from '../../errors.ts';
 import type { Config } from '../../model/config.ts';
-import type { EngineFacts } from '../../model/lab.ts';
-import type { Seats } from '../../model/seats.ts';
+import type { EngineFacts } from '../../model/engine.ts';
+import type { Seats } from '../../model/plan.ts';
 import type { Suite } from '../../model/suite.ts';
 
 /** Subjects have all CPUs for themselves, unless there are companions to share them with. */

@@ -2,11 +2,11 @@ import type { Config } from '../../model/config.ts';
 import { BenchError } from '../../errors.ts';
 import { blockIds, type Cell } from '../../model/cell.ts';
 import type { DurationOf, Plan, PlannedTrial } from '../../model/plan.ts';
-import type { Engines } from '../../model/lab.ts';
+import type { Engines } from '../../model/engine.ts';
 import { makeCells } from './cells.ts';
-import { makeBalancedOrders } from './balanced-orders.ts';
-import { findTurns } from './turns.ts';
-import { makeRandom, type Random } from './random.ts';
+import { makeBalancedOrders } from './randomise.ts';
+import { findTurns } from './placement.ts';
+import { makeRandom, type Random } from './randomise.ts';
 
 /** One page, so that padding moves the stack through every alignment within it. */
 const largestPaddingBytes = 4095;

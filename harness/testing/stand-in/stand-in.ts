@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import alpaquita from '../../../images/alpaquita/image.ts';
 import debian from '../../../images/debian/image.ts';
 import { nginxRecipe } from '../../../suites/nginx/recipes.ts';
-import { debianBase } from '../../catalog/debian-recipes.ts';
+import { debianBase } from '../../catalog/debian.ts';
 import type { Arch } from '../../model/arch.ts';
 import type { Family, VariantImage } from '../../model/family.ts';
 import type { BuildRecipe, Recipe } from '../../model/recipe.ts';

@@ -1,4 +1,4 @@
-import { makeUniform } from '../../../harness/analysis/statistics/uniform.ts';
+import { makeUniform } from '../../../harness/analysis/statistics/distributions.ts';
 import { makeMachine, noiseModels, type NoiseModel } from './noise.ts';
 import { rules, type Duel, type Rule } from './rules.ts';
 

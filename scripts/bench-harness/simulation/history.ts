@@ -1,6 +1,6 @@
-import { normalDeviate } from '../../../harness/analysis/statistics/normal-deviate.ts';
-import { settledChangePoints } from '../../../harness/analysis/statistics/settled-change-points.ts';
-import { makeUniform } from '../../../harness/analysis/statistics/uniform.ts';
+import { normalDeviate } from '../../../harness/analysis/statistics/distributions.ts';
+import { settledChangePoints } from '../../../harness/analysis/statistics/change-points.ts';
+import { makeUniform } from '../../../harness/analysis/statistics/distributions.ts';
 
 /** Of a night's ratio: about that of 20 rounds in the cloud model. */
 const spreadOfNight = 0.005;

@@ -1,6 +1,6 @@
-import type { GateFinding } from '../../../harness/model/check.ts';
-import { makeUniform } from '../../../harness/analysis/statistics/uniform.ts';
-import { confirm } from '../../../harness/analysis/compare/confirm.ts';
+import type { GateFinding } from '../../../harness/model/comparison.ts';
+import { makeUniform } from '../../../harness/analysis/statistics/distributions.ts';
+import { confirm } from '../../../harness/analysis/compare/gate.ts';
 import { gate } from '../../../harness/analysis/compare/gate.ts';
 import { makeMachine, type NoiseModel } from './noise.ts';
 import { simulateSession, workloads, type SimulatedSession } from './simulated-session.ts';

@@ -1,6 +1,6 @@
 import type { GatedCell } from '../../../harness/analysis/compare/gate.ts';
-import { makeMargin } from '../../../harness/analysis/compare/margin.ts';
-import { contamination } from '../../../harness/analysis/compare/contamination.ts';
+import { makeMargin } from '../../../harness/analysis/compare/evidence.ts';
+import { contamination } from '../../../harness/analysis/compare/evidence.ts';
 import { makeSimulatedCell } from './simulated-cell.ts';
 import { valueOf, type Trial } from './noise.ts';
 

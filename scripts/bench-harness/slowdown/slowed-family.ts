@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { debianBase, debianToolchain } from '../../../harness/catalog/debian-recipes.ts';
+import { debianBase, debianToolchain } from '../../../harness/catalog/debian.ts';
 import type { Family } from '../../../harness/model/family.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));

@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Cell } from '../../model/cell.ts';
+import type { CellSight, CellSpread, Sight } from '../../model/comparison.ts';
+import type { Plan } from '../../model/plan.ts';
+import {
+  type Compared,
+  type Environment,
+  type RunRecord,
+  baselineKey,
+  controlKey,
+  isBaseline,
+} from '../../model/run.ts';
+import { normalQuantile } from '../statistics/distributions.ts';
+import { spread } from '../statistics/median.ts';
+import { type GateSize, fewestRounds, smallestEffect } from '../statistics/power.ts';
+import { whyGateCannotFire } from './gate.ts';
+import { type JudgedRun, openSession } from './session.ts';
+
+export interface SightRequest {
+  readonly plan: Plan;
+  /** What cells are held against. */
+  readonly compared: Compared;
+  /** What is known of cells, by their ids. */
+  readonly spreads: ReadonlyMap<string, CellSpread>;
+}
+
+const alpha = 0.05;
+
+/** What every margin is at least: see `makeMargin`. */
+const leastMargin = 0.01;
+
+/** What a gate over the cells of a plan will be able to find. */
+export function makeSight(request: SightRequest): Sight {
+  const gated = listGatedCells(request);
+  const size = { cells: gated.length, alpha };
+  const why = whyGateCannotFire(gated.length, request.plan.rounds, alpha);
+  return {
+    gatedCells: gated.length,
+    countedCells: request.plan.cells.filter(isCounted).length,
+    alpha,
+    fewestRounds: fewestRounds(size),
+    ...(why !== undefined && { whyGateCannotFire: why }),
+    cells: gated.map((cell) => look(cell, request.spreads.get(cell.id), { ...size, ...request })),
+  };
+}
+
+/**
+ * The cells that a gate can test against a baseline, if nothing goes wrong with either: none whose time is an emulator's,
+ * and none that counts, which needs no test.
+ */
+export function listGatedCells({ plan, compared }: Omit<SightRequest, 'spreads'>): Cell[] {
+  const tested = plan.cells.filter(({ counted, emulated }) => counted === undefined && emulated !== true);
+  const cells = tested.filter(({ unavailable }) => unavailable === undefined);
+  const baselines = cells.filter((cell) => isBaseline(cell, compared));
+  const keys = new Set(baselines.map((cell) => baselineKey(cell, compared)));
+  return cells.filter(
+    (cell) => keys.has(baselineKey(cell, compared)) && cell.twin !== true && !isBaseline(cell, compared),
+  );
+}
+
+function isCounted({ counted, unavailable }: Cell): boolean {
+  return counted !== undefined && unavailable === undefined;
+}
+
+type Gating = GateSize & Pick<SightRequest, 'plan' | 'compared'>;
+
+function look(cell: Cell, known: CellSpread | undefined, gating: Gating): CellSight {
+  if (known === undefined) return { cellId: cell.id, kind: 'unknown' };
+  const margin = Math.max(leastMargin, Math.expm1(expectNoise(cell, known, gating)));
+  const gate = { cells: gating.cells, alpha, spread: known.spread, margin: Math.log1p(margin) };
+  const effect = smallestEffect(cell.rounds, gate);
+  return {
+    cellId: cell.id,
+    kind: 'known',
+    ...known,
+    margin,
+    ...(effect !== undefined && { smallestEffect: Math.expm1(effect) }),
+  };
+}
+
+/**
+ * The part of the margin that the plan's own control will make, as a log: half the 99 % interval of so many rounds that
+ * spread like earlier ones. That of the earlier run itself says little, since a pilot's few rounds stray far.
+ */
+function expectNoise(cell: Cell, { controlSpread = 0 }: CellSpread, { plan, compared }: Gating): number {
+  const key = controlKey(cell, compared);
+  const controlled = plan.cells.some((other) => other.twin === true && controlKey(other, compared) === key);
+  return controlled ? (normalQuantile(0.995) * 1.0233 * controlSpread) / Math.sqrt(cell.rounds) : 0;
+}
+
+/** A spread of fewer rounds is hardly one; a pilot of five may lose two of them to noise. */
+const fewestEarlierRounds = 3;
+
+/** Whether numbers of a run come from hardware like this. Rounds of other hardware spread differently. */
+export function sameHardware({ environment }: Pick<RunRecord, 'environment'>, here: Environment): boolean {
+  return ['cpuModel', 'cpuCount'].every((fact) => environment[fact] === here[fact]);
+}
+
+/** Those of some cells that an earlier run measured: the same work, by the same version of the suite. */
+export function cellsIn({ plan }: RunRecord, cells: readonly Cell[]): Cell[] {
+  const earlier = new Map(plan.cells.map((cell) => [cell.id, cell]));
+  return cells.filter((cell) => {
+    const { suiteVersion, params } = earlier.get(cell.id) ?? {};
+    return suiteVersion === cell.suiteVersion && isDeepStrictEqual({ ...params }, { ...cell.params });
+  });
+}
+
+/** How much the rounds of each of some cells differed in a run, by the cell's id, where it can tell. */
+export function readSpreads(judged: JudgedRun, cells: readonly Cell[]): ReadonlyMap<string, CellSpread> {
+  const session = openSession(judged);
+  const found = cellsIn(session.record, cells).flatMap((cell): [string, CellSpread][] => {
+    const row = session.rowOf(cell);
+    const differences = (row && session.differencesOf(row)) ?? [];
+    const sigma = spread(differences);
+    if (sigma === undefined || differences.length < fewestEarlierRounds) return [];
+    const twin = session.twinOf(cell);
+    const controlSpread = spread((twin && session.differencesOf(twin)) ?? []);
+    const from = { run: session.record.run, rounds: differences.length };
+    return [[cell.id, { spread: sigma, ...(controlSpread !== undefined && { controlSpread }), from }]];
+  });
+  return new Map(found);
+}

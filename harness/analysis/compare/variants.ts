@@ -1,0 +1,65 @@
+import type { CellVerdict, Unjudged } from '../../model/comparison.ts';
+import { emulatorSentence, isEmulated } from '../../model/machine.ts';
+import type { Row } from '../../model/result.ts';
+import { isBaseline } from '../../model/run.ts';
+import { pairedEvidence } from './evidence.ts';
+import { type CompareOptions, type JudgedRun, type Session, openSession, readControl } from './session.ts';
+import { type Examined, conclude, judgeCounts } from './verdict.ts';
+
+/** Why nothing can be said about a row, whatever it is held against. Undefined where something can. */
+export function whyUnjudged(session: Session, row: Row): Unjudged | undefined {
+  if (row.status === 'unavailable' || row.status === 'failed')
+    return { kind: row.status, reason: row.reason };
+  if (emulated(session, row)) return { kind: 'emulated', reason: emulatorSentence };
+  const unsteady = session.whyUnsteady(row.cell);
+  if (unsteady !== undefined) return { kind: 'not-steady', reason: unsteady };
+  if (session.logsOf(row) !== undefined) return undefined;
+  return {
+    kind: 'failed',
+    reason: `it has a ${row.metric.name} that is not above 0, of which there is no ratio`,
+  };
+}
+
+/** The same for what a row is held against: the reason says whose it is. */
+export function whyNoBaseline(session: Session, row: Row): Unjudged | undefined {
+  const baseline = session.baselineOf(row.cell);
+  if (baseline === undefined) return { kind: 'new' };
+  const found = whyUnjudged(session, baseline);
+  if (found === undefined || !('reason' in found)) return found;
+  return { ...found, reason: `the baseline ${baseline.cell.variant}: ${found.reason}` };
+}
+
+/** Under an emulator time measures the translator; instructions of the guest are the only number that means something. */
+function emulated({ record }: Session, { cell, metric }: Row): boolean {
+  return isEmulated(cell, record) && metric.unit !== 'insn/op';
+}
+
+/**
+ * A verdict on every cell of a run but the baselines, in the plan's order, by the pairs of its rounds. Twins are judged
+ * like any other cell; the share of them with p ≤ .05 is the A/A rate, which should be .05 at most.
+ */
+export function compareVariants(judged: JudgedRun, options: CompareOptions = {}): CellVerdict[] {
+  return conclude(examineVariants(openSession(judged), options));
+}
+
+function examineCounts(row: Row, session: Session): Examined['finding'] {
+  const baseline = session.baselineOf(row.cell);
+  const before = baseline === undefined ? [] : session.valuesOf(baseline);
+  return judgeCounts({ after: session.valuesOf(row), before }) ?? { kind: 'new' };
+}
+
+export function examineVariants(session: Session, options: CompareOptions): Examined[] {
+  const rows = session.rows.filter(({ cell }) => !isBaseline(cell, session.record));
+  return rows.map((row) => ({ row, finding: examine(row, session, options) }));
+}
+
+function examine(row: Row, session: Session, options: CompareOptions): Examined['finding'] {
+  const unjudged = whyUnjudged(session, row) ?? whyNoBaseline(session, row);
+  if (unjudged !== undefined) return unjudged;
+  if (row.cell.counted !== undefined) return examineCounts(row, session);
+  const { margin, contamination } = readControl(session, row.cell, options);
+  const evidence = pairedEvidence(session.differencesOf(row) ?? [], margin);
+  if (evidence === undefined)
+    return { kind: 'failed', reason: 'no round has a number of both it and the baseline' };
+  return { basis: 'pairs', unit: row.metric.unit, evidence, margin, contamination };
+}

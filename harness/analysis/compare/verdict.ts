@@ -1,0 +1,158 @@
+import type { CellVerdict, Comparison, ControlFigures, Judged, Unjudged } from '../../model/comparison.ts';
+import type { Row } from '../../model/result.ts';
+import type { Unit } from '../../model/unit.ts';
+import { normalQuantile } from '../statistics/distributions.ts';
+import { summariseValues } from '../statistics/median.ts';
+import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
+import { type Evidence, type Margin, fromWorse, intervalFromWorse } from './evidence.ts';
+
+/** Of the Hodges–Lehmann estimate on normal values to that of their mean: √(π/3). */
+const inefficiency = 1.0233;
+
+/** The fewest that have an interval of 90 % and of 95 %. */
+const fewest = { equality: 5, difference: 6 };
+
+/** As logs. */
+export interface Limits {
+  readonly margin: number;
+  /** What an interval has to lie above for a difference: 0, or the margin. */
+  readonly bound: number;
+}
+
+/**
+ * With how many rounds the verdict would no longer be `inconclusive`, if estimate and spread stay as they are: within
+ * the margin when the 90 % interval fits into it, beyond it when the 95 % interval excludes `bound`. More than there were.
+ * Undefined where one round says nothing about the spread, and for an estimate right on the margin.
+ */
+export function roundsToSettle(
+  { estimate, spread, rounds }: Evidence,
+  { margin, bound }: Limits,
+): number | undefined {
+  const size = Math.abs(estimate);
+  if (spread === undefined || size === margin || !Number.isFinite(spread)) return undefined;
+  const needed =
+    size < margin
+      ? Math.max(fewest.equality, sampleSize({ tail: 0.05, spread, gap: margin - size }))
+      : Math.max(fewest.difference, sampleSize({ tail: 0.025, spread, gap: size - bound }));
+  return Number.isFinite(needed) ? Math.max(rounds + 1, needed) : undefined;
+}
+
+interface Precision {
+  readonly tail: number;
+  readonly spread: number;
+  /** Half the width that the interval has to stay below. */
+  readonly gap: number;
+}
+
+function sampleSize({ tail, spread, gap }: Precision): number {
+  return Math.ceil(((normalQuantile(tail) * inefficiency * spread) / gap) ** 2);
+}
+
+/** Everything that a verdict on one cell rests on. */
+export interface Case {
+  readonly basis: Comparison['basis'];
+  readonly unit: Unit;
+  readonly evidence: Evidence;
+  readonly margin: Margin;
+  readonly adjustedPValue: number;
+  /** Figures of a control that says that nothing here can be trusted. */
+  readonly contamination: ControlFigures | undefined;
+}
+
+/**
+ * - `contaminated`: the control differs from the baseline; nothing else is said.
+ * - `regressed`, `improved`: the 95 % interval excludes 1 on that side, and the estimate is beyond the margin. The claim is
+ *   about the direction and errs in 2.5 % of cells without a difference at most; the gate asks for more. Between two
+ *   sessions without a baseline the whole interval has to be beyond the margin: it knows nothing of drift.
+ * - `unchanged`: the 90 % interval lies within the margin (TOST). A difference that is sure but small is unchanged.
+ * - `inconclusive`: neither is shown.
+ */
+export function judge(matter: Case): Judged {
+  const comparison = toComparison(matter);
+  const { contamination, evidence, margin } = matter;
+  if (contamination !== undefined) return { kind: 'contaminated', comparison, control: contamination };
+  const limits = { margin: margin.log, bound: matter.basis === 'direct' ? margin.log : 0 };
+  if (isWorse(evidence, limits)) return { kind: 'regressed', comparison };
+  if (isWorse(mirror(evidence), limits)) return { kind: 'improved', comparison };
+  if (evidence.equivalent) return { kind: 'unchanged', comparison };
+  const rounds = roundsToSettle(evidence, limits);
+  return { kind: 'inconclusive', comparison, ...(rounds !== undefined && { roundsToSettle: rounds }) };
+}
+
+function isWorse({ interval, estimate }: Evidence, { bound, margin }: Limits): boolean {
+  return interval !== undefined && interval.low > bound && estimate > margin;
+}
+
+function mirror(evidence: Evidence): Evidence {
+  const { interval } = evidence;
+  return {
+    ...evidence,
+    estimate: -evidence.estimate,
+    ...(interval && { interval: { low: -interval.high, high: -interval.low } }),
+  };
+}
+
+function toComparison({ basis, unit, evidence, margin, adjustedPValue }: Case): Comparison {
+  const { rounds, interval, equivalenceInterval, pValue } = evidence;
+  return {
+    basis,
+    rounds,
+    ratio: fromWorse(evidence.estimate, unit),
+    ...(interval && { interval: intervalFromWorse(interval, unit) }),
+    ...(equivalenceInterval && { equivalenceInterval: intervalFromWorse(equivalenceInterval, unit) }),
+    margin: margin.share,
+    pValue,
+    adjustedPValue,
+  };
+}
+
+/**
+ * As a share: what a count has to change by in order to matter. No machine disturbs a count, so that this is not about
+ * noise: half a percent is more than another order of the same instructions makes.
+ */
+export const countMargin = 0.005;
+
+export interface Counts {
+  readonly after: ArrayLike<number>;
+  readonly before: ArrayLike<number>;
+}
+
+/**
+ * What counts of instructions say, by their medians alone: `inconclusive` where those of one side differ by more than the
+ * margin, so that no median stands for them. Undefined where a side has none.
+ */
+export function judgeCounts({ after, before }: Counts): Judged | undefined {
+  const [own, other] = [summariseValues(after), summariseValues(before)];
+  if (own === undefined || other === undefined) return undefined;
+  const ratio = own.median / other.median;
+  const spread = Math.max(own.max / own.min, other.max / other.min) - 1;
+  const comparison: Comparison = {
+    basis: 'counts',
+    rounds: Math.min(own.n, other.n),
+    ratio,
+    margin: countMargin,
+    ...(spread === 0 && { exact: true }),
+  };
+  if (spread > countMargin) return { kind: 'inconclusive', comparison };
+  if (ratio > 1 + countMargin) return { kind: 'regressed', comparison };
+  return { kind: ratio < 1 / (1 + countMargin) ? 'improved' : 'unchanged', comparison };
+}
+
+/** What was found out about a row before it is looked at together with the others. */
+export interface Examined {
+  readonly row: Row;
+  readonly finding: Unjudged | Omit<Case, 'adjustedPValue'> | Judged;
+}
+
+/** Verdicts, in the same order; p-values are adjusted over all that have one. */
+export function conclude(examined: readonly Examined[]): CellVerdict[] {
+  const cases = examined.flatMap(({ finding }) => ('evidence' in finding ? [finding] : []));
+  const adjusted = benjaminiHochberg(cases.map(({ evidence }) => evidence.pValue));
+  const adjustedOf = new Map(cases.map((found, i) => [found, adjusted[i] ?? 1]));
+  return examined.map(({ row: { cell, metric }, finding }) => ({
+    cell,
+    metric,
+    verdict:
+      'evidence' in finding ? judge({ ...finding, adjustedPValue: adjustedOf.get(finding) ?? 1 }) : finding,
+  }));
+}

@@ -1,0 +1,108 @@
+import type { BlockEntry } from '../model/journal.ts';
+import type { NoiseReport, NoiseRule } from '../model/run.ts';
+
+/**
+ * The rule of a run, fixed before anything is measured. It looks at the machine and never at a number that was measured,
+ * so that what it drops is not chosen by its outcome.
+ *
+ * - Steal above 2 % of wall × CPUs. A virtual machine is never quite without: on one with two CPUs, both busy, it was .55 %
+ *   on average over four minutes, nothing in half the seconds, and above 2 % in one second of twenty. It comes in bursts, so that
+ *   a limit just above the average would still drop few blocks. 2 % of two CPUs is 4 % of the time of a program with one
+ *   thread, well beyond the spread of processes (.4 to 1.5 %) that 20 rounds are planned for.
+ * - The kernel counts steal in ticks of 10 ms: of a difference, so much may be rounding. Without this a short block would be
+ *   dropped for a single tick, which a nanosecond can make the difference of.
+ * - Any thermal throttling: a core that was slowed down once stays slow for as long as a block, and its neighbour may not.
+ * - At most half the blocks of a group. Where more are noisy, noise is what this machine is like: to keep the few quiet ones
+ *   would leave too little for a verdict, and what is noise in every block is the same for all variants. All are
+ *   kept then, and the spread that they have widens every interval.
+ */
+export function makeNoiseRule(cpus: number): NoiseRule {
+  return { maxStealShare: 0.02, cpus, stealTickMs: 10, maxThrottles: 0, maxDroppedShare: 0.5 };
+}
+
+/** Undefined for a quiet block, and for one of which nothing is known. */
+export function whyNoisy(block: BlockEntry, rule: NoiseRule): string | undefined {
+  const certainStealMs = (block.stealMs ?? 0) - rule.stealTickMs;
+  if (certainStealMs > rule.maxStealShare * block.wallMs * rule.cpus)
+    return `steal above ${Number((100 * rule.maxStealShare).toPrecision(3))} %`;
+  return (block.throttles ?? 0) > rule.maxThrottles ? 'thermal throttling' : undefined;
+}
+
+/** What the machine did to the rounds of a group. */
+export interface GroupNoise {
+  readonly groupId: string;
+  /** Whose activity is known. */
+  readonly blocks: number;
+  readonly noisy: number;
+  /** Rounds that do not count, for all variants together: the noisy ones, or none where those are too many. */
+  readonly dropped: ReadonlySet<number>;
+  /** Each once, in the order of the journal. */
+  readonly reasons: readonly string[];
+}
+
+/** The blocks of a run, as a rule sees them; filled while a journal streams by. */
+export interface NoisyBlocks {
+  /** A block of the same round and group replaces an earlier one: a resumed run may measure it again. */
+  add(block: BlockEntry): void;
+  /** Undefined where no block is noisy. */
+  group(groupId: string): GroupNoise | undefined;
+  report(): NoiseReport;
+}
+
+/** Why a round's block is noisy; undefined where it is not. */
+type Blocks = Map<number, string | undefined>;
+
+/** What a block of a group is held against; without a rule, as in older runs, none is noisy. */
+export type RuleOf = (groupId: string) => NoiseRule | undefined;
+
+export function makeNoisyBlocks(ruleOf: RuleOf): NoisyBlocks {
+  const groups = new Map<string, Blocks>();
+  const group = (groupId: string): GroupNoise | undefined => {
+    const blocks = groups.get(groupId);
+    const rule = ruleOf(groupId);
+    return blocks && rule && judge(groupId, blocks, rule.maxDroppedShare);
+  };
+  return {
+    add: (block) => {
+      const blocks = groups.get(block.groupId) ?? new Map<number, string>();
+      const rule = ruleOf(block.groupId);
+      groups.set(block.groupId, blocks.set(block.round, rule && whyNoisy(block, rule)));
+    },
+    group,
+    report: () =>
+      makeReport(
+        [...groups.values()].reduce((sum, { size }) => sum + size, 0),
+        [...groups.keys()].flatMap((groupId) => group(groupId) ?? []),
+      ),
+  };
+}
+
+function judge(groupId: string, blocks: Blocks, maxDroppedShare: number): GroupNoise | undefined {
+  const noisy = [...blocks].flatMap(([round, why]) => (why === undefined ? [] : [{ round, why }]));
+  if (noisy.length === 0) return undefined;
+  const spared = noisy.length > maxDroppedShare * blocks.size;
+  return {
+    groupId,
+    blocks: blocks.size,
+    noisy: noisy.length,
+    dropped: new Set(spared ? [] : noisy.map(({ round }) => round)),
+    reasons: [...new Set(noisy.map(({ why }) => why))],
+  };
+}
+
+function makeReport(blocks: number, noisy: readonly GroupNoise[]): NoiseReport {
+  const dropped = noisy.filter((group) => group.dropped.size > 0);
+  return {
+    blocks,
+    dropped: dropped.reduce((sum, group) => sum + group.dropped.size, 0),
+    reasons: [...new Set(dropped.flatMap(({ reasons }) => reasons))],
+    spared: noisy
+      .filter((group) => group.dropped.size === 0)
+      .map((group) => ({
+        groupId: group.groupId,
+        blocks: group.blocks,
+        noisy: group.noisy,
+        reasons: group.reasons,
+      })),
+  };
+}

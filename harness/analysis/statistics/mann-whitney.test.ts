@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { fc } from '../../testing/property.ts';
+import { mannWhitneyCritical, mannWhitneyTail } from './mann-whitney.ts';
+import { twoSampleShift } from './mann-whitney.ts';
+
+/** Permeability of membranes at term and at 12–26 weeks: Hollander, Wolfe & Chicken 2014, table 4.1. */
+const term = [0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];
+const early = [1.15, 0.88, 0.9, 0.74, 1.21];
+
+describe('mannWhitneyCritical()', () => {
+  /** Two-sided .05, as in every printed table. */
+  it.each([
+    [4, 4, 0],
+    [5, 5, 2],
+    [8, 8, 13],
+    [10, 10, 23],
+    [10, 5, 8],
+    [20, 20, 127],
+    [15, 20, 90],
+  ])('mannWhitneyCritical() agrees with the printed table for %i and %i', (n, m, u) => {
+    expect(mannWhitneyCritical(0.025, { n, m })).toBe(u);
+    expect(mannWhitneyCritical(0.025, { n: m, m: n })).toBe(u);
+  });
+
+  it('mannWhitneyCritical() has no value for 3 and 3', () => {
+    expect(mannWhitneyCritical(0.025, { n: 3, m: 3 })).toBeUndefined();
+  });
+
+  it('mannWhitneyTail() counts the arrangements: 1, 1, 2, 1, 1 of 6 for 2 and 2', () => {
+    const tails = [0, 1, 2, 3, 4].map((u) => mannWhitneyTail(u, { n: 2, m: 2 }) * 6);
+    expect(tails.map(Math.round)).toEqual([1, 2, 4, 5, 6]);
+    expect(mannWhitneyTail(-1, { n: 2, m: 2 })).toBe(0);
+  });
+
+  it('mannWhitneyTail() passes from the exact to the approximate distribution without a jump', () => {
+    const exact = mannWhitneyTail(960, { n: 50, m: 50 });
+    const approximate = mannWhitneyTail(979, { n: 50, m: 51 });
+    expect(approximate / exact).toBeCloseTo(1, 1);
+  });
+});
+
+describe('twoSampleShift()', () => {
+  it('twoSampleShift() gives the published figures of the permeability study', () => {
+    const found = twoSampleShift(term, early)!;
+    expect(found.estimate).toBeCloseTo(0.305, 10);
+    // One-sided .1272 there.
+    expect(found.pValue).toBeCloseTo(2 * 0.1272, 3);
+    expect(found.interval!.low).toBeCloseTo(-0.15, 10);
+    expect(found.interval!.high).toBeCloseTo(0.76, 10);
+  });
+
+  it('twoSampleShift() is undefined for an empty sample and has no interval for tiny ones', () => {
+    expect(twoSampleShift([], [1])).toBeUndefined();
+    expect(twoSampleShift([2], [1])).toEqual({ estimate: 1, pValue: 1 });
+  });
+
+  it('twoSampleShift() sees nothing where all values are equal', () => {
+    const zeros = new Float64Array(5);
+    expect(twoSampleShift(zeros, zeros)).toEqual({ estimate: 0, interval: { low: 0, high: 0 }, pValue: 1 });
+  });
+
+  it('twoSampleShift() mirrors when swapped, and excludes 0 exactly when p is at most .05', () => {
+    const sample = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(sample, sample, (a, b) => {
+        const [found, swapped] = [twoSampleShift(a, b)!, twoSampleShift(b, a)!];
+        expect(found.estimate + swapped.estimate).toBe(0);
+        expect(swapped.pValue).toBeCloseTo(found.pValue, 12);
+        const { interval } = found;
+        const excluded = interval !== undefined && (interval.low > 0 || interval.high < 0);
+        expect(excluded).toBe(found.pValue <= 0.05);
+      }),
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { roundsForEffect, smallestEffect } from './power.ts';
+import { fewestRounds } from './power.ts';
+
+const plan = { cells: 60, alpha: 0.05, spread: 0.02, margin: 0.01 };
+
+describe('fewestRounds()', () => {
+  it('fewestRounds() is ⌈log2(cells/α)⌉', () => {
+    expect(fewestRounds({ cells: 60, alpha: 0.05 })).toBe(11);
+    expect(fewestRounds({ cells: 1, alpha: 0.05 })).toBe(5);
+    expect(fewestRounds({ cells: 1, alpha: 1 / 32 })).toBe(5);
+    expect(fewestRounds({ cells: 0, alpha: 0.05 })).toBe(5);
+  });
+});
+
+describe('smallestEffect()', () => {
+  it('smallestEffect() is undefined where the gate cannot fire', () => {
+    expect(smallestEffect(10, plan)).toBeUndefined();
+    expect(smallestEffect(11, plan)).toBeGreaterThan(plan.margin);
+  });
+
+  it('smallestEffect() is close to the normal approximation with many rounds, and above it with few', () => {
+    const approximate = (rounds: number): number =>
+      0.01 + (3.144 + 0.8416) * 1.0233 * (0.02 / Math.sqrt(rounds));
+    expect(smallestEffect(1000, plan)).toBeCloseTo(approximate(1000), 6);
+    expect(smallestEffect(50, plan)! / approximate(50)).toBeCloseTo(1, 1);
+    expect(smallestEffect(11, plan)).toBeGreaterThan(1.2 * approximate(11));
+  });
+
+  it('smallestEffect() passes from drawn to computed factors without a jump', () => {
+    expect(smallestEffect(50, plan)! / smallestEffect(51, plan)!).toBeCloseTo(1, 1);
+  });
+
+  it('smallestEffect() is the margin where there is no spread', () => {
+    expect(smallestEffect(20, { ...plan, spread: 0 })).toBe(0.01);
+  });
+
+  it('smallestEffect() falls with rounds and rises with spread, cells and margin', () => {
+    const found = smallestEffect(20, plan)!;
+    expect(smallestEffect(30, plan)).toBeLessThan(found);
+    expect(smallestEffect(20, { ...plan, spread: 0.03 })).toBeGreaterThan(found);
+    expect(smallestEffect(20, { ...plan, cells: 600 })).toBeGreaterThan(found);
+    expect(smallestEffect(20, { ...plan, margin: 0.02 })).toBeCloseTo(found + 0.01, 12);
+  });
+});
+
+describe('roundsForEffect()', () => {
+  it('roundsForEffect() is the first number of rounds whose smallest effect is small enough', () => {
+    for (const effect of [0.015, 0.02, 0.03, 0.05]) {
+      const rounds = roundsForEffect(effect, plan)!;
+      expect(smallestEffect(rounds, plan)).toBeLessThanOrEqual(effect);
+      expect(smallestEffect(rounds - 1, plan) ?? Infinity).toBeGreaterThan(effect);
+    }
+  });
+
+  it('roundsForEffect() is at least what the gate needs, and undefined at the margin and for no known spread', () => {
+    expect(roundsForEffect(10, plan)).toBe(11);
+    expect(roundsForEffect(0.01, plan)).toBeUndefined();
+    expect(roundsForEffect(0.05, { ...plan, spread: NaN })).toBeUndefined();
+    expect(roundsForEffect(NaN, plan)).toBeUndefined();
+  });
+});

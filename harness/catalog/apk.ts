@@ -1,0 +1,199 @@
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Arch } from '../model/arch.ts';
+import type { Fact, ImageRequest, Unavailable } from '../model/family.ts';
+import type { BuildRecipe, Recipe } from '../model/recipe.ts';
+import { abiOf } from '../model/variant.ts';
+
+/** What a distribution has for a JDK that a suite asks for. */
+export interface ApkJdk {
+  readonly packages: readonly string[];
+  /** What the names of those of its packages that can hold `bin/java` begin with. */
+  readonly java: string;
+}
+
+/** By what suites call them: `jdk` (17), `jdk-8`. */
+export type ApkJdks = Readonly<Record<string, ApkJdk>>;
+
+export interface ApkPackages {
+  /** The distribution's names, each once, in alphabetical order. */
+  readonly names: readonly string[];
+  readonly java?: string;
+}
+
+/** The distribution's own names of what suites ask for: a JDK, or a package that is called alike everywhere. */
+export function toApkPackages(wanted: readonly string[], jdks: ApkJdks): ApkPackages {
+  const names = wanted.flatMap((name) => jdks[name]?.packages ?? [name]);
+  const java = wanted.flatMap((name) => jdks[name]?.java ?? []).at(0);
+  return { names: [...new Set(names)].sort(), ...(java !== undefined && { java }) };
+}
+
+/** There is one /usr/bin/java: why these cannot be in one image, if they cannot. */
+export function whyNotTogether(wanted: readonly string[], jdks: ApkJdks): string | undefined {
+  const found = [...new Set(wanted)].filter((name) => name in jdks);
+  return found.length < 2 ? undefined : `${found.join(' and ')} cannot both be /usr/bin/java of one image`;
+}
+
+const folder = fileURLToPath(new URL('apk', import.meta.url));
+
+/** Where the link to a variant's malloc library is: the package says where the library itself is. */
+export const apkPreload = '/usr/lib/bench/malloc.so';
+
+/** Package of a libc. */
+export interface ApkLibc {
+  readonly package: string;
+  /** The package that it takes the place of; without one it has to be in the base image. */
+  readonly rival?: string;
+}
+
+/** Package of a malloc. */
+export interface ApkMalloc {
+  readonly package: string;
+  /** File name of its library, without the version behind it. */
+  readonly library: string;
+}
+
+/** One variant of a distribution that has apk. */
+export interface ApkVariant {
+  /** Of the release: names of images begin with it. */
+  readonly name: string;
+  readonly variant: string;
+  readonly arch: Arch;
+  readonly base: Recipe;
+  readonly libc: ApkLibc;
+  readonly malloc?: ApkMalloc;
+  readonly packages: ApkPackages;
+}
+
+/** What a variant's workloads run in. */
+export function apkRuntime({ name, variant, arch, base, libc, malloc, packages }: ApkVariant): BuildRecipe {
+  return build(`${name}-runtime-${variant}`, {
+    dockerfile: 'runtime.Dockerfile',
+    files: ['install-runtime'],
+    args: {
+      ARCH: arch,
+      LIBC: libc.package,
+      RIVAL: libc.rival ?? '',
+      MALLOC: malloc?.package ?? '',
+      LIBRARY: malloc?.library ?? '',
+      PACKAGES: packages.names.join(' '),
+      JAVA: packages.java ?? '',
+    },
+    parents: { BASE: base },
+  });
+}
+
+/** The distribution's own compiler in its own image: one for all variants that stand on the same base. */
+export function apkToolchain({ name, base }: Pick<ApkVariant, 'name' | 'base'>): BuildRecipe {
+  return build(`${name}-toolchain`, { dockerfile: 'toolchain.Dockerfile', parents: { BASE: base } });
+}
+
+type Parts = Pick<BuildRecipe, 'dockerfile' | 'parents'> & Partial<Pick<BuildRecipe, 'files' | 'args'>>;
+
+function build(name: string, { dockerfile, files = [], args = {}, parents }: Parts): BuildRecipe {
+  return { kind: 'build', name, folder, dockerfile, files, args, parents };
+}
+
+const apkFolder = fileURLToPath(new URL('apk', import.meta.url));
+
+/** The image that a request names to stand on: a reference, or the archive of a root file system that is on this machine. */
+export function givenBase({ base = '', variant }: ImageRequest): Recipe | Unavailable {
+  const name = base.replaceAll('{libc}', abiOf(variant));
+  return name.startsWith('/') ? archiveBase(name) : { kind: 'pull', reference: name };
+}
+
+function archiveBase(path: string): BuildRecipe | Unavailable {
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (file?.isFile() !== true) return { kind: 'unavailable', reason: `there is no archive ${path}` };
+  // Another file under the same name is another image.
+  const state = `${file.size} bytes of ${file.mtime.toISOString()}`;
+  return {
+    kind: 'build',
+    name: 'rootfs-archive',
+    folder: apkFolder,
+    dockerfile: 'archive.Dockerfile',
+    files: [],
+    args: {},
+    parents: {},
+    generated: { file: 'rootfs.tar', program: 'place-archive', args: [path, state] },
+  };
+}
+
+export interface ApkFactsRequest {
+  readonly arch: Arch;
+  /** What /etc/os-release has to say. */
+  readonly osRelease: RegExp;
+  /** What the lines of /etc/apk/repositories have to say, without those that are commented out. */
+  readonly repositories: RegExp;
+  readonly libc: ApkLibc;
+  readonly malloc?: ApkMalloc;
+}
+
+/** What proves that a subject is what its variant says, besides what is particular to a distribution. */
+export function apkFacts(request: ApkFactsRequest): readonly Fact[] {
+  const { arch, osRelease, repositories, libc } = request;
+  return [
+    plain('distribution', ['/bin/cat', '/etc/os-release'], osRelease),
+    plain('release line', shell('grep -hv "^#" /etc/apk/repositories'), repositories),
+    plain('architecture', ['/sbin/apk', '--print-arch'], new RegExp(`^${arch}$`)),
+    plain('libc package', ['/sbin/apk', 'info', '-e', libc.package], new RegExp(`^${libc.package}$`)),
+    packages(libc),
+    standIn,
+    probe('libc', libcPattern(libc, arch)),
+    ...mallocFacts(request),
+  ];
+}
+
+/** Every package with its version: `musl-perf 1.2.6-r2`. */
+function packages({ package: name, rival }: ApkLibc): Fact {
+  const fact = plain(
+    'packages',
+    shell(String.raw`apk info -v | sed -E 's/^([^ ]+)-([0-9][^ -]*-r[0-9]+).*/\1 \2/'`),
+    new RegExp(`^${name} \\d\\S*-r\\d+$`, 'm'),
+  );
+  return rival === undefined ? fact : { ...fact, not: new RegExp(`^${rival} `, 'm') };
+}
+
+/** Images that tests make say so: numbers of theirs are nobody's. */
+const standIn: Fact = plain(
+  'stand-in',
+  shell('cat /etc/bench-stand-in 2> /dev/null || echo none'),
+  /^(?:none|stand-in for \S[^]*)$/,
+);
+
+function libcPattern({ package: name }: ApkLibc, arch: Arch): RegExp {
+  const version = name === 'glibc' ? '"2\\.\\d+"' : 'null';
+  return new RegExp(`"libc":"${libcFile(name, arch)}","glibcVersion":${version}`);
+}
+
+/** As it is mapped, in a merged /usr or not; glibc may have one for newer CPUs in a folder of its own. */
+function libcFile(name: string, arch: Arch): string {
+  return name === 'glibc' ? '[^"]*/libc\\.so\\.6' : `(?:/usr)?/lib/ld-musl-${arch}\\.so\\.1`;
+}
+
+/** Where the library is is the package's business, but it has its name, and malloc and free are in the same file. */
+function mallocFacts({ arch, libc, malloc }: ApkFactsRequest): Fact[] {
+  if (malloc === undefined) return [probe('malloc', provided(libcFile(libc.package, arch)))];
+  const file = `/[^"]*/${malloc.library.replaceAll('.', '\\.')}(?:\\.[\\d.]+)?`;
+  return [
+    plain('malloc library', ['/bin/readlink', '-f', apkPreload], new RegExp(`^${file}$`)),
+    probe('malloc', provided(file)),
+  ];
+}
+
+function provided(file: string): RegExp {
+  return new RegExp(`"malloc":"(${file})","free":"\\1"`);
+}
+
+function plain(name: string, argv: Fact['argv'], pattern: RegExp): Fact {
+  return { name, argv, preloaded: false, pattern };
+}
+
+function probe(name: string, pattern: RegExp): Fact {
+  return { name, argv: ['/bench/probe'], preloaded: true, pattern };
+}
+
+/** A command of the subject's own shell. */
+export function shell(command: string): Fact['argv'] {
+  return ['/bin/sh', '-c', command];
+}

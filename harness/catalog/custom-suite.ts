@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+import { z } from 'zod';
+import { BenchError } from '../errors.ts';
+import type { OwnSuite } from '../model/config.ts';
+import type { BuildRecipe, PullRecipe } from '../model/recipe.ts';
+import type { Reading, Suite, Workload } from '../model/suite.ts';
+import { factsSchema, readingSchema, recipeSchema, suiteSchema, workloadsSchema } from './suite-schema.ts';
+
+const hint =
+  'See docs/own-workloads.md and harness/model/suite.ts; npm run new:suite -- <name> writes a suite that works';
+
+/** What a value has to be: in a schema, and where it is from, such as `/my-suite/suite.js: workloads()`. */
+export interface Expected<T> {
+  readonly schema: z.ZodType<T>;
+  readonly where: string;
+}
+
+/** Throws `bad-extension` with every mistake at once, each with the field that it is in. */
+export function checkValue<T>(value: unknown, expected: Expected<T>): T {
+  const mistakes = findMistakes(value, expected);
+  if (mistakes.length > 0) throw new BenchError('bad-extension', mistakes.join('\n'), { hint });
+  // It is what the schema describes; parsing would make copies of objects that have methods.
+  return value as T;
+}
+
+/** A sentence for each mistake. */
+export function findMistakes<T>(value: unknown, { schema, where }: Expected<T>): string[] {
+  const parsed = schema.safeParse(value, { error: describe });
+  if (parsed.success) return [];
+  return parsed.error.issues.map((issue) => {
+    const field = issue.path
+      .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+      .join('');
+    return `${where}${field === '' ? '' : ` ${field.replace(/^\./, '')}`}: ${issue.message}`;
+  });
+}
+
+/** In words that name what was found and what was wanted; undefined where the schema has words of its own. */
+function describe(issue: z.core.$ZodRawIssue): string | undefined {
+  const found = show(issue.input);
+  switch (issue.code) {
+    case 'invalid_type':
+      return `${found}, wanted ${expectedWords[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `${found}, wanted ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+    case 'unrecognized_keys':
+      return `there is no field ${issue.keys.join(', no ')}`;
+    case 'too_small':
+      return `${found}, wanted at least ${String(issue.minimum)}${issue.origin === 'array' ? ' of them' : ''}`;
+    case 'too_big':
+      return `${found}, wanted at most ${String(issue.maximum)}`;
+    case 'custom':
+      return `${found}, wanted ${String(issue.params?.['wanted'])}`;
+    case 'invalid_union':
+      return `${found}, wanted an object whose kind is a known one`;
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'not_multiple_of':
+      return undefined;
+  }
+}
+
+const expectedWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a finite number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+const shownCharacters = 60;
+
+function show(value: unknown): string {
+  if (value === undefined) return 'is missing';
+  if (typeof value === 'function') return 'found a function';
+  const text = inspect(value, { depth: 1, breakLength: Infinity });
+  return `found ${text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text}`;
+}
+
+/** The same suite, whose functions' answers are checked; `path` is where it is from. */
+export function makeCheckedSuite(suite: Suite, path: string): Suite {
+  const ask = <T>(name: string, schema: z.ZodType, call: () => T): T => {
+    const answer = callTheirs(`${path}: ${name}()`, call);
+    checkValue(answer, { schema, where: `${path}: ${name}()` });
+    return answer;
+  };
+  return {
+    ...suite,
+    workloads: (request) => {
+      const workloads = ask('workloads', workloadsSchema, () => suite.workloads(request));
+      return checkNames(workloads, suite, `${path}: workloads()`);
+    },
+    recipe: (...given) => {
+      const recipe = ask('recipe', recipeSchema, () => suite.recipe(...given));
+      return checkFiles(recipe, `${path}: recipe()`);
+    },
+    ...(suite.facts && {
+      facts: (request) => ask('facts', factsSchema, () => suite.facts?.(request) ?? []),
+    }),
+    read: (outcome, workload, companion) =>
+      readTheirs(suite, workload, () => suite.read(outcome, workload, companion)),
+  };
+}
+
+function callTheirs<T>(where: string, call: () => T): T {
+  try {
+    return call();
+  } catch (cause) {
+    if (cause instanceof BenchError) throw cause;
+    throw broken(`${where} threw ${String(cause)}`, cause);
+  }
+}
+
+function broken(message: string, cause?: unknown): BenchError {
+  const stack = cause instanceof Error ? (cause.stack?.split('\n')[1]?.trim() ?? '') : '';
+  return new BenchError('bad-extension', message, {
+    hint: stack === '' ? 'Mend the suite; docs/own-workloads.md tells what it has to be' : `Mend it ${stack}`,
+    cause,
+  });
+}
+
+function checkNames(workloads: readonly Workload[], suite: Suite, where: string): readonly Workload[] {
+  const names = workloads.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw broken(`${where}: two workloads are named ${twice}`);
+  const metrics = suite.metrics.map(({ name }) => name);
+  const unknown = workloads
+    .flatMap((workload) => workload.metrics ?? [])
+    .find((name) => !metrics.includes(name));
+  if (unknown !== undefined)
+    throw broken(`${where}: there is no metric ${unknown}; known are ${metrics.join(', ')}`);
+  const lonely = workloads.find(({ companionArgv }) => companionArgv && suite.companion === undefined);
+  if (lonely) throw broken(`${where}: ${lonely.name} has a companionArgv, and the suite has no companion()`);
+  return workloads;
+}
+
+/** What is made by a program of the recipe is not there yet. */
+function checkFiles(recipe: BuildRecipe, where: string): BuildRecipe {
+  const { folder, dockerfile, files, generated } = recipe;
+  const missing = [dockerfile, ...files].find(
+    (file) => file !== generated?.file && !existsSync(join(folder, file)),
+  );
+  if (missing !== undefined) throw broken(`${where}: there is no file ${join(folder, missing)}`);
+  return recipe;
+}
+
+/** A trial that cannot be read has failed; the run goes on. */
+function readTheirs(suite: Suite, workload: Workload, call: () => Reading): Reading {
+  try {
+    const reading = call();
+    const mistakes = [...findMistakes(reading, { schema: readingSchema, where: 'read() of the suite' })];
+    const reason = mistakes[0] ?? describeUnknown(reading, suite, workload);
+    return reason === undefined ? reading : { kind: 'failed', reason };
+  } catch (error) {
+    return { kind: 'failed', reason: `read() of the suite threw ${String(error)}` };
+  }
+}
+
+function describeUnknown(reading: Reading, suite: Suite, workload: Workload): string | undefined {
+  if (reading.kind !== 'measured') return undefined;
+  const known = workload.metrics ?? suite.metrics.map(({ name }) => name);
+  const unknown = Object.keys(reading.values).find((name) => !known.includes(name));
+  return unknown && `read() of the suite gave a value of ${unknown}; its metrics are ${known.join(', ')}`;
+}
+
+/** What is made by tools, and what they keep for themselves. */
+const leftOut = /^(?:\..*|node_modules|build)$/;
+
+/** SHA-256 over the names and contents of a folder's files, in hexadecimal; without hidden ones, node_modules and build. */
+export async function checksumFolder(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const path of (await listFiles(folder, '')).sort()) {
+    const content = await readFile(join(folder, path));
+    hash.update(`${path}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+async function listFiles(folder: string, below: string): Promise<string[]> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true });
+  const kept = entries.filter(({ name }) => !leftOut.test(name));
+  const paths = kept.map(async (entry) => {
+    const path = join(below, entry.name);
+    if (entry.isDirectory()) return listFiles(folder, path);
+    return entry.isFile() ? [path] : [];
+  });
+  return (await Promise.all(paths)).flat();
+}
+
+const fileNames = ['suite.ts', 'suite.js', 'suite.mjs'] as const;
+
+/** Which names a suite has does not depend on the number of CPUs; two is as good as any. */
+const anyCpus = 2;
+
+const anyToolchain: PullRecipe = { kind: 'pull', reference: 'toolchain' };
+
+/**
+ * Runs the code of a suite in a folder anywhere, and checks what it exports. Throws `bad-argument` where there is no suite,
+ * `bad-extension` naming file and field where it is not what a suite has to be.
+ */
+export async function loadOwnSuite(folder: string): Promise<OwnSuite> {
+  const path = await findFile(folder);
+  const checksum = await checksumFolder(folder);
+  const loaded = await importFile(path);
+  if (!('default' in loaded)) throw withoutDefault(path);
+  checkValue(loaded.default, { schema: suiteSchema, where: path });
+  // The schema is the shape of a Suite, but for what its functions take and answer.
+  const suite = makeCheckedSuite(loaded.default as Suite, path);
+  tryOut(suite);
+  return { suite, origin: { kind: 'folder', folder, checksum } };
+}
+
+async function findFile(folder: string): Promise<string> {
+  if (folder.includes(',')) throw noSuite(`${folder} has a comma in it, which separates suites`);
+  for (const name of fileNames) if (await isFile(join(folder, name))) return join(folder, name);
+  throw noSuite(`there is no ${fileNames.join(', no ')} in ${folder}`);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+function noSuite(what: string): BenchError {
+  return new BenchError('bad-argument', `--suite: ${what}`, {
+    hint: 'Name the folder that the suite is in; npm run new:suite -- <name> writes one',
+  });
+}
+
+async function importFile(path: string): Promise<object> {
+  try {
+    return (await import(pathToFileURL(path).href)) as object;
+  } catch (cause) {
+    if (cause instanceof BenchError) throw cause;
+    throw new BenchError('bad-extension', `Cannot load ${path}: ${String(cause)}`, {
+      hint: 'A suite is an ES module: it imports and exports, and a path that it imports ends in .ts, .js or .mjs',
+      cause,
+    });
+  }
+}
+
+function withoutDefault(path: string): BenchError {
+  return new BenchError('bad-extension', `${path}: there is no default export`, {
+    hint: 'End it with export default defineSuite({…}), of which npm run new:suite -- <name> writes an example',
+  });
+}
+
+/** Asks for what every run will ask for, so that mistakes are told before any image is made. */
+function tryOut(suite: Suite): void {
+  for (const { params } of Object.values(suite.presets))
+    suite.workloads({ cpus: anyCpus, companionCpus: anyCpus, params });
+  suite.recipe(anyToolchain, 'x86_64', suite.presets.default.params);
+}

@@ -1,0 +1,115 @@
+import { fileURLToPath } from 'node:url';
+import type { Arch } from '../model/arch.ts';
+import type { BuildRecipe, Recipe, SourceOrigin } from '../model/recipe.ts';
+
+/** A source package of Debian's, and what of it is unpacked. */
+export type DebianSource = DebianPackageSource | UpstreamSource;
+
+interface Source {
+  /** Debian's name of the source package; it goes into /src/<package>. */
+  readonly package: string;
+  /** Of what is unpacked: SPDX licence expression. */
+  readonly licence: string;
+  /** The upstream tarballs: sha256 in hexadecimal digits, by file name. */
+  readonly tarballs: Readonly<Record<string, string>>;
+}
+
+/** With Debian's patches applied. They are verified by Debian's signature, and are those of today. */
+interface DebianPackageSource extends Source {
+  readonly patches: 'debian';
+  readonly folder?: never;
+}
+
+/** The upstream tarball alone: the same bytes whenever it is fetched. */
+interface UpstreamSource extends Source {
+  readonly patches: 'none';
+  /** Of a large tarball, the one folder to unpack (without the tarball's first), into /src/<last name of it>. */
+  readonly folder?: string;
+}
+
+/** What images hold that were built from a source: one origin for each of its tarballs. */
+export function toOrigins({ package: name, folder, licence, tarballs }: DebianSource): SourceOrigin[] {
+  return Object.entries(tarballs).map(([file, checksum]) => ({
+    name: folder?.split('/').at(-1) ?? name,
+    version: versionOf(file),
+    licence,
+    archive: { file, algorithm: 'sha256', checksum },
+  }));
+}
+
+/** `musl_1.2.3.orig.tar.gz` (deb-src(5)). */
+function versionOf(tarball: string): string {
+  return /_(.+)\.orig\./.exec(tarball)?.[1] ?? tarball;
+}
+
+const folder = fileURLToPath(new URL('debian', import.meta.url));
+
+/** Debian's names of the architectures (dpkg --print-architecture). */
+const debianNames = { x86_64: 'amd64', aarch64: 'arm64' } as const satisfies Record<Arch, string>;
+
+/**
+ * Debian 12's minimal system: pulled, or made of Debian's packages where that is not possible. `registry`: with its
+ * namespace, such as `mirror.example/library`; the engine's usual one when left out.
+ */
+export function debianBase(arch: Arch, registry?: string): Recipe {
+  const otherwise = build('debian-12-base', { dockerfile: 'base.Dockerfile' });
+  const generated = { file: 'rootfs.tar', program: 'rootfs', args: [debianNames[arch]] };
+  const reference = registry === undefined ? 'debian:12-slim' : `${registry}/debian:12-slim`;
+  return { kind: 'pull', reference, otherwise: { ...otherwise, generated } };
+}
+
+/**
+ * Debian 12's compiler, for its own libc: `CC` and `CFLAGS` are set. Where it is to run on another architecture it is the same
+ * version of it that compiles for `arch`, and then the tools it comes with have names of their own: `AR`, `STRIP`, ….
+ */
+export function debianToolchain(arch: Arch, builtOn: Arch = arch): BuildRecipe {
+  const parents = { BASE: debianBase(builtOn) };
+  const native = build('debian-12-toolchain', { dockerfile: 'toolchain.Dockerfile', parents });
+  if (arch === builtOn) return native;
+  const cross = build(`debian-12-toolchain-${arch}`, {
+    dockerfile: 'toolchain-cross.Dockerfile',
+    args: { TARGET: arch, PACKAGES: crossPackages(arch) },
+    parents: { TOOLCHAIN: native },
+  });
+  return { ...cross, arch: builtOn };
+}
+
+/** Debian's names of packages have no underscore. */
+function crossPackages(arch: Arch): string {
+  const name = arch.replace('_', '-');
+  return `gcc-12-${name}-linux-gnu libc6-dev-${debianNames[arch]}-cross`;
+}
+
+export interface DebianSourcesRequest {
+  /** Of the image. */
+  readonly name: string;
+  readonly arch: Arch;
+  readonly packages: readonly DebianSource[];
+  /** The file of the repository in which the checksums stand: whoever has to replace one is sent there. */
+  readonly listedIn: string;
+}
+
+/** An image with the packages' sources, verified and unpacked, under /src, and with nothing built. */
+export function debianSources({ name, arch, packages, listedIn }: DebianSourcesRequest): BuildRecipe {
+  const checksums = packages.flatMap(({ tarballs }) => Object.entries(tarballs));
+  return build(name, {
+    dockerfile: 'sources.Dockerfile',
+    files: ['fetch-sources'],
+    args: {
+      PACKAGES: packages.map(toWord).join(' '),
+      CHECKSUMS: checksums.map(([tarball, sha256]) => `${tarball}=${sha256}`).join(' '),
+      CHECKSUMS_FILE: listedIn,
+    },
+    parents: { BASE: debianBase(arch) },
+  });
+}
+
+function toWord({ package: name, patches, folder: part }: DebianSource): string {
+  return [name, patches, ...(part === undefined ? [] : [part])].join(':');
+}
+
+type Parts = Pick<BuildRecipe, 'dockerfile'> & Partial<Pick<BuildRecipe, 'files' | 'args' | 'parents'>>;
+
+function build(name: string, { dockerfile, files = [], args = {}, parents = {} }: Parts): BuildRecipe {
+  return { kind: 'build', name, folder, dockerfile, files, args, parents };
+}

@@ -1,0 +1,3 @@
+import { register } from 'node:module';
+
+register('./import-hooks.ts', import.meta.url);

@@ -1,0 +1,284 @@
+import type { Option } from 'commander';
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { comparedFacts } from '../../analysis/compare/comparable.ts';
+import { arches } from '../../model/arch.ts';
+import { controls, measures } from '../../model/config.ts';
+import { type Family, toolchains } from '../../model/family.ts';
+import type { Suite } from '../../model/suite.ts';
+import { selectNames } from '../config/names.ts';
+import { defaultConfigFile } from '../config/config-file.ts';
+import { isSuiteFolder } from '../../catalog/catalog.ts';
+import { checkFormats } from '../options.ts';
+import {
+  type Candidate,
+  type Completion,
+  type Surroundings,
+  type TypedLine,
+  nameOf,
+  plain,
+  prefixed,
+} from './line.ts';
+
+/**
+ * The names that a flag has on the line, else in the config file. What is wrong with that file is told when the command
+ * is called, not while it is typed.
+ */
+export async function namesOf(
+  setting: string,
+  line: TypedLine,
+  surroundings: Surroundings,
+): Promise<readonly string[]> {
+  const onLine = line.given.get(`--${setting}`);
+  if (onLine !== undefined) return onLine;
+  const value = (await readSettings(line, surroundings))[setting];
+  return [value ?? []].flat().flatMap((one) => (typeof one === 'string' ? one.split(',') : []));
+}
+
+/** Names of the engines that the config file lists. */
+export async function engineNames(line: TypedLine, surroundings: Surroundings): Promise<readonly string[]> {
+  const { engines } = await readSettings(line, surroundings);
+  return [engines ?? []].flat().flatMap((engine: unknown) => nameIn(engine) ?? []);
+}
+
+async function readSettings(
+  { given }: TypedLine,
+  { folder }: Surroundings,
+): Promise<Readonly<Record<string, unknown>>> {
+  const path = resolve(folder, given.get('--config')?.at(-1) ?? defaultConfigFile);
+  try {
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function nameIn(engine: unknown): string | undefined {
+  return isObject(engine) && typeof engine['name'] === 'string' ? engine['name'] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The suites that the line is about; all of this program's, where it names none that there is. */
+export async function chosenSuites(line: TypedLine, surroundings: Surroundings): Promise<readonly Suite[]> {
+  const { suites } = await surroundings.loadCatalog();
+  const own = await loadFolders(line, surroundings);
+  const named = select(suites, await namesOf('suite', line, surroundings));
+  return own.length + named.length > 0 ? [...named, ...own] : [...suites.values()];
+}
+
+/**
+ * Those whose folders are typed on the line. A config file that happens to lie where somebody presses Tab has no code run
+ * for it, and what is wrong with a suite is told when the command is called.
+ */
+async function loadFolders(
+  { given }: TypedLine,
+  { folder, loadOwnSuite }: Surroundings,
+): Promise<readonly Suite[]> {
+  const words = given.get('--suite')?.filter(isSuiteFolder) ?? [];
+  const loaded = await Promise.allSettled(words.map((word) => loadOwnSuite(resolve(folder, word))));
+  return loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value.suite] : []));
+}
+
+/** The families that the line is about, likewise. */
+export async function chosenFamilies(
+  line: TypedLine,
+  surroundings: Surroundings,
+): Promise<readonly Family[]> {
+  const { families } = await surroundings.loadCatalog();
+  const names = await namesOf('family', line, surroundings);
+  return choose(
+    families,
+    names.map((name) => name.replace(/@.*/, '')),
+  );
+}
+
+function choose<T>(all: ReadonlyMap<string, T>, patterns: readonly string[]): readonly T[] {
+  const found = select(all, patterns);
+  return found.length > 0 ? found : [...all.values()];
+}
+
+function select<T>(all: ReadonlyMap<string, T>, patterns: readonly string[]): readonly T[] {
+  const { chosen } = selectNames(patterns, { flag: '', noun: '', known: [...all.keys()] });
+  return chosen.flatMap((name) => all.get(name) ?? []);
+}
+
+/** `alpaquita`, and after an `@` its releases. */
+export async function completeFamily(
+  { word }: TypedLine,
+  { loadCatalog }: Surroundings,
+): Promise<readonly Candidate[]> {
+  const { families } = await loadCatalog();
+  const [name = '', release] = word.split('@');
+  if (release !== undefined) return prefixed(`${name}@`, plain(families.get(name)?.releases ?? []));
+  return [
+    { value: 'auto', description: 'alpaquita if it can be had, else debian' },
+    ...[...families.values()].map(toCandidate),
+  ];
+}
+
+export async function listReleases(
+  line: TypedLine,
+  surroundings: Surroundings,
+): Promise<readonly Candidate[]> {
+  const families = await chosenFamilies(line, surroundings);
+  return plain(new Set(families.flatMap(({ releases }) => releases)));
+}
+
+/** Variants, and where several families are named, each with its family as well. */
+export async function listBaselines(
+  line: TypedLine,
+  surroundings: Surroundings,
+): Promise<readonly Candidate[]> {
+  const families = await chosenFamilies(line, surroundings);
+  const several = (await namesOf('family', line, surroundings)).length > 1;
+  return [
+    ...plain(new Set(families.flatMap(({ variants }) => variants))),
+    ...(several ? families.flatMap(({ name, variants }) => prefixed(`${name}/`, plain(variants))) : []),
+  ];
+}
+
+/** `alpaquita=`, `alpaquita/musl=`, and after it a file. */
+export async function completeImage(line: TypedLine, surroundings: Surroundings): Promise<Completion> {
+  if (line.word.includes('=')) return 'files';
+  const families = await chosenFamilies(line, surroundings);
+  return plain(families.flatMap(({ name }) => [`${name}=`, `${name}/musl=`, `${name}/glibc=`]));
+}
+
+function toCandidate({ name, title }: Family): Candidate {
+  return { value: name, description: title };
+}
+
+/** Runs of the results folder on the line, newest first, since their names begin with a time; none of them is opened. */
+export async function listRunNames(
+  { given }: TypedLine,
+  { folder }: Surroundings,
+): Promise<readonly Candidate[]> {
+  const shelf = resolve(folder, given.get('--out')?.at(-1) ?? 'results');
+  const names = (await readdir(shelf).catch(() => [])).filter((name) =>
+    existsSync(join(shelf, name, 'run.json')),
+  );
+  return [
+    ...(names.length > 0 ? [{ value: 'latest', description: 'the newest run' }] : []),
+    ...plain(names.sort().reverse()),
+  ];
+}
+
+/** Names of workloads do not depend on the number of CPUs. */
+const anyCpus = 2;
+
+export function listWorkloads(suites: readonly Suite[]): readonly Candidate[] {
+  return suites.flatMap((suite) =>
+    suite
+      .workloads({ cpus: anyCpus, companionCpus: anyCpus, params: suite.presets.default.params })
+      .map(({ name }) => ({ value: name, description: suite.name })),
+  );
+}
+
+/** Those that every one of the suites has. */
+export function listPresets(suites: readonly Suite[]): readonly Candidate[] {
+  const [first, ...rest] = suites;
+  const shared = Object.entries(first?.presets ?? {}).filter(([name]) =>
+    rest.every(({ presets }) => name in presets),
+  );
+  return shared.map(([value, { rounds }]) =>
+    rest.length > 0 ? { value } : { value, description: `${rounds} rounds` },
+  );
+}
+
+/** `scale=`, and then the values that presets have for it. */
+export async function completeParam(
+  line: TypedLine,
+  surroundings: Surroundings,
+): Promise<readonly Candidate[]> {
+  const suites = await chosenSuites(line, surroundings);
+  const name = line.word.includes('=') ? line.word.slice(0, line.word.indexOf('=')) : undefined;
+  if (name !== undefined) return prefixed(`${name}=`, plain(valuesOf(name, suites)));
+  const parameters = new Map(suites.flatMap((suite) => suite.parameters).map((one) => [one.name, one]));
+  return [...parameters.values()].map((one) => ({ value: `${one.name}=`, description: one.description }));
+}
+
+function valuesOf(name: string, suites: readonly Suite[]): ReadonlySet<string> {
+  const presets = suites.flatMap((suite) => Object.values(suite.presets));
+  return new Set(presets.flatMap(({ params }) => params[name] ?? []));
+}
+
+type Values = (line: TypedLine, surroundings: Surroundings) => Promise<Completion>;
+
+/** Flags whose value is one word. */
+const single: Readonly<Record<string, Values>> = {
+  '--release': listReleases,
+  '--against': listReleases,
+  '--source': async (...where) =>
+    plain(new Set((await chosenFamilies(...where)).flatMap(({ sources }) => sources ?? []))),
+  '--metric': of(measures),
+  '--toolchain': of(toolchains),
+  '--control': of(controls),
+  '--format': of(checkFormats),
+  '--preset': async (...where) => listPresets(await chosenSuites(...where)),
+  '--image': completeImage,
+  '--baseline': async (line, surroundings) =>
+    line.command?.name() === 'check' ? listRunNames(line, surroundings) : listBaselines(line, surroundings),
+};
+
+/** Flags whose value is a list by comma: what is completed is its last part. */
+const lists: Readonly<Record<string, (...where: Parameters<Values>) => Promise<readonly Candidate[]>>> = {
+  '--suite': async (_line, { loadCatalog }) => titled((await loadCatalog()).suites.values()),
+  '--workload': async (...where) => listWorkloads(await chosenSuites(...where)),
+  '--family': completeFamily,
+  '--variant': async (...where) =>
+    plain(new Set((await chosenFamilies(...where)).flatMap(({ variants }) => variants))),
+  '--arch': of(arches),
+  '--engine': async (...where) => plain(await engineNames(...where)),
+  '--param': completeParam,
+  '--allow-different': () =>
+    Promise.resolve(
+      Object.entries(comparedFacts).map(([value, { because }]) => ({ value, description: because })),
+    ),
+};
+
+/** What the value of a flag may become. Of flags that nothing is known of, the name of the value says what it is. */
+export async function completeValue(
+  option: Option,
+  line: TypedLine,
+  surroundings: Surroundings,
+): Promise<Completion> {
+  const name = nameOf(option);
+  const [one, several] = [single[name], lists[name]];
+  if (one !== undefined) return one(line, surroundings);
+  if (several === undefined) return byPlaceholder(option, line, surroundings);
+  const [before, part] = splitLast(line.word);
+  // Shells complete paths as whole words.
+  if (name === '--suite' && before === '' && isSuiteFolder(part)) return 'folders';
+  const found = await several({ ...line, word: part }, surroundings);
+  const taken = [...before.split(','), ...(line.given.get(name) ?? [])];
+  return prefixed(
+    before,
+    found.filter(({ value }) => !taken.includes(value)),
+  );
+}
+
+/** `glibc,musl-` → `glibc,` and `musl-`. */
+function splitLast(word: string): readonly [string, string] {
+  const end = word.lastIndexOf(',') + 1;
+  return [word.slice(0, end), word.slice(end)];
+}
+
+async function byPlaceholder(option: Option, ...where: Parameters<Values>): Promise<Completion> {
+  const placeholder = /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1];
+  if (placeholder === 'file') return 'files';
+  if (placeholder === 'folder') return 'folders';
+  return placeholder === 'run' ? listRunNames(...where) : plain(option.argChoices ?? []);
+}
+
+function of(values: readonly string[]): () => Promise<readonly Candidate[]> {
+  return () => Promise.resolve(plain(values));
+}
+
+function titled(named: Iterable<{ readonly name: string; readonly title: string }>): readonly Candidate[] {
+  return [...named].map(({ name, title }) => ({ value: name, description: title }));
+}

@@ -1,0 +1,151 @@
+import type { Progress, ProgressMode, Tell } from '../model/progress.ts';
+import {
+  nextProgress,
+  renderDetails,
+  renderLine,
+  renderLive,
+  renderPhaseEnd,
+  renderProgressEnd,
+  startProgress,
+} from '../report/terminal/progress.ts';
+import type { Terminal } from './context.ts';
+
+export interface Circumstances {
+  readonly mode: Pick<ProgressMode, 'detail'>;
+  /** What goes on is shown in place. */
+  readonly live: boolean;
+  /** Since the last line. */
+  readonly silentMs: number;
+}
+
+/** Who reads a log wants to know that it goes on, and needs no more lines for it; some CI ends what is silent for minutes. */
+const longSilenceMs = 10_000;
+
+/** Whether an event leaves a line. Those that are many are summed up in other lines, unless everything is wanted. */
+export function deservesLine(progress: Progress, { mode, live, silentMs }: Circumstances): boolean {
+  if (mode.detail === 'verbose') return true;
+  if (mode.detail === 'quiet') return mustBeKnown(progress);
+  if (live) return progress.kind !== 'failure' && (progress.kind === 'note' || mustBeKnown(progress));
+  return belongsInLog(progress) || (goesOn(progress) && silentMs >= longSilenceMs);
+}
+
+/** Numbers will be missing, or the program does not end yet. */
+function mustBeKnown(progress: Progress): boolean {
+  if (progress.kind === 'failure') return !progress.disturbed || progress.then === 'given-up';
+  if (progress.kind === 'proof') return !progress.holds;
+  return progress.kind === 'lost' || progress.kind === 'stopping';
+}
+
+function belongsInLog(progress: Progress): boolean {
+  if (progress.kind === 'image') return progress.state !== 'cached';
+  if (progress.kind === 'block') return progress.noisy !== undefined;
+  return ['note', 'plan', 'failure'].includes(progress.kind) || mustBeKnown(progress);
+}
+
+function goesOn({ kind }: Progress): boolean {
+  return kind === 'trial' || kind === 'image-line' || kind === 'rehearsal';
+}
+
+/** Raised when a kind changes its meaning; members and kinds may come without that. */
+export const progressVersion = 1;
+
+/** What stands on standard error with `--json`, one in a line: each with `at`, when it was told. */
+export type JsonLine = Progress | ProgressHeader | ProgressError;
+
+/** The first line. */
+interface ProgressHeader {
+  readonly kind: 'progress';
+  readonly version: number;
+}
+
+/** The last line, where it ended with a known mishap. */
+interface ProgressError {
+  readonly kind: 'error';
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly exitCode: number;
+}
+
+export function tellJson({ tell }: Pick<Terminal, 'tell'>, line: JsonLine): void {
+  tell(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
+}
+
+export interface ProgressDisplay {
+  readonly tell: Tell;
+  close(): void;
+}
+
+export interface DisplayRequest {
+  readonly terminal: Terminal;
+  readonly mode: ProgressMode;
+}
+
+/** Redrawing more often costs more than anybody can see. */
+const redrawMs = 100;
+
+/** Shows how a run goes on: in place on a terminal, line by line elsewhere. Has no timer: it never wakes in a trial. */
+export function makeProgressDisplay({ terminal, mode }: DisplayRequest): ProgressDisplay {
+  if (mode.format === 'json') return makeJsonDisplay(terminal, mode);
+  if (mode.detail === 'quiet') return makeLineDisplay(terminal, mode);
+  return makePhaseDisplay(terminal, mode);
+}
+
+function makeJsonDisplay(terminal: Terminal, mode: ProgressMode): ProgressDisplay {
+  return {
+    tell: (progress) => {
+      if (mode.detail === 'quiet' && !deservesLine(progress, { mode, live: false, silentMs: 0 })) return;
+      if (mode.detail === 'usual' && progress.kind === 'image-line') return;
+      tellJson(terminal, progress);
+    },
+    close: () => undefined,
+  };
+}
+
+function makeLineDisplay(terminal: Terminal, mode: ProgressMode): ProgressDisplay {
+  const startedMs = performance.now();
+  let toldMs = startedMs;
+  return {
+    tell: (progress) => {
+      const nowMs = performance.now();
+      if (!deservesLine(progress, { mode, live: terminal.live, silentMs: nowMs - toldMs })) return;
+      toldMs = nowMs;
+      tellLines(terminal, [renderLine(progress, nowMs - startedMs), ...renderDetails(progress)]);
+    },
+    close: () => undefined,
+  };
+}
+
+/** Each phase that is over leaves a line; on a terminal, the one that goes on is shown below. */
+function makePhaseDisplay(terminal: Terminal, mode: ProgressMode): ProgressDisplay {
+  const lines = makeLineDisplay(terminal, mode);
+  let state = startProgress(performance.now());
+  let drawnMs = -Infinity;
+  return {
+    tell: (progress) => {
+      const nowMs = performance.now();
+      const before = state;
+      state = nextProgress(state, progress, nowMs);
+      if (before.phase !== state.phase) tellLines(terminal, [renderPhaseEnd(before) ?? []].flat());
+      lines.tell(progress);
+      if (!terminal.live || (nowMs - drawnMs < redrawMs && mayWait(progress))) return;
+      drawnMs = nowMs;
+      const { liveColumns: columns, liveColour: colour } = terminal;
+      terminal.show(renderLive(state, { nowMs, columns, colour }));
+    },
+    close: () => {
+      if (terminal.live) terminal.show('');
+      const phaseEnd = state.phase === 'measuring' ? undefined : renderPhaseEnd(state);
+      tellLines(terminal, [...[phaseEnd ?? []].flat(), ...renderProgressEnd(state)]);
+    },
+  };
+}
+
+/** Others are soon followed by the next of their kind. What comes before a long silence is shown. */
+function mayWait({ kind }: Progress): boolean {
+  return kind === 'image-line' || kind === 'trial';
+}
+
+function tellLines(terminal: Terminal, lines: readonly string[]): void {
+  if (lines.length > 0) terminal.tell(lines.map((line) => `${line}\n`).join(''));
+}

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { BenchError } from '../errors.ts';
+import type { Config } from '../model/config.ts';
+import { type EngineRequest, type Lab, type LabList, foundEngineName } from '../model/engine.ts';
+import { type Candidate, findFamily } from '../runner/images/auto-family.ts';
+import { learnEmulated } from '../runner/images/emulation.ts';
+import { type BenchRequest, type BenchResult, bench } from '../runner/run.ts';
+import { makeConfig } from './config/config.ts';
+import { isAutomatic } from './config/families.ts';
+import { type ConfigRequest, readSettings } from './config/settings.ts';
+import { type CommandContext, buildLimit, makeGenerate, startLimit } from './context.ts';
+import type { RawFlags } from './options.ts';
+import { makeProgressDisplay } from './progress.ts';
+import { readRequest } from './settings.ts';
+import { findDurations, findPlaces } from './stored-runs.ts';
+
+/** What is measured, and in which engines. */
+export interface Measuring extends AsyncDisposable {
+  readonly config: Config;
+  readonly labs: LabList;
+}
+
+/** What this program is about, where it can be had; then what can be had everywhere. */
+const automaticFamilies = ['alpaquita', 'debian'] as const;
+
+/**
+ * Settles what is measured and opens the engines: flags that are wrong are told before anything is asked of them. Which
+ * family `auto` is (and no family means that) depends on the first engine; it is told, and stands in every output.
+ */
+export async function openMeasuring(flags: RawFlags, context: CommandContext): Promise<Measuring> {
+  return openRequested(await readRequest(flags, context), context);
+}
+
+export async function openRequested(request: ConfigRequest, context: CommandContext): Promise<Measuring> {
+  const candidates = isAutomatic(request) ? makeCandidates(request) : undefined;
+  const given = candidates ? undefined : makeConfig(request);
+  const open = await context.openLabs((given ?? candidates?.[0]?.config)?.engines ?? []);
+  const { labs } = open;
+  const close = async (): Promise<void> => open[Symbol.asyncDispose]();
+  try {
+    const config = given ?? (await settle(candidates ?? [], labs[0], context));
+    const known = await learnEmulated(labs, config, { signal: context.stop, onLine: () => undefined });
+    return { config, labs: known, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Flags may fit one family and not another. Those that fit none are a mistake, and are told as such of the last. */
+function makeCandidates(request: ConfigRequest): Candidate[] {
+  const names = withFamilyOf(request).filter((name) => request.catalog.families.has(name));
+  const tried = names.map((name) => tryFamily(request, name));
+  const fitting = tried.flatMap((one) => ('config' in one ? [one] : []));
+  const last = tried.at(-1);
+  if (fitting.length === 0 && last && 'error' in last) throw last.error;
+  return fitting;
+}
+
+/** What is compared with an image that is named after one of them, such as `debian:12-slim`, can only be that one. */
+function withFamilyOf(request: ConfigRequest): readonly string[] {
+  const image = readSettings(request).settings.against?.split('/').at(-1) ?? '';
+  const same = automaticFamilies.filter((name) => image.startsWith(name));
+  return same.length > 0 ? same : automaticFamilies;
+}
+
+function tryFamily(request: ConfigRequest, name: string): Candidate | { readonly error: unknown } {
+  try {
+    return { name, config: makeConfig({ ...request, automaticFamily: name }) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function settle(candidates: readonly Candidate[], lab: Lab, context: CommandContext): Promise<Config> {
+  const display = makeProgressDisplay(context);
+  try {
+    const { config, note } = await findFamily(candidates, lab, {
+      signal: context.stop,
+      onLine: (line) => {
+        display.tell({ kind: 'image-line', name: 'family auto', line });
+      },
+    });
+    display.tell({ kind: 'note', text: note });
+    return { ...config, notes: [note, ...config.notes] };
+  } finally {
+    display.close();
+  }
+}
+
+/** Measures, shows how it goes on, and leaves the run in the results folder. */
+export async function measureRun(
+  what: Pick<BenchRequest, 'config' | 'labs'>,
+  context: CommandContext,
+): Promise<BenchResult> {
+  const places = await findPlaces(what.labs, context.machines);
+  const durationOf = await findDurations(what.config.out, places);
+  return withProgress(context, (how) => bench({ ...what, ...how, durationOf }));
+}
+
+/** How the command line measures, whatever it measures; shows how it goes on. */
+export async function withProgress(
+  context: CommandContext,
+  measure: (how: Omit<BenchRequest, 'config' | 'labs' | 'durationOf'>) => Promise<BenchResult>,
+): Promise<BenchResult> {
+  const display = makeProgressDisplay(context);
+  const measured = measure({
+    machines: context.machines,
+    stop: context.stop,
+    signal: context.signal,
+    tell: display.tell,
+    buildLimit,
+    startLimit,
+    harnessVersion: context.version,
+    logs: join(context.root, '.cache', 'build-logs'),
+    imageFiles: join(context.root, '.cache', 'image-files'),
+    generate: makeGenerate({ ...context, signal: context.stop }),
+  });
+  return measured.finally(() => {
+    display.close();
+  });
+}
+
+export interface EngineAnswer<T> {
+  readonly name: string;
+  /** Or why it could not be asked. */
+  readonly answer: T | BenchError;
+}
+
+/**
+ * Asks the engines at the same time, or the one that is found where none is named. One that cannot be reached does not
+ * keep the others from answering.
+ */
+export async function askEngines<T>(
+  engines: readonly EngineRequest[],
+  { openLabs }: CommandContext,
+  ask: (lab: Lab) => Promise<T>,
+): Promise<readonly EngineAnswer<T>[]> {
+  const askOf = async (request: readonly EngineRequest[]): Promise<T | BenchError> => {
+    try {
+      await using opened = await openLabs(request);
+      return await ask(opened.labs[0]);
+    } catch (error) {
+      if (error instanceof BenchError) return error;
+      throw error;
+    }
+  };
+  if (engines.length === 0) return [{ name: foundEngineName, answer: await askOf([]) }];
+  return Promise.all(engines.map(async (engine) => ({ name: engine.name, answer: await askOf([engine]) })));
+}

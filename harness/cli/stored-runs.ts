@@ -1,0 +1,193 @@
+import { resolve } from 'node:path';
+import { cellsIn, readSpreads, sameHardware } from '../analysis/compare/sensitivity.ts';
+import type { JudgedRun } from '../analysis/compare/session.ts';
+import { makeDurationOf } from '../analysis/history/run-summary.ts';
+import { BenchError } from '../errors.ts';
+import type { Cell } from '../model/cell.ts';
+import type { CellSpread } from '../model/comparison.ts';
+import { type EngineFacts, type LabList, enginesOf } from '../model/engine.ts';
+import type { Machines } from '../model/machine.ts';
+import type { DurationOf } from '../model/plan.ts';
+import { type RunSummary, splitByEngine } from '../model/result.ts';
+import { type Compared, type Environment, type RunRecord, isSameComparison, seenFrom } from '../model/run.ts';
+import { toSuiteSettings } from '../model/suite-origin.ts';
+import { readResults, readSummary } from '../runner/results.ts';
+import { toBaselineFlag, toImageFlags } from '../runner/run-record.ts';
+import { type RunFolder, openRunFolder } from '../store/run-folder.ts';
+import { type ShelvedRun, findRun, listRecentRuns, listRuns } from '../store/runs.ts';
+import type { CommandContext, Terminal } from './context.ts';
+import type { RawFlags } from './options.ts';
+
+/** The folder of the run that the flags name, whole or cut off; the latest where they name none. */
+export async function findStoredFolder(
+  { out, run = 'latest' }: RawFlags,
+  { folder }: Pick<CommandContext, 'folder'>,
+): Promise<RunFolder> {
+  const shelf = resolve(folder, typeof out === 'string' ? out : 'results');
+  const { path } = await findRun(shelf, String(run));
+  return openRunFolder(path);
+}
+
+/** A run of the results folder with its numbers, read from its journal. Throws where there is none, or no whole one. */
+export async function loadRun(
+  name: string,
+  { flags, context }: { readonly flags: RawFlags; readonly context: CommandContext },
+): Promise<JudgedRun> {
+  const run = await findStoredFolder({ out: flags['out'], run: name }, context);
+  const record = await run.readRun();
+  if (record.status === 'running')
+    throw new BenchError('bad-run-folder', `Cannot use run ${record.run}: it was never finished`, {
+      hint: `Finish it with npm run bench -- resume ${record.run}, or choose another with npm run bench -- list`,
+    });
+  return readResults(run, record);
+}
+
+/** The settings that measure what a run measured. */
+export function describeRun({ run: { record } }: JudgedRun): RawFlags {
+  const { cells } = record.plan;
+  const all = (values: readonly string[]): string[] => [...new Set(values)];
+  return {
+    ...toSuiteSettings(record.suites),
+    workload: all(cells.map(({ workload }) => workload)),
+    family: all(cells.map(({ family, release }) => `${family}@${release}`)),
+    ...describeImages(record),
+    ...(record.toolchain && { toolchain: record.toolchain }),
+    variant: all(cells.map(({ variant }) => variant)),
+    baseline: toBaselineFlag(record),
+    preset: record.preset,
+    rounds: record.plan.rounds,
+    cpus: record.cpuset,
+    memory: record.memoryBytes,
+    param: all(
+      record.suites.flatMap(({ params = {} }) => Object.entries(params).map((pair) => pair.join('='))),
+    ),
+  };
+}
+
+/** Where its images came from. */
+function describeImages({ families = [] }: RunRecord): RawFlags {
+  const [source] = families.flatMap((family) => family.source ?? []);
+  const [registry] = families.flatMap((family) => family.registry ?? []);
+  const image = families.flatMap(toImageFlags);
+  return { ...(source && { source }), ...(registry && { registry }), ...(image.length > 0 && { image }) };
+}
+
+/**
+ * What is known of the complete runs of a results folder, newest first. Those that go on or ended early are left out;
+ * of one that cannot be read, or that is a copy of another, a line is told.
+ */
+export async function readSummaries(out: string, tell: Terminal['tell']): Promise<readonly RunSummary[]> {
+  const warn = (why: string): void => {
+    tell(`Left out: ${why.replaceAll('\n', ' ')}\n`);
+  };
+  const shelved = await listRuns(out, ({ message }) => {
+    warn(message);
+  });
+  const found = new Map<string, RunSummary>();
+  for (const run of shelved.filter(({ status }) => status === 'complete')) {
+    const summary = await readIfWhole(run, warn);
+    if (summary === undefined) continue;
+    if (found.has(summary.run)) warn(`${run.path} is a copy of ${summary.run}`);
+    else found.set(summary.run, summary);
+  }
+  return [...found.values()];
+}
+
+async function readIfWhole(
+  { path }: ShelvedRun,
+  warn: (why: string) => void,
+): Promise<RunSummary | undefined> {
+  try {
+    return await readSummary(openRunFolder(path));
+  } catch (error) {
+    if (!(error instanceof BenchError) || error.code !== 'bad-run-folder') throw error;
+    warn(error.message);
+    return undefined;
+  }
+}
+
+/** An engine, and what can be known of its machine before anything runs there: of another than this one nothing. */
+export interface EnginePlace {
+  readonly engine: EngineFacts;
+  readonly environment?: Environment;
+}
+
+export async function findPlaces(labs: LabList, machines: Machines): Promise<readonly EnginePlace[]> {
+  const environment = await machines.here.captureEnvironment();
+  return enginesOf(labs).map((engine) => (machines.hasEngine(engine) ? { engine, environment } : { engine }));
+}
+
+interface Measured {
+  readonly engine: Pick<EngineFacts, 'arch' | 'cpus'>;
+  readonly environment: Environment;
+}
+
+/** Whether what was measured in an engine of that name says something of one of these places as it is now. */
+export function isAmong(places: readonly EnginePlace[], engine: string, measured: Measured): boolean {
+  return places.some((place) => place.engine.name === engine && isSamePlace(place, measured));
+}
+
+function isSamePlace({ engine, environment }: EnginePlace, measured: Measured): boolean {
+  if (environment !== undefined) return sameHardware(measured, environment);
+  return measured.engine.arch === engine.arch && measured.engine.cpus === engine.cpus;
+}
+
+/**
+ * How long trials took in the complete runs of a results folder that were measured in the same places. Nothing is known where
+ * the folder cannot be read: whoever has to write there says so.
+ */
+export async function findDurations(out: string, places: readonly EnginePlace[]): Promise<DurationOf> {
+  const recent = await listRecentRuns(out).catch(noneOfUnreadable);
+  const found = await Promise.all(recent.map(({ path }) => openRunFolder(path).readSummary()));
+  const parts = found.flatMap((summary) => (summary === undefined ? [] : splitByEngine(summary)));
+  return makeDurationOf(parts.filter((part) => isAmong(places, part.cells[0]?.cell.engine ?? '', part)));
+}
+
+function noneOfUnreadable(error: unknown): readonly ShelvedRun[] {
+  if (error instanceof BenchError && error.code === 'bad-run-folder') return [];
+  throw error;
+}
+
+export interface SpreadsRequest {
+  /** The results folder. */
+  readonly out: string;
+  readonly cells: readonly Cell[];
+  /** What they are compared with. */
+  readonly compared: Compared;
+  readonly places: readonly EnginePlace[];
+}
+
+/** How much cells' rounds differ on this machine: of each, what the newest complete run says that knows it. */
+export async function findSpreads(request: SpreadsRequest): Promise<ReadonlyMap<string, CellSpread>> {
+  const spreads = new Map<string, CellSpread>();
+  for (const { path } of await listRecentRuns(request.out)) {
+    const cells = request.cells.filter(({ id }) => !spreads.has(id));
+    if (cells.length === 0) break;
+    const found = await passOverBroken(readRun(openRunFolder(path), { ...request, cells }));
+    for (const [id, spread] of found ?? []) spreads.set(id, spread);
+  }
+  return spreads;
+}
+
+/** The journal is read only where it can tell something. */
+async function readRun(
+  folder: RunFolder,
+  { cells, compared, places }: SpreadsRequest,
+): Promise<ReadonlyMap<string, CellSpread> | undefined> {
+  const record = await folder.readRun();
+  if (!isSameComparison(record, compared)) return undefined;
+  const known = cellsIn(record, cells).filter(({ engine }) =>
+    isAmong(places, engine, seenFrom(record, engine)),
+  );
+  return known.length === 0 ? undefined : readSpreads(await readResults(folder, record), known);
+}
+
+/** A run that was damaged, or is of another version, tells nothing; that is no reason not to plan. */
+async function passOverBroken<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof BenchError && error.code === 'bad-run-folder') return undefined;
+    throw error;
+  }
+}

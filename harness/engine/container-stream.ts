@@ -1,0 +1,134 @@
+import type Docker from 'dockerode';
+import { BenchError } from '../errors.ts';
+import type { Subject, SubjectRequest } from '../model/engine.ts';
+import { createContainer, nobody, removeContainer } from './containers.ts';
+import { ping } from './engine-info.ts';
+import { toEngineError } from './errors.ts';
+import { answerWithin } from './response-stream.ts';
+
+const headerBytes = 8;
+const stderrStream = 2;
+
+/**
+ * What a container without a terminal writes to standard output, out of the engine's multiplexed stream: frames of
+ * one byte for the stream, three empty ones, and a big-endian length of four (Docker Engine API, "attach").
+ * What comes on standard error is the launcher's last words and ends the stream with an error.
+ */
+export async function* decodeFrames(stream: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer> {
+  let pending: Buffer = Buffer.alloc(0);
+  for await (const chunk of whileConnected(stream)) {
+    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+    for (let frame = firstFrame(pending); frame !== undefined; frame = firstFrame(pending)) {
+      pending = pending.subarray(headerBytes + frame.length);
+      if (frame.stream === stderrStream) throw new BenchError('subject-failed', frame.toString(), complaint);
+      yield frame.content;
+    }
+  }
+}
+
+const complaint = { hint: 'The launcher gave up; the container could not be used' };
+
+interface Frame {
+  readonly stream: number;
+  readonly length: number;
+  readonly content: Buffer;
+  toString(): string;
+}
+
+function firstFrame(bytes: Buffer): Frame | undefined {
+  if (bytes.length < headerBytes) return undefined;
+  const length = bytes.readUInt32BE(4);
+  if (bytes.length < headerBytes + length) return undefined;
+  const content = bytes.subarray(headerBytes, headerBytes + length);
+  return { stream: bytes.readUInt8(0), length, content, toString: () => content.toString('utf8').trim() };
+}
+
+/** A connection that breaks ends the container's stream as an end of the container would: both are the end. */
+async function* whileConnected(stream: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of stream) yield Buffer.from(chunk);
+  } catch {
+    return;
+  }
+}
+
+/** Room for a workload's files and for the output it prints, which the launcher keeps in memory. */
+const tmpfsOptions = 'rw,nosuid,nodev,exec,size=256m,mode=1777';
+
+const allStreams = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true } as const;
+
+/** For each step of a start. */
+const startMs = 180_000;
+
+/**
+ * Starts a container and stays attached to its first process. Standard input is open once: when this program goes
+ * away for whatever reason the launcher sees the end of it, ends, and the engine removes the container.
+ */
+export async function startSubject(
+  docker: Docker,
+  request: SubjectRequest,
+  signal: AbortSignal,
+): Promise<Subject> {
+  signal.throwIfAborted();
+  let id: string | undefined;
+  try {
+    const container = await createContainer(docker, describeContainer(request));
+    id = container.id;
+    const stream = await answerWithin(startMs, attachTo(container));
+    await answerWithin(startMs, (abortSignal) => container.start({ abortSignal }));
+    return makeSubject(docker, container.id, stream);
+  } catch (error) {
+    if (id !== undefined) await removeContainer(docker, id).catch(() => undefined);
+    throw toEngineError(error, `Cannot start ${request.image}`, 'subject-failed');
+  }
+}
+
+function attachTo(container: Docker.Container) {
+  return (abortSignal: AbortSignal): Promise<NodeJS.ReadWriteStream> =>
+    container.attach({ ...allStreams, abortSignal });
+}
+
+function makeSubject(docker: Docker, containerId: string, stream: NodeJS.ReadWriteStream): Subject {
+  stream.on('error', () => undefined);
+  return {
+    containerId,
+    send: (line) => {
+      stream.write(line);
+    },
+    received: untilLost(docker, decodeFrames(stream)),
+    [Symbol.asyncDispose]: async () => {
+      stream.end();
+      await removeContainer(docker, containerId);
+    },
+  };
+}
+
+/** A stream ends with its container and with its connection: in the second case nobody answers any more. */
+async function* untilLost(docker: Docker, received: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* received;
+  await ping(docker);
+}
+
+function describeContainer(request: SubjectRequest): Docker.ContainerCreateOptions {
+  return {
+    name: request.name,
+    Image: request.image,
+    Labels: request.labels,
+    ...(request.asImageUser !== true && { User: nobody }),
+    OpenStdin: true,
+    StdinOnce: true,
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+    Tty: false,
+    HostConfig: {
+      AutoRemove: true,
+      ...(request.network !== undefined && { NetworkMode: `container:${request.network}` }),
+      Tmpfs: { '/tmp': tmpfsOptions },
+      CpusetCpus: request.cpuset,
+      Memory: request.memoryBytes,
+      MemorySwap: request.memoryBytes,
+      LogConfig: { Type: 'none', Config: {} },
+    },
+  };
+}

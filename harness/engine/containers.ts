@@ -1,0 +1,219 @@
+import type Docker from 'dockerode';
+import { text as textOf } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { extract } from 'tar-stream';
+import { BenchError } from '../errors.ts';
+import {
+  type ProcessIdentity,
+  type ProcessState,
+  describeThisProcess,
+  findState,
+} from '../machine/process-identity.ts';
+import { type Cleared, type Whose, maxFileBytes } from '../model/engine.ts';
+import { statusOf, toEngineError } from './errors.ts';
+import { answerWithin } from './response-stream.ts';
+
+/** No program here needs as many processes and threads; one that never ends making them is stopped by it. */
+const pidsLimit = 4096;
+
+/**
+ * What every container is kept from: gaining rights, writing to its image, taking all processes of the machine. The
+ * engine's own seccomp profile is left as it is, so that what it costs is the same for everybody.
+ */
+export const confinement = {
+  ReadonlyRootfs: true,
+  CapDrop: ['ALL'],
+  SecurityOpt: ['no-new-privileges'],
+  PidsLimit: pidsLimit,
+} satisfies Docker.HostConfig;
+
+/** The numbers that Linux gives to nobody and nogroup; an image need not know them by name. */
+export const nobody = '65534:65534';
+
+/** Carried by every container of ours; its value is the process that has it. */
+export const ownerLabel = 'base-image-bench.owner';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** What every container carries that this process makes. */
+export async function makeOwnerLabels(): Promise<Labels> {
+  return { [ownerLabel]: JSON.stringify(await describeThisProcess()) };
+}
+
+/** Whether the process lives that a container's labels name; nothing is known of one that cannot be read. */
+export async function findOwnerState(labels: Labels | null | undefined): Promise<ProcessState> {
+  const owner = readOwner(labels?.[ownerLabel] ?? '');
+  return owner === undefined ? 'unknown' : findState(owner);
+}
+
+/** Labels are text from outside. */
+function readOwner(text: string): ProcessIdentity | undefined {
+  try {
+    const { pid, start, bootId, pidNamespace, host } = JSON.parse(text) as Partial<ProcessIdentity>;
+    if (!Number.isSafeInteger(pid) || pid === undefined) return undefined;
+    const texts = [start, bootId, pidNamespace, host].map(String);
+    const [started = '', boot = '', namespace = '', name = ''] = texts;
+    return { pid, start: started, bootId: boot, pidNamespace: namespace, host: name };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where layers are copied, a large image takes a while. */
+const createMs = 180_000;
+
+/**
+ * Makes a container of ours, which is not started: it is confined, has no network but what it is given, and carries its
+ * owner, by which what a killed process leaves is found.
+ */
+export async function createContainer(
+  docker: Docker,
+  { name, ...description }: Docker.ContainerCreateOptions,
+): Promise<Docker.Container> {
+  const body = {
+    ...description,
+    Labels: { ...description.Labels, ...(await makeOwnerLabels()) },
+    HostConfig: { NetworkMode: 'none', ...confinement, ...description.HostConfig },
+  };
+  // Apart, a form that the client's source documents and its types do not know: given as one, it puts all into the address.
+  const parts = { _query: name === undefined ? {} : { name }, _body: body };
+  return answerWithin(createMs, (abortSignal) => docker.createContainer({ ...parts, abortSignal }));
+}
+
+/** A process that the kernel does not let go of, such as one that waits for a disk, is waited for as well. */
+const removalMs = 60_000;
+
+/**
+ * Removes containers of ours, whatever they are called: those whose process is gone, or everybody's. That they are going
+ * by themselves meanwhile is as good.
+ */
+export async function clear(docker: Docker, whose: Whose): Promise<Cleared> {
+  const filters = { label: [ownerLabel] };
+  try {
+    const found = await answerWithin(removalMs, (abortSignal) =>
+      docker.listContainers({ all: true, filters, abortSignal }),
+    );
+    const states = await Promise.all(found.map(({ Labels }) => findOwnerState(Labels)));
+    const going = found.filter((_, at) => whose === 'everybody' || states[at] === 'gone');
+    const removed = await removeAll(docker, going);
+    const left = (state: ProcessState): number =>
+      whose === 'everybody' ? 0 : states.filter((one) => one === state).length;
+    return { removed, living: left('living'), unknown: left('unknown') };
+  } catch (error) {
+    throw toEngineError(error, 'Cannot remove containers');
+  }
+}
+
+/** Removes every container, running or not, that carries all of these labels; says how many there were. */
+export async function sweep(docker: Docker, labels: Readonly<Record<string, string>>): Promise<number> {
+  const label = Object.entries(labels).map(([name, value]) => (value === '' ? name : `${name}=${value}`));
+  try {
+    const found = await answerWithin(removalMs, (abortSignal) =>
+      docker.listContainers({ all: true, filters: { label }, abortSignal }),
+    );
+    return await removeAll(docker, found);
+  } catch (error) {
+    throw toEngineError(error, 'Cannot remove containers');
+  }
+}
+
+/** Says how many there were: an engine that was killed may go on listing what it has no more. */
+async function removeAll(docker: Docker, listed: readonly Docker.ContainerInfo[]): Promise<number> {
+  const removed = await Promise.all(listed.map(({ Id }) => removeContainer(docker, Id)));
+  return removed.filter(Boolean).length;
+}
+
+/**
+ * Kills and removes a container, a paused one too, and says whether it was there; that it is gone, or going, already is as
+ * good. Throws `engine-lost` when the engine does not answer in time.
+ */
+export async function removeContainer(docker: Docker, id: string, limitMs = removalMs): Promise<boolean> {
+  try {
+    await answerWithin(limitMs, (abortSignal) =>
+      docker.getContainer(id).remove({ force: true, v: true, abortSignal }),
+    );
+    return true;
+  } catch (error) {
+    const status = statusOf(error);
+    if (status !== 404 && status !== 409) throw toEngineError(error, `Cannot remove container ${id}`);
+    return status === 409;
+  }
+}
+
+/** Whether the command of an image ends with 0 here: a kernel that does not know its format refuses to start it. */
+export async function canRun(docker: Docker, tag: string): Promise<boolean> {
+  const container = await makeTrial(docker, tag);
+  try {
+    await container.start();
+    const ended = (await container.wait()) as { readonly StatusCode: number };
+    return ended.StatusCode === 0;
+  } catch (error) {
+    if (statusOf(error) !== undefined) return false;
+    throw toEngineError(error, `Cannot try ${tag}`);
+  } finally {
+    await removeContainer(docker, container.id);
+  }
+}
+
+async function makeTrial(docker: Docker, tag: string): Promise<Docker.Container> {
+  try {
+    return await createContainer(docker, { Image: tag, User: nobody });
+  } catch (error) {
+    throw toEngineError(error, `Cannot try ${tag}`);
+  }
+}
+
+/** Reads files of an image out of a container that is made for that, and never started. */
+export async function readFiles(
+  docker: Docker,
+  tag: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const what = `Cannot read files of ${tag}`;
+  let id: string | undefined;
+  try {
+    const container = await createContainer(docker, { Image: tag });
+    ({ id } = container);
+    const files = new Map<string, string>();
+    for (const path of paths) {
+      const text = await readFile(container, path, what);
+      if (text !== undefined) files.set(path, text);
+    }
+    return files;
+  } catch (error) {
+    throw error instanceof BenchError ? error : toEngineError(error, what);
+  } finally {
+    if (id !== undefined) await removeContainer(docker, id);
+  }
+}
+
+/** Undefined where there is none, or something else of that name, such as a link or a folder. */
+async function readFile(
+  container: Docker.Container,
+  path: string,
+  what: string,
+): Promise<string | undefined> {
+  const archive = await container.getArchive({ path }).catch(passOverMissing);
+  if (archive === undefined) return undefined;
+  const entries = extract();
+  // What breaks on the way ends the loop below, and the end of the loop ends what is on its way.
+  pipeline(archive, entries).catch(() => undefined);
+  for await (const entry of entries) {
+    const { type, size } = entry.header;
+    if (type !== 'file') return undefined;
+    if (size > maxFileBytes) throw tooLarge(`${what}: ${path} has ${size} bytes`);
+    // Leaving the loop closes the entry.
+    return await textOf(entry);
+  }
+  return undefined;
+}
+
+function passOverMissing(error: unknown): undefined {
+  if (statusOf(error) !== 404) throw error;
+}
+
+function tooLarge(message: string): BenchError {
+  return new BenchError('engine-refused', message, {
+    hint: `A database of packages has ${maxFileBytes} bytes at most: look at what the image is`,
+  });
+}

@@ -1,0 +1,187 @@
+import { BenchError } from '../errors.ts';
+import {
+  type EngineAccess,
+  type EngineAddress,
+  type EngineFacts,
+  type EngineRequest,
+  type Lab,
+  type Labs,
+  type Subject,
+  foundEngineName,
+} from '../model/engine.ts';
+import { buildImage, usualBuildStallMs } from './build.ts';
+import { type Connection, connect, connectToFirst } from './connection.ts';
+import { startSubject } from './container-stream.ts';
+import { canRun, clear, readFiles, sweep } from './containers.ts';
+import { inspectImage, removeImages } from './images.ts';
+import { type Patience, pullAs, usualPatience } from './pull.ts';
+import { tellSsh } from './ssh-tunnel.ts';
+
+interface Reached {
+  readonly engine: Pick<EngineFacts, 'name' | 'host'>;
+  /** On the way to it. */
+  readonly said: () => Promise<string>;
+}
+
+/** Names the engine in errors of code `engine-lost`, with what is known of why; others are left as they are. */
+export async function nameLosses<T>(work: PromiseLike<T>, reached: Reached): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw await nameLoss(error, reached);
+  }
+}
+
+/** The same for a container that runs, as long as it does. */
+export function nameSubjectLosses(subject: Subject, reached: Reached): Subject {
+  return {
+    ...subject,
+    received: nameReceived(subject.received, reached),
+    [Symbol.asyncDispose]: () => nameLosses(subject[Symbol.asyncDispose](), reached),
+  };
+}
+
+async function* nameReceived<T>(received: AsyncIterable<T>, reached: Reached): AsyncGenerator<T> {
+  try {
+    yield* received;
+  } catch (error) {
+    throw await nameLoss(error, reached);
+  }
+}
+
+async function nameLoss(error: unknown, { engine, said }: Reached): Promise<unknown> {
+  if (!(error instanceof BenchError) || error.code !== 'engine-lost') return error;
+  const words = tellSsh(await said());
+  const why = words === '' ? '' : `\n  ${words}`;
+  const message = `Lost engine ${engine.name} (${engine.host}): ${error.message}${why}`;
+  return new BenchError('engine-lost', message, { hint: error.hint, cause: error });
+}
+
+/** Runs tasks of one name one after the other, and those of different names side by side. */
+export type InTurn = <T>(name: string, task: () => Promise<T>) => Promise<T>;
+
+export function makeTurns(): InTurn {
+  const last = new Map<string, Promise<unknown>>();
+  return (name, task) => {
+    const next = (last.get(name) ?? Promise.resolve()).then(task, task);
+    last.set(name, next);
+    return next;
+  };
+}
+
+export interface LabOptions {
+  /** Ends the attempt to reach an engine. */
+  readonly signal?: AbortSignal;
+  /** With registries; the usual one when left out. */
+  readonly patience?: Patience;
+  /** How long a build may have nothing to say; the usual time when left out. */
+  readonly buildStallMs?: number;
+}
+
+/** The laboratory of the engine that is found where none is named. */
+export async function openDockerLab(access: EngineAccess, options: LabOptions = {}): Promise<Lab> {
+  const connection = await connectToFirst(await access.findAddresses(), {
+    ...{ name: foundEngineName, access },
+    ...(options.signal && { signal: options.signal }),
+  });
+  return makeDockerLab(connection, access, options);
+}
+
+/** The laboratory of an engine that speaks the Docker API. */
+export function makeDockerLab(
+  connection: Connection,
+  { findCredentials, findProxies }: Pick<EngineAccess, 'findCredentials' | 'findProxies'>,
+  { patience = usualPatience, buildStallMs = usualBuildStallMs }: LabOptions = {},
+): Lab {
+  const { docker, engine } = connection;
+  const named = <T>(work: Promise<T>): Promise<T> => nameLosses(work, connection);
+  const inTurn = makeTurns();
+  return {
+    engine,
+    inspect: (tag) => named(inspectImage(docker, tag)),
+    pull: (pull, watch) =>
+      named(inTurn(pull.reference, () => pullAs({ docker, findCredentials, patience }, pull, watch))),
+    build: async (build, watch) => {
+      const proxies = await findProxies(engine.host);
+      const args = { ...proxies, ...build.args };
+      return named(buildImage({ docker, stallMs: buildStallMs }, { ...build, args }, watch));
+    },
+    readFiles: (tag, paths) => named(readFiles(docker, tag, paths)),
+    canRun: (tag) => named(canRun(docker, tag)),
+    start: async (subject, signal) =>
+      nameSubjectLosses(await named(startSubject(docker, subject, signal)), connection),
+    sweep: (labels) => named(sweep(docker, labels)),
+    clear: (whose) => named(clear(docker, whose)),
+    removeImages: () => named(removeImages(docker)),
+    [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
+  };
+}
+
+/**
+ * The laboratories of the engines that are named, all opened at the same time, or of the one that is found where none
+ * is. When one cannot be reached the others are closed again; throws `no-engine` with every engine and its reason.
+ */
+export async function openDockerLabs(
+  engines: readonly EngineRequest[],
+  access: EngineAccess,
+  options: LabOptions = {},
+): Promise<Labs> {
+  const attempts = engines.map((engine) => openNamed(engine, access, options));
+  const found = engines.length === 0 ? [openDockerLab(access, options)] : attempts;
+  const ended = await Promise.allSettled(found);
+  const opened = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  const [first, ...others] = opened;
+  if (failures.length === 0 && first !== undefined) return makeLabs([first, ...others]);
+  await closeAll(opened);
+  throw putTogether(failures, engines.length);
+}
+
+async function openNamed(request: EngineRequest, access: EngineAccess, options: LabOptions): Promise<Lab> {
+  const { name } = request;
+  const { signal } = options;
+  try {
+    const address = await settle(request, access);
+    return makeDockerLab(
+      await connect(address, { name, access, ...(signal && { signal }) }),
+      access,
+      options,
+    );
+  } catch (error) {
+    throw error instanceof BenchError ? unreachable(request, error) : error;
+  }
+}
+
+async function settle(request: EngineRequest, { findContext }: EngineAccess): Promise<EngineAddress> {
+  return 'context' in request ? findContext(request.context) : request;
+}
+
+function unreachable(request: EngineRequest, { message, hint, cause }: BenchError): BenchError {
+  const way = 'context' in request ? `Docker context ${request.context}` : request.host;
+  return new BenchError('no-engine', `Cannot reach engine ${request.name} (${way}): ${message}`, {
+    ...{ hint, cause },
+  });
+}
+
+function makeLabs(labs: readonly [Lab, ...Lab[]]): Labs {
+  return { labs, [Symbol.asyncDispose]: () => closeAll(labs) };
+}
+
+async function closeAll(labs: readonly Lab[]): Promise<void> {
+  await Promise.all(labs.map((lab) => lab[Symbol.asyncDispose]()));
+}
+
+/** One failure is told as it is; of several each keeps its remedy. What is no known mishap goes first. */
+function putTogether(failures: readonly unknown[], asked: number): unknown {
+  const known = failures.filter((failure) => failure instanceof BenchError);
+  if (known.length < failures.length) return failures.find((failure) => !(failure instanceof BenchError));
+  if (known.length === 1) return known[0];
+  const lines = known.map(({ message, hint }) => `  ${message}\n    → ${hint}`);
+  return new BenchError(
+    'no-engine',
+    `${known.length} of ${asked} engines cannot be reached\n${lines.join('\n')}`,
+    {
+      hint: 'Mend what stands above, or choose the other engines with --engine',
+    },
+  );
+}

@@ -1,0 +1,81 @@
+/** One line of the engine's answer to a build or a pull. Both may end well and have failed nevertheless. */
+export interface AnswerLine {
+  readonly stream?: string;
+  readonly status?: string;
+  readonly id?: string;
+  readonly progressDetail?: { readonly current?: number; readonly total?: number };
+  readonly error?: string;
+}
+
+/** Reads a build's answer to its end; throws with the engine's words when they are of an error. */
+export async function followProgress(
+  stream: NodeJS.ReadableStream,
+  onLine: (line: string) => void,
+): Promise<void> {
+  for await (const line of readAnswer(stream)) tell(line, onLine);
+}
+
+/** The lines of an answer as they come; one that is an error is a line as well. */
+export async function* readAnswer(stream: NodeJS.ReadableStream): AsyncGenerator<AnswerLine> {
+  let pending = '';
+  stream.setEncoding('utf8');
+  for await (const chunk of stream) {
+    const lines = (pending + String(chunk)).split('\n');
+    pending = lines.pop() ?? '';
+    yield* lines.flatMap(parse);
+  }
+  yield* parse(pending);
+}
+
+function parse(line: string): AnswerLine[] {
+  // The engine writes one JSON object a line, of which these are the known members.
+  return line.trim() === '' ? [] : [JSON.parse(line) as AnswerLine];
+}
+
+function tell(line: AnswerLine, onLine: (line: string) => void): void {
+  if (line.error !== undefined) throw new Error(line.error);
+  const said = line.stream ?? [line.id, line.status].filter(Boolean).join(' ');
+  for (const part of said.split('\n').filter((text) => text.trim() !== '')) onLine(part);
+}
+
+/** Notices that nothing has happened for too long. */
+export interface StallWatch extends Disposable {
+  /** Aborted when nothing has. */
+  readonly signal: AbortSignal;
+  /** Something has happened. */
+  beat(): void;
+}
+
+/** From now on something has to happen every `limitMs`. */
+export function watchForStall(limitMs: number): StallWatch {
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    controller.abort();
+  }, limitMs);
+  return {
+    signal: controller.signal,
+    beat: () => {
+      timer.refresh();
+    },
+    [Symbol.dispose]: () => {
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** What is asked of an engine: with a signal that takes the question back. */
+type Ask<T> = (abortSignal: AbortSignal) => Promise<T>;
+
+/**
+ * Asks an engine, and gives up when it does not answer: one that hangs (or whose machine does) keeps its connections open,
+ * and a run that waits for it would never end. Throws what is no answer of the engine, and so a loss of it.
+ */
+export async function answerWithin<T>(limitMs: number, ask: Ask<T>): Promise<T> {
+  using limit = watchForStall(limitMs);
+  try {
+    return await ask(limit.signal);
+  } catch (error) {
+    if (!limit.signal.aborted) throw error;
+    throw new Error(`the engine did not answer within ${limitMs / 1000} s`, { cause: error });
+  }
+}

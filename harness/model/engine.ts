@@ -1,0 +1,308 @@
+import type { Readable } from 'node:stream';
+import type { Arch } from './arch.ts';
+import type { ImageFacts } from './recipe.ts';
+
+/** What the harness asks of a container engine, and no more. */
+export interface Lab extends AsyncDisposable {
+  readonly engine: EngineFacts;
+  /** The image's facts, or undefined when the engine does not have it. */
+  inspect(tag: string): Promise<ImageFacts | undefined>;
+  /** Throws `registry-unreachable` where another time or another network may help, `pull-failed` where they will not. */
+  pull(request: PullRequest, watch: Watch): Promise<ImageFacts>;
+  /** Throws `build-failed`, or `build-stalled` when the engine says nothing any more: once more may help. */
+  build(request: BuildRequest, watch: Watch): Promise<ImageFacts>;
+  /**
+   * The regular files of an image that are there, by their paths, as text; nothing of the image is run for that. Throws
+   * `engine-refused`, also for a file beyond `maxFileBytes`.
+   */
+  readFiles(tag: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Whether a program of an image can be run here: what the image is for, the engine is or emulates. */
+  canRun(tag: string): Promise<boolean>;
+  start(request: SubjectRequest, signal: AbortSignal): Promise<Subject>;
+  /** Removes every container that carries all of these labels and says how many there were. */
+  sweep(labels: Readonly<Record<string, string>>): Promise<number>;
+  /** Removes containers that this program made, in whichever process, and nobody else's. */
+  clear(whose: Whose): Promise<Cleared>;
+  /** Removes images that this program built, and nobody else's. */
+  removeImages(): Promise<RemovedImages>;
+}
+
+/** `gone`: of processes that are seen to be gone. */
+export type Whose = 'gone' | 'everybody';
+
+/** How many containers. */
+export interface Cleared {
+  readonly removed: number;
+  /** Left, because the process that has them lives. */
+  readonly living: number;
+  /** Left, because it cannot be seen from here whether it does: it is of another machine, or of an earlier boot. */
+  readonly unknown: number;
+}
+
+export interface RemovedImages {
+  /** How many, steps of builds included. */
+  readonly removed: number;
+  /** On the engine's disk. */
+  readonly freedBytes: number;
+  readonly left: readonly LeftImage[];
+}
+
+/** One that somebody needs. */
+export interface LeftImage {
+  /** Its tag. */
+  readonly image: string;
+  readonly reason: string;
+}
+
+/** Databases of packages have less, even of a whole desktop. */
+export const maxFileBytes = 2 ** 26;
+
+export interface EngineFacts {
+  readonly name: string;
+  readonly host: string;
+  /** Of the machine that it runs on, as it says itself. */
+  readonly hostName?: string;
+  /** What it calls itself; older engines of one machine may share it. */
+  readonly engineId?: string;
+  readonly product: string;
+  readonly version: string;
+  readonly arch: Arch;
+  /** Other architectures that it really runs programs of; absent where it was not asked, and in older records. */
+  readonly emulates?: readonly Arch[];
+  readonly cpus: number;
+  /** The CPUs of each core, where that can be known: those of one core share its units (SMT). */
+  readonly cores?: readonly (readonly number[])[];
+  readonly memoryBytes: number;
+  readonly kernel: string;
+  readonly cgroupVersion: string;
+  readonly storageDriver: string;
+  readonly securityOptions: readonly string[];
+}
+
+/** The laboratories of several engines, in the order in which they were asked for. Closing closes all. */
+export interface Labs extends AsyncDisposable {
+  readonly labs: LabList;
+}
+
+export type LabList = readonly [Lab, ...Lab[]];
+
+/** Those of a run. */
+export type Engines = readonly [EngineFacts, ...EngineFacts[]];
+
+export function enginesOf([first, ...rest]: LabList): Engines {
+  return [first.engine, ...rest.map(({ engine }) => engine)];
+}
+
+export interface Watch {
+  readonly signal: AbortSignal;
+  readonly onLine: (line: string) => void;
+}
+
+export interface PullRequest {
+  /** Of any registry: `debian:12-slim`, `ghcr.io/bell-sw/alpaquita-linux-base@sha256:…`. */
+  readonly reference: string;
+  readonly arch: Arch;
+  /** The name it gets in the engine instead of its reference, which goes on to stand for what it stood for. */
+  readonly as?: string;
+  /** What a registry is for that cannot be reached: something to wait for, or to do without at once. */
+  readonly unreachable: 'wait' | 'give-up';
+}
+
+export interface BuildRequest {
+  readonly tag: string;
+  /** A tar archive of the context. */
+  readonly context: Readable;
+  readonly dockerfile: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly arch: Arch;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface SubjectRequest {
+  readonly image: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The kernel's list format: `0-3,6`. */
+  readonly cpuset: string;
+  readonly memoryBytes: number;
+  /** Id of the container whose network it joins; without one it has none but its own loopback. */
+  readonly network?: string;
+  /** Its user is that of its image, as a rule root; else nobody. */
+  readonly asImageUser?: true;
+}
+
+/** One running container, and the line to the launcher that is its first process. */
+export interface Subject extends AsyncDisposable {
+  readonly containerId: string;
+  send(line: string): void;
+  /** What the launcher writes; ends when the container does, throws when the engine is lost. */
+  readonly received: AsyncIterable<Uint8Array>;
+}
+
+/** A way to an engine, taken apart. */
+export type EngineHost =
+  | { readonly kind: 'unix'; readonly path: string }
+  | {
+      readonly kind: 'tcp';
+      readonly hostname: string;
+      readonly port: number | undefined;
+      /** Whether nobody but this machine can listen in, or answer in its place. */
+      readonly loopback: boolean;
+    }
+  | {
+      readonly kind: 'ssh';
+      readonly hostname: string;
+      readonly user: string | undefined;
+      readonly port: number | undefined;
+      /** Path of the engine's socket over there. */
+      readonly socket: string;
+    };
+
+export const hostForms = 'unix:///path, tcp://host:port or ssh://[user@]host[:port][/path/of/the/socket]';
+
+const usualSocket = '/var/run/docker.sock';
+
+/** Undefined when it is none of `hostForms`. A password is none of ours to know: ssh has keys and an agent. */
+export function parseEngineHost(host: string): EngineHost | undefined {
+  if (host.startsWith('unix:///')) return { kind: 'unix', path: host.slice('unix://'.length) };
+  const url = URL.canParse(host) ? new URL(host) : undefined;
+  // A name that begins with a dash would be taken for an option of ssh.
+  if (url === undefined || !/^[^-]/.test(url.hostname) || url.password !== '') return undefined;
+  if (url.search !== '' || url.hash !== '') return undefined;
+  const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const port = url.port === '' ? undefined : Number(url.port);
+  if (url.protocol === 'tcp:') return parseTcp(url, hostname, port);
+  if (url.protocol !== 'ssh:') return undefined;
+  const user = url.username === '' ? undefined : url.username;
+  const socket = url.pathname.length > 1 ? url.pathname : usualSocket;
+  return { kind: 'ssh', hostname, user, port, socket };
+}
+
+function parseTcp(url: URL, hostname: string, port: number | undefined): EngineHost | undefined {
+  if (url.username !== '' || url.pathname.length > 1) return undefined;
+  const loopback = hostname === 'localhost' || hostname === '::1' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+  return { kind: 'tcp', hostname, port, loopback };
+}
+
+/** Why an engine must not be talked to without TLS (docs.docker.com, "Protect the Docker daemon socket"). */
+export const plainTcpRefused =
+  'plain tcp is for this machine only: whoever reaches such an engine is root on its machine';
+
+/** What a registry is shown of who asks (Docker Engine API, "X-Registry-Auth"). Never printed, never stored. */
+export type Credentials =
+  | { readonly username: string; readonly password: string; readonly serveraddress: string }
+  | { readonly identitytoken: string; readonly serveraddress: string };
+
+export type FoundCredentials =
+  | { readonly kind: 'found'; readonly credentials: Credentials }
+  /** The reason is fit to be shown. */
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** Looks up what is kept for a registry, such as `docker.io` or `registry.example:5000`. */
+export type FindCredentials = (registry: string, signal: AbortSignal) => Promise<FoundCredentials>;
+
+/** Where an engine listens, and what is needed to get there. */
+export interface EngineAddress {
+  /** See `parseEngineHost()`. */
+  readonly host: string;
+  /** Folder with `ca.pem`, `cert.pem` and `key.pem`: TLS, each side shown to the other. */
+  readonly certificates?: string;
+  /** OpenSSH's configuration for the way there, in the place of the user's own: `ssh -F`. */
+  readonly sshConfig?: string;
+}
+
+/** One of Docker's own contexts, by name (docs.docker.com, "Docker contexts"). */
+export interface EngineContext {
+  readonly context: string;
+}
+
+/** An engine that subjects are to run on. */
+export type EngineRequest = (EngineAddress | EngineContext) & {
+  /** Part of the id of every cell that is measured there. */
+  readonly name: string;
+  /** CPUs of its subjects, in the place of the run's. */
+  readonly cpus?: readonly number[];
+};
+
+/** What an engine may be called: it becomes a part of the ids of cells. */
+export const engineName = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** What the engine is called that is found where none was named. */
+export const foundEngineName = 'local';
+
+/**
+ * Build arguments that every builder knows without being told (docs.docker.com, "Predefined ARGs"): they are in the
+ * environment of what a build runs, and neither in the image nor in what decides whether a step is done again.
+ */
+export type BuildProxies = Readonly<Record<string, string>>;
+
+/** The proxies that builds of the engine at an address go through; none where none are set. */
+export type FindProxies = (host: string) => Promise<BuildProxies>;
+
+/** What this machine and its user have for getting to engines. Nothing is read or started before it is asked for. */
+export interface EngineAccess {
+  /** Where an engine may listen when none is named, best first. */
+  readonly findAddresses: () => Promise<readonly EngineAddress[]>;
+  /** Throws `no-engine` with the names there are. */
+  readonly findContext: (name: string) => Promise<EngineAddress>;
+  readonly openTunnel: OpenTunnel;
+  readonly findCredentials: FindCredentials;
+  readonly findProxies: FindProxies;
+}
+
+export interface TunnelRequest {
+  readonly to: Extract<EngineHost, { kind: 'ssh' }>;
+  /** In the place of the user's configuration of ssh. */
+  readonly sshConfig?: string;
+  readonly signal: AbortSignal;
+}
+
+/** Throws `no-engine` with what ssh said, and what to do about it. */
+export type OpenTunnel = (request: TunnelRequest) => Promise<Tunnel>;
+
+/** A socket of this machine behind which one of another machine is. */
+export interface Tunnel extends AsyncDisposable {
+  readonly socketPath: string;
+  /** Why it broke, as far as that is known; empty when nothing was said. */
+  readonly said: () => Promise<string>;
+}
+
+/** What the kernel says of a process in a container (proc(5), /proc/pid/status). */
+export interface Confinement {
+  /** Effective. */
+  readonly uid: number;
+  /** The effective set in hexadecimal; only noughts where there are none (capabilities(7)). */
+  readonly capabilities: string;
+  /** Whether no program that it starts can gain rights. */
+  readonly noNewPrivileges: boolean;
+  /** A filter looks at each system call, and costs something there (seccomp(2)). */
+  readonly seccomp: SeccompMode;
+}
+
+export const seccompModes = ['disabled', 'strict', 'filter'] as const;
+export type SeccompMode = (typeof seccompModes)[number];
+
+/** Undefined where the text is not what Linux writes. */
+export function parseConfinement(status: string): Confinement | undefined {
+  const read = (name: string): string | undefined =>
+    new RegExp(`^${name}:[ \\t]*(.+)$`, 'm').exec(status)?.[1];
+  const [uid, capabilities, gain] = [read('Uid')?.split(/\s+/)[1], read('CapEff'), read('NoNewPrivs')];
+  const seccomp = seccompModes[Number(read('Seccomp'))];
+  if (uid === undefined || capabilities === undefined || gain === undefined || seccomp === undefined)
+    return undefined;
+  return { uid: Number(uid), capabilities, noNewPrivileges: gain === '1', seccomp };
+}
+
+/** The profile that an engine says it puts on containers, as it names it; `none` where it has no seccomp. */
+export function seccompProfileOf({ securityOptions }: Pick<EngineFacts, 'securityOptions'>): string {
+  const option = securityOptions.find((one) => /(?:^|=)seccomp(?:,|$)/.test(one));
+  return option === undefined ? 'none' : (/profile=([^,]+)/.exec(option)?.[1] ?? 'default');
+}
+
+/** What an engine's word amounts to, where no process was looked at. */
+export function seccompModeOf(engine: Pick<EngineFacts, 'securityOptions'>): SeccompMode {
+  return ['none', 'unconfined'].includes(seccompProfileOf(engine)) ? 'disabled' : 'filter';
+}
+
+/** What programs in C and in Go, an engine among them, print of a disk or of a share of one that has no room left. */
+export const fullDisk = /no space left on device|disk quota exceeded/i;

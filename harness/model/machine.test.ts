@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { runsHere } from './machine.ts';
+
+const here = { kernel: '6.1.0-40-amd64', hostName: 'desk' };
+
+describe('runsHere()', () => {
+  test.each([
+    [{ host: 'unix:///var/run/docker.sock', hostName: 'desk' }, true],
+    [{ host: 'unix:///var/run/docker.sock' }, true],
+    [{ host: 'tcp://127.0.0.1:2375', hostName: 'container' }, true],
+    [{ host: 'ssh://bench@localhost', hostName: 'desk' }, true],
+    [{ host: 'ssh://bench@twin', hostName: 'twin' }, false],
+    [{ host: 'tcp://twin:2376', hostName: 'twin' }, false],
+    [{ host: 'tcp://twin:2376' }, false],
+  ])('runsHere() tells twins apart: %j', (engine, expected) => {
+    expect(runsHere({ ...engine, kernel: here.kernel }, here)).toBe(expected);
+  });
+
+  test('runsHere() does not take a virtual machine’s kernel for this one', () => {
+    const engine = { host: 'unix:///var/run/docker.sock', hostName: 'desk', kernel: '6.10.14-linuxkit' };
+    expect(runsHere(engine, here)).toBe(false);
+  });
+});

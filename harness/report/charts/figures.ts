@@ -1,0 +1,119 @@
+import { type Cell, labelOf } from '../../model/cell.ts';
+import { emulatorSentence, isOfEmulator } from '../../model/machine.ts';
+import { type Markup, markup } from '../html/markup.ts';
+import type { RunReport } from '../report.ts';
+import { renderHeading, tellPlacesApart } from '../text/words.ts';
+import { makeBars } from './bar-chart.ts';
+import { swatchOf } from './colours.ts';
+import { makeDistributions, makeTimeSeries } from './distributions.ts';
+import { type Figure, renderFigure } from './figure.ts';
+import { type Scene, type Sweep, findFootprints, findScenes, nameScenes, sortScenes } from './panels.ts';
+import { makeRatios } from './ratio-chart.ts';
+import { makeSweepCurves } from './size-sweep.ts';
+
+/** A figure by what it shows a scene as; drawn when it is asked for. */
+export interface Graph {
+  readonly kind: 'bars' | 'ratios' | 'distributions' | 'time-series' | 'sizes' | 'footprint';
+  readonly make: (mostPanels: number) => Figure;
+}
+
+/** Graphs below one heading. */
+export interface GraphGroup {
+  /** Can be one of a file; with the kind of a graph behind it, it is no other's. */
+  readonly name: string;
+  /** What the heading says; of a sweep, one that stands for all of its tables. */
+  readonly scene: Scene;
+  readonly graphs: readonly Graph[];
+  /** Panels of each graph in the page. */
+  readonly mostOnPage: number;
+}
+
+/** Of each kind in the whole page, so that its size and the time it takes have an end. */
+export const mostPanels = 90;
+
+/** All graphs of a run but the control: those of the page, and those that are files. */
+export function listGraphs(report: RunReport): GraphGroup[] {
+  const scenes = findScenes(report);
+  if (scenes.length === 0) return [];
+  const { sweeps, single } = sortScenes(scenes);
+  const footprints = sortScenes(findFootprints(report)).single;
+  return [
+    ...nameGroups(sweeps.flatMap(toSweepGroup), mostPanels),
+    ...nameGroups(
+      single.map((scene) => ({ scene, graphs: listSceneGraphs(scene, report) })),
+      sharePanels(single),
+    ),
+    ...nameGroups(
+      footprints.map((scene) => ({ scene, graphs: [graphOf('footprint', (most) => makeBars(scene, most))] })),
+      sharePanels(footprints),
+    ),
+  ];
+}
+
+type Unnamed = Pick<GraphGroup, 'scene' | 'graphs'>;
+
+function nameGroups(groups: readonly Unnamed[], mostOnPage: number): GraphGroup[] {
+  const names = nameScenes(groups.map(({ scene }) => scene));
+  return groups.map((group, at) => ({ ...group, name: names[at] ?? '', mostOnPage }));
+}
+
+/** Scenes that differ in nothing but the table. */
+function toSweepGroup(sweep: Sweep): Unnamed[] {
+  const [first, ...others] = sweep.scenes;
+  if (first === undefined) return [];
+  const scene = others.length === 0 ? first : { ...first, table: first.suite };
+  return [{ scene, graphs: [graphOf('sizes', (most) => makeSweepCurves(sweep, most))] }];
+}
+
+/** Trials of a count are all alike, and those of an emulator say nothing. */
+function listSceneGraphs(scene: Scene, report: RunReport): Graph[] {
+  const [[first] = []] = scene.workloads;
+  const always = [
+    graphOf('bars', (most) => makeBars(scene, most)),
+    graphOf('ratios', (most) => makeRatios(scene, most)),
+  ];
+  if (scene.metric.unit === 'insn/op' || (first && isOfEmulator(first))) return always;
+  return [
+    ...always,
+    graphOf('distributions', (most) => makeDistributions(scene, report, most)),
+    graphOf('time-series', (most) => makeTimeSeries(scene, report, most)),
+  ];
+}
+
+function graphOf(kind: Graph['kind'], make: Graph['make']): Graph {
+  return { kind, make };
+}
+
+function sharePanels(scenes: readonly Scene[]): number {
+  const workloads = scenes.reduce((sum, scene) => sum + scene.workloads.length, 0);
+  return workloads <= mostPanels ? mostPanels : Math.max(1, Math.floor(mostPanels / scenes.length));
+}
+
+/** The graphs of every suite. */
+export function renderGraphs(report: RunReport): Markup {
+  const groups = listGraphs(report);
+  if (groups.length === 0) return markup``;
+  const placeOf = tellPlacesApart(report.record.plan.cells);
+  return markup`<section aria-labelledby="graphs">
+    <h2 id="graphs">Graphs</h2>
+    ${groups.map((group) => renderGroup(group, placeOf))}
+  </section>`;
+}
+
+function renderGroup({ scene, graphs, mostOnPage }: GraphGroup, placeOf: (cell: Cell) => string): Markup {
+  const [[first] = []] = scene.workloads;
+  if (first === undefined) return markup``;
+  const { table, metric, place, variants } = scene;
+  const emulator = isOfEmulator(first);
+  const apart = [metric.unit === 'insn/op' ? 'instructions' : '', placeOf(first.cell)].filter(Boolean);
+  return markup`<section class="${emulator ? 'scene emulated' : 'scene'}">
+    <h3>${[table, ...apart].join(' · ')}</h3>
+    <p class="place">
+      ${metric.title}: ${renderHeading({ metric })} · ${place}${emulator ? `; ${emulatorSentence}` : ''}
+    </p>
+    <ul class="legend" aria-label="Colours">
+      ${variants.map((cell) => markup`<li><span class="${swatchOf(cell)}"></span>${labelOf(cell)}</li>`)}
+    </ul>
+    ${graphs.map(({ make }) => renderFigure(make(mostOnPage)))}
+  </section>`;
+}

@@ -1,0 +1,248 @@
+import { type Cell, labelOf } from '../../model/cell.ts';
+import { emulatorSentence, isOfEmulator } from '../../model/machine.ts';
+import { xmlText } from '../formats/junit-xml.ts';
+import { style } from '../html/page.ts';
+import { makeControlFigure } from '../html/verdicts.ts';
+import type { RunReport } from '../report.ts';
+import { safeText } from '../text/escape.ts';
+import { wrapText } from '../text/layout.ts';
+import { renderHeading } from '../text/words.ts';
+import { paintOf } from './colours.ts';
+import { type Figure, type Panel, panelWidth } from './figure.ts';
+import { type GraphGroup, listGraphs, mostPanels } from './figures.ts';
+import { renderChart } from './render.ts';
+
+/** The page's colours on white, read from its style, so that a graph has the same ones in a file as on the page. */
+const [, root = ''] = /:root\{([^}]*)\}/.exec(style) ?? [];
+const palette = new Map(
+  [...root.matchAll(/--([\w-]+):#([\da-f]{3,6})/g)].map(([, name = '', digits = '']) => [
+    name,
+    digits.length === 3 ? digits.replace(/./g, '$&$&') : digits,
+  ]),
+);
+
+export type Tint = 'coloured' | 'grey';
+
+/** `#332288`, or the grey that is as light. A name that the page does not have is a bug. */
+export function lightColour(name: string, tint: Tint = 'coloured'): string {
+  const digits = palette.get(name);
+  if (digits === undefined) throw new RangeError(`The page has no colour --${name}`);
+  return `#${tint === 'grey' ? toGrey(digits) : digits}`;
+}
+
+/** In attributes alone: a text may say what it likes. */
+export function resolveColours(svg: string, tint: Tint): string {
+  return svg.replace(/="var\(--([\w-]+)\)"/g, (_, name: string) => `="${lightColour(name, tint)}"`);
+}
+
+/** Weights of ITU-R BT.709. */
+const weights = [0.2126, 0.7152, 0.0722] as const;
+
+function toGrey(digits: string): string {
+  const level = weights.reduce(
+    (sum, weight, at) => sum + weight * Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
+    0,
+  );
+  return Math.round(level).toString(16).padStart(2, '0').repeat(3);
+}
+
+interface Place {
+  readonly x: number;
+  /** Of the middle of the line. */
+  readonly y: number;
+}
+
+/** Not every program knows `dominant-baseline`; a shift by a third of the letters' size is the same in all of them. */
+export const middle = 'dy="0.35em"';
+
+/** A line of text. */
+export function svgText(text: string, { x, y }: Place, attributes = ''): string {
+  return `<text x="${x}" y="${y}" ${middle} fill="${lightColour('ink')}"${attributes}>${xmlText(text)}</text>`;
+}
+
+export interface Block {
+  readonly svg: string;
+  readonly height: number;
+}
+
+const swatch = 10;
+const legendLetterPixels = 6.8;
+const legendGap = 18;
+const legendLinePixels = 18;
+const gapBelow = 6;
+
+/** Variants and their colours, in as many lines as they need. */
+export function renderLegend(variants: readonly Cell[], width: number, tint: Tint): Block {
+  const places = placeItems(variants.map(labelOf), width);
+  const items = variants.map((cell, at) => renderItem(cell, places[at] ?? { x: 0, line: 0 }, tint));
+  const lines = items.length === 0 ? 0 : (places.at(-1)?.line ?? 0) + 1;
+  return { svg: items.join(''), height: lines * legendLinePixels + gapBelow };
+}
+
+interface ItemPlace {
+  readonly x: number;
+  readonly line: number;
+}
+
+function placeItems(labels: readonly string[], width: number): ItemPlace[] {
+  let [x, line] = [0, 0];
+  return labels.map((label) => {
+    const needed = swatch + 5 + label.length * legendLetterPixels;
+    if (x > 0 && x + needed > width) [x, line] = [0, line + 1];
+    const place = { x: Math.round(x), line };
+    x += needed + legendGap;
+    return place;
+  });
+}
+
+function renderItem(cell: Cell, { x, line }: ItemPlace, tint: Tint): string {
+  const { colour, faint } = paintOf(cell);
+  const y = line * legendLinePixels + legendLinePixels / 2;
+  const opacity = faint === true ? ' fill-opacity="0.5"' : '';
+  const box = `<rect x="${x}" y="${y - swatch / 2}" width="${swatch}" height="${swatch}" fill="${colour}"${opacity} stroke="var(--edge)" stroke-width="0.5"/>`;
+  return resolveColours(box, tint) + svgText(labelOf(cell), { x: x + swatch + 5, y });
+}
+
+const gap = 18;
+const headingPixels = 20;
+/** As many as fit the width of a page without making its letters small. */
+const mostColumns = 3;
+
+export function widthOf(panels: readonly Panel[]): number {
+  const columns = Math.min(mostColumns, panels.length);
+  return columns * panelWidth + (columns - 1) * gap;
+}
+
+/** Side by side, line by line. */
+export function renderPanels(panels: readonly Panel[], tint: Tint): Block {
+  let y = 0;
+  const lines = splitLines(panels).map((line) => {
+    const headed = line.some(({ heading }) => heading !== undefined) ? headingPixels : 0;
+    const drawn = line.map((panel, at) => renderPanel(panel, { x: at * (panelWidth + gap), headed, tint }));
+    const group = `<g transform="translate(0 ${y})">${drawn.join('')}</g>`;
+    y += headed + Math.max(...line.map(({ chart }) => chart.height)) + gap;
+    return group;
+  });
+  return { svg: lines.join(''), height: y };
+}
+
+function splitLines(panels: readonly Panel[]): Panel[][] {
+  return Array.from({ length: Math.ceil(panels.length / mostColumns) }, (_, at) =>
+    panels.slice(at * mostColumns, (at + 1) * mostColumns),
+  );
+}
+
+interface Frame {
+  readonly x: number;
+  /** Pixels of the headings of its line. */
+  readonly headed: number;
+  readonly tint: Tint;
+}
+
+function renderPanel({ heading, chart }: Panel, { x, headed, tint }: Frame): string {
+  const words = heading === undefined ? '' : svgText(heading, { x: 0, y: headed / 2 }, ' font-weight="bold"');
+  const body = unframe(renderChart({ ...chart, label: safeText(chart.label) }));
+  return `<g transform="translate(${x} 0)">${words}<g transform="translate(0 ${headed})" fill="none">${resolveColours(body, tint)}</g></g>`;
+}
+
+/** The page has a style for the letters of a graph; here they have to have it themselves. */
+function unframe(svg: string): string {
+  const body = svg.replace(/^<svg[^>]*>/, '').replace(/<\/svg>$/, '');
+  return body.replaceAll('<text ', `<text ${middle} fill="${lightColour('ink')}" `);
+}
+
+export interface PlotRequest {
+  readonly figure: Figure;
+  /** What is shown, of what, and where it was measured. */
+  readonly title: string;
+  /** Whose colours are explained. */
+  readonly variants: readonly Cell[];
+  readonly tint: Tint;
+}
+
+const margin = 16;
+const letterPixels = 5.8;
+const linePixels = 15;
+
+/** A figure as a file of its own: SVG 1.1 without styles, scripts and references, on white. */
+export function toPlotSvg({ figure, title, variants, tint }: PlotRequest): string {
+  const { panels, caption } = figure;
+  const width = widthOf(panels);
+  const blocks = [
+    renderLines(title, width, ' font-weight="bold"'),
+    renderLegend(variants, width, tint),
+    renderPanels(panels, tint),
+    renderLines(caption, width),
+  ];
+  const height = blocks.reduce((sum, block) => sum + block.height, 0);
+  const size = { width: width + 2 * margin, height: height + 2 * margin };
+  const description = [caption, ...panels.map(({ chart }) => chart.label)].join(' ');
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" role="img" font-family="Helvetica, Arial, sans-serif" font-size="11">`,
+    `<title>${xmlText(title)}</title>`,
+    `<desc>${xmlText(description)}</desc>`,
+    `<rect width="${size.width}" height="${size.height}" fill="${lightColour('page')}"/>`,
+    ...stack(blocks),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function renderLines(text: string, width: number, attributes = ''): Block {
+  const lines = wrapText(safeText(text), Math.floor(width / letterPixels));
+  const place = (at: number) => ({ x: 0, y: (at + 0.5) * linePixels });
+  return {
+    svg: lines.map((line, at) => svgText(line, place(at), attributes)).join(''),
+    height: lines.length * linePixels + 6,
+  };
+}
+
+/** Each below the one before. */
+function stack(blocks: readonly Block[]): string[] {
+  let y = margin;
+  return blocks.map(({ svg, height }) => {
+    const group = `<g transform="translate(${margin} ${y})">${svg}</g>`;
+    y += height;
+    return group;
+  });
+}
+
+/** A plot of a run as a file. */
+export interface Plot {
+  /** `malloc-bars.svg` */
+  readonly name: string;
+  readonly render: () => string;
+}
+
+/**
+ * The graphs of report.html, the control among them. Each is drawn when it is asked for; panels that the page has no
+ * room for may be in its file, up to `mostPanels`, and the caption says how many are left out.
+ */
+export function listPlots(report: RunReport): Plot[] {
+  return [...listGraphs(report).flatMap(listGroupPlots), ...listControlPlots(report)];
+}
+
+function listGroupPlots({ name, scene, graphs }: GraphGroup): Plot[] {
+  const { table, metric, place, variants } = scene;
+  const [[first] = []] = scene.workloads;
+  const emulator = first !== undefined && isOfEmulator(first);
+  const about = `${renderHeading({ metric })} · ${place}${emulator ? `; ${emulatorSentence}` : ''}`;
+  return graphs.flatMap(({ kind, make }) => {
+    const figure = make(mostPanels);
+    const title = `${table}, ${(figure.title ?? kind).toLowerCase()}: ${about}`;
+    const tint = emulator ? 'grey' : 'coloured';
+    return toPlots(`${name}-${kind}.svg`, { figure, title, variants, tint });
+  });
+}
+
+function listControlPlots(report: RunReport): Plot[] {
+  const figure = makeControlFigure([report]);
+  if (figure === undefined) return [];
+  const title = 'A/A control: the baseline measured a second time, as a ratio to itself';
+  return toPlots('control.svg', { figure, title, variants: [], tint: 'coloured' });
+}
+
+function toPlots(name: string, request: PlotRequest): Plot[] {
+  return request.figure.panels.length === 0 ? [] : [{ name, render: () => toPlotSvg(request) }];
+}

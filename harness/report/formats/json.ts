@@ -1,0 +1,91 @@
+import { type Cell, labelOf } from '../../model/cell.ts';
+import type { CellVerdict, CheckReport, Confirmation, GateFinding } from '../../model/comparison.ts';
+import { type Metric, units } from '../../model/unit.ts';
+import type { Line, Table, Value } from '../tables/table.ts';
+import { safeText } from '../text/escape.ts';
+import { shortestNumber } from '../text/format.ts';
+
+/** Raised when a field changes its meaning or goes away. New fields may come at any time. */
+export const checkJsonVersion = 1;
+
+/** For programs. What is not known or does not apply has no field; a number that is none is null. */
+export function renderCheckJson(report: CheckReport): string {
+  const { findings, verdicts, ...facts } = report;
+  const value = {
+    version: checkJsonVersion,
+    ...pickFacts(facts),
+    findings: findings.map(toFinding),
+    verdicts: verdicts.map(toVerdict),
+  };
+  return `${JSON.stringify(value, harmless, 2)}\n`;
+}
+
+/** In this order, and nothing that somebody adds without a thought. */
+function pickFacts(facts: Omit<CheckReport, 'findings' | 'verdicts'>): object {
+  const { kind, reference, run, confirmationRun, command, red, alpha, gated, droppedRounds, allowed, notes } =
+    facts;
+  return { kind, reference, run, confirmationRun, command, notes, red, alpha, gated, droppedRounds, allowed };
+}
+
+function toFinding({ first, second, confirmed }: Confirmation): object {
+  const subject = toSubject(first.cell, first.metric);
+  return { ...subject, confirmed, first: toFigures(first), second: second && toFigures(second) };
+}
+
+function toFigures({
+  rounds,
+  ratio,
+  interval,
+  margin,
+  pValue,
+  adjustedPValue,
+  flagged,
+}: GateFinding): object {
+  return { rounds, ratio, interval, margin, pValue, adjustedPValue, flagged };
+}
+
+function toVerdict({ cell, metric, verdict }: CellVerdict): object {
+  const { kind, ...justification } = verdict;
+  return { ...toSubject(cell, metric), verdict: kind, ...justification };
+}
+
+function toSubject(cell: Cell, { name, unit }: Metric): object {
+  const { id, suite, suiteVersion, workload, params, family, release, variant, arch, engine } = cell;
+  return {
+    ...{ cell: id, suite, suiteVersion, workload, params, family, release, variant },
+    ...{ label: labelOf(cell), twin: cell.twin === true, arch, engine },
+    ...{ metric: name, unit, better: units[unit] },
+  };
+}
+
+function harmless(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? safeText(value) : value;
+}
+
+/** Raised when a field changes its meaning or goes away. New fields may come at any time. */
+export const tableJsonVersion = 1;
+
+/** One object, a row a line; null where CSV has an empty field. Line feeds at the ends are left to whoever writes it. */
+export async function* toJsonText(table: Table): AsyncGenerator<string, void, undefined> {
+  const { name, run, columns, lines } = table;
+  const head = JSON.stringify({ version: tableJsonVersion, run: safeText(run), table: name, columns });
+  yield `${head.slice(0, -1)},"rows":[`;
+  let last: string | undefined;
+  for await (const line of lines()) {
+    if (last !== undefined) yield `${last},`;
+    last = renderRow(line, table);
+  }
+  yield `${last ?? ''}]}`;
+}
+
+function renderRow(line: Line, { columns }: Table): string {
+  return JSON.stringify(Object.fromEntries(columns.map(({ name }, at) => [name, toJson(line[at])])));
+}
+
+function toJson(value: Value): string | number | null {
+  if (value === undefined) return null;
+  if (typeof value === 'string') return safeText(value);
+  const number = typeof value === 'number' ? value : value.value;
+  if (Number.isFinite(number)) return shortestNumber(number);
+  throw new RangeError(`${number} is not a number to be printed`);
+}

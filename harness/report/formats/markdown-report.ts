@@ -1,0 +1,244 @@
+import { type Cell, groupId, labelOf } from '../../model/cell.ts';
+import type { Verdict } from '../../model/comparison.ts';
+import { isOfEmulator } from '../../model/machine.ts';
+import type { Row } from '../../model/result.ts';
+import { type RunRecord, isBaseline, metricsOf } from '../../model/run.ts';
+import { lineOf } from '../charts/panels.ts';
+import { describeRun } from '../html/provenance.ts';
+import { type Answer, listAnswers, listCaveats, nameBaseline } from '../html/run-page.ts';
+import { type RunReport, groupRows } from '../report.ts';
+import { indexVerdicts, verdictOf } from '../tables/columns.ts';
+import { cutText } from '../text/escape.ts';
+import { groupThousands, renderEstimate, renderQuantity, toEstimate } from '../text/format.ts';
+import { describeControls, ratioOf, renderHeading, renderPlace } from '../text/words.ts';
+import { codeBlock, markdownTable, markdownText } from './markdown.ts';
+
+/** Workloads × variants of a suite's table, in one metric and one place; cells without a number are among them. */
+export interface Matrix {
+  readonly title: string;
+  /** What the numbers are and where they were measured. */
+  readonly about: string;
+  /** Baselines first, then in the plan's order. */
+  readonly labels: readonly string[];
+  readonly hasBaseline: boolean;
+  readonly lines: readonly MatrixLine[];
+}
+
+export interface MatrixLine {
+  readonly workload: string;
+  readonly rowOf: (label: string) => Row | undefined;
+  readonly verdictOf: (row: Row) => Verdict | undefined;
+}
+
+export function findMatrices({ record, rows, verdicts }: RunReport): Matrix[] {
+  const shown = rows.filter(
+    ({ cell, metric }) => cell.twin !== true && metricsOf(cell, record)[0]?.name === metric.name,
+  );
+  const index = indexVerdicts(verdicts);
+  const keyOf = (row: Row): string =>
+    JSON.stringify([row.cell.suite, tableOf(row.cell), row.metric.name, renderPlace(row)]);
+  return groupRows(shown, keyOf).flatMap((group) => makeMatrix(group, record, index));
+}
+
+function makeMatrix(
+  rows: readonly Row[],
+  record: RunRecord,
+  index: ReturnType<typeof indexVerdicts>,
+): Matrix[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const baselines = labelsOf(rows.filter(({ cell }) => isBaseline(cell, record)));
+  const references = [...new Set(rows.flatMap((row) => ratioOf(row)?.baseline ?? []))].join(', ');
+  return [
+    {
+      title: tableOf(first.cell),
+      about: `${renderHeading(first)} · ${renderPlace(first)}${references === '' ? '' : ` · baseline ${references}`}`,
+      labels: [...new Set([...baselines, ...labelsOf(rows)])],
+      hasBaseline: baselines.length > 0,
+      lines: groupRows(rows, ({ cell }) => groupId(cell)).map((group) => ({
+        workload: group[0] === undefined ? '' : lineOf(group[0].cell),
+        rowOf: (label) => group.find(({ cell }) => labelOf(cell) === label),
+        verdictOf: (row) => verdictOf(row, index),
+      })),
+    },
+  ];
+}
+
+function labelsOf(rows: readonly Row[]): string[] {
+  return rows.map(({ cell }) => labelOf(cell));
+}
+
+function tableOf({ suite, table }: Cell): string {
+  return table?.name ?? suite;
+}
+
+/** Seen without colours, in a terminal and in any font. */
+const marks: Partial<Record<Verdict['kind'], string>> = {
+  regressed: '✗',
+  improved: '✓',
+  unchanged: '=',
+  inconclusive: '?',
+  contaminated: '!',
+  'not-steady': '!',
+};
+
+/** What the marks mean. */
+export const legend =
+  '✗ regressed · ✓ improved · = unchanged · ? inconclusive · ! cannot be relied on: see the caveats · — not planned';
+
+/** A ratio with what its verdict is; the median of what has no ratio; the status of what has no number. */
+export function renderRatioCell(row: Row | undefined, verdict: Verdict | undefined): string {
+  if (row === undefined) return '—';
+  if (!('summary' in row)) return row.status;
+  const ratio = ratioOf(row);
+  if (ratio === undefined) return `${renderMedian(row)}${isOfEmulator(row) ? ' (emulated)' : ''}`;
+  const text = renderEstimate({ value: ratio.estimate, ...ratio });
+  const mark = verdict === undefined ? undefined : marks[verdict.kind];
+  const shown = verdict?.kind === 'regressed' || verdict?.kind === 'improved' ? `**${text}**` : text;
+  return mark === undefined ? shown : `${shown} ${mark}`;
+}
+
+function renderMedian(row: Extract<Row, { readonly summary: unknown }>): string {
+  const median = toEstimate(row.summary.median, row.summary);
+  return median === undefined ? '' : markdownText(renderQuantity(median, row.metric.unit));
+}
+
+/** More lines than this are folded. */
+const mostOpenLines = 30;
+/** Of headings, fold and the sentence about what is left out. */
+const frameBytes = 300;
+
+/** A heading, and the table as far as it fits into so many bytes; nothing where not one line does. */
+export function renderMatrix(matrix: Matrix, room: number): string {
+  const { title, about, labels, lines } = matrix;
+  const head = `#### ${markdownText(title)}\n\n${markdownText(about)}`;
+  const headings = ['workload', ...labels].map(markdownText);
+  const written = lines.map((line) => toCells(line, labels));
+  const left = room - frameBytes - Buffer.byteLength(head + markdownTable(headings, []));
+  const fitting = takeFitting(written, left);
+  if (fitting.length === 0) return '';
+  const table = markdownTable(headings, fitting);
+  const body = lines.length > mostOpenLines ? fold(table, lines.length) : table;
+  return [head, body, ...sayLeftOut(lines.length - fitting.length, lines.length)].join('\n\n');
+}
+
+function toCells({ workload, rowOf, verdictOf }: MatrixLine, labels: readonly string[]): string[] {
+  const cells = labels.map((label) => {
+    const row = rowOf(label);
+    return renderRatioCell(row, row && verdictOf(row));
+  });
+  return [markdownText(workload), ...cells];
+}
+
+function takeFitting(lines: readonly string[][], room: number): string[][] {
+  let left = room;
+  const beyond = lines.findIndex((cells) => {
+    left -= Buffer.byteLength(`| ${cells.join(' | ')} |\n`);
+    return left < 0;
+  });
+  return lines.slice(0, beyond === -1 ? undefined : beyond);
+}
+
+/** Markdown inside of HTML needs empty lines around it. */
+function fold(table: string, lines: number): string {
+  return `<details><summary>${count(lines)} workloads</summary>\n\n${table}\n\n</details>`;
+}
+
+function sayLeftOut(left: number, all: number): string[] {
+  if (left === 0) return [];
+  return [`Left out here: ${count(left)} of ${count(all)} workloads; results.csv has all of them.`];
+}
+
+function count(of: number): string {
+  return groupThousands(String(of));
+}
+
+/** What the sentences below may need besides. */
+const reserve = 700;
+
+/** A table for each suite, in so many bytes: those that are longer than their share are cut, and say so. */
+export function renderSuiteTables(report: RunReport, room: number): string[] {
+  const matrices = findMatrices(report);
+  if (matrices.length === 0) return [];
+  const blocks: string[] = [];
+  let left = room - reserve;
+  for (const [at, matrix] of matrices.entries()) {
+    const block = renderMatrix(matrix, left / (matrices.length - at));
+    left -= Buffer.byteLength(block);
+    blocks.push(block);
+  }
+  const shown = blocks.filter((block) => block !== '');
+  return ['### Ratios', explain(matrices), ...shown, ...describeLeftOut(matrices.length - shown.length)];
+}
+
+function explain(matrices: readonly Matrix[]): string {
+  const units = matrices.some(({ hasBaseline }) => hasBaseline) ? ' The baseline has its median.' : '';
+  return `Variant ÷ baseline, from the pairs of each round, rounded to its 95 % interval.${units} ${legend}`;
+}
+
+function describeLeftOut(tables: number): string[] {
+  if (tables === 0) return [];
+  return [
+    `${tables} further ${tables === 1 ? 'table is' : 'tables are'} left out here; report.html has all.`,
+  ];
+}
+
+/** GitHub takes 65,536 characters for a comment; the rest is for whatever stands around the report. */
+const mostBytes = 60 * 1024;
+/** Of a fact or a caveat: what a build printed can be long. run.json and results.csv have all of it. */
+const longestLine = 300;
+
+/** report.md: what a reviewer of a pull request wants to see of a run, in GitHub's Markdown. */
+export function toMarkdownReport(report: RunReport): string {
+  const head = [...renderHead(report), ...renderCaveats(report)];
+  const foot = renderMethod(report);
+  const room = mostBytes - Buffer.byteLength([...head, ...foot].join('\n\n')) - 4;
+  return `${[...head, ...renderSuiteTables(report, room), ...foot].join('\n\n')}\n`;
+}
+
+function renderHead(report: RunReport): string[] {
+  const { record } = report;
+  const suites = record.suites.map(({ name }) => name).join(', ');
+  const facts = describeRun(record).flatMap(([name, value]) =>
+    typeof value === 'string' && value !== '' ? [`- ${markdownText(name)}: ${writeLine(value)}`] : [],
+  );
+  return [`## ${markdownText(`${suites}: run ${record.run}`)}`, ...renderAnswers(report), facts.join('\n')];
+}
+
+/** A run on many engines has an answer for each. */
+const mostAnswers = 20;
+
+function renderAnswers({ record, verdicts }: RunReport): string[] {
+  const answers = listAnswers(verdicts, nameBaseline(record));
+  if (answers.length === 0) return ['Nothing was compared with anything.'];
+  const beyond = answers.length - mostAnswers;
+  return [
+    ...answers.slice(0, mostAnswers).map(renderAnswer),
+    ...(beyond > 0 ? [`And ${beyond} more, in report.html.`] : []),
+  ];
+}
+
+function renderAnswer({ suite, place, text }: Answer): string {
+  return `**${markdownText(suite)}** (${markdownText(place)})${markdownText(text)}.`;
+}
+
+function renderCaveats(report: RunReport): string[] {
+  const caveats = listCaveats(report);
+  const lines = caveats.map((caveat) => `- ${writeLine(caveat)}`).join('\n');
+  return [
+    '### Caveats, notes and failures',
+    caveats.length === 0 ? 'None: every planned trial was measured, and none was dropped.' : lines,
+  ];
+}
+
+function renderMethod({ record, verdicts }: RunReport): string[] {
+  return [
+    '### Do it again',
+    codeBlock(record.command),
+    `Seed ${record.plan.seed}. ${writeLine(describeControls(verdicts))}. report.html beside this file has graphs, intervals and how it was measured; results.csv has every number${record.images.some(({ bill }) => bill !== undefined) ? ', sbom/ what each image holds' : ''}.`,
+  ];
+}
+
+function writeLine(text: string): string {
+  return markdownText(cutText(text, longestLine));
+}

@@ -1,0 +1,295 @@
+import { arches } from '../../model/arch.ts';
+import type { Cell } from '../../model/cell.ts';
+import type { CellVerdict, Verdict } from '../../model/comparison.ts';
+import { type Row, emptyStatuses, measuredStatuses } from '../../model/result.ts';
+import { directions, unitNames } from '../../model/unit.ts';
+import { libcOf, libcs, mallocOf, mallocs } from '../../model/variant.ts';
+import type { Field } from '../formats/csv.ts';
+import { toEstimate } from '../text/format.ts';
+import { verdictKinds } from '../text/words.ts';
+import { type Column, type CsvTable, namesOf, unitOfLine } from './csv-column.ts';
+import type { Value } from './table.ts';
+
+/** What says which cell a line is about, in every CSV that has one line or more per cell. */
+export const describedCellColumns = [
+  { name: 'suite', datatype: 'string', required: true, description: 'Workloads of one kind' },
+  {
+    name: 'suite_version',
+    datatype: 'integer',
+    required: true,
+    description: 'Lines of different versions must not be compared',
+  },
+  { name: 'workload', datatype: 'string', required: true, description: 'A program with its parameters' },
+  { name: 'params', datatype: 'string', description: 'Those parameters: name=value;name=value' },
+  {
+    name: 'family',
+    datatype: 'string',
+    required: true,
+    description: 'The distribution that the image comes from',
+  },
+  {
+    name: 'release',
+    datatype: 'string',
+    required: true,
+    description: "The family's line: text, such as 12 or 3.20",
+  },
+  {
+    name: 'variant',
+    datatype: 'string',
+    required: true,
+    description: 'libc and, after a plus, the malloc that is preloaded',
+  },
+  { name: 'twin', datatype: 'flag', description: 'The A/A control: the baseline measured a second time' },
+  {
+    name: 'reference',
+    datatype: 'string',
+    description: 'The release or image that the cell stands on instead',
+  },
+  { name: 'libc', datatype: 'string', values: libcs, required: true, description: "The variant's libc" },
+  {
+    name: 'malloc',
+    datatype: 'string',
+    values: ['libc', ...mallocs],
+    required: true,
+    description: "The variant's malloc; libc is the libc's own",
+  },
+  { name: 'arch', datatype: 'string', values: arches, required: true, description: 'Of the programs' },
+  { name: 'engine', datatype: 'string', required: true, description: 'The container engine that it ran on' },
+  {
+    name: 'emulated',
+    datatype: 'flag',
+    description: 'The engine is of another architecture: its numbers are those of an emulator',
+  },
+] as const satisfies readonly Column[];
+
+export const cellColumns = namesOf(describedCellColumns);
+
+export function toCellFields(cell: Cell): Record<(typeof cellColumns)[number], Field> {
+  return {
+    suite: cell.suite,
+    suite_version: cell.suiteVersion,
+    workload: cell.workload,
+    params: renderParams(cell.params),
+    family: cell.family,
+    release: cell.release,
+    variant: cell.variant,
+    twin: cell.twin === true ? 'yes' : undefined,
+    reference: cell.reference?.name,
+    libc: libcOf(cell.variant),
+    malloc: mallocOf(cell.variant) ?? 'libc',
+    arch: cell.arch,
+    engine: cell.engine,
+    emulated: cell.emulated === true ? 'yes' : undefined,
+  };
+}
+
+/** `k=v;k=v`, in the order of the names; a separator inside a name or value is percent-encoded. */
+export function renderParams(params: Cell['params']): string {
+  const encode = (text: string): string => text.replace(/[%;=]/g, encodeURIComponent);
+  const names = Object.keys(params).sort();
+  return names.map((name) => `${encode(name)}=${encode(params[name] ?? '')}`).join(';');
+}
+
+export const describedVerdictColumns = [
+  {
+    name: 'verdict',
+    datatype: 'string',
+    // A cell that is missing has no line.
+    values: verdictKinds.filter((kind) => kind !== 'missing'),
+    description: "Of the workload's first metric alone",
+  },
+  {
+    name: 'margin',
+    datatype: 'number',
+    unit: '1',
+    description: 'What a change had to exceed to matter, as a share',
+  },
+  {
+    name: 'adjusted_p_value',
+    datatype: 'number',
+    unit: '1',
+    description: 'Two-sided, adjusted for all cells that were compared together (Benjamini & Hochberg)',
+  },
+  {
+    name: 'rounds_to_settle',
+    datatype: 'integer',
+    unit: 'rounds',
+    description: 'With which an inconclusive verdict would be settled, as far as that can be said',
+  },
+] as const satisfies readonly Column[];
+
+type VerdictFields = Partial<Record<(typeof describedVerdictColumns)[number]['name'], Value>>;
+
+/** What a verdict is about. */
+type Judged = Pick<Row, 'cell' | 'metric'>;
+
+/** By the id of the cell and the name of the metric. */
+export type VerdictIndex = ReadonlyMap<string, Verdict>;
+
+export function indexVerdicts(verdicts: readonly CellVerdict[]): VerdictIndex {
+  return new Map(verdicts.map((of) => [keyOf(of), of.verdict]));
+}
+
+/** Undefined for metrics that verdicts are not about. */
+export function verdictOf(row: Judged, verdicts: VerdictIndex): Verdict | undefined {
+  return verdicts.get(keyOf(row));
+}
+
+/** Nothing for metrics that verdicts are not about. */
+export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFields {
+  const verdict = verdictOf(row, verdicts);
+  if (verdict === undefined) return {};
+  const comparison = 'comparison' in verdict ? verdict.comparison : undefined;
+  return {
+    verdict: verdict.kind,
+    margin: toEstimate(comparison?.margin),
+    adjusted_p_value: toEstimate(comparison?.adjustedPValue),
+    rounds_to_settle: verdict.kind === 'inconclusive' ? verdict.roundsToSettle : undefined,
+  };
+}
+
+function keyOf({ cell, metric }: Judged): string {
+  return JSON.stringify([cell.id, metric.name]);
+}
+
+/** What was read, in every CSV that has a line per metric. */
+export const metricColumns = [
+  { name: 'metric', datatype: 'string', required: true, description: 'What was read' },
+  {
+    name: 'unit',
+    datatype: 'string',
+    values: unitNames,
+    required: true,
+    description: 'µs is microseconds, KiB 1024 bytes, insn/op guest instructions per operation',
+  },
+] as const satisfies readonly Column[];
+
+const statusColumns = [
+  {
+    name: 'better',
+    datatype: 'string',
+    values: directions,
+    required: true,
+    description: 'Which direction of the metric is better',
+  },
+  {
+    name: 'status',
+    datatype: 'string',
+    required: true,
+    values: [...measuredStatuses, ...emptyStatuses],
+    description: 'partial: something went wrong in some rounds; failed: in all; unavailable: nobody tried',
+  },
+  {
+    name: 'reason',
+    datatype: 'string',
+    description: 'Why it is not measured, or what is odd about its numbers',
+  },
+  { name: 'caveat', datatype: 'string', description: 'What a reader of the numbers must know' },
+  {
+    name: 'rounds_planned',
+    datatype: 'integer',
+    unit: 'rounds',
+    required: true,
+    description: 'Rounds that the plan has for the cell',
+  },
+] as const satisfies readonly Column[];
+
+/** Of the trials. */
+export const summaryColumns = [
+  {
+    name: 'n',
+    datatype: 'integer',
+    unit: 'trials',
+    description: 'Trials with a number, one fresh process each',
+  },
+  { name: 'median', datatype: 'number', unit: unitOfLine, description: 'Of the trials' },
+  {
+    name: 'median_low',
+    datatype: 'number',
+    unit: unitOfLine,
+    description: '95 % interval of the median: its low end',
+  },
+  { name: 'median_high', datatype: 'number', unit: unitOfLine, description: 'Its high end; empty for n < 6' },
+  { name: 'min', datatype: 'number', unit: unitOfLine, description: 'Of the trials' },
+  { name: 'max', datatype: 'number', unit: unitOfLine, description: 'Of the trials' },
+  { name: 'mean', datatype: 'number', unit: unitOfLine, description: 'Of the trials' },
+  {
+    name: 'sd',
+    datatype: 'number',
+    unit: unitOfLine,
+    description: 'Standard deviation (n − 1); empty for n = 1',
+  },
+] as const satisfies readonly Column[];
+
+export const ratioColumns = [
+  { name: 'baseline', datatype: 'string', description: 'The variant that the ratio is taken to' },
+  { name: 'pairs', datatype: 'integer', unit: 'rounds', description: 'Rounds in which both have a number' },
+  {
+    name: 'ratio',
+    datatype: 'number',
+    unit: '1',
+    description: 'variant / baseline, the Hodges–Lehmann estimate from the pairs, plain in every unit',
+  },
+  {
+    name: 'ratio_low',
+    datatype: 'number',
+    unit: '1',
+    description: '95 % interval of the ratio: its low end',
+  },
+  {
+    name: 'ratio_high',
+    datatype: 'number',
+    unit: '1',
+    description: 'Its high end; empty for fewer than 6 pairs',
+  },
+  {
+    name: 'p_value',
+    datatype: 'number',
+    unit: '1',
+    description: 'Two-sided, of the exact signed-rank test that the ratio is 1',
+  },
+] as const satisfies readonly Column[];
+
+/** results.csv; results/README.md explains each column. */
+export const resultsTable = {
+  name: 'results.csv',
+  description: 'The summary of a run: one line per planned cell and metric',
+  columns: [
+    { name: 'run', datatype: 'string', required: true, description: "The run's name, which is its folder's" },
+    ...describedCellColumns,
+    ...metricColumns,
+    ...statusColumns,
+    ...summaryColumns,
+    ...ratioColumns,
+    ...describedVerdictColumns,
+  ],
+  key: [
+    ...['run', 'suite', 'workload', 'family', 'release', 'variant', 'twin', 'reference'],
+    ...['arch', 'engine', 'metric'],
+  ],
+} as const satisfies CsvTable;
+
+/** samples.csv; results/README.md explains each column. */
+export const samplesTable = {
+  name: 'samples.csv',
+  description: 'Every number of a run: one line per trial and metric, in the order they were measured',
+  columns: [
+    { name: 'run', datatype: 'string', required: true, description: "The run's name, which is its folder's" },
+    {
+      name: 'sequence',
+      datatype: 'integer',
+      required: true,
+      description: "The trial's place in the plan, from 0",
+    },
+    {
+      name: 'round',
+      datatype: 'integer',
+      required: true,
+      description: 'From 0: lines of the same round and workload are paired',
+    },
+    ...describedCellColumns,
+    ...metricColumns,
+    { name: 'value', datatype: 'number', unit: unitOfLine, required: true, description: 'The number' },
+  ],
+  key: ['run', 'sequence', 'metric'],
+} as const satisfies CsvTable;

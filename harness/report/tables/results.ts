@@ -1,0 +1,180 @@
+import { groupId, labelOf } from '../../model/cell.ts';
+import type { CellVerdict, Comparison } from '../../model/comparison.ts';
+import type { MeasuredRow, Row } from '../../model/result.ts';
+import { units } from '../../model/unit.ts';
+import { renderCsv } from '../formats/csv.ts';
+import { groupRows } from '../report.ts';
+import { toEstimate } from '../text/format.ts';
+import { explainVerdict, ratioOf } from '../text/words.ts';
+import {
+  type VerdictIndex,
+  describedCellColumns,
+  describedVerdictColumns,
+  indexVerdicts,
+  metricColumns,
+  type ratioColumns,
+  resultsTable,
+  type summaryColumns,
+  toCellFields,
+  toVerdictFields,
+} from './columns.ts';
+import { namesOf } from './csv-column.ts';
+import { type Column, type Line, type Value, toColumns } from './table.ts';
+
+export const resultsColumns = namesOf(resultsTable.columns);
+
+type ResultsFields = Partial<Record<(typeof resultsColumns)[number], Value>>;
+
+/** As values; `toResultsCsv` has them as text. */
+export const resultsTableColumns = toColumns(resultsTable.columns);
+
+/** results.csv: one line per row. Without verdicts their columns are empty. */
+export function toResultsCsv(
+  run: string,
+  rows: readonly Row[],
+  verdicts: readonly CellVerdict[] = [],
+): string {
+  return renderCsv(resultsTableColumns, makeResultsLines(run, rows, verdicts));
+}
+
+export function makeResultsLines(
+  run: string,
+  rows: readonly Row[],
+  verdicts: readonly CellVerdict[],
+): Line[] {
+  const index = indexVerdicts(verdicts);
+  return rows.map((row) => {
+    const fields: ResultsFields = { run, ...toFields(row, index) };
+    return resultsColumns.map((column) => fields[column]);
+  });
+}
+
+function toFields(row: Row, verdicts: VerdictIndex): ResultsFields {
+  return {
+    ...toCellFields(row.cell),
+    metric: row.metric.name,
+    unit: row.metric.unit,
+    better: units[row.metric.unit],
+    status: row.status,
+    reason: row.reason,
+    caveat: row.cell.caveat,
+    rounds_planned: row.plannedRounds,
+    ...('summary' in row ? { ...toSummaryFields(row), ...toRatioFields(row) } : {}),
+    ...toVerdictFields(row, verdicts),
+  };
+}
+
+function toSummaryFields({ summary }: MeasuredRow): Record<(typeof summaryColumns)[number]['name'], Value> {
+  const { n, median, interval, min, max, mean, sd } = summary;
+  const estimate = (value: number | undefined): Value => toEstimate(value, summary);
+  return {
+    n,
+    median: estimate(median),
+    median_low: estimate(interval?.low),
+    median_high: estimate(interval?.high),
+    min: estimate(min),
+    max: estimate(max),
+    mean: estimate(mean),
+    sd: estimate(sd),
+  };
+}
+
+function toRatioFields({
+  ratio,
+}: MeasuredRow): Partial<Record<(typeof ratioColumns)[number]['name'], Value>> {
+  if (ratio === undefined) return {};
+  const { baseline, n, estimate, interval, pValue } = ratio;
+  return {
+    baseline,
+    pairs: n,
+    ratio: toEstimate(estimate, ratio),
+    ratio_low: toEstimate(interval?.low, ratio),
+    ratio_high: toEstimate(interval?.high, ratio),
+    p_value: toEstimate(pValue),
+  };
+}
+
+const leadingColumns = [
+  ...['suite', 'family', 'release', 'arch', 'engine', 'emulated', 'workload'],
+  ...['metric', 'unit', 'better', 'baseline'],
+];
+
+/** Workloads × variants: the ratios of the rows, which are those of first metrics. */
+export function makeRatiosTable(rows: readonly Row[]): {
+  readonly columns: readonly Column[];
+  readonly lines: readonly Line[];
+} {
+  const labels = [...new Set(rows.map(({ cell }) => labelOf(cell)))];
+  const groups = groupRows(rows, ({ cell }) => groupId(cell));
+  return {
+    columns: toColumns([
+      ...leadingColumns.map((name) => ({ name, datatype: 'string' }) as const),
+      ...labels.map((name) => ({ name, datatype: 'number' }) as const),
+    ]),
+    lines: groups.flatMap((group) => toLine(group, labels)),
+  };
+}
+
+function toLine(group: readonly Row[], labels: readonly string[]): Line[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { suite, family, release, arch, engine, emulated, workload } = first.cell;
+  const { name, unit } = first.metric;
+  return [
+    [
+      ...[suite, family, release, arch, engine, emulated === true ? 'yes' : undefined, workload],
+      ...[name, unit, units[unit], group.flatMap((row) => ratioOf(row)?.baseline ?? [])[0]],
+      ...labels.map((label) => toRatio(group.find(({ cell }) => labelOf(cell) === label))),
+    ],
+  ];
+}
+
+function toRatio(row: Row | undefined): Value {
+  const ratio = row && ratioOf(row);
+  return ratio && toEstimate(ratio.estimate, ratio);
+}
+
+const comparisonColumns = [
+  { name: 'basis', datatype: 'string' },
+  { name: 'rounds', datatype: 'integer' },
+  ...(['ratio', 'ratio_low', 'ratio_high', 'p_value'] as const).map(
+    (name) => ({ name, datatype: 'number' }) as const,
+  ),
+] as const;
+
+const columns = [
+  ...[{ name: 'run', datatype: 'string' } as const, ...describedCellColumns, ...metricColumns],
+  ...[{ name: 'better', datatype: 'string' } as const, ...describedVerdictColumns, ...comparisonColumns],
+  { name: 'justification', datatype: 'string' } as const,
+];
+
+/** In the order of the file; results/README.md explains each. */
+export const verdictsTableColumns = toColumns(columns);
+
+/** One per cell but the baselines, which are compared with nothing. */
+export function makeVerdictLines(run: string, verdicts: readonly CellVerdict[]): Line[] {
+  const index = indexVerdicts(verdicts);
+  return verdicts.map((of) => {
+    const { cell, metric, verdict } = of;
+    const fields: Readonly<Record<string, Value>> = {
+      ...{ run, ...toCellFields(cell) },
+      ...{ metric: metric.name, unit: metric.unit, better: units[metric.unit] },
+      ...toVerdictFields(of, index),
+      ...('comparison' in verdict ? toComparisonFields(verdict.comparison) : {}),
+      justification: explainVerdict(of),
+    };
+    return columns.map(({ name }) => fields[name]);
+  });
+}
+
+function toComparisonFields(
+  comparison: Comparison,
+): Record<(typeof comparisonColumns)[number]['name'], Value> {
+  const { basis, rounds, ratio, interval, pValue } = comparison;
+  return {
+    ...{ basis, rounds, ratio: toEstimate(ratio, comparison) },
+    ratio_low: toEstimate(interval?.low, comparison),
+    ratio_high: toEstimate(interval?.high, comparison),
+    p_value: toEstimate(pValue),
+  };
+}

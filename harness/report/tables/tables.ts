@@ -1,0 +1,87 @@
+import type { Entry } from '../../model/journal.ts';
+import type { Row } from '../../model/result.ts';
+import { type SuiteRecord, metricsOf } from '../../model/run.ts';
+import { toCsvText } from '../formats/csv.ts';
+import { toJsonText } from '../formats/json.ts';
+import { toCellCases, toJunitText } from '../formats/junit.ts';
+import { toLatexText } from '../formats/latex.ts';
+import { toMarkdownText } from '../formats/markdown.ts';
+import type { RunReport } from '../report.ts';
+import {
+  makeRatiosTable,
+  makeResultsLines,
+  makeVerdictLines,
+  resultsTableColumns,
+  verdictsTableColumns,
+} from './results.ts';
+import { readSampleLines, samplesTableColumns } from './samples.ts';
+import type { Table } from './table.ts';
+import { makePublishedLines, makeWorkloadTables, publishedTableColumns } from './workloads.ts';
+
+export interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts'> {
+  /** Of the journal, from its beginning each time. */
+  readonly readEntries: () => AsyncIterable<Entry>;
+}
+
+/** Every table there is of a run: those of its folder under the names that they have there, verdicts and ratios. */
+export function listTables(source: TableSource): Table[] {
+  const { record, verdicts } = source;
+  const { run } = record;
+  const first = findFirst(source);
+  const all = { run, cases: () => toCellCases(first, verdicts) };
+  const compared = first.filter(({ cell }) => cell.twin !== true);
+  const { columns, lines } = makeRatiosTable(compared);
+  return [
+    {
+      ...{ name: 'results', ...all, columns: resultsTableColumns },
+      lines: () => makeResultsLines(run, source.rows, verdicts),
+    },
+    {
+      ...{ name: 'samples', ...all, columns: samplesTableColumns },
+      lines: () => readSampleLines(record, source.readEntries()),
+    },
+    {
+      ...{ name: 'verdicts', ...all, columns: verdictsTableColumns },
+      lines: () => makeVerdictLines(run, verdicts),
+    },
+    { name: 'ratios', ...all, columns, lines: () => lines },
+    ...record.suites.flatMap((suite) => listSuiteTables(suite, source)),
+  ];
+}
+
+/** Those in tables/. */
+function listSuiteTables(suite: SuiteRecord, source: TableSource): Table[] {
+  const { record, rows, verdicts } = source;
+  const { run } = record;
+  const own = makeWorkloadTables(rows, suite).map(({ name, columns, lines, rows: shown }): Table => ({
+    ...{ name, run, columns, lines: () => lines },
+    cases: () => toCellCases(shown, verdicts),
+  }));
+  const published = makePublishedLines(rows, suite);
+  if (published.length === 0) return own;
+  const workloads = new Set(suite.published?.map(({ workload }) => workload));
+  const shown = findFirst(source).filter(
+    ({ cell }) => cell.suite === suite.name && workloads.has(cell.workload),
+  );
+  return [
+    ...own,
+    {
+      ...{ name: `${suite.name}-published`, run, columns: publishedTableColumns, lines: () => published },
+      cases: () => toCellCases(shown, verdicts),
+    },
+  ];
+}
+
+/** Of the metric that verdicts are about. */
+function findFirst({ record, rows }: TableSource): Row[] {
+  return rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
+}
+
+/** What a table can be written as. Each gives texts, whose last line feed is left to whoever writes them. */
+export const tableFormats = {
+  csv: toCsvText,
+  json: toJsonText,
+  markdown: toMarkdownText,
+  latex: toLatexText,
+  junit: toJunitText,
+} as const satisfies Record<string, (table: Table) => AsyncIterable<string> | Iterable<string>>;

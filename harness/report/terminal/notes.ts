@@ -1,0 +1,51 @@
+import type { AaReport } from '../../model/comparison.ts';
+import type { NoiseReport, SparedGroup } from '../../model/run.ts';
+import { safeText } from '../text/escape.ts';
+import { wrapText } from '../text/layout.ts';
+
+/** What every reader of the results must see, a line each and an empty one below; nothing where there is nothing. */
+export function renderNotes(notes: readonly string[] = [], columns: number): string {
+  if (notes.length === 0) return '';
+  return `${notes.flatMap((note) => wrapText(safeText(note), columns)).join('\n')}\n\n`;
+}
+
+/** How many blocks do not count, and why. Empty where nothing is known of the machine, as of older runs. */
+export function renderNoise({ blocks, dropped, reasons, spared }: NoiseReport, columns: number): string {
+  if (blocks === 0) return '';
+  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+  const count = `${dropped} of ${blocks} blocks ${dropped === 1 ? 'was' : 'were'} dropped${why}`;
+  const lines = [count, ...spared.map(describeSpared)].flatMap((line) => wrapText(safeText(line), columns));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function describeSpared({ groupId, blocks, noisy, reasons }: SparedGroup): string {
+  return `${groupId}: ${noisy} of ${blocks} blocks were noisy, too many to drop (${reasons.join(', ')})`;
+}
+
+/** A line for each session, and what all of them say about the tests. */
+export function renderSelfTest(report: AaReport): string {
+  const { comparisons, positives, level, interval, flaggedSessions, sessions } = report;
+  const lines = sessions.map(
+    (session) =>
+      `  ${session.run}  ${session.positives} of ${session.comparisons} differ, at most by ${percent(session.largestRatio - 1)}`,
+  );
+  const rate = comparisons === 0 ? 'no comparison could be made' : percent(positives / comparisons);
+  return [
+    'The baseline against itself: every difference is a false one',
+    ...lines,
+    `False positives: ${positives} of ${comparisons} (${rate}) at a level of ${percent(level)}; 95 % interval ${percent(interval.low)} to ${percent(interval.high)}`,
+    describe(report),
+    `The gate would have flagged ${flaggedSessions} of ${sessions.length} sessions, before it confirms`,
+    '',
+  ].join('\n');
+}
+
+function describe({ interval, level }: AaReport): string {
+  if (interval.low > level)
+    return 'That is more than the tests promise: do not trust verdicts from this machine';
+  return 'That is what the tests promise, as far as so many comparisons can tell';
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

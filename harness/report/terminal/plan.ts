@@ -1,0 +1,90 @@
+import prettyMs from 'pretty-ms';
+import { type Cell, labelOf } from '../../model/cell.ts';
+import type { CellSight, Sight } from '../../model/comparison.ts';
+import type { Plan } from '../../model/plan.ts';
+import { safeText } from '../text/escape.ts';
+
+/** What is found in a cell: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */
+export function renderCellSight(sight: CellSight): string {
+  if (sight.kind === 'unknown') return 'unknown: run with --pilot';
+  const { spread, from, smallestEffect } = sight;
+  const effect =
+    smallestEffect === undefined
+      ? 'finds nothing: too few rounds'
+      : `finds ${toPercent(smallestEffect)} or more`;
+  return `${effect} (spread ${toPercent(spread)} in ${from.rounds} rounds of ${safeText(from.run)})`;
+}
+
+/** What a gate over all these cells together needs. */
+export function renderGate({
+  gatedCells,
+  countedCells,
+  fewestRounds,
+  whyGateCannotFire,
+  cells,
+}: Sight): string[] {
+  if (gatedCells === 0 && countedCells > 0) return ['Counted instructions are gated in any number of rounds'];
+  if (whyGateCannotFire !== undefined) return [whyGateCannotFire];
+  const known = cells.some(({ kind }) => kind === 'known');
+  return [
+    `A gate over ${gatedCells} ${gatedCells === 1 ? 'cell' : 'cells'} needs at least ${fewestRounds} rounds`,
+    ...(known ? ['“Finds” is the smallest slowdown that it will find in 80 % of sessions'] : []),
+  ];
+}
+
+/** With two digits: more would be a promise. */
+function toPercent(share: number): string {
+  return `${Number((100 * share).toPrecision(2))} %`;
+}
+
+/** Cells and what can be found in them, the order of trials, and the expected duration, for a person. */
+export function renderPlan(plan: Plan, sight: Sight): string {
+  const measurable = plan.cells.filter((cell) => cell.unavailable === undefined);
+  return [
+    `${measurable.length} cells, ${plan.rounds} rounds, ${plan.trials.length} trials, about ${prettyMs(plan.expectedMs, { verbose: true, unitCount: 2 })}; seed ${plan.seed}`,
+    '',
+    'Cells',
+    ...renderCells(plan.cells, sight),
+    '',
+    'Gate',
+    ...renderGate(sight).map((line) => `  ${line}`),
+    '',
+    'Order (the variants of a workload side by side)',
+    ...renderRounds(plan),
+    '',
+  ].join('\n');
+}
+
+/** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing is found in a baseline, nor in what cannot be measured. */
+function renderCells(cells: readonly Cell[], sight: Sight): string[] {
+  const sights = new Map(sight.cells.map((known) => [known.cellId, known]));
+  const width = Math.max(...cells.map(({ id }) => id.length));
+  return cells.map(({ id, unavailable }) => {
+    if (unavailable !== undefined) return `  ${id}  unavailable: ${unavailable}`;
+    const known = sights.get(id);
+    return known === undefined ? `  ${id}` : `  ${id.padEnd(width)}  ${renderCellSight(known)}`;
+  });
+}
+
+/** A line per round and workload: `1  malloc/barnes …  glibc musl-def …`. */
+function renderRounds(plan: Plan): string[] {
+  const variants = new Map(plan.cells.map((cell) => [cell.id, cell]));
+  const places = new Set(plan.cells.map(renderPlace));
+  const lines: { readonly head: string; readonly names: string[] }[] = [];
+  for (const trial of plan.trials) {
+    const cell = variants.get(trial.cellId);
+    const place = cell === undefined || places.size < 2 ? '' : ` ${renderPlace(cell)}`;
+    const head = `${String(trial.round + 1).padStart(4)}  ${cell?.suite ?? ''}/${cell?.workload ?? ''}${place}`;
+    const name = cell === undefined ? '' : labelOf(cell);
+    const open = lines.at(-1);
+    if (open?.head === head) open.names.push(name);
+    else lines.push({ head, names: [name] });
+  }
+  const width = Math.max(28, ...lines.map(({ head }) => head.length));
+  return lines.map(({ head, names }) => `${head.padEnd(width)}  ${names.join(' ')}`);
+}
+
+/** `aarch64 local insn:max`: what one workload may be planned several times for. */
+function renderPlace({ arch, engine, counted }: Cell): string {
+  return [arch, engine, ...(counted ? [`insn:${counted.cpuModel}`] : [])].join(' ');
+}

@@ -1,0 +1,263 @@
+import type {
+  BlockProgress,
+  FailureProgress,
+  Progress,
+  ProofProgress,
+  TrialProgress,
+} from '../../model/progress.ts';
+import { cutText, safeText } from '../text/escape.ts';
+import { lastDigit, renderDuration, renderNumber } from '../text/format.ts';
+import { type Paint, makePainter } from '../text/layout.ts';
+import { describeNoise, renderPercent } from '../text/words.ts';
+import type { Mishap, ProgressState } from './progress-state.ts';
+export { nextProgress, startProgress, type ProgressState } from './progress-state.ts';
+
+/** Which trial or block, what happened, and what becomes of its numbers. */
+export function describeMishap(mishap: Mishap): string {
+  return mishap.kind === 'failure' ? describeFailure(mishap) : describeNoisyBlock(mishap);
+}
+
+const thens: Readonly<Record<FailureProgress['then'], string>> = {
+  again: 'measured again',
+  'next-round': 'this round has no number of it',
+  'given-up': 'not tried again',
+};
+
+function describeFailure({ disturbed, round, cellId, reason, then }: FailureProgress): string {
+  return `${disturbed ? 'disturbed' : 'failed'} in round ${round}: ${cellId}: ${reason}; ${thens[then]}`;
+}
+
+/** The rule's words have the limit; what was seen stands before them. */
+function describeNoisyBlock({ groupId, round, noisy = '', ...block }: BlockProgress): string {
+  return `disturbed in round ${round}: ${groupId}: ${describeSeen(block)}${noisy}; its round is dropped, unless most are`;
+}
+
+function describeSeen({
+  stealShare,
+  throttles = 0,
+}: Omit<BlockProgress, 'groupId' | 'round' | 'noisy'>): string {
+  if (throttles > 0) return `throttled ${throttles} ${throttles === 1 ? 'time' : 'times'}: `;
+  return stealShare === undefined ? '' : `steal ${renderPercent(stealShare)} of CPU time: `;
+}
+
+type Counted = Pick<ProgressState, 'blocks' | 'failures' | 'disturbances'>;
+
+/** How much went wrong in all; undefined where nothing did. */
+export function countMishaps({ blocks, failures, disturbances }: Counted): string | undefined {
+  const newest = [...blocks.values()].flatMap((last) => last.at(-1) ?? []);
+  const sum = (name: 'noisyBlocks' | 'dropped' | 'blocks'): number =>
+    newest.reduce((total, block) => total + block[name], 0);
+  const noisy = sum('noisyBlocks');
+  const counts = [
+    ...(noisy > 0 ? [`${noisy} of ${sum('blocks')} blocks disturbed, ${sum('dropped')} dropped`] : []),
+    ...(disturbances > 0 ? [`${countTrials(disturbances)} disturbed`] : []),
+    ...(failures > 0 ? [`${countTrials(failures)} failed`] : []),
+  ];
+  return counts.length === 0 ? undefined : counts.join(', ');
+}
+
+function countTrials(count: number): string {
+  return count === 1 ? '1 trial' : `${count} trials`;
+}
+
+/** One line for a log. The caller decides which events deserve one. */
+export function renderLine(progress: Progress, elapsedMs: number): string {
+  return safeText(describe(progress, elapsedMs));
+}
+
+/** What else there is to know of an event, for who wants to know everything. */
+export function renderDetails(progress: Progress): string[] {
+  return progress.kind === 'proof' ? describeFacts(progress).map((line) => `  ${safeText(line)}`) : [];
+}
+
+function describe(progress: Progress, elapsedMs: number): string {
+  switch (progress.kind) {
+    case 'note':
+      return progress.text;
+    case 'plan':
+      return `plan: ${progress.cells} cells, ${progress.trials} trials, about ${renderDuration(progress.expectedMs)}`;
+    case 'image':
+      return `image ${on(progress)}${progress.name}: ${progress.state}`;
+    case 'image-line':
+      return `${on(progress)}${progress.name}: ${progress.line}`;
+    case 'proof':
+      return `proof ${progress.done} of ${progress.of}: ${progress.subjectId} ${progress.holds ? 'holds' : 'does not hold'}`;
+    case 'rehearsal':
+      return `rehearsal ${progress.done} of ${progress.of}: ${progress.cellId}`;
+    case 'measuring':
+      return `measuring: begins with ${progress.next}`;
+    case 'trial':
+      return describeTrial(progress, elapsedMs);
+    case 'failure':
+      return describeMishap(progress);
+    case 'block':
+      return describeBlock(progress);
+    case 'stopping':
+      return `${progress.by}: ${progress.now ? 'stopping now' : 'finishing the trial, again to stop now'}`;
+    case 'lost':
+      return `lost the engine ${progress.engine}, the others go on: ${progress.reason}`;
+  }
+}
+
+function on({ engine }: { readonly engine?: string }): string {
+  return engine === undefined ? '' : `${engine}: `;
+}
+
+function describeTrial(trial: TrialProgress, elapsedMs: number): string {
+  const { cellId, value } = trial;
+  const number =
+    value && ` ${value.metric} ${renderNumber(value.value, lastDigit(value.value))} ${value.unit}`;
+  return [
+    `measuring: trial ${trial.done} of ${trial.of}, round ${trial.round} of ${trial.rounds}`,
+    `${cellId}${number ?? ''}`,
+    `${renderDuration(elapsedMs)} elapsed`,
+    `about ${renderDuration(trial.remainingMs)} left`,
+  ].join(', ');
+}
+
+function describeBlock(block: BlockProgress): string {
+  if (block.noisy !== undefined) return describeMishap(block);
+  return `block in round ${block.round}: ${block.groupId}: ${describeNoise([block]) ?? ''}`;
+}
+
+function describeFacts({ facts }: ProofProgress): string[] {
+  return facts.map(({ name, command, output, expected, holds }) =>
+    holds
+      ? `${name}: ${command} said ${quoteEnd(output)}`
+      : `${name}: ${command} said ${quoteEnd(output)}, expected ${expected}`,
+  );
+}
+
+const shownCharacters = 120;
+
+function quoteEnd(output: string): string {
+  const text = output.trim();
+  return JSON.stringify(text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text);
+}
+
+export interface LiveOptions {
+  /** On the clock of the state. */
+  readonly nowMs: number;
+  readonly columns: number;
+  readonly colour: boolean;
+}
+
+const longestBar = 30;
+const mostImages = 6;
+
+/** A few lines to be written over by the next ones. None is wider than the terminal. */
+export function renderLive(state: ProgressState, { nowMs, columns, colour }: LiveOptions): string {
+  const paint = makePainter(colour);
+  const cut = (line: string): string => cutText(safeText(line), columns);
+  return [
+    paint('bold', cut(phaseLine(state))),
+    ...barLine(state, columns, paint),
+    ...detailLines(state).map((line) => paint('dim', cut(line))),
+    cut(timeLine(state, nowMs)),
+    ...noiseLine(state).map(cut),
+    ...mishapLines(state).map((line) => paint('yellow', cut(line))),
+  ].join('\n');
+}
+
+function phaseLine(state: ProgressState): string {
+  const { phase, plan, proof, rehearsal, trial } = state;
+  if (phase === 'images')
+    return `images: ${state.imagesMade} made, ${state.imagesThere} there, ${state.building.size} being made`;
+  if (phase === 'proof' && proof) return `proofs: ${proof.done} of ${proof.of} subjects`;
+  if (phase === 'rehearsal' && rehearsal) return `rehearsal: ${rehearsal.done} of ${rehearsal.of} results`;
+  if (phase === 'measuring' && trial)
+    return `measuring: round ${trial.round} of ${trial.rounds}, trial ${trial.done} of ${trial.of}`;
+  const planned = plan && `${plan.cells} cells, ${plan.trials} trials`;
+  if (phase === 'measuring') return ['measuring', planned].filter(Boolean).join(': ');
+  return planned === undefined ? 'planning' : `planned: ${planned}`;
+}
+
+/** Full only when everything is done. */
+function barLine({ phase, trial, proof, rehearsal }: ProgressState, columns: number, paint: Paint): string[] {
+  const part = { measuring: trial, proof, rehearsal, images: undefined, planning: undefined }[phase];
+  if (part === undefined || !(part.of > 0)) return [];
+  const share = Math.min(1, Math.max(0, part.done / part.of));
+  const percent = `${Math.floor(share * 100)} %`;
+  const length = Math.max(0, Math.min(longestBar, columns - percent.length - 1));
+  const filled = Math.floor(share * length);
+  return [`${paint('green', '█'.repeat(filled))}${paint('dim', '░'.repeat(length - filled))} ${percent}`];
+}
+
+function detailLines(state: ProgressState): string[] {
+  const { phase, building, next, proof, rehearsal, parts } = state;
+  if (phase === 'measuring') return parts.size > 1 ? engineLines(state) : next === undefined ? [] : [next];
+  if (phase === 'proof') return proof ? [proof.subjectId] : [];
+  if (phase === 'rehearsal') return rehearsal ? [rehearsal.cellId] : [];
+  const lines = [...building].map(([name, line]) => (line === '' ? name : `${name}: ${line}`));
+  const beyond = lines.length - mostImages;
+  return beyond > 0 ? [...lines.slice(0, mostImages), `and ${beyond} more`] : lines;
+}
+
+/** What differs most stands first: what is beyond the terminal's edge is cut off. */
+function engineLines({ parts, blocks, lost }: ProgressState): string[] {
+  const longest = Math.max(...[...parts.keys()].map((name) => name.length));
+  return [...parts.values()].map(({ engine, done, of, remainingMs, next }) => {
+    const left = done === of ? 'done' : `about ${renderDuration(remainingMs)} left`;
+    const noise = describeNoise(blocks.get(engine) ?? []);
+    const rest = lost.includes(engine) ? ['lost'] : [left, noise, done === of ? undefined : next];
+    const words = rest.filter((word) => word !== undefined);
+    return `${engine.padEnd(longest)}  ${done} of ${of}, ${words.join(', ')}`;
+  });
+}
+
+function timeLine({ startedMs, heardMs, phase, plan, trial }: ProgressState, nowMs: number): string {
+  const elapsed = `${renderDuration(nowMs - startedMs)} elapsed`;
+  const left = phase === 'measuring' && trial ? trial.remainingMs - (nowMs - heardMs) : plan?.expectedMs;
+  if (left === undefined) return elapsed;
+  const what = phase === 'measuring' ? 'left' : 'of measuring to come';
+  return `${elapsed}, about ${renderDuration(left)} ${what}`;
+}
+
+/** Where there are several engines, each has it in its own line. */
+function noiseLine({ phase, blocks, parts }: ProgressState): string[] {
+  const [only] = blocks.values();
+  const noise = phase === 'measuring' && parts.size < 2 ? describeNoise(only ?? []) : undefined;
+  return noise === undefined ? [] : [`noise: ${noise}`];
+}
+
+function mishapLines({ mishaps, blocks, failures, disturbances, lost }: ProgressState): string[] {
+  const noisy = [...blocks.values()].reduce((sum, last) => sum + (last.at(-1)?.noisyBlocks ?? 0), 0);
+  const beyond = noisy + failures + disturbances - mishaps.length;
+  return [
+    ...mishaps.map((mishap) => `! ${describeMishap(mishap)}`),
+    ...(beyond > 0 ? [`! and ${beyond} before`] : []),
+    ...(lost.length === 0 ? [] : [`! lost: ${lost.join(', ')}`]),
+  ];
+}
+
+/** What a phase that is over amounts to, in a line that stays; undefined for one that nobody has to know of. */
+export function renderPhaseEnd(state: ProgressState): string | undefined {
+  const what = describePhase(state);
+  if (what === undefined) return undefined;
+  const well = state.phase !== 'proof' || state.mismatches === 0;
+  return `${well ? '✓' : '!'} ${what}, in ${renderDuration(state.heardMs - state.phaseStartedMs)}`;
+}
+
+function describePhase(state: ProgressState): string | undefined {
+  const { phase, imagesMade, imagesThere, proof, mismatches, rehearsal } = state;
+  if (phase === 'images') return `images: ${imagesMade} made, ${imagesThere} there`;
+  if (phase === 'rehearsal')
+    return rehearsal && `rehearsal: ${rehearsal.of} ${rehearsal.of === 1 ? 'result' : 'results'} learned`;
+  if (phase !== 'proof' || proof === undefined) return undefined;
+  return mismatches === 0
+    ? `proofs: ${proof.of} subjects are what they should be`
+    : `proofs: ${mismatches} of ${proof.of} subjects are not what they should be`;
+}
+
+/** The last lines: what was measured, and how much went wrong. Empty where nothing was measured. */
+export function renderProgressEnd(state: ProgressState): string[] {
+  const { trial, startedMs, phaseStartedMs, heardMs } = state;
+  if (trial === undefined) return [];
+  const took = `in ${renderDuration(heardMs - phaseStartedMs)}, ${renderDuration(heardMs - startedMs)} in all`;
+  const all = trial.done === trial.of;
+  const mishaps = countMishaps(state);
+  return [
+    `${all ? '✓' : '!'} measured: ${trial.done} of ${trial.of} trials ${took}`,
+    ...(mishaps === undefined ? [] : [`! ${mishaps}`]),
+  ];
+}

@@ -1,0 +1,279 @@
+import { groupId, labelOf, placedLabel } from '../../model/cell.ts';
+import { emulatorSentence, isOfEmulator } from '../../model/machine.ts';
+import type { PublishedFigure } from '../../model/published.ts';
+import type { Row } from '../../model/result.ts';
+import type { SuiteRecord } from '../../model/run.ts';
+import { groupRows } from '../report.ts';
+import { cutText, safeText } from '../text/escape.ts';
+import {
+  type Estimate,
+  groupThousands,
+  lastDigit,
+  renderEstimates,
+  renderIntervals,
+  renderNumber,
+} from '../text/format.ts';
+import {
+  type Paint,
+  type TextCell,
+  type TextColumn,
+  type TextOptions,
+  layOut,
+  makePainter,
+  wrapText,
+} from '../text/layout.ts';
+import { includesOne, ratioOf, ratioStyle, renderHeading, renderPlace } from '../text/words.ts';
+
+interface Matrix {
+  /** The rows of each workload. */
+  readonly workloads: readonly (readonly Row[])[];
+  readonly variants: readonly string[];
+}
+
+const longestWorkload = 24;
+const indent = 2;
+/** As wide as `failed`, `~1.003` and `glibc+`. */
+const ratioWidth = 6;
+const gaps = { wide: 2, narrow: 1 };
+
+/** A line per workload and a column per variant; several matrices below each other where one would be too wide. */
+export function renderMatrix(matrix: Matrix, { columns, paint }: TextOptions): string[] {
+  const room = columns - indent - Math.max(0, ...matrix.workloads.map((group) => nameOf(group).length));
+  const fits = (gap: number): number => Math.max(1, Math.floor(room / (ratioWidth + gap)));
+  const gap = matrix.variants.length > fits(gaps.wide) ? gaps.narrow : gaps.wide;
+  const parts = splitEvenly(matrix.variants, fits(gap));
+  return parts.flatMap((variants) => renderPart({ ...matrix, variants }, { gap, paint }));
+}
+
+function splitEvenly<T>(items: readonly T[], most: number): T[][] {
+  const parts = Math.ceil(items.length / most);
+  const size = Math.ceil(items.length / parts);
+  return Array.from({ length: parts }, (_, part) => items.slice(part * size, (part + 1) * size));
+}
+
+function renderPart(
+  { workloads, variants }: Matrix,
+  { gap, paint }: { gap: number; paint: Paint },
+): string[] {
+  const headings = stackHeadings(variants).map((line) =>
+    ['', ...line].map((text): TextCell => ({ text, style: 'dim' })),
+  );
+  const lines = workloads.map((group) => [
+    { text: nameOf(group) },
+    ...variants.map((variant) => toCell(group.find((row) => labelOf(row.cell) === variant))),
+  ]);
+  const columns = variants.map(() => ({ align: 'right', gap }) as const);
+  return layOut([...headings, ...lines], [{ align: 'left', gap: indent }, ...columns], paint);
+}
+
+/** `musl-perf+je` as `musl-`, `perf`, `+je` below each other: a column stays as narrow as its numbers. */
+function stackHeadings(variants: readonly string[]): string[][] {
+  const stacks = variants.map((variant) => safeText(variant).split(/(?<=-)|(?=\+)/));
+  const height = Math.max(0, ...stacks.map((stack) => stack.length));
+  return Array.from({ length: height }, (_, line) => stacks.map((stack) => stack[line] ?? ''));
+}
+
+function nameOf(group: readonly Row[]): string {
+  return cutText(safeText(group[0]?.cell.workload ?? ''), longestWorkload);
+}
+
+function toCell(row: Row | undefined): TextCell {
+  if (row?.status === 'failed') return { text: 'failed', style: 'yellow' };
+  const ratio = row && ratioOf(row);
+  if (row === undefined || ratio === undefined) return { text: '—', style: 'dim' };
+  const text = renderNumber(ratio.estimate, Math.max(-3, lastDigit(ratio.estimate, ratio.interval)));
+  if (ratio.interval === undefined) return { text: `${ratio.pValue === undefined ? '' : '?'}${text}` };
+  return { text: includesOne(ratio.interval) ? `~${text}` : text, ...ratioStyle(row) };
+}
+
+const legend = '~ the interval includes 1   ? too few rounds for an interval   — no ratio';
+
+/** Workloads × variants, the ratios alone: a block for each metric and place that has so many workloads. */
+export function renderOverview(rows: readonly Row[], options: TextOptions, fewest = 2): string[] {
+  const single = rows.filter(({ cell }) => cell.twin !== true && cell.reference === undefined);
+  const blocks = groupRows(single, (row) => `${renderHeading(row)} ${row.cell.suite} ${renderPlace(row)}`);
+  return blocks
+    .filter((block) => block.some(ratioOf))
+    .map((block) => groupRows(block, (row) => groupId(row.cell)))
+    .filter((workloads) => workloads.length >= fewest)
+    .map((workloads) => renderBlock(workloads, options));
+}
+
+function renderBlock(workloads: readonly Row[][], options: TextOptions): string {
+  const { columns, paint, baseline } = options;
+  const rows = workloads.flat();
+  const [first] = rows;
+  if (first === undefined || baseline === undefined) return '';
+  const against = rows.some((row) => ratioOf(row)?.baseline.endsWith('@reference'));
+  const variants = [...new Set(rows.map((row) => row.cell.variant))].filter(
+    (variant) => against || variant !== baseline,
+  );
+  const dim = (text: string): string[] => wrapText(text, columns, '  ').map((line) => paint('dim', line));
+  return [
+    paint('bold', safeText(`${first.cell.suite}: ratios to ${against ? 'the reference' : baseline}`)),
+    ...dim(`${renderHeading(first)} · ${renderPlace(first)}`),
+    ...renderMatrix({ workloads, variants }, options),
+    ...dim(legend),
+  ].join('\n');
+}
+
+export type Publications = readonly Pick<SuiteRecord, 'name' | 'published'>[];
+
+/** What others published of a table's workload and metric, below ours; no line where nothing was. */
+export function renderPublished([first]: readonly Row[], suites: Publications, columns: number): string[] {
+  if (first === undefined) return [];
+  const { cell, metric } = first;
+  const published = suites.find(({ name }) => name === cell.suite)?.published ?? [];
+  const figures = published.filter((one) => one.workload === cell.workload && one.metric === metric.name);
+  if (figures.length === 0) return [];
+  const texts = figures.map((figure) => renderFigure(figure, metric.unit));
+  return wrapText(safeText(`published elsewhere, not compared: ${texts.join(' · ')}`), columns, '  ');
+}
+
+/** `alpine musl-def 3174–3328 KiB (3.25 MB)` */
+function renderFigure({ family, variant, low, high, printed }: PublishedFigure, unit: string): string {
+  const range = [low, ...(high === undefined ? [] : [high])].map((value) =>
+    groupThousands(renderNumber(value, 0)),
+  );
+  return `${family} ${variant} ${range.join('–')} ${unit} (${printed})`;
+}
+
+const layout: readonly TextColumn[] = [
+  { align: 'left', gap: 2 },
+  { align: 'right', gap: 2 },
+  { align: 'left', gap: 2 },
+  { align: 'right', gap: 3 },
+  { align: 'left', gap: 2 },
+  { align: 'right', gap: 2 },
+];
+
+/** The body of a workload's table: a line per variant, and below it the reason where something is missing. */
+export function renderVariants(group: readonly Row[], options: TextOptions): string[] {
+  const { columns, paint, baseline } = options;
+  const [heading = '', ...lines] = layOut([headingOf(group), ...bodyOf(group, baseline)], layout, paint);
+  const notes = group.map((row) => renderNote(row, columns).map((line) => paint('yellow', line)));
+  return [paint('dim', heading), ...lines.flatMap((line, at) => [line, ...(notes[at] ?? [])])];
+}
+
+function headingOf(group: readonly Row[]): TextCell[] {
+  const median = `median ${group[0]?.metric.unit ?? ''}`;
+  return ['variant', median, '95 % interval', 'ratio', '95 % interval', 'n'].map((text) => ({ text }));
+}
+
+function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[][] {
+  const medians = group.map(toMedian);
+  const ratios = group.map(toRatio);
+  const texts = {
+    medians: renderEstimates(medians),
+    intervals: renderIntervals(medians),
+    ratios: renderEstimates(ratios),
+    ratioIntervals: renderIntervals(ratios),
+  };
+  return group.map((row, at) =>
+    greyed(row, [
+      { text: safeText(labelOf(row.cell)) },
+      'summary' in row ? { text: texts.medians[at] ?? '' } : { text: row.status, style: 'yellow' },
+      { text: texts.intervals[at] ?? '', style: 'dim' },
+      { text: texts.ratios[at] ?? '', ...ratioStyle(row) },
+      {
+        text: isNamed(row, baseline) || isReference(row) ? 'baseline' : (texts.ratioIntervals[at] ?? ''),
+        style: 'dim',
+      },
+      { text: renderCount(row) },
+    ]),
+  );
+}
+
+/** What says nothing about a machine is not to stand out; the word is where a ratio would be. */
+function greyed(row: Row, cells: readonly TextCell[]): TextCell[] {
+  if (!isOfEmulator(row) || !('summary' in row)) return [...cells];
+  return cells.map(({ text }, at) => ({ text: at === ratioColumn ? 'emulated' : text, style: 'dim' }));
+}
+
+const ratioColumn = 3;
+
+/** A baseline of all families has its full name. */
+function isNamed({ cell }: Row, baseline: string | undefined): boolean {
+  return baseline === labelOf(cell) || baseline === placedLabel(cell);
+}
+
+function isReference({ cell }: Row): boolean {
+  return cell.reference !== undefined && cell.twin !== true;
+}
+
+function toMedian(row: Row): Estimate | undefined {
+  return 'summary' in row ? { value: row.summary.median, ...row.summary } : undefined;
+}
+
+function toRatio(row: Row): Estimate | undefined {
+  const ratio = ratioOf(row);
+  return ratio && { value: ratio.estimate, ...ratio };
+}
+
+function renderCount(row: Row): string {
+  if (!('summary' in row)) return '';
+  const { summary, plannedRounds } = row;
+  return summary.n < plannedRounds ? `${summary.n}/${plannedRounds}` : `${summary.n}`;
+}
+
+/** Noise hits all variants of a group, and is told of below the tables. */
+function renderNote(row: Row, columns: number): string[] {
+  return row.reason === undefined || row.status === 'measured'
+    ? []
+    : wrapText(safeText(row.reason), columns, '    ');
+}
+
+export interface TerminalOptions {
+  /** Columns of the terminal; made to be read in 80. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Tables for the first metric of each workload, or for every metric. */
+  readonly metrics?: 'first' | 'all';
+  /** Whose published figures are shown below ours; none, when left out. */
+  readonly suites?: Publications;
+}
+
+/** What a person reads at the end of a run: a table for each workload, then an overview where there are several. */
+export function renderResults(rows: readonly Row[], options: TerminalOptions): string {
+  const first = firstMetricRows(rows);
+  const shown = options.metrics === 'all' ? rows : first;
+  const tables = groupRows(shown, (row) => `${groupId(row.cell)} ${row.metric.name}`);
+  const baseline = rows.map((row) => ratioOf(row)?.baseline).find((variant) => variant !== undefined);
+  const text = { columns: options.width, paint: makePainter(options.colour), baseline };
+  const blocks = [
+    ...tables.map((group) => renderTable(group, options.suites ?? [], text)),
+    ...renderOverview(first, text),
+  ];
+  return blocks.map((block) => `${block}\n`).join('\n');
+}
+
+/** The first metric of a cell is the one that verdicts are about. */
+function firstMetricRows(rows: readonly Row[]): Row[] {
+  return groupRows(rows, (row) => row.cell.id).flatMap(([first]) => first ?? []);
+}
+
+function renderTable(group: readonly Row[], suites: Publications, options: TextOptions): string {
+  const { columns, paint, baseline } = options;
+  const [first] = group;
+  if (first === undefined) return '';
+  const wrap = (text: string): string[] => wrapText(text, columns, '  ');
+  const { control, caveat } = first.cell;
+  const remarks = [
+    ...(isOfEmulator(first) ? [emulatorSentence] : []),
+    ...(control === undefined ? [] : [`control: ${control}`]),
+    ...(caveat === undefined ? [] : [caveat]),
+  ];
+  return [
+    paint('bold', safeText(first.cell.workload)),
+    ...wrap(describeTable(first, baseline)).map((line) => paint('dim', line)),
+    ...remarks.flatMap((remark) => wrap(safeText(remark))).map((line) => paint('cyan', line)),
+    ...renderVariants(group, options),
+    ...renderPublished(group, suites, columns).map((line) => paint('dim', line)),
+  ].join('\n');
+}
+
+/** What the numbers are and where they were measured; to what the ratios are, where that is in another table. */
+function describeTable(row: Row, baseline: string | undefined): string {
+  const elsewhere = baseline?.includes('/') === true ? [`ratios to ${safeText(baseline)}`] : [];
+  return [renderHeading(row), renderPlace(row), ...elsewhere].join(' · ');
+}

@@ -1,0 +1,236 @@
+import prettyMs from 'pretty-ms';
+import type { Interval } from '../../model/result.ts';
+import type { Unit } from '../../model/unit.ts';
+import { alignPoints } from './layout.ts';
+
+/** No more digits than this, however narrow the interval. */
+const mostDigits = 6;
+/** Where no interval says what the digits are worth. */
+const digitsWithoutInterval = 4;
+
+/**
+ * The power of ten of the last digit worth printing. An interval's half-width keeps two digits up to 35 and one above
+ * (the rounding rule of the Particle Data Group), and its value at least two.
+ */
+export function lastDigit(value: number, interval?: Interval): number {
+  const first = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  const width = interval === undefined ? 0 : interval.high - interval.low;
+  if (!(width > 0)) return value === 0 ? 0 : first - digitsWithoutInterval + 1;
+  const supported = Math.floor(Math.log10(width / 7.1));
+  return Math.min(Math.max(supported, first - mostDigits + 1), value === 0 ? supported : first - 1);
+}
+
+/** The number, rounded to that digit. */
+export function renderNumber(value: number, digit: number): string {
+  if (digit < -9) return value.toExponential(digitsWithoutInterval - 1);
+  if (digit <= 0) return value.toFixed(-digit);
+  const step = 10 ** digit;
+  return String(Math.round(value / step) * step);
+}
+
+/** A comma between groups of three digits, before the point only, in every number of a text. */
+export function groupThousands(number: string): string {
+  return number.replace(/(?<![.\d])\d{4,}/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
+}
+
+/** Every decimal of so many digits survives a double; further ones may be binary arithmetic's own. */
+const soundDigits = 15;
+
+/**
+ * The shortest number that is right to 15 significant digits: the mean of 3189.806 and 3189.807 is 3189.8065, and not the
+ * 3189.8064999999997 that binary arithmetic makes of it. Whole numbers are exact, and stay as they are.
+ */
+export function shortestNumber(value: number): number {
+  if (Number.isSafeInteger(value)) return value;
+  const shortest = Number(value.toPrecision(soundDigits));
+  // Rounding up the largest number of all would end in infinity.
+  return Number.isFinite(shortest) ? shortest : value;
+}
+
+/** Whole seconds and at most two units: `1h 5m`, `42s`. */
+export function renderDuration(ms: number): string {
+  if (!Number.isFinite(ms)) return 'unknown';
+  const seconds = Math.round(Math.max(0, ms) / 1000);
+  return seconds === 0 ? '0s' : prettyMs(seconds * 1000, { unitCount: 2 });
+}
+
+export interface Estimate {
+  readonly value: number;
+  readonly interval?: Interval;
+}
+
+/** A number of what has an interval: worth as much as that says. Undefined where there is no number. */
+export function toEstimate(
+  value: number | undefined,
+  { interval }: { readonly interval?: Interval } = {},
+): Estimate | undefined {
+  return value === undefined ? undefined : { value, ...(interval && { interval }) };
+}
+
+type Estimates = readonly (Estimate | undefined)[];
+
+/** Each rounded to what its interval supports, points below each other; nothing where there is no estimate. */
+export function renderEstimates(estimates: Estimates): string[] {
+  const texts = estimates.map(
+    (of) => of && groupThousands(renderNumber(of.value, lastDigit(of.value, of.interval))),
+  );
+  return alignPoints(texts.map((text) => text ?? ''));
+}
+
+/** `low – high`, with the dashes below each other; `—` where there are too few numbers for an interval. */
+export function renderIntervals(estimates: Estimates): string[] {
+  const ends = estimates.map(renderEnds);
+  const width = Math.max(0, ...ends.map((pair) => pair?.low.length ?? 0));
+  return ends.map((pair, at) => {
+    if (pair !== undefined) return `${pair.low.padStart(width)} – ${pair.high}`;
+    return estimates[at] === undefined ? '' : '—';
+  });
+}
+
+function renderEnds(of: Estimate | undefined): { low: string; high: string } | undefined {
+  if (of?.interval === undefined) return undefined;
+  const digit = lastDigit(of.value, of.interval);
+  const [low, high] = [of.interval.low, of.interval.high].map((end) =>
+    groupThousands(renderNumber(end, digit)),
+  );
+  return low === undefined || high === undefined ? undefined : { low, high };
+}
+
+/** Rounded to what its interval supports: `1,234`. */
+export function renderEstimate({ value, interval }: Estimate): string {
+  return groupThousands(renderNumber(value, lastDigit(value, interval)));
+}
+
+/** `1,190 – 1,280`; `—` where there are too few numbers for an interval. */
+export function renderInterval({ value, interval }: Estimate): string {
+  if (interval === undefined) return '—';
+  const digit = lastDigit(value, interval);
+  return [interval.low, interval.high].map((end) => groupThousands(renderNumber(end, digit))).join(' – ');
+}
+
+/** What a unit may be written in, the largest first; `size` is counted in the smallest. */
+interface Step {
+  readonly name: string;
+  readonly size: number;
+}
+
+const times: readonly Step[] = [
+  { name: 's', size: 1e9 },
+  { name: 'ms', size: 1e6 },
+  { name: 'µs', size: 1e3 },
+  { name: 'ns', size: 1 },
+];
+const sizes: readonly Step[] = [
+  { name: 'GiB', size: 2 ** 20 },
+  { name: 'MiB', size: 2 ** 10 },
+  { name: 'KiB', size: 1 },
+];
+
+/** Units that prose may change; `of` is one of them in the smallest step. Others stay what they are. */
+const scales: Partial<
+  Record<Unit, { readonly steps: readonly Step[]; readonly of: number; readonly per?: string }>
+> = {
+  'ns/op': { steps: times, of: 1, per: '/op' },
+  µs: { steps: times, of: 1e3 },
+  ms: { steps: times, of: 1e6 },
+  KiB: { steps: sizes, of: 1 },
+};
+
+/**
+ * For prose, where each number stands alone: rounded to what its interval supports, in the largest unit of which it has one
+ * at least. `1.23 ms` of 1,234,567 ns.
+ */
+export function renderQuantity({ value, interval }: Estimate, unit: Unit): string {
+  const { steps, of, per = '' } = scales[unit] ?? { steps: [{ name: unit, size: 1 }], of: 1 };
+  const step = steps.find(({ size }) => Math.abs(value) * of >= size) ?? steps.at(-1);
+  if (step === undefined) return '';
+  const scale = (number: number): number => (number * of) / step.size;
+  const ends = interval && { low: scale(interval.low), high: scale(interval.high) };
+  return `${renderEstimate({ value: scale(value), ...(ends && { interval: ends }) })} ${step.name}${per}`;
+}
+
+/** Smaller ones say nothing more: the model behind them is not that exact. */
+const smallest = 0.0001;
+
+/** `p = 0.0012` */
+export function renderPValue(pValue: number): string {
+  if (!Number.isFinite(pValue)) return 'no p-value';
+  if (pValue < smallest) return `p < ${smallest}`;
+  return `p = ${Number(pValue.toPrecision(2))}`;
+}
+
+interface ChangeWords {
+  readonly larger: string;
+  readonly smaller: string;
+}
+
+const duration = { larger: 'slower', smaller: 'faster' };
+
+/** What stands after the percentage of a change. */
+export const changeWords = {
+  'ns/op': duration,
+  ms: duration,
+  µs: duration,
+  'req/s': { larger: 'more requests', smaller: 'fewer requests' },
+  '1/s': { larger: 'more a second', smaller: 'fewer a second' },
+  KiB: { larger: 'larger', smaller: 'smaller' },
+  count: { larger: 'more', smaller: 'fewer' },
+  'insn/op': { larger: 'more instructions', smaller: 'fewer instructions' },
+} as const satisfies Record<Unit, ChangeWords>;
+
+/** A ratio as verdicts and findings have it. */
+export interface RatioFigures {
+  readonly ratio: number;
+  readonly interval?: Interval;
+}
+
+/** A tenth of a percent, where no interval says what the digits are worth. */
+const digitWithoutInterval = -1;
+/** From whole percents to hundredths of one. */
+const digits = { fewest: 0, most: -2 };
+
+/** `5.2 % slower (2.1–8.0 %)`; what is counted has no interval, and needs none. */
+export function describeChange(figures: RatioFigures, unit: Unit): string {
+  const { interval } = figures;
+  const without = unit === 'insn/op' ? 'counted' : 'too few rounds for an interval';
+  const range = interval ? describeRange(interval, unit) : without;
+  return `${describeSize(figures, unit)} (${range})`;
+}
+
+/** `5.2 % slower` */
+export function describeSize({ ratio, interval }: RatioFigures, unit: Unit): string {
+  return describePercent(ratio, { digit: digitOf(interval), unit });
+}
+
+/** `2.1–8.0 %`, or `from 0.6 % faster to 3.0 % slower` where both are possible. */
+export function describeRange(interval: Interval, unit: Unit): string {
+  const { low, high } = interval;
+  const digit = digitOf(interval);
+  if (low < 1 && high > 1)
+    return `from ${describePercent(low, { digit, unit })} to ${describePercent(high, { digit, unit })}`;
+  const [near, far] = low < 1 ? [high, low] : [low, high];
+  return `${renderPercent(near, digit)}–${renderPercent(far, digit)} %`;
+}
+
+/** A margin or an alpha: `1 %`. */
+export function renderShare(share: number): string {
+  return `${Number((share * 100).toPrecision(2))} %`;
+}
+
+function describePercent(ratio: number, { digit, unit }: { digit: number; unit: Unit }): string {
+  if (!Number.isFinite(ratio)) return 'without a number';
+  const percent = renderPercent(ratio, digit);
+  if (/^[0.]+$/.test(percent)) return 'no difference';
+  return `${percent} % ${changeWords[unit][ratio > 1 ? 'larger' : 'smaller']}`;
+}
+
+function renderPercent(ratio: number, digit: number): string {
+  return groupThousands(renderNumber(Math.abs(ratio - 1) * 100, digit));
+}
+
+/** The rule of `lastDigit`, of the interval alone: a change may well be smaller than what is known of it. */
+function digitOf(interval: Interval | undefined): number {
+  const width = interval === undefined ? 0 : (interval.high - interval.low) * 100;
+  if (!(width > 0)) return digitWithoutInterval;
+  return Math.min(digits.fewest, Math.max(digits.most, Math.floor(Math.log10(width / 7.1))));
+}

@@ -1,0 +1,98 @@
+import type { SeccompMode } from '../../model/engine.ts';
+import type { Proof } from '../../model/journal.ts';
+import type { EngineRecord, RunRecord, RunSession } from '../../model/run.ts';
+import type { FollowedSites, OpenSite } from './measure.ts';
+
+/** The fact by which images that stand in for a distribution's own tell so: what it says, or `none`. */
+const fact = 'stand-in';
+
+/** What every reader has to know of a run in images that tests make: its numbers are nobody's. */
+export function noteStandIns(proofs: readonly Proof[]): string[] {
+  const told = proofs.flatMap(({ facts }) => facts.filter(({ name }) => name === fact));
+  const outputs = told.map(({ output }) => output.trim()).filter((output) => output !== 'none');
+  return [...new Set(outputs)].map(
+    (output) => `Not a measurement of what it is named after: images are a ${output}`,
+  );
+}
+
+/** What a reader has to know where containers were not confined as they should be, or not all alike. */
+export function noteConfinement(proofs: readonly Proof[]): string[] {
+  const known = proofs.flatMap(({ subjectId, confinement }) =>
+    confinement === undefined ? [] : [{ subjectId, ...confinement }],
+  );
+  const free = known.filter(({ seccomp }) => seccomp === 'disabled').map(({ subjectId }) => subjectId);
+  const modes = new Set<SeccompMode>(known.map(({ seccomp }) => seccomp));
+  const able = known.filter(
+    ({ capabilities, noNewPrivileges }) => !/^0+$/.test(capabilities) || !noNewPrivileges,
+  );
+  return [
+    ...(modes.size > 1
+      ? [`Not all subjects have a seccomp filter: system calls cost less without one (${free.join(', ')})`]
+      : []),
+    ...(modes.size === 1 && free.length > 0
+      ? [
+          'The engine runs containers without a seccomp filter: system calls cost less than where there is one',
+        ]
+      : []),
+    ...(able.length > 0
+      ? [`Subjects that the engine left rights to: ${able.map(({ subjectId }) => subjectId).join(', ')}`]
+      : []),
+  ];
+}
+
+/** A run's record when measuring is over: how it ended, and what its machines are like now. */
+export async function closeRecord(
+  begun: RunRecord,
+  sites: readonly OpenSite[],
+  { proofs, end, lost }: FollowedSites,
+): Promise<RunRecord> {
+  const closing = await Promise.all(sites.map((site) => closePart(site, lost)));
+  const [own, ...others] = closing;
+  const { elsewhere = [] } = begun;
+  const ended = { finished: new Date().toISOString(), status: end.status };
+  return {
+    ...begun,
+    ...own,
+    ...(elsewhere.length > 0 && { elsewhere: elsewhere.map((part, at) => ({ ...part, ...others[at] })) }),
+    ...(begun.sessions && { sessions: closeSession(begun.sessions, ended, closing) }),
+    ...ended,
+    proofs,
+    notes: [
+      ...new Set([
+        ...noteStandIns(proofs),
+        ...noteConfinement(proofs),
+        ...noteLost(lost),
+        ...(begun.notes ?? []),
+      ]),
+    ],
+  };
+}
+
+function closeSession(
+  sessions: readonly RunSession[],
+  ended: Pick<RunSession, 'finished' | 'status'>,
+  closing: readonly Closing[],
+): readonly RunSession[] {
+  const last = sessions.at(-1);
+  if (last === undefined) return sessions;
+  const engines = last.engines.map((engine, at) => {
+    const environmentAfter = closing[at]?.environmentAfter;
+    return { ...engine, ...(environmentAfter && { environmentAfter }) };
+  });
+  return [...sessions.slice(0, -1), { ...last, ...ended, engines }];
+}
+
+type Closing = Pick<EngineRecord, 'environmentAfter' | 'lost'>;
+
+async function closePart({ lab, machine }: OpenSite, lost: ReadonlyMap<string, string>): Promise<Closing> {
+  const why = lost.get(lab.engine.name);
+  if (why !== undefined) return { lost: why };
+  return { environmentAfter: await machine.captureEnvironment() };
+}
+
+/** What the notes of a run say of engines that were lost, by their names. */
+export function noteLost(lost: ReadonlyMap<string, string>): string[] {
+  return [...lost].map(
+    ([engine, why]) => `The engine ${engine} was lost, and cells of it have no numbers: ${why}`,
+  );
+}

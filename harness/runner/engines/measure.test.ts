@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import type { Progress } from '../../model/progress.ts';
+import { mergeProgress, type Part } from './measure.ts';
+
+const part = (engine: string, trials: number, expectedMs: number): Part => ({
+  engine,
+  trials,
+  expectedMs,
+  subjects: 2,
+});
+
+const trial = (done: number, remainingMs: number): Progress => ({
+  ...{ kind: 'trial', cellId: 'c', round: 1, rounds: 3, done, of: 99, remainingMs },
+});
+
+function listen(turns: readonly (readonly Part[])[]) {
+  const told: Progress[] = [];
+  return { told, tellFor: mergeProgress((progress) => told.push(progress), turns) };
+}
+
+describe('mergeProgress()', () => {
+  test('mergeProgress() counts the trials of all, and is done when the slowest is', () => {
+    const { told, tellFor } = listen([[part('a', 10, 1_000)], [part('b', 20, 5_000)]]);
+    tellFor('a')(trial(4, 600));
+    tellFor('b')(trial(5, 300));
+    expect(told).toMatchObject([
+      { done: 4, of: 30, remainingMs: 5_000 },
+      { done: 9, of: 30, remainingMs: 600 },
+    ]);
+  });
+
+  test('mergeProgress() adds the times of those that measure in turn', () => {
+    const { told, tellFor } = listen([[part('a', 10, 1_000), part('b', 20, 5_000)]]);
+    tellFor('a')(trial(4, 600));
+    expect(told).toMatchObject([{ remainingMs: 5_600 }]);
+  });
+
+  test('mergeProgress() leaves one engine’s words as they are', () => {
+    const { told, tellFor } = listen([[part('a', 10, 1_000)]]);
+    tellFor('a')(trial(4, 600));
+    expect(told).toEqual([trial(4, 600)]);
+  });
+});

@@ -1,0 +1,176 @@
+import type { Config } from '../../model/config.ts';
+import type { EngineFacts } from '../../model/engine.ts';
+import type { Machine } from '../../model/machine.ts';
+import type { Limit, Plan } from '../../model/plan.ts';
+import type { Progress, Tell } from '../../model/progress.ts';
+import type { NoiseRule } from '../../model/run.ts';
+import type { PreparedSubject } from '../images/prepare.ts';
+import type { MeasureRequest } from '../measure/context.ts';
+import { type Followed, followPlan } from '../measure/measure.ts';
+import type { SubjectSource } from '../measure/subjects.ts';
+import { matchCells } from '../plan/cells.ts';
+import { assignSeats } from '../plan/cpus.ts';
+import { findTurns } from '../plan/placement.ts';
+import { toCpuset } from '../run-record.ts';
+import { makeNoiseTeller } from './noise.ts';
+import { type Site, isLost } from './part.ts';
+
+/** How a run ended whose sites ended so: complete while there was an engine that went to the end of its plan. */
+export function concludeSites(
+  ended: readonly (readonly [Site, Followed])[],
+  stop: AbortSignal,
+): FollowedSites {
+  const proofs = ended.flatMap(([, followed]) => followed.proofs);
+  const broken = ended.find(([, { error }]) => error !== undefined && (stop.aborted || !isLost(error)));
+  if (broken !== undefined) return { ...broken[1], proofs, lost: new Map() };
+  const lost = ended.filter(([, { error }]) => isLost(error));
+  const [first] = lost;
+  if (first !== undefined && lost.length === ended.length) return { ...first[1], proofs, lost: new Map() };
+  const reasons = lost.map(([{ lab }, { error }]) => [lab.engine.name, error?.message ?? ''] as const);
+  return { end: { status: 'complete' }, proofs, lost: new Map(reasons) };
+}
+
+type Step = Extract<Progress, { readonly kind: 'trial' | 'proof' }>;
+
+/**
+ * Tells what several sites tell as one: what is done of all, and how long until the last of them is. `turns`: names of
+ * those that measure one after the other.
+ */
+export function mergeProgress(tell: Tell, turns: readonly (readonly Part[])[]): (engine: string) => Tell {
+  const parts = turns.flat();
+  if (parts.length < 2) return () => tell;
+  const trials = new Map<string, Extract<Progress, { kind: 'trial' }>>();
+  const proofs = new Map<string, Step>();
+  const doneIn = (steps: ReadonlyMap<string, Step>): number =>
+    parts.reduce((sum, { engine }) => sum + (steps.get(engine)?.done ?? 0), 0);
+  const left = ({ engine, expectedMs }: Part): number => trials.get(engine)?.remainingMs ?? expectedMs;
+  const remainingMs = (): number =>
+    Math.max(...turns.map((turn) => turn.reduce((sum, part) => sum + left(part), 0)));
+  const total = (name: 'trials' | 'subjects'): number => parts.reduce((sum, part) => sum + part[name], 0);
+  return (engine) => (progress) => {
+    if (progress.kind === 'trial') {
+      trials.set(engine, progress);
+      const { done, of, remainingMs: partMs } = progress;
+      const part = { engine, done, of, remainingMs: partMs };
+      tell({ ...progress, part, done: doneIn(trials), of: total('trials'), remainingMs: remainingMs() });
+    } else if (progress.kind === 'proof') {
+      proofs.set(engine, progress);
+      tell({ ...progress, done: doneIn(proofs), of: total('subjects') });
+    } else tell(progress);
+  };
+}
+
+/** What there is to do in an engine. */
+export interface Part {
+  readonly engine: string;
+  readonly trials: number;
+  readonly subjects: number;
+  readonly expectedMs: number;
+}
+
+/** A site whose machine can be looked at. */
+export interface OpenSite extends Site {
+  readonly machine: Machine;
+  /** When its blocks do not count. */
+  readonly noiseRule: NoiseRule;
+}
+
+export interface FollowSitesRequest extends Pick<
+  MeasureRequest,
+  'append' | 'tell' | 'stop' | 'signal' | 'seen'
+> {
+  readonly sites: readonly OpenSite[];
+  readonly config: Config;
+  readonly run: string;
+  /** For starts of containers. */
+  readonly limit: Limit;
+}
+
+export interface FollowedSites extends Followed {
+  /** Why engines were lost while others went on, by their names. */
+  readonly lost: ReadonlyMap<string, string>;
+}
+
+/**
+ * Follows the plan on all engines side by side, one trial at a time on each; on those that would disturb one another, one
+ * engine after the other. An engine that is lost loses its own cells; anything else that stops one stops all. Never throws.
+ */
+export async function followSites(request: FollowSitesRequest): Promise<FollowedSites> {
+  const { sites, config, stop } = request;
+  const failed = new AbortController();
+  const turns = findTurns(
+    config,
+    sites.map(({ lab }) => lab.engine),
+  ).map((names) => sites.filter(({ lab }) => names.includes(lab.engine.name)));
+  const tellFor = mergeProgress(
+    request.tell,
+    turns.map((together) => together.map(toPart)),
+  );
+  const follow = async (site: OpenSite): Promise<readonly [Site, Followed]> => {
+    const name = site.lab.engine.name;
+    const own = { ...request, tell: tellFor(name), signal: AbortSignal.any([request.signal, failed.signal]) };
+    const followed = site.lost ? toLost(site.lost) : await followSite(site, own);
+    if (followed.error !== undefined && !isLost(followed.error)) failed.abort(followed.error);
+    if (isLost(followed.error) && sites.length > 1)
+      request.tell({ kind: 'lost', engine: name, reason: followed.error.message });
+    return [site, followed];
+  };
+  const ended = await Promise.all(turns.map((together) => inTurn(together, follow)));
+  return concludeSites(ended.flat(), stop);
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (const item of items) done.push(await work(item));
+  return done;
+}
+
+async function followSite(site: OpenSite, request: FollowSitesRequest): Promise<Followed> {
+  const { config, run, stop, signal } = request;
+  const { lab, plan, machine, noiseRule: rule, subjects } = site;
+  const tellNoise = makeNoiseTeller({ engine: lab.engine.name, rule, tell: request.tell });
+  return followPlan({
+    ...request,
+    append: async (entry) => {
+      await request.append(entry);
+      if (entry.kind === 'block') tellNoise(entry);
+    },
+    plan,
+    baseline: config.baseline,
+    captureActivity: machine.captureActivity,
+    cells: onlyOfTrials(matchCells(plan, config, lab.engine), plan),
+    sources: subjects.map((subject) => seat(subject, config, lab.engine)),
+    place: { lab, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
+  });
+}
+
+/** Where a plan is the rest of another, some of its cells have no trials any more. */
+function onlyOfTrials<T>(cells: ReadonlyMap<string, T>, { trials }: Plan): ReadonlyMap<string, T> {
+  const measured = new Set(trials.map(({ cellId }) => cellId));
+  return new Map([...cells].filter(([id]) => measured.has(id)));
+}
+
+/** A subject with the CPUs that it is started on. */
+function seat(subject: PreparedSubject, config: Config, engine: EngineFacts): SubjectSource {
+  const { companion, ...rest } = subject;
+  const seats = assignSeats(subject.suite, config, engine);
+  return {
+    ...rest,
+    ...(subject.suite.needsImageUser !== undefined && { asImageUser: true }),
+    cpuset: toCpuset(seats.subject),
+    ...(companion && { companion: { image: companion, cpuset: toCpuset(seats.companion) } }),
+  };
+}
+
+function toPart({ lab, plan, subjects }: Site): Part {
+  return {
+    engine: lab.engine.name,
+    trials: plan.trials.length,
+    subjects: subjects.length,
+    expectedMs: plan.expectedMs,
+  };
+}
+
+function toLost(error: Error): Followed {
+  return { end: { status: 'aborted', reason: error.message }, error, proofs: [] };
+}

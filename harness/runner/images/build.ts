@@ -1,0 +1,230 @@
+import { BenchError } from '../../errors.ts';
+import { type Arch, toPlatform } from '../../model/arch.ts';
+import type { Lab } from '../../model/engine.ts';
+import type { Limit } from '../../model/plan.ts';
+import type { Tell } from '../../model/progress.ts';
+import {
+  type BuildRecipe,
+  type GeneratedFile,
+  type ImageFacts,
+  type PullRecipe,
+  type Recipe,
+  isFor,
+  makeBaseLabels,
+  recipeLabel,
+  repository,
+} from '../../model/recipe.ts';
+import { hideSecrets } from '../../model/redact.ts';
+import { openBuildLog } from './build-log.ts';
+import { archOf, makeContext, makeTag } from './context.ts';
+
+/** By the names of the ARGs that take their tags. */
+export type Parents = Readonly<Record<string, Parent>>;
+
+interface Parent {
+  readonly recipe: Recipe;
+  readonly image: ImageFacts;
+}
+
+/** Builds one image whose parents are there. */
+export async function buildImage(
+  recipe: BuildRecipe,
+  { tag, arch, parents }: Wanted & { readonly parents: Parents },
+  context: BuilderRequest,
+): Promise<ImageFacts> {
+  const { lab, tell, signal, generate } = context;
+  const { name, folder, generated, dockerfile, args } = recipe;
+  signal.throwIfAborted();
+  tell({ kind: 'image', name, state: 'building' });
+  await using log = await openBuildLog(context.logs, logName(tag));
+  const onLine = (said: string): void => {
+    const line = hideSecrets(said);
+    log.add(line);
+    tell({ kind: 'image-line', name, line });
+  };
+  try {
+    await using file = generated && (await generate({ generated, folder, onLine }));
+    const build = async (): Promise<ImageFacts> =>
+      lab.build(
+        {
+          tag,
+          context: await makeContext(recipe, file?.path),
+          dockerfile,
+          args: { ...args, ...tagsOf(parents) },
+          arch,
+          labels: { [recipeLabel]: name, ...makeBaseLabels(pulledOf(parents)) },
+        },
+        { signal, onLine },
+      );
+    const facts = await build().catch((error: unknown) => onceMore(error, build, onLine));
+    tell({ kind: 'image', name, state: 'built' });
+    return facts;
+  } catch (error) {
+    throw log.explain(error);
+  }
+}
+
+/** A connection that hangs is not the recipe's fault, and the engine keeps the steps that are done. */
+async function onceMore(
+  error: unknown,
+  build: () => Promise<ImageFacts>,
+  onLine: (line: string) => void,
+): Promise<ImageFacts> {
+  if (!(error instanceof BenchError) || error.code !== 'build-stalled') throw error;
+  onLine(`${error.message}; trying once more`);
+  return build();
+}
+
+function tagsOf(parents: Parents): Record<string, string> {
+  return Object.fromEntries(Object.entries(parents).map(([name, { image }]) => [name, image.tag]));
+}
+
+/** Without those that something else was made instead of. A base is known by its reference, whatever its tag here. */
+function pulledOf(parents: Parents): ImageFacts[] {
+  return Object.values(parents).flatMap(({ recipe, image }) =>
+    recipe.kind === 'pull' && !image.tag.startsWith(`${repository}/`)
+      ? [{ ...image, tag: recipe.reference }]
+      : [],
+  );
+}
+
+/** Images of one name may be built at the same time, for different parents: `1a2b-malloc-workloads`. */
+function logName(tag: string): string {
+  const [name = '', hash = ''] = tag.slice(tag.lastIndexOf('/') + 1).split(':');
+  return `${hash}-${name}`;
+}
+
+/**
+ * Has an image of a registry in the engine: as it is there, pulled, or made otherwise where its registry cannot be reached.
+ * What a registry refuses is never replaced by something else: another base is another measurement.
+ */
+export async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
+  const { lab, make } = context;
+  const { tag, arch } = wanted;
+  const present = await lab.inspect(tag);
+  if (present !== undefined && isFor(present, arch)) return present;
+  const { otherwise } = recipe;
+  const instead =
+    otherwise && (await lab.inspect(await makeTag(otherwise, { arch, native: lab.engine.arch })));
+  if (instead !== undefined) return instead;
+  try {
+    return await pull(recipe, wanted, context);
+  } catch (error) {
+    if (otherwise !== undefined && isUnreachable(error)) return make(otherwise, arch);
+    throw present === undefined ? error : withPresent(error, present, arch);
+  }
+}
+
+async function pull(
+  { reference, otherwise }: PullRecipe,
+  { tag, arch }: Wanted,
+  { lab, tell, signal }: BuildContext,
+): Promise<ImageFacts> {
+  const unreachable = otherwise === undefined ? 'wait' : 'give-up';
+  const onLine = (line: string): void => {
+    tell({ kind: 'image-line', name: reference, line: hideSecrets(line) });
+  };
+  signal.throwIfAborted();
+  tell({ kind: 'image', name: reference, state: 'pulling' });
+  try {
+    const pulled = await lab.pull(
+      { reference, arch, unreachable, ...(tag !== reference && { as: tag }) },
+      { signal, onLine },
+    );
+    tell({ kind: 'image', name: reference, state: 'pulled' });
+    return pulled;
+  } catch (error) {
+    if (isUnreachable(error)) tell({ kind: 'image', name: reference, state: 'unreachable' });
+    throw error;
+  }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof BenchError && error.code === 'registry-unreachable';
+}
+
+/** Whoever loaded the image by hand would not understand that it is to be pulled. */
+function withPresent(error: unknown, present: ImageFacts, arch: Wanted['arch']): unknown {
+  if (!(error instanceof BenchError)) return error;
+  const { tag, platform = 'another platform' } = present;
+  const message = `${error.message}\n  the engine has ${tag} for ${platform}, not for ${toPlatform(arch)}`;
+  return new BenchError(error.code, message, { hint: error.hint, cause: error });
+}
+
+export interface BuilderRequest {
+  readonly lab: Lab;
+  readonly tell: Tell;
+  readonly signal: AbortSignal;
+  readonly limit: Limit;
+  /** What images are for, where nothing else is asked for. */
+  readonly arch: Arch;
+  /** Folder for the logs of builds. */
+  readonly logs: string;
+  /** Makes a file that a program on the host has to make, and says where it is. */
+  readonly generate: (request: GenerateRequest) => Promise<GeneratedPath>;
+}
+
+export interface GenerateRequest {
+  readonly generated: GeneratedFile;
+  /** Of the recipe. */
+  readonly folder: string;
+  readonly onLine: (line: string) => void;
+}
+
+/** Where a generated file is until it is let go. */
+export interface GeneratedPath extends AsyncDisposable {
+  readonly path: string;
+}
+
+/** Makes images, each once however often it is asked for, parents first. */
+export interface Builder {
+  /** For the architecture of the request, when none is given. */
+  make(recipe: Recipe, arch?: Arch): Promise<ImageFacts>;
+  /** Resolves when nothing is being made any more, whatever came of it. */
+  settled(): Promise<void>;
+}
+
+export function makeBuilder(request: BuilderRequest): Builder {
+  const made = new Map<string, Promise<ImageFacts>>();
+  const context: BuildContext = { ...request, make };
+  const settled = async (): Promise<void> => {
+    await Promise.allSettled(made.values());
+  };
+
+  async function make(recipe: Recipe, asked: Arch = request.arch): Promise<ImageFacts> {
+    const arch = archOf(recipe, { arch: asked });
+    const tag = await makeTag(recipe, { arch, native: request.lab.engine.arch });
+    const wanted = { tag, arch };
+    const known =
+      made.get(tag) ??
+      (recipe.kind === 'pull' ? obtain(recipe, wanted, context) : buildOnce(recipe, wanted, context));
+    made.set(tag, known);
+    return known;
+  }
+  return { make, settled };
+}
+
+export type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
+
+/** What an image is to be called and what it is to be for. */
+export interface Wanted {
+  readonly tag: string;
+  readonly arch: Arch;
+}
+
+async function buildOnce(recipe: BuildRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
+  const present = await context.lab.inspect(wanted.tag);
+  if (present !== undefined) {
+    context.tell({ kind: 'image', name: recipe.name, state: 'cached' });
+    return present;
+  }
+  const parents = await makeParents(recipe, wanted.arch, context);
+  return context.limit(() => buildImage(recipe, { ...wanted, parents }, context));
+}
+
+async function makeParents(recipe: BuildRecipe, arch: Arch, context: BuildContext): Promise<Parents> {
+  const made = Object.entries(recipe.parents).map(
+    async ([name, parent]) => [name, { recipe: parent, image: await context.make(parent, arch) }] as const,
+  );
+  return Object.fromEntries(await Promise.all(made));
+}

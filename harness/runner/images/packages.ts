@@ -1,0 +1,91 @@
+import type { Lab } from '../../model/engine.ts';
+
+/** A package that a distribution's database has as installed. */
+export interface InstalledPackage {
+  readonly name: string;
+  readonly version: string;
+  /** What the distribution calls it: `amd64`, `x86_64`, `all`. */
+  readonly architecture: string;
+  /** The source package that it was built from: `glibc 2.36-9`; the distribution's name of it. */
+  readonly source: string;
+  /** In the database's words; dpkg's has none. */
+  readonly licence?: string;
+}
+
+/** What a database of packages holds, and what wrote it. */
+export interface PackageDatabase {
+  /** Type of package URLs (github.com/package-url/purl-spec). */
+  readonly type: 'deb' | 'apk';
+  readonly packages: readonly InstalledPackage[];
+}
+
+/** Reads apk's database of installed packages (apk-package(5), "Index format"): a letter is a field. */
+export function parseApkInstalled(text: string): InstalledPackage[] {
+  return text.split(/\n\n+/).flatMap((paragraph) => {
+    const field = (letter: string): string =>
+      new RegExp(`^${letter}:(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+    const [name, version, architecture, licence] = [field('P'), field('V'), field('A'), field('L')];
+    if (name === '') return [];
+    const source = `${field('o') || name} ${version}`;
+    return [{ name, version, architecture, source, ...(licence !== '' && { licence }) }];
+  });
+}
+
+/** Reads /var/lib/dpkg/status (deb-control(5), dpkg(1)); what was removed and left its settings is left out. */
+export function parseDpkgStatus(text: string): InstalledPackage[] {
+  return text.split(/\n\n+/).flatMap((paragraph) => {
+    const field = (name: string): string =>
+      new RegExp(`^${name}: *(.*)$`, 'm').exec(paragraph)?.[1]?.trim() ?? '';
+    if (!field('Status').endsWith(' installed')) return [];
+    const [name, version, architecture] = [field('Package'), field('Version'), field('Architecture')];
+    const source = toSource(field('Source') || name, version);
+    return name === '' ? [] : [{ name, version, architecture, source }];
+  });
+}
+
+/** `glibc (2.36-9)`, or the name alone where the version is the package's. */
+function toSource(field: string, version: string): string {
+  const [, name = field, other = version] = /^(\S+)(?: \((.*)\))?$/.exec(field) ?? [];
+  return `${name} ${other}`;
+}
+
+/** What an image says of itself, in files that were read without anything of it being run. */
+export interface ImageContents {
+  /** Absent where there is none that is known. */
+  readonly database?: PackageDatabase;
+  /** `ID` of os-release(5), and its `VERSION_ID`: `debian`, `12`. */
+  readonly distribution?: { readonly id: string; readonly version?: string };
+}
+
+const databases = {
+  '/var/lib/dpkg/status': (text: string) => ({ type: 'deb', packages: parseDpkgStatus(text) }),
+  // apk's has moved, and more than once.
+  '/lib/apk/db/installed': parseApk,
+  '/usr/lib/apk/db/installed': parseApk,
+  '/var/lib/apk/db/installed': parseApk,
+} as const satisfies Readonly<Record<string, (text: string) => PackageDatabase>>;
+
+/** The second is mostly a link to the first. */
+const osReleases = ['/usr/lib/os-release', '/etc/os-release'];
+
+/** Reads what package managers left in an image. Throws what `Lab.readFiles` does. */
+export async function readImageContents(lab: Pick<Lab, 'readFiles'>, tag: string): Promise<ImageContents> {
+  const files = await lab.readFiles(tag, [...Object.keys(databases), ...osReleases]);
+  const database = Object.entries(databases).flatMap(([path, parse]) => {
+    const text = files.get(path);
+    return text === undefined ? [] : [parse(text)];
+  })[0];
+  const distribution = parseOsRelease(osReleases.flatMap((path) => files.get(path) ?? [])[0] ?? '');
+  return { ...(database && { database }), ...(distribution && { distribution }) };
+}
+
+function parseApk(text: string): PackageDatabase {
+  return { type: 'apk', packages: parseApkInstalled(text) };
+}
+
+function parseOsRelease(text: string): ImageContents['distribution'] {
+  const value = (name: string): string | undefined =>
+    new RegExp(`^${name}=["']?([^"'\\n]+)["']?$`, 'm').exec(text)?.[1];
+  const [id, version] = [value('ID'), value('VERSION_ID')];
+  return id === undefined ? undefined : { id, ...(version !== undefined && { version }) };
+}

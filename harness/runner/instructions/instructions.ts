@@ -1,0 +1,134 @@
+import { fileURLToPath } from 'node:url';
+import { debianToolchain } from '../../catalog/debian.ts';
+import { isChecksum, isDuration, readDriverLine } from '../../catalog/driver-output.ts';
+import { type Arch, toPlatform } from '../../model/arch.ts';
+import type { Cell, Counting } from '../../model/cell.ts';
+import { type Fact, type VariantImage, qemuFact } from '../../model/family.ts';
+import type { Outcome } from '../../model/outcome.ts';
+import type { BuildRecipe, Recipe } from '../../model/recipe.ts';
+import type { CountedWork, Reading, Suite, Workload } from '../../model/suite.ts';
+import { instructions } from '../../model/unit.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const containerFolder = fileURLToPath(new URL('container', import.meta.url));
+
+interface CountingParts {
+  /** Its root file system is the guest's; of any architecture. */
+  readonly subject: BuildRecipe;
+  /** Of the engine's architecture, as is the container's first process. */
+  readonly host: Arch;
+  readonly launcher: (toolchain: Recipe) => Recipe;
+}
+
+/** A subject with QEMU, the plugin and a launcher of the engine's architecture beside what it had. */
+export function makeCountingRecipe({ subject, host, launcher }: CountingParts): BuildRecipe {
+  const toolchain = debianToolchain(host);
+  return {
+    kind: 'build',
+    name: `${subject.name}-insn`,
+    folder,
+    dockerfile: 'counting.Dockerfile',
+    files: [],
+    args: { BUILT_ON: toPlatform(host) },
+    parents: { SUBJECT: subject, QEMU: { ...makeQemuRecipe(toolchain, launcher(toolchain)), arch: host } },
+  };
+}
+
+/** Built once per engine: every subject of every architecture gets the same. */
+function makeQemuRecipe(toolchain: Recipe, launcher: Recipe): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'insn-qemu',
+    folder: containerFolder,
+    dockerfile: 'Dockerfile',
+    files: ['.'],
+    args: {},
+    parents: { TOOLCHAIN: toolchain, LAUNCHER: launcher },
+    // Debian's qemu-user and the libraries that it loads; the proof of a subject says which version.
+    origins: [
+      { name: 'qemu-user', licence: 'GPL-2.0-or-later' },
+      { name: 'glibc', licence: 'LGPL-2.1-or-later' },
+      { name: 'glib', licence: 'LGPL-2.1-or-later' },
+    ],
+  };
+}
+
+/** Where counting.Dockerfile has it. */
+const program = '/bench/insn/guest';
+
+export interface Guest extends Counting {
+  readonly arch: Arch;
+}
+
+type Argv = readonly [string, ...string[]];
+
+/** Runs a program of the subject under QEMU, uncounted. */
+export function runCommand(argv: Argv, { arch, cpuModel }: Guest): Argv {
+  return [program, 'run', '--arch', arch, '--cpu', cpuModel, '--', ...argv];
+}
+
+/** Counts the instructions of one operation of a workload. */
+export function countCommand({ argv, operations }: CountedWork, { arch, cpuModel }: Guest): Argv {
+  const numbers = operations.join(',');
+  return [program, 'count', '--arch', arch, '--cpu', cpuModel, '--operations', numbers, '--', ...argv];
+}
+
+/** Prints which QEMU it is. */
+export function versionCommand(arch: Arch): Argv {
+  return [program, 'version', '--arch', arch];
+}
+
+interface Count {
+  /** Of one operation. */
+  readonly instructions: number;
+  /** Over what both processes printed. */
+  readonly checksum: string;
+}
+
+/** Reads what `guest count` prints (container/count.c). */
+export function readCount(outcome: Outcome): Reading {
+  const line = readDriverLine(outcome, isCount);
+  if (line.kind === 'failed') return line;
+  const { instructions: count, checksum } = line.said;
+  return { kind: 'measured', values: { [instructions.name]: count }, iterationsMs: [], checksum };
+}
+
+function isCount(value: unknown): value is Count {
+  if (typeof value !== 'object' || value === null) return false;
+  const { instructions: count, checksum } = value as Partial<Record<keyof Count, unknown>>;
+  return isDuration(count) && isChecksum(checksum);
+}
+
+interface Match {
+  readonly cell: Cell;
+  readonly suite: Suite;
+  readonly workload: Workload;
+}
+
+/** A counted cell starts its workload's counted form through QEMU, and the count is read as it is in every suite. */
+export function toCountedMatch({ cell, suite, workload }: Match, counting: Counting): Match {
+  const { counted, checksum: _ofTimedWork, retries: _ofTimedRuns, ...rest } = workload;
+  if (counted === undefined) return { cell, suite, workload };
+  const argv = countCommand(counted, { arch: cell.arch, ...counting });
+  return { cell, suite: { ...suite, read: readCount }, workload: { ...rest, argv } };
+}
+
+/**
+ * A variant as it is proved where instructions are counted: the same facts, looked at under the same QEMU, so that they
+ * hold for what is counted; and QEMU itself.
+ */
+export function toCountingVariant(
+  variant: VariantImage,
+  { arch, counted }: Pick<Cell, 'arch' | 'counted'>,
+): VariantImage {
+  if (counted === undefined) return variant;
+  const guest: Guest = { arch, ...counted };
+  const facts = variant.facts.map((fact) => ({ ...fact, argv: runCommand(fact.argv, guest) }));
+  return { ...variant, facts: [makeQemuFact(guest), ...facts] };
+}
+
+/** The plugin is for version 1 of QEMU's plugin interface, which Debian 12's has; it refuses others itself. */
+function makeQemuFact({ arch }: Guest): Fact {
+  const argv = versionCommand(arch);
+  return { name: qemuFact, argv, preloaded: false, pattern: /^qemu-\S+ version \d+\.\d+/m };
+}

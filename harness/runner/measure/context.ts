@@ -1,0 +1,81 @@
+import type { Cell } from '../../model/cell.ts';
+import type { Entry } from '../../model/journal.ts';
+import type { Machine } from '../../model/machine.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Interruption, Tell } from '../../model/progress.ts';
+import type { Suite, Workload } from '../../model/suite.ts';
+import { type BlockWatch, makeBlockWatch } from './blocks.ts';
+import { type References, makeReferences } from './checksums.ts';
+import { type Forecast, makeForecast } from './forecast.ts';
+import type { Fleet } from './subjects.ts';
+
+/** What a cell's trials start and who reads what they print. */
+export interface MeasuredCell {
+  readonly cell: Cell;
+  readonly suite: Suite;
+  readonly workload: Workload;
+}
+
+export interface MeasureRequest extends Interruption {
+  readonly plan: Plan;
+  readonly cells: ReadonlyMap<string, MeasuredCell>;
+  /** Variant whose result is the right one where nothing else says what is right. */
+  readonly baseline: string;
+  readonly fleet: Fleet;
+  readonly append: (entry: Entry) => Promise<void>;
+  readonly tell: Tell;
+  readonly captureActivity: Machine['captureActivity'];
+  /** What was seen before, where the plan is the rest of one that was begun. */
+  readonly seen?: SeenCells;
+}
+
+/** What the loop goes by besides the plan, by the ids of cells. */
+export interface SeenCells {
+  /** How often each failed; infinity once it is given up. */
+  readonly failures: ReadonlyMap<string, number>;
+  /** Those that have a number. */
+  readonly measured: ReadonlySet<string>;
+  /** Of results that were right. */
+  readonly checksums: ReadonlyMap<string, string>;
+}
+
+/** What changes while a plan is followed. */
+export interface MeasureState {
+  readonly failures: Map<string, number>;
+  readonly measured: Set<string>;
+  readonly references: References;
+  readonly forecast: Forecast;
+  /** Trials that are over. */
+  readonly tally: { done: number; endedMs?: number };
+  readonly blockWatch: BlockWatch;
+}
+
+/** All that a trial is measured with. */
+export type MeasureContext = MeasureRequest & MeasureState;
+
+const nothingSeen: SeenCells = { failures: new Map(), measured: new Set(), checksums: new Map() };
+
+/** As it is before the first trial. */
+export function makeMeasureState(request: MeasureRequest): MeasureState {
+  const { failures, measured, checksums } = request.seen ?? nothingSeen;
+  return {
+    failures: new Map(failures),
+    measured: new Set(measured),
+    references: recallReferences(checksums, request),
+    forecast: makeForecast(request.plan),
+    tally: { done: 0 },
+    blockWatch: makeBlockWatch(request.captureActivity),
+  };
+}
+
+function recallReferences(
+  checksums: SeenCells['checksums'],
+  { cells }: Pick<MeasureRequest, 'cells'>,
+): References {
+  const references = makeReferences();
+  for (const [id, checksum] of checksums) {
+    const known = cells.get(id);
+    if (known !== undefined) references.learn(known.cell, checksum);
+  }
+  return references;
+}

@@ -1,0 +1,342 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import type { Subject } from '../../model/engine.ts';
+import { type Behave, makeFakeSubject } from '../../testing/fake-subject.ts';
+import { fc } from '../../testing/property.ts';
+import {
+  type Answer,
+  AnswerDecoder,
+  type LauncherRequest,
+  makeEnvironment,
+  makeRequestLine,
+  openSession,
+} from './launcher.ts';
+
+const maxOutputBytes = 2 ** 28;
+
+const readyLine = '{"ready":1,"version":1,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
+
+const figures =
+  '"wallNs":1500000,"userUs":900,"systemUs":100,"maxRssKiB":1152,"minorFaults":64,"majorFaults":0,"voluntarySwitches":1,"involuntarySwitches":0,"stragglers":0,"oomKills":null,"truncated":false';
+
+const exitedLine = `{"id":"7","status":"exited","exitCode":3,"signal":null,${figures},"stdoutBytes":6,"stderrBytes":3}\n`;
+
+const outcome = {
+  status: 'exited',
+  exitCode: 3,
+  signal: null,
+  wallMs: 1.5,
+  userMs: 0.9,
+  systemMs: 0.1,
+  maxRssKiB: 1152,
+  minorFaults: 64,
+  majorFaults: 0,
+  voluntarySwitches: 1,
+  involuntarySwitches: 0,
+  stragglers: 0,
+  oomKills: null,
+  truncated: false,
+  stdout: 'a\n{"b\n',
+  stderr: 'ü\n',
+};
+
+const conversation = `${readyLine}${exitedLine}a\n{"b\nü\n{"error":"not of the form"}\n${exitedLine}a\n{"b\nü\n`;
+
+const answers = [
+  { kind: 'ready', pid: 1, cpus: '0-1', maxRssKiB: 64 },
+  { kind: 'outcome', id: '7', outcome },
+  { kind: 'refused', error: 'not of the form' },
+  { kind: 'outcome', id: '7', outcome },
+];
+
+describe('AnswerDecoder', () => {
+  test('AnswerDecoder takes output as bytes, whatever it looks like', () => {
+    expect(decode([conversation])).toEqual(answers);
+  });
+
+  test('AnswerDecoder gives the same answers wherever the bytes are cut', () => {
+    const bytes = Buffer.from(conversation);
+    fc.assert(
+      fc.property(fc.array(fc.nat(bytes.length), { maxLength: 20 }), (cuts) => {
+        const edges = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+        const chunks = edges.slice(1).map((edge, index) => bytes.subarray(edges[index], edge));
+        expect(decode(chunks)).toEqual(answers);
+      }),
+    );
+  });
+
+  test('AnswerDecoder gives the same answers byte by byte', () => {
+    expect(decode([...Buffer.from(conversation)].map((byte) => Buffer.from([byte])))).toEqual(answers);
+  });
+
+  test('AnswerDecoder gives an answer as soon as its last byte is there', () => {
+    const decoder = new AnswerDecoder(maxOutputBytes);
+    expect(decoder.push(Buffer.from(`${exitedLine}a\n{"b\nü`))).toEqual([]);
+    expect(decoder.push(Buffer.from('\n'))).toHaveLength(1);
+    decoder.end();
+  });
+
+  test.each([
+    ['"status":"signaled","exitCode":null,"signal":9', { status: 'signaled', exitCode: null, signal: 9 }],
+    [
+      '"status":"timed-out","exitCode":null,"signal":null',
+      { status: 'timed-out', exitCode: null, signal: null },
+    ],
+    [
+      '"status":"exec-failed","errno":2,"error":"execve: No such file or directory","exitCode":null,"signal":null',
+      { status: 'exec-failed', exitCode: null, signal: null, error: 'execve: No such file or directory' },
+    ],
+  ])('AnswerDecoder tells how a process ended: %s', (words, end) => {
+    const line = `{"id":"7",${words},${figures},"stdoutBytes":0,"stderrBytes":0}\n`;
+    expect(decode([line])).toEqual([
+      { kind: 'outcome', id: '7', outcome: { ...outcome, ...end, stdout: '', stderr: '' } },
+    ]);
+  });
+
+  test.each([
+    ['text', 'Segmentation fault\n', 'a line that is no answer: "Segmentation fault"'],
+    ['an empty line', '\n', 'no answer: ""'],
+    ['a list', '[1]\n', 'no answer: "[1]"'],
+    ['an object of another kind', '{}\n', 'wrote error: nothing where a text belongs'],
+    ['another version', readyLine.replace('"version":1', '"version":2'), 'speaks version 2'],
+    ['a negative count', exitedLine.replace('1500000', '-1'), 'wrote wallNs: -1 where a count belongs'],
+    ['a fraction', exitedLine.replace('"stdoutBytes":6', '"stdoutBytes":0.5'), 'stdoutBytes: 0.5'],
+    ['a missing count', exitedLine.replace('"userUs":900,', ''), 'wrote userUs: nothing'],
+    ['an exit without a code', exitedLine.replace('"exitCode":3', '"exitCode":null'), 'exitCode: null'],
+    ['an unknown status', exitedLine.replace('exited', 'vanished'), 'status: "vanished"'],
+    [
+      'more output than is kept',
+      exitedLine.replace('"stdoutBytes":6', `"stdoutBytes":${2 ** 52}`),
+      'announced 4503599627370496 bytes of output, where it keeps 268435456',
+    ],
+    ['a line without end', 'x'.repeat(5000), 'more than 4096 bytes without ending the line'],
+  ])('AnswerDecoder throws on %s', (_, bytes, sentence) => {
+    expect(() => decode([bytes, 'a\n{"b\nü\n'])).toThrow(sentence);
+  });
+
+  test('AnswerDecoder throws on a bad header without waiting for the output it announces', () => {
+    const decoder = new AnswerDecoder(maxOutputBytes);
+    expect(() => decoder.push(Buffer.from(exitedLine.replace('"truncated":false', '"truncated":0')))).toThrow(
+      'wrote truncated: 0 where true or false belongs',
+    );
+  });
+
+  test('AnswerDecoder.end() throws in the middle of a line and in the middle of an output', () => {
+    expect(() => decode([exitedLine.slice(0, 20)])).toThrow('ended in the middle of an answer');
+    expect(() => decode([exitedLine, 'a'])).toThrow('ended in the middle of an answer');
+  });
+
+  test('AnswerDecoder takes a hundred megabytes in small chunks without copying them again and again', () => {
+    const chunk = Buffer.alloc(65_536);
+    const line = exitedLine.replace('"stdoutBytes":6', `"stdoutBytes":${1600 * chunk.length - 3}`);
+    const [answer] = decode([line, ...Array<Buffer>(1600).fill(chunk)]);
+    expect(answer).toMatchObject({ kind: 'outcome' });
+  }, 5000);
+});
+
+function decode(chunks: readonly (string | Buffer)[]): readonly Answer[] {
+  const decoder = new AnswerDecoder(maxOutputBytes);
+  const found = chunks.flatMap((chunk) => decoder.push(Buffer.from(chunk)));
+  decoder.end();
+  return found;
+}
+
+const request: LauncherRequest = {
+  id: '7',
+  timeoutMs: 1000,
+  maxOutputBytes: 4096,
+  cwd: '/tmp',
+  env: [['LD_PRELOAD', '/usr/lib/libmimalloc.so']],
+  argv: ['/bench/mstress', '2', '50'],
+};
+
+describe('makeRequestLine()', () => {
+  test('makeRequestLine() writes the words in the order the launcher reads them', () => {
+    expect(makeRequestLine(request)).toBe(
+      'run 7 1000 4096 /tmp 1 LD_PRELOAD=/usr/lib/libmimalloc.so /bench/mstress 2 50\n',
+    );
+  });
+
+  test('makeRequestLine() encodes blanks, line ends, per cent signs and all beyond ASCII', () => {
+    expect(makeRequestLine({ ...request, env: [], argv: ['/a b', '100%\n', 'ü', '\x7f'] })).toBe(
+      'run 7 1000 4096 /tmp 0 /a%20b 100%25%0A %C3%BC %7F\n',
+    );
+  });
+
+  test('makeRequestLine() writes the empty argument as a lone per cent sign', () => {
+    expect(makeRequestLine({ ...request, env: [['A', '']], argv: ['/x', ''] })).toBe(
+      'run 7 1000 4096 /tmp 1 A= /x %\n',
+    );
+  });
+
+  test('makeRequestLine() gives back every text when decoded as the launcher decodes', () => {
+    const word = fc.string({ unit: 'binary', maxLength: 50 }).filter((text) => !text.includes('\0'));
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 10 }), (argv) => {
+        const line = makeRequestLine({ ...request, env: [], argv });
+        expect(line).toMatch(/^[!-~]+( [!-~]+)*\n$/);
+        expect(line.trimEnd().split(' ').slice(6).map(decodeRequest)).toEqual(argv);
+      }),
+    );
+  });
+
+  test.each([
+    ['an id with a blank', { id: 'a b' }, 'its id is not'],
+    ['an empty id', { id: '' }, 'its id is not'],
+    ['no time', { timeoutMs: 0 }, 'timeoutMs is 0'],
+    ['a fraction of a millisecond', { timeoutMs: 0.5 }, 'timeoutMs is 0.5'],
+    ['a negative limit', { maxOutputBytes: -1 }, 'maxOutputBytes is -1'],
+    ['no program', { argv: [] }, 'argv is empty'],
+    ['a name with an equals sign', { env: [['A=B', '']] as const }, '"A=B" cannot name'],
+    ['an empty name', { env: [['', 'x']] as const }, '"" cannot name'],
+    ['a zero byte', { argv: ['/x', 'a\0b'] }, 'it holds a zero byte'],
+    ['an overlong line', { argv: ['/x', 'y'.repeat(65_536)] }, '9 words in 65598 bytes'],
+    ['too many words', { argv: Array<string>(5000).fill('x') }, '5007 words'],
+  ])('makeRequestLine() refuses %s', (_, change, sentence) => {
+    expect(() => makeRequestLine({ ...request, ...change })).toThrow(sentence);
+  });
+});
+
+function decodeRequest(word: string): string {
+  return word === '%' ? '' : decodeURIComponent(word);
+}
+
+const without = (name: string, environment: ReturnType<typeof makeEnvironment>) =>
+  environment.filter(([other]) => other !== name);
+
+describe('makeEnvironment()', () => {
+  test('makeEnvironment() is the same for every variant but for LD_PRELOAD', () => {
+    const preloaded = makeEnvironment('/usr/lib/libjemalloc.so.2', 7);
+    expect(Object.fromEntries(preloaded)['LD_PRELOAD']).toBe('/usr/lib/libjemalloc.so.2');
+    expect(without('LD_PRELOAD', preloaded)).toEqual(makeEnvironment(undefined, 7));
+  });
+
+  test('makeEnvironment() pads with as many bytes as it is told', () => {
+    expect(Object.fromEntries(makeEnvironment(undefined, 0))['BENCH_PADDING']).toBe('');
+    expect(Object.fromEntries(makeEnvironment(undefined, 4_095))['BENCH_PADDING']).toHaveLength(4_095);
+  });
+
+  test('makeEnvironment() takes nothing over from the environment of the harness', () => {
+    expect(makeEnvironment(undefined, 0).map(([name]) => name)).toEqual([
+      'PATH',
+      'HOME',
+      'LC_ALL',
+      'BENCH_PADDING',
+    ]);
+  });
+});
+
+const sessionRequest = { image: 'image', name: 'name', labels: {}, cpuset: '0-1', memoryBytes: 1 };
+
+const subjectThat = (behave: Behave): Subject =>
+  makeFakeSubject({ id: 'id', subject: sessionRequest, behave, ends: new Set(), onClose: () => undefined });
+
+const command = { argv: ['/bench/a', 'ü b'], env: [['NAME', 'a=b']], timeoutMs: 1_000 } as const;
+
+const impatient = { startMs: 50, graceMs: 50 };
+
+/** A container whose first process says this, and nothing more. */
+function subjectSaying(...words: readonly string[]): Subject {
+  const received = new PassThrough();
+  for (const word of words) received.write(word);
+  return {
+    containerId: 'id',
+    received,
+    send: () => undefined,
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+const ready = '{"ready":1,"version":1,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
+
+describe('openSession()', () => {
+  test('openSession() waits until the launcher is ready', async () => {
+    const { ready: said } = await openSession(subjectThat(() => ({})));
+    expect(said).toEqual({ kind: 'ready', pid: 1, cpus: '0-1', maxRssKiB: 64 });
+  });
+
+  test.each([
+    ['says nothing', [], 'the launcher did not answer within 0.05 s'],
+    ['says something else', ['{"error":"x"}\n'], 'the launcher did not say that it is ready'],
+    ['speaks another version', [ready.replace('"version":1', '"version":2')], 'speaks version 2'],
+    ['is no launcher', ['Hello, world\n'], 'wrote a line that is no answer: "Hello, world"'],
+  ])('openSession() gives up a launcher that %s', async (_, words, reason) => {
+    await expect(openSession(subjectSaying(...words), impatient)).rejects.toMatchObject({
+      code: 'subject-failed',
+      message: expect.stringContaining(reason) as string,
+    });
+  });
+
+  test('openSession() gives up a container that ends at once', async () => {
+    const received = new PassThrough();
+    received.end();
+    await expect(openSession({ ...subjectSaying(), received })).rejects.toThrow(
+      'the container ended, or the engine did',
+    );
+  });
+});
+
+describe('run()', () => {
+  test('run() hands a command over as it is, and gives back how it ended', async () => {
+    const seen: unknown[] = [];
+    const session = await openSession(
+      subjectThat((received) => {
+        seen.push(received);
+        return { stdout: 'out ü\n', stderr: 'err\n', exitCode: 3, wallMs: 2 };
+      }),
+    );
+    const outcome = await session.run(command);
+    expect(seen).toEqual([{ argv: command.argv, env: { NAME: 'a=b' }, image: 'image' }]);
+    expect(outcome).toMatchObject({
+      status: 'exited',
+      exitCode: 3,
+      wallMs: 2,
+      stdout: 'out ü\n',
+      stderr: 'err\n',
+    });
+  });
+
+  test('run() can be called again and again', async () => {
+    let calls = 0;
+    const session = await openSession(subjectThat(() => ({ exitCode: (calls += 1) })));
+    const codes = [];
+    for (let call = 0; call < 3; call += 1) codes.push((await session.run(command)).exitCode);
+    expect(codes).toEqual([1, 2, 3]);
+  });
+
+  test.each([
+    ['vanish', 'the container ended, or the engine did'],
+    ['rubbish', 'wrote a line that is no answer: "Segmentation fault"'],
+  ] as const)('run() gives up a container that answers with %s', async (behaviour, reason) => {
+    const session = await openSession(subjectThat(() => behaviour));
+    await expect(session.run(command)).rejects.toMatchObject({
+      code: 'subject-failed',
+      message: expect.stringContaining(reason) as string,
+      hint: expect.stringContaining('doctor') as string,
+    });
+  });
+
+  test('run() gives up a launcher that does not answer within the command’s time-out and the grace', async () => {
+    const session = await openSession(subjectSaying(ready), impatient);
+    const begun = performance.now();
+    await expect(session.run({ ...command, timeoutMs: 100 })).rejects.toMatchObject({
+      code: 'subject-failed',
+      message: expect.stringContaining('did not answer within 0.15 s') as string,
+    });
+    expect(performance.now() - begun).toBeGreaterThan(140);
+  });
+
+  test('run() gives up a launcher that answers something it was not asked', async () => {
+    const refusing = await openSession(subjectSaying(`${ready}{"error":"too long"}\n`));
+    await expect(refusing.run(command)).rejects.toThrow('the launcher did not understand');
+  });
+
+  test('run() gives up a launcher that answers another request', async () => {
+    const inner = subjectThat(() => ({}));
+    const send = (line: string): void => {
+      inner.send(line.replace('run 1 ', 'run 7 '));
+    };
+    const session = await openSession({ ...inner, send });
+    await expect(session.run(command)).rejects.toThrow('the launcher answered 7 instead of 1');
+  });
+});

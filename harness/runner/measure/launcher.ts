@@ -1,0 +1,259 @@
+import { setTimeout } from 'node:timers/promises';
+import { BenchError } from '../../errors.ts';
+import type { Subject } from '../../model/engine.ts';
+import type { Outcome } from '../../model/outcome.ts';
+import {
+  ByteQueue,
+  type Ready,
+  type TrialHeader,
+  parseHeader,
+  text,
+  toReady,
+  toTrialHeader,
+} from './launcher-protocol.ts';
+
+/** All that the launcher says: that it is ready, that it refuses a malformed request, or what came of one. */
+export type Answer = Ready | Refusal | TrialAnswer;
+
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly error: string;
+}
+
+export interface TrialAnswer {
+  readonly kind: 'outcome';
+  readonly id: string;
+  readonly outcome: Outcome;
+}
+
+/** A header is some hundred bytes; what is longer is none. */
+const longestHeaderBytes = 4096;
+
+/**
+ * Turns the launcher's bytes, cut anywhere, into answers. Throws on bytes that no launcher writes: a workload may have got
+ * hold of its standard output. So memory stays bounded, whatever comes.
+ */
+export class AnswerDecoder {
+  readonly #bytes = new ByteQueue();
+  readonly #maxOutputBytes: number;
+  /** The trial whose output is still to come. */
+  #trial: TrialHeader | undefined;
+
+  /** `maxOutputBytes`: of each stream, as the launcher is told to keep. */
+  constructor(maxOutputBytes: number) {
+    this.#maxOutputBytes = maxOutputBytes;
+  }
+
+  push(chunk: Buffer): readonly Answer[] {
+    this.#bytes.push(chunk);
+    const answers: Answer[] = [];
+    for (let next = this.#take(); next !== undefined; next = this.#take()) answers.push(next);
+    return answers;
+  }
+
+  /** To be called when nothing more comes: throws when that is in the middle of an answer. */
+  end(): void {
+    if (this.#trial !== undefined || this.#bytes.length > 0)
+      throw new Error('The launcher ended in the middle of an answer');
+  }
+
+  #take(): Answer | undefined {
+    if (this.#trial === undefined) {
+      const line = this.#bytes.takeLine(longestHeaderBytes);
+      if (line === undefined) return undefined;
+      const header = parseHeader(line);
+      if ('ready' in header) return toReady(header);
+      if (!('status' in header)) return { kind: 'refused', error: text(header, 'error') };
+      this.#trial = this.#checkSize(toTrialHeader(header));
+    }
+    return this.#takeOutput(this.#trial);
+  }
+
+  #checkSize(trial: TrialHeader): TrialHeader {
+    const most = Math.max(trial.stdoutBytes, trial.stderrBytes);
+    if (most > this.#maxOutputBytes)
+      throw new Error(
+        `The launcher announced ${most} bytes of output, where it keeps ${this.#maxOutputBytes}`,
+      );
+    return trial;
+  }
+
+  #takeOutput({ id, stdoutBytes, stderrBytes, figures }: TrialHeader): TrialAnswer | undefined {
+    const output = this.#bytes.take(stdoutBytes + stderrBytes);
+    if (output === undefined) return undefined;
+    this.#trial = undefined;
+    const stdout = output.toString('utf8', 0, stdoutBytes);
+    const stderr = output.toString('utf8', stdoutBytes);
+    return { kind: 'outcome', id, outcome: { ...figures, stdout, stderr } };
+  }
+}
+
+/** One trial as the launcher is asked for it; the protocol is in container/request.h. */
+export interface LauncherRequest {
+  /** 1 to 64 of A-Z a-z 0-9 . _ : - */
+  readonly id: string;
+  readonly timeoutMs: number;
+  /** For standard output and standard error each. */
+  readonly maxOutputBytes: number;
+  readonly cwd: string;
+  /** The whole environment: nothing is inherited. */
+  readonly env: readonly (readonly [name: string, value: string])[];
+  /** The program, which is looked up in PATH where it has no slash in it, and its arguments. */
+  readonly argv: readonly string[];
+}
+
+/** What container/line.h and container/words.c hold. */
+const longestLineBytes = 65_536;
+const mostWords = 4096;
+
+const idPattern = /^[A-Za-z0-9._:-]{1,64}$/;
+
+/** The request line in ASCII, with its line end. */
+export function makeRequestLine(request: LauncherRequest): string {
+  const problem = findProblem(request);
+  if (problem !== undefined)
+    throw new Error(`Cannot ask the launcher for trial ${JSON.stringify(request.id)}: ${problem}`);
+  const words = toWords(request);
+  const line = `${words.map(toWord).join(' ')}\n`;
+  if (words.length > mostWords || line.length > longestLineBytes)
+    throw new Error(
+      `Cannot ask the launcher for trial ${request.id}: ${words.length} words in ${line.length} bytes are more than ${mostWords} in ${longestLineBytes}`,
+    );
+  return line;
+}
+
+function toWords({ id, timeoutMs, maxOutputBytes, cwd, env, argv }: LauncherRequest): readonly string[] {
+  const environment = env.map(([name, value]) => `${name}=${value}`);
+  return [
+    'run',
+    id,
+    String(timeoutMs),
+    String(maxOutputBytes),
+    cwd,
+    String(env.length),
+    ...environment,
+    ...argv,
+  ];
+}
+
+function findProblem({ id, timeoutMs, maxOutputBytes, cwd, env, argv }: LauncherRequest): string | undefined {
+  if (!idPattern.test(id)) return 'its id is not 1 to 64 of A-Z a-z 0-9 . _ : -';
+  if (!isCount(timeoutMs) || timeoutMs === 0) return `timeoutMs is ${timeoutMs}`;
+  if (!isCount(maxOutputBytes)) return `maxOutputBytes is ${maxOutputBytes}`;
+  if (argv.length === 0) return 'argv is empty';
+  const badName = env.find(([name]) => name === '' || name.includes('='));
+  if (badName !== undefined) return `${JSON.stringify(badName[0])} cannot name an environment variable`;
+  if ([cwd, ...env.flat(), ...argv].some((text) => text.includes('\0'))) return 'it holds a zero byte';
+  return undefined;
+}
+
+/** Whole, not negative, at most 15 digits. */
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 1e15;
+}
+
+/** Percent-encodes all but visible ASCII; a lone % is the empty word. */
+function toWord(text: string): string {
+  if (text === '') return '%';
+  if (/^[!-$&-~]+$/.test(text)) return text;
+  return [...Buffer.from(text)].map(toCharacter).join('');
+}
+
+function toCharacter(byte: number): string {
+  const visible = byte > 0x20 && byte < 0x7f && byte !== 0x25;
+  return visible ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+/** What the launcher is asked to start. */
+export interface Command {
+  readonly argv: readonly string[];
+  /** All of the process's environment. */
+  readonly env: readonly (readonly [name: string, value: string])[];
+  readonly timeoutMs: number;
+}
+
+/** A conversation with the launcher of one subject: one command at a time. */
+export interface Session {
+  readonly ready: Ready;
+  /** Throws `subject-failed` when the container goes away or the launcher does not answer in time. */
+  run(command: Command): Promise<Outcome>;
+}
+
+/** Of each of standard output and standard error; what is beyond is cut off and said to be. */
+const maxOutputBytes = 2 ** 24;
+
+/** How long a launcher is waited for. */
+export interface Patience {
+  readonly startMs: number;
+  /** It ends a command in time by itself; when it does not even answer, it is given up this much later. */
+  readonly graceMs: number;
+}
+
+const usualPatience: Patience = { startMs: 30_000, graceMs: 10_000 };
+
+export async function openSession(subject: Subject, patience = usualPatience): Promise<Session> {
+  const answers = readAnswers(subject);
+  const ready = await nextWithin(answers, patience.startMs);
+  if (ready.kind !== 'ready') throw lost('the launcher did not say that it is ready');
+  let id = 0;
+  return {
+    ready,
+    run: async (command) => {
+      id += 1;
+      subject.send(makeRequestLine({ id: String(id), maxOutputBytes, cwd: '/tmp', ...command }));
+      return expectOutcome(await nextWithin(answers, command.timeoutMs + patience.graceMs), String(id));
+    },
+  };
+}
+
+async function* readAnswers(subject: Subject): AsyncGenerator<Answer, undefined> {
+  const decoder = new AnswerDecoder(maxOutputBytes);
+  try {
+    for await (const chunk of subject.received) yield* decoder.push(Buffer.from(chunk));
+    return undefined;
+  } catch (error) {
+    if (error instanceof BenchError) throw error;
+    throw lost(error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+async function nextWithin(answers: AsyncGenerator<Answer, undefined>, timeoutMs: number): Promise<Answer> {
+  const done = new AbortController();
+  const late = setTimeout(timeoutMs, 'late' as const, { signal: done.signal }).catch(() => 'late' as const);
+  const next = await Promise.race([answers.next(), late]).finally(() => {
+    done.abort();
+  });
+  if (next === 'late') throw lost(`the launcher did not answer within ${timeoutMs / 1000} s`);
+  if (next.done === true) throw lost('the container ended, or the engine did');
+  return next.value;
+}
+
+function expectOutcome(answer: Answer, id: string): Outcome {
+  if (answer.kind !== 'outcome') throw lost('the launcher did not understand');
+  if (answer.id !== id) throw lost(`the launcher answered ${answer.id} instead of ${id}`);
+  return answer.outcome;
+}
+
+function lost(what: string, cause?: unknown): BenchError {
+  return new BenchError('subject-failed', `Lost a container in the middle: ${what}`, {
+    hint: 'Run npm run bench -- doctor, and look at the log of the engine',
+    cause,
+  });
+}
+
+type Environment = (readonly [name: string, value: string])[];
+
+const base: Environment = [
+  ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+  ['HOME', '/tmp'],
+  ['LC_ALL', 'C'],
+];
+
+/** The whole environment of a measured process: the same for every variant but for LD_PRELOAD. */
+export function makeEnvironment(preload: string | undefined, paddingBytes: number): Environment {
+  return [
+    ...base,
+    ...(preload === undefined ? [] : [['LD_PRELOAD', preload] as const]),
+    ['BENCH_PADDING', 'x'.repeat(paddingBytes)],
+  ];
+}

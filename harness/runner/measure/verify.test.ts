@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../model/family.ts';
+import type { ProvenFact } from '../../model/journal.ts';
+import { fakeImage } from '../../testing/fake-catalog.ts';
+import { makeFakeSubject, type Behave } from '../../testing/fake-subject.ts';
+import { describeMismatch, prove } from './verify.ts';
+import { openSession } from './launcher.ts';
+
+const fact: Fact = { name: 'libc', argv: ['/lib/ld', '--version'], preloaded: false, pattern: /glibc 2\.36/ };
+
+async function proveWith(behave: Behave, ...facts: readonly Fact[]): Promise<readonly ProvenFact[]> {
+  const subject = { image: 'i', name: 'n', labels: {}, cpuset: '0-0', memoryBytes: 1 };
+  const session = await openSession(
+    makeFakeSubject({ id: 'x', subject, behave, ends: new Set(), onClose: () => undefined }),
+  );
+  return prove(session, { ...fakeImage, preload: '/lib/malloc.so', facts });
+}
+
+describe('prove()', () => {
+  test('prove() holds what a command says against what it should, standard error included', async () => {
+    const proven = await proveWith(() => ({ stderr: 'glibc 2.36\n', exitCode: 1 }), fact);
+    expect(proven).toEqual([
+      {
+        name: 'libc',
+        command: '/lib/ld --version',
+        output: 'glibc 2.36',
+        expected: 'matches /glibc 2\\.36/',
+        holds: true,
+      },
+    ]);
+  });
+
+  test('prove() does not hold when the output is another, or when it holds what it must not', async () => {
+    const musl = await proveWith(() => ({ stdout: 'musl' }), fact);
+    const both = await proveWith(() => ({ stdout: 'glibc 2.36 of musl' }), { ...fact, not: /musl/ });
+    expect([...musl, ...both].map(({ holds }) => holds)).toEqual([false, false]);
+    expect(both[0]?.expected).toBe('matches /glibc 2\\.36/, not /musl/');
+  });
+
+  test('prove() preloads malloc for those facts alone that are about a measured process', async () => {
+    const preloads: (string | undefined)[] = [];
+    const behave: Behave = ({ env }) => {
+      preloads.push(env['LD_PRELOAD']);
+      return {};
+    };
+    await proveWith(behave, fact, { ...fact, preloaded: true });
+    expect(preloads).toEqual([undefined, '/lib/malloc.so']);
+  });
+});
+
+describe('describeMismatch()', () => {
+  const proven: ProvenFact = {
+    name: 'libc',
+    command: 'ld',
+    output: 'musl',
+    expected: 'matches /glibc/',
+    holds: false,
+  };
+
+  test('describeMismatch() is undefined when all holds', () => {
+    expect(describeMismatch([{ ...proven, holds: true }])).toBeUndefined();
+    expect(describeMismatch([])).toBeUndefined();
+  });
+
+  test('describeMismatch() says what was expected and what was found, but no more than can be read', () => {
+    expect(describeMismatch([proven, { ...proven, holds: true }])).toBe(
+      'the subject is not what its variant says: libc: `ld` said "musl", expected: matches /glibc/',
+    );
+    expect(describeMismatch([{ ...proven, output: 'x'.repeat(10_000) }])!.length).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,58 @@
+import { type Confinement, parseConfinement } from '../../model/engine.ts';
+import type { Fact, VariantImage } from '../../model/family.ts';
+import type { ProvenFact } from '../../model/journal.ts';
+import type { Outcome } from '../../model/outcome.ts';
+import { type Session, makeEnvironment } from './launcher.ts';
+
+/** The longest compute something, and under an emulator take many times as long. */
+const factTimeoutMs = 120_000;
+
+/** Looks at every fact of a variant, untimed, in a subject of it. */
+export async function prove(session: Session, variant: VariantImage): Promise<ProvenFact[]> {
+  const proven: ProvenFact[] = [];
+  for (const fact of variant.facts) proven.push(await proveFact(session, fact, variant.preload));
+  return proven;
+}
+
+async function proveFact(session: Session, fact: Fact, preload: string | undefined): Promise<ProvenFact> {
+  const env = makeEnvironment(fact.preloaded ? preload : undefined, 0);
+  const outcome = await session.run({ argv: fact.argv, env, timeoutMs: factTimeoutMs });
+  const output = describeOutput(outcome);
+  return {
+    name: fact.name,
+    command: fact.argv.join(' '),
+    output,
+    expected: [`matches ${String(fact.pattern)}`, ...(fact.not ? [`not ${String(fact.not)}`] : [])].join(
+      ', ',
+    ),
+    holds: fact.pattern.test(output) && !(fact.not?.test(output) ?? false),
+  };
+}
+
+function describeOutput(outcome: Outcome): string {
+  return [outcome.stdout, outcome.stderr, outcome.error ?? '']
+    .filter((text) => text !== '')
+    .join('\n')
+    .trim();
+}
+
+/** One sentence about what does not hold; undefined when all of it does. */
+export function describeMismatch(facts: readonly ProvenFact[]): string | undefined {
+  const broken = facts.filter((fact) => !fact.holds);
+  if (broken.length === 0) return undefined;
+  return broken
+    .map(
+      (fact) =>
+        `the subject is not what its variant says: ${fact.name}: \`${fact.command}\` said "${fact.output.slice(0, 300)}", expected: ${fact.expected}`,
+    )
+    .join('; ');
+}
+
+const timeoutMs = 10_000;
+
+/** What the kernel says of a process that is started as a workload is; undefined where an image has nothing to read it with. */
+export async function readConfinement(session: Session): Promise<Confinement | undefined> {
+  const argv = ['/bin/cat', '/proc/self/status'] as const;
+  const { stdout } = await session.run({ argv, env: makeEnvironment(undefined, 0), timeoutMs });
+  return parseConfinement(stdout);
+}

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import type { EngineFacts } from '../../model/engine.ts';
+import type { Suite } from '../../model/suite.ts';
+import { fakeCatalog, fakeEngine, makeFakeWorkload, parseConfig } from '../../testing/fake-catalog.ts';
+import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { assignWorkloads, choosePlace, findTurns } from './placement.ts';
+
+const engine = (name: string, facts: Partial<EngineFacts> = {}): EngineFacts => ({
+  ...fakeEngine,
+  name,
+  ...facts,
+});
+
+/** Workloads of these durations, in one suite. */
+function configure(durations: Readonly<Record<string, number>>, ...flags: readonly string[]) {
+  const alpha = fakeCatalog.suites.get('alpha')!;
+  const workloads: Suite['workloads'] = () =>
+    Object.entries(durations).map(([name, expectedMs]) => ({ ...makeFakeWorkload(name), expectedMs }));
+  const catalog = { ...fakeCatalog, suites: new Map([['alpha', { ...alpha, workloads }]]) };
+  return parseConfig(['--family', 'one', ...flags], catalog);
+}
+
+function places(assignments: ReturnType<typeof assignWorkloads>): string[] {
+  return assignments.map(({ workload, arch, engine: { name } }) => `${workload.name} ${arch} ${name}`);
+}
+
+describe('assignWorkloads()', () => {
+  test('assignWorkloads() gives each workload to the engine with least to do, the longest first', () => {
+    const config = configure({ a: 10, b: 40, c: 20, d: 10 });
+    expect(places(assignWorkloads(config, [engine('x'), engine('y')]))).toEqual([
+      'a x86_64 y',
+      'b x86_64 x',
+      'c x86_64 y',
+      'd x86_64 y',
+    ]);
+  });
+
+  test('assignWorkloads() measures every architecture that an engine runs, each on its own', () => {
+    const config = configure({ a: 1, b: 1 });
+    const arm = engine('arm', { arch: 'aarch64' });
+    expect(places(assignWorkloads(config, [engine('x'), arm]))).toEqual([
+      'a x86_64 x',
+      'a aarch64 arm',
+      'b x86_64 x',
+      'b aarch64 arm',
+    ]);
+  });
+
+  test('assignWorkloads() passes over an engine that has too few CPUs for a workload', () => {
+    const alpha = fakeCatalog.suites.get('alpha')!;
+    const workloads: Suite['workloads'] = ({ cpus }) => [
+      { ...makeFakeWorkload('pair'), ...(cpus < 2 && { unavailable: 'it needs 2 CPUs' }) },
+    ];
+    const catalog = { ...fakeCatalog, suites: new Map([['alpha', { ...alpha, workloads }]]) };
+    const config = parseConfig(['--family', 'one'], catalog);
+    const small = engine('small', { cpus: 1 });
+    expect(places(assignWorkloads(config, [small, engine('x')]))).toEqual(['pair x86_64 x']);
+    expect(assignWorkloads(config, [small])[0]?.workload.unavailable).toBe('it needs 2 CPUs');
+  });
+
+  test('assignWorkloads() says why no engine can', () => {
+    const config = configure({ a: 1 }, '--arch', 'aarch64');
+    expect(assignWorkloads(config, [engine('x')])[0]?.unavailable).toContain('no engine is aarch64');
+  });
+});
+
+const makeEngine = (facts: Partial<EngineFacts>): EngineFacts =>
+  makeFakeLab({ behave: () => ({}), engine: { host: '/var/run/docker.sock', ...facts } }).engine;
+
+const plain = makeEngine({ name: 'plain' });
+const emulating = makeEngine({ name: 'emulating', emulates: ['aarch64'] });
+const arm = makeEngine({ name: 'arm', arch: 'aarch64' });
+const remote = makeEngine({ name: 'far', host: 'ssh://bench@far' });
+const any = { nativeOnly: false };
+
+describe('choosePlace()', () => {
+  test('choosePlace() takes every native engine, and no other', () => {
+    expect(choosePlace('aarch64', [emulating, arm, plain], any)).toEqual({ kind: 'native', engines: [arm] });
+    expect(choosePlace('x86_64', [emulating, arm, plain], any)).toEqual({
+      kind: 'native',
+      engines: [emulating, plain],
+    });
+  });
+
+  test('choosePlace() takes those that emulate where none is native', () => {
+    expect(choosePlace('aarch64', [plain, emulating], any)).toEqual({
+      kind: 'emulated',
+      engines: [emulating],
+    });
+  });
+
+  test('choosePlace() says what would register QEMU, and where', () => {
+    const reasonOf = (...engines: EngineFacts[]): unknown => choosePlace('aarch64', engines, any);
+    const reason = 'no engine is aarch64, and QEMU is not registered for it: npm run setup -- --qemu';
+    expect(reasonOf(plain)).toEqual({ kind: 'unavailable', reason });
+    expect(reasonOf(plain, remote)).toEqual({ kind: 'unavailable', reason });
+    expect(reasonOf(remote)).toEqual({ kind: 'unavailable', reason: `${reason} (on the machine of far)` });
+  });
+
+  test('choosePlace() emulates nothing where that is refused', () => {
+    expect(choosePlace('aarch64', [emulating], { nativeOnly: true })).toEqual({
+      kind: 'unavailable',
+      reason: 'no engine is aarch64, and --native-only refuses emulation',
+    });
+    expect(choosePlace('aarch64', [arm], { nativeOnly: true }).kind).toBe('native');
+  });
+});
+
+const makeTurnsEngine = (name: string, facts: Partial<EngineFacts> = {}): EngineFacts => ({
+  ...fakeEngine,
+  name,
+  ...facts,
+});
+
+describe('findTurns()', () => {
+  const config = parseConfig(['--family', 'one']);
+
+  test('findTurns() lets engines of two machines measure side by side', () => {
+    const engines = [
+      makeTurnsEngine('a', { hostName: 'north' }),
+      makeTurnsEngine('b', { hostName: 'south' }),
+    ];
+    expect(findTurns(config, engines)).toEqual([['a'], ['b']]);
+  });
+
+  test('findTurns() has engines of one machine measure in turn', () => {
+    const engines = ['a', 'b'].map((name) => makeTurnsEngine(name, { hostName: 'north' }));
+    expect(findTurns(config, [...engines, makeTurnsEngine('c', { hostName: 'south' })])).toEqual([
+      ['a', 'b'],
+      ['c'],
+    ]);
+  });
+
+  test('findTurns() lets engines of one machine that have CPUs of their own measure side by side', () => {
+    const named = ['a', 'b'].map((name) => makeTurnsEngine(name, { hostName: 'north' }));
+    const own = {
+      ...config,
+      engines: named.map(({ name }, cpu) => ({ name, host: 'unix:///x', cpus: [cpu] })),
+    };
+    expect(findTurns(own, named)).toEqual([['a'], ['b']]);
+  });
+
+  test('findTurns() takes engines of like machines that do not say which for one', () => {
+    expect(findTurns(config, [makeTurnsEngine('a'), makeTurnsEngine('b')])).toEqual([['a', 'b']]);
+    expect(findTurns(config, [makeTurnsEngine('a'), makeTurnsEngine('b', { kernel: 'other' })])).toEqual([
+      ['a'],
+      ['b'],
+    ]);
+  });
+});

@@ -1,0 +1,155 @@
+import type { Arch } from '../../model/arch.ts';
+import type { ChosenSuite, Config } from '../../model/config.ts';
+import type { EngineFacts, Engines } from '../../model/engine.ts';
+import { shareMachine } from '../../model/machine.ts';
+import type { Workload } from '../../model/suite.ts';
+import { assignSeats, chooseCpus } from './cpus.ts';
+
+/** Where cells of an architecture are measured. */
+export type ChosenPlace =
+  | { readonly kind: 'native' | 'emulated'; readonly engines: readonly EngineFacts[] }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** Emulation is what is left where no engine is native, and where it is not refused. */
+export function choosePlace(
+  arch: Arch,
+  engines: readonly EngineFacts[],
+  { nativeOnly }: { readonly nativeOnly: boolean },
+): ChosenPlace {
+  const native = engines.filter((engine) => engine.arch === arch);
+  if (native.length > 0) return { kind: 'native', engines: native };
+  const emulating = engines.filter(({ emulates = [] }) => emulates.includes(arch));
+  const lacking = `no engine is ${arch}`;
+  if (nativeOnly) return { kind: 'unavailable', reason: `${lacking}, and --native-only refuses emulation` };
+  if (emulating.length > 0) return { kind: 'emulated', engines: emulating };
+  return {
+    kind: 'unavailable',
+    reason: `${lacking}, and QEMU is not registered for it: ${register(engines)}`,
+  };
+}
+
+/** What registers it belongs to a machine: that of the engine. */
+function register(engines: readonly EngineFacts[]): string {
+  const command = 'npm run setup -- --qemu';
+  const remote = engines.filter(({ host }) => isRemote(host)).map(({ name }) => name);
+  if (engines.length === 0 || remote.length < engines.length) return command;
+  return `${command} (on the machine of ${remote.join(' or ')})`;
+}
+
+function isRemote(host: string): boolean {
+  return /^(ssh|tcp|https?):/.test(host);
+}
+
+/** The chosen workloads of a suite, as they are with the CPUs that it gets. */
+export function chosenWorkloads(chosen: ChosenSuite, config: Config, engine: EngineFacts): Workload[] {
+  const seats = assignSeats(chosen.suite, config, engine);
+  const workloads = chosen.suite.workloads({
+    cpus: seats.subject.length,
+    companionCpus: seats.companion.length,
+    params: chosen.params,
+  });
+  return workloads.filter((workload) => chosen.workloads.includes(workload.name));
+}
+
+/** Where the cells of a workload are measured, all variants of them: a comparison never spans two engines. */
+export interface Assignment {
+  readonly chosen: ChosenSuite;
+  readonly arch: Arch;
+  readonly engine: EngineFacts;
+  /** As it is with the CPUs that the engine has for it. */
+  readonly workload: Workload;
+  readonly emulated: boolean;
+  /** Why no engine can, where none can. */
+  readonly unavailable?: string;
+}
+
+/**
+ * Every chosen workload × architecture with its engine. Those that may be measured on several go to where least is to be
+ * done, the longest first (Graham 1969), by what the suites expect: the same settings give the same places, whatever
+ * earlier runs took.
+ */
+export function assignWorkloads(config: Config, engines: Engines): Assignment[] {
+  const jobs = listJobs(config, engines);
+  const loads = new Map<string, number>();
+  const assigned = new Map<Job, Assignment>();
+  for (const job of jobs.toSorted((a, b) => a.candidates.length - b.candidates.length || b.ms - a.ms)) {
+    const chosen = leastLoaded(job.candidates, loads);
+    loads.set(chosen.engine.name, (loads.get(chosen.engine.name) ?? 0) + job.ms);
+    assigned.set(job, chosen);
+  }
+  return jobs.flatMap((job) => assigned.get(job) ?? []);
+}
+
+interface Job {
+  readonly ms: number;
+  readonly candidates: readonly [Assignment, ...Assignment[]];
+}
+
+function listJobs(config: Config, engines: Engines): Job[] {
+  const arches = config.arches ?? [...new Set(engines.map(({ arch }) => arch))];
+  return config.suites.flatMap((chosen) => {
+    const known = arches.flatMap((arch) => findCandidates(chosen, arch, { config, engines }));
+    const names = [...new Set(known.map(({ workload }) => workload.name))];
+    return names.flatMap((name) =>
+      arches.flatMap((arch) =>
+        makeJob(known.filter((one) => one.workload.name === name && one.arch === arch)),
+      ),
+    );
+  });
+}
+
+interface Where {
+  readonly config: Config;
+  readonly engines: Engines;
+}
+
+function findCandidates(chosen: ChosenSuite, arch: Arch, { config, engines }: Where): Assignment[] {
+  const place = choosePlace(arch, engines, config);
+  if (place.kind === 'unavailable') {
+    const [engine] = engines;
+    return chosenWorkloads(chosen, config, engine).map((workload) => ({
+      ...{ chosen, arch, engine, workload, emulated: false, unavailable: place.reason },
+    }));
+  }
+  return place.engines.flatMap((engine) =>
+    chosenWorkloads(chosen, config, engine).map((workload) => ({
+      ...{ chosen, arch, engine, workload, emulated: place.kind === 'emulated' },
+    })),
+  );
+}
+
+/** An engine with too few CPUs for a workload is left out where another has enough. */
+function makeJob(known: readonly Assignment[]): Job[] {
+  const able = known.filter(({ workload }) => workload.unavailable === undefined);
+  const [first, ...rest] = able.length > 0 ? able : known;
+  if (first === undefined) return [];
+  const rounds = Math.min(first.chosen.rounds, first.workload.rounds ?? Infinity);
+  return [{ ms: first.workload.expectedMs * rounds, candidates: [first, ...rest] }];
+}
+
+function leastLoaded(
+  candidates: readonly [Assignment, ...Assignment[]],
+  loads: ReadonlyMap<string, number>,
+): Assignment {
+  const loadOf = ({ engine }: Assignment): number => loads.get(engine.name) ?? 0;
+  return candidates.reduce((best, other) => (loadOf(other) < loadOf(best) ? other : best));
+}
+
+/**
+ * Names of engines, those together that would disturb one another: they are on one machine and have a CPU in common, and so
+ * measure in turn. All others measure side by side.
+ */
+export function findTurns(config: Config, engines: readonly EngineFacts[]): string[][] {
+  const turns: EngineFacts[][] = [];
+  for (const engine of engines) {
+    const met = turns.filter((others) => others.some((other) => meets(engine, other, config)));
+    for (const others of met) turns.splice(turns.indexOf(others), 1);
+    turns.push([...met.flat(), engine]);
+  }
+  return turns.map((together) => together.map(({ name }) => name));
+}
+
+function meets(a: EngineFacts, b: EngineFacts, config: Config): boolean {
+  const taken = new Set(chooseCpus(config, a));
+  return shareMachine(a, b) && chooseCpus(config, b).some((cpu) => taken.has(cpu));
+}

@@ -1,0 +1,48 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+/** A stream of choices that the seed decides. */
+export interface Random {
+  /** A whole number from `low` to `high`, both included. */
+  whole(low: number, high: number): number;
+  /** The items in a random order; the argument is left as it is. */
+  shuffle<T>(items: readonly T[]): T[];
+}
+
+export function makeRandom(seed: number): Random {
+  const generator = xoroshiro128plus(seed);
+  const whole = (low: number, high: number): number => uniformInt(generator, low, high);
+  return { whole, shuffle: (items) => shuffle(items, whole) };
+}
+
+/** Fisher–Yates: pick one of those that are left, again and again. */
+function shuffle<T>(items: readonly T[], whole: (low: number, high: number) => number): T[] {
+  const left = [...items];
+  const picked: T[] = [];
+  while (left.length > 0) picked.push(...left.splice(whole(0, left.length - 1), 1));
+  return picked;
+}
+
+/**
+ * One order of the items per round. Within any block of as many rounds as there are items each item stands in each
+ * place exactly once: a Latin square with rows, columns and symbols shuffled, drawn anew for every block.
+ * The place in a round shifts a measurement by itself, so it must not favour anybody (Mytkowicz 2009; Laaber 2019).
+ */
+export function makeBalancedOrders<T>(items: readonly T[], rounds: number, random: Random): T[][] {
+  const orders: T[][] = [];
+  while (orders.length < rounds) orders.push(...makeSquare(items, random));
+  return orders.slice(0, rounds);
+}
+
+function makeSquare<T>(items: readonly T[], random: Random): T[][] {
+  const symbols = random.shuffle(items);
+  const columns = random.shuffle(items.map((_, index) => index));
+  const rows = random.shuffle(items.map((_, index) => index));
+  return rows.map((row) => columns.map((column) => at(symbols, row + column)));
+}
+
+function at<T>(symbols: readonly T[], index: number): T {
+  const symbol = symbols[index % symbols.length];
+  if (symbol === undefined) throw new RangeError('A square of nothing has no rows');
+  return symbol;
+}

@@ -1,0 +1,141 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { link, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { type Server, createServer } from 'node:net';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { pid } from 'node:process';
+import { setTimeout } from 'node:timers/promises';
+import { BenchError } from '../errors.ts';
+import { findStart, readBootId } from '../machine/process-identity.ts';
+import { errnoOf, toUnwritable } from './files.ts';
+
+const againMs = 10;
+
+/**
+ * Does something while no other process of this machine does the same under that name; waits for its turn. The name is an
+ * abstract socket (unix(7)): the kernel lets go of it with the process, whatever becomes of that.
+ */
+export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const address = `\0base-image-bench/${createHash('sha256').update(name).digest('hex')}`;
+  const server = createServer();
+  while (!(await isListening(server, address))) await setTimeout(againMs);
+  try {
+    return await work();
+  } finally {
+    server.close();
+  }
+}
+
+async function isListening(server: Server, address: string): Promise<boolean> {
+  try {
+    server.listen(address);
+    await once(server, 'listening');
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EADDRINUSE') return false;
+    throw error;
+  }
+}
+
+/** The process that has a run. A number is given to another process some day: with its start it is one process only. */
+export interface LockHolder {
+  readonly pid: number;
+  /** Of the process, in ticks of the kernel since `bootId` began. */
+  readonly start: string;
+  readonly bootId: string;
+  readonly host: string;
+}
+
+const lockFile = 'run.lock';
+
+/**
+ * Does something to a run while no other process may: `run.lock` is in its folder meanwhile. One that a process left
+ * behind that is gone is taken over. Throws `run-in-use` while a process has the run, or one of another host may have it;
+ * `results-unwritable`.
+ */
+export async function whileLocked<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  await takeLock(folder);
+  try {
+    return await work();
+  } finally {
+    await rm(join(folder, lockFile), { force: true });
+  }
+}
+
+async function takeLock(folder: string): Promise<void> {
+  const path = join(folder, lockFile);
+  const draft = join(folder, `.${lockFile}.${randomBytes(4).toString('hex')}.tmp`);
+  try {
+    await writeFile(draft, `${JSON.stringify(await describeThisProcess())}\n`);
+    if (!(await linked(draft, path))) await takeOver(draft, path);
+  } catch (error) {
+    throw toUnwritable(error, path);
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+}
+
+/** The process that has a run, as far as can be seen from here; undefined where there is none, or it is gone. */
+export async function findHolder(folder: string): Promise<LockHolder | undefined> {
+  const holder = await readHolder(join(folder, lockFile));
+  return holder !== undefined && (await mayLive(holder)) ? holder : undefined;
+}
+
+/** A link is made at once with all that is in it, and never over another one. */
+async function linked(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** One process at a time looks whether the lock is stale: nobody else can have put a new one in its place then. */
+async function takeOver(draft: string, path: string): Promise<void> {
+  await inTurn(await realpath(dirname(path)), async () => {
+    do {
+      const holder = await readHolder(path);
+      if (holder !== undefined && (await mayLive(holder))) throw inUse(path, holder);
+      await rm(path, { force: true });
+    } while (!(await linked(draft, path)));
+  });
+}
+
+async function describeThisProcess(): Promise<LockHolder> {
+  return { pid, start: (await findStart(pid)) ?? '', bootId: await readBootId(), host: hostname() };
+}
+
+/** A file that is no lock holds nothing. */
+async function readHolder(path: string): Promise<LockHolder | undefined> {
+  try {
+    const { pid, start, bootId, host } = JSON.parse(await readFile(path, 'utf8')) as Partial<LockHolder>;
+    if (pid === undefined || start === undefined || bootId === undefined || host === undefined)
+      return undefined;
+    return { pid, start, bootId, host };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What another host does cannot be seen from here, nor what any process does where there is no /proc. */
+function canBeSeen({ start, host }: LockHolder): boolean {
+  return host === hostname() && start !== '';
+}
+
+async function mayLive(holder: LockHolder): Promise<boolean> {
+  const { pid, start, bootId } = holder;
+  if (!canBeSeen(holder)) return true;
+  return bootId === (await readBootId()) && start === (await findStart(pid));
+}
+
+function inUse(path: string, holder: LockHolder): BenchError {
+  const { pid, host } = holder;
+  const run = basename(dirname(path));
+  const message = `Cannot use run ${run}: process ${pid} on ${host} is measuring it`;
+  return new BenchError('run-in-use', message, {
+    hint: canBeSeen(holder) ? 'Wait for it, or end it first' : `Wait for it; if it is gone, remove ${path}`,
+  });
+}
