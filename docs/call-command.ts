@@ -2,11 +2,11 @@ import { execa } from 'execa';
 import { join } from 'node:path';
 import { loadCatalog } from '../harness/catalog/catalog.ts';
 import { main } from '../harness/cli/main.ts';
-import { openDockerLabs } from '../harness/engine/engine.ts';
+import { connectDockerEngines } from '../harness/engine/engine.ts';
 import type { Patience } from '../harness/engine/pull.ts';
 import { makeEngineAccess } from '../harness/engine/docker-context.ts';
 import { isOnThisMachine } from '../harness/machine/findings.ts';
-import { loadOwnSuite } from '../harness/catalog/custom-suite.ts';
+import { loadCustomSuite } from '../harness/catalog/custom-suite.ts';
 import { captureActivity, captureEnvironment, makeRemoteMachine } from '../harness/testing/real-machine.ts';
 import { makeRecordingTerminal } from '../harness/testing/recording-terminal.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
@@ -45,10 +45,10 @@ async function callBench(argv: readonly string[], folder: string): Promise<Calle
   const access = makeEngineAccess(process.env);
   const never = new AbortController().signal;
   const code = await main(argv, {
-    ...{ terminal, folder, loadOwnSuite, root: repositoryRoot, version: '0.0.0', systemRoot: '/' },
+    ...{ terminal, folder, loadCustomSuite, root: repositoryRoot, version: '0.0.0', systemRoot: '/' },
     ...{ environment: process.env, stop: never, signal: never },
     loadCatalog: () => loadCatalog(repositoryRoot),
-    openLabs: (engines) => openDockerLabs(engines, access, { patience }),
+    connectEngines: (engines) => connectDockerEngines(engines, access, { patience }),
     machines: {
       here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
       hasEngine: isOnThisMachine,

@@ -31,7 +31,7 @@ describe('documented commands', () => {
       const { code, told } = await callCli(argv.slice(argv.indexOf('--') + 1), {
         folder,
         systemRoot: folder,
-        openLab: () => Promise.reject(closed),
+        connectEngine: () => Promise.reject(closed),
       });
       if (code === 0) return;
       expect([code, told]).toEqual([3, expect.stringContaining('No engine for documentation')]);

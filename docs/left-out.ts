@@ -38,7 +38,7 @@ export const leftOut: readonly LeftOut[] = [
   {
     line: /^npm run bench -- clean/,
     because: 'it would remove the containers of the tests that run beside this one',
-    instead: ['harness/cli/main.test.ts', "callCli(['clean'], { openLab })"],
+    instead: ['harness/cli/main.test.ts', "callCli(['clean'], { connectEngine })"],
   },
   {
     line: /--image alpaquita\/musl=\.\/minirootfs\.tar\.gz/,

@@ -40,11 +40,11 @@ const files = [
 
 /** A run beside those that were there, with all its files, and numbers in them. */
 export const runs: Check = async ({ folder, argv }) => {
-  const shelf = join(folder, argv.includes('kept') ? 'kept' : 'results');
-  const names = (await readdir(shelf)).filter((name) => /^\d{8}T/.test(name));
+  const runs = join(folder, argv.includes('kept') ? 'kept' : 'results');
+  const names = (await readdir(runs)).filter((name) => /^\d{8}T/.test(name));
   expect(names).not.toEqual([]);
   for (const name of names) {
-    expect(await readdir(join(shelf, name))).toEqual(expect.arrayContaining(files));
-    expect(await readFile(join(shelf, name, 'results.csv'), 'utf8')).toMatch(/,measured,/);
+    expect(await readdir(join(runs, name))).toEqual(expect.arrayContaining(files));
+    expect(await readFile(join(runs, name, 'results.csv'), 'utf8')).toMatch(/,measured,/);
   }
 };

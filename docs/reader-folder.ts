@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRunFolder } from '../harness/store/run-folder.ts';
 import { writeNewSuite } from '../harness/catalog/new-suite.ts';
-import { openTestLab } from '../harness/testing/containers.ts';
+import { connectTestEngine } from '../harness/testing/containers.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import { callCommand } from './call-command.ts';
 import { exampleRuns } from './picture.ts';
@@ -22,11 +22,11 @@ export async function makeReaderFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-docs-'));
   for (const name of ['one', 'other']) await measure(folder, name);
   await writeNewSuite({ name: 'my-suite', folder: join(folder, 'my-suite'), root: repositoryRoot });
-  await using lab = await openTestLab();
-  const { host } = lab.engine;
+  await using engine = await connectTestEngine();
+  const { host } = engine.facts;
   const certificates = process.env['DOCKER_CERT_PATH'];
-  const engine = { name: 'arm', host, ...(host.startsWith('tcp://') && { certificates }) };
-  await writeFile(join(folder, 'engines.json'), JSON.stringify({ engines: [engine] }));
+  const arm = { name: 'arm', host, ...(host.startsWith('tcp://') && { certificates }) };
+  await writeFile(join(folder, 'engines.json'), JSON.stringify({ engines: [arm] }));
   return folder;
 }
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { openDockerLabs } from './engine/engine.ts';
+import { connectDockerEngines } from './engine/engine.ts';
 import { loadCatalog } from './catalog/catalog.ts';
 import { lastWords } from './cli/main.ts';
 import { main } from './cli/main.ts';
 import { makeInterruption } from './cli/interruption.ts';
-import { loadOwnSuite } from './catalog/custom-suite.ts';
+import { loadCustomSuite } from './catalog/custom-suite.ts';
 import { makeEngineAccess } from './engine/docker-context.ts';
 import { captureActivity, captureEnvironment } from './machine/environment.ts';
 import { makeTerminal } from './cli/terminal.ts';
@@ -33,11 +33,11 @@ process.exitCode = await main(process.argv.slice(2), {
   version: manifest.version,
   ...interruption,
   loadCatalog: () => loadCatalog(root),
-  loadOwnSuite: async (folder) => {
+  loadCustomSuite: async (folder) => {
     await import('./catalog/register-hooks.ts');
-    return loadOwnSuite(folder);
+    return loadCustomSuite(folder);
   },
-  openLabs: (engines) => openDockerLabs(engines, access, { signal: interruption.stop }),
+  connectEngines: (engines) => connectDockerEngines(engines, access, { signal: interruption.stop }),
   machines: {
     here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
     hasEngine: isOnThisMachine,

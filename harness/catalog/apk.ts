@@ -138,7 +138,7 @@ export function apkFacts(request: ApkFactsRequest): readonly Fact[] {
     plain('architecture', ['/sbin/apk', '--print-arch'], new RegExp(`^${arch}$`)),
     plain('libc package', ['/sbin/apk', 'info', '-e', libc.package], new RegExp(`^${libc.package}$`)),
     packages(libc),
-    standIn,
+    substitute,
     probe('libc', libcPattern(libc, arch)),
     ...mallocFacts(request),
   ];
@@ -155,7 +155,7 @@ function packages({ package: name, rival }: ApkLibc): Fact {
 }
 
 /** Images that tests make say so: numbers of theirs are nobody's. */
-const standIn: Fact = plain(
+const substitute: Fact = plain(
   'stand-in',
   shell('cat /etc/bench-stand-in 2> /dev/null || echo none'),
   /^(?:none|stand-in for \S[^]*)$/,

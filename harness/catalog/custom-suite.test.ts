@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BenchError } from '../errors.ts';
-import type { OwnSuite } from '../model/config.ts';
+import type { CustomSuite } from '../model/config.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { makeSuiteCode, makeSuiteFolder } from '../testing/own-suite.ts';
+import { makeSuiteCode, makeSuiteFolder } from '../testing/custom-suite.ts';
 import { writeFiles } from '../testing/recipe-folder.ts';
-import { checksumFolder, loadOwnSuite } from './custom-suite.ts';
+import { checksumFolder, loadCustomSuite } from './custom-suite.ts';
 
 describe('checksumFolder()', () => {
   test('checksumFolder() is that of names and contents, whatever the folder is called', async () => {
@@ -26,14 +26,14 @@ describe('checksumFolder()', () => {
   });
 });
 
-async function load(replaced: Readonly<Record<string, string>> = {}): Promise<OwnSuite> {
-  return loadOwnSuite(await makeSuiteFolder({ 'suite.mjs': makeSuiteCode(replaced) }));
+async function load(replaced: Readonly<Record<string, string>> = {}): Promise<CustomSuite> {
+  return loadCustomSuite(await makeSuiteFolder({ 'suite.mjs': makeSuiteCode(replaced) }));
 }
 
 /** What is wrong with a suite, without the path of the file, which is asserted besides. */
 async function refusal(replaced: Readonly<Record<string, string>>): Promise<string> {
   const folder = await makeSuiteFolder({ 'suite.mjs': makeSuiteCode(replaced) });
-  const error = await loadOwnSuite(folder).then(
+  const error = await loadCustomSuite(folder).then(
     () => undefined,
     (thrown: unknown) => thrown as BenchError,
   );
@@ -48,7 +48,7 @@ const outcome = { wallMs: 7, status: 'exited', exitCode: 0 } as Outcome;
 describe('loadOwnSuite()', () => {
   test('loadOwnSuite() gives a suite that is right, and where it is from', async () => {
     const folder = await makeSuiteFolder({ 'suite.mjs': makeSuiteCode() });
-    const { suite, origin } = await loadOwnSuite(folder);
+    const { suite, origin } = await loadCustomSuite(folder);
     expect(origin).toEqual({
       kind: 'folder',
       folder,
@@ -64,21 +64,21 @@ describe('loadOwnSuite()', () => {
 
   test('loadOwnSuite() says where there is no suite', async () => {
     const folder = await makeSuiteFolder({});
-    await expect(loadOwnSuite(folder)).rejects.toMatchObject({
+    await expect(loadCustomSuite(folder)).rejects.toMatchObject({
       code: 'bad-argument',
       message: `--suite: there is no suite.ts, no suite.js, no suite.mjs in ${folder}`,
     });
-    await expect(loadOwnSuite('/nowhere,at/all')).rejects.toThrow('has a comma in it');
+    await expect(loadCustomSuite('/nowhere,at/all')).rejects.toThrow('has a comma in it');
   });
 
   test('loadOwnSuite() says what is wrong with a file that cannot be loaded', async () => {
     const folder = await makeSuiteFolder({ 'suite.mjs': 'export default {' });
-    await expect(loadOwnSuite(folder)).rejects.toMatchObject({
+    await expect(loadCustomSuite(folder)).rejects.toMatchObject({
       code: 'bad-extension',
       message: expect.stringContaining(`Cannot load ${join(folder, 'suite.mjs')}: `) as string,
     });
     const nameless = await makeSuiteFolder({ 'suite.mjs': 'export const suite = {};' });
-    await expect(loadOwnSuite(nameless)).rejects.toThrow('there is no default export');
+    await expect(loadCustomSuite(nameless)).rejects.toThrow('there is no default export');
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { z } from 'zod';
 import { BenchError } from '../errors.ts';
-import type { OwnSuite } from '../model/config.ts';
+import type { CustomSuite } from '../model/config.ts';
 import type { BuildRecipe, PullRecipe } from '../model/recipe.ts';
 import type { Reading, Suite, Workload } from '../model/suite.ts';
 import { factsSchema, readingSchema, recipeSchema, suiteSchema, workloadsSchema } from './suite-schema.ts';
@@ -207,7 +207,7 @@ const anyToolchain: PullRecipe = { kind: 'pull', reference: 'toolchain' };
  * Runs the code of a suite in a folder anywhere, and checks what it exports. Throws `bad-argument` where there is no suite,
  * `bad-extension` naming file and field where it is not what a suite has to be.
  */
-export async function loadOwnSuite(folder: string): Promise<OwnSuite> {
+export async function loadCustomSuite(folder: string): Promise<CustomSuite> {
   const path = await findFile(folder);
   const checksum = await checksumFolder(folder);
   const loaded = await importFile(path);

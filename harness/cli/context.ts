@@ -3,8 +3,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { runProgram } from '../machine/run-program.ts';
-import type { Catalog, OwnSuite } from '../model/config.ts';
-import type { EngineRequest, Labs } from '../model/engine.ts';
+import type { Catalog, CustomSuite } from '../model/config.ts';
+import type { EngineRequest, ConnectedEngines } from '../model/engine.ts';
 import type { Machines } from '../model/machine.ts';
 import type { Interruption, ProgressMode } from '../model/progress.ts';
 import type { BuilderRequest } from '../runner/images/build.ts';
@@ -24,9 +24,9 @@ export interface World extends Interruption {
   readonly version: string;
   readonly loadCatalog: () => Promise<Catalog>;
   /** Runs the code of a suite in a folder anywhere; throws what is wrong with it. */
-  readonly loadOwnSuite: (folder: string) => Promise<OwnSuite>;
+  readonly loadCustomSuite: (folder: string) => Promise<CustomSuite>;
   /** Of the engines that are named, or of the one that is found where none is; throws `no-engine` when any is missing. */
-  readonly openLabs: (engines: readonly EngineRequest[]) => Promise<Labs>;
+  readonly connectEngines: (engines: readonly EngineRequest[]) => Promise<ConnectedEngines>;
   readonly machines: Machines;
   /** What /proc, /sys and /var of this machine are below: `/`. */
   readonly systemRoot: string;

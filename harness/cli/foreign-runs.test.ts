@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { callCli, type CliOutcome } from '../testing/cli.ts';
 import { fakeDebian } from '../testing/fake-debian.ts';
-import { makeFakeLab } from '../testing/fake-lab.ts';
+import { makeFakeEngine } from '../testing/fake-engine.ts';
 
 const flags = ['--suite', 'malloc', '--workload', 'mstress', '--variant', 'glibc,musl-def', '--rounds', '3'];
 
@@ -12,7 +12,9 @@ let measured: string;
 let out: string;
 
 const call = (...argv: readonly string[]): Promise<CliOutcome> =>
-  callCli([...argv, '--out', out], { openLab: () => Promise.resolve(makeFakeLab({ behave: fakeDebian() })) });
+  callCli([...argv, '--out', out], {
+    connectEngine: () => Promise.resolve(makeFakeEngine({ behave: fakeDebian() })),
+  });
 
 beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), 'bench-measured-'));

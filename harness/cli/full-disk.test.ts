@@ -8,7 +8,7 @@ import { repositoryRoot } from '../testing/repository.ts';
 import { mountable, mountSmallDisk, type SmallDisk } from '../testing/small-disk.ts';
 
 function call(...argv: string[]): Promise<CliOutcome> {
-  return callCli(argv, { openLab: () => Promise.reject(new Error('No engine is needed for this')) });
+  return callCli(argv, { connectEngine: () => Promise.reject(new Error('No engine is needed for this')) });
 }
 
 describe.skipIf(!mountable())('bench, on a disk that is full', () => {

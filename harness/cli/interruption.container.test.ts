@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   buildTimeoutMs,
   describeWithContainers,
-  openTestLab,
-  prepareSubjects,
+  connectTestEngine,
+  prepareImages,
 } from '../testing/containers.ts';
 import { makeRealBench, type RealBench } from '../testing/real-bench.ts';
 
@@ -13,9 +13,9 @@ describeWithContainers('bench, told to end', () => {
   let bench: RealBench;
 
   beforeAll(async () => {
-    await using lab = await openTestLab();
+    await using engine = await connectTestEngine();
     bench = await makeRealBench();
-    await prepareSubjects(lab, { suite: 'malloc', variant: 'glibc' });
+    await prepareImages(engine, { suite: 'malloc', variant: 'glibc' });
   }, buildTimeoutMs);
 
   afterAll(() => bench[Symbol.asyncDispose]());

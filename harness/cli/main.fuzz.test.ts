@@ -129,8 +129,8 @@ function makeWorld(catalog: Catalog, say: (text: string) => void): World {
     stop: never,
     signal: never,
     loadCatalog: () => Promise.resolve(catalog),
-    loadOwnSuite: refuse,
-    openLabs: refuse,
+    loadCustomSuite: refuse,
+    connectEngines: refuse,
     machines: makeFakeMachines(),
     systemRoot: folder,
   };

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
-import { type CliOutcome, callCli, makeLabs } from '../testing/cli.ts';
+import { type CliOutcome, callCli, makeEngines } from '../testing/cli.ts';
 import { fakeDebian } from '../testing/fake-debian.ts';
-import { type FakeLab, fakeOwnerLabel, makeFakeLab } from '../testing/fake-lab.ts';
+import { type FakeEngine, fakeOwnerLabel, makeFakeEngine } from '../testing/fake-engine.ts';
 import { lastWords } from './main.ts';
 
 describe('lastWords()', () => {
   test('lastWords() of a mishap are its sentence, its remedy and its exit code', () => {
-    const mishap = new BenchError('results-unwritable', 'Cannot write', { hint: 'Make room' });
-    expect(lastWords(mishap)).toEqual({ text: 'Cannot write\n→ Make room\n', exitCode: 3 });
+    const reportedFailure = new BenchError('results-unwritable', 'Cannot write', { hint: 'Make room' });
+    expect(lastWords(reportedFailure)).toEqual({ text: 'Cannot write\n→ Make room\n', exitCode: 3 });
   });
 
   test('lastWords() of a bug are its stack, and no exit code that something else has', () => {
@@ -23,7 +23,7 @@ describe('lastWords()', () => {
 });
 
 const call = (...argv: readonly string[]): Promise<CliOutcome> =>
-  callCli(argv, { openLab: () => Promise.reject(new Error('No engine is needed for this')) });
+  callCli(argv, { connectEngine: () => Promise.reject(new Error('No engine is needed for this')) });
 
 describe('bench', () => {
   test('bench --version prints the version', async () => {
@@ -79,40 +79,40 @@ describe('bench', () => {
 describe('bench clean', () => {
   const signal = new AbortController().signal;
 
-  async function startAll(lab: FakeLab): Promise<void> {
+  async function startAll(engine: FakeEngine): Promise<void> {
     const plain = { image: 'base-image-bench/used:1', cpuset: '0-0', memoryBytes: 1 };
     for (const owner of ['gone', 'living', 'unknown'])
-      await lab.start({ ...plain, name: owner, labels: { [fakeOwnerLabel]: owner } }, signal);
-    await lab.start({ ...plain, name: 'base-image-bench-run', labels: { other: 'x' } }, signal);
+      await engine.start({ ...plain, name: owner, labels: { [fakeOwnerLabel]: owner } }, signal);
+    await engine.start({ ...plain, name: 'base-image-bench-run', labels: { other: 'x' } }, signal);
   }
 
-  const namesIn = (lab: FakeLab): string[] => [...lab.running.values()].map(({ name }) => name);
+  const namesIn = (engine: FakeEngine): string[] => [...engine.running.values()].map(({ name }) => name);
 
   test('bench clean removes what killed runs left, and says what it leaves', async () => {
-    const lab = makeFakeLab({ behave: fakeDebian() });
-    await startAll(lab);
-    const openLab = () => Promise.resolve(lab);
-    expect(await callCli(['clean'], { openLab })).toMatchObject({
+    const engine = makeFakeEngine({ behave: fakeDebian() });
+    await startAll(engine);
+    const connectEngine = () => Promise.resolve(engine);
+    expect(await callCli(['clean'], { connectEngine })).toMatchObject({
       code: 0,
       printed: `1 container removed
 1 container left of runs that go on; --all removes them too
 1 container left of other machines, or earlier boots; --all removes them too
 `,
     });
-    expect(namesIn(lab)).toEqual(['living', 'unknown', 'base-image-bench-run']);
+    expect(namesIn(engine)).toEqual(['living', 'unknown', 'base-image-bench-run']);
   });
 
   test('bench clean --all removes the containers of every run, and nobody else’s', async () => {
-    const lab = makeFakeLab({ behave: fakeDebian() });
-    await startAll(lab);
-    const openLab = () => Promise.resolve(lab);
-    expect((await callCli(['clean', '--all'], { openLab })).printed).toBe('3 containers removed\n');
-    expect(namesIn(lab)).toEqual(['base-image-bench-run']);
-    expect((await callCli(['clean'], { openLab })).printed).toBe('0 containers removed\n');
+    const engine = makeFakeEngine({ behave: fakeDebian() });
+    await startAll(engine);
+    const connectEngine = () => Promise.resolve(engine);
+    expect((await callCli(['clean', '--all'], { connectEngine })).printed).toBe('3 containers removed\n');
+    expect(namesIn(engine)).toEqual(['base-image-bench-run']);
+    expect((await callCli(['clean'], { connectEngine })).printed).toBe('0 containers removed\n');
   });
 
   test('bench clean --images removes what was built here, but for what is used, and says how much it was', async () => {
-    const lab = makeFakeLab({ behave: fakeDebian() });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
     const watch = { signal, onLine: () => undefined };
     for (const [tag, recipe] of [
       ['base-image-bench/used:1', 'used'],
@@ -121,16 +121,17 @@ describe('bench clean', () => {
     ] as const) {
       const labels = { 'base-image-bench.recipe': recipe };
       const context = Readable.from([]);
-      await lab.build({ tag, context, dockerfile: 'D', args: {}, arch: 'x86_64', labels }, watch);
+      await engine.build({ tag, context, dockerfile: 'D', args: {}, arch: 'x86_64', labels }, watch);
     }
-    await startAll(lab);
-    const openLab = () => Promise.resolve(lab);
-    expect((await callCli(['clean', '--all', '--images'], { openLab })).printed).toBe(`3 containers removed
+    await startAll(engine);
+    const connectEngine = () => Promise.resolve(engine);
+    expect((await callCli(['clean', '--all', '--images'], { connectEngine })).printed)
+      .toBe(`3 containers removed
 1 image removed, steps of builds included: 0.0 MiB
 base-image-bench/used:1 left: container base-image-bench-run uses it
 `);
-    expect(await lab.inspect('mine:1')).toBeDefined();
-    expect(await lab.inspect('base-image-bench/free:1')).toBeUndefined();
+    expect(await engine.inspect('mine:1')).toBeDefined();
+    expect(await engine.inspect('base-image-bench/free:1')).toBeUndefined();
   });
 });
 
@@ -147,10 +148,10 @@ async function callWithEngines(argv: readonly string[]): Promise<CliOutcome> {
   await writeFile(join(folder, 'bench.config.json'), twoEngines);
   return callCli(argv, {
     folder,
-    openLab: () => Promise.reject(new Error('The engines are listed')),
-    openLabs: ([engine]) =>
+    connectEngine: () => Promise.reject(new Error('The engines are listed')),
+    connectEngines: ([engine]) =>
       engine?.name === 'a'
-        ? Promise.resolve(makeLabs([makeFakeLab({ behave: fakeDebian(), engine: { name: 'a' } })]))
+        ? Promise.resolve(makeEngines([makeFakeEngine({ behave: fakeDebian(), engine: { name: 'a' } })]))
         : Promise.reject(new BenchError('no-engine', 'Cannot reach engine b', { hint: 'Switch it on' })),
   });
 }
@@ -185,8 +186,8 @@ describe('bench with engines', () => {
 
 describe('bench doctor', () => {
   test('bench doctor says what is there, and what to do about what is not', async () => {
-    const lab = makeFakeLab({ behave: fakeDebian() });
-    const { code, printed } = await callCli(['doctor'], { openLab: () => Promise.resolve(lab) });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
+    const { code, printed } = await callCli(['doctor'], { connectEngine: () => Promise.resolve(engine) });
     expect([0, 3]).toContain(code);
     expect(printed).toMatch(/^[✓!✗] engine +fake 1 at fake/m);
     expect(printed).toContain('free disk');
@@ -194,7 +195,9 @@ describe('bench doctor', () => {
 
   test('bench doctor ends with exit code 3 when no engine answers, and still looks at the machine', async () => {
     const none = new BenchError('no-engine', 'No container engine answers', { hint: 'Run npm run setup' });
-    const { code, printed } = await callCli(['doctor', '--json'], { openLab: () => Promise.reject(none) });
+    const { code, printed } = await callCli(['doctor', '--json'], {
+      connectEngine: () => Promise.reject(none),
+    });
     expect(code).toBe(3);
     const findings = JSON.parse(printed) as readonly { readonly name: string }[];
     expect(findings[0]).toMatchObject({ name: 'engine', verdict: 'bad', remedy: 'Run npm run setup' });

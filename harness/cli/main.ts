@@ -5,14 +5,15 @@ import { type ProgressMode, usualMode } from '../model/progress.ts';
 import type { CommandContext, World } from './context.ts';
 import { withCommand } from './options.ts';
 import { makeProgram } from './program.ts';
-import { progressVersion, tellJson } from './progress.ts';
+import { progressVersion, writeJsonProgress } from './progress.ts';
 
 /** Runs one command line to its exit code. Known mishaps are printed here, and nowhere else. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
   const called: { exitCode: number; mode: ProgressMode } = { exitCode: exitCodes.done, mode: usualMode };
   const program = makeProgram(world, async (action, flags, mode) => {
     called.mode = mode;
-    if (mode.format === 'json') tellJson(world.terminal, { kind: 'progress', version: progressVersion });
+    if (mode.format === 'json')
+      writeJsonProgress(world.terminal, { kind: 'progress', version: progressVersion });
     called.exitCode = await action(flags, { ...world, mode });
   });
   try {
@@ -25,10 +26,10 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
 
 function explain(error: unknown, context: CommandContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  const mishap = context.stop.aborted ? toInterrupted(error) : error;
-  if (!(mishap instanceof BenchError)) throw mishap;
-  say(mishap, context);
-  return mishap.exitCode;
+  const reportedFailure = context.stop.aborted ? toInterrupted(error) : error;
+  if (!(reportedFailure instanceof BenchError)) throw reportedFailure;
+  say(reportedFailure, context);
+  return reportedFailure.exitCode;
 }
 
 /** Whatever it was in the middle of, it was this that ended it. */
@@ -38,7 +39,7 @@ function toInterrupted(error: unknown): BenchError {
 }
 
 function say({ code, message, hint, exitCode }: BenchError, { terminal, mode }: CommandContext): void {
-  if (mode.format === 'json') tellJson(terminal, { kind: 'error', code, message, hint, exitCode });
+  if (mode.format === 'json') writeJsonProgress(terminal, { kind: 'error', code, message, hint, exitCode });
   else terminal.tell(`${message}\n→ ${hint}\n`);
 }
 

@@ -61,8 +61,8 @@ test.each([
   ['completion fishh', 'completion: there is no script for the shell "fishh"; did you mean fish?'],
 ])('bench %s ends with exit code 2 and the nearest name', async (line, ...sentences) => {
   const argv = line.split(' ').map((word) => (word.endsWith('.json') ? join(folder, word) : word));
-  const openLab = () => Promise.reject(new Error('No engine is needed for this'));
-  const { code, printed, told } = await callCli(argv, { folder, openLab });
+  const connectEngine = () => Promise.reject(new Error('No engine is needed for this'));
+  const { code, printed, told } = await callCli(argv, { folder, connectEngine });
   for (const sentence of sentences) expect(told).toContain(sentence);
   expect({ code, printed }).toEqual({ code: 2, printed: '' });
 });

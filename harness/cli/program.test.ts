@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
 import { callCli } from '../testing/cli.ts';
 import { driverLine, fakeDebian } from '../testing/fake-debian.ts';
-import { makeFakeLab } from '../testing/fake-lab.ts';
+import { makeFakeEngine } from '../testing/fake-engine.ts';
 import { makeProgram } from './program.ts';
 
 const silent = { print: () => undefined, tell: () => undefined };
@@ -20,7 +20,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bench-examples-'));
   const workload = () => ({ stdout: driverLine({}) });
-  const lab = makeFakeLab({ behave: fakeDebian({ workload }), registry: ['debian:12-slim'] });
+  const engine = makeFakeEngine({ behave: fakeDebian({ workload }), registry: ['debian:12-slim'] });
   const cells = [
     '--suite',
     'malloc',
@@ -31,7 +31,7 @@ beforeAll(async () => {
     '--rounds',
     '12',
   ];
-  const { code } = await callCli(['run', ...cells], { folder, openLab: () => Promise.resolve(lab) });
+  const { code } = await callCli(['run', ...cells], { folder, connectEngine: () => Promise.resolve(engine) });
   expect(code).toBe(0);
 });
 
@@ -42,7 +42,7 @@ async function call(argv: readonly string[]): Promise<number> {
     folder,
     // Where there is nothing to be set.
     systemRoot: folder,
-    openLab: () => Promise.reject(closed),
+    connectEngine: () => Promise.reject(closed),
   });
   // Nothing here was interrupted.
   if (argv[0] === 'resume' && code === 2 && told.includes('no run in')) return 0;
@@ -52,8 +52,8 @@ async function call(argv: readonly string[]): Promise<number> {
 
 /** The examples of a command's help, as words that a shell makes of them. */
 async function examplesOf(command: string): Promise<readonly (readonly string[])[]> {
-  const openLab = () => Promise.reject(new Error('No engine is needed for this'));
-  const { printed } = await callCli([command, '--help'], { openLab });
+  const connectEngine = () => Promise.reject(new Error('No engine is needed for this'));
+  const { printed } = await callCli([command, '--help'], { connectEngine });
   const lines = [...printed.matchAll(/^ {2}npm(?: --silent)? run bench -- (.*?)(?: > .*)?$/gm)];
   return Promise.all(lines.map(([, line]) => splitWords(line ?? '')));
 }
@@ -70,7 +70,7 @@ describe('bench --help', () => {
     for (const [first = ''] of examples) expect(first.startsWith('-') ? 'run' : first).toBe(command);
     const { printed } = await callCli([command, '--help'], {
       folder,
-      openLab: () => Promise.reject(new Error()),
+      connectEngine: () => Promise.reject(new Error()),
     });
     expect(printed).toContain('130 interrupted');
   });

@@ -1,4 +1,4 @@
-import type { Progress, ProgressMode, Tell } from '../model/progress.ts';
+import type { Progress, ProgressMode, OnProgress } from '../model/progress.ts';
 import {
   nextProgress,
   renderDetails,
@@ -67,12 +67,12 @@ interface ProgressError {
   readonly exitCode: number;
 }
 
-export function tellJson({ tell }: Pick<Terminal, 'tell'>, line: JsonLine): void {
+export function writeJsonProgress({ tell }: Pick<Terminal, 'tell'>, line: JsonLine): void {
   tell(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
 }
 
 export interface ProgressDisplay {
-  readonly tell: Tell;
+  readonly tell: OnProgress;
   close(): void;
 }
 
@@ -96,7 +96,7 @@ function makeJsonDisplay(terminal: Terminal, mode: ProgressMode): ProgressDispla
     tell: (progress) => {
       if (mode.detail === 'quiet' && !deservesLine(progress, { mode, live: false, silentMs: 0 })) return;
       if (mode.detail === 'usual' && progress.kind === 'image-line') return;
-      tellJson(terminal, progress);
+      writeJsonProgress(terminal, progress);
     },
     close: () => undefined,
   };

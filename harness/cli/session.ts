@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import type { Config } from '../model/config.ts';
-import { type EngineRequest, type Lab, type LabList, foundEngineName } from '../model/engine.ts';
+import { type EngineRequest, type Engine, type EngineList, foundEngineName } from '../model/engine.ts';
 import { type Candidate, findFamily } from '../runner/images/auto-family.ts';
-import { learnEmulated } from '../runner/images/emulation.ts';
+import { detectEmulated } from '../runner/images/emulation.ts';
 import { type BenchRequest, type BenchResult, bench } from '../runner/run.ts';
 import { makeConfig } from './config/config.ts';
 import { isAutomatic } from './config/families.ts';
@@ -17,7 +17,7 @@ import { findDurations, findPlaces } from './stored-runs.ts';
 /** What is measured, and in which engines. */
 export interface Measuring extends AsyncDisposable {
   readonly config: Config;
-  readonly labs: LabList;
+  readonly engines: EngineList;
 }
 
 /** What this program is about, where it can be had; then what can be had everywhere. */
@@ -34,13 +34,13 @@ export async function openMeasuring(flags: RawFlags, context: CommandContext): P
 export async function openRequested(request: ConfigRequest, context: CommandContext): Promise<Measuring> {
   const candidates = isAutomatic(request) ? makeCandidates(request) : undefined;
   const given = candidates ? undefined : makeConfig(request);
-  const open = await context.openLabs((given ?? candidates?.[0]?.config)?.engines ?? []);
-  const { labs } = open;
+  const open = await context.connectEngines((given ?? candidates?.[0]?.config)?.engines ?? []);
+  const { engines } = open;
   const close = async (): Promise<void> => open[Symbol.asyncDispose]();
   try {
-    const config = given ?? (await settle(candidates ?? [], labs[0], context));
-    const known = await learnEmulated(labs, config, { signal: context.stop, onLine: () => undefined });
-    return { config, labs: known, [Symbol.asyncDispose]: close };
+    const config = given ?? (await settle(candidates ?? [], engines[0], context));
+    const known = await detectEmulated(engines, config, { signal: context.stop, onLine: () => undefined });
+    return { config, engines: known, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
@@ -72,10 +72,14 @@ function tryFamily(request: ConfigRequest, name: string): Candidate | { readonly
   }
 }
 
-async function settle(candidates: readonly Candidate[], lab: Lab, context: CommandContext): Promise<Config> {
+async function settle(
+  candidates: readonly Candidate[],
+  engine: Engine,
+  context: CommandContext,
+): Promise<Config> {
   const display = makeProgressDisplay(context);
   try {
-    const { config, note } = await findFamily(candidates, lab, {
+    const { config, note } = await findFamily(candidates, engine, {
       signal: context.stop,
       onLine: (line) => {
         display.tell({ kind: 'image-line', name: 'family auto', line });
@@ -90,10 +94,10 @@ async function settle(candidates: readonly Candidate[], lab: Lab, context: Comma
 
 /** Measures, shows how it goes on, and leaves the run in the results folder. */
 export async function measureRun(
-  what: Pick<BenchRequest, 'config' | 'labs'>,
+  what: Pick<BenchRequest, 'config' | 'engines'>,
   context: CommandContext,
 ): Promise<BenchResult> {
-  const places = await findPlaces(what.labs, context.machines);
+  const places = await findPlaces(what.engines, context.machines);
   const durationOf = await findDurations(what.config.out, places);
   return withProgress(context, (how) => bench({ ...what, ...how, durationOf }));
 }
@@ -101,7 +105,7 @@ export async function measureRun(
 /** How the command line measures, whatever it measures; shows how it goes on. */
 export async function withProgress(
   context: CommandContext,
-  measure: (how: Omit<BenchRequest, 'config' | 'labs' | 'durationOf'>) => Promise<BenchResult>,
+  measure: (how: Omit<BenchRequest, 'config' | 'engines' | 'durationOf'>) => Promise<BenchResult>,
 ): Promise<BenchResult> {
   const display = makeProgressDisplay(context);
   const measured = measure({
@@ -131,15 +135,15 @@ export interface EngineAnswer<T> {
  * Asks the engines at the same time, or the one that is found where none is named. One that cannot be reached does not
  * keep the others from answering.
  */
-export async function askEngines<T>(
+export async function queryEngines<T>(
   engines: readonly EngineRequest[],
-  { openLabs }: CommandContext,
-  ask: (lab: Lab) => Promise<T>,
+  { connectEngines }: CommandContext,
+  ask: (engine: Engine) => Promise<T>,
 ): Promise<readonly EngineAnswer<T>[]> {
   const askOf = async (request: readonly EngineRequest[]): Promise<T | BenchError> => {
     try {
-      await using opened = await openLabs(request);
-      return await ask(opened.labs[0]);
+      await using opened = await connectEngines(request);
+      return await ask(opened.engines[0]);
     } catch (error) {
       if (error instanceof BenchError) return error;
       throw error;

@@ -2,13 +2,13 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeSuiteCode } from '../testing/own-suite.ts';
+import { makeSuiteCode } from '../testing/custom-suite.ts';
 import { callCli, type CliOutcome } from '../testing/cli.ts';
 import { fakeDebian } from '../testing/fake-debian.ts';
-import { makeFakeLab } from '../testing/fake-lab.ts';
+import { makeFakeEngine } from '../testing/fake-engine.ts';
 import { writeFiles } from '../testing/recipe-folder.ts';
 
-const openLab = () => Promise.resolve(makeFakeLab({ behave: fakeDebian() }));
+const connectEngine = () => Promise.resolve(makeFakeEngine({ behave: fakeDebian() }));
 
 /** A folder that is called in, with suites in folders of it. */
 async function makeFolder(suites: Readonly<Record<string, string>>): Promise<string> {
@@ -19,7 +19,7 @@ async function makeFolder(suites: Readonly<Record<string, string>>): Promise<str
 }
 
 const call = (folder: string, ...argv: readonly string[]): Promise<CliOutcome> =>
-  callCli(argv, { openLab, folder });
+  callCli(argv, { connectEngine, folder });
 
 describe('--suite with a folder', () => {
   test('bench plan plans the workloads of a folder, and says that its code runs', async () => {

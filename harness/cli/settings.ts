@@ -2,20 +2,23 @@ import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { commandSuiteName } from '../catalog/command-suite.ts';
 import { BenchError } from '../errors.ts';
-import type { Catalog, Config, OwnSuite } from '../model/config.ts';
+import type { Catalog, Config, CustomSuite } from '../model/config.ts';
 import { makeConfig } from './config/config.ts';
 import { readConfigFile } from './config/config-file.ts';
 import { type ConfigRequest, readSettings } from './config/settings.ts';
 import { isSuiteFolder } from '../catalog/catalog.ts';
 import type { CommandContext } from './context.ts';
 import { type RawFlags, splitFlags } from './options.ts';
-import { tellJson } from './progress.ts';
+import { writeJsonProgress } from './progress.ts';
 
 /** Adds the suites whose folders are named: their code runs in this process, which is told each time. */
-export async function addOwnSuites(request: ConfigRequest, context: CommandContext): Promise<ConfigRequest> {
+export async function addCustomSuites(
+  request: ConfigRequest,
+  context: CommandContext,
+): Promise<ConfigRequest> {
   const words = readSettings(request).settings.suite?.filter(isSuiteFolder) ?? [];
   if (words.length === 0) return request;
-  const folders = new Map<string, OwnSuite>();
+  const folders = new Map<string, CustomSuite>();
   for (const word of new Set(words)) {
     const folder = resolve(context.folder, word);
     const known = [...folders.values()].find(({ origin }) => origin.folder === folder);
@@ -26,14 +29,17 @@ export async function addOwnSuites(request: ConfigRequest, context: CommandConte
 }
 
 /** Whatever the mode: whose code runs is to be known. */
-async function load(folder: string, { terminal, mode, loadOwnSuite }: CommandContext): Promise<OwnSuite> {
+async function load(
+  folder: string,
+  { terminal, mode, loadCustomSuite }: CommandContext,
+): Promise<CustomSuite> {
   const text = `Running the code of the suite in ${folder} on this machine`;
-  if (mode.format === 'json') tellJson(terminal, { kind: 'note', text });
+  if (mode.format === 'json') writeJsonProgress(terminal, { kind: 'note', text });
   else terminal.tell(`${text}\n`);
-  return loadOwnSuite(folder);
+  return loadCustomSuite(folder);
 }
 
-function refuseTakenNames(folders: ReadonlyMap<string, OwnSuite>, { suites }: Catalog): void {
+function refuseTakenNames(folders: ReadonlyMap<string, CustomSuite>, { suites }: Catalog): void {
   const taken = new Map([...suites.keys(), commandSuiteName].map((name) => [name, 'this program has one']));
   for (const { suite, origin } of new Set(folders.values())) {
     const where = taken.get(suite.name);
@@ -83,7 +89,7 @@ function onlyEngines(file: unknown): unknown {
 export async function readRequest(flags: RawFlags, context: CommandContext): Promise<ConfigRequest> {
   const { settings, answer } = splitFlags(flags);
   const file = await readConfigFile(answer.config, context.folder);
-  return addOwnSuites(await makeRequest({ flags: settings, file }, context), context);
+  return addCustomSuites(await makeRequest({ flags: settings, file }, context), context);
 }
 
 async function makeRequest(

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { cellsIn, readSpreads, sameHardware } from '../analysis/compare/sensitivity.ts';
+import { cellsIn, readDeviations, sameHardware } from '../analysis/compare/sensitivity.ts';
 import type { JudgedRun } from '../analysis/compare/session.ts';
 import { makeDurationOf } from '../analysis/history/run-summary.ts';
 import { BenchError } from '../errors.ts';
 import type { Cell } from '../model/cell.ts';
-import type { CellSpread } from '../model/comparison.ts';
-import { type EngineFacts, type LabList, enginesOf } from '../model/engine.ts';
+import type { CellDeviation } from '../model/comparison.ts';
+import { type EngineFacts, type EngineList, enginesOf } from '../model/engine.ts';
 import type { Machines } from '../model/machine.ts';
 import type { DurationOf } from '../model/plan.ts';
 import { type RunSummary, splitByEngine } from '../model/result.ts';
@@ -23,8 +23,8 @@ export async function findStoredFolder(
   { out, run = 'latest' }: RawFlags,
   { folder }: Pick<CommandContext, 'folder'>,
 ): Promise<RunFolder> {
-  const shelf = resolve(folder, typeof out === 'string' ? out : 'results');
-  const { path } = await findRun(shelf, String(run));
+  const runs = resolve(folder, typeof out === 'string' ? out : 'results');
+  const { path } = await findRun(runs, String(run));
   return openRunFolder(path);
 }
 
@@ -112,9 +112,11 @@ export interface EnginePlace {
   readonly environment?: Environment;
 }
 
-export async function findPlaces(labs: LabList, machines: Machines): Promise<readonly EnginePlace[]> {
+export async function findPlaces(engines: EngineList, machines: Machines): Promise<readonly EnginePlace[]> {
   const environment = await machines.here.captureEnvironment();
-  return enginesOf(labs).map((engine) => (machines.hasEngine(engine) ? { engine, environment } : { engine }));
+  return enginesOf(engines).map((engine) =>
+    machines.hasEngine(engine) ? { engine, environment } : { engine },
+  );
 }
 
 interface Measured {
@@ -148,7 +150,7 @@ function noneOfUnreadable(error: unknown): readonly ShelvedRun[] {
   throw error;
 }
 
-export interface SpreadsRequest {
+export interface DeviationsRequest {
   /** The results folder. */
   readonly out: string;
   readonly cells: readonly Cell[];
@@ -158,8 +160,10 @@ export interface SpreadsRequest {
 }
 
 /** How much cells' rounds differ on this machine: of each, what the newest complete run says that knows it. */
-export async function findSpreads(request: SpreadsRequest): Promise<ReadonlyMap<string, CellSpread>> {
-  const spreads = new Map<string, CellSpread>();
+export async function findDeviations(
+  request: DeviationsRequest,
+): Promise<ReadonlyMap<string, CellDeviation>> {
+  const spreads = new Map<string, CellDeviation>();
   for (const { path } of await listRecentRuns(request.out)) {
     const cells = request.cells.filter(({ id }) => !spreads.has(id));
     if (cells.length === 0) break;
@@ -172,14 +176,14 @@ export async function findSpreads(request: SpreadsRequest): Promise<ReadonlyMap<
 /** The journal is read only where it can tell something. */
 async function readRun(
   folder: RunFolder,
-  { cells, compared, places }: SpreadsRequest,
-): Promise<ReadonlyMap<string, CellSpread> | undefined> {
+  { cells, compared, places }: DeviationsRequest,
+): Promise<ReadonlyMap<string, CellDeviation> | undefined> {
   const record = await folder.readRun();
   if (!isSameComparison(record, compared)) return undefined;
   const known = cellsIn(record, cells).filter(({ engine }) =>
     isAmong(places, engine, seenFrom(record, engine)),
   );
-  return known.length === 0 ? undefined : readSpreads(await readResults(folder, record), known);
+  return known.length === 0 ? undefined : readDeviations(await readResults(folder, record), known);
 }
 
 /** A run that was damaged, or is of another version, tells nothing; that is no reason not to plan. */

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   buildTimeoutMs,
   describeWithContainers,
-  openTestLab,
-  prepareSubjects,
+  connectTestEngine,
+  prepareImages,
 } from '../testing/containers.ts';
 import { repositoryRoot } from '../testing/repository.ts';
 import { makeScreen } from '../testing/screen.ts';
@@ -17,8 +17,8 @@ describeWithContainers('npm run bench, in a terminal', () => {
 
   beforeAll(async () => {
     out = await mkdtemp(join(tmpdir(), 'bench-terminal-'));
-    await using lab = await openTestLab();
-    await prepareSubjects(lab, { suite: 'malloc', variant: 'glibc,glibc+je' });
+    await using engine = await connectTestEngine();
+    await prepareImages(engine, { suite: 'malloc', variant: 'glibc,glibc+je' });
   }, buildTimeoutMs);
 
   afterAll(async () => {

@@ -7,8 +7,8 @@ import type { BenchError } from '../errors.ts';
 import {
   describeWithContainers,
   makeTestImage,
-  openTestLab,
-  prepareSubjects,
+  connectTestEngine,
+  prepareImages,
 } from '../testing/containers.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
@@ -16,8 +16,8 @@ import { makeStepRecipe } from '../testing/step-recipe.ts';
 
 describeWithContainers('build()', { timeout: 120_000 }, () => {
   test('build() ends, after one more try, where a step has nothing to say any more', async () => {
-    await using lab = await openTestLab({ buildStallMs: 2_000 });
-    const error: unknown = await makeTestImage(lab, await makeStepRecipe('sleep 1000')).catch(
+    await using engine = await connectTestEngine({ buildStallMs: 2_000 });
+    const error: unknown = await makeTestImage(engine, await makeStepRecipe('sleep 1000')).catch(
       (e: unknown) => e,
     );
     expect(error).toMatchObject({ code: 'build-stalled' });
@@ -26,9 +26,9 @@ describeWithContainers('build()', { timeout: 120_000 }, () => {
   });
 
   test('build() does not take a slow step for one that hangs', async () => {
-    await using lab = await openTestLab({ buildStallMs: 4_000 });
+    await using engine = await connectTestEngine({ buildStallMs: 4_000 });
     const made = await makeTestImage(
-      lab,
+      engine,
       await makeStepRecipe('for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 1; done'),
     );
     await (await connectToTestEngine()).getImage(made.tag).remove();
@@ -39,8 +39,8 @@ describeWithContainers('build()', { timeout: 120_000 }, () => {
     const proxies = { default: { httpProxy: `http://user:${secret}@proxy.example:3128` } };
     const folder = await mkdtemp(join(tmpdir(), 'bench-docker-'));
     await writeFile(join(folder, 'config.json'), JSON.stringify({ proxies }));
-    await using lab = await openTestLab({ dockerConfig: folder });
-    const [{ image: base } = expect.fail('There is no subject')] = await prepareSubjects(lab, {
+    await using engine = await connectTestEngine({ dockerConfig: folder });
+    const [{ image: base } = expect.fail('There is no subject')] = await prepareImages(engine, {
       suite: 'malloc',
       variant: 'glibc',
     });
@@ -49,7 +49,7 @@ describeWithContainers('build()', { timeout: 120_000 }, () => {
       join(recipe.folder, 'Dockerfile'),
       `FROM ${base.tag}\nLABEL test=${randomBytes(8).toString('hex')}\nRUN echo "$http_proxy" | grep -q "$HTTP_PROXY" && echo "$HTTP_PROXY" | grep -q '@proxy.example'\n`,
     );
-    const made = await makeTestImage(lab, recipe);
+    const made = await makeTestImage(engine, recipe);
     const image = (await connectToTestEngine()).getImage(made.tag);
     expect(JSON.stringify([await image.inspect(), await image.history()])).not.toContain(secret);
     await image.remove();

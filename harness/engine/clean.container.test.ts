@@ -1,10 +1,10 @@
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type Docker from 'dockerode';
-import type { Lab } from '../model/engine.ts';
+import type { Engine } from '../model/engine.ts';
 import { recipeLabel } from '../model/recipe.ts';
 import { describeThisProcess, findStart } from '../machine/process-identity.ts';
-import { buildTimeoutMs, makeTestImage, openTestLab, testAccess } from '../testing/containers.ts';
+import { buildTimeoutMs, makeTestImage, connectTestEngine, testAccess } from '../testing/containers.ts';
 import { makeRecipeFolder, writeFiles } from '../testing/recipe-folder.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
@@ -14,7 +14,7 @@ import {
   startSecondEngine,
   type SecondEngine,
 } from '../testing/second-engine.ts';
-import { openDockerLab } from './engine.ts';
+import { connectDockerEngine } from './engine.ts';
 import { ownerLabel } from './containers.ts';
 
 const timeout = 120_000;
@@ -22,25 +22,25 @@ const signal = new AbortController().signal;
 
 /** On an engine of its own: everything is removed there that is ours. */
 describeWithEngines('clear() and removeImages()', () => {
-  let engine: SecondEngine;
-  let lab: Lab;
+  let daemon: SecondEngine;
+  let engine: Engine;
   let docker: Docker;
   let echo: string;
 
   beforeAll(async () => {
-    engine = await startSecondEngine();
-    docker = engine.docker;
+    daemon = await startSecondEngine();
+    docker = daemon.docker;
     {
-      await using usual = await openTestLab();
+      await using usual = await connectTestEngine();
       echo = await makeEchoImage(usual);
       await copyImage(await connectToTestEngine(), docker, echo);
     }
-    lab = await openDockerLab(testAccess({ DOCKER_HOST: engine.socket.host }));
+    engine = await connectDockerEngine(testAccess({ DOCKER_HOST: daemon.socket.host }));
   }, buildTimeoutMs);
 
   afterAll(async () => {
-    await lab[Symbol.asyncDispose]();
     await engine[Symbol.asyncDispose]();
+    await daemon[Symbol.asyncDispose]();
   }, timeout);
 
   const names = async (): Promise<string[]> =>
@@ -70,16 +70,16 @@ describeWithEngines('clear() and removeImages()', () => {
     const elsewhere = { ...(await describeThisProcess()), bootId: 'of another machine' };
     await create('20260101-000000-malloc-3-glibc', { ...run, [ownerLabel]: JSON.stringify(elsewhere) });
     await create('20260101-000000-malloc-4-glibc', { 'com.example.owner': 'base-image-bench' });
-    await using subject = await lab.start(
+    await using subject = await engine.start(
       { image: echo, name: 'ours', labels: run, cpuset: '0', memoryBytes: 2 ** 28 },
       signal,
     );
-    expect(await lab.clear('gone')).toEqual({ removed: 0, living: 3, unknown: 1 });
+    expect(await engine.clear('gone')).toEqual({ removed: 0, living: 3, unknown: 1 });
     await killed.end();
-    expect(await lab.clear('gone')).toEqual({ removed: 1, living: 2, unknown: 1 });
+    expect(await engine.clear('gone')).toEqual({ removed: 1, living: 2, unknown: 1 });
     const [, second, third, fourth] = [1, 2, 3, 4].map((n) => `20260101-000000-malloc-${n}-glibc`);
     expect(await names()).toEqual([second, third, fourth, 'ours']);
-    expect(await lab.clear('everybody')).toEqual({ removed: 3, living: 0, unknown: 0 });
+    expect(await engine.clear('everybody')).toEqual({ removed: 3, living: 0, unknown: 0 });
     expect(await names()).toEqual([fourth]);
     expect(subject.containerId).not.toBe('');
     await docker.getContainer(fourth!).remove();
@@ -89,7 +89,7 @@ describeWithEngines('clear() and removeImages()', () => {
   test('a container’s volumes go with it: images may declare some', { timeout }, async () => {
     const image = await commit('with-volume', 'VOLUME /data');
     {
-      await using subject = await lab.start(
+      await using subject = await engine.start(
         { image, name: 'volume', labels: {}, cpuset: '0', memoryBytes: 2 ** 28 },
         signal,
       );
@@ -116,7 +116,7 @@ describeWithEngines('clear() and removeImages()', () => {
     const recipe = await makeRecipeFolder({ name, args: {}, files: [] });
     const stages = `FROM ${base} AS first\nRUN head -c 3000000 /dev/zero > /${name}\nFROM ${base}\nCOPY --from=first /${name} /${name}\n`;
     await writeFiles(recipe.folder, { Dockerfile: stages });
-    return (await makeTestImage(lab, recipe)).tag;
+    return (await makeTestImage(engine, recipe)).tag;
   }
 
   test(
@@ -134,7 +134,7 @@ describeWithEngines('clear() and removeImages()', () => {
         Image: used,
         HostConfig: { NetworkMode: 'none' },
       });
-      const { removed, freedBytes, left } = await lab.removeImages();
+      const { removed, freedBytes, left } = await engine.removeImages();
       expect(removed).toBeGreaterThan(3);
       expect(freedBytes).toBeGreaterThanOrEqual(3_000_000);
       const reasons = left.map(({ image, reason }) => `${image.replace(/:.*/, '')} ${reason}`).sort();
@@ -149,7 +149,7 @@ describeWithEngines('clear() and removeImages()', () => {
       );
       await user.remove();
       await docker.getImage('mine:1').remove();
-      await lab.removeImages();
+      await engine.removeImages();
       // Steps of builds included: what is left was there before.
       const ids = async (): Promise<string[]> =>
         (await docker.listImages({ all: true })).map(({ Id }) => Id).sort();

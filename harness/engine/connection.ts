@@ -13,7 +13,7 @@ import {
   parseEngineHost,
   plainTcpRefused,
 } from '../model/engine.ts';
-import { askEngine } from './engine-info.ts';
+import { queryEngine } from './engine-info.ts';
 import { tellSsh } from './ssh-tunnel.ts';
 
 /** What both sides of a TLS connection prove with who they are, in PEM. */
@@ -193,7 +193,7 @@ export async function connect(address: EngineAddress, request: ConnectionRequest
     client = await openClient(address, { openTunnel: access.openTunnel, signal });
     const limit = AbortSignal.timeout(timeoutMs);
     const question = { name, host: address.host, signal: AbortSignal.any([limit, signal]) };
-    const engine = await askEngine(client.docker, question).catch((error: unknown) => {
+    const engine = await queryEngine(client.docker, question).catch((error: unknown) => {
       throw limit.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error;
     });
     return { ...client, engine };

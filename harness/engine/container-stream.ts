@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { BenchError } from '../errors.ts';
-import type { Subject, SubjectRequest } from '../model/engine.ts';
+import type { Container, ContainerRequest } from '../model/engine.ts';
 import { createContainer, nobody, removeContainer } from './containers.ts';
 import { ping } from './engine-info.ts';
 import { toEngineError } from './errors.ts';
@@ -64,11 +64,11 @@ const startMs = 180_000;
  * Starts a container and stays attached to its first process. Standard input is open once: when this program goes
  * away for whatever reason the launcher sees the end of it, ends, and the engine removes the container.
  */
-export async function startSubject(
+export async function startContainer(
   docker: Docker,
-  request: SubjectRequest,
+  request: ContainerRequest,
   signal: AbortSignal,
-): Promise<Subject> {
+): Promise<Container> {
   signal.throwIfAborted();
   let id: string | undefined;
   try {
@@ -76,7 +76,7 @@ export async function startSubject(
     id = container.id;
     const stream = await answerWithin(startMs, attachTo(container));
     await answerWithin(startMs, (abortSignal) => container.start({ abortSignal }));
-    return makeSubject(docker, container.id, stream);
+    return makeContainer(docker, container.id, stream);
   } catch (error) {
     if (id !== undefined) await removeContainer(docker, id).catch(() => undefined);
     throw toEngineError(error, `Cannot start ${request.image}`, 'subject-failed');
@@ -88,7 +88,7 @@ function attachTo(container: Docker.Container) {
     container.attach({ ...allStreams, abortSignal });
 }
 
-function makeSubject(docker: Docker, containerId: string, stream: NodeJS.ReadWriteStream): Subject {
+function makeContainer(docker: Docker, containerId: string, stream: NodeJS.ReadWriteStream): Container {
   stream.on('error', () => undefined);
   return {
     containerId,
@@ -109,7 +109,7 @@ async function* untilLost(docker: Docker, received: AsyncIterable<Uint8Array>): 
   await ping(docker);
 }
 
-function describeContainer(request: SubjectRequest): Docker.ContainerCreateOptions {
+function describeContainer(request: ContainerRequest): Docker.ContainerCreateOptions {
   return {
     name: request.name,
     Image: request.image,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeWithContainers, openTestLab } from '../testing/containers.ts';
+import { describeWithContainers, connectTestEngine } from '../testing/containers.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
 import { createContainer } from './containers.ts';
@@ -8,10 +8,10 @@ import { removeContainer } from './containers.ts';
 
 describeWithContainers('createContainer()', () => {
   test('createContainer() confines what it makes, and says whose it is', async () => {
-    await using lab = await openTestLab();
+    await using engine = await connectTestEngine();
     const docker = await connectToTestEngine();
     const container = await createContainer(docker, {
-      Image: await makeEchoImage(lab),
+      Image: await makeEchoImage(engine),
       Labels: { own: '1' },
     });
     const { Config, HostConfig } = await container.inspect();

@@ -44,7 +44,7 @@ interface Question {
 }
 
 /** What an engine says about itself; throws when it runs what no image here is made for. */
-export async function askEngine(docker: Docker, { name, host, signal }: Question): Promise<EngineFacts> {
+export async function queryEngine(docker: Docker, { name, host, signal }: Question): Promise<EngineFacts> {
   // The client's types do not know the option to take a question back, which its source documents.
   const client = docker as unknown as AbortableClient;
   const options = { abortSignal: signal };

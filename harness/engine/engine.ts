@@ -4,14 +4,14 @@ import {
   type EngineAddress,
   type EngineFacts,
   type EngineRequest,
-  type Lab,
-  type Labs,
-  type Subject,
+  type Engine,
+  type ConnectedEngines,
+  type Container,
   foundEngineName,
 } from '../model/engine.ts';
 import { buildImage, usualBuildStallMs } from './build.ts';
 import { type Connection, connect, connectToFirst } from './connection.ts';
-import { startSubject } from './container-stream.ts';
+import { startContainer } from './container-stream.ts';
 import { canRun, clear, readFiles, sweep } from './containers.ts';
 import { inspectImage, removeImages } from './images.ts';
 import { type Patience, pullAs, usualPatience } from './pull.ts';
@@ -33,7 +33,7 @@ export async function nameLosses<T>(work: PromiseLike<T>, reached: Reached): Pro
 }
 
 /** The same for a container that runs, as long as it does. */
-export function nameSubjectLosses(subject: Subject, reached: Reached): Subject {
+export function nameContainerLosses(subject: Container, reached: Reached): Container {
   return {
     ...subject,
     received: nameReceived(subject.received, reached),
@@ -69,7 +69,7 @@ export function makeTurns(): InTurn {
   };
 }
 
-export interface LabOptions {
+export interface EngineOptions {
   /** Ends the attempt to reach an engine. */
   readonly signal?: AbortSignal;
   /** With registries; the usual one when left out. */
@@ -79,25 +79,28 @@ export interface LabOptions {
 }
 
 /** The laboratory of the engine that is found where none is named. */
-export async function openDockerLab(access: EngineAccess, options: LabOptions = {}): Promise<Lab> {
+export async function connectDockerEngine(
+  access: EngineAccess,
+  options: EngineOptions = {},
+): Promise<Engine> {
   const connection = await connectToFirst(await access.findAddresses(), {
     ...{ name: foundEngineName, access },
     ...(options.signal && { signal: options.signal }),
   });
-  return makeDockerLab(connection, access, options);
+  return makeDockerEngine(connection, access, options);
 }
 
 /** The laboratory of an engine that speaks the Docker API. */
-export function makeDockerLab(
+export function makeDockerEngine(
   connection: Connection,
   { findCredentials, findProxies }: Pick<EngineAccess, 'findCredentials' | 'findProxies'>,
-  { patience = usualPatience, buildStallMs = usualBuildStallMs }: LabOptions = {},
-): Lab {
+  { patience = usualPatience, buildStallMs = usualBuildStallMs }: EngineOptions = {},
+): Engine {
   const { docker, engine } = connection;
   const named = <T>(work: Promise<T>): Promise<T> => nameLosses(work, connection);
   const inTurn = makeTurns();
   return {
-    engine,
+    facts: engine,
     inspect: (tag) => named(inspectImage(docker, tag)),
     pull: (pull, watch) =>
       named(inTurn(pull.reference, () => pullAs({ docker, findCredentials, patience }, pull, watch))),
@@ -109,7 +112,7 @@ export function makeDockerLab(
     readFiles: (tag, paths) => named(readFiles(docker, tag, paths)),
     canRun: (tag) => named(canRun(docker, tag)),
     start: async (subject, signal) =>
-      nameSubjectLosses(await named(startSubject(docker, subject, signal)), connection),
+      nameContainerLosses(await named(startContainer(docker, subject, signal)), connection),
     sweep: (labels) => named(sweep(docker, labels)),
     clear: (whose) => named(clear(docker, whose)),
     removeImages: () => named(removeImages(docker)),
@@ -121,28 +124,32 @@ export function makeDockerLab(
  * The laboratories of the engines that are named, all opened at the same time, or of the one that is found where none
  * is. When one cannot be reached the others are closed again; throws `no-engine` with every engine and its reason.
  */
-export async function openDockerLabs(
+export async function connectDockerEngines(
   engines: readonly EngineRequest[],
   access: EngineAccess,
-  options: LabOptions = {},
-): Promise<Labs> {
+  options: EngineOptions = {},
+): Promise<ConnectedEngines> {
   const attempts = engines.map((engine) => openNamed(engine, access, options));
-  const found = engines.length === 0 ? [openDockerLab(access, options)] : attempts;
+  const found = engines.length === 0 ? [connectDockerEngine(access, options)] : attempts;
   const ended = await Promise.allSettled(found);
   const opened = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   const [first, ...others] = opened;
-  if (failures.length === 0 && first !== undefined) return makeLabs([first, ...others]);
+  if (failures.length === 0 && first !== undefined) return makeEngines([first, ...others]);
   await closeAll(opened);
   throw putTogether(failures, engines.length);
 }
 
-async function openNamed(request: EngineRequest, access: EngineAccess, options: LabOptions): Promise<Lab> {
+async function openNamed(
+  request: EngineRequest,
+  access: EngineAccess,
+  options: EngineOptions,
+): Promise<Engine> {
   const { name } = request;
   const { signal } = options;
   try {
     const address = await settle(request, access);
-    return makeDockerLab(
+    return makeDockerEngine(
       await connect(address, { name, access, ...(signal && { signal }) }),
       access,
       options,
@@ -163,12 +170,12 @@ function unreachable(request: EngineRequest, { message, hint, cause }: BenchErro
   });
 }
 
-function makeLabs(labs: readonly [Lab, ...Lab[]]): Labs {
-  return { labs, [Symbol.asyncDispose]: () => closeAll(labs) };
+function makeEngines(engines: readonly [Engine, ...Engine[]]): ConnectedEngines {
+  return { engines, [Symbol.asyncDispose]: () => closeAll(engines) };
 }
 
-async function closeAll(labs: readonly Lab[]): Promise<void> {
-  await Promise.all(labs.map((lab) => lab[Symbol.asyncDispose]()));
+async function closeAll(engines: readonly Engine[]): Promise<void> {
+  await Promise.all(engines.map((engine) => engine[Symbol.asyncDispose]()));
 }
 
 /** One failure is told as it is; of several each keeps its remedy. What is no known mishap goes first. */

@@ -7,9 +7,9 @@ import { BenchError } from '../errors.ts';
 import type { TunnelRequest } from '../model/engine.ts';
 import { parseEngineHost } from '../model/engine.ts';
 import type { EngineRequest } from '../model/engine.ts';
-import type { Labs, Subject, SubjectRequest } from '../model/engine.ts';
+import type { ConnectedEngines, Container, ContainerRequest } from '../model/engine.ts';
 import { makeCertificates } from '../testing/certificates.ts';
-import { buildTimeoutMs, openTestLab, testAccess } from '../testing/containers.ts';
+import { buildTimeoutMs, connectTestEngine, testAccess } from '../testing/containers.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
 import { startProxy, storm } from '../testing/proxy.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
@@ -21,7 +21,7 @@ import {
 } from '../testing/second-engine.ts';
 import { startSshServer, type SshServer } from '../testing/ssh-server.ts';
 import { connect } from './connection.ts';
-import { openDockerLabs } from './engine.ts';
+import { connectDockerEngines } from './engine.ts';
 
 const timeout = 120_000;
 const access = testAccess({});
@@ -32,14 +32,14 @@ let second: SecondEngine;
 let sshd: SshServer;
 let image: string;
 
-function open(...engines: readonly EngineRequest[]): Promise<Labs> {
-  return openDockerLabs(engines, access);
+function open(...requests: readonly EngineRequest[]): Promise<ConnectedEngines> {
+  return connectDockerEngines(requests, access);
 }
 
-async function refusalOf(...engines: readonly EngineRequest[]): Promise<BenchError> {
-  const labs = await open(...engines).catch((error: unknown) => error);
-  if (labs instanceof BenchError) return labs;
-  throw new Error('It was not refused', { cause: labs });
+async function refusalOf(...requests: readonly EngineRequest[]): Promise<BenchError> {
+  const engines = await open(...requests).catch((error: unknown) => error);
+  if (engines instanceof BenchError) return engines;
+  throw new Error('It was not refused', { cause: engines });
 }
 
 function overSsh(sshConfig = sshd.sshConfig): EngineRequest {
@@ -50,28 +50,28 @@ function overTls(changes: Partial<SecondEngine['tls']> = {}): EngineRequest {
   return { name: 'near', ...second.tls, ...changes };
 }
 
-function subjectOf(name: string): SubjectRequest {
+function subjectOf(name: string): ContainerRequest {
   const own = { name: `bench-test-${process.pid}-${name}`, labels: label };
   return { image, ...own, cpuset: '0', memoryBytes: 2 ** 28 };
 }
 
 /** What comes back of what is sent. */
-async function echo(subject: Subject, line: string): Promise<string> {
+async function echo(subject: Container, line: string): Promise<string> {
   subject.send(`${line}\n`);
   for await (const chunk of subject.received) return Buffer.from(chunk).toString().trim();
   return 'nothing';
 }
 
 /** The next that comes; that it is an error may be seen before anybody asks. */
-function listen(subject: Subject): Promise<IteratorResult<Uint8Array>> {
+function listen(subject: Container): Promise<IteratorResult<Uint8Array>> {
   const next = subject.received[Symbol.asyncIterator]().next();
   next.catch(() => undefined);
   return next;
 }
 
 async function buildEcho(): Promise<string> {
-  await using lab = await openTestLab();
-  return await makeEchoImage(lab);
+  await using engine = await connectTestEngine();
+  return await makeEchoImage(engine);
 }
 
 async function giveImage(engine: SecondEngine): Promise<void> {
@@ -91,10 +91,10 @@ describeWithEngines('engines', () => {
 
   test('openDockerLabs() opens several engines at the same time, each by its name', { timeout }, async () => {
     await using opened = await open(overTls(), overSsh(), { name: 'here', host: second.socket.host });
-    const facts = opened.labs.map(({ engine }) => engine);
+    const facts = opened.engines.map(({ facts: engine }) => engine);
     expect(facts.map(({ name }) => name)).toEqual(['near', 'far', 'here']);
-    await using usual = await openTestLab();
-    const { arch, cpus, hostName, kernel, cores } = usual.engine;
+    await using usual = await connectTestEngine();
+    const { arch, cpus, hostName, kernel, cores } = usual.facts;
     for (const engine of facts)
       expect(engine).toMatchObject({
         arch,
@@ -107,8 +107,8 @@ describeWithEngines('engines', () => {
   });
 
   test('openDockerLabs() opens the engine that is found when none is named', async () => {
-    await using opened = await openDockerLabs([], testAccess({ DOCKER_HOST: second.socket.host }));
-    expect(opened.labs.map(({ engine }) => [engine.name, engine.host])).toEqual([
+    await using opened = await connectDockerEngines([], testAccess({ DOCKER_HOST: second.socket.host }));
+    expect(opened.engines.map(({ facts: engine }) => [engine.name, engine.host])).toEqual([
       ['local', second.socket.host],
     ]);
   });
@@ -118,14 +118,14 @@ describeWithEngines('engines', () => {
     ['ssh', overSsh],
   ])('a subject lives and is swept over %s as on this machine', { timeout }, async (way, request) => {
     await using opened = await open(request());
-    const [lab] = opened.labs;
+    const [engine] = opened.engines;
     {
-      await using subject = await lab.start(subjectOf(way), signal);
+      await using subject = await engine.start(subjectOf(way), signal);
       expect(await echo(subject, `over ${way}`)).toBe(`over ${way}`);
     }
-    await lab.start(subjectOf(`${way}-left`), signal);
-    expect(await lab.sweep(label)).toBe(1);
-    await expect.poll(() => lab.sweep(label)).toBe(0);
+    await engine.start(subjectOf(`${way}-left`), signal);
+    expect(await engine.sweep(label)).toBe(1);
+    await expect.poll(() => engine.sweep(label)).toBe(0);
   });
 
   test('connect() refuses an engine that another CA has signed', async () => {
@@ -186,27 +186,27 @@ describeWithEngines('engines', () => {
 
   test('a subject whose tunnel dies is an engine that was lost, by name', { timeout }, async () => {
     await using opened = await open(overSsh());
-    const [lab] = opened.labs;
-    const subject = await lab.start(subjectOf('lost'), signal);
+    const [engine] = opened.engines;
+    const subject = await engine.start(subjectOf('lost'), signal);
     const answer = listen(subject);
     await sshd.dropConnections();
     await expect(answer).rejects.toMatchObject({
       code: 'engine-lost',
       message: expect.stringMatching(/^Lost engine far \(ssh:.*\n {2}ssh said: /s) as string,
     });
-    await expect(lab.start(subjectOf('late'), signal)).rejects.toMatchObject({ code: 'engine-lost' });
+    await expect(engine.start(subjectOf('late'), signal)).rejects.toMatchObject({ code: 'engine-lost' });
   });
 
   test('a subject whose TLS connection breaks is an engine that was lost, by name', { timeout }, async () => {
     const port = Number(new URL(second.tls.host).port);
     const proxy = await startProxy(port, storm('cut', { connections: 0, afterBytes: 0 }));
     await using opened = await open(overTls({ host: `tcp://${proxy.host}` }));
-    const [lab] = opened.labs;
-    const subject = await lab.start(subjectOf('cut'), signal);
+    const [engine] = opened.engines;
+    const subject = await engine.start(subjectOf('cut'), signal);
     const answer = listen(subject);
     await proxy[Symbol.asyncDispose]();
     await expect(answer).rejects.toMatchObject({ code: 'engine-lost' });
-    await expect(lab.inspect(image)).rejects.toThrow(/^Lost engine near /);
+    await expect(engine.inspect(image)).rejects.toThrow(/^Lost engine near /);
   });
 
   test('an engine that is killed in the middle is lost, and leaves nothing behind', { timeout }, async () => {
@@ -214,8 +214,8 @@ describeWithEngines('engines', () => {
     await giveImage(third);
     const way = { name: 'third', host: `ssh://${sshd.alias}${third.socket.path}`, sshConfig: sshd.sshConfig };
     await using opened = await open(way);
-    const [lab] = opened.labs;
-    const subject = await lab.start(subjectOf('killed'), signal);
+    const [engine] = opened.engines;
+    const subject = await engine.start(subjectOf('killed'), signal);
     const answer = listen(subject);
     await third.kill();
     await expect(answer).rejects.toThrow(/^Lost engine third /);
@@ -229,10 +229,10 @@ describeWithEngines('engines', () => {
 
   test('a container that ends is no engine that was lost', { timeout }, async () => {
     await using opened = await open(overTls());
-    const [lab] = opened.labs;
-    const subject = await lab.start(subjectOf('ends'), signal);
+    const [engine] = opened.engines;
+    const subject = await engine.start(subjectOf('ends'), signal);
     const answer = listen(subject);
-    await lab.sweep(label);
+    await engine.sweep(label);
     expect(await answer).toMatchObject({ done: true });
   });
 

@@ -6,7 +6,7 @@ import { makeTestImage, testAccess } from '../testing/containers.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { describeWithEngines, startSecondEngine, type SecondEngine } from '../testing/second-engine.ts';
 import { mountSmallDisk, type SmallDisk } from '../testing/small-disk.ts';
-import { openDockerLab } from './engine.ts';
+import { connectDockerEngine } from './engine.ts';
 
 const diskMiB = 64;
 
@@ -22,27 +22,27 @@ async function makeSizedRecipe(sizeMiB: number): Promise<BuildRecipe> {
 
 describeWithEngines('build(), where the disk of the engine is full', () => {
   let disk: SmallDisk;
-  let engine: SecondEngine;
+  let daemon: SecondEngine;
 
   beforeAll(async () => {
     disk = mountSmallDisk(diskMiB << 20) ?? expect.fail('No disk can be mounted here');
-    engine = await startSecondEngine(disk.path);
+    daemon = await startSecondEngine(disk.path);
   }, 120_000);
   afterAll(async () => {
-    await engine[Symbol.asyncDispose]();
+    await daemon[Symbol.asyncDispose]();
     disk[Symbol.dispose]();
   }, 120_000);
 
   test('build() says so and what to do, leaves nothing, and builds what there is room for', async () => {
-    await using lab = await openDockerLab(testAccess({ DOCKER_HOST: engine.socket.host }));
-    await expect(makeTestImage(lab, await makeSizedRecipe(diskMiB))).rejects.toMatchObject({
+    await using engine = await connectDockerEngine(testAccess({ DOCKER_HOST: daemon.socket.host }));
+    await expect(makeTestImage(engine, await makeSizedRecipe(diskMiB))).rejects.toMatchObject({
       code: 'build-failed',
       message: expect.stringMatching(/^Cannot build .*no space left on device/) as string,
       hint: expect.stringMatching(/^The engine’s disk is full: free some space there .*, then run/) as string,
     });
-    expect(await engine.docker.listContainers({ all: true })).toEqual([]);
-    expect(await engine.docker.listImages({ all: true })).toEqual([]);
-    const made = await makeTestImage(lab, await makeSizedRecipe(1));
+    expect(await daemon.docker.listContainers({ all: true })).toEqual([]);
+    expect(await daemon.docker.listImages({ all: true })).toEqual([]);
+    const made = await makeTestImage(engine, await makeSizedRecipe(1));
     expect(made.sizeBytes).toBeGreaterThanOrEqual(1 << 20);
   }, 120_000);
 });

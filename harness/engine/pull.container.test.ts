@@ -7,9 +7,14 @@ import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { arches, ociNames, toPlatform, type Arch } from '../model/arch.ts';
-import type { Lab, PullRequest } from '../model/engine.ts';
+import type { Engine, PullRequest } from '../model/engine.ts';
 import type { ImageFacts } from '../model/recipe.ts';
-import { buildTimeoutMs, describeWithContainers, makeTestImage, openTestLab } from '../testing/containers.ts';
+import {
+  buildTimeoutMs,
+  describeWithContainers,
+  makeTestImage,
+  connectTestEngine,
+} from '../testing/containers.ts';
 import { slowly, startProxy, storm, type Weather } from '../testing/proxy.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import {
@@ -31,7 +36,7 @@ const quick: Patience = { backOff: { attempts: 3, firstMs: 50, longestMs: 100 },
 /** On a machine that is busy with other things as well. */
 const timeout = 120_000;
 
-let lab: Lab;
+let engine: Engine;
 let docker: Docker;
 let open: TestRegistry;
 let guarded: TestRegistry;
@@ -45,7 +50,7 @@ async function buildNoise(arch: Arch): Promise<string> {
   const recipe = await makeRecipeFolder({ name: 'test-noise', files: layers });
   await writeFile(join(recipe.folder, 'Dockerfile'), `${dockerfile}\n`);
   for (const name of layers) await writeFile(join(recipe.folder, name), randomBytes(layerBytes));
-  const { tag } = await makeTestImage(lab, { ...recipe, args: {} }, arch);
+  const { tag } = await makeTestImage(engine, { ...recipe, args: {} }, arch);
   await rm(recipe.folder, { recursive: true });
   return tag;
 }
@@ -62,11 +67,11 @@ async function pull(reference: string, options: PullOptions = {}): Promise<Pulle
   const {
     dockerConfig = '/nowhere',
     patience = quick,
-    arch = lab.engine.arch,
+    arch = engine.facts.arch,
     unreachable = 'wait',
   } = options;
   used.add(reference);
-  await using impatient = await openTestLab({ dockerConfig, patience });
+  await using impatient = await connectTestEngine({ dockerConfig, patience });
   const lines: string[] = [];
   const watch = { signal: new AbortController().signal, onLine: (line: string) => void lines.push(line) };
   const facts = await impatient.pull({ reference, arch, unreachable }, watch).catch((error: unknown) => {
@@ -101,12 +106,12 @@ async function findFreePort(): Promise<number> {
 
 describeWithContainers('pull()', { timeout }, () => {
   beforeAll(async () => {
-    lab = await openTestLab();
+    engine = await connectTestEngine();
     docker = await connectToTestEngine();
-    foreign = arches.find((arch) => arch !== lab.engine.arch)!;
-    registries.push((open = await startRegistry({ lab, docker, guarded: false })));
-    registries.push((guarded = await startRegistry({ lab, docker, guarded: true })));
-    const image = await buildNoise(lab.engine.arch);
+    foreign = arches.find((arch) => arch !== engine.facts.arch)!;
+    registries.push((open = await startRegistry({ engine, docker, guarded: false })));
+    registries.push((guarded = await startRegistry({ engine, docker, guarded: true })));
+    const image = await buildNoise(engine.facts.arch);
     const foreignImage = await buildNoise(foreign);
     const credentials = { ...registryUser, serveraddress: guarded.host };
     await push(docker, { image, reference: `${open.host}/tiny:1` });
@@ -116,7 +121,7 @@ describeWithContainers('pull()', { timeout }, () => {
       host: open.host,
       repository: 'tiny',
       tag: 'both',
-      tags: { [ociNames[lab.engine.arch]]: '1', [ociNames[foreign]]: 'foreign' },
+      tags: { [ociNames[engine.facts.arch]]: '1', [ociNames[foreign]]: 'foreign' },
     });
     for (const tag of [image, foreignImage]) await forget(docker, tag);
   }, buildTimeoutMs);
@@ -133,7 +138,7 @@ describeWithContainers('pull()', { timeout }, () => {
   test('pull() tells how far it is, and records what the registry knows the image by', async () => {
     const { lines, facts } = await pull(`${open.host}/tiny:1`);
     expect(lines.at(-1)).toBe(allThere);
-    expect(facts).toMatchObject({ tag: `${open.host}/tiny:1`, platform: toPlatform(lab.engine.arch) });
+    expect(facts).toMatchObject({ tag: `${open.host}/tiny:1`, platform: toPlatform(engine.facts.arch) });
     expect(facts.manifestDigest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(Date.parse(facts.created)).not.toBeNaN();
   });
@@ -143,9 +148,9 @@ describeWithContainers('pull()', { timeout }, () => {
     const parents = { BASE: { kind: 'pull', reference: facts.tag } } as const;
     const recipe = await makeRecipeFolder({ name: 'test-on-noise', files: [], args: {}, parents });
     await writeFile(join(recipe.folder, 'Dockerfile'), 'ARG BASE\nFROM ${BASE}\nLABEL test=1\n');
-    const { tag } = await makeTestImage(lab, recipe);
+    const { tag } = await makeTestImage(engine, recipe);
     used.add(tag);
-    expect((await lab.inspect(tag))?.base).toEqual({
+    expect((await engine.inspect(tag))?.base).toEqual({
       reference: facts.tag,
       manifestDigest: facts.manifestDigest,
     });
@@ -160,7 +165,7 @@ describeWithContainers('pull()', { timeout }, () => {
 
   test('pull() asks for the platform that is wanted', async () => {
     const { facts } = await pull(`${open.host}/tiny:both`);
-    expect(facts.platform).toBe(toPlatform(lab.engine.arch));
+    expect(facts.platform).toBe(toPlatform(engine.facts.arch));
     // Without its tag, which the other takes, nothing could find it again.
     await forget(docker, facts.tag);
     const other = await pull(`${open.host}/tiny:both`, { arch: foreign });
@@ -170,7 +175,7 @@ describeWithContainers('pull()', { timeout }, () => {
   test('pull() refuses an image for another platform, and names both', async () => {
     await expect(pull(`${open.host}/tiny:foreign`)).rejects.toMatchObject({
       code: 'pull-failed',
-      message: `Cannot use ${open.host}/tiny:foreign: it is for ${toPlatform(foreign)}, not for ${toPlatform(lab.engine.arch)}`,
+      message: `Cannot use ${open.host}/tiny:foreign: it is for ${toPlatform(foreign)}, not for ${toPlatform(engine.facts.arch)}`,
     });
   });
 
@@ -254,10 +259,10 @@ describeWithContainers('pull()', { timeout }, () => {
 
   test('pull() ends when it is stopped', async () => {
     await using proxy = await startProxy(open.port, storm('stall', { connections: 99, afterBytes: 2 ** 20 }));
-    await using patient = await openTestLab();
+    await using patient = await connectTestEngine();
     const stop = new AbortController();
     const pulling = patient.pull(
-      { reference: `${proxy.host}/tiny:1`, arch: lab.engine.arch, unreachable: 'wait' },
+      { reference: `${proxy.host}/tiny:1`, arch: engine.facts.arch, unreachable: 'wait' },
       {
         signal: stop.signal,
         onLine: () => {

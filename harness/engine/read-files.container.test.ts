@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Lab } from '../model/engine.ts';
-import { describeWithContainers, makeTestImage, openTestLab } from '../testing/containers.ts';
+import type { Engine } from '../model/engine.ts';
+import { describeWithContainers, makeTestImage, connectTestEngine } from '../testing/containers.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
 
@@ -19,15 +19,15 @@ LABEL test=${randomBytes(8).toString('hex')}
 const large = 'Package: a\n'.repeat(100_000);
 
 describeWithContainers('readFiles()', () => {
-  let lab: Lab;
+  let engine: Engine;
   let tag: string;
 
   beforeAll(async () => {
-    lab = await openTestLab();
+    engine = await connectTestEngine();
     const recipe = await makeRecipeFolder({ name: 'test-read-files', args: {}, files: ['src', 'large'] });
     await writeFile(join(recipe.folder, 'large'), large);
     await writeFile(join(recipe.folder, 'Dockerfile'), dockerfile);
-    ({ tag } = await makeTestImage(lab, recipe));
+    ({ tag } = await makeTestImage(engine, recipe));
   });
 
   afterAll(async () => {
@@ -35,7 +35,7 @@ describeWithContainers('readFiles()', () => {
   });
 
   test('readFiles() reads what is there, and passes over what is not and over folders', async () => {
-    const files = await lab.readFiles(tag, [
+    const files = await engine.readFiles(tag, [
       '/usr/lib/db/installed',
       '/usr/lib/db',
       '/var/nothing',
@@ -48,13 +48,13 @@ describeWithContainers('readFiles()', () => {
   });
 
   test('readFiles() leaves no container behind', async () => {
-    await lab.readFiles(tag, ['/large']);
+    await engine.readFiles(tag, ['/large']);
     const docker = await connectToTestEngine();
     expect(await docker.listContainers({ all: true, filters: { ancestor: [tag] } })).toEqual([]);
   });
 
   test('readFiles() says which image it cannot read', async () => {
-    await expect(lab.readFiles('base-image-bench/nothing:1', ['/a'])).rejects.toMatchObject({
+    await expect(engine.readFiles('base-image-bench/nothing:1', ['/a'])).rejects.toMatchObject({
       code: 'engine-refused',
       message: expect.stringContaining('Cannot read files of base-image-bench/nothing:1') as string,
     });

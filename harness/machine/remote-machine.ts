@@ -65,10 +65,10 @@ const environmentFiles = [
  * engine masks, none of which is asked for). One script per look.
  */
 export function makeRemoteMachine(shell: (script: string) => Promise<string>): Machine {
-  const look = async (files: readonly string[]) => makeDumpReader(await shell(toScript(files)));
+  const evaluate = async (files: readonly string[]) => makeDumpReader(await shell(toScript(files)));
   return {
-    captureEnvironment: async () => captureEnvironment(await look(environmentFiles)),
-    captureActivity: async () => captureActivity(await look(activityFiles)),
+    captureEnvironment: async () => captureEnvironment(await evaluate(environmentFiles)),
+    captureActivity: async () => captureActivity(await evaluate(activityFiles)),
   };
 }
 

@@ -125,10 +125,10 @@ export function blockIds(cells: readonly Cell[]): ReadonlyMap<string, string> {
  * Cells of one subject are measured in the same container. Those that need packages have an image of their own: others are
  * measured in one that is not larger than they need.
  */
-export function subjectId(cell: SubjectName): string {
+export function subjectId(cell: ContainerName): string {
   const { suite, packages = [] } = cell;
   const installed = packages.length === 0 ? [] : [[...packages].sort().join('+')];
   return [suite, familyRelease(cell), ...placeOf(cell), ...installed, labelOf(cell)].join('/');
 }
 
-type SubjectName = Omit<CellName, 'workload'> & Pick<Cell, 'packages'>;
+type ContainerName = Omit<CellName, 'workload'> & Pick<Cell, 'packages'>;

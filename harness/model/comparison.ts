@@ -149,7 +149,7 @@ export interface AaSession {
 }
 
 /** What a gate over the cells of a plan will be able to find, before anything is measured. */
-export interface Sight {
+export interface Sensitivity {
   /** Cells that are held against their baseline, all in one gate. */
   readonly gatedCells: number;
   /** Cells whose instructions are counted: a gate holds them against their baseline without a test. */
@@ -160,12 +160,12 @@ export interface Sight {
   /** Why it never can; absent where it can. */
   readonly whyGateCannotFire?: string;
   /** Of the gated cells, in the plan's order. */
-  readonly cells: readonly CellSight[];
+  readonly cells: readonly CellSensitivity[];
 }
 
-export type CellSight = { readonly cellId: string } & (KnownSight | UnknownSight);
+export type CellSensitivity = { readonly cellId: string } & (KnownSensitivity | UnknownSensitivity);
 
-interface KnownSight extends CellSpread {
+interface KnownSensitivity extends CellDeviation {
   readonly kind: 'known';
   /** As a share: what a change will have to exceed. */
   readonly margin: number;
@@ -173,12 +173,12 @@ interface KnownSight extends CellSpread {
   readonly smallestEffect?: number;
 }
 
-interface UnknownSight {
+interface UnknownSensitivity {
   readonly kind: 'unknown';
 }
 
 /** How much a cell's rounds differed in an earlier run. */
-export interface CellSpread {
+export interface CellDeviation {
   /** Standard deviation of the log ratios to the baseline of the same round. */
   readonly spread: number;
   /** The same of the baseline's twin, where the run had one. */

@@ -12,11 +12,11 @@ export interface Catalog {
   readonly suites: ReadonlyMap<string, Suite>;
   readonly families: ReadonlyMap<string, Family>;
   /** Suites of folders elsewhere, by the folder as it was named; absent where none was asked for. */
-  readonly folders?: ReadonlyMap<string, OwnSuite>;
+  readonly folders?: ReadonlyMap<string, CustomSuite>;
 }
 
 /** A suite that is not of this repository. */
-export interface OwnSuite {
+export interface CustomSuite {
   readonly suite: Suite;
   readonly origin: FolderOrigin;
 }

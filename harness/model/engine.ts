@@ -3,8 +3,8 @@ import type { Arch } from './arch.ts';
 import type { ImageFacts } from './recipe.ts';
 
 /** What the harness asks of a container engine, and no more. */
-export interface Lab extends AsyncDisposable {
-  readonly engine: EngineFacts;
+export interface Engine extends AsyncDisposable {
+  readonly facts: EngineFacts;
   /** The image's facts, or undefined when the engine does not have it. */
   inspect(tag: string): Promise<ImageFacts | undefined>;
   /** Throws `registry-unreachable` where another time or another network may help, `pull-failed` where they will not. */
@@ -18,7 +18,7 @@ export interface Lab extends AsyncDisposable {
   readFiles(tag: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Whether a program of an image can be run here: what the image is for, the engine is or emulates. */
   canRun(tag: string): Promise<boolean>;
-  start(request: SubjectRequest, signal: AbortSignal): Promise<Subject>;
+  start(request: ContainerRequest, signal: AbortSignal): Promise<Container>;
   /** Removes every container that carries all of these labels and says how many there were. */
   sweep(labels: Readonly<Record<string, string>>): Promise<number>;
   /** Removes containers that this program made, in whichever process, and nobody else's. */
@@ -80,17 +80,17 @@ export interface EngineFacts {
 }
 
 /** The laboratories of several engines, in the order in which they were asked for. Closing closes all. */
-export interface Labs extends AsyncDisposable {
-  readonly labs: LabList;
+export interface ConnectedEngines extends AsyncDisposable {
+  readonly engines: EngineList;
 }
 
-export type LabList = readonly [Lab, ...Lab[]];
+export type EngineList = readonly [Engine, ...Engine[]];
 
 /** Those of a run. */
-export type Engines = readonly [EngineFacts, ...EngineFacts[]];
+export type EngineFactsList = readonly [EngineFacts, ...EngineFacts[]];
 
-export function enginesOf([first, ...rest]: LabList): Engines {
-  return [first.engine, ...rest.map(({ engine }) => engine)];
+export function enginesOf([first, ...rest]: EngineList): EngineFactsList {
+  return [first.facts, ...rest.map(({ facts: engine }) => engine)];
 }
 
 export interface Watch {
@@ -118,7 +118,7 @@ export interface BuildRequest {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-export interface SubjectRequest {
+export interface ContainerRequest {
   readonly image: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -132,7 +132,7 @@ export interface SubjectRequest {
 }
 
 /** One running container, and the line to the launcher that is its first process. */
-export interface Subject extends AsyncDisposable {
+export interface Container extends AsyncDisposable {
   readonly containerId: string;
   send(line: string): void;
   /** What the launcher writes; ends when the container does, throws when the engine is lost. */

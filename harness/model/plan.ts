@@ -24,7 +24,7 @@ export interface PlannedTrial {
 }
 
 /** The CPUs that a suite's subjects and, where it has them, their companions get; both sorted. */
-export interface Seats {
+export interface CpuAssignment {
   readonly subject: readonly number[];
   readonly companion: readonly number[];
 }

@@ -110,7 +110,7 @@ export interface BlockProgress {
   readonly dropped: number;
 }
 
-export type Tell = (progress: Progress) => void;
+export type OnProgress = (progress: Progress) => void;
 
 /** How much is said of how a command goes on, and to whom. */
 export interface ProgressMode {

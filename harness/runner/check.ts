@@ -15,7 +15,7 @@ import { BenchError } from '../errors.ts';
 import type { Cell } from '../model/cell.ts';
 import type { CellVerdict, CheckReport, GateFinding } from '../model/comparison.ts';
 import { type Config, comparedBy } from '../model/config.ts';
-import type { Engines } from '../model/engine.ts';
+import type { EngineFactsList } from '../model/engine.ts';
 import type { Plan } from '../model/plan.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makePlan } from './plan/plan.ts';
@@ -25,7 +25,7 @@ import type { BenchResult } from './run.ts';
  * A plan that could not turn red whatever was measured would only look like a check: throws `bad-argument`. `gated` are
  * the cells that are tested; counted ones need no number of rounds.
  */
-export function refuseDeafGate(plan: Plan, gated: readonly Cell[]): void {
+export function refuseUnderpowered(plan: Plan, gated: readonly Cell[]): void {
   if (gated.length === 0 && plan.cells.some(isCounted)) return;
   const reason = whyGateCannotFire(gated.length, plan.rounds);
   if (reason === undefined) return;
@@ -36,18 +36,18 @@ function isCounted({ counted, unavailable }: Cell): boolean {
   return counted !== undefined && unavailable === undefined;
 }
 
-interface Look {
+interface Evaluation {
   readonly verdicts: readonly CellVerdict[];
   readonly findings: readonly GateFinding[];
 }
 
-interface LookRequest extends Pick<CheckRequest, 'before' | 'allow' | 'margin'> {
+interface EvaluationRequest extends Pick<CheckRequest, 'before' | 'allow' | 'margin'> {
   /** What was flagged before: what else had to be measured with it is not gated again. */
   readonly only?: readonly GateFinding[];
 }
 
 /** What one session says: of every cell, and of those that are gated. */
-export function look(judged: JudgedRun, request: LookRequest): Look {
+export function evaluate(judged: JudgedRun, request: EvaluationRequest): Evaluation {
   const { before, allow, margin, only } = request;
   const options = margin === undefined ? {} : { margin };
   const wanted = ({ cell }: { readonly cell: Cell }): boolean =>
@@ -78,7 +78,7 @@ export function listAllowed(
  * The flagged cells once more, in another order and new containers. With a stored run the baseline is measured as well:
  * it is by way of it that two sessions are compared.
  */
-export function narrow(
+export function retest(
   config: Config,
   flagged: readonly GateFinding[],
   before: JudgedRun | undefined,
@@ -110,7 +110,7 @@ function narrowSuites({ suites }: Config, flagged: readonly GateFinding[]): Conf
 
 export interface CheckRequest {
   readonly config: Config;
-  readonly engines: Engines;
+  readonly engines: EngineFactsList;
   /** A stored run to compare with; without one every variant is compared with its reference. */
   readonly before: JudgedRun | undefined;
   /** Names of facts in which the stored run may differ. */
@@ -135,12 +135,15 @@ export interface Checked {
 export async function check(request: CheckRequest): Promise<Checked> {
   const { config, before } = request;
   // Between two runs there are no pairs, and as many rounds tell more apart than pairs do.
-  if (before === undefined) refuseDeafCheck(request);
+  if (before === undefined) refuseUnderpoweredCheck(request);
   const first = await request.measure(config);
-  const { verdicts, findings } = look(first, request);
+  const { verdicts, findings } = evaluate(first, request);
   const unsure = findings.filter(({ flagged, certain }) => flagged && certain !== true);
-  const again = unsure.length > 0 ? await request.measure(narrow(config, unsure, before)) : undefined;
-  const confirmations = confirm(findings, again ? look(again, { ...request, only: unsure }).findings : []);
+  const again = unsure.length > 0 ? await request.measure(retest(config, unsure, before)) : undefined;
+  const confirmations = confirm(
+    findings,
+    again ? evaluate(again, { ...request, only: unsure }).findings : [],
+  );
   return {
     failed: first.rows.filter(({ status }) => status === 'failed').length,
     report: {
@@ -161,7 +164,7 @@ export async function check(request: CheckRequest): Promise<Checked> {
   };
 }
 
-function refuseDeafCheck({ config, engines }: CheckRequest): void {
+function refuseUnderpoweredCheck({ config, engines }: CheckRequest): void {
   const plan = makePlan(config, engines);
-  refuseDeafGate(plan, listGatedCells({ plan, compared: comparedBy(config) }));
+  refuseUnderpowered(plan, listGatedCells({ plan, compared: comparedBy(config) }));
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TrialEntry } from '../model/journal.ts';
-import { callCli, makeLabs, type CliOutcome } from '../testing/cli.ts';
+import { callCli, makeEngines, type CliOutcome } from '../testing/cli.ts';
 import { fakeDebian } from '../testing/fake-debian.ts';
-import { makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
+import { makeFakeEngine, type FakeEngine } from '../testing/fake-engine.ts';
 import { readOnlyRun } from '../testing/stored-run.ts';
 
 const flags = [
@@ -16,20 +16,20 @@ const trials = 4 * 2 * 3;
 const engines = ['north', 'south'] as const;
 
 /** An engine on a machine of its own; what is done at each of its processes is told how many there were. */
-function makeLab(
+function makeEngine(
   name: string,
-  atProcess: (started: number, lab: FakeLab) => void = () => undefined,
-): FakeLab {
+  atProcess: (started: number, engine: FakeEngine) => void = () => undefined,
+): FakeEngine {
   let started = 0;
   const workload = (): undefined => {
-    atProcess((started += 1), lab);
+    atProcess((started += 1), engine);
     return undefined;
   };
-  const lab: FakeLab = makeFakeLab({
+  const engine: FakeEngine = makeFakeEngine({
     behave: fakeDebian({ workload }),
     engine: { name, hostName: name, engineId: name },
   });
-  return lab;
+  return engine;
 }
 
 describe('bench resume, of a run on two engines', () => {
@@ -44,25 +44,25 @@ describe('bench resume, of a run on two engines', () => {
 
   const call = (
     argv: readonly string[],
-    labs: readonly [FakeLab, ...FakeLab[]],
+    engines: readonly [FakeEngine, ...FakeEngine[]],
     signal = new AbortController().signal,
   ): Promise<CliOutcome> =>
     callCli(argv, {
       folder,
       signal,
-      openLab: () => Promise.reject(new Error('Both engines are in the file')),
-      openLabs: () => Promise.resolve(makeLabs(labs)),
+      connectEngine: () => Promise.reject(new Error('Both engines are in the file')),
+      connectEngines: () => Promise.resolve(makeEngines(engines)),
     });
 
-  const both = () => [makeLab('north'), makeLab('south')] as const;
+  const both = () => [makeEngine('north'), makeEngine('south')] as const;
 
   /** A run that is interrupted when the second engine has started so many processes. */
   async function interrupt(atProcess: number): Promise<void> {
     const stop = new AbortController();
-    const south = makeLab('south', (started) => {
+    const south = makeEngine('south', (started) => {
       if (started === atProcess) stop.abort('SIGINT');
     });
-    expect((await call(['run', ...flags], [makeLab('north'), south], stop.signal)).code).toBe(130);
+    expect((await call(['run', ...flags], [makeEngine('north'), south], stop.signal)).code).toBe(130);
   }
 
   async function readTrials(): Promise<readonly TrialEntry[]> {
@@ -93,17 +93,17 @@ describe('bench resume, of a run on two engines', () => {
   test('bench resume refuses one engine for two, and changes nothing', async () => {
     await interrupt(6);
     const before = await readTrials();
-    const { code, told } = await call(['resume', 'latest'], [makeLab('north')]);
+    const { code, told } = await call(['resume', 'latest'], [makeEngine('north')]);
     expect(code, told).toBe(3);
     expect(told).toContain('engine south: it was there, now it is not\n');
     expect(await readTrials()).toEqual(before);
   });
 
   test('bench resume measures what an engine had not done when it was lost, once it is back', async () => {
-    const dying = makeLab('south', (started, lab) => {
-      if (started === 6) lab.stopEngine();
+    const dying = makeEngine('south', (started, engine) => {
+      if (started === 6) engine.stopEngine();
     });
-    const lost = await call(['run', ...flags], [makeLab('north'), dying]);
+    const lost = await call(['run', ...flags], [makeEngine('north'), dying]);
     expect(lost.code).toBe(4);
     expect(lost.told).toMatch(/→ Start south again, then npm run bench -- resume \S+\n$/);
     expect((await call(['list'], both())).printed).toContain(

@@ -16,12 +16,12 @@ import {
   changedSuites,
 } from './changes.ts';
 import { noteLost } from './engines/close.ts';
-import type { OpenSite } from './engines/measure.ts';
-import { openSites } from './engines/open.ts';
-import type { Sites } from './engines/part.ts';
-import { prepareSites } from './engines/prepare.ts';
+import type { OpenEngineRun } from './engines/measure.ts';
+import { openEngineRuns } from './engines/open.ts';
+import type { EngineRuns } from './engines/part.ts';
+import { prepareEngineRuns } from './engines/prepare.ts';
 import { fetchNeeded, listImages } from './images/prepare.ts';
-import { type Recalled, recall } from './measure/resume-state.ts';
+import { type ResumeState, readResumeState } from './measure/resume-state.ts';
 import { makePlan, planFor, planRest } from './plan/plan.ts';
 import { makeRunRecord } from './run-record.ts';
 import { type BenchRequest, type BenchResult, followToEnd } from './run.ts';
@@ -111,13 +111,13 @@ export interface ResumeRequest extends Omit<BenchRequest, 'durationOf'> {
 export interface StoredRun {
   readonly folder: RunFolder;
   readonly record: RunRecord;
-  readonly recalled: Recalled;
+  readonly resumeState: ResumeState;
 }
 
 /** What a run's folder says of how far it went. Throws `bad-run-folder`. */
 export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
   const record = await folder.readRun();
-  return { folder, record, recalled: await recall(folder.readEntries(), record.plan) };
+  return { folder, record, resumeState: await readResumeState(folder.readEntries(), record.plan) };
 }
 
 /**
@@ -125,56 +125,56 @@ export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
  * `run-not-resumable` before it changes anything, where what is left would not be measured as the rest was.
  */
 export async function resume({ stored, ...asked }: ResumeRequest): Promise<BenchResult> {
-  const { folder, record: before, recalled } = stored;
+  const { folder, record: before, resumeState } = stored;
   const preparing = { ...asked, signal: asked.stop };
   const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
-  const { config, labs } = request;
-  const engines = enginesOf(labs);
+  const { config, engines } = request;
+  const facts = enginesOf(engines);
   refuseChanges(before, [
     ...changedHarness(before.harnessVersion, request.harnessVersion),
     ...changedSuites(
       before.suites,
       config.suites.map(({ suite }) => suite),
     ),
-    ...changedEngines(before, engines),
-    ...changedPlan(before.plan, makePlan(config, engines)),
+    ...changedEngines(before, facts),
+    ...changedPlan(before.plan, makePlan(config, facts)),
   ]);
   const { plan, run } = before;
-  const sites = await prepareSites({ ...preparing, config, plan, limit: request.buildLimit });
-  refuseLost(sites);
-  await using open = await openSites(sites, { ...preparing, config, run });
-  const images = listImages(sites.flatMap(({ subjects }) => subjects));
+  const engineRuns = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
+  refuseLost(engineRuns);
+  await using open = await openEngineRuns(engineRuns, { ...preparing, config, run });
+  const images = listImages(engineRuns.flatMap(({ subjects }) => subjects));
   const { harnessVersion } = request;
   const now = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
   refuseChanges(before, [...changedImages(before.images, images), ...changedMachines(before, now)]);
 
-  const rest = planRest(plan, toRest(recalled), { config, engines });
+  const rest = planRest(plan, toRest(resumeState), { config, engines: facts });
   const { length: trials } = rest.trials;
   request.tell({ kind: 'plan', cells: plan.cells.length, trials, expectedMs: rest.expectedMs });
-  const opening = openSession(run, recalled, open.records);
+  const opening = openSession(run, resumeState, open.records);
   const record = beginSession(before, opening.at, open.records);
   await folder.removeDrafts();
   await using journal = await folder.openJournal();
   for (const text of describeStart(stored, journal)) request.tell({ kind: 'note', text });
   await journal.append(opening);
   await folder.writeRun(record);
-  const left = open.sites.map((site) => leave(site, rest));
-  const { seen, proofs } = recalled;
-  return await followToEnd(request, { record, folder, journal, sites: left, seen, proofs });
+  const left = open.engineRuns.map((engineRun) => leave(engineRun, rest));
+  const { seen, proofs } = resumeState;
+  return await followToEnd(request, { record, folder, journal, engineRuns: left, seen, proofs });
 }
 
 /** A new run can do without one of several engines; this one has begun on all of them. */
-function refuseLost(sites: Sites): void {
-  for (const { lost } of sites) if (lost !== undefined) throw lost;
+function refuseLost(engineRuns: EngineRuns): void {
+  for (const { lost } of engineRuns) if (lost !== undefined) throw lost;
 }
 
-function toRest({ left, meanMs }: Recalled): Parameters<typeof planRest>[1] {
+function toRest({ left, meanMs }: ResumeState): Parameters<typeof planRest>[1] {
   return { trials: left, durationOf: ({ id }) => meanMs.get(id) };
 }
 
 function openSession(
   run: string,
-  { again, blocksLeft }: Recalled,
+  { again, blocksLeft }: ResumeState,
   records: readonly EngineRecord[],
 ): RunEntry {
   const environments = Object.fromEntries(
@@ -185,19 +185,19 @@ function openSession(
 }
 
 /** A site with what is left to do there, and what that is done in. */
-function leave(site: OpenSite, rest: Plan): OpenSite {
-  const plan = planFor(rest, site.lab.engine.name);
+function leave(engineRun: OpenEngineRun, rest: Plan): OpenEngineRun {
+  const plan = planFor(rest, engineRun.engine.facts.name);
   const measured = new Set(plan.trials.map(({ cellId }) => cellId));
   const needed = new Set(plan.cells.filter(({ id }) => measured.has(id)).map((cell) => subjectId(cell)));
-  return { ...site, plan, subjects: site.subjects.filter(({ id }) => needed.has(id)) };
+  return { ...engineRun, plan, subjects: engineRun.subjects.filter(({ id }) => needed.has(id)) };
 }
 
 /** What is known when it goes on. */
-function describeStart({ record, recalled }: StoredRun, { torn }: JournalWriter): string[] {
+function describeStart({ record, resumeState }: StoredRun, { torn }: JournalWriter): string[] {
   const { length: all } = record.plan.trials;
-  const again = recalled.again.length;
+  const again = resumeState.again.length;
   const repeated = again === 0 ? '' : `, ${again} of a block that was cut off are measured again`;
-  const begun = `Resuming ${record.run}: ${all - recalled.left.length} of ${all} trials are there${repeated}`;
+  const begun = `Resuming ${record.run}: ${all - resumeState.left.length} of ${all} trials are there${repeated}`;
   if (torn === undefined) return [begun];
   return [`The last line of the journal was torn: its ${torn.bytes} bytes are kept in ${torn.path}`, begun];
 }

@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRunFolder } from '../store/run-folder.ts';
-import type { Lab } from '../model/engine.ts';
+import type { Engine } from '../model/engine.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
+  connectTestEngine,
+  prepareImages,
+  startContainer,
 } from '../testing/containers.ts';
 import { findCsvErrors } from '../testing/csvw.ts';
 import { findSchemaErrors } from '../testing/json-schema.ts';
 import { makeRealBench, type RealBench } from '../testing/real-bench.ts';
 
 describeWithContainers('bench, on a real engine', () => {
-  let lab: Lab;
+  let engine: Engine;
   let bench: RealBench;
 
   beforeAll(async () => {
-    lab = await openTestLab();
+    engine = await connectTestEngine();
     bench = await makeRealBench();
-    await prepareSubjects(lab, { suite: 'malloc' });
+    await prepareImages(engine, { suite: 'malloc' });
   }, buildTimeoutMs);
 
   afterAll(() => bench[Symbol.asyncDispose]());
@@ -98,15 +98,15 @@ describeWithContainers('bench, on a real engine', () => {
   }, 120_000);
 
   test('startProvenSubject() finds out a malloc that is not what the variant says', async () => {
-    const [source] = await prepareSubjects(lab, { suite: 'malloc', variant: 'glibc+je' });
+    const [source] = await prepareImages(engine, { suite: 'malloc', variant: 'glibc+je' });
     const { preload: _preload, ...withoutMalloc } = source!.variant;
-    await using subject = await startSubject(lab, { ...source!, variant: withoutMalloc });
+    await using subject = await startContainer(engine, { ...source!, variant: withoutMalloc });
     expect(subject.mismatch).toMatch(/not what its variant says: malloc: `\/bench\/probe` said/);
   }, 60_000);
 
   test('startProvenSubject() finds out a libc that is not what the variant says', async () => {
-    const [def, perf] = await prepareSubjects(lab, { suite: 'malloc', variant: 'musl-def,musl-perf' });
-    await using subject = await startSubject(lab, { ...def!, image: perf!.image });
+    const [def, perf] = await prepareImages(engine, { suite: 'malloc', variant: 'musl-def,musl-perf' });
+    await using subject = await startContainer(engine, { ...def!, image: perf!.image });
     expect(subject.mismatch).toMatch(/not what its variant says: loader: .*Version 1\.2\.3\+perf/s);
   }, 60_000);
 });

@@ -5,13 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { bench, type BenchResult } from './run.ts';
 import { loadCatalog } from '../catalog/catalog.ts';
 import type { Progress } from '../model/progress.ts';
-import { findBillErrors } from '../testing/bill-schema.ts';
+import { findSbomErrors } from '../testing/bill-schema.ts';
 import { parseConfig } from '../testing/fake-catalog.ts';
 import { driverLine, fakeDebian } from '../testing/fake-debian.ts';
-import { makeFakeLab, type FakeLab } from '../testing/fake-lab.ts';
+import { makeFakeEngine, type FakeEngine } from '../testing/fake-engine.ts';
 import { findCsvErrors } from '../testing/csvw.ts';
 import { makeFakeMachine } from '../testing/fake-machine.ts';
-import type { Behave } from '../testing/fake-subject.ts';
+import type { Behave } from '../testing/fake-container.ts';
 import { findSchemaErrors } from '../testing/json-schema.ts';
 import { repositoryRoot } from '../testing/repository.ts';
 
@@ -28,12 +28,12 @@ interface Ran {
 }
 
 /** Measures on these engines, none of which is on this machine. */
-async function run(labs: readonly [FakeLab, ...FakeLab[]]): Promise<Ran> {
+async function run(engines: readonly [FakeEngine, ...FakeEngine[]]): Promise<Ran> {
   const out = await mkdtemp(join(tmpdir(), 'bench-engines-'));
   const told: Progress[] = [];
   const result = await bench({
     config: { ...parseConfig([...flags, '--out', out], await forgetfulCatalog()) },
-    labs,
+    engines,
     machines: {
       here: makeFakeMachine(),
       hasEngine: () => false,
@@ -49,7 +49,7 @@ async function run(labs: readonly [FakeLab, ...FakeLab[]]): Promise<Ran> {
     imageFiles: join(out, 'image-files'),
     generate: () => Promise.reject(new Error('Nothing has to be made here')),
   });
-  for (const lab of labs) expect([...lab.running.keys()]).toEqual([]);
+  for (const engine of engines) expect([...engine.running.keys()]).toEqual([]);
   return { result, told };
 }
 
@@ -62,20 +62,20 @@ async function forgetfulCatalog() {
   return { suites: new Map([['malloc', { ...malloc, workloads }]]), families };
 }
 
-function makeLab(name: string, behave: Behave = fakeDebian()): FakeLab {
-  return makeFakeLab({ behave, engine: { name, hostName: name } });
+function makeEngine(name: string, behave: Behave = fakeDebian()): FakeEngine {
+  return makeFakeEngine({ behave, engine: { name, hostName: name } });
 }
 
 /** An engine that stops answering at its so-manieth trial. */
-function makeDyingLab(name: string, atTrial: number): FakeLab {
+function makeDyingEngine(name: string, atTrial: number): FakeEngine {
   let trials = 0;
   const workload = (): undefined => {
     trials += 1;
-    if (trials === atTrial) lab.stopEngine();
+    if (trials === atTrial) engine.stopEngine();
     return undefined;
   };
-  const lab: FakeLab = makeLab(name, fakeDebian({ workload }));
-  return lab;
+  const engine: FakeEngine = makeEngine(name, fakeDebian({ workload }));
+  return engine;
 }
 
 const enginesBy = ({ rows }: BenchResult, status: string) =>
@@ -90,7 +90,7 @@ const files = {
 
 describe('bench()', () => {
   test('bench() writes what each image holds before it measures, and where that is', async () => {
-    const { result } = await run([makeFakeLab({ behave: fakeDebian(), files })]);
+    const { result } = await run([makeFakeEngine({ behave: fakeDebian(), files })]);
     const { images } = result.run.record;
     const names = images.map(({ bill = '' }) => bill);
     expect(names.sort()).toEqual([
@@ -98,7 +98,7 @@ describe('bench()', () => {
       expect.stringMatching(/^sbom\/subject-malloc-debian-12-glibc\.je-[0-9a-f]{16}\.cdx\.json$/),
     ]);
     const bills = await Promise.all(names.map((name) => readFile(join(result.path, name), 'utf8')));
-    for (const bill of bills) expect(await findBillErrors(bill)).toEqual([]);
+    for (const bill of bills) expect(await findSbomErrors(bill)).toEqual([]);
     const held = bills.map((bill) =>
       (JSON.parse(bill) as { components: readonly { name: string }[] }).components.map(({ name }) => name),
     );
@@ -112,7 +112,7 @@ describe('bench()', () => {
   });
 
   test('bench() measures on two engines, and never one workload on both', async () => {
-    const { result, told } = await run([makeLab('north'), makeLab('south')]);
+    const { result, told } = await run([makeEngine('north'), makeEngine('south')]);
     expect(enginesBy(result, 'measured')).toEqual(new Set(['north', 'south']));
     expect(result.rows.every(({ status }) => status === 'measured')).toBe(true);
     const places = new Map<string, Set<string>>();
@@ -124,15 +124,18 @@ describe('bench()', () => {
   });
 
   test('bench() leaves a run that is as its schemas and its metadata say, whatever happened', async () => {
-    for (const labs of [[makeLab('north')], [makeLab('north'), makeDyingLab('south', 6)]] as const) {
-      const { path } = (await run(labs)).result;
+    for (const engines of [
+      [makeEngine('north')],
+      [makeEngine('north'), makeDyingEngine('south', 6)],
+    ] as const) {
+      const { path } = (await run(engines)).result;
       expect(await findSchemaErrors(path)).toEqual([]);
       expect(await findCsvErrors(path)).toEqual([]);
     }
   });
 
   test('bench() says of each engine what its machine is, and measures a control on each', async () => {
-    const { result } = await run([makeLab('north'), makeLab('south')]);
+    const { result } = await run([makeEngine('north'), makeEngine('south')]);
     const { record } = result.run;
     expect(record.engine.name).toBe('north');
     expect(record.elsewhere).toMatchObject([
@@ -143,7 +146,7 @@ describe('bench()', () => {
   });
 
   test('bench() loses no cell of an engine when another goes away', async () => {
-    const { result, told } = await run([makeLab('north'), makeDyingLab('south', 6)]);
+    const { result, told } = await run([makeEngine('north'), makeDyingEngine('south', 6)]);
     expect(result.run.record.status).toBe('complete');
     expect(enginesBy(result, 'failed')).not.toContain('north');
     const lost = result.rows.filter(({ cell }) => cell.engine === 'south');
@@ -156,22 +159,22 @@ describe('bench()', () => {
   });
 
   test('bench() goes on without an engine that goes away before anything is measured there', async () => {
-    const gone = makeLab('south');
+    const gone = makeEngine('south');
     gone.stopEngine();
-    const { result } = await run([makeLab('north'), gone]);
+    const { result } = await run([makeEngine('north'), gone]);
     expect(enginesBy(result, 'measured')).toEqual(new Set(['north']));
     expect(enginesBy(result, 'failed')).toEqual(new Set(['south']));
   });
 
   test('bench() fails when no engine is left', async () => {
-    const labs = [makeDyingLab('north', 5), makeDyingLab('south', 5)] as const;
-    await expect(run([...labs])).rejects.toMatchObject({ code: 'engine-lost' });
+    const engines = [makeDyingEngine('north', 5), makeDyingEngine('south', 5)] as const;
+    await expect(run([...engines])).rejects.toMatchObject({ code: 'engine-lost' });
   });
 
   test('bench() has one engine wait for another on the same machine', async () => {
     const order: string[] = [];
-    const watch = (name: string): FakeLab =>
-      makeFakeLab({
+    const watch = (name: string): FakeEngine =>
+      makeFakeEngine({
         behave: fakeDebian({
           workload: () => {
             order.push(name);

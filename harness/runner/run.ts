@@ -1,16 +1,16 @@
 import type { JournalWriter } from '../store/journal.ts';
 import { makeRunFolder, type RunFolder } from '../store/run-folder.ts';
 import { assertWritable } from '../store/files.ts';
-import { writeBills } from './images/sbom.ts';
+import { writeSboms } from './images/sbom.ts';
 import { BenchError } from '../errors.ts';
 import type { Config } from '../model/config.ts';
 import { journalVersion, type Proof } from '../model/journal.ts';
-import { enginesOf, type LabList } from '../model/engine.ts';
+import { enginesOf, type EngineList } from '../model/engine.ts';
 import type { Interruption } from '../model/progress.ts';
 import type { Limit } from '../model/plan.ts';
 import type { Machines } from '../model/machine.ts';
 import type { DurationOf, Plan } from '../model/plan.ts';
-import type { Tell } from '../model/progress.ts';
+import type { OnProgress } from '../model/progress.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makePlan } from './plan/plan.ts';
 import type { BuilderRequest } from './images/build.ts';
@@ -19,16 +19,20 @@ import { quote } from './run-record.ts';
 import { writeResults, type Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
 import { closeRecord } from './engines/close.ts';
-import { followSites, type FollowedSites, type FollowSitesRequest } from './engines/measure.ts';
-import { openSites, type OpenSites } from './engines/open.ts';
-import { prepareSites } from './engines/prepare.ts';
-import type { Sites } from './engines/part.ts';
+import {
+  followEngineRuns,
+  type FollowedEngineRuns,
+  type FollowEngineRunsRequest,
+} from './engines/measure.ts';
+import { openEngineRuns, type OpenEngineRuns } from './engines/open.ts';
+import { prepareEngineRuns } from './engines/prepare.ts';
+import type { EngineRuns } from './engines/part.ts';
 
 export interface BenchRequest extends Interruption {
   readonly config: Config;
-  readonly labs: LabList;
+  readonly engines: EngineList;
   readonly machines: Machines;
-  readonly tell: Tell;
+  readonly tell: OnProgress;
   /** For builds of images. */
   readonly buildLimit: Limit;
   /** For starts of containers. */
@@ -53,41 +57,41 @@ export interface BenchResult extends Results {
  * nothing is lost by ending at once.
  */
 export async function bench(asked: BenchRequest): Promise<BenchResult> {
-  const { labs, tell } = asked;
+  const { engines, tell } = asked;
   await assertWritable(asked.config.out);
   const preparing = { ...asked, signal: asked.stop };
   const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
   const { config } = request;
-  const plan = makePlan(config, enginesOf(labs), request.durationOf);
+  const plan = makePlan(config, enginesOf(engines), request.durationOf);
   tell({ kind: 'plan', cells: plan.cells.length, trials: plan.trials.length, expectedMs: plan.expectedMs });
-  const sites = await prepareSites({ ...preparing, config, plan, limit: request.buildLimit });
+  const engineRuns = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
   const folder = await makeRunFolder({
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
   });
-  return folder.whileLocked(() => begin(request, { plan, sites, folder }));
+  return folder.whileLocked(() => begin(request, { plan, engineRuns, folder }));
 }
 
 interface NewRun {
   readonly plan: Plan;
-  readonly sites: Sites;
+  readonly engineRuns: EngineRuns;
   readonly folder: RunFolder;
 }
 
-async function begin(request: BenchRequest, { plan, sites, folder }: NewRun): Promise<BenchResult> {
+async function begin(request: BenchRequest, { plan, engineRuns, folder }: NewRun): Promise<BenchResult> {
   const { config, harnessVersion, imageFiles } = request;
   const { run } = folder;
-  await using open = await openSites(sites, { ...request, signal: request.stop, run });
-  const images = await writeBills({ folder, sites, harnessVersion, imageFiles });
+  await using open = await openEngineRuns(engineRuns, { ...request, signal: request.stop, run });
+  const images = await writeSboms({ folder, engineRuns, harnessVersion, imageFiles });
   const record = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
   await folder.writeRun(record);
   await using journal = await folder.openJournal();
   await journal.append({ kind: 'run', version: journalVersion, run, at: new Date().toISOString() });
-  return await followToEnd(request, { record, folder, journal, sites: open.sites });
+  return await followToEnd(request, { record, folder, journal, engineRuns: open.engineRuns });
 }
 
 /** A run whose journal says that measuring begins. */
-export interface OpenRun extends Pick<OpenSites, 'sites'>, Pick<FollowSitesRequest, 'seen'> {
+export interface OpenRun extends Pick<OpenEngineRuns, 'engineRuns'>, Pick<FollowEngineRunsRequest, 'seen'> {
   readonly record: RunRecord;
   readonly folder: RunFolder;
   readonly journal: JournalWriter;
@@ -97,16 +101,16 @@ export interface OpenRun extends Pick<OpenSites, 'sites'>, Pick<FollowSitesReque
 
 /** Follows the plans of a run's sites, and writes what came of all that its journal has. */
 export async function followToEnd(request: BenchRequest, open: OpenRun): Promise<BenchResult> {
-  const { record, folder, sites } = open;
+  const { record, folder, engineRuns } = open;
   const followed = await follow(request, open);
-  return finish(folder, await closeRecord(record, sites, followed), followed);
+  return finish(folder, await closeRecord(record, engineRuns, followed), followed);
 }
 
-async function follow(request: BenchRequest, open: OpenRun): Promise<FollowedSites> {
-  const { journal, sites, record, seen, proofs: earlier = [] } = open;
-  const followed = await followSites({
+async function follow(request: BenchRequest, open: OpenRun): Promise<FollowedEngineRuns> {
+  const { journal, engineRuns, record, seen, proofs: earlier = [] } = open;
+  const followed = await followEngineRuns({
     ...request,
-    sites,
+    engineRuns,
     run: record.run,
     limit: request.startLimit,
     append: (entry) => journal.append(entry),
@@ -122,7 +126,7 @@ async function follow(request: BenchRequest, open: OpenRun): Promise<FollowedSit
 async function finish(
   folder: RunFolder,
   record: RunRecord,
-  { error, end }: FollowedSites,
+  { error, end }: FollowedEngineRuns,
 ): Promise<BenchResult> {
   try {
     const results = await writeRunAndResults(folder, record);

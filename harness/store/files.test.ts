@@ -44,8 +44,8 @@ test('writeLinesTo() adds a line feed to every line, many or none', async () => 
 test('writeLinesTo() passes on what its lines throw, and leaves the old file and no other', async () => {
   const path = join(folder, 'samples.csv');
   await writeTextTo(path, 'old');
-  const mishap = new BenchError('bad-run-folder', 'Cannot read', { hint: '' });
-  await expect(writeLinesTo(path, failing(mishap))).rejects.toBe(mishap);
+  const reportedFailure = new BenchError('bad-run-folder', 'Cannot read', { hint: '' });
+  await expect(writeLinesTo(path, failing(reportedFailure))).rejects.toBe(reportedFailure);
   expect(await readdir(folder)).toEqual(['samples.csv']);
   expect(await readFile(path, 'utf8')).toBe('old');
 });

@@ -26,41 +26,41 @@ describe('readOnce()', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const read = (lab: ReturnType<typeof makeReader>, wanted = paths, at = folder) =>
-    readOnce(lab, image, at).readFiles('tag', wanted);
+  const read = (engine: ReturnType<typeof makeReader>, wanted = paths, at = folder) =>
+    readOnce(engine, image, at).readFiles('tag', wanted);
 
   test('readOnce() asks an engine once for an image, and later in another process gives the same', async () => {
-    const lab = makeReader();
+    const engine = makeReader();
     const own = join(folder, 'once');
-    expect(await read(lab, paths, own)).toEqual(files);
-    expect(await read(lab, paths, own)).toEqual(files);
-    expect(lab.asked).toEqual(['tag']);
+    expect(await read(engine, paths, own)).toEqual(files);
+    expect(await read(engine, paths, own)).toEqual(files);
+    expect(engine.asked).toEqual(['tag']);
   });
 
   test('readOnce() asks again for files that it was not asked for before', async () => {
-    const lab = makeReader();
+    const engine = makeReader();
     const own = join(folder, 'others');
-    expect(await read(lab, ['/lib/apk/db/installed'], own)).toEqual(new Map());
-    expect(await read(lab, paths, own)).toEqual(files);
-    expect(lab.asked).toHaveLength(2);
+    expect(await read(engine, ['/lib/apk/db/installed'], own)).toEqual(new Map());
+    expect(await read(engine, paths, own)).toEqual(files);
+    expect(engine.asked).toHaveLength(2);
   });
 
   test.each(['', '{', '[]', '{"/etc/os-release": 1}'])(
     'readOnce() asks again where %j is kept',
     async (text) => {
-      const lab = makeReader();
-      await read(lab);
+      const engine = makeReader();
+      await read(engine);
       const [name = ''] = await readdir(folder);
       await writeFile(join(folder, name), text);
-      expect(await read(lab)).toEqual(files);
+      expect(await read(engine)).toEqual(files);
     },
   );
 
   test('readOnce() keeps nothing where there is no folder to be had, or no digest', async () => {
-    const lab = makeReader();
-    expect(await read(lab, paths, '/proc/nope')).toEqual(files);
-    const odd = readOnce(lab, { digest: '../../etc/passwd' }, folder);
+    const engine = makeReader();
+    expect(await read(engine, paths, '/proc/nope')).toEqual(files);
+    const odd = readOnce(engine, { digest: '../../etc/passwd' }, folder);
     expect(await odd.readFiles('tag', paths)).toEqual(files);
-    expect(lab.asked).toHaveLength(2);
+    expect(engine.asked).toHaveLength(2);
   });
 });

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Lab } from '../model/engine.ts';
+import type { Engine } from '../model/engine.ts';
 import type { ImageFacts } from '../model/recipe.ts';
 import { writeTextTo } from './files.ts';
 
-type FileReader = Pick<Lab, 'readFiles'>;
+type FileReader = Pick<Engine, 'readFiles'>;
 
 /** The text of each path that was asked for, and null where an image has none. */
 const schema = z.record(z.string(), z.string().nullable());
@@ -17,15 +17,15 @@ type Kept = z.infer<typeof schema>;
  * a tenth of a second for each file. What cannot be kept in the folder is read again.
  */
 export function readOnce(
-  lab: FileReader,
+  engine: FileReader,
   { digest }: Pick<ImageFacts, 'digest'>,
   folder: string,
 ): FileReader {
   const name = /^sha256:([0-9a-f]{64})$/.exec(digest)?.[1];
-  if (name === undefined) return lab;
+  if (name === undefined) return engine;
   const path = join(folder, `${name}.json`);
   return {
-    readFiles: async (tag, paths) => readKept(path, paths).catch(() => readNew(lab, { path, tag, paths })),
+    readFiles: async (tag, paths) => readKept(path, paths).catch(() => readNew(engine, { path, tag, paths })),
   };
 }
 
@@ -50,10 +50,10 @@ interface NewRequest {
 }
 
 async function readNew(
-  lab: FileReader,
+  engine: FileReader,
   { path, tag, paths }: NewRequest,
 ): Promise<ReadonlyMap<string, string>> {
-  const files = await lab.readFiles(tag, paths);
+  const files = await engine.readFiles(tag, paths);
   const kept = Object.fromEntries(paths.map((one) => [one, files.get(one) ?? null]));
   await writeTextTo(path, JSON.stringify(kept)).catch(() => undefined);
   return files;

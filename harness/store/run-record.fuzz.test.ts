@@ -11,19 +11,19 @@ import { findHolder } from './lock.ts';
 import { listRuns } from './runs.ts';
 import { readSummaryFile } from './run-folder.ts';
 
-let shelf = '';
+let runs = '';
 let folder = '';
 beforeAll(async () => {
-  shelf = await mkdtemp(join(tmpdir(), 'bench-fuzz-'));
-  folder = await mkdtemp(join(shelf, 'run-'));
+  runs = await mkdtemp(join(tmpdir(), 'bench-fuzz-'));
+  folder = await mkdtemp(join(runs, 'run-'));
 });
-afterAll(() => rm(shelf, { recursive: true, force: true }));
+afterAll(() => rm(runs, { recursive: true, force: true }));
 
 test('readRunRecord() reads a record or names the field that is none, whatever happened to run.json', async () => {
   let [read, refused] = [0, 0];
   await fuzzAsync(nearJson([record]), async (text) => {
     writeFileSync(join(folder, 'run.json'), text);
-    await listRuns(shelf, (error) => {
+    await listRuns(runs, (error) => {
       expect(error.message).toMatch(/^Cannot read /);
     });
     refused += 1;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 
 /** CycloneDX's own schema, compiled by somebody else's program. */
-export async function loadBillSchema(): Promise<ValidateFunction> {
+export async function loadSbomSchema(): Promise<ValidateFunction> {
   const path = join(import.meta.dirname, 'fixtures', 'bom-1.6.schema.json');
   const ajv = new Ajv({
     strict: false,
@@ -18,8 +18,8 @@ function isTime(text: string): boolean {
 }
 
 /** What the schema has against a bill, and references in it that nothing or several things have. */
-export async function findBillErrors(text: string): Promise<readonly string[]> {
-  const validate = await loadBillSchema();
+export async function findSbomErrors(text: string): Promise<readonly string[]> {
+  const validate = await loadSbomSchema();
   const bill = JSON.parse(text) as Parameters<typeof findBadReferences>[0];
   validate(bill);
   const wrong = (validate.errors ?? []).map(({ instancePath, message = '' }) => `${instancePath} ${message}`);

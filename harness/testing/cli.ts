@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalog } from '../catalog/catalog.ts';
 import { main } from '../cli/main.ts';
-import { loadOwnSuite } from '../catalog/custom-suite.ts';
+import { loadCustomSuite } from '../catalog/custom-suite.ts';
 import type { Catalog } from '../model/config.ts';
 import type { EngineRequest } from '../model/engine.ts';
-import type { Lab, Labs } from '../model/engine.ts';
+import type { Engine, ConnectedEngines } from '../model/engine.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Suite } from '../model/suite.ts';
 import { makeFakeMachines } from './fake-machine.ts';
@@ -14,9 +14,9 @@ import { repositoryRoot } from './repository.ts';
 import { makeRecordingTerminal } from './recording-terminal.ts';
 
 export interface CliCall {
-  readonly openLab: () => Promise<Lab>;
-  /** For the engines of a config file; where it is left out there is the one of `openLab` only. */
-  readonly openLabs?: (engines: readonly EngineRequest[]) => Promise<Labs>;
+  readonly connectEngine: () => Promise<Engine>;
+  /** For the engines of a config file; where it is left out there is the one of `connectEngine` only. */
+  readonly connectEngines?: (engines: readonly EngineRequest[]) => Promise<ConnectedEngines>;
   /** Asked for once; `signal`: twice. */
   readonly stop?: AbortSignal;
   readonly signal?: AbortSignal;
@@ -50,8 +50,8 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     stop: call.stop ?? call.signal ?? new AbortController().signal,
     signal: call.signal ?? new AbortController().signal,
     loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
-    loadOwnSuite,
-    openLabs: call.openLabs ?? (async () => makeLabs([await call.openLab()])),
+    loadCustomSuite,
+    connectEngines: call.connectEngines ?? (async () => makeEngines([await call.connectEngine()])),
     machines: makeFakeMachines(call.machine),
     systemRoot: call.systemRoot ?? '/',
   });
@@ -59,11 +59,11 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
 }
 
 /** Several laboratories as a command sees them. */
-export function makeLabs(labs: Labs['labs']): Labs {
+export function makeEngines(engines: ConnectedEngines['engines']): ConnectedEngines {
   return {
-    labs,
+    engines,
     [Symbol.asyncDispose]: async () => {
-      for (const lab of labs) await lab[Symbol.asyncDispose]();
+      for (const engine of engines) await engine[Symbol.asyncDispose]();
     },
   };
 }

@@ -6,19 +6,23 @@ import { loadCatalog } from '../catalog/catalog.ts';
 import { makeGenerate } from '../cli/context.ts';
 import { buildLimit } from '../cli/context.ts';
 import { makeConfig } from '../cli/config/config.ts';
-import { openDockerLab } from '../engine/engine.ts';
+import { connectDockerEngine } from '../engine/engine.ts';
 import type { Patience } from '../engine/pull.ts';
 import { makeEngineAccess } from '../engine/docker-context.ts';
 import { makeEnvironment } from '../runner/measure/launcher.ts';
-import { startProvenSubject, type ProvenSubject, type SubjectSource } from '../runner/measure/subjects.ts';
+import {
+  startVerifiedContainer,
+  type VerifiedContainer,
+  type VerifiedContainerSource,
+} from '../runner/measure/containers.ts';
 import type { Arch } from '../model/arch.ts';
 import type { Catalog } from '../model/config.ts';
-import type { Lab } from '../model/engine.ts';
+import type { Engine } from '../model/engine.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { makePlan } from '../runner/plan/plan.ts';
 import type { ImageFacts, Recipe } from '../model/recipe.ts';
 import { makeBuilder, type BuilderRequest } from '../runner/images/build.ts';
-import { prepare, type PreparedSubject } from '../runner/images/prepare.ts';
+import { prepare, type PreparedImage } from '../runner/images/prepare.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** Where containers are required a missing engine is a failure; elsewhere their tests are left out, visibly. */
@@ -32,33 +36,33 @@ export const buildTimeoutMs = 30 * 60_000;
 /** What gets to engines, with other variables than those of this process. */
 export const testAccess = makeEngineAccess;
 
-interface TestLabRequest {
+interface TestEngineRequest {
   /** The folder of Docker's own configuration; this user's when left out. */
   readonly dockerConfig?: string;
   readonly patience?: Patience;
   readonly buildStallMs?: number;
 }
 
-export async function openTestLab({ dockerConfig, ...rest }: TestLabRequest = {}): Promise<Lab> {
+export async function connectTestEngine({ dockerConfig, ...rest }: TestEngineRequest = {}): Promise<Engine> {
   const access = makeEngineAccess(process.env);
-  if (dockerConfig === undefined) return openDockerLab(access, rest);
+  if (dockerConfig === undefined) return connectDockerEngine(access, rest);
   const { findCredentials, findProxies } = makeEngineAccess({ DOCKER_CONFIG: dockerConfig });
-  return openDockerLab({ ...access, findCredentials, findProxies }, rest);
+  return connectDockerEngine({ ...access, findCredentials, findProxies }, rest);
 }
 
 async function engineAnswers(): Promise<boolean> {
-  return openTestLab().then(
+  return connectTestEngine().then(
     () => true,
     () => false,
   );
 }
 
 /** The real subjects of the debian family or another, their images made where they are not there yet. */
-export async function prepareSubjects(
-  lab: Lab,
+export async function prepareImages(
+  engine: Engine,
   flags: Readonly<Record<string, unknown>>,
   catalog?: Catalog,
-): Promise<readonly PreparedSubject[]> {
+): Promise<readonly PreparedImage[]> {
   const config = makeConfig({
     flags: { family: 'debian', control: 'none', ...flags },
     file: {},
@@ -67,36 +71,36 @@ export async function prepareSubjects(
     freshSeed: 1,
   });
   // Planned as on an engine of that architecture, and built on this one.
-  const [arch = lab.engine.arch] = config.arches ?? [];
-  return prepare(makePlan(config, [{ ...lab.engine, arch }]), config, await describeBuilds(lab));
+  const [arch = engine.facts.arch] = config.arches ?? [];
+  return prepare(makePlan(config, [{ ...engine.facts, arch }]), config, await describeBuilds(engine));
 }
 
 /** An image that only a test needs, made as any other. */
 export async function makeTestImage(
-  lab: Lab,
+  engine: Engine,
   recipe: Recipe,
-  arch: Arch = lab.engine.arch,
+  arch: Arch = engine.facts.arch,
 ): Promise<ImageFacts> {
-  return makeBuilder({ ...(await describeBuilds(lab)), arch }).make(recipe);
+  return makeBuilder({ ...(await describeBuilds(engine)), arch }).make(recipe);
 }
 
-async function describeBuilds(lab: Lab): Promise<BuilderRequest> {
+async function describeBuilds(engine: Engine): Promise<BuilderRequest> {
   const signal = new AbortController().signal;
   return {
-    lab,
+    engine,
     signal,
     limit: buildLimit,
     tell: () => undefined,
-    arch: lab.engine.arch,
+    arch: engine.facts.arch,
     logs: await mkdtemp(join(tmpdir(), 'bench-logs-')),
     generate: makeGenerate({ root: repositoryRoot, signal }),
   };
 }
 
 /** Starts a subject as a run would. */
-export async function startSubject(lab: Lab, source: PreparedSubject): Promise<ProvenSubject> {
+export async function startContainer(engine: Engine, source: PreparedImage): Promise<VerifiedContainer> {
   const signal = new AbortController().signal;
-  return startProvenSubject(seat(source), { lab, run: testRun, memoryBytes: 2 ** 29, signal });
+  return startVerifiedContainer(seat(source), { engine, run: testRun, memoryBytes: 2 ** 29, signal });
 }
 
 export interface TestCommand {
@@ -108,14 +112,14 @@ export interface TestCommand {
 
 /** Runs a command in a subject, started like a workload. */
 export async function runIn(
-  { session, preload }: Pick<ProvenSubject, 'session' | 'preload'>,
+  { session, preload }: Pick<VerifiedContainer, 'session' | 'preload'>,
   { argv, timeoutMs, paddingBytes = 0 }: TestCommand,
 ): Promise<Outcome> {
   return session.run({ argv, env: makeEnvironment(preload, paddingBytes), timeoutMs });
 }
 
 /** On CPUs 0 and 1: both, or one each where it has a companion. */
-function seat({ companion, ...subject }: PreparedSubject): SubjectSource {
+function seat({ companion, ...subject }: PreparedImage): VerifiedContainerSource {
   const needed = subject.suite.needsImageUser !== undefined;
   const source = { ...subject, ...(needed && { asImageUser: true as const }) };
   if (companion === undefined) return { ...source, cpuset: '0-1' };
@@ -125,19 +129,20 @@ function seat({ companion, ...subject }: PreparedSubject): SubjectSource {
 /** The value of the label that containers of tests carry. */
 const testRun = `test-${process.pid}`;
 
-export interface RunningSubjects {
+export interface RunningContainers {
   /** Filled before the first test. */
-  readonly subjects: readonly ProvenSubject[];
+  readonly subjects: readonly VerifiedContainer[];
   /** Runs a command in one after the other, started like a workload. */
   readonly runInEach: (argv: readonly string[], timeoutMs: number) => Promise<Outcome[]>;
 }
 
 /** Has the subjects that the flags choose running while the tests of a suite do. */
-export function useSubjects(flags: Readonly<Record<string, unknown>>): RunningSubjects {
-  const subjects: ProvenSubject[] = [];
+export function useContainers(flags: Readonly<Record<string, unknown>>): RunningContainers {
+  const subjects: VerifiedContainer[] = [];
   beforeAll(async () => {
-    const lab = await openTestLab();
-    for (const source of await prepareSubjects(lab, flags)) subjects.push(await startSubject(lab, source));
+    const engine = await connectTestEngine();
+    for (const source of await prepareImages(engine, flags))
+      subjects.push(await startContainer(engine, source));
   }, buildTimeoutMs);
   afterAll(async () => {
     await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));

@@ -6,9 +6,9 @@ import type { Family, VariantImage } from '../model/family.ts';
 import type { EngineFacts } from '../model/engine.ts';
 import type { Suite, Workload } from '../model/suite.ts';
 import { fakeDebian } from './fake-debian.ts';
-import { makeFakeLab } from './fake-lab.ts';
+import { makeFakeEngine } from './fake-engine.ts';
 
-export const fakeEngine: EngineFacts = makeFakeLab({ behave: fakeDebian() }).engine;
+export const fakeEngine: EngineFacts = makeFakeEngine({ behave: fakeDebian() }).facts;
 
 /** Two suites and two families that differ in everything a config may differ in. */
 export const fakeCatalog: Catalog = {

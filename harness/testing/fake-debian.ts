@@ -1,4 +1,4 @@
-import type { Behave, FakeCommand, FakeProcess } from './fake-subject.ts';
+import type { Behave, FakeCommand, FakeProcess } from './fake-container.ts';
 
 export interface FakeDebianRequest {
   /** What a workload does, in place of a plain good result. */

@@ -9,13 +9,13 @@ export interface FakeMachineRequest {
 
 /** A machine with two CPUs on which nothing else happens, unless it is told to. */
 export function makeFakeMachine({ environment, stealMs }: FakeMachineRequest = {}): Machine {
-  let [looks, totalMs] = [0, 1_000];
+  let [evaluations, totalMs] = [0, 1_000];
   return {
     captureEnvironment: () => Promise.resolve({ cpuModel: 'fake', cpuCount: '2', ...environment }),
     captureActivity: () => {
       // It is looked at before and after each block.
-      if (looks % 2 === 1) totalMs += stealMs?.((looks - 1) / 2) ?? 0;
-      looks += 1;
+      if (evaluations % 2 === 1) totalMs += stealMs?.((evaluations - 1) / 2) ?? 0;
+      evaluations += 1;
       return Promise.resolve({ load1: '0.00', stealTotalMs: String(totalMs), throttlesTotal: '0' });
     },
   };

@@ -7,11 +7,11 @@ import { statusOf } from '../engine/errors.ts';
  */
 export async function findContainers(docker: Docker, label: string): Promise<readonly string[]> {
   const listed = await docker.listContainers({ all: true, filters: { label: [label] } });
-  const ids = await Promise.all(listed.map(({ Id }) => findContainer(docker, Id)));
+  const ids = await Promise.all(listed.map(({ Id }) => findOwned(docker, Id)));
   return ids.filter((id) => id !== undefined);
 }
 
-async function findContainer(docker: Docker, id: string): Promise<string | undefined> {
+async function findOwned(docker: Docker, id: string): Promise<string | undefined> {
   try {
     return (await docker.getContainer(id).inspect()).Id;
   } catch (error) {

@@ -24,13 +24,13 @@ export function makeNight(
     memoryBytes: 2 ** 31,
     engine: { product: 'Docker Engine', version: '27', arch: 'x86_64', cpus: 2, kernel: '6.1' },
     environment: { cpuModel: 'Xeon', cpuCount: '2' },
-    subjects: cells.map(([cell]) => makeSubject(cell, 'aa')),
+    subjects: cells.map(([cell]) => makeContainer(cell, 'aa')),
     cells: cells.map(([cell, ratio]) => makeCellSummary(cell, ratio)),
     ...parts,
   };
 }
 
-export function makeSubject(
+export function makeContainer(
   cell: Cell,
   digest: string,
   facts: Readonly<Record<string, string>> = {},

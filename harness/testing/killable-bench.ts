@@ -1,10 +1,10 @@
 import { main } from '../cli/main.ts';
-import { makeLabs } from './cli.ts';
+import { makeEngines } from './cli.ts';
 import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../model/config.ts';
 import type { Suite } from '../model/suite.ts';
 import { fakeCatalog, makeFakeSuite } from './fake-catalog.ts';
-import { makeFakeLab } from './fake-lab.ts';
+import { makeFakeEngine } from './fake-engine.ts';
 import { makeFakeMachines } from './fake-machine.ts';
 import { makeRecordingTerminal } from './recording-terminal.ts';
 import { repositoryRoot } from './repository.ts';
@@ -24,7 +24,7 @@ const recipe: Suite['recipe'] = () => ({
 const alpha = { ...makeFakeSuite({ name: 'alpha', workloads: ['a', 'b'], rounds: 3, scale: '1' }), recipe };
 const catalog: Catalog = { ...fakeCatalog, suites: new Map([['alpha', alpha]]) };
 
-const lab = makeFakeLab({ behave: () => ({ wallMs: trialMs, delayMs: trialMs }) });
+const engine = makeFakeEngine({ behave: () => ({ wallMs: trialMs, delayMs: trialMs }) });
 const terminal = makeRecordingTerminal();
 const never = new AbortController().signal;
 
@@ -37,9 +37,9 @@ process.exitCode = await main(process.argv.slice(2), {
   stop: never,
   signal: never,
   loadCatalog: () => Promise.resolve(catalog),
-  loadOwnSuite: () => Promise.reject(new Error('There is no such suite here')),
+  loadCustomSuite: () => Promise.reject(new Error('There is no such suite here')),
   systemRoot: '/',
-  openLabs: () => Promise.resolve(makeLabs([lab])),
+  connectEngines: () => Promise.resolve(makeEngines([engine])),
   machines: makeFakeMachines(),
 });
 process.stderr.write(terminal.told());

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { readEntries } from '../store/journal-reader.ts';
-import { runLabel } from '../runner/measure/subjects.ts';
+import { runLabel } from '../runner/measure/containers.ts';
 import type { RunRecord } from '../model/run.ts';
 import { findContainers } from './found-containers.ts';
 import { connectToTestEngine } from './registry.ts';

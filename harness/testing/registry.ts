@@ -6,7 +6,7 @@ import { connectToFirst } from '../engine/connection.ts';
 import { makeOwnerLabels } from '../engine/containers.ts';
 import { removeContainer } from '../engine/containers.ts';
 import { makeEngineAccess } from '../engine/docker-context.ts';
-import type { Lab } from '../model/engine.ts';
+import type { Engine } from '../model/engine.ts';
 import type { Credentials } from '../model/engine.ts';
 import type { BuildRecipe } from '../model/recipe.ts';
 import { makeTestImage } from './containers.ts';
@@ -39,14 +39,14 @@ const guard = [
 ];
 
 interface RegistryRequest {
-  readonly lab: Lab;
+  readonly engine: Engine;
   readonly docker: Docker;
   /** Whether it wants to know who asks. */
   readonly guarded: boolean;
 }
 
-export async function startRegistry({ lab, docker, guarded }: RegistryRequest): Promise<TestRegistry> {
-  const image = await makeTestImage(lab, registryRecipe(lab));
+export async function startRegistry({ engine, docker, guarded }: RegistryRequest): Promise<TestRegistry> {
+  const image = await makeTestImage(engine, registryRecipe(engine));
   const container = await docker.createContainer({
     Image: image.tag,
     Env: guarded ? guard : [],
@@ -64,7 +64,7 @@ export async function startRegistry({ lab, docker, guarded }: RegistryRequest): 
   return { host, port: published, [Symbol.asyncDispose]: stop };
 }
 
-function registryRecipe({ engine }: Lab): BuildRecipe {
+function registryRecipe({ facts: engine }: Engine): BuildRecipe {
   return {
     kind: 'build',
     name: 'test-registry',

@@ -6,15 +6,15 @@ import type Docker from 'dockerode';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { debianBase } from '../catalog/debian.ts';
-import type { Lab } from '../model/engine.ts';
+import type { Engine } from '../model/engine.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makeCertificates } from './certificates.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
-  openTestLab,
-  prepareSubjects,
+  connectTestEngine,
+  prepareImages,
 } from './containers.ts';
 import {
   connectToTestEngine,
@@ -39,7 +39,7 @@ const auth = Buffer.from(`${username}:${password}`).toString('base64');
 
 describeWithContainers('secrets', () => {
   let folder: string;
-  let lab: Lab;
+  let engine: Engine;
   let docker: Docker;
   let registry: TestRegistry;
   let front: TlsFront;
@@ -47,15 +47,15 @@ describeWithContainers('secrets', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bench-secrets-'));
-    lab = await openTestLab();
+    engine = await connectTestEngine();
     docker = await connectToTestEngine();
-    await prepareSubjects(lab, { suite: 'malloc', variant: 'glibc' });
-    registry = await startRegistry({ lab, docker, guarded: true });
-    const { tag: image } = await makeTestImage(lab, debianBase(lab.engine.arch));
+    await prepareImages(engine, { suite: 'malloc', variant: 'glibc' });
+    registry = await startRegistry({ engine, docker, guarded: true });
+    const { tag: image } = await makeTestImage(engine, debianBase(engine.facts.arch));
     const credentials = { username, password, serveraddress: registry.host };
     await push(docker, { image, reference: `${registry.host}/base:1`, credentials });
     const certificates = await makeCertificates(join(folder, 'certificates'));
-    front = await startTlsFront(lab.engine.host.replace(/^unix:\/\//, ''), certificates.server);
+    front = await startTlsFront(engine.facts.host.replace(/^unix:\/\//, ''), certificates.server);
     const key = (await readFile(join(certificates.client, 'key.pem'), 'utf8')).split('\n')[1]!;
     words = [password, auth, key, ...Object.values(canary)];
     await writeSettings(certificates.client);

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { debianBase } from '../catalog/debian.ts';
 import type { BuildRecipe } from '../model/recipe.ts';
-import { openTestLab } from './containers.ts';
+import { connectTestEngine } from './containers.ts';
 import { makeRecipeFolder } from './recipe-folder.ts';
 
 /** A recipe that nobody has built before: one step of the shell, on Debian's base. */
@@ -11,6 +11,6 @@ export async function makeStepRecipe(step: string): Promise<BuildRecipe> {
   const recipe = await makeRecipeFolder({ name: 'test-step', files: [], args: {} });
   const never = `LABEL test=${randomBytes(8).toString('hex')}`;
   await writeFile(join(recipe.folder, 'Dockerfile'), `ARG BASE\nFROM $BASE\n${never}\nRUN ${step}\n`);
-  await using lab = await openTestLab();
-  return { ...recipe, parents: { BASE: debianBase(lab.engine.arch) } };
+  await using engine = await connectTestEngine();
+  return { ...recipe, parents: { BASE: debianBase(engine.facts.arch) } };
 }

@@ -4,19 +4,20 @@ import { setTimeout } from 'node:timers/promises';
 /** Looks at the command lines of all processes until it is stopped; gives those with one of the words in them. */
 export function watchCommandLines(words: readonly string[]): () => Promise<readonly string[]> {
   const found = new Set<string>();
-  const state = { looks: 0, stopped: false };
+  const state = { evaluations: 0, stopped: false };
   const watching = (async () => {
     while (!state.stopped) {
       for (const line of await readCommandLines())
         if (words.some((word) => line.includes(word))) found.add(line);
-      state.looks += 1;
+      state.evaluations += 1;
       await setTimeout(100);
     }
   })();
   return async () => {
     state.stopped = true;
     await watching;
-    if (state.looks < 10) throw new Error(`Only ${state.looks} looks at the processes: nothing was watched`);
+    if (state.evaluations < 10)
+      throw new Error(`Only ${state.evaluations} looks at the processes: nothing was watched`);
     return [...found];
   };
 }

@@ -2,22 +2,27 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Family, Suite, Variant } from '#harness';
 import { loadCatalog } from '../../harness/catalog/catalog.ts';
 import { makeReferences } from '../../harness/runner/measure/checksums.ts';
-import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
+import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
 import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.ts';
-import type { Lab } from '../../harness/model/engine.ts';
+import type { Engine } from '../../harness/model/engine.ts';
 import type { BuildRecipe } from '../../harness/model/recipe.ts';
-import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
+import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
+  connectTestEngine,
+  prepareImages,
+  startContainer,
 } from '../../harness/testing/containers.ts';
 import { repositoryRoot } from '../../harness/testing/repository.ts';
-import { changedBase, standInBase, standOn, type StandIn } from '../../harness/testing/stand-in/stand-in.ts';
+import {
+  changedBase,
+  substituteBase,
+  standOn,
+  type Substitute,
+} from '../../harness/testing/stand-in/stand-in.ts';
 
 /** Builds of workloads may be among what a test does. */
 const timeout = buildTimeoutMs;
@@ -25,18 +30,21 @@ const timeout = buildTimeoutMs;
 const catalog = await loadCatalog(repositoryRoot);
 
 describeWithContainers('the alpaquita family, on images that stand in for Alpaquita’s', { timeout }, () => {
-  let lab: Lab;
+  let engine: Engine;
   let stream: Family;
 
   beforeAll(async () => {
-    lab = await openTestLab();
-    stream = standOn({ musl: await makeBase(standIn('musl')), glibc: await makeBase(standIn('glibc')) });
+    engine = await connectTestEngine();
+    stream = standOn({
+      musl: await makeBase(substitute('musl')),
+      glibc: await makeBase(substitute('glibc')),
+    });
   }, buildTimeoutMs);
 
-  const standIn = (libc: StandIn['libc'], line: StandIn['line'] = 'stream'): BuildRecipe =>
-    standInBase({ libc, line, arch: lab.engine.arch });
+  const substitute = (libc: Substitute['libc'], line: Substitute['line'] = 'stream'): BuildRecipe =>
+    substituteBase({ libc, line, arch: engine.facts.arch });
 
-  const makeBase = async (base: BuildRecipe): Promise<string> => (await makeTestImage(lab, base)).tag;
+  const makeBase = async (base: BuildRecipe): Promise<string> => (await makeTestImage(engine, base)).tag;
 
   interface Chosen {
     readonly suite: string;
@@ -46,21 +54,21 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     readonly workload?: string;
   }
 
-  const prepareOn = (family: Family, chosen: Chosen): Promise<readonly PreparedSubject[]> =>
-    prepareSubjects(
-      lab,
+  const prepareOn = (family: Family, chosen: Chosen): Promise<readonly PreparedImage[]> =>
+    prepareImages(
+      engine,
       { family: 'alpaquita', preset: 'short', ...chosen },
       { ...catalog, families: new Map([['alpaquita', family]]) },
     );
 
   /** The family on a changed stand-in for musl; glibc is not looked at. */
   const familyOnChanged = async (change: string): Promise<Family> => {
-    const musl = await makeBase(changedBase(standIn('musl'), change));
+    const musl = await makeBase(changedBase(substitute('musl'), change));
     return standOn({ musl, glibc: musl });
   };
 
   /** A trial of the workload whose name begins so, with the parameters of the short preset or others. */
-  function measure(subject: ProvenSubject, suite: Suite, begin: string): Promise<TrialResult> {
+  function measure(subject: VerifiedContainer, suite: Suite, begin: string): Promise<TrialResult> {
     const params = { ...suite.presets.short.params, duration: '1', warmup: '0' };
     const workloads = suite.workloads({ cpus: 1, companionCpus: 1, params });
     const workload = workloads.find(({ name }) => name.startsWith(begin))!;
@@ -71,7 +79,7 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     );
   }
 
-  const outputOf = ({ proof }: ProvenSubject, fact: string): string =>
+  const outputOf = ({ proof }: VerifiedContainer, fact: string): string =>
     proof.facts.find(({ name }) => name === fact)!.output;
 
   /** Whether other things happen on the machine decides whether a trial under load counts; nothing may fail. */
@@ -89,7 +97,7 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
       const sources = await prepareOn(stream, chosen);
       expect(sources).toHaveLength(2);
       for (const source of sources) {
-        await using subject = await startSubject(lab, source);
+        await using subject = await startContainer(engine, source);
         expect(subject.mismatch).toBeUndefined();
         expectMeasured(await measure(subject, source.suite, begin), `${source.id} ${begin}`);
       }
@@ -98,7 +106,7 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
 
   test('every subject says that it stands in, and with which packages', async () => {
     const [source] = await prepareOn(stream, { suite: 'malloc', variant: 'musl-perf+mi' });
-    await using subject = await startSubject(lab, source!);
+    await using subject = await startContainer(engine, source!);
     expect(outputOf(subject, 'stand-in')).toMatch(/^stand-in for Alpaquita/);
     expect(outputOf(subject, 'packages')).toMatch(/^musl-perf 1\.2\.6-r0$[^]*^mimalloc 2\.2\.4-r0$/m);
     expect(outputOf(subject, 'malloc library')).toBe('/usr/lib/libmimalloc.so.2.2');
@@ -106,11 +114,11 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
   });
 
   test('a release of another line has other packages, with other files, and a loader that tells nothing', async () => {
-    const musl = await makeBase(standIn('musl', '23'));
+    const musl = await makeBase(substitute('musl', '23'));
     const old = standOn({ musl, glibc: musl });
     const chosen = { suite: 'malloc', variant: 'musl-perf+mi', release: '23' };
     const [source] = await prepareOn(old, chosen);
-    await using subject = await startSubject(lab, source!);
+    await using subject = await startContainer(engine, source!);
     expect(subject.mismatch).toBeUndefined();
     expect(outputOf(subject, 'malloc library')).toBe('/usr/lib/libmimalloc.so.1.9');
     expect(outputOf(subject, 'CPU features that the libc sees')).toContain('Dynamic Program Loader');
@@ -120,15 +128,15 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
   test('an image of another line than was asked for is found out', async () => {
     const variant = 'musl-perf+mi';
     const [source] = await prepareOn(stream, { suite: 'malloc', variant });
-    const other = stream.image({ release: '23', variant, arch: lab.engine.arch });
+    const other = stream.image({ release: '23', variant, arch: engine.facts.arch });
     if (other.kind !== 'image') throw new Error(other.reason);
-    await using subject = await startSubject(lab, { ...source!, variant: other });
+    await using subject = await startContainer(engine, { ...source!, variant: other });
     expect(subject.mismatch).toMatch(/release line: .*alpaquita\/musl\/stream/s);
   });
 
   test('Java is found in its package and measured with glibc', async () => {
     const [source] = await prepareOn(stream, { suite: 'dacapo', variant: 'glibc' });
-    await using subject = await startSubject(lab, source!);
+    await using subject = await startContainer(engine, source!);
     expect(subject.mismatch).toBeUndefined();
     expect(outputOf(subject, 'JDK')).toContain('java.home = /usr/lib/jvm/liberica17');
     expectMeasured(await measure(subject, source!.suite, 'xalan'), source!.id);
@@ -136,22 +144,22 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
 
   test('a JVM with another libc than its variant is found out', async () => {
     const [source] = await prepareOn(stream, { suite: 'dacapo', variant: 'musl-perf' });
-    await using subject = await startSubject(lab, source!);
+    await using subject = await startContainer(engine, source!);
     expect(subject.mismatch).toContain('not what its variant says: libc in the JVM');
   });
 
   test('musl-default in the place of musl-perf is found out, by its package and by its loader', async () => {
     const [def, perf] = await prepareOn(stream, { suite: 'malloc', variant: 'musl-def,musl-perf' });
-    await using right = await startSubject(lab, def!);
+    await using right = await startContainer(engine, def!);
     expect(right.mismatch).toBeUndefined();
-    await using wrong = await startSubject(lab, { ...perf!, image: def!.image });
+    await using wrong = await startContainer(engine, { ...perf!, image: def!.image });
     expect(wrong.mismatch).toMatch(/libc package: `\/sbin\/apk info -e musl-perf` said ""/);
     expect(wrong.mismatch).toMatch(/CPU features that the libc sees: .*Dynamic Program Loader/s);
   });
 
   test('a malloc that is not preloaded is found out', async () => {
     const [plain, je] = await prepareOn(stream, { suite: 'malloc', variant: 'glibc,glibc+je' });
-    await using subject = await startSubject(lab, { ...je!, image: plain!.image });
+    await using subject = await startContainer(engine, { ...je!, image: plain!.image });
     expect(subject.mismatch).toMatch(/not what its variant says: malloc library: .*; .*: malloc: /s);
   });
 

@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Lab } from '../../harness/model/engine.ts';
+import type { Engine } from '../../harness/model/engine.ts';
 import type { RunRecord } from '../../harness/model/run.ts';
 import { callCli, type CliOutcome } from '../../harness/testing/cli.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
-  openTestLab,
+  connectTestEngine,
 } from '../../harness/testing/containers.ts';
 import {
   connectToTestEngine,
@@ -17,7 +17,7 @@ import {
   startRegistry,
   type TestRegistry,
 } from '../../harness/testing/registry.ts';
-import { standInBase } from '../../harness/testing/stand-in/stand-in.ts';
+import { substituteBase } from '../../harness/testing/stand-in/stand-in.ts';
 
 const timeout = buildTimeoutMs;
 
@@ -25,18 +25,18 @@ const timeout = buildTimeoutMs;
 const little = ['--suite', 'malloc', '--workload', 'espresso', '--preset', 'short', '--rounds', '1'];
 
 describeWithContainers('the alpaquita family, from a registry', { timeout }, () => {
-  let lab: Lab;
+  let engine: Engine;
   let docker: Awaited<ReturnType<typeof connectToTestEngine>>;
   let registry: TestRegistry;
   const reference = (): string => `${registry.host}/alpaquita-linux-base:stream-musl`;
 
   beforeAll(async () => {
-    lab = await openTestLab();
+    engine = await connectTestEngine();
     docker = await connectToTestEngine();
-    registry = await startRegistry({ lab, docker, guarded: false });
+    registry = await startRegistry({ engine, docker, guarded: false });
     const base = await makeTestImage(
-      lab,
-      standInBase({ libc: 'musl', line: 'stream', arch: lab.engine.arch }),
+      engine,
+      substituteBase({ libc: 'musl', line: 'stream', arch: engine.facts.arch }),
     );
     await push(docker, { image: base.tag, reference: reference() });
   }, buildTimeoutMs);
@@ -47,7 +47,7 @@ describeWithContainers('the alpaquita family, from a registry', { timeout }, () 
   });
 
   const run = (...flags: readonly string[]): Promise<CliOutcome> =>
-    callCli(['run', ...little, '--control', 'none', ...flags], { openLab: () => openTestLab() });
+    callCli(['run', ...little, '--control', 'none', ...flags], { connectEngine: () => connectTestEngine() });
 
   async function recordOf({ folder }: CliOutcome): Promise<RunRecord> {
     const [run = ''] = await readdir(join(folder, 'results'));
@@ -66,7 +66,7 @@ describeWithContainers('the alpaquita family, from a registry', { timeout }, () 
   });
 
   test('a base is pinned by its digest', async () => {
-    const manifestDigest = (await lab.inspect(reference()))?.manifestDigest;
+    const manifestDigest = (await engine.inspect(reference()))?.manifestDigest;
     const pinned = `${registry.host}/alpaquita-linux-base@${manifestDigest!}`;
     const flags = ['--family', 'alpaquita', '--variant', 'musl-perf'];
     const outcome = await run(...flags, '--image', `alpaquita/musl=${pinned}`);

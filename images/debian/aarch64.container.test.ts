@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Arch } from '#harness';
 import { makeReferences } from '../../harness/runner/measure/checksums.ts';
 import { runTrial } from '../../harness/runner/measure/trial.ts';
-import type { Lab } from '../../harness/model/engine.ts';
-import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
+import type { Engine } from '../../harness/model/engine.ts';
+import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
+  connectTestEngine,
+  prepareImages,
+  startContainer,
 } from '../../harness/testing/containers.ts';
 import family from './image.ts';
 
@@ -18,15 +18,15 @@ import family from './image.ts';
 const arch: Arch = 'aarch64';
 
 describeWithContainers('the debian family on aarch64', () => {
-  let lab: Lab;
-  let sources: readonly PreparedSubject[];
+  let engine: Engine;
+  let sources: readonly PreparedImage[];
 
   beforeAll(async () => {
-    lab = await openTestLab();
-    sources = await prepareSubjects(lab, { suite: 'string,malloc', arch });
+    engine = await connectTestEngine();
+    sources = await prepareImages(engine, { suite: 'string,malloc', arch });
   }, buildTimeoutMs);
 
-  afterAll(() => lab[Symbol.asyncDispose]());
+  afterAll(() => engine[Symbol.asyncDispose]());
 
   // Two at a time: what a proof computes takes an emulator its time.
   test.concurrent.each(family.variants)(
@@ -36,7 +36,7 @@ describeWithContainers('the debian family on aarch64', () => {
       expect(own.map(({ suite }) => suite.name).sort()).toEqual(['malloc', 'string']);
       for (const source of own) {
         expect(source.image.platform).toBe('linux/arm64');
-        await using subject = await startSubject(lab, source);
+        await using subject = await startContainer(engine, source);
         expect(subject.mismatch).toBeUndefined();
       }
     },
@@ -50,12 +50,12 @@ describeWithContainers('the debian family on aarch64', () => {
     'image() of $variant runs $workload of $suite',
     async ({ workload: name, ...flags }) => {
       const wanted = { ...flags, workload: name, preset: 'short', arch };
-      const [source] = (await prepareSubjects(lab, wanted)) as [PreparedSubject];
+      const [source] = (await prepareImages(engine, wanted)) as [PreparedImage];
       const { suite } = source;
       const params = { ...suite.presets.short.params, iterations: '1' };
       const workloads = suite.workloads({ cpus: 1, companionCpus: 1, params });
       const workload = workloads.find((one) => one.name === name)!;
-      await using subject = await startSubject(lab, source);
+      await using subject = await startContainer(engine, source);
       expect(subject.mismatch).toBeUndefined();
       const result = await runTrial(
         { sequence: 0, round: 0, cellId: '', paddingBytes: 0 },

@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Lab } from '../../harness/model/engine.ts';
+import type { Engine } from '../../harness/model/engine.ts';
 import type { Outcome } from '../../harness/model/outcome.ts';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
-import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
+import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
+  connectTestEngine,
+  prepareImages,
+  startContainer,
 } from '../../harness/testing/containers.ts';
 import family from './image.ts';
 
 describeWithContainers('the debian family', () => {
-  let lab: Lab;
-  let sources: readonly PreparedSubject[];
+  let engine: Engine;
+  let sources: readonly PreparedImage[];
 
   beforeAll(async () => {
-    lab = await openTestLab();
-    sources = await prepareSubjects(lab, { suite: 'malloc' });
+    engine = await connectTestEngine();
+    sources = await prepareImages(engine, { suite: 'malloc' });
   }, buildTimeoutMs);
 
-  afterAll(() => lab[Symbol.asyncDispose]());
+  afterAll(() => engine[Symbol.asyncDispose]());
 
-  async function runIn(source: PreparedSubject, ...argv: [string, ...string[]]): Promise<Outcome> {
-    await using subject = await startSubject(lab, source);
+  async function runIn(source: PreparedImage, ...argv: [string, ...string[]]): Promise<Outcome> {
+    await using subject = await startContainer(engine, source);
     return await subject.session.run({ argv, env: makeEnvironment(undefined, 0), timeoutMs: 20_000 });
   }
 
@@ -32,7 +32,7 @@ describeWithContainers('the debian family', () => {
     'image() of $variant proves to be what it says',
     async ({ variant, index }) => {
       expect(sources[index]!.id).toContain(`/${variant}`);
-      await using subject = await startSubject(lab, sources[index]!);
+      await using subject = await startContainer(engine, sources[index]!);
       expect(subject.mismatch).toBeUndefined();
       expect(subject.proof.facts.map(({ name }) => name)).toContain('malloc');
     },

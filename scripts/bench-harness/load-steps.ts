@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pid } from 'node:process';
 import { makeRunFolder, openRunFolder, type RunFolder } from '../../harness/store/run-folder.ts';
-import { recall } from '../../harness/runner/measure/resume-state.ts';
+import { readResumeState } from '../../harness/runner/measure/resume-state.ts';
 import type { RunRecord } from '../../harness/model/run.ts';
 import { toHtmlReport } from '../../harness/report/html/run-page.ts';
 import {
@@ -24,7 +24,7 @@ export const loadSteps = {
   resume: async (path: string) => {
     const folder = openRunFolder(path);
     const { plan } = await folder.readRun();
-    await recall(folder.readEntries(), plan);
+    await readResumeState(folder.readEntries(), plan);
   },
   'results.csv': withRecord(writeRows),
   'samples.csv': withRecord(writeSamples),

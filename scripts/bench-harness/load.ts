@@ -58,10 +58,10 @@ interface Target {
   readonly target: string;
 }
 
-async function writeRuns({ scratch, catalog, lab }: World): Promise<readonly Target[]> {
+async function writeRuns({ scratch, catalog, engine }: World): Promise<readonly Target[]> {
   const runs = [];
   for (const size of sampleCounts) {
-    const request = { out: scratch, catalog, engine: lab.engine, trials: size / samplesPerTrial };
+    const request = { out: scratch, catalog, engine: engine.facts, trials: size / samplesPerTrial };
     runs.push({ size, target: (await writeBigRun(request)).path });
   }
   return runs;

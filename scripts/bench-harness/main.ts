@@ -3,7 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../../harness/catalog/catalog.ts';
-import { openDockerLab } from '../../harness/engine/engine.ts';
+import { connectDockerEngine } from '../../harness/engine/engine.ts';
 import { makeEngineAccess } from '../../harness/engine/docker-context.ts';
 import { holds, renderFigures, type Figure } from './figure.ts';
 import { measureFigures } from './figures.ts';
@@ -23,8 +23,8 @@ async function measure(): Promise<readonly Figure[]> {
   await mkdir(cache, { recursive: true });
   const scratch = await mkdtemp(join(cache, 'self-'));
   try {
-    await using lab = await openDockerLab(makeEngineAccess(process.env));
-    return await measureFigures({ lab, catalog: await loadCatalog(root), root, scratch });
+    await using engine = await connectDockerEngine(makeEngineAccess(process.env));
+    return await measureFigures({ engine, catalog: await loadCatalog(root), root, scratch });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

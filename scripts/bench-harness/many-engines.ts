@@ -1,13 +1,13 @@
 import { subjectId } from '../../harness/model/cell.ts';
 import type { Config } from '../../harness/model/config.ts';
-import { enginesOf, type Lab, type LabList } from '../../harness/model/engine.ts';
+import { enginesOf, type Engine, type EngineList } from '../../harness/model/engine.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { ImageFacts } from '../../harness/model/recipe.ts';
 import { makePlan, planFor } from '../../harness/runner/plan/plan.ts';
 import { makeNoiseRule } from '../../harness/analysis/noise.ts';
-import { followSites, type OpenSite } from '../../harness/runner/engines/measure.ts';
+import { followEngineRuns, type OpenEngineRun } from '../../harness/runner/engines/measure.ts';
 import { fakeImage, fakeCatalog, makeFakeSuite, parseConfig } from '../../harness/testing/fake-catalog.ts';
-import { makeFakeLab } from '../../harness/testing/fake-lab.ts';
+import { makeFakeEngine } from '../../harness/testing/fake-engine.ts';
 import { makeFakeMachine } from '../../harness/testing/fake-machine.ts';
 
 export interface ManyEngines {
@@ -33,12 +33,12 @@ const workloads = Array.from({ length: 128 }, (_, at) => `w${at}`);
 /** Plans and follows a run on engines that cost nothing, each on a machine of its own, and keeps nothing of it. */
 export async function measureManyEngines(request: ManyEngines): Promise<EnginesCost> {
   const config = configure(request.trials);
-  const labs = makeLabs(request);
+  const engines = makeEngines(request);
   const begun = performance.now();
-  const plan = makePlan(config, enginesOf(labs));
+  const plan = makePlan(config, enginesOf(engines));
   const planned = performance.now();
-  const { error } = await followSites({
-    sites: labs.map((lab) => makeSite(lab, plan, config)),
+  const { error } = await followEngineRuns({
+    engineRuns: engines.map((engine) => makeEngineRun(engine, plan, config)),
     config,
     run: 'self',
     limit: (work) => work(),
@@ -59,9 +59,9 @@ function configure(trials: number): Config {
   return parseConfig(['--family', 'one'], { ...fakeCatalog, suites: new Map([['alpha', suite]]) });
 }
 
-function makeLabs({ engines, trialMs }: ManyEngines): LabList {
+function makeEngines({ engines, trialMs }: ManyEngines): EngineList {
   const [first, ...rest] = Array.from({ length: engines }, (_, at) =>
-    makeFakeLab({
+    makeFakeEngine({
       behave: () => ({ delayMs: trialMs }),
       engine: { name: `engine-${at}`, hostName: `host-${at}` },
     }),
@@ -70,8 +70,8 @@ function makeLabs({ engines, trialMs }: ManyEngines): LabList {
   return [first, ...rest];
 }
 
-function makeSite(lab: Lab, plan: Plan, config: Config): OpenSite {
-  const own = planFor(plan, lab.engine.name);
+function makeEngineRun(engine: Engine, plan: Plan, config: Config): OpenEngineRun {
+  const own = planFor(plan, engine.facts.name);
   const suites = new Map(config.suites.map(({ suite }) => [suite.name, suite]));
   const subjects = [...new Map(own.cells.map((cell) => [subjectId(cell), cell]))].map(([id, cell]) => {
     const suite = suites.get(cell.suite);
@@ -79,5 +79,5 @@ function makeSite(lab: Lab, plan: Plan, config: Config): OpenSite {
     const image: ImageFacts = { tag: id, digest: id, created: '', sizeBytes: 1 };
     return { id, suite, variant: fakeImage, image };
   });
-  return { lab, plan: own, subjects, machine: makeFakeMachine(), noiseRule: makeNoiseRule(2) };
+  return { engine, plan: own, subjects, machine: makeFakeMachine(), noiseRule: makeNoiseRule(2) };
 }

@@ -6,15 +6,15 @@ import { makeGenerate } from '../../harness/cli/context.ts';
 import { makeConfig } from '../../harness/cli/config/config.ts';
 import { captureActivity } from '../../harness/machine/environment.ts';
 import type { Catalog, Config } from '../../harness/model/config.ts';
-import type { Lab } from '../../harness/model/engine.ts';
+import type { Engine } from '../../harness/model/engine.ts';
 import type { Outcome } from '../../harness/model/outcome.ts';
-import type { Tell } from '../../harness/model/progress.ts';
+import type { OnProgress } from '../../harness/model/progress.ts';
 import type { Reading, Suite, Workload } from '../../harness/model/suite.ts';
 import { makeRemoteMachine } from '../../harness/machine/remote-machine.ts';
 
 /** What the benchmarks of a run need of the world. */
 export interface World {
-  readonly lab: Lab;
+  readonly engine: Engine;
   readonly catalog: Catalog;
   readonly root: string;
   /** On the same disk as real results. */
@@ -24,7 +24,7 @@ export interface World {
 export interface RealRunRequest {
   readonly world: World;
   readonly flags: Readonly<Record<string, unknown>>;
-  readonly tell: Tell;
+  readonly tell: OnProgress;
 }
 
 /** The least that a subject's own programs do. */
@@ -38,11 +38,11 @@ const leastWork: Workload = {
 
 /** Runs as `bench run` does, in the malloc suite's images, with next to nothing to measure. Gives the run's folder. */
 export async function runLeastWork({ world, flags, tell }: RealRunRequest): Promise<string> {
-  const { lab, root, scratch } = world;
+  const { engine, root, scratch } = world;
   const signal = new AbortController().signal;
   const { path } = await bench({
     config: await configure(world, flags),
-    labs: [lab],
+    engines: [engine],
     tell,
     stop: signal,
     signal,

@@ -9,16 +9,16 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Arch, BuildRecipe, Outcome, Workload } from '#harness';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
-import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
-import type { Lab } from '../../harness/model/engine.ts';
-import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
+import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
+import type { Engine } from '../../harness/model/engine.ts';
+import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
+  connectTestEngine,
+  prepareImages,
+  startContainer,
 } from '../../harness/testing/containers.ts';
 import { archivePath } from './archive-cache.ts';
 import { fetchRelease } from './fetch-release.ts';
@@ -40,19 +40,19 @@ function find(name: string, params: Readonly<Record<string, string>> = {}): Work
 }
 
 describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
-  let lab: Lab;
-  let source: PreparedSubject;
-  let subject: ProvenSubject;
+  let engine: Engine;
+  let source: PreparedImage;
+  let subject: VerifiedContainer;
 
   beforeAll(async () => {
-    lab = await openTestLab();
-    [source] = (await prepareSubjects(lab, { suite: 'dacapo', variant: 'glibc+je' })) as [PreparedSubject];
-    subject = await startSubject(lab, source);
+    engine = await connectTestEngine();
+    [source] = (await prepareImages(engine, { suite: 'dacapo', variant: 'glibc+je' })) as [PreparedImage];
+    subject = await startContainer(engine, source);
   }, buildTimeoutMs);
 
   afterAll(() => subject[Symbol.asyncDispose]());
 
-  const runIn = ({ session, preload }: ProvenSubject, argv: readonly string[]): Promise<Outcome> =>
+  const runIn = ({ session, preload }: VerifiedContainer, argv: readonly string[]): Promise<Outcome> =>
     session.run({ argv, env: makeEnvironment(preload, 0), timeoutMs: timeout });
 
   test('the JVM has the malloc of its variant', () => {
@@ -87,9 +87,9 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
   });
 
   /** A jar that prints what DaCapo printed, fetched from a server as a release is. */
-  async function fetchStandIn(folder: string): Promise<Archive> {
-    const image = await makeTestImage(lab, standIn(source, lab.engine.arch));
-    await using withJar = await startSubject(lab, { ...source, image });
+  async function fetchSubstitute(folder: string): Promise<Archive> {
+    const image = await makeTestImage(engine, substitute(source, engine.facts.arch));
+    await using withJar = await startContainer(engine, { ...source, image });
     const { stdout } = await runIn(withJar, ['/usr/bin/base64', '/stand-in.jar']);
     const jar = Buffer.from(stdout, 'base64');
     const server = createServer((_request, response) => response.end(jar)).listen(0, '127.0.0.1');
@@ -109,10 +109,10 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
 
   test('a release is fetched, put into the image, run and read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'release-'));
-    const archive = await fetchStandIn(folder);
-    const release = releaseRecipe({ name: '9.12', archive }, lab.engine.arch, archivePath(archive, folder));
-    const image = await makeTestImage(lab, withRelease(source, release));
-    await using other = await startSubject(lab, { ...source, image });
+    const archive = await fetchSubstitute(folder);
+    const release = releaseRecipe({ name: '9.12', archive }, engine.facts.arch, archivePath(archive, folder));
+    const image = await makeTestImage(engine, withRelease(source, release));
+    await using other = await startContainer(engine, { ...source, image });
     const workload = find('avrora', { release: '9.12-MR1-bach', iterations: '3' });
     const reading = dacapo.read(await runIn(other, workload.argv), workload);
     expect(reading).toMatchObject({ kind: 'measured', iterationsMs: [3420, 2536, 2502] });
@@ -121,7 +121,7 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-function standIn({ image }: PreparedSubject, arch: Arch): BuildRecipe {
+function substitute({ image }: PreparedImage, arch: Arch): BuildRecipe {
   return {
     kind: 'build',
     name: 'dacapo-stand-in',
@@ -133,7 +133,7 @@ function standIn({ image }: PreparedSubject, arch: Arch): BuildRecipe {
   };
 }
 
-function withRelease({ image }: PreparedSubject, release: BuildRecipe): BuildRecipe {
+function withRelease({ image }: PreparedImage, release: BuildRecipe): BuildRecipe {
   return {
     kind: 'build',
     name: 'dacapo-with-release',

@@ -3,15 +3,15 @@ import { expect, test } from 'vitest';
 import type { BuildRecipe, Outcome, Workload } from '#harness';
 import { describeEnd } from '../../harness/runner/measure/trial.ts';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
-import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
-import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
+import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
+import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import {
   describeWithContainers,
   makeTestImage,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
-  useSubjects,
+  connectTestEngine,
+  prepareImages,
+  startContainer,
+  useContainers,
 } from '../../harness/testing/containers.ts';
 import { readCompressed, readCounted } from './read-image.ts';
 import suite from './suite.ts';
@@ -24,12 +24,12 @@ const { params } = suite.presets.short;
 const workloads = makeWorkloads({ cpus: 2, params });
 
 describeWithContainers('the footprint suite, in containers', { timeout }, () => {
-  const { subjects } = useSubjects({ suite: 'footprint', variant: 'glibc,glibc+je,musl-def' });
+  const { subjects } = useContainers({ suite: 'footprint', variant: 'glibc,glibc+je,musl-def' });
 
-  const idOf = ({ proof }: ProvenSubject): string => proof.subjectId.replace(/^.*\/local\//, '');
-  const find = (id: string): ProvenSubject => subjects.find((subject) => idOf(subject) === id)!;
+  const idOf = ({ proof }: VerifiedContainer): string => proof.subjectId.replace(/^.*\/local\//, '');
+  const find = (id: string): VerifiedContainer => subjects.find((subject) => idOf(subject) === id)!;
 
-  function run({ session, preload }: ProvenSubject, argv: readonly string[]): Promise<Outcome> {
+  function run({ session, preload }: VerifiedContainer, argv: readonly string[]): Promise<Outcome> {
     return session.run({ argv, env: makeEnvironment(preload, 0), timeoutMs: timeout });
   }
 
@@ -86,8 +86,8 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
   );
 
   test('image count is of the order of what the engine says of the whole image', async () => {
-    await using lab = await openTestLab();
-    const { sizeBytes = NaN } = (await lab.inspect(find('glibc').proof.image)) ?? {};
+    await using engine = await connectTestEngine();
+    const { sizeBytes = NaN } = (await engine.inspect(find('glibc').proof.image)) ?? {};
     const { unpacked = NaN } = await valuesOf('glibc', 'image');
     // The engine counts the launcher and the suite's programs too.
     expect((unpacked * 1_024) / sizeBytes).toBeGreaterThan(0.8);
@@ -124,11 +124,11 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
 
   /** Runs a command in the image of glibc as stripped.Dockerfile leaves it. */
   async function runStripped(apk: string, argv: readonly string[]): Promise<Outcome> {
-    await using lab = await openTestLab();
+    await using engine = await connectTestEngine();
     const flags = { suite: 'footprint', variant: 'glibc', workload: 'image' };
-    const [source] = (await prepareSubjects(lab, flags)) as [PreparedSubject];
-    const image = await makeTestImage(lab, stripped(source.image.tag, apk));
-    await using subject = await startSubject(lab, { ...source, image });
+    const [source] = (await prepareImages(engine, flags)) as [PreparedImage];
+    const image = await makeTestImage(engine, stripped(source.image.tag, apk));
+    await using subject = await startContainer(engine, { ...source, image });
     return await run(subject, argv);
   }
 

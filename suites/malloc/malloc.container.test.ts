@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeEnd } from '../../harness/runner/measure/trial.ts';
-import { describeWithContainers, useSubjects } from '../../harness/testing/containers.ts';
+import { describeWithContainers, useContainers } from '../../harness/testing/containers.ts';
 import type { Outcome, Workload } from '#harness';
 import { makeCounted } from './counted.ts';
 import { listPrograms } from './programs.ts';
@@ -24,7 +24,7 @@ const counted = listPrograms(1).map((program) => {
 const programs = ['espresso', 'barnes', 'alloc-test', 'cache-thrash', 'cache-scratch', 'mstress'];
 
 describeWithContainers('the malloc suite, in containers', { timeout }, () => {
-  const { runInEach } = useSubjects({ suite: 'malloc', variant: 'glibc,musl-def' });
+  const { runInEach } = useContainers({ suite: 'malloc', variant: 'glibc,musl-def' });
 
   function checksumOf(outcome: Outcome, workload: Workload): string | undefined {
     const reading = malloc.read(outcome, workload);

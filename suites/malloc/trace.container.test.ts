@@ -2,16 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Arch, BuildRecipe } from '#harness';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
-import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
-import type { Lab } from '../../harness/model/engine.ts';
-import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
+import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
+import type { Engine } from '../../harness/model/engine.ts';
+import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
+  connectTestEngine,
+  prepareImages,
+  startContainer,
 } from '../../harness/testing/containers.ts';
 import malloc from './suite.ts';
 
@@ -39,7 +39,7 @@ const timeout = 180_000;
 /** How far it matters which of two threads is ahead: on a busy machine one may run after the other. */
 const byScheduler = 0.4;
 
-function traceRecipe({ image, variant }: PreparedSubject, arch: Arch): BuildRecipe {
+function traceRecipe({ image, variant }: PreparedImage, arch: Arch): BuildRecipe {
   return {
     kind: 'build',
     name: 'malloc-trace',
@@ -54,10 +54,10 @@ function traceRecipe({ image, variant }: PreparedSubject, arch: Arch): BuildReci
   };
 }
 
-async function startTraced(lab: Lab, source: PreparedSubject): Promise<ProvenSubject> {
-  return startSubject(lab, {
+async function startTraced(engine: Engine, source: PreparedImage): Promise<VerifiedContainer> {
+  return startContainer(engine, {
     ...source,
-    image: await makeTestImage(lab, traceRecipe(source, lab.engine.arch)),
+    image: await makeTestImage(engine, traceRecipe(source, engine.facts.arch)),
   });
 }
 
@@ -65,13 +65,13 @@ describeWithContainers.each(['glibc', 'musl-def'])(
   'the malloc suite, traced with %s',
   { timeout },
   (variant) => {
-    let lab: Lab;
-    let subject: ProvenSubject;
+    let engine: Engine;
+    let subject: VerifiedContainer;
 
     beforeAll(async () => {
-      lab = await openTestLab();
-      const [source] = await prepareSubjects(lab, { suite: 'malloc', variant, baseline: variant });
-      subject = await startTraced(lab, source!);
+      engine = await connectTestEngine();
+      const [source] = await prepareImages(engine, { suite: 'malloc', variant, baseline: variant });
+      subject = await startTraced(engine, source!);
     }, buildTimeoutMs);
 
     afterAll(() => subject[Symbol.asyncDispose]());
@@ -164,7 +164,7 @@ describeWithContainers.each(['glibc', 'musl-def'])(
         env: makeEnvironment(undefined, 0),
         timeoutMs: 20_000,
       });
-      const { store, load, call } = instructions[lab.engine.arch];
+      const { store, load, call } = instructions[engine.facts.arch];
       expect(stdout).toMatch(/<work>:/);
       expect(stdout).toMatch(new RegExp(`${call}.*<malloc.*${store}.*${load}.*${call}.*<free`, 's'));
     });

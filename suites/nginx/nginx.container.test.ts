@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { makeReferences } from '../../harness/runner/measure/checksums.ts';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
-import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
+import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
 import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.ts';
 import { pairedRatio } from '../../harness/analysis/statistics/signed-rank.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
-import { describeWithContainers, useSubjects } from '../../harness/testing/containers.ts';
+import { describeWithContainers, useContainers } from '../../harness/testing/containers.ts';
 import type { Workload } from '#harness';
 import { readWrk } from './read-wrk.ts';
 import suite from './suite.ts';
@@ -22,7 +22,7 @@ const [http] = makeWorkloads({
   params: { ...params, warmup: '1' },
 });
 
-const measure = (subject: ProvenSubject, workload: Workload): Promise<TrialResult> =>
+const measure = (subject: VerifiedContainer, workload: Workload): Promise<TrialResult> =>
   runTrial(
     { sequence: 0, round: 0, cellId: '', paddingBytes: 0 },
     { cell: makeTestCell(), suite, workload },
@@ -30,7 +30,7 @@ const measure = (subject: ProvenSubject, workload: Workload): Promise<TrialResul
   );
 
 describeWithContainers('the nginx suite, in containers', { timeout }, () => {
-  const { subjects } = useSubjects({ suite: 'nginx', variant: 'glibc,glibc+je,musl-perf+je' });
+  const { subjects } = useContainers({ suite: 'nginx', variant: 'glibc,glibc+je,musl-perf+je' });
 
   test('every subject has the same nginx, and those of glibc the distribution’s too', () => {
     expect(subjects.map(({ proof }) => proof.subjectId.replace(/^.*\/local\//, ''))).toEqual([
@@ -91,12 +91,12 @@ describeWithContainers('the nginx suite, in containers', { timeout }, () => {
 });
 
 /** Whether it has the distribution's own nginx installed, and is for that alone. */
-function isDistro({ subjectId }: ProvenSubject['proof']): boolean {
+function isDistro({ subjectId }: VerifiedContainer['proof']): boolean {
   return subjectId.includes('/nginx/');
 }
 
 /** Without the rule of the busy server: what is compared is the counting. */
-async function rateOfHarness({ session, companion }: ProvenSubject): Promise<number> {
+async function rateOfHarness({ session, companion }: VerifiedContainer): Promise<number> {
   const env = makeEnvironment(undefined, 0);
   const [, load] = await Promise.all([
     session.run({ argv: http!.argv, env, timeoutMs: timeout }),
@@ -112,7 +112,7 @@ const byHand = `
   for run in 1 2; do wrk -t 1 -c 20 -d 1s http://127.0.0.1:8089/test.html > /tmp/by-hand; done
   cat /tmp/by-hand`;
 
-async function rateByHand({ session, companion }: ProvenSubject): Promise<number> {
+async function rateByHand({ session, companion }: VerifiedContainer): Promise<number> {
   const env = makeEnvironment(undefined, 0);
   const [, load] = await Promise.all([
     session.run({ argv: http!.argv, env, timeoutMs: timeout }),

@@ -9,7 +9,7 @@ import {
 } from './parameters.ts';
 
 /** Where nginx and its supervisor listen, in a network that only server and client are in. */
-const ports = { site: 8089, control: 8088 } as const;
+const ports = { engineRun: 8089, control: 8088 } as const;
 
 const programs = { profile: '/bench/nginx/nginx', distro: '/usr/sbin/nginx' } as const;
 
@@ -76,7 +76,7 @@ function loadArgv(load: Load, request: WorkloadRequest): NonNullable<Workload['c
   const { duration = '', warmup = '' } = request.params;
   const options = {
     control: ports.control,
-    url: `${load.tls === 'none' ? 'http' : 'https'}://127.0.0.1:${ports.site}/test.html`,
+    url: `${load.tls === 'none' ? 'http' : 'https'}://127.0.0.1:${ports.engineRun}/test.html`,
     connections: load.connections,
     threads: countThreads(load, request),
     duration,

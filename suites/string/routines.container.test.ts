@@ -2,16 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BuildRecipe, Recipe } from '#harness';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
-import type { ProvenSubject } from '../../harness/runner/measure/subjects.ts';
-import type { Lab } from '../../harness/model/engine.ts';
-import type { PreparedSubject } from '../../harness/runner/images/prepare.ts';
+import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
+import type { Engine } from '../../harness/model/engine.ts';
+import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
-  openTestLab,
-  prepareSubjects,
-  startSubject,
+  connectTestEngine,
+  prepareImages,
+  startContainer,
 } from '../../harness/testing/containers.ts';
 
 const timeout = 180_000;
@@ -42,20 +42,23 @@ const cpus = {
 const accelerated = 21;
 
 describeWithContainers('musl-perf of the debian family', { timeout }, () => {
-  let lab: Lab;
-  const subjects: ProvenSubject[] = [];
+  let engine: Engine;
+  const subjects: VerifiedContainer[] = [];
 
   beforeAll(async () => {
-    lab = await openTestLab();
-    const [glibc, perf] = await prepareSubjects(lab, { suite: 'string', variant: 'glibc,musl-perf' });
-    subjects.push(await startSubject(lab, glibc!), await startSubject(lab, await withTestLibc(lab, perf!)));
+    engine = await connectTestEngine();
+    const [glibc, perf] = await prepareImages(engine, { suite: 'string', variant: 'glibc,musl-perf' });
+    subjects.push(
+      await startContainer(engine, glibc!),
+      await startContainer(engine, await withTestLibc(engine, perf!)),
+    );
   }, buildTimeoutMs);
 
   afterAll(async () => {
     await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
   });
 
-  async function run(subject: ProvenSubject, argv: readonly string[], lacking?: number): Promise<string> {
+  async function run(subject: VerifiedContainer, argv: readonly string[], lacking?: number): Promise<string> {
     const forced = lacking === undefined ? [] : [['STRING_FEATURES_LACKING', lacking.toString(16)] as const];
     const env = [...makeEnvironment(undefined, 0), ...forced];
     const { stdout, stderr, status } = await subject.session.run({ argv, env, timeoutMs: timeout });
@@ -69,14 +72,14 @@ describeWithContainers('musl-perf of the debian family', { timeout }, () => {
       .map((line) => line.split(' ').slice(0, 2).join(' '));
 
   test('musl-perf chooses the routines that glibc chooses on this CPU', async () => {
-    if (lab.engine.arch !== 'x86_64') return;
+    if (engine.facts.arch !== 'x86_64') return;
     const [glibc, perf] = subjects;
     const chosen = await run(perf!, ['/bench/string/string', 'chosen']);
     expect(routinesOf(chosen)).toEqual(routinesOf(await run(glibc!, ['/bench/string/routines'])));
   });
 
   test.each(Object.entries(cpus))('musl-perf is right on a CPU such as: %s', async (_name, lacking) => {
-    if (lab.engine.arch !== 'x86_64') return;
+    if (engine.facts.arch !== 'x86_64') return;
     const argv = ['/bench/test/ld-musl-x86_64.so.1', '/bench/string/string'];
     expect(await run(subjects[1]!, [...argv, 'check'], lacking)).toBe('ok\n');
     const routines = routinesOf(await run(subjects[1]!, [...argv, 'chosen'], lacking)).join('\n');
@@ -97,11 +100,11 @@ function forbidden(lacking: number): RegExp {
   return new RegExp(names.join('|') || '^$');
 }
 
-async function withTestLibc(lab: Lab, source: PreparedSubject): Promise<PreparedSubject> {
-  return { ...source, image: await makeTestImage(lab, choicesRecipe(source)) };
+async function withTestLibc(engine: Engine, source: PreparedImage): Promise<PreparedImage> {
+  return { ...source, image: await makeTestImage(engine, choicesRecipe(source)) };
 }
 
-function choicesRecipe({ image, variant }: PreparedSubject): BuildRecipe {
+function choicesRecipe({ image, variant }: PreparedImage): BuildRecipe {
   return {
     kind: 'build',
     name: 'string-choices',

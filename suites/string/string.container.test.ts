@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeEnd } from '../../harness/runner/measure/trial.ts';
-import { describeWithContainers, useSubjects } from '../../harness/testing/containers.ts';
+import { describeWithContainers, useContainers } from '../../harness/testing/containers.ts';
 import { functions } from './functions.ts';
 import suite from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
@@ -12,7 +12,7 @@ const short = { ...suite.presets.short.params, samples: '3' };
 const workloads = makeWorkloads({ cpus: 2, params: { ...short, sizes: '1,132,4100,65537' } });
 
 describeWithContainers('the string suite, in containers', { timeout }, () => {
-  const { subjects, runInEach } = useSubjects({ suite: 'string', variant: 'glibc,musl-def,musl-perf' });
+  const { subjects, runInEach } = useContainers({ suite: 'string', variant: 'glibc,musl-def,musl-perf' });
 
   test('every subject has right string functions and tells what it can of their routines', () => {
     expect(subjects.map(({ mismatch }) => mismatch)).toEqual([undefined, undefined, undefined]);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../model/cell.ts';
-import type { CellSpread } from '../../model/comparison.ts';
+import type { CellDeviation } from '../../model/comparison.ts';
 import type { Plan } from '../../model/plan.ts';
 import { around, glibc, makeCell, makeRun, musl, twin } from '../../testing/verdict.ts';
 import { spread } from '../statistics/median.ts';
 import { smallestEffect } from '../statistics/power.ts';
 import { logRatios } from '../statistics/signed-rank.ts';
-import { cellsIn, makeSight, readSpreads, sameHardware } from './sensitivity.ts';
+import { cellsIn, makeSensitivity, readDeviations, sameHardware } from './sensitivity.ts';
 
 const [base, other, again] = [
   around(100),
@@ -21,7 +21,7 @@ const judged = makeRun([
 describe('readSpreads()', () => {
   test('readSpreads() gives the spread of the log ratios of each round, and whose it is', () => {
     const ratios = logRatios(Float64Array.from(other), Float64Array.from(base))!;
-    expect(readSpreads(judged, [musl])).toEqual(
+    expect(readDeviations(judged, [musl])).toEqual(
       new Map([[musl.id, { spread: spread(ratios), from: { run: 'r1', rounds: 20 } }]]),
     );
   });
@@ -33,7 +33,7 @@ describe('readSpreads()', () => {
       [twin, again],
     ]);
     const ratios = logRatios(Float64Array.from(again), Float64Array.from(base))!;
-    expect(readSpreads(controlled, [musl]).get(musl.id)!.controlSpread).toBe(spread(ratios));
+    expect(readDeviations(controlled, [musl]).get(musl.id)!.controlSpread).toBe(spread(ratios));
   });
 
   test('readSpreads() says nothing of two rounds', () => {
@@ -41,7 +41,7 @@ describe('readSpreads()', () => {
       [glibc, base.slice(0, 2)],
       [musl, other.slice(0, 2)],
     ]);
-    expect(readSpreads(short, [musl]).size).toBe(0);
+    expect(readDeviations(short, [musl]).size).toBe(0);
   });
 });
 
@@ -75,17 +75,17 @@ const request = (...cells: readonly Cell[]) => ({
   plan: planOf(...cells),
   compared: { baseline: 'glibc' },
   arch: 'x86_64',
-  spreads: new Map<string, CellSpread>(),
+  spreads: new Map<string, CellDeviation>(),
 });
 
-const known: CellSpread = { spread: 0.02, from: { run: 'earlier', rounds: 20 } };
+const known: CellDeviation = { spread: 0.02, from: { run: 'earlier', rounds: 20 } };
 
 describe('makeSight()', () => {
   test('makeSight() looks at the cells that have a baseline, and at no twin', () => {
     const emulated = makeCell({ arch: 'aarch64', variant: 'musl-perf' });
     const alone = makeCell({ workload: 'barnes', variant: 'musl-perf' });
     const missing = makeCell({ variant: 'musl-def', unavailable: 'there is none' });
-    const sight = makeSight(request(glibc, musl, twin, emulated, alone, missing));
+    const sight = makeSensitivity(request(glibc, musl, twin, emulated, alone, missing));
     expect(sight).toEqual({
       gatedCells: 1,
       countedCells: 0,
@@ -99,7 +99,7 @@ describe('makeSight()', () => {
     const against = { kind: 'image', name: 'debian:12.1' } as const;
     const references = [glibc, musl].map((cell) => makeCell({ ...cell, reference: against }));
     const control = makeCell({ ...glibc, reference: against, twin: true });
-    const sight = makeSight({
+    const sight = makeSensitivity({
       ...request(glibc, musl, ...references, control),
       compared: { baseline: 'glibc', against },
     });
@@ -108,7 +108,7 @@ describe('makeSight()', () => {
 
   test('makeSight() tells the smallest slowdown that these rounds find, as a share', () => {
     const spreads = new Map([[musl.id, known]]);
-    const [cell] = makeSight({ ...request(glibc, musl), spreads }).cells;
+    const [cell] = makeSensitivity({ ...request(glibc, musl), spreads }).cells;
     const log = smallestEffect(20, { cells: 1, alpha: 0.05, spread: 0.02, margin: Math.log1p(0.01) })!;
     const numbers = { ...known, margin: 0.01, smallestEffect: Math.expm1(log) };
     expect(cell).toEqual({ cellId: musl.id, kind: 'known', ...numbers });
@@ -116,23 +116,23 @@ describe('makeSight()', () => {
 
   test('makeSight() expects the margin that the control of the plan will make', () => {
     const spreads = new Map([[musl.id, { ...known, controlSpread: 0.04 }]]);
-    const [controlled] = makeSight({ ...request(glibc, musl, twin), spreads }).cells;
+    const [controlled] = makeSensitivity({ ...request(glibc, musl, twin), spreads }).cells;
     // 2.576 · 1.0233 · .04 / √20
     expect(controlled).toMatchObject({ margin: expect.closeTo(Math.expm1(0.02358), 4) as number });
-    const [alone] = makeSight({ ...request(glibc, musl), spreads }).cells;
+    const [alone] = makeSensitivity({ ...request(glibc, musl), spreads }).cells;
     expect(alone).toMatchObject({ margin: 0.01 });
   });
 
   test('makeSight() tells of no effect where the rounds are too few for any', () => {
     const few = makeCell({ variant: 'musl-def', rounds: 4 });
     const spreads = new Map([[few.id, known]]);
-    const sight = makeSight({ ...request({ ...glibc, rounds: 4 }, few), spreads });
+    const sight = makeSensitivity({ ...request({ ...glibc, rounds: 4 }, few), spreads });
     expect(sight.cells[0]).not.toHaveProperty('smallestEffect');
     expect(sight.whyGateCannotFire).toContain('can never fire');
   });
 
   test('makeSight() knows that a gate over nothing never fires', () => {
-    expect(makeSight(request(glibc))).toMatchObject({
+    expect(makeSensitivity(request(glibc))).toMatchObject({
       gatedCells: 0,
       countedCells: 0,
       whyGateCannotFire: 'A gate over no cell can never fire',

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cell } from '../../model/cell.ts';
-import type { CellSight, CellSpread, Sight } from '../../model/comparison.ts';
+import type { CellSensitivity, CellDeviation, Sensitivity } from '../../model/comparison.ts';
 import type { Plan } from '../../model/plan.ts';
 import {
   type Compared,
@@ -16,12 +16,12 @@ import { type GateSize, fewestRounds, smallestEffect } from '../statistics/power
 import { whyGateCannotFire } from './gate.ts';
 import { type JudgedRun, openSession } from './session.ts';
 
-export interface SightRequest {
+export interface SensitivityRequest {
   readonly plan: Plan;
   /** What cells are held against. */
   readonly compared: Compared;
   /** What is known of cells, by their ids. */
-  readonly spreads: ReadonlyMap<string, CellSpread>;
+  readonly spreads: ReadonlyMap<string, CellDeviation>;
 }
 
 const alpha = 0.05;
@@ -30,7 +30,7 @@ const alpha = 0.05;
 const leastMargin = 0.01;
 
 /** What a gate over the cells of a plan will be able to find. */
-export function makeSight(request: SightRequest): Sight {
+export function makeSensitivity(request: SensitivityRequest): Sensitivity {
   const gated = listGatedCells(request);
   const size = { cells: gated.length, alpha };
   const why = whyGateCannotFire(gated.length, request.plan.rounds, alpha);
@@ -40,7 +40,7 @@ export function makeSight(request: SightRequest): Sight {
     alpha,
     fewestRounds: fewestRounds(size),
     ...(why !== undefined && { whyGateCannotFire: why }),
-    cells: gated.map((cell) => look(cell, request.spreads.get(cell.id), { ...size, ...request })),
+    cells: gated.map((cell) => evaluate(cell, request.spreads.get(cell.id), { ...size, ...request })),
   };
 }
 
@@ -48,7 +48,7 @@ export function makeSight(request: SightRequest): Sight {
  * The cells that a gate can test against a baseline, if nothing goes wrong with either: none whose time is an emulator's,
  * and none that counts, which needs no test.
  */
-export function listGatedCells({ plan, compared }: Omit<SightRequest, 'spreads'>): Cell[] {
+export function listGatedCells({ plan, compared }: Omit<SensitivityRequest, 'spreads'>): Cell[] {
   const tested = plan.cells.filter(({ counted, emulated }) => counted === undefined && emulated !== true);
   const cells = tested.filter(({ unavailable }) => unavailable === undefined);
   const baselines = cells.filter((cell) => isBaseline(cell, compared));
@@ -62,9 +62,9 @@ function isCounted({ counted, unavailable }: Cell): boolean {
   return counted !== undefined && unavailable === undefined;
 }
 
-type Gating = GateSize & Pick<SightRequest, 'plan' | 'compared'>;
+type Gating = GateSize & Pick<SensitivityRequest, 'plan' | 'compared'>;
 
-function look(cell: Cell, known: CellSpread | undefined, gating: Gating): CellSight {
+function evaluate(cell: Cell, known: CellDeviation | undefined, gating: Gating): CellSensitivity {
   if (known === undefined) return { cellId: cell.id, kind: 'unknown' };
   const margin = Math.max(leastMargin, Math.expm1(expectNoise(cell, known, gating)));
   const gate = { cells: gating.cells, alpha, spread: known.spread, margin: Math.log1p(margin) };
@@ -82,7 +82,7 @@ function look(cell: Cell, known: CellSpread | undefined, gating: Gating): CellSi
  * The part of the margin that the plan's own control will make, as a log: half the 99 % interval of so many rounds that
  * spread like earlier ones. That of the earlier run itself says little, since a pilot's few rounds stray far.
  */
-function expectNoise(cell: Cell, { controlSpread = 0 }: CellSpread, { plan, compared }: Gating): number {
+function expectNoise(cell: Cell, { controlSpread = 0 }: CellDeviation, { plan, compared }: Gating): number {
   const key = controlKey(cell, compared);
   const controlled = plan.cells.some((other) => other.twin === true && controlKey(other, compared) === key);
   return controlled ? (normalQuantile(0.995) * 1.0233 * controlSpread) / Math.sqrt(cell.rounds) : 0;
@@ -106,9 +106,12 @@ export function cellsIn({ plan }: RunRecord, cells: readonly Cell[]): Cell[] {
 }
 
 /** How much the rounds of each of some cells differed in a run, by the cell's id, where it can tell. */
-export function readSpreads(judged: JudgedRun, cells: readonly Cell[]): ReadonlyMap<string, CellSpread> {
+export function readDeviations(
+  judged: JudgedRun,
+  cells: readonly Cell[],
+): ReadonlyMap<string, CellDeviation> {
   const session = openSession(judged);
-  const found = cellsIn(session.record, cells).flatMap((cell): [string, CellSpread][] => {
+  const found = cellsIn(session.record, cells).flatMap((cell): [string, CellDeviation][] => {
     const row = session.rowOf(cell);
     const differences = (row && session.differencesOf(row)) ?? [];
     const sigma = spread(differences);

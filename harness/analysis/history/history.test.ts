@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunSummary } from '../../model/result.ts';
-import { baseline, makeNight, makeSubject, musl, wobble } from '../../testing/history.ts';
+import { baseline, makeNight, makeContainer, musl, wobble } from '../../testing/history.ts';
 import { describeFactChanges, makeHistory } from './history.ts';
 
 const libc = (version: string) => ({ packages: `base-files 12.4\nlibc-bin ${version}` });
@@ -10,7 +10,7 @@ function makeRuns(step: number, since = 20): RunSummary[] {
   return Array.from({ length: 40 }, (_, night) => {
     const [digest, facts] =
       night < since ? (['ab', libc('2.36-9')] as const) : (['cd', libc('2.36-10')] as const);
-    const subjects = [makeSubject(baseline, digest, facts), makeSubject(musl, 'ee')];
+    const subjects = [makeContainer(baseline, digest, facts), makeContainer(musl, 'ee')];
     return makeNight(night, [[musl, wobble(night < 20 ? 1.5 : 1.5 * (1 + step), night)]], { subjects });
   });
 }

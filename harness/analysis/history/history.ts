@@ -79,7 +79,7 @@ export function describeNightChanges(
 }
 
 function describeImage(id: string, { before, after }: TwoNights): string[] {
-  const [old, fresh] = [findSubject(before, id), findSubject(after, id)];
+  const [old, fresh] = [findContainer(before, id), findContainer(after, id)];
   if (old === undefined || fresh === undefined) return [];
   const facts = fresh.facts.flatMap(({ name, output }) => {
     const known = old.facts.find((fact) => fact.name === name);
@@ -93,7 +93,7 @@ function describeImage(id: string, { before, after }: TwoNights): string[] {
   return told.length === 0 ? [] : [`${labelIn(id)}: ${told.join('; ')}`];
 }
 
-function findSubject({ subjects }: RunSummary, id: string): SubjectSummary | undefined {
+function findContainer({ subjects }: RunSummary, id: string): SubjectSummary | undefined {
   return subjects.findLast((subject) => subject.id === id);
 }
 

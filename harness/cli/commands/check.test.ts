@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { driverLine, fakeDebian } from '../../testing/fake-debian.ts';
-import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeEngine } from '../../testing/fake-engine.ts';
 
 const cells = ['--suite', 'malloc', '--workload', 'mstress,barnes', '--variant', 'glibc,musl-def'];
 const session = [...cells, '--rounds', '12', '--seed', '1'];
@@ -20,8 +20,14 @@ async function call(argv: readonly string[], timeMs: TimeMs, folder?: string): P
   const workload = ({ image, argv: started }: { image: string; argv: readonly string[] }) => ({
     stdout: driverLine({ timeMs: timeMs(image, started) * jitter() }),
   });
-  const lab = makeFakeLab({ behave: fakeDebian({ workload }), registry: ['debian:12-slim', reference] });
-  return callCli(argv, { openLab: () => Promise.resolve(lab), ...(folder !== undefined && { folder }) });
+  const engine = makeFakeEngine({
+    behave: fakeDebian({ workload }),
+    registry: ['debian:12-slim', reference],
+  });
+  return callCli(argv, {
+    connectEngine: () => Promise.resolve(engine),
+    ...(folder !== undefined && { folder }),
+  });
 }
 
 const check = (timeMs: TimeMs, ...flags: readonly string[]): Promise<CliOutcome> =>
@@ -105,10 +111,10 @@ describe('--against, where no family is named', () => {
     ['mine:1', 'alpaquita'],
   ])('bench plan --against %s is about %s, though both can be had', async (against, family) => {
     const registry = ['debian:12-slim', 'bellsoft/alpaquita-linux-base:stream-glibc'];
-    const lab = makeFakeLab({ behave: fakeDebian(), registry });
+    const engine = makeFakeEngine({ behave: fakeDebian(), registry });
     const few = ['--suite', 'malloc', '--workload', 'mstress', '--variant', 'glibc'];
     const { told } = await callCli(['plan', ...few, '--against', against], {
-      openLab: () => Promise.resolve(lab),
+      connectEngine: () => Promise.resolve(engine),
     });
     expect(told).toBe(`family auto is ${family}\n`);
   });

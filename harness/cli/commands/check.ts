@@ -16,9 +16,9 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
   const before = name === undefined ? undefined : await loadRun(name, { flags, context });
   const wanted = before ? { ...describeRun(before), ...settings } : settings;
   await using measuring = await openMeasuring(wanted, context);
-  const { config, labs } = measuring;
-  const measure = (chosen: typeof config) => measureRun({ config: chosen, labs }, context);
-  const { report, failed } = await check({ ...own, config, before, engines: enginesOf(labs), measure });
+  const { config, engines } = measuring;
+  const measure = (chosen: typeof config) => measureRun({ config: chosen, engines }, context);
+  const { report, failed } = await check({ ...own, config, before, engines: enginesOf(engines), measure });
   await giveAnswer((format) => renderCheck(report, format, context.terminal), own, context);
   if (report.red) return exitCodes.regression;
   return failed > 0 ? exitCodes.workloadsFailed : exitCodes.done;

@@ -1,7 +1,7 @@
 import { BenchError, exitCodes } from '../../errors.ts';
-import type { Cleared, Lab, RemovedImages, Whose } from '../../model/engine.ts';
+import type { Cleared, Engine, RemovedImages, Whose } from '../../model/engine.ts';
 import { safeText } from '../../report/text/escape.ts';
-import { askEngines, type EngineAnswer } from '../session.ts';
+import { queryEngines, type EngineAnswer } from '../session.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options.ts';
 import { resolveConfig } from '../settings.ts';
@@ -15,16 +15,16 @@ export async function cleanCommand(flags: RawFlags, context: CommandContext): Pr
   const { all, images, ...settings } = flags;
   const whose: Whose = all === true ? 'everybody' : 'gone';
   const { engines } = await resolveConfig(settings, context);
-  const answers = await askEngines(engines, context, (lab) => clean(lab, whose, images === true));
+  const answers = await queryEngines(engines, context, (engine) => clean(engine, whose, images === true));
   const [only, ...others] = answers;
   if (others.length === 0 && only?.answer instanceof BenchError) throw only.answer;
   context.terminal.print(answers.map((one) => renderAnswer(one, engines.length > 1)).join(''));
   return answers.some(({ answer }) => answer instanceof BenchError) ? exitCodes.environment : exitCodes.done;
 }
 
-async function clean(lab: Lab, whose: Whose, images: boolean): Promise<readonly string[]> {
-  const cleared = describeCleared(await lab.clear(whose));
-  return images ? [...cleared, ...describeImages(await lab.removeImages())] : cleared;
+async function clean(engine: Engine, whose: Whose, images: boolean): Promise<readonly string[]> {
+  const cleared = describeCleared(await engine.clear(whose));
+  return images ? [...cleared, ...describeImages(await engine.removeImages())] : cleared;
 }
 
 function describeCleared({ removed, living, unknown }: Cleared): string[] {

@@ -34,7 +34,7 @@ const readSaved = (root: Root): Promise<string> => readFile(join(root.path, save
 
 function call(root: Pick<Root, 'path'>, argv: readonly string[], answer?: boolean): Promise<CliOutcome> {
   return callCli(['doctor', ...argv], {
-    openLab: () => Promise.reject(new Error('No engine is needed for this')),
+    connectEngine: () => Promise.reject(new Error('No engine is needed for this')),
     systemRoot: root.path,
     ...(answer !== undefined && { answer }),
   });

@@ -13,7 +13,7 @@ import {
 } from '../../machine/tuning.ts';
 import type { CommandContext } from '../context.ts';
 import { type RawFlags, refuse } from '../options.ts';
-import { askEngines } from '../session.ts';
+import { queryEngines } from '../session.ts';
 import { resolveConfig } from '../settings.ts';
 
 const restoreCommand = 'npm run bench -- doctor --restore';
@@ -76,7 +76,7 @@ export async function doctorCommand(flags: RawFlags, context: CommandContext): P
   if (fix === true) return fixHost(yes === true, context);
   if (restore === true) return restoreHost(context);
   const { engines, out } = await resolveConfig(places, context);
-  const answers = await askEngines(engines, context, ({ engine }) => Promise.resolve(engine));
+  const answers = await queryEngines(engines, context, ({ facts: engine }) => Promise.resolve(engine));
   const examined = engines.length === 0 ? answers.map(({ answer }) => ({ answer })) : answers;
   const findings = diagnose(await examine(examined, out, context.systemRoot));
   context.terminal.print(json === true ? `${JSON.stringify(findings, null, 2)}\n` : renderFindings(findings));

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 function call(...argv: string[]): Promise<CliOutcome> {
   return callCli(['export', path, ...argv], {
-    openLab: () => Promise.reject(new Error('export asks for no engine')),
+    connectEngine: () => Promise.reject(new Error('export asks for no engine')),
   });
 }
 

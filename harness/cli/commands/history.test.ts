@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { fakeDebian } from '../../testing/fake-debian.ts';
-import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeEngine } from '../../testing/fake-engine.ts';
 
 const measured = [
   '--suite',
@@ -21,7 +21,7 @@ let measuredOnce: string;
 let out: string;
 
 const call = (...argv: readonly string[]): Promise<CliOutcome> =>
-  callCli(argv, { openLab: () => Promise.resolve(makeFakeLab({ behave: fakeDebian() })) });
+  callCli(argv, { connectEngine: () => Promise.resolve(makeFakeEngine({ behave: fakeDebian() })) });
 const history = (...argv: readonly string[]): Promise<CliOutcome> => call('history', '--out', out, ...argv);
 
 beforeAll(async () => {

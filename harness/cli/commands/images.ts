@@ -2,27 +2,27 @@ import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
 import { makePlan } from '../../runner/plan/plan.ts';
 import { fetchNeeded } from '../../runner/images/prepare.ts';
-import type { PreparedSubject } from '../../runner/images/prepare.ts';
+import type { PreparedImage } from '../../runner/images/prepare.ts';
 import type { CommandContext } from '../context.ts';
 import { splitFlags, type RawFlags } from '../options.ts';
 import { makeGenerate } from '../context.ts';
 import { buildLimit } from '../context.ts';
 import { makeProgressDisplay } from '../progress.ts';
 import { openMeasuring } from '../session.ts';
-import { prepareSites } from '../../runner/engines/prepare.ts';
+import { prepareEngineRuns } from '../../runner/engines/prepare.ts';
 import { enginesOf } from '../../model/engine.ts';
 
 /** `images`: makes the images that a run with the same flags would need, and prints them. */
 export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { terminal, stop: signal } = context;
   await using measuring = await openMeasuring(flags, context);
-  const { config: asked, labs } = measuring;
+  const { config: asked, engines } = measuring;
   const display = makeProgressDisplay(context);
   const config = await fetchNeeded(asked, { tell: display.tell, signal });
-  const sites = await prepareSites({
-    labs,
+  const engineRuns = await prepareEngineRuns({
+    engines,
     config,
-    plan: makePlan({ ...config, control: 'none' }, enginesOf(labs)),
+    plan: makePlan({ ...config, control: 'none' }, enginesOf(engines)),
     signal,
     limit: buildLimit,
     tell: display.tell,
@@ -31,7 +31,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   }).finally(() => {
     display.close();
   });
-  const subjects = sites.flatMap((site) => site.subjects);
+  const subjects = engineRuns.flatMap((engineRun) => engineRun.subjects);
   terminal.print(
     splitFlags(flags).answer.json === true ? renderJson(subjects) : subjects.map(renderLine).join(''),
   );
@@ -40,11 +40,11 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
 
 const mebibyte = 2 ** 20;
 
-function renderLine({ id, image }: PreparedSubject): string {
+function renderLine({ id, image }: PreparedImage): string {
   return `${id}  ${image.tag}  ${image.digest}  ${(image.sizeBytes / mebibyte).toFixed(1)} MiB\n`;
 }
 
-function renderJson(subjects: readonly PreparedSubject[]): string {
+function renderJson(subjects: readonly PreparedImage[]): string {
   return `${JSON.stringify(
     subjects.map(({ id, image }) => ({ subject: id, ...image })),
     null,

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Machine } from '../../model/machine.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { Sight } from '../../model/comparison.ts';
+import type { Sensitivity } from '../../model/comparison.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { driverLine, fakeDebian } from '../../testing/fake-debian.ts';
-import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { makeFakeMachine } from '../../testing/fake-machine.ts';
 
-const lab = makeFakeLab({ behave: fakeDebian() });
+const engine = makeFakeEngine({ behave: fakeDebian() });
 
 const call = (...argv: readonly string[]): Promise<CliOutcome> =>
   callCli(
@@ -26,7 +26,7 @@ const call = (...argv: readonly string[]): Promise<CliOutcome> =>
       'none',
     ],
     {
-      openLab: () => Promise.resolve(lab),
+      connectEngine: () => Promise.resolve(engine),
     },
   );
 
@@ -48,7 +48,7 @@ describe('bench plan', () => {
 
   test('bench plan builds and starts nothing', async () => {
     await call('plan');
-    expect([lab.built.length, lab.running.size]).toEqual([0, 0]);
+    expect([engine.built.length, engine.running.size]).toEqual([0, 0]);
   });
 });
 
@@ -56,15 +56,15 @@ describe('bench plan, and what a gate will find', () => {
   const flags = ['--suite', 'malloc', '--workload', 'mstress', '--variant', 'glibc,musl-def', '--seed', '1'];
 
   /** Every process a little slower or faster than the one before. */
-  function makeUnevenLab() {
+  function makeUnevenEngine() {
     let started = 0;
     const workload = () => ({ stdout: driverLine({ timeMs: 10 + Math.sin((started += 1)) }), wallMs: 25 });
-    return makeFakeLab({ behave: fakeDebian({ workload }) });
+    return makeFakeEngine({ behave: fakeDebian({ workload }) });
   }
 
   const uneven = (out: string, command: string, ...rest: readonly string[]): Promise<CliOutcome> =>
     callCli([command, ...flags, '--control', 'none', '--out', out, ...rest], {
-      openLab: () => Promise.resolve(makeUnevenLab()),
+      connectEngine: () => Promise.resolve(makeUnevenEngine()),
     });
 
   const makeOut = async (): Promise<string> => join(await mkdtemp(join(tmpdir(), 'bench-plan-')), 'results');
@@ -84,11 +84,11 @@ describe('bench plan, and what a gate will find', () => {
     expect(lineOf(planned)).toMatch(/musl-def {2}finds [\d.]+ % or more \(spread [\d.]+ % in 12 rounds of /);
     expect(lineOf(planned)).toContain(run);
     const { sight } = JSON.parse((await uneven(out, 'plan', '--rounds', '20', '--json')).printed) as {
-      readonly sight: Sight;
+      readonly sight: Sensitivity;
     };
     expect(sight).toMatchObject({ gatedCells: 1, fewestRounds: 5, cells: [{ from: { run, rounds: 12 } }] });
     const more = await uneven(out, 'plan', '--rounds', '40', '--json');
-    const [cell, finer] = [sight, (JSON.parse(more.printed) as { readonly sight: Sight }).sight].map(
+    const [cell, finer] = [sight, (JSON.parse(more.printed) as { readonly sight: Sensitivity }).sight].map(
       ({ cells }) => cells[0],
     );
     if (cell?.kind !== 'known' || finer?.kind !== 'known') throw new Error('both have a spread');
@@ -101,7 +101,7 @@ describe('bench plan, and what a gate will find', () => {
     await uneven(out, 'run', '--rounds', '6');
     const read = async (machine?: Machine): Promise<Plan> => {
       const planned = await callCli(['plan', ...flags, '--control', 'none', '--out', out, '--json'], {
-        openLab: () => Promise.resolve(makeUnevenLab()),
+        connectEngine: () => Promise.resolve(makeUnevenEngine()),
         ...(machine && { machine }),
       });
       return JSON.parse(planned.printed) as Plan;
@@ -118,7 +118,7 @@ describe('bench plan, and what a gate will find', () => {
     await uneven(out, 'run', '--rounds', '6');
     expect(lineOf(await uneven(out, 'plan', '--param', 'scale=0.7'))).toContain('unknown');
     const elsewhere = await callCli(['plan', ...flags, '--control', 'none', '--out', out], {
-      openLab: () => Promise.resolve(makeUnevenLab()),
+      connectEngine: () => Promise.resolve(makeUnevenEngine()),
       machine: makeFakeMachine({ environment: { cpuModel: 'another' } }),
     });
     expect(lineOf(elsewhere)).toContain('unknown');
@@ -152,16 +152,16 @@ describe('bench plan, and what a gate will find', () => {
 
 describe('bench images', () => {
   test('bench images makes the images of the chosen subjects, and prints them', async () => {
-    const own = makeFakeLab({ behave: fakeDebian() });
+    const own = makeFakeEngine({ behave: fakeDebian() });
     const flags = ['images', '--suite', 'malloc', '--variant', 'glibc,glibc+je'];
-    const { code, printed } = await callCli(flags, { openLab: () => Promise.resolve(own) });
+    const { code, printed } = await callCli(flags, { connectEngine: () => Promise.resolve(own) });
     expect(code).toBe(0);
     expect(printed.trim().split('\n')).toHaveLength(2);
     expect(printed).toMatch(
       /^malloc\/debian-12\/x86_64\/local\/glibc {2}base-image-bench\/subject-[^ ]+ {2}sha256:[^ ]+ {2}0\.0 MiB$/m,
     );
     expect(own.running.size).toBe(0);
-    const again = await callCli([...flags, '--json'], { openLab: () => Promise.resolve(own) });
+    const again = await callCli([...flags, '--json'], { connectEngine: () => Promise.resolve(own) });
     expect(JSON.parse(again.printed)).toHaveLength(2);
     expect(new Set(own.built).size).toBe(own.built.length);
   });
@@ -169,7 +169,9 @@ describe('bench images', () => {
 
 describe('bench list', () => {
   const list = (...argv: readonly string[]): Promise<CliOutcome> =>
-    callCli(['list', ...argv], { openLab: () => Promise.reject(new Error('No engine is needed for this')) });
+    callCli(['list', ...argv], {
+      connectEngine: () => Promise.reject(new Error('No engine is needed for this')),
+    });
 
   test('bench list prints the names that the flags take', async () => {
     const { code, printed } = await list();

@@ -1,14 +1,14 @@
-import { refuseDeafGate } from '../../runner/check.ts';
+import { refuseUnderpowered } from '../../runner/check.ts';
 import { exitCodes } from '../../errors.ts';
 import { comparedBy, type Config } from '../../model/config.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { Sight } from '../../model/comparison.ts';
+import type { Sensitivity } from '../../model/comparison.ts';
 import { makePlan } from '../../runner/plan/plan.ts';
 import { renderPlan } from '../../report/terminal/plan.ts';
-import { listGatedCells, makeSight } from '../../analysis/compare/sensitivity.ts';
+import { listGatedCells, makeSensitivity } from '../../analysis/compare/sensitivity.ts';
 import type { CommandContext } from '../context.ts';
 import { findDurations } from '../stored-runs.ts';
-import { findSpreads } from '../stored-runs.ts';
+import { findDeviations } from '../stored-runs.ts';
 import { splitFlags, type RawFlags } from '../options.ts';
 import { measureRun } from '../session.ts';
 import { openMeasuring } from '../session.ts';
@@ -21,14 +21,14 @@ const pilotRounds = 5;
 /** `plan`: what `run` would do with the same flags, in which order, how long it takes, and what it could find. */
 export async function planCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   await using measuring = await openMeasuring(flags, context);
-  const { config, labs } = measuring;
+  const { config, engines } = measuring;
   const { json, pilot } = splitFlags(flags).answer;
-  if (pilot === true) await measureRun({ config: shorten(config), labs }, context);
-  const places = await findPlaces(labs, context.machines);
-  const plan = makePlan(config, enginesOf(labs), await findDurations(config.out, places));
+  if (pilot === true) await measureRun({ config: shorten(config), engines }, context);
+  const places = await findPlaces(engines, context.machines);
+  const plan = makePlan(config, enginesOf(engines), await findDurations(config.out, places));
   const sight = await lookAhead(plan, { config, places });
   const gated = listGatedCells({ plan, compared: comparedBy(config) });
-  if (config.against !== undefined) refuseDeafGate(plan, gated);
+  if (config.against !== undefined) refuseUnderpowered(plan, gated);
   const text = json === true ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
   context.terminal.print(text);
   return exitCodes.done;
@@ -44,9 +44,9 @@ interface Planned {
   readonly places: readonly EnginePlace[];
 }
 
-async function lookAhead(plan: Plan, { config, places }: Planned): Promise<Sight> {
+async function lookAhead(plan: Plan, { config, places }: Planned): Promise<Sensitivity> {
   const gate = { plan, compared: comparedBy(config) };
   const cells = listGatedCells(gate);
-  const spreads = await findSpreads({ out: config.out, cells, compared: gate.compared, places });
-  return makeSight({ ...gate, spreads });
+  const spreads = await findDeviations({ out: config.out, cells, compared: gate.compared, places });
+  return makeSensitivity({ ...gate, spreads });
 }

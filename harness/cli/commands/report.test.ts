@@ -4,19 +4,19 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { fakeDebian } from '../../testing/fake-debian.ts';
-import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { writeMadeUpRun } from '../../testing/made-up-run.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 
 function call(...argv: string[]): Promise<CliOutcome> {
-  return callCli(argv, { openLab: () => Promise.reject(new Error('report asks for no engine')) });
+  return callCli(argv, { connectEngine: () => Promise.reject(new Error('report asks for no engine')) });
 }
 
 describe('bench report', () => {
   test('bench report makes the page that the run made, from the folder alone', async () => {
-    const lab = makeFakeLab({ behave: fakeDebian() });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
     const flags = ['--suite', 'malloc', '--workload', 'mstress', '--rounds', '3', '--seed', '1'];
-    const run = await callCli(['run', ...flags], { openLab: () => Promise.resolve(lab) });
+    const run = await callCli(['run', ...flags], { connectEngine: () => Promise.resolve(engine) });
     const path = /Report: (.*)\n$/.exec(run.printed)![1]!;
     const files = [path, join(dirname(path), 'report.md')];
     const read = (): Promise<string[]> => Promise.all(files.map((file) => readFile(file, 'utf8')));

@@ -20,8 +20,8 @@ test('readStoredRun() knows which trials are left, whatever happened to a journa
   let read = 0;
   await fuzzAsync(nearText([journal]), async (text) => {
     writeFileSync(path, text);
-    const { recalled } = await readStoredRun(folder);
-    expect(recalled.left.length).toBeLessThanOrEqual(planned);
+    const { resumeState } = await readStoredRun(folder);
+    expect(resumeState.left.length).toBeLessThanOrEqual(planned);
     read += 1;
   });
   expect(read).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ import type { Machine } from '../../model/machine.ts';
 import type { RunRecord } from '../../model/run.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { fakeDebian, type FakeDebianRequest } from '../../testing/fake-debian.ts';
-import { makeFakeLab, type FakeLab, type FakeLabRequest } from '../../testing/fake-lab.ts';
+import { makeFakeEngine, type FakeEngine, type FakeEngineRequest } from '../../testing/fake-engine.ts';
 import { makeFakeMachine } from '../../testing/fake-machine.ts';
 
 const small = [
@@ -25,7 +25,7 @@ interface Left {
   readonly outcome: CliOutcome;
 }
 
-interface Call extends Omit<FakeLabRequest, 'behave'>, FakeDebianRequest {
+interface Call extends Omit<FakeEngineRequest, 'behave'>, FakeDebianRequest {
   readonly machine?: Machine;
 }
 
@@ -45,9 +45,9 @@ async function interrupt(atProcess: number, flags: readonly string[] = []): Prom
   const workload = stopAt(atProcess, () => {
     stop.abort('SIGINT');
   });
-  const lab = makeFakeLab({ behave: fakeDebian({ workload }) });
+  const engine = makeFakeEngine({ behave: fakeDebian({ workload }) });
   const outcome = await callCli(['run', ...small, ...flags, '--out', out], {
-    openLab: () => Promise.resolve(lab),
+    connectEngine: () => Promise.resolve(engine),
     signal: stop.signal,
   });
   expect(outcome.code).toBe(130);
@@ -58,14 +58,14 @@ async function resume(
   out: string,
   { machine, ...call }: Call = {},
   flags: readonly string[] = [],
-): Promise<CliOutcome & { readonly lab: FakeLab }> {
-  const lab = makeFakeLab({ ...call, behave: fakeDebian(call) });
+): Promise<CliOutcome & { readonly engine: FakeEngine }> {
+  const engine = makeFakeEngine({ ...call, behave: fakeDebian(call) });
   const outcome = await callCli(['resume', 'latest', '--out', out, ...flags], {
-    openLab: () => Promise.resolve(lab),
+    connectEngine: () => Promise.resolve(engine),
     ...(machine && { machine }),
   });
-  expect([...lab.running.keys()]).toEqual([]);
-  return { ...outcome, lab };
+  expect([...engine.running.keys()]).toEqual([]);
+  return { ...outcome, engine };
 }
 
 async function pathOf(out: string): Promise<string> {
@@ -160,7 +160,7 @@ describe('bench resume', () => {
     const { out } = await interrupt(5);
     for (const atProcess of [4, 6]) {
       const stop = new AbortController();
-      const lab = makeFakeLab({
+      const engine = makeFakeEngine({
         behave: fakeDebian({
           workload: stopAt(atProcess, () => {
             stop.abort('SIGTERM');
@@ -168,7 +168,7 @@ describe('bench resume', () => {
         }),
       });
       const { code } = await callCli(['resume', 'latest', '--out', out], {
-        openLab: () => Promise.resolve(lab),
+        connectEngine: () => Promise.resolve(engine),
         signal: stop.signal,
       });
       expect(code).toBe(130);
@@ -208,9 +208,9 @@ describe('bench resume', () => {
       if ((started += 1) === 2 + 15) stop.abort('SIGINT');
       return variant === 'glibc+je' ? { signal: 11 } : undefined;
     };
-    const lab = makeFakeLab({ behave: fakeDebian({ workload: crashing }) });
+    const engine = makeFakeEngine({ behave: fakeDebian({ workload: crashing }) });
     await callCli(['run', ...small, '--out', out], {
-      openLab: () => Promise.resolve(lab),
+      connectEngine: () => Promise.resolve(engine),
       signal: stop.signal,
     });
     const { code } = await resume(out);
@@ -263,9 +263,9 @@ describe('bench resume', () => {
     const { out } = await interrupt(12);
     await resume(out);
     const run = (await readdir(out))[0]!;
-    const lab = makeFakeLab({ behave: fakeDebian() });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
     const call = (wanted: string) =>
-      callCli(['resume', wanted, '--out', out], { openLab: () => Promise.resolve(lab) });
+      callCli(['resume', wanted, '--out', out], { connectEngine: () => Promise.resolve(engine) });
     expect(await call(run)).toMatchObject({
       code: 2,
       told: expect.stringContaining(`Cannot resume ${run}: it is complete`) as string,
@@ -364,9 +364,9 @@ describe('bench resume', () => {
       join(out, '..', 'bench.config.json'),
       '{"timeout": "1s", "preset": "paper", "rounds": 9}',
     );
-    const lab = makeFakeLab({ behave: fakeDebian() });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
     const { code } = await callCli(['resume', 'latest'], {
-      openLab: () => Promise.resolve(lab),
+      connectEngine: () => Promise.resolve(engine),
       folder: join(out, '..'),
     });
     expect(code).toBe(0);
@@ -383,14 +383,16 @@ describe('bench resume', () => {
 
   test('bench resume goes on after its engine went away', async () => {
     const out = join(await mkdtemp(join(tmpdir(), 'bench-resume-')), 'results');
-    const dying: FakeLab = makeFakeLab({
+    const dying: FakeEngine = makeFakeEngine({
       behave: fakeDebian({
         workload: stopAt(12, () => {
           dying.stopEngine();
         }),
       }),
     });
-    const ended = await callCli(['run', ...small, '--out', out], { openLab: () => Promise.resolve(dying) });
+    const ended = await callCli(['run', ...small, '--out', out], {
+      connectEngine: () => Promise.resolve(dying),
+    });
     expect(ended.code).toBe(3);
     expect(ended.told).toContain(`→ Start it again; then npm run bench -- resume ${await pathOf(out)}\n`);
     expect((await resume(out)).code).toBe(0);
@@ -404,13 +406,15 @@ describe('bench resume', () => {
     const workload = stopAt(6, () => {
       fillUp(filler);
     });
-    const lab = makeFakeLab({ behave: fakeDebian({ workload }) });
-    const ended = await callCli(['run', ...small, '--out', out], { openLab: () => Promise.resolve(lab) });
+    const engine = makeFakeEngine({ behave: fakeDebian({ workload }) });
+    const ended = await callCli(['run', ...small, '--out', out], {
+      connectEngine: () => Promise.resolve(engine),
+    });
     expect(ended.code).toBe(3);
     expect(ended.told).toMatch(
       /the disk is full \(ENOSPC\)\n→ Free some space .*; then npm run bench -- resume /,
     );
-    expect([...lab.running.keys()]).toEqual([]);
+    expect([...engine.running.keys()]).toEqual([]);
     const kept = trialsOf(await readLines(out)).length;
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(trials);
@@ -455,8 +459,8 @@ describe('bench resume', () => {
 
   test('bench list says which runs can be resumed', async () => {
     const { out } = await interrupt(12);
-    const lab = makeFakeLab({ behave: fakeDebian() });
-    const list = () => callCli(['list', '--out', out], { openLab: () => Promise.resolve(lab) });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
+    const list = () => callCli(['list', '--out', out], { connectEngine: () => Promise.resolve(engine) });
     expect((await list()).printed).toMatch(/run \S+ {2}interrupted, can be resumed/);
     await changeRecord(out, (record) => ({ ...record, status: 'running' }));
     expect((await list()).printed).toMatch(/run \S+ {2}killed, can be resumed/);

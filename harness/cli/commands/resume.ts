@@ -14,8 +14,8 @@ import { readCommandRequest } from '../settings.ts';
 /** `resume <run>`: measures what is left of a run, in its own folder. Exit codes as `run`. */
 export async function resumeCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { run: wanted, out } = flags;
-  const shelf = resolvePath(context.folder, typeof out === 'string' ? out : 'results');
-  const { path } = await findUnfinishedRun(shelf, String(wanted));
+  const runs = resolvePath(context.folder, typeof out === 'string' ? out : 'results');
+  const { path } = await findUnfinishedRun(runs, String(wanted));
   const folder = openRunFolder(path);
   return folder.whileLocked(() => goOn(folder, flags, context));
 }
@@ -26,16 +26,16 @@ async function goOn(folder: RunFolder, { config, json }: RawFlags, context: Comm
   const command = readCommandFlags(stored.record.command);
   const where = { config, out: dirname(folder.path) };
   await using measuring = await openRequested(await readCommandRequest(command, where, context), context);
-  const { labs } = measuring;
+  const { engines } = measuring;
   const result = await withProgress(context, (how) =>
-    resume({ ...how, config: measuring.config, labs, stored }),
+    resume({ ...how, config: measuring.config, engines, stored }),
   );
   return answer(result, json === true, context);
 }
 
 /** A run that was killed after its last trial has yet to be concluded. */
-function refuseWhole({ record, recalled }: StoredRun): void {
-  if (record.status !== 'complete' || recalled.blocksLeft > 0) return;
+function refuseWhole({ record, resumeState }: StoredRun): void {
+  if (record.status !== 'complete' || resumeState.blocksLeft > 0) return;
   throw new BenchError('bad-argument', `Cannot resume ${record.run}: it is complete`, {
     hint: 'Measure again with npm run bench -- run, or see npm run bench -- list for those that can be resumed',
   });

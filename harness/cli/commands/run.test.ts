@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import type { Lab } from '../../model/engine.ts';
+import type { Engine } from '../../model/engine.ts';
 import type { Machine } from '../../model/machine.ts';
 import { BenchError } from '../../errors.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { driverLine, fakeDebian, type FakeDebianRequest } from '../../testing/fake-debian.ts';
-import { makeFakeLab, type FakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeEngine, type FakeEngine } from '../../testing/fake-engine.ts';
 import { makeFakeMachine } from '../../testing/fake-machine.ts';
 
 const chosen = ['--suite', 'malloc', '--workload', 'mstress,barnes', '--rounds', '3', '--seed', '1'];
@@ -17,22 +17,22 @@ const small = [...chosen, '--control', 'none'];
 async function run(
   request: FakeDebianRequest & {
     readonly flags?: readonly string[];
-    readonly lab?: FakeLab;
+    readonly engine?: FakeEngine;
     readonly stop?: AbortSignal;
     readonly signal?: AbortSignal;
     readonly machine?: Machine;
   } = {},
-): Promise<CliOutcome & { readonly lab: FakeLab; readonly out: string }> {
-  const lab = request.lab ?? makeFakeLab({ behave: fakeDebian(request) });
+): Promise<CliOutcome & { readonly engine: FakeEngine; readonly out: string }> {
+  const engine = request.engine ?? makeFakeEngine({ behave: fakeDebian(request) });
   const out = join(await mkdirTemp(), 'results');
   const outcome = await callCli(['run', ...small, '--out', out, ...(request.flags ?? [])], {
-    openLab: () => Promise.resolve(lab),
+    connectEngine: () => Promise.resolve(engine),
     ...(request.stop ? { stop: request.stop } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
     ...(request.machine ? { machine: request.machine } : {}),
   });
-  expect([...lab.running.keys()]).toEqual([]);
-  return { ...outcome, lab, out };
+  expect([...engine.running.keys()]).toEqual([]);
+  return { ...outcome, engine, out };
 }
 
 async function mkdirTemp(): Promise<string> {
@@ -84,18 +84,18 @@ describe('bench run', () => {
 
   test('bench run is what is called when no command is named', async () => {
     const out = join(await mkdirTemp(), 'results');
-    const lab = makeFakeLab({ behave: fakeDebian() });
-    const outcome = await callCli([...small, '--out', out], { openLab: () => Promise.resolve(lab) });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
+    const outcome = await callCli([...small, '--out', out], { connectEngine: () => Promise.resolve(engine) });
     expect(outcome.code).toBe(0);
     expect(await readRows(out)).toHaveLength(2 * 9 * 4);
   });
 
   test('bench run builds each image once, however many subjects share it', async () => {
-    const { lab } = await run();
-    expect(new Set(lab.built).size).toBe(lab.built.length);
-    expect(lab.built.filter((tag) => tag.includes('toolchain-musl:'))).toHaveLength(1);
-    const again = await run({ lab });
-    expect(again.lab.built).toHaveLength(lab.built.length);
+    const { engine } = await run();
+    expect(new Set(engine.built).size).toBe(engine.built.length);
+    expect(engine.built.filter((tag) => tag.includes('toolchain-musl:'))).toHaveLength(1);
+    const again = await run({ engine });
+    expect(again.engine.built).toHaveLength(engine.built.length);
   });
 
   test('bench run measures no cell whose subject is not what its variant says', async () => {
@@ -177,16 +177,16 @@ describe('bench run', () => {
 
   test('bench run ends with exit code 3 when the engine dies, and keeps what was measured', async () => {
     let trials = 0;
-    const lab: FakeLab = makeFakeLab({
+    const engine: FakeEngine = makeFakeEngine({
       behave: fakeDebian({
         workload: () => {
           trials += 1;
-          if (trials === 7) lab.stopEngine();
+          if (trials === 7) engine.stopEngine();
           return trials === 7 ? 'vanish' : undefined;
         },
       }),
     });
-    const { code, told, out } = await run({ lab });
+    const { code, told, out } = await run({ engine });
     expect(code).toBe(3);
     expect(told).toContain('The engine is gone');
     const kinds = await readKinds(out);
@@ -211,8 +211,8 @@ describe('bench run', () => {
   });
 
   test('bench run says which image could not be built, and where its log is', async () => {
-    const lab = makeFakeLab({ behave: fakeDebian(), brokenBuilds: /malloc-workloads/ });
-    const { code, told } = await run({ lab });
+    const engine = makeFakeEngine({ behave: fakeDebian(), brokenBuilds: /malloc-workloads/ });
+    const { code, told } = await run({ engine });
     expect(code).toBe(3);
     expect(told).toMatch(
       /Cannot build base-image-bench\/malloc-workloads.*\n→ The whole log is in .*malloc-workloads\.log/,
@@ -221,7 +221,7 @@ describe('bench run', () => {
 
   test('bench run says when no engine answers', async () => {
     const outcome = await callCli(['run', ...small], {
-      openLab: (): Promise<Lab> =>
+      connectEngine: (): Promise<Engine> =>
         Promise.reject(
           new BenchError('no-engine', 'No container engine answers', { hint: 'Run npm run setup' }),
         ),
@@ -232,13 +232,13 @@ describe('bench run', () => {
   test('bench run refuses a results folder that cannot be written before it builds anything', async () => {
     const folder = await mkdirTemp();
     await writeFile(join(folder, 'file'), '');
-    const lab = makeFakeLab({ behave: fakeDebian() });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
     const outcome = await callCli(['run', ...small, '--out', join(folder, 'file', 'results')], {
-      openLab: () => Promise.resolve(lab),
+      connectEngine: () => Promise.resolve(engine),
     });
     expect(outcome.code).toBe(3);
     expect(outcome.told).toContain(join(folder, 'file'));
-    expect(lab.built).toEqual([]);
+    expect(engine.built).toEqual([]);
   });
 
   test('bench run reads bench.config.json of the folder it is called in', async () => {
@@ -247,10 +247,10 @@ describe('bench run', () => {
       join(folder, 'bench.config.json'),
       '{"suite": "malloc", "variant": "glibc", "rounds": 2, "workload": ["mstress"], "control": "none"}',
     );
-    const lab = makeFakeLab({ behave: fakeDebian() });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
     const outcome = await callCli(['--out', join(folder, 'results')], {
       folder,
-      openLab: () => Promise.resolve(lab),
+      connectEngine: () => Promise.resolve(engine),
     });
     expect(outcome.code).toBe(0);
     expect((await readRows(join(folder, 'results'))).map((row) => row['n'])).toEqual(['2', '2', '2', '2']);
@@ -317,8 +317,8 @@ describe('bench run', () => {
   });
 
   test('bench run tells progress and mishaps in JSON, each in a line, when it answers in JSON', async () => {
-    const lab = makeFakeLab({ behave: fakeDebian(), brokenBuilds: /malloc-workloads/ });
-    const { told, printed } = await run({ flags: ['--json'], lab });
+    const engine = makeFakeEngine({ behave: fakeDebian(), brokenBuilds: /malloc-workloads/ });
+    const { told, printed } = await run({ flags: ['--json'], engine });
     const lines = told
       .trimEnd()
       .split('\n')
@@ -337,8 +337,11 @@ describe('bench run', () => {
   test('bench run puts relative results into the folder it is called in', async () => {
     const folder = await mkdirTemp();
     await mkdir(join(folder, 'here'));
-    const lab = makeFakeLab({ behave: fakeDebian() });
-    await callCli([...small, '--out', 'here/results'], { folder, openLab: () => Promise.resolve(lab) });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
+    await callCli([...small, '--out', 'here/results'], {
+      folder,
+      connectEngine: () => Promise.resolve(engine),
+    });
     expect(await readRows(join(folder, 'here', 'results'))).toHaveLength(72);
   });
 });

@@ -15,20 +15,20 @@ import { renderRunAnswer } from '../output.ts';
 /** `run`: exit code 4 when a cell that could be measured has no number. */
 export async function runCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   await using measuring = await openMeasuring(flags, context);
-  const { config, labs } = measuring;
-  const result = await measureRun({ config, labs }, context);
+  const { config, engines } = measuring;
+  const result = await measureRun({ config, engines }, context);
   return answer(result, splitFlags(flags).answer.json ?? false, context);
 }
 
 /** Prints what came of a run, and gives its exit code. */
 export function answer(result: BenchResult, json: boolean, context: CommandContext): number {
   print(result, json, context);
-  tellLost(result, context);
+  reportLost(result, context);
   return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
 }
 
 /** What an engine that was lost has left to do can be done later. */
-function tellLost({ path, run }: BenchResult, { terminal }: CommandContext): void {
+function reportLost({ path, run }: BenchResult, { terminal }: CommandContext): void {
   const lost = enginePartsOf(run.record).flatMap(({ engine, lost: why }) =>
     why === undefined ? [] : [engine.name],
   );

@@ -13,11 +13,11 @@ export async function selftestCommand(flags: RawFlags, context: CommandContext):
   const { aa, sessions = '1', ...rest } = flags;
   const count = readSessions(aa, sessions);
   await using measuring = await openMeasuring(rest, context);
-  const { config, labs } = measuring;
+  const { config, engines } = measuring;
   const report = await selfTest({
     config,
     sessions: count,
-    measure: (chosen) => measureRun({ config: chosen, labs }, context),
+    measure: (chosen) => measureRun({ config: chosen, engines }, context),
   });
   const json = splitFlags(rest).answer.json === true;
   context.terminal.print(json ? `${JSON.stringify(report, null, 2)}\n` : renderSelfTest(report));

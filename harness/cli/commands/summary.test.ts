@@ -3,21 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { fakeDebian } from '../../testing/fake-debian.ts';
-import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { writeMadeUpRun } from '../../testing/made-up-run.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 
 function call(...argv: string[]): Promise<CliOutcome> {
   return callCli(['summary', ...argv], {
-    openLab: () => Promise.reject(new Error('summary asks for no engine')),
+    connectEngine: () => Promise.reject(new Error('summary asks for no engine')),
   });
 }
 
 describe('bench summary', () => {
   test('bench summary prints the latest run from its folder alone, as the run itself did', async () => {
-    const lab = makeFakeLab({ behave: fakeDebian() });
+    const engine = makeFakeEngine({ behave: fakeDebian() });
     const flags = ['--suite', 'malloc', '--workload', 'mstress,espresso', '--rounds', '6', '--seed', '1'];
-    const run = await callCli(['run', ...flags], { openLab: () => Promise.resolve(lab) });
+    const run = await callCli(['run', ...flags], { connectEngine: () => Promise.resolve(engine) });
     const { code, printed, told } = await call('--out', join(run.folder, 'results'));
     expect({ code, told }).toEqual({ code: 0, told: '' });
     const matrix = /^malloc: ratios to glibc\n[^]*?no ratio$/m;

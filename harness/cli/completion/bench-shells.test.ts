@@ -44,8 +44,8 @@ beforeAll(async () => {
 for (const shell of shells) {
   describeWithShell(shell)(`bench.${shell}`, () => {
     const writeScript = async (): Promise<string> => {
-      const openLab = () => Promise.reject(new Error('No engine is needed for this'));
-      const { printed } = await callCli(['completion', shell], { openLab });
+      const connectEngine = () => Promise.reject(new Error('No engine is needed for this'));
+      const { printed } = await callCli(['completion', shell], { connectEngine });
       const script = join(folder, `script.${shell}`);
       await writeFile(script, printed);
       return script;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
-import { loadOwnSuite, makeSuiteCode } from '../../testing/own-suite.ts';
+import { loadCustomSuite, makeSuiteCode } from '../../testing/custom-suite.ts';
 import { writeFiles } from '../../testing/recipe-folder.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { makeProgram } from '../program.ts';
@@ -32,7 +32,7 @@ const silent = { print: () => undefined, tell: () => undefined };
 /** The candidates for the last word of a line; `files` or `folders` where that is a path. */
 async function completing(line: string): Promise<readonly string[]> {
   const program = makeProgram({ version: '', terminal: silent }, () => Promise.resolve());
-  const surroundings = { loadCatalog: () => loadCatalog(repositoryRoot), loadOwnSuite, folder };
+  const surroundings = { loadCatalog: () => loadCatalog(repositoryRoot), loadCustomSuite, folder };
   const found = await complete(line.split(' '), program, surroundings);
   return typeof found === 'string' ? [found] : found.map(({ value }) => value);
 }
@@ -127,7 +127,7 @@ describe('complete()', () => {
   test('complete() says what each command and flag is', async () => {
     const program = makeProgram({ version: '', terminal: silent }, () => Promise.resolve());
     const never = () => Promise.reject(new Error('Not needed'));
-    const surroundings = { loadCatalog: never, loadOwnSuite: never, folder };
+    const surroundings = { loadCatalog: never, loadCustomSuite: never, folder };
     for (const words of [[''], ['plan', '--'], ['doctor', '--']])
       for (const { value, description } of (await complete(words, program, surroundings)) as {
         value: string;

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import type { Catalog, OwnSuite } from '../../model/config.ts';
+import type { Catalog, CustomSuite } from '../../model/config.ts';
 import { withCommand } from '../options.ts';
 
 /** A command line up to the cursor, as the program would take it. */
@@ -105,7 +105,7 @@ export function prefixed(prefix: string, candidates: readonly Candidate[]): read
 export interface Surroundings {
   readonly loadCatalog: () => Promise<Catalog>;
   /** Runs the code of a suite in a folder anywhere; throws what is wrong with it. */
-  readonly loadOwnSuite: (folder: string) => Promise<OwnSuite>;
+  readonly loadCustomSuite: (folder: string) => Promise<CustomSuite>;
   /** Relative paths are looked up there. */
   readonly folder: string;
 }

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { makeSuiteCode, makeSuiteFolder } from '../../testing/own-suite.ts';
+import { makeSuiteCode, makeSuiteFolder } from '../../testing/custom-suite.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 
 const completing = (...words: readonly string[]) =>

@@ -14,9 +14,9 @@ const program = makeProgram(
 );
 const completion = await complete(process.argv.slice(2), program, {
   loadCatalog: () => loadCatalog(join(import.meta.dirname, '../../..')),
-  loadOwnSuite: async (folder) => {
+  loadCustomSuite: async (folder) => {
     await import('../../catalog/register-hooks.ts');
-    return (await import('../../catalog/custom-suite.ts')).loadOwnSuite(folder);
+    return (await import('../../catalog/custom-suite.ts')).loadCustomSuite(folder);
   },
   folder: process.env['INIT_CWD'] ?? process.cwd(),
 });

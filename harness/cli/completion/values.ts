@@ -77,10 +77,10 @@ export async function chosenSuites(line: TypedLine, surroundings: Surroundings):
  */
 async function loadFolders(
   { given }: TypedLine,
-  { folder, loadOwnSuite }: Surroundings,
+  { folder, loadCustomSuite }: Surroundings,
 ): Promise<readonly Suite[]> {
   const words = given.get('--suite')?.filter(isSuiteFolder) ?? [];
-  const loaded = await Promise.allSettled(words.map((word) => loadOwnSuite(resolve(folder, word))));
+  const loaded = await Promise.allSettled(words.map((word) => loadCustomSuite(resolve(folder, word))));
   return loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value.suite] : []));
 }
 
@@ -158,9 +158,9 @@ export async function listRunNames(
   { given }: TypedLine,
   { folder }: Surroundings,
 ): Promise<readonly Candidate[]> {
-  const shelf = resolve(folder, given.get('--out')?.at(-1) ?? 'results');
-  const names = (await readdir(shelf).catch(() => [])).filter((name) =>
-    existsSync(join(shelf, name, 'run.json')),
+  const runs = resolve(folder, given.get('--out')?.at(-1) ?? 'results');
+  const names = (await readdir(runs).catch(() => [])).filter((name) =>
+    existsSync(join(runs, name, 'run.json')),
   );
   return [
     ...(names.length > 0 ? [{ value: 'latest', description: 'the newest run' }] : []),

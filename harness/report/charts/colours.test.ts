@@ -28,7 +28,7 @@ describe('variantColours', () => {
     Object.keys(sights).map((sight) => [mode, sight as keyof typeof sights] as const),
   );
   test.each(cases)('variantColours differ on a %s page for %s', (mode, sight) => {
-    const colours = Object.values(variantColours).map((colour) => toLab(colour[mode], sight));
+    const colours = Object.values(variantColours).map((colour) => toEngine(colour[mode], sight));
     const distances = colours.flatMap((a, at) =>
       colours.slice(at + 1).map((b) => Math.hypot(...a.map((value, axis) => value - b[axis]!))),
     );
@@ -37,7 +37,7 @@ describe('variantColours', () => {
   });
 });
 
-function toLab(hex: string, sight: keyof typeof sights): number[] {
+function toEngine(hex: string, sight: keyof typeof sights): number[] {
   const linear = [1, 3, 5].map((at) => {
     const value = parseInt(hex.slice(at, at + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

@@ -91,7 +91,7 @@ export async function findParts(table: Table): Promise<TablePart[]> {
   for await (const line of table.lines()) {
     const unit = unitOf(line, table);
     const survey = surveys.get(unit) ?? { lines: 0, seen: [] };
-    surveys.set(unit, look(survey, line));
+    surveys.set(unit, evaluate(survey, line));
   }
   return [...surveys].map(([unit, survey]) => makePart(table, { unit, survey }));
 }
@@ -110,7 +110,7 @@ interface Survey {
   readonly seen: readonly (string | typeof several)[];
 }
 
-function look({ lines, seen }: Survey, line: Line): Survey {
+function evaluate({ lines, seen }: Survey, line: Line): Survey {
   const texts = line.map(renderValue);
   const agree = (text: string, at: number): Survey['seen'][number] =>
     lines === 0 || seen[at] === text ? text : several;

@@ -34,7 +34,7 @@ function describe(record: RunRecord): ReadonlyMap<string, string> {
     ['memory of a container', `${record.memoryBytes} bytes`],
     ['images', distinct(record.plan.cells.map(({ family, release }) => `${family} ${release}`))],
     ['base images', distinct(record.images.flatMap(({ base }) => base?.reference ?? []))],
-    ...describeSubjects(record),
+    ...describeContainers(record),
     ...suites.map(({ name, version }): [string, string] => [`suite ${name}`, `version ${version}`]),
     ['engine', `${engine.product} ${engine.version}, ${engine.arch}, ${engine.cpus} CPUs`],
     ['kernel', engine.kernel],
@@ -42,7 +42,7 @@ function describe(record: RunRecord): ReadonlyMap<string, string> {
   ]);
 }
 
-function describeSubjects({ proofs }: RunRecord): [string, string][] {
+function describeContainers({ proofs }: RunRecord): [string, string][] {
   return proofs.map(({ subjectId, digest }) => [`image of ${subjectId}`, digest]);
 }
 

@@ -1,11 +1,11 @@
 import prettyMs from 'pretty-ms';
 import { type Cell, labelOf } from '../../model/cell.ts';
-import type { CellSight, Sight } from '../../model/comparison.ts';
+import type { CellSensitivity, Sensitivity } from '../../model/comparison.ts';
 import type { Plan } from '../../model/plan.ts';
 import { safeText } from '../text/escape.ts';
 
 /** What is found in a cell: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */
-export function renderCellSight(sight: CellSight): string {
+export function renderCellSensitivity(sight: CellSensitivity): string {
   if (sight.kind === 'unknown') return 'unknown: run with --pilot';
   const { spread, from, smallestEffect } = sight;
   const effect =
@@ -22,7 +22,7 @@ export function renderGate({
   fewestRounds,
   whyGateCannotFire,
   cells,
-}: Sight): string[] {
+}: Sensitivity): string[] {
   if (gatedCells === 0 && countedCells > 0) return ['Counted instructions are gated in any number of rounds'];
   if (whyGateCannotFire !== undefined) return [whyGateCannotFire];
   const known = cells.some(({ kind }) => kind === 'known');
@@ -38,7 +38,7 @@ function toPercent(share: number): string {
 }
 
 /** Cells and what can be found in them, the order of trials, and the expected duration, for a person. */
-export function renderPlan(plan: Plan, sight: Sight): string {
+export function renderPlan(plan: Plan, sight: Sensitivity): string {
   const measurable = plan.cells.filter((cell) => cell.unavailable === undefined);
   return [
     `${measurable.length} cells, ${plan.rounds} rounds, ${plan.trials.length} trials, about ${prettyMs(plan.expectedMs, { verbose: true, unitCount: 2 })}; seed ${plan.seed}`,
@@ -56,13 +56,13 @@ export function renderPlan(plan: Plan, sight: Sight): string {
 }
 
 /** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing is found in a baseline, nor in what cannot be measured. */
-function renderCells(cells: readonly Cell[], sight: Sight): string[] {
+function renderCells(cells: readonly Cell[], sight: Sensitivity): string[] {
   const sights = new Map(sight.cells.map((known) => [known.cellId, known]));
   const width = Math.max(...cells.map(({ id }) => id.length));
   return cells.map(({ id, unavailable }) => {
     if (unavailable !== undefined) return `  ${id}  unavailable: ${unavailable}`;
     const known = sights.get(id);
-    return known === undefined ? `  ${id}` : `  ${id.padEnd(width)}  ${renderCellSight(known)}`;
+    return known === undefined ? `  ${id}` : `  ${id.padEnd(width)}  ${renderCellSensitivity(known)}`;
   });
 }
 

@@ -39,17 +39,17 @@ export interface ProgressState {
   readonly failures: number;
   readonly disturbances: number;
   /** The last of what went wrong, the newest last. */
-  readonly mishaps: readonly Mishap[];
+  readonly reported: readonly ReportedFailure[];
   /** Engines that went away. */
   readonly lost: readonly string[];
 }
 
-export type Mishap = Extract<Progress, { kind: 'failure' | 'block' }>;
+export type ReportedFailure = Extract<Progress, { kind: 'failure' | 'block' }>;
 
 /** As many are seen together: a burst shows, and one block does not stand for the machine. */
 const lastBlocks = 5;
 
-export const lastMishaps = 3;
+export const lastReported = 3;
 
 /** All times are on one clock, whichever the caller has. */
 export function startProgress(nowMs: number): ProgressState {
@@ -57,7 +57,7 @@ export function startProgress(nowMs: number): ProgressState {
     ...{ startedMs: nowMs, heardMs: nowMs, phase: 'planning', phaseStartedMs: nowMs },
     ...{ imagesMade: 0, imagesThere: 0, building: new Map(), mismatches: 0 },
     ...{ parts: new Map(), blocks: new Map() },
-    ...{ failures: 0, disturbances: 0, mishaps: [], lost: [] },
+    ...{ failures: 0, disturbances: 0, reported: [], lost: [] },
   };
 }
 
@@ -131,18 +131,21 @@ function failureChanges(
   state: ProgressState,
   failure: Extract<Progress, { kind: 'failure' }>,
 ): Partial<ProgressState> {
-  const mishaps = addMishap(state, failure);
+  const reported = addReported(state, failure);
   return failure.disturbed
-    ? { mishaps, disturbances: state.disturbances + 1 }
-    : { mishaps, failures: state.failures + 1 };
+    ? { reported, disturbances: state.disturbances + 1 }
+    : { reported, failures: state.failures + 1 };
 }
 
 function blockChanges(state: ProgressState, block: BlockProgress): Partial<ProgressState> {
   const before = state.blocks.get(block.engine) ?? [];
   const blocks = new Map(state.blocks).set(block.engine, [...before, block].slice(-lastBlocks));
-  return block.noisy === undefined ? { blocks } : { blocks, mishaps: addMishap(state, block) };
+  return block.noisy === undefined ? { blocks } : { blocks, reported: addReported(state, block) };
 }
 
-function addMishap({ mishaps }: ProgressState, mishap: Mishap): readonly Mishap[] {
-  return [...mishaps, mishap].slice(-lastMishaps);
+function addReported(
+  { reported }: ProgressState,
+  reportedFailure: ReportedFailure,
+): readonly ReportedFailure[] {
+  return [...reported, reportedFailure].slice(-lastReported);
 }

@@ -9,12 +9,14 @@ import { cutText, safeText } from '../text/escape.ts';
 import { lastDigit, renderDuration, renderNumber } from '../text/format.ts';
 import { type Paint, makePainter } from '../text/layout.ts';
 import { describeNoise, renderPercent } from '../text/words.ts';
-import type { Mishap, ProgressState } from './progress-state.ts';
+import type { ReportedFailure, ProgressState } from './progress-state.ts';
 export { nextProgress, startProgress, type ProgressState } from './progress-state.ts';
 
 /** Which trial or block, what happened, and what becomes of its numbers. */
-export function describeMishap(mishap: Mishap): string {
-  return mishap.kind === 'failure' ? describeFailure(mishap) : describeNoisyBlock(mishap);
+export function describeReported(reportedFailure: ReportedFailure): string {
+  return reportedFailure.kind === 'failure'
+    ? describeFailure(reportedFailure)
+    : describeNoisyBlock(reportedFailure);
 }
 
 const thens: Readonly<Record<FailureProgress['then'], string>> = {
@@ -43,7 +45,7 @@ function describeSeen({
 type Counted = Pick<ProgressState, 'blocks' | 'failures' | 'disturbances'>;
 
 /** How much went wrong in all; undefined where nothing did. */
-export function countMishaps({ blocks, failures, disturbances }: Counted): string | undefined {
+export function countReported({ blocks, failures, disturbances }: Counted): string | undefined {
   const newest = [...blocks.values()].flatMap((last) => last.at(-1) ?? []);
   const sum = (name: 'noisyBlocks' | 'dropped' | 'blocks'): number =>
     newest.reduce((total, block) => total + block[name], 0);
@@ -89,7 +91,7 @@ function describe(progress: Progress, elapsedMs: number): string {
     case 'trial':
       return describeTrial(progress, elapsedMs);
     case 'failure':
-      return describeMishap(progress);
+      return describeReported(progress);
     case 'block':
       return describeBlock(progress);
     case 'stopping':
@@ -116,7 +118,7 @@ function describeTrial(trial: TrialProgress, elapsedMs: number): string {
 }
 
 function describeBlock(block: BlockProgress): string {
-  if (block.noisy !== undefined) return describeMishap(block);
+  if (block.noisy !== undefined) return describeReported(block);
   return `block in round ${block.round}: ${block.groupId}: ${describeNoise([block]) ?? ''}`;
 }
 
@@ -155,7 +157,7 @@ export function renderLive(state: ProgressState, { nowMs, columns, colour }: Liv
     ...detailLines(state).map((line) => paint('dim', cut(line))),
     cut(timeLine(state, nowMs)),
     ...noiseLine(state).map(cut),
-    ...mishapLines(state).map((line) => paint('yellow', cut(line))),
+    ...reportedLines(state).map((line) => paint('yellow', cut(line))),
   ].join('\n');
 }
 
@@ -220,11 +222,11 @@ function noiseLine({ phase, blocks, parts }: ProgressState): string[] {
   return noise === undefined ? [] : [`noise: ${noise}`];
 }
 
-function mishapLines({ mishaps, blocks, failures, disturbances, lost }: ProgressState): string[] {
+function reportedLines({ reported, blocks, failures, disturbances, lost }: ProgressState): string[] {
   const noisy = [...blocks.values()].reduce((sum, last) => sum + (last.at(-1)?.noisyBlocks ?? 0), 0);
-  const beyond = noisy + failures + disturbances - mishaps.length;
+  const beyond = noisy + failures + disturbances - reported.length;
   return [
-    ...mishaps.map((mishap) => `! ${describeMishap(mishap)}`),
+    ...reported.map((reportedFailure) => `! ${describeReported(reportedFailure)}`),
     ...(beyond > 0 ? [`! and ${beyond} before`] : []),
     ...(lost.length === 0 ? [] : [`! lost: ${lost.join(', ')}`]),
   ];
@@ -255,9 +257,9 @@ export function renderProgressEnd(state: ProgressState): string[] {
   if (trial === undefined) return [];
   const took = `in ${renderDuration(heardMs - phaseStartedMs)}, ${renderDuration(heardMs - startedMs)} in all`;
   const all = trial.done === trial.of;
-  const mishaps = countMishaps(state);
+  const reported = countReported(state);
   return [
     `${all ? '✓' : '!'} measured: ${trial.done} of ${trial.of} trials ${took}`,
-    ...(mishaps === undefined ? [] : [`! ${mishaps}`]),
+    ...(reported === undefined ? [] : [`! ${reported}`]),
   ];
 }

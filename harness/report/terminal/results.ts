@@ -34,13 +34,13 @@ const longestWorkload = 24;
 const indent = 2;
 /** As wide as `failed`, `~1.003` and `glibc+`. */
 const ratioWidth = 6;
-const gaps = { wide: 2, narrow: 1 };
+const gaps = { wide: 2, retest: 1 };
 
 /** A line per workload and a column per variant; several matrices below each other where one would be too wide. */
 export function renderMatrix(matrix: Matrix, { columns, paint }: TextOptions): string[] {
   const room = columns - indent - Math.max(0, ...matrix.workloads.map((group) => nameOf(group).length));
   const fits = (gap: number): number => Math.max(1, Math.floor(room / (ratioWidth + gap)));
-  const gap = matrix.variants.length > fits(gaps.wide) ? gaps.narrow : gaps.wide;
+  const gap = matrix.variants.length > fits(gaps.wide) ? gaps.retest : gaps.wide;
   const parts = splitEvenly(matrix.variants, fits(gap));
   return parts.flatMap((variants) => renderPart({ ...matrix, variants }, { gap, paint }));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Confinement } from '../../model/engine.ts';
 import type { Proof, ProvenFact } from '../../model/journal.ts';
-import { noteConfinement, noteStandIns } from './close.ts';
+import { noteConfinement, noteSubstitutes } from './close.ts';
 
 const confined = { uid: 65534, capabilities: '0000', noNewPrivileges: true, seccomp: 'filter' } as const;
 
@@ -50,12 +50,12 @@ function proofOf(...facts: readonly (readonly [name: string, output: string])[])
 }
 
 test('noteStandIns() tells once of images that are not what they are named after', () => {
-  const standIn = proofOf(['libc', 'musl'], ['stand-in', 'stand-in for Alpaquita Linux\n']);
-  expect(noteStandIns([standIn, standIn, proofOf(['stand-in', 'none\n'])])).toEqual([
+  const substitute = proofOf(['libc', 'musl'], ['stand-in', 'stand-in for Alpaquita Linux\n']);
+  expect(noteSubstitutes([substitute, substitute, proofOf(['stand-in', 'none\n'])])).toEqual([
     'Not a measurement of what it is named after: images are a stand-in for Alpaquita Linux',
   ]);
 });
 
 test('noteStandIns() has nothing to say of real images, and of families that know no stand-in', () => {
-  expect(noteStandIns([proofOf(['stand-in', 'none\n']), proofOf(['libc', 'glibc'])])).toEqual([]);
+  expect(noteSubstitutes([proofOf(['stand-in', 'none\n']), proofOf(['libc', 'glibc'])])).toEqual([]);
 });

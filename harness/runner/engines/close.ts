@@ -1,13 +1,13 @@
 import type { SeccompMode } from '../../model/engine.ts';
 import type { Proof } from '../../model/journal.ts';
 import type { EngineRecord, RunRecord, RunSession } from '../../model/run.ts';
-import type { FollowedSites, OpenSite } from './measure.ts';
+import type { FollowedEngineRuns, OpenEngineRun } from './measure.ts';
 
 /** The fact by which images that stand in for a distribution's own tell so: what it says, or `none`. */
 const fact = 'stand-in';
 
 /** What every reader has to know of a run in images that tests make: its numbers are nobody's. */
-export function noteStandIns(proofs: readonly Proof[]): string[] {
+export function noteSubstitutes(proofs: readonly Proof[]): string[] {
   const told = proofs.flatMap(({ facts }) => facts.filter(({ name }) => name === fact));
   const outputs = told.map(({ output }) => output.trim()).filter((output) => output !== 'none');
   return [...new Set(outputs)].map(
@@ -43,10 +43,10 @@ export function noteConfinement(proofs: readonly Proof[]): string[] {
 /** A run's record when measuring is over: how it ended, and what its machines are like now. */
 export async function closeRecord(
   begun: RunRecord,
-  sites: readonly OpenSite[],
-  { proofs, end, lost }: FollowedSites,
+  engineRuns: readonly OpenEngineRun[],
+  { proofs, end, lost }: FollowedEngineRuns,
 ): Promise<RunRecord> {
-  const closing = await Promise.all(sites.map((site) => closePart(site, lost)));
+  const closing = await Promise.all(engineRuns.map((engineRun) => closePart(engineRun, lost)));
   const [own, ...others] = closing;
   const { elsewhere = [] } = begun;
   const ended = { finished: new Date().toISOString(), status: end.status };
@@ -59,7 +59,7 @@ export async function closeRecord(
     proofs,
     notes: [
       ...new Set([
-        ...noteStandIns(proofs),
+        ...noteSubstitutes(proofs),
         ...noteConfinement(proofs),
         ...noteLost(lost),
         ...(begun.notes ?? []),
@@ -84,8 +84,11 @@ function closeSession(
 
 type Closing = Pick<EngineRecord, 'environmentAfter' | 'lost'>;
 
-async function closePart({ lab, machine }: OpenSite, lost: ReadonlyMap<string, string>): Promise<Closing> {
-  const why = lost.get(lab.engine.name);
+async function closePart(
+  { engine, machine }: OpenEngineRun,
+  lost: ReadonlyMap<string, string>,
+): Promise<Closing> {
+  const why = lost.get(engine.facts.name);
   if (why !== undefined) return { lost: why };
   return { environmentAfter: await machine.captureEnvironment() };
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runLabel } from '../measure/subjects.ts';
-import { buildTimeoutMs, openTestLab, prepareSubjects } from '../../testing/containers.ts';
+import { runLabel } from '../measure/containers.ts';
+import { buildTimeoutMs, connectTestEngine, prepareImages } from '../../testing/containers.ts';
 import { findContainers } from '../../testing/found-containers.ts';
 import { connectToTestEngine } from '../../testing/registry.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
@@ -21,27 +21,27 @@ const what = { suite: 'malloc', workload: 'barnes', variant: 'glibc', preset: 's
 const rounds = 4;
 
 describeWithEngines('bench, on an engine that is stopped and started', () => {
-  let engine: SecondEngine;
+  let daemon: SecondEngine;
   let out: string;
 
   beforeAll(async () => {
-    engine = await startSecondEngine();
+    daemon = await startSecondEngine();
     out = await mkdtemp(join(tmpdir(), 'bench-restart-'));
-    await using lab = await openTestLab();
-    const subjects = await prepareSubjects(lab, what);
+    await using engine = await connectTestEngine();
+    const subjects = await prepareImages(engine, what);
     const usual = await connectToTestEngine();
     for (const tag of new Set(subjects.map(({ image }) => image.tag)))
-      await copyImage(usual, engine.docker, tag);
+      await copyImage(usual, daemon.docker, tag);
   }, buildTimeoutMs);
   afterAll(async () => {
-    await engine[Symbol.asyncDispose]();
+    await daemon[Symbol.asyncDispose]();
     await rm(out, { recursive: true, force: true });
   }, 120_000);
 
   const call = (...argv: readonly string[]) =>
     execa(process.execPath, ['--import', 'tsx', 'harness/cli.ts', ...argv, '--out', out], {
       ...{ cwd: repositoryRoot, reject: false, timeout: 240_000 },
-      env: { NO_COLOR: '1', DOCKER_HOST: engine.socket.host },
+      env: { NO_COLOR: '1', DOCKER_HOST: daemon.socket.host },
     });
 
   async function pathOfRun(): Promise<string> {
@@ -67,7 +67,7 @@ describeWithEngines('bench, on an engine that is stopped and started', () => {
     const sizes = ['--param', 'scale=0.5', '--rounds', String(rounds)];
     const running = call('run', ...flags, '--family', 'debian', '--control', 'none', ...sizes);
     await someTrials();
-    await engine.kill();
+    await daemon.kill();
     const lost = await running;
     expect(lost.exitCode, lost.stderr).toBe(3);
     expect(lost.stderr).toMatch(
@@ -80,7 +80,7 @@ describeWithEngines('bench, on an engine that is stopped and started', () => {
     expect(await readdir(aborted.path)).toEqual(expect.arrayContaining(['results.csv', 'report.html']));
     const before = await countTrials();
 
-    await engine.restart();
+    await daemon.restart();
     const resumed = await call('resume', 'latest');
     expect(resumed.exitCode, resumed.stderr).toBe(0);
     const { record, entries } = await readOnlyRun(out);
@@ -90,7 +90,7 @@ describeWithEngines('bench, on an engine that is stopped and started', () => {
     expect(before).toBeLessThan(rounds);
     // The engine removes by itself those that went with it, some time after it is back.
     await expect
-      .poll(() => findContainers(engine.docker, runLabel), { timeout: 60_000, interval: 500 })
+      .poll(() => findContainers(daemon.docker, runLabel), { timeout: 60_000, interval: 500 })
       .toEqual([]);
   }, 300_000);
 });

@@ -2,31 +2,31 @@ import type { Config } from '../../model/config.ts';
 import type { EngineFacts } from '../../model/engine.ts';
 import type { Machine } from '../../model/machine.ts';
 import type { Limit, Plan } from '../../model/plan.ts';
-import type { Progress, Tell } from '../../model/progress.ts';
+import type { Progress, OnProgress } from '../../model/progress.ts';
 import type { NoiseRule } from '../../model/run.ts';
-import type { PreparedSubject } from '../images/prepare.ts';
+import type { PreparedImage } from '../images/prepare.ts';
 import type { MeasureRequest } from '../measure/context.ts';
 import { type Followed, followPlan } from '../measure/measure.ts';
-import type { SubjectSource } from '../measure/subjects.ts';
+import type { VerifiedContainerSource } from '../measure/containers.ts';
 import { matchCells } from '../plan/cells.ts';
-import { assignSeats } from '../plan/cpus.ts';
+import { assignCpus } from '../plan/cpus.ts';
 import { findTurns } from '../plan/placement.ts';
 import { toCpuset } from '../run-record.ts';
-import { makeNoiseTeller } from './noise.ts';
-import { type Site, isLost } from './part.ts';
+import { makeNoiseReporter } from './noise.ts';
+import { type EngineRun, isLost } from './part.ts';
 
 /** How a run ended whose sites ended so: complete while there was an engine that went to the end of its plan. */
-export function concludeSites(
-  ended: readonly (readonly [Site, Followed])[],
+export function concludeEngineRuns(
+  ended: readonly (readonly [EngineRun, Followed])[],
   stop: AbortSignal,
-): FollowedSites {
+): FollowedEngineRuns {
   const proofs = ended.flatMap(([, followed]) => followed.proofs);
   const broken = ended.find(([, { error }]) => error !== undefined && (stop.aborted || !isLost(error)));
   if (broken !== undefined) return { ...broken[1], proofs, lost: new Map() };
   const lost = ended.filter(([, { error }]) => isLost(error));
   const [first] = lost;
   if (first !== undefined && lost.length === ended.length) return { ...first[1], proofs, lost: new Map() };
-  const reasons = lost.map(([{ lab }, { error }]) => [lab.engine.name, error?.message ?? ''] as const);
+  const reasons = lost.map(([{ engine }, { error }]) => [engine.facts.name, error?.message ?? ''] as const);
   return { end: { status: 'complete' }, proofs, lost: new Map(reasons) };
 }
 
@@ -36,7 +36,10 @@ type Step = Extract<Progress, { readonly kind: 'trial' | 'proof' }>;
  * Tells what several sites tell as one: what is done of all, and how long until the last of them is. `turns`: names of
  * those that measure one after the other.
  */
-export function mergeProgress(tell: Tell, turns: readonly (readonly Part[])[]): (engine: string) => Tell {
+export function mergeProgress(
+  tell: OnProgress,
+  turns: readonly (readonly Part[])[],
+): (engine: string) => OnProgress {
   const parts = turns.flat();
   if (parts.length < 2) return () => tell;
   const trials = new Map<string, Extract<Progress, { kind: 'trial' }>>();
@@ -69,24 +72,24 @@ export interface Part {
 }
 
 /** A site whose machine can be looked at. */
-export interface OpenSite extends Site {
+export interface OpenEngineRun extends EngineRun {
   readonly machine: Machine;
   /** When its blocks do not count. */
   readonly noiseRule: NoiseRule;
 }
 
-export interface FollowSitesRequest extends Pick<
+export interface FollowEngineRunsRequest extends Pick<
   MeasureRequest,
   'append' | 'tell' | 'stop' | 'signal' | 'seen'
 > {
-  readonly sites: readonly OpenSite[];
+  readonly engineRuns: readonly OpenEngineRun[];
   readonly config: Config;
   readonly run: string;
   /** For starts of containers. */
   readonly limit: Limit;
 }
 
-export interface FollowedSites extends Followed {
+export interface FollowedEngineRuns extends Followed {
   /** Why engines were lost while others went on, by their names. */
   readonly lost: ReadonlyMap<string, string>;
 }
@@ -95,28 +98,28 @@ export interface FollowedSites extends Followed {
  * Follows the plan on all engines side by side, one trial at a time on each; on those that would disturb one another, one
  * engine after the other. An engine that is lost loses its own cells; anything else that stops one stops all. Never throws.
  */
-export async function followSites(request: FollowSitesRequest): Promise<FollowedSites> {
-  const { sites, config, stop } = request;
+export async function followEngineRuns(request: FollowEngineRunsRequest): Promise<FollowedEngineRuns> {
+  const { engineRuns, config, stop } = request;
   const failed = new AbortController();
   const turns = findTurns(
     config,
-    sites.map(({ lab }) => lab.engine),
-  ).map((names) => sites.filter(({ lab }) => names.includes(lab.engine.name)));
+    engineRuns.map(({ engine }) => engine.facts),
+  ).map((names) => engineRuns.filter(({ engine }) => names.includes(engine.facts.name)));
   const tellFor = mergeProgress(
     request.tell,
     turns.map((together) => together.map(toPart)),
   );
-  const follow = async (site: OpenSite): Promise<readonly [Site, Followed]> => {
-    const name = site.lab.engine.name;
+  const follow = async (engineRun: OpenEngineRun): Promise<readonly [EngineRun, Followed]> => {
+    const name = engineRun.engine.facts.name;
     const own = { ...request, tell: tellFor(name), signal: AbortSignal.any([request.signal, failed.signal]) };
-    const followed = site.lost ? toLost(site.lost) : await followSite(site, own);
+    const followed = engineRun.lost ? toLost(engineRun.lost) : await followEngineRun(engineRun, own);
     if (followed.error !== undefined && !isLost(followed.error)) failed.abort(followed.error);
-    if (isLost(followed.error) && sites.length > 1)
+    if (isLost(followed.error) && engineRuns.length > 1)
       request.tell({ kind: 'lost', engine: name, reason: followed.error.message });
-    return [site, followed];
+    return [engineRun, followed];
   };
   const ended = await Promise.all(turns.map((together) => inTurn(together, follow)));
-  return concludeSites(ended.flat(), stop);
+  return concludeEngineRuns(ended.flat(), stop);
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
@@ -125,22 +128,25 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>):
   return done;
 }
 
-async function followSite(site: OpenSite, request: FollowSitesRequest): Promise<Followed> {
+async function followEngineRun(
+  engineRun: OpenEngineRun,
+  request: FollowEngineRunsRequest,
+): Promise<Followed> {
   const { config, run, stop, signal } = request;
-  const { lab, plan, machine, noiseRule: rule, subjects } = site;
-  const tellNoise = makeNoiseTeller({ engine: lab.engine.name, rule, tell: request.tell });
+  const { engine, plan, machine, noiseRule: rule, subjects } = engineRun;
+  const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, tell: request.tell });
   return followPlan({
     ...request,
     append: async (entry) => {
       await request.append(entry);
-      if (entry.kind === 'block') tellNoise(entry);
+      if (entry.kind === 'block') reportNoise(entry);
     },
     plan,
     baseline: config.baseline,
     captureActivity: machine.captureActivity,
-    cells: onlyOfTrials(matchCells(plan, config, lab.engine), plan),
-    sources: subjects.map((subject) => seat(subject, config, lab.engine)),
-    place: { lab, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
+    cells: onlyOfTrials(matchCells(plan, config, engine.facts), plan),
+    sources: subjects.map((subject) => seat(subject, config, engine.facts)),
+    place: { engine, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
   });
 }
 
@@ -151,9 +157,9 @@ function onlyOfTrials<T>(cells: ReadonlyMap<string, T>, { trials }: Plan): Reado
 }
 
 /** A subject with the CPUs that it is started on. */
-function seat(subject: PreparedSubject, config: Config, engine: EngineFacts): SubjectSource {
+function seat(subject: PreparedImage, config: Config, engine: EngineFacts): VerifiedContainerSource {
   const { companion, ...rest } = subject;
-  const seats = assignSeats(subject.suite, config, engine);
+  const seats = assignCpus(subject.suite, config, engine);
   return {
     ...rest,
     ...(subject.suite.needsImageUser !== undefined && { asImageUser: true }),
@@ -162,9 +168,9 @@ function seat(subject: PreparedSubject, config: Config, engine: EngineFacts): Su
   };
 }
 
-function toPart({ lab, plan, subjects }: Site): Part {
+function toPart({ engine, plan, subjects }: EngineRun): Part {
   return {
-    engine: lab.engine.name,
+    engine: engine.facts.name,
     trials: plan.trials.length,
     subjects: subjects.length,
     expectedMs: plan.expectedMs,

@@ -3,7 +3,7 @@ import type { BlockEntry } from '../../model/journal.ts';
 import type { Progress } from '../../model/progress.ts';
 import { makeNoiseRule } from '../../analysis/noise.ts';
 import { makeNoisyBlocks } from '../../analysis/noise.ts';
-import { makeNoiseTeller } from './noise.ts';
+import { makeNoiseReporter } from './noise.ts';
 
 const rule = makeNoiseRule(2);
 
@@ -13,7 +13,7 @@ const block = (round: number, more: Partial<BlockEntry> = {}): BlockEntry => ({
 
 function listen(...blocks: readonly BlockEntry[]): Progress[] {
   const told: Progress[] = [];
-  const teller = makeNoiseTeller({ engine: 'north', rule, tell: (progress) => told.push(progress) });
+  const teller = makeNoiseReporter({ engine: 'north', rule, tell: (progress) => told.push(progress) });
   blocks.forEach(teller);
   return told;
 }

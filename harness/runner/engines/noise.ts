@@ -1,18 +1,18 @@
 import type { BlockEntry } from '../../model/journal.ts';
 import type { NoiseRule } from '../../model/run.ts';
-import type { BlockProgress, Tell } from '../../model/progress.ts';
+import type { BlockProgress, OnProgress } from '../../model/progress.ts';
 import { whyNoisy } from '../../analysis/noise.ts';
 import { makeNoisyBlocks } from '../../analysis/noise.ts';
 
-export interface NoiseTellerRequest {
+export interface NoiseReporterRequest {
   readonly engine: string;
   /** The run's own for this engine. */
   readonly rule: NoiseRule;
-  readonly tell: Tell;
+  readonly tell: OnProgress;
 }
 
 /** Tells of each block what the machine did in it, and how many do not count so far: by the rule that the results go by. */
-export function makeNoiseTeller({ engine, rule, tell }: NoiseTellerRequest): (block: BlockEntry) => void {
+export function makeNoiseReporter({ engine, rule, tell }: NoiseReporterRequest): (block: BlockEntry) => void {
   const known = makeNoisyBlocks(() => rule);
   const dropped = new Map<string, number>();
   const seen = { blocks: 0, noisyBlocks: 0 };

@@ -1,30 +1,30 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { runLabel } from '../measure/subjects.ts';
-import type { Lab } from '../../model/engine.ts';
+import { runLabel } from '../measure/containers.ts';
+import type { Engine } from '../../model/engine.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
-  openTestLab,
-  prepareSubjects,
+  connectTestEngine,
+  prepareImages,
 } from '../../testing/containers.ts';
 import { captureActivity, captureEnvironment, makeRemoteMachine } from '../../testing/real-machine.ts';
-import type { Site } from './part.ts';
-import { openSiteMachine, type SiteMachine } from './observer.ts';
+import type { EngineRun } from './part.ts';
+import { openMachineObserver, type MachineObserver } from './observer.ts';
 
 const run = `test-observer-${process.pid}`;
 
 describeWithContainers('openSiteMachine(), of an engine that is taken to be elsewhere', () => {
-  let lab: Lab;
-  let site: Pick<Site, 'lab' | 'subjects'>;
+  let engine: Engine;
+  let engineRun: Pick<EngineRun, 'engine' | 'subjects'>;
 
   beforeAll(async () => {
-    lab = await openTestLab();
-    site = { lab, subjects: await prepareSubjects(lab, { suite: 'malloc', variant: 'glibc' }) };
+    engine = await connectTestEngine();
+    engineRun = { engine, subjects: await prepareImages(engine, { suite: 'malloc', variant: 'glibc' }) };
   }, buildTimeoutMs);
 
-  const open = (): Promise<SiteMachine> =>
-    openSiteMachine(site, {
+  const open = (): Promise<MachineObserver> =>
+    openMachineObserver(engineRun, {
       machines: {
         here: { captureEnvironment: notHere, captureActivity: notHere },
         hasEngine: () => false,
@@ -55,7 +55,7 @@ describeWithContainers('openSiteMachine(), of an engine that is taken to be else
 
   test('openSiteMachine() leaves no container behind', async () => {
     await (await open())[Symbol.asyncDispose]();
-    expect(await lab.sweep({ [runLabel]: `${run}-observer` })).toBe(0);
+    expect(await engine.sweep({ [runLabel]: `${run}-observer` })).toBe(0);
   });
 });
 

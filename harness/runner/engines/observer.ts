@@ -1,16 +1,16 @@
 import { toCpuset } from '../run-record.ts';
-import { openContainer, type OpenContainer } from '../measure/subjects.ts';
-import type { Place } from '../measure/subjects.ts';
+import { openContainer, type OpenContainer } from '../measure/containers.ts';
+import type { Place } from '../measure/containers.ts';
 import type { Machine, Machines } from '../../model/machine.ts';
 import { isFor } from '../../model/recipe.ts';
 import type { Environment } from '../../model/run.ts';
-import type { Site } from './part.ts';
+import type { EngineRun } from './part.ts';
 
-export type SiteMachine = Machine & AsyncDisposable;
+export type MachineObserver = Machine & AsyncDisposable;
 
-export interface SiteMachineRequest {
+export interface MachineObserverRequest {
   readonly machines: Machines;
-  readonly place: Omit<Place, 'lab'>;
+  readonly place: Omit<Place, 'engine'>;
   readonly cpus: readonly number[];
 }
 
@@ -18,13 +18,13 @@ export interface SiteMachineRequest {
  * The machine that a site's engine is on. One that is not this one is looked at from a container there, which does nothing
  * between two looks. What cannot be seen is unknown, and is no reason not to measure.
  */
-export async function openSiteMachine(
-  site: Pick<Site, 'lab' | 'subjects'>,
-  request: SiteMachineRequest,
-): Promise<SiteMachine> {
+export async function openMachineObserver(
+  engineRun: Pick<EngineRun, 'engine' | 'subjects'>,
+  request: MachineObserverRequest,
+): Promise<MachineObserver> {
   const { machines } = request;
-  if (machines.hasEngine(site.lab.engine)) return withClose(machines.here, () => Promise.resolve());
-  const observer = await openObserver(site, request).catch(() => undefined);
+  if (machines.hasEngine(engineRun.engine.facts)) return withClose(machines.here, () => Promise.resolve());
+  const observer = await openObserver(engineRun, request).catch(() => undefined);
   if (observer === undefined) return withClose(unknown, () => Promise.resolve());
   const seen = machines.behind((script) => runShell(observer, script));
   return withClose(
@@ -39,20 +39,20 @@ export async function openSiteMachine(
 const nothing = (): Promise<Environment> => Promise.resolve({});
 const unknown: Machine = { captureEnvironment: nothing, captureActivity: nothing };
 
-function withClose(machine: Machine, close: () => Promise<void>): SiteMachine {
+function withClose(machine: Machine, close: () => Promise<void>): MachineObserver {
   return { ...machine, [Symbol.asyncDispose]: close };
 }
 
 /** Its label is not the run's: it is looked from until after the run's containers are gone. */
 async function openObserver(
-  { lab, subjects }: Pick<Site, 'lab' | 'subjects'>,
-  { place, cpus }: SiteMachineRequest,
+  { engine, subjects }: Pick<EngineRun, 'engine' | 'subjects'>,
+  { place, cpus }: MachineObserverRequest,
 ): Promise<OpenContainer | undefined> {
-  const subject = subjects.find(({ image }) => isFor(image, lab.engine.arch)) ?? subjects[0];
+  const subject = subjects.find(({ image }) => isFor(image, engine.facts.arch)) ?? subjects[0];
   if (subject === undefined) return undefined;
   // Some of /sys may be read by root only, such as the version of the microcode.
   const source = { id: 'observer', image: subject.image, cpuset: toCpuset(cpus), asImageUser: true } as const;
-  return openContainer(source, { ...place, lab, run: `${place.run}-observer` });
+  return openContainer(source, { ...place, engine, run: `${place.run}-observer` });
 }
 
 const lookTimeoutMs = 10_000;

@@ -1,27 +1,27 @@
 import { expect, test } from 'vitest';
 import type { Progress } from '../../model/progress.ts';
-import { fakeOwnerLabel, makeFakeLab } from '../../testing/fake-lab.ts';
+import { fakeOwnerLabel, makeFakeEngine } from '../../testing/fake-engine.ts';
 import { clearOrphans } from './open.ts';
 
 const signal = new AbortController().signal;
 
 test('clearOrphans() removes what killed runs left and says so once, in one line', async () => {
-  const lab = makeFakeLab({ behave: () => ({}) });
+  const engine = makeFakeEngine({ behave: () => ({}) });
   for (const owner of ['gone', 'gone', 'living', 'unknown']) {
     const labels = { [fakeOwnerLabel]: owner };
-    await lab.start({ image: 'i', name: owner, labels, cpuset: '0', memoryBytes: 1 }, signal);
+    await engine.start({ image: 'i', name: owner, labels, cpuset: '0', memoryBytes: 1 }, signal);
   }
   const told: Progress[] = [];
-  await clearOrphans(lab, (progress) => void told.push(progress));
-  await clearOrphans(lab, (progress) => void told.push(progress));
+  await clearOrphans(engine, (progress) => void told.push(progress));
+  await clearOrphans(engine, (progress) => void told.push(progress));
   expect(told).toEqual([
     { kind: 'note', text: 'Removed 2 containers that a killed run had left on engine local' },
   ]);
-  expect([...lab.running.values()].map(({ name }) => name)).toEqual(['living', 'unknown']);
+  expect([...engine.running.values()].map(({ name }) => name)).toEqual(['living', 'unknown']);
 });
 
 test('clearOrphans() leaves it to whoever wants something of an engine to say that it is gone', async () => {
-  const lab = makeFakeLab({ behave: () => ({}) });
-  lab.stopEngine();
-  await expect(clearOrphans(lab, () => expect.fail('There is nothing to tell'))).resolves.toBeUndefined();
+  const engine = makeFakeEngine({ behave: () => ({}) });
+  engine.stopEngine();
+  await expect(clearOrphans(engine, () => expect.fail('There is nothing to tell'))).resolves.toBeUndefined();
 });

@@ -1,15 +1,15 @@
 import type { Config } from '../../model/config.ts';
-import type { Lab, LabList } from '../../model/engine.ts';
-import type { Tell } from '../../model/progress.ts';
+import type { Engine, EngineList } from '../../model/engine.ts';
+import type { OnProgress } from '../../model/progress.ts';
 import type { Plan } from '../../model/plan.ts';
 import { planFor } from '../plan/plan.ts';
 import type { BuilderRequest } from '../images/build.ts';
 import { prepare } from '../images/prepare.ts';
 import { isLost } from './part.ts';
-import type { Site, Sites } from './part.ts';
+import type { EngineRun, EngineRuns } from './part.ts';
 
-export interface PrepareSitesRequest extends Omit<BuilderRequest, 'lab' | 'arch'> {
-  readonly labs: LabList;
+export interface PrepareEngineRunsRequest extends Omit<BuilderRequest, 'engine' | 'arch'> {
+  readonly engines: EngineList;
   readonly config: Config;
   readonly plan: Plan;
 }
@@ -18,15 +18,15 @@ export interface PrepareSitesRequest extends Omit<BuilderRequest, 'lab' | 'arch'
  * Makes the images that each engine's part of a plan needs, on all engines at once; one without a part is left out. What
  * cannot be made ends that on every engine. An engine that is lost is given up where there are others.
  */
-export async function prepareSites(request: PrepareSitesRequest): Promise<Sites> {
+export async function prepareEngineRuns(request: PrepareEngineRunsRequest): Promise<EngineRuns> {
   const failed = new AbortController();
   const signal = AbortSignal.any([request.signal, failed.signal]);
-  const preparing = request.labs.flatMap((lab) => {
-    const plan = planFor(request.plan, lab.engine.name);
-    return plan.trials.length === 0 ? [] : [prepareSite(lab, plan, { ...request, signal })];
+  const preparing = request.engines.flatMap((engine) => {
+    const plan = planFor(request.plan, engine.facts.name);
+    return plan.trials.length === 0 ? [] : [prepareEngineRun(engine, plan, { ...request, signal })];
   });
-  for (const site of preparing)
-    site.catch((error: unknown) => {
+  for (const engineRun of preparing)
+    engineRun.catch((error: unknown) => {
       failed.abort(error);
     });
   const ended = await Promise.allSettled(preparing);
@@ -34,26 +34,34 @@ export async function prepareSites(request: PrepareSitesRequest): Promise<Sites>
   return atLeastOne(ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : [])));
 }
 
-async function prepareSite(lab: Lab, plan: Plan, request: PrepareSitesRequest): Promise<Site> {
-  const engine = lab.engine.name;
-  const named: Tell = (progress) => {
-    request.tell('name' in progress ? { ...progress, engine } : progress);
+async function prepareEngineRun(
+  engine: Engine,
+  plan: Plan,
+  request: PrepareEngineRunsRequest,
+): Promise<EngineRun> {
+  const named: OnProgress = (progress) => {
+    request.tell('name' in progress ? { ...progress, engine: engine.facts.name } : progress);
   };
-  const tell = request.labs.length > 1 ? named : request.tell;
+  const tell = request.engines.length > 1 ? named : request.tell;
   try {
-    const subjects = await prepare(plan, request.config, { ...request, tell, lab, arch: lab.engine.arch });
-    return { lab, plan, subjects };
+    const subjects = await prepare(plan, request.config, {
+      ...request,
+      tell,
+      engine,
+      arch: engine.facts.arch,
+    });
+    return { engine, plan, subjects };
   } catch (error) {
     if (!isLost(error)) throw error;
-    return { lab, plan, subjects: [], lost: error };
+    return { engine, plan, subjects: [], lost: error };
   }
 }
 
 /** Throws what happened to the last engine, where there is none left. */
-function atLeastOne(sites: readonly Site[]): Sites {
-  const [first, ...rest] = sites;
-  const lost = sites.find((site) => site.lost !== undefined)?.lost;
-  if (lost !== undefined && sites.every((site) => site.lost !== undefined)) throw lost;
+function atLeastOne(engineRuns: readonly EngineRun[]): EngineRuns {
+  const [first, ...rest] = engineRuns;
+  const lost = engineRuns.find((engineRun) => engineRun.lost !== undefined)?.lost;
+  if (lost !== undefined && engineRuns.every((engineRun) => engineRun.lost !== undefined)) throw lost;
   if (first === undefined) throw new RangeError('A plan with trials has an engine for them');
   return [first, ...rest];
 }

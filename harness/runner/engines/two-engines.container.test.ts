@@ -5,9 +5,9 @@ import { setTimeout } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runLabel } from '../measure/subjects.ts';
+import { runLabel } from '../measure/containers.ts';
 import type { RunRecord } from '../../model/run.ts';
-import { buildTimeoutMs, openTestLab, prepareSubjects } from '../../testing/containers.ts';
+import { buildTimeoutMs, connectTestEngine, prepareImages } from '../../testing/containers.ts';
 import { connectToTestEngine } from '../../testing/registry.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import {
@@ -38,8 +38,8 @@ describeWithEngines('bench, on two real engines', () => {
   beforeAll(async () => {
     [second, sshd] = await Promise.all([startSecondEngine(), startSshServer()]);
     folder = await mkdtemp(join(tmpdir(), 'bench-two-engines-'));
-    await using lab = await openTestLab();
-    const subjects = await prepareSubjects(lab, what);
+    await using engine = await connectTestEngine();
+    const subjects = await prepareImages(engine, what);
     const usual = await connectToTestEngine();
     for (const tag of new Set(subjects.map(({ image }) => image.tag)))
       await copyImage(usual, second.docker, tag);
@@ -121,8 +121,8 @@ describeWithEngines('bench, on two real engines', () => {
     const lost = rows.filter((row) => row['engine'] === 'second' && row['status'] !== 'measured');
     expect(lost.length).toBeGreaterThan(0);
     expect(lost.every((row) => row['reason']?.includes('the engine second was lost') === true)).toBe(true);
-    await using lab = await openTestLab();
-    expect(await lab.sweep({ [runLabel]: record.run })).toBe(0);
+    await using engine = await connectTestEngine();
+    expect(await engine.sweep({ [runLabel]: record.run })).toBe(0);
   });
 
   /** Waits for the second engine's first trials. */

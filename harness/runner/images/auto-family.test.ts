@@ -4,7 +4,7 @@ import type { Family } from '../../model/family.ts';
 import type { Recipe } from '../../model/recipe.ts';
 import { fakeCatalog, parseConfig } from '../../testing/fake-catalog.ts';
 import { fakeDebian } from '../../testing/fake-debian.ts';
-import { makeFakeLab, type FakeLabRequest } from '../../testing/fake-lab.ts';
+import { makeFakeEngine, type FakeEngineRequest } from '../../testing/fake-engine.ts';
 import { findFamily, type Candidate } from './auto-family.ts';
 
 /** Family one, its images on a base that is pulled; `otherwise` says that the base could be made as well. */
@@ -30,24 +30,24 @@ const build = {
 const subject = makeCandidate('alpaquita', { kind: 'pull', reference: 'alpaquita:stream' });
 const everywhere = makeCandidate('debian', { kind: 'pull', reference: 'debian:13', otherwise: build });
 
-async function find(registry: FakeLabRequest['registry'], candidates = [subject, everywhere]) {
-  const lab = makeFakeLab({ behave: fakeDebian(), ...(registry && { registry }) });
+async function find(registry: FakeEngineRequest['registry'], candidates = [subject, everywhere]) {
+  const engine = makeFakeEngine({ behave: fakeDebian(), ...(registry && { registry }) });
   const watch = { signal: new AbortController().signal, onLine: () => undefined };
-  return { lab, found: await findFamily(candidates, lab, watch) };
+  return { engine, found: await findFamily(candidates, engine, watch) };
 }
 
 describe('findFamily()', () => {
   test('findFamily() takes the first family whose base images can be pulled, and has them then', async () => {
-    const { lab, found } = await find(['alpaquita:stream']);
+    const { engine, found } = await find(['alpaquita:stream']);
     expect(found).toEqual({ config: subject.config, note: 'family auto is alpaquita' });
-    expect(await lab.inspect('alpaquita:stream')).toBeDefined();
+    expect(await engine.inspect('alpaquita:stream')).toBeDefined();
   });
 
   test('findFamily() pulls nothing that the engine has', async () => {
-    const { lab } = await find(['alpaquita:stream']);
+    const { engine } = await find(['alpaquita:stream']);
     const watch = { signal: new AbortController().signal, onLine: () => undefined };
     const pull = (): Promise<never> => Promise.reject(new Error('nothing has to be pulled'));
-    const found = await findFamily([subject, everywhere], { ...lab, pull }, watch);
+    const found = await findFamily([subject, everywhere], { ...engine, pull }, watch);
     expect(found.note).toBe('family auto is alpaquita');
   });
 
@@ -66,9 +66,9 @@ describe('findFamily()', () => {
   });
 
   test('findFamily() hides no other mishap', async () => {
-    const lab = makeFakeLab({ behave: fakeDebian() });
-    lab.stopEngine();
+    const engine = makeFakeEngine({ behave: fakeDebian() });
+    engine.stopEngine();
     const watch = { signal: new AbortController().signal, onLine: () => undefined };
-    await expect(findFamily([subject, everywhere], lab, watch)).rejects.toThrow('The engine is gone');
+    await expect(findFamily([subject, everywhere], engine, watch)).rejects.toThrow('The engine is gone');
   });
 });

@@ -1,7 +1,7 @@
 import { BenchError } from '../../errors.ts';
 import type { ChosenFamily, Config } from '../../model/config.ts';
 import { toImageRequest } from '../../model/config.ts';
-import type { Lab, Watch } from '../../model/engine.ts';
+import type { Engine, Watch } from '../../model/engine.ts';
 import type { Recipe } from '../../model/recipe.ts';
 
 /** A config that could be measured, and what to say when it is. */
@@ -22,25 +22,25 @@ export interface FoundFamily {
  */
 export async function findFamily(
   candidates: readonly Candidate[],
-  lab: Lab,
+  engine: Engine,
   watch: Watch,
 ): Promise<FoundFamily> {
   const reasons: string[] = [];
   for (const { name, config } of candidates) {
     const last = name === candidates.at(-1)?.name;
-    const why = last ? undefined : await whyUnavailable(config, lab, watch);
+    const why = last ? undefined : await whyUnavailable(config, engine, watch);
     if (why === undefined) return { config, note: [`family auto is ${name}`, ...reasons].join('; ') };
     reasons.push(`${name} cannot be had: ${why}`);
   }
   throw new Error('There is no family that auto could be');
 }
 
-async function whyUnavailable(config: Config, lab: Lab, watch: Watch): Promise<string | undefined> {
+async function whyUnavailable(config: Config, engine: Engine, watch: Watch): Promise<string | undefined> {
   try {
-    for (const reference of listBases(config, lab)) {
-      const there = await lab.inspect(reference);
-      const { arch } = lab.engine;
-      if (there === undefined) await lab.pull({ reference, arch, unreachable: 'give-up' }, watch);
+    for (const reference of listBases(config, engine)) {
+      const there = await engine.inspect(reference);
+      const { arch } = engine.facts;
+      if (there === undefined) await engine.pull({ reference, arch, unreachable: 'give-up' }, watch);
     }
     return undefined;
   } catch (error) {
@@ -54,12 +54,12 @@ function isOfRegistry({ code }: BenchError): boolean {
 }
 
 /** What must be pulled for some of the images, each once. */
-function listBases({ families }: Config, { engine: { arch } }: Lab): string[] {
+function listBases({ families }: Config, { facts: { arch } }: Engine): string[] {
   const images = families.flatMap((chosen) => makeImages(chosen, arch));
   return [...new Set(images.flatMap(basesOf))];
 }
 
-function makeImages(chosen: ChosenFamily, arch: Lab['engine']['arch']): Recipe[] {
+function makeImages(chosen: ChosenFamily, arch: Engine['facts']['arch']): Recipe[] {
   return chosen.variants.flatMap((variant) => {
     const image = chosen.family.image(toImageRequest(chosen, { release: chosen.release, variant, arch }));
     return image.kind === 'image' ? [image.runtime] : [];

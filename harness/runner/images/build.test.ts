@@ -7,19 +7,19 @@ import { BenchError } from '../../errors.ts';
 import type { BuildRequest, PullRequest, Watch } from '../../model/engine.ts';
 import type { Limit } from '../../model/plan.ts';
 import type { BuildRecipe, Recipe } from '../../model/recipe.ts';
-import { makeFakeLab, type FakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeEngine, type FakeEngine } from '../../testing/fake-engine.ts';
 import { makeRecipeFolder } from '../../testing/recipe-folder.ts';
 import { makeBuilder, type Builder, type BuilderRequest } from './build.ts';
 
-const makeLab = (request: Partial<Parameters<typeof makeFakeLab>[0]> = {}): FakeLab =>
-  makeFakeLab({ behave: () => ({}), ...request });
+const makeEngine = (request: Partial<Parameters<typeof makeFakeEngine>[0]> = {}): FakeEngine =>
+  makeFakeEngine({ behave: () => ({}), ...request });
 
 async function makeTestBuilder(
   request: Partial<BuilderRequest> = {},
 ): Promise<Builder & { readonly told: string[] }> {
   const told: string[] = [];
   const builder = makeBuilder({
-    lab: makeLab(),
+    engine: makeEngine(),
     tell: (progress) => {
       if (progress.kind === 'image') told.push(`${progress.name} ${progress.state}`);
     },
@@ -35,7 +35,7 @@ async function makeTestBuilder(
 
 const quiet: Watch = { signal: new AbortController().signal, onLine: () => undefined };
 
-const names = (lab: FakeLab): string[] => lab.built.map((tag) => basename(tag).replace(/:.*/, ''));
+const names = (engine: FakeEngine): string[] => engine.built.map((tag) => basename(tag).replace(/:.*/, ''));
 
 function oneAtATime(): Limit {
   let last: Promise<unknown> = Promise.resolve();
@@ -55,44 +55,44 @@ async function makeFamily(): Promise<readonly [BuildRecipe, BuildRecipe]> {
 
 describe('makeBuilder()', () => {
   test('make() builds each image once, parents first, however often it is asked for', async () => {
-    const lab = makeLab();
-    const builder = await makeTestBuilder({ lab });
+    const engine = makeEngine();
+    const builder = await makeTestBuilder({ engine });
     const [one, two] = await makeFamily();
     await Promise.all([one, two, one, two].map((recipe) => builder.make(recipe)));
-    const [first, ...rest] = names(lab);
+    const [first, ...rest] = names(engine);
     expect([first, ...rest.sort()]).toEqual(['parent', 'one', 'two']);
     expect(builder.told.filter((line) => line === 'parent built')).toHaveLength(1);
   });
 
   test('make() hands parents over by the names of their ARGs', async () => {
     const requests: BuildRequest[] = [];
-    const lab = makeLab();
+    const engine = makeEngine();
     const build = (request: BuildRequest, watch: Watch) => {
       requests.push(request);
-      return lab.build(request, watch);
+      return engine.build(request, watch);
     };
     const [one] = await makeFamily();
-    await (await makeTestBuilder({ lab: { ...lab, build } })).make(one);
+    await (await makeTestBuilder({ engine: { ...engine, build } })).make(one);
     expect(requests[1]?.args).toEqual({ OPTION: '1', BASE: requests[0]?.tag });
   });
 
   test('make() builds nothing that the engine has, parents neither', async () => {
-    const lab = makeLab();
+    const engine = makeEngine();
     const [one] = await makeFamily();
-    const first = await (await makeTestBuilder({ lab })).make(one);
-    const later = await makeTestBuilder({ lab });
+    const first = await (await makeTestBuilder({ engine })).make(one);
+    const later = await makeTestBuilder({ engine });
     expect(await later.make(one)).toEqual(first);
-    expect(lab.built).toHaveLength(2);
+    expect(engine.built).toHaveLength(2);
     expect(later.told).toEqual(['one cached']);
   });
 
   test('make() ends with the last lines of a build that failed, and the path of its log', async () => {
-    const lab = makeLab();
+    const engine = makeEngine();
     const build = (_: BuildRequest, { onLine }: Watch): Promise<never> => {
       for (let line = 1; line <= 30; line += 1) onLine(`line ${line}`);
       return Promise.reject(new BenchError('build-failed', 'Cannot build thing', { hint: 'x' }));
     };
-    const builder = await makeTestBuilder({ lab: { ...lab, build } });
+    const builder = await makeTestBuilder({ engine: { ...engine, build } });
     const error: unknown = await builder.make(await makeRecipeFolder()).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'build-failed' });
     const { message, hint } = error as BenchError;
@@ -103,8 +103,8 @@ describe('makeBuilder()', () => {
 
   test('make() keeps a log for each of two images of one name', async () => {
     const logs = new Set<string>();
-    const lab = makeLab({ brokenBuilds: /thing/ });
-    const builder = await makeTestBuilder({ lab });
+    const engine = makeEngine({ brokenBuilds: /thing/ });
+    const builder = await makeTestBuilder({ engine });
     for (const OPTION of ['1', '2']) {
       const recipe = await makeRecipeFolder({ args: { OPTION } });
       await builder.make(recipe).catch((error: unknown) => logs.add((error as BenchError).hint));
@@ -114,31 +114,31 @@ describe('makeBuilder()', () => {
 
   test('make() runs no more builds at a time than the limit allows', async () => {
     let [running, most] = [0, 0];
-    const lab = makeLab();
+    const engine = makeEngine();
     const build = async (request: BuildRequest, watch: Watch) => {
       most = Math.max(most, (running += 1));
       await setTimeout(10);
       running -= 1;
-      return lab.build(request, watch);
+      return engine.build(request, watch);
     };
-    const builder = await makeTestBuilder({ lab: { ...lab, build }, limit: oneAtATime() });
+    const builder = await makeTestBuilder({ engine: { ...engine, build }, limit: oneAtATime() });
     const recipes = ['a', 'b', 'c', 'd', 'e'].map((name) => makeRecipeFolder({ name }));
     await Promise.all(recipes.map(async (recipe) => builder.make(await recipe)));
     expect(most).toBe(1);
   });
 
   test('make() starts no build once it is told to stop', async () => {
-    const lab = makeLab();
-    const builder = await makeTestBuilder({ lab, signal: AbortSignal.abort(new Error('enough')) });
+    const engine = makeEngine();
+    const builder = await makeTestBuilder({ engine, signal: AbortSignal.abort(new Error('enough')) });
     await expect(builder.make(await makeRecipeFolder())).rejects.toThrow('enough');
-    expect(lab.built).toEqual([]);
+    expect(engine.built).toEqual([]);
   });
 
   test('make() has a file generated, puts it into the context, and lets it go', async () => {
     let gone = 0;
-    const lab = makeLab();
+    const engine = makeEngine();
     const builder = await makeTestBuilder({
-      lab,
+      engine,
       generate: ({ folder }) =>
         Promise.resolve({
           path: join(folder, 'README.md'),
@@ -151,17 +151,17 @@ describe('makeBuilder()', () => {
     await builder.make(
       await makeRecipeFolder({ generated: { file: 'made', program: 'generate', args: [] } }),
     );
-    expect([lab.built.length, gone]).toEqual([1, 1]);
+    expect([engine.built.length, gone]).toEqual([1, 1]);
   });
 
   test('make() builds each image for what its recipe says, else for what its child is for', async () => {
     const requests: BuildRequest[] = [];
-    const lab = makeLab();
+    const engine = makeEngine();
     const build = (request: BuildRequest, watch: Watch) => {
       requests.push(request);
-      return lab.build(request, watch);
+      return engine.build(request, watch);
     };
-    const builder = await makeTestBuilder({ lab: { ...lab, build } });
+    const builder = await makeTestBuilder({ engine: { ...engine, build } });
     const source = await makeRecipeFolder({ name: 'source' });
     const compiled = await makeRecipeFolder({
       name: 'compiled',
@@ -188,41 +188,41 @@ describe('makeBuilder(), for an image that is pulled', () => {
     Promise.resolve({ kind: 'pull', reference, ...(otherwise && { otherwise }) });
 
   test('make() pulls what can be pulled, and nothing that is there', async () => {
-    const lab = makeLab();
-    const builder = await makeTestBuilder({ lab });
+    const engine = makeEngine();
+    const builder = await makeTestBuilder({ engine });
     await builder.make(await pulling('debian:12-slim', await makeRecipeFolder()));
-    expect([builder.told, lab.built]).toEqual([['debian:12-slim pulling', 'debian:12-slim pulled'], []]);
-    const again = await makeTestBuilder({ lab });
+    expect([builder.told, engine.built]).toEqual([['debian:12-slim pulling', 'debian:12-slim pulled'], []]);
+    const again = await makeTestBuilder({ engine });
     await again.make(await pulling('debian:12-slim'));
     expect(again.told).toEqual([]);
   });
 
   test('make() builds the other image where no registry can be reached, and says so', async () => {
-    const lab = makeLab({ registry: 'unreachable' });
-    const builder = await makeTestBuilder({ lab });
+    const engine = makeEngine({ registry: 'unreachable' });
+    const builder = await makeTestBuilder({ engine });
     const made = await builder.make(await pulling('debian:12-slim', await makeRecipeFolder()));
     expect(made.tag).toContain('base-image-bench/thing:');
-    expect(names(lab)).toEqual(['thing']);
+    expect(names(engine)).toEqual(['thing']);
     expect(builder.told.slice(0, 2)).toEqual(['debian:12-slim pulling', 'debian:12-slim unreachable']);
   });
 
   test('make() does not build the other image where the registry refuses the first', async () => {
-    const lab = makeLab({ registry: [] });
-    const builder = await makeTestBuilder({ lab });
+    const engine = makeEngine({ registry: [] });
+    const builder = await makeTestBuilder({ engine });
     await expect(
       builder.make(await pulling('debian:12-slim', await makeRecipeFolder())),
     ).rejects.toMatchObject({ code: 'pull-failed' });
-    expect(lab.built).toEqual([]);
+    expect(engine.built).toEqual([]);
   });
 
   test('make() waits for a registry only where there is no other image', async () => {
     const requests: PullRequest[] = [];
-    const lab = makeLab();
+    const engine = makeEngine();
     const pull = (request: PullRequest, watch: Watch) => {
       requests.push(request);
-      return lab.pull({ ...request, reference: 'debian:12-slim' }, watch);
+      return engine.pull({ ...request, reference: 'debian:12-slim' }, watch);
     };
-    const builder = await makeTestBuilder({ lab: { ...lab, pull } });
+    const builder = await makeTestBuilder({ engine: { ...engine, pull } });
     await builder.make(await pulling('registry.example:5000/a', await makeRecipeFolder()));
     await builder.make(await pulling('registry.example:5000/b'));
     expect(requests).toEqual([
@@ -232,16 +232,16 @@ describe('makeBuilder(), for an image that is pulled', () => {
   });
 
   test('make() pulls for its platform what is there for another one', async () => {
-    const lab = makeLab();
-    await lab.pull({ reference: 'debian:12-slim', arch: 'aarch64', unreachable: 'wait' }, quiet);
-    const made = await (await makeTestBuilder({ lab })).make(await pulling('debian:12-slim'));
+    const engine = makeEngine();
+    await engine.pull({ reference: 'debian:12-slim', arch: 'aarch64', unreachable: 'wait' }, quiet);
+    const made = await (await makeTestBuilder({ engine })).make(await pulling('debian:12-slim'));
     expect(made.platform).toBe('linux/amd64');
   });
 
   test('make() names both platforms where the right one cannot be had', async () => {
     const foreign = { tag: 'mine:1', digest: 'sha256:1', platform: 'linux/arm64', created: '', sizeBytes: 1 };
-    const lab = { ...makeLab(), inspect: () => Promise.resolve(foreign) };
-    await expect((await makeTestBuilder({ lab })).make(await pulling('mine:1'))).rejects.toThrow(
+    const engine = { ...makeEngine(), inspect: () => Promise.resolve(foreign) };
+    await expect((await makeTestBuilder({ engine })).make(await pulling('mine:1'))).rejects.toThrow(
       'the engine has mine:1 for linux/arm64, not for linux/amd64',
     );
   });
@@ -257,8 +257,8 @@ describe('makeBuilder(), for an image that is pulled', () => {
   });
 
   test('make() leaves the engine its own where it pulls for another architecture, and records the reference', async () => {
-    const lab = makeLab();
-    const builder = await makeTestBuilder({ lab });
+    const engine = makeEngine();
+    const builder = await makeTestBuilder({ engine });
     const BASE = await pulling('debian:12-slim');
     const [own, other] = await Promise.all([builder.make(BASE), builder.make(BASE, 'aarch64')]);
     expect([own.tag, own.platform]).toEqual(['debian:12-slim', 'linux/amd64']);
@@ -268,17 +268,17 @@ describe('makeBuilder(), for an image that is pulled', () => {
   });
 
   test('make() throws when there is no other image', async () => {
-    const builder = await makeTestBuilder({ lab: makeLab({ registry: [] }) });
+    const builder = await makeTestBuilder({ engine: makeEngine({ registry: [] }) });
     await expect(builder.make(await pulling('debian:12-slim'))).rejects.toMatchObject({
       code: 'pull-failed',
     });
   });
 
   test('make() does not take an engine that is gone for an image that cannot be pulled', async () => {
-    const lab = makeLab();
+    const engine = makeEngine();
     const lost = new BenchError('engine-lost', 'The engine is gone', { hint: 'Start it' });
-    const builder = await makeTestBuilder({ lab: { ...lab, pull: () => Promise.reject(lost) } });
+    const builder = await makeTestBuilder({ engine: { ...engine, pull: () => Promise.reject(lost) } });
     await expect(builder.make(await pulling('debian:12-slim', await makeRecipeFolder()))).rejects.toBe(lost);
-    expect(lab.built).toEqual([]);
+    expect(engine.built).toEqual([]);
   });
 });

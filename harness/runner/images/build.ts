@@ -1,8 +1,8 @@
 import { BenchError } from '../../errors.ts';
 import { type Arch, toPlatform } from '../../model/arch.ts';
-import type { Lab } from '../../model/engine.ts';
+import type { Engine } from '../../model/engine.ts';
 import type { Limit } from '../../model/plan.ts';
-import type { Tell } from '../../model/progress.ts';
+import type { OnProgress } from '../../model/progress.ts';
 import {
   type BuildRecipe,
   type GeneratedFile,
@@ -32,7 +32,7 @@ export async function buildImage(
   { tag, arch, parents }: Wanted & { readonly parents: Parents },
   context: BuilderRequest,
 ): Promise<ImageFacts> {
-  const { lab, tell, signal, generate } = context;
+  const { engine, tell, signal, generate } = context;
   const { name, folder, generated, dockerfile, args } = recipe;
   signal.throwIfAborted();
   tell({ kind: 'image', name, state: 'building' });
@@ -45,7 +45,7 @@ export async function buildImage(
   try {
     await using file = generated && (await generate({ generated, folder, onLine }));
     const build = async (): Promise<ImageFacts> =>
-      lab.build(
+      engine.build(
         {
           tag,
           context: await makeContext(recipe, file?.path),
@@ -99,13 +99,13 @@ function logName(tag: string): string {
  * What a registry refuses is never replaced by something else: another base is another measurement.
  */
 export async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
-  const { lab, make } = context;
+  const { engine, make } = context;
   const { tag, arch } = wanted;
-  const present = await lab.inspect(tag);
+  const present = await engine.inspect(tag);
   if (present !== undefined && isFor(present, arch)) return present;
   const { otherwise } = recipe;
   const instead =
-    otherwise && (await lab.inspect(await makeTag(otherwise, { arch, native: lab.engine.arch })));
+    otherwise && (await engine.inspect(await makeTag(otherwise, { arch, native: engine.facts.arch })));
   if (instead !== undefined) return instead;
   try {
     return await pull(recipe, wanted, context);
@@ -118,7 +118,7 @@ export async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildC
 async function pull(
   { reference, otherwise }: PullRecipe,
   { tag, arch }: Wanted,
-  { lab, tell, signal }: BuildContext,
+  { engine, tell, signal }: BuildContext,
 ): Promise<ImageFacts> {
   const unreachable = otherwise === undefined ? 'wait' : 'give-up';
   const onLine = (line: string): void => {
@@ -127,7 +127,7 @@ async function pull(
   signal.throwIfAborted();
   tell({ kind: 'image', name: reference, state: 'pulling' });
   try {
-    const pulled = await lab.pull(
+    const pulled = await engine.pull(
       { reference, arch, unreachable, ...(tag !== reference && { as: tag }) },
       { signal, onLine },
     );
@@ -152,8 +152,8 @@ function withPresent(error: unknown, present: ImageFacts, arch: Wanted['arch']):
 }
 
 export interface BuilderRequest {
-  readonly lab: Lab;
-  readonly tell: Tell;
+  readonly engine: Engine;
+  readonly tell: OnProgress;
   readonly signal: AbortSignal;
   readonly limit: Limit;
   /** What images are for, where nothing else is asked for. */
@@ -193,7 +193,7 @@ export function makeBuilder(request: BuilderRequest): Builder {
 
   async function make(recipe: Recipe, asked: Arch = request.arch): Promise<ImageFacts> {
     const arch = archOf(recipe, { arch: asked });
-    const tag = await makeTag(recipe, { arch, native: request.lab.engine.arch });
+    const tag = await makeTag(recipe, { arch, native: request.engine.facts.arch });
     const wanted = { tag, arch };
     const known =
       made.get(tag) ??
@@ -213,7 +213,7 @@ export interface Wanted {
 }
 
 async function buildOnce(recipe: BuildRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
-  const present = await context.lab.inspect(wanted.tag);
+  const present = await context.engine.inspect(wanted.tag);
   if (present !== undefined) {
     context.tell({ kind: 'image', name: recipe.name, state: 'cached' });
     return present;

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { type Arch, arches } from '../../model/arch.ts';
 import type { Config } from '../../model/config.ts';
-import type { Lab, LabList, Watch } from '../../model/engine.ts';
+import type { Engine, EngineList, Watch } from '../../model/engine.ts';
 import { recipeLabel } from '../../model/recipe.ts';
 import { labelStages, toTag } from './context.ts';
 
@@ -63,42 +63,42 @@ const dockerfile = 'FROM scratch\nCOPY program /\nCMD ["/program"]\n';
  * Other architectures whose programs an engine really runs. That is found out by trying one, since what is registered with
  * the kernel of an engine elsewhere cannot be read, and what can be read may still not reach into containers.
  */
-export async function findEmulated(lab: Lab, watch: Watch): Promise<readonly Arch[]> {
-  const foreign = arches.filter((arch) => arch !== lab.engine.arch);
+export async function findEmulated(engine: Engine, watch: Watch): Promise<readonly Arch[]> {
+  const foreign = arches.filter((arch) => arch !== engine.facts.arch);
   const tried = await Promise.all(
-    foreign.map(async (arch) => ((await lab.canRun(await makeTrial(arch, lab, watch))) ? [arch] : [])),
+    foreign.map(async (arch) => ((await engine.canRun(await makeTrial(arch, engine, watch))) ? [arch] : [])),
   );
   return tried.flat();
 }
 
 /** An image of one program, made where the engine does not have it yet: building it runs nothing. */
-async function makeTrial(arch: Arch, lab: Lab, watch: Watch): Promise<string> {
+async function makeTrial(arch: Arch, engine: Engine, watch: Watch): Promise<string> {
   const program = makeExitProgram(arch);
   const name = `emulation-${arch}`;
   const tag = toTag(name, [dockerfile, program]);
-  if ((await lab.inspect(tag)) !== undefined) return tag;
+  if ((await engine.inspect(tag)) !== undefined) return tag;
   const archive = pack();
   archive.entry({ name: 'Dockerfile' }, labelStages(dockerfile));
   archive.entry({ name: 'program', mode: 0o755 }, program);
   archive.finalize();
   const context = Readable.from(archive);
   const labels = { [recipeLabel]: name };
-  await lab.build({ tag, context, dockerfile: 'Dockerfile', args: {}, arch, labels }, watch);
+  await engine.build({ tag, context, dockerfile: 'Dockerfile', args: {}, arch, labels }, watch);
   return tag;
 }
 
 /** Labs that know what their engines emulate, where an architecture is asked for that none of them is native for. */
-export async function learnEmulated(
-  labs: LabList,
+export async function detectEmulated(
+  engines: EngineList,
   { arches = [], nativeOnly }: Pick<Config, 'arches' | 'nativeOnly'>,
   watch: Watch,
-): Promise<LabList> {
-  const native = new Set(labs.map(({ engine }) => engine.arch));
-  if (nativeOnly || arches.every((arch) => native.has(arch))) return labs;
-  const [first, ...rest] = labs;
-  return Promise.all([learn(first, watch), ...rest.map((lab) => learn(lab, watch))]);
+): Promise<EngineList> {
+  const native = new Set(engines.map(({ facts: engine }) => engine.arch));
+  if (nativeOnly || arches.every((arch) => native.has(arch))) return engines;
+  const [first, ...rest] = engines;
+  return Promise.all([detect(first, watch), ...rest.map((engine) => detect(engine, watch))]);
 }
 
-async function learn(lab: Lab, watch: Watch): Promise<Lab> {
-  return { ...lab, engine: { ...lab.engine, emulates: await findEmulated(lab, watch) } };
+async function detect(engine: Engine, watch: Watch): Promise<Engine> {
+  return { ...engine, facts: { ...engine.facts, emulates: await findEmulated(engine, watch) } };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { parseApkInstalled, parseDpkgStatus, readImageContents } from './packages.ts';
 
 const installed = `C:Q1ZG6dvkFJ3Co5mBYG+bVDKBN1FC8=
@@ -81,12 +81,12 @@ describe('parseDpkgStatus()', () => {
 const apk = 'P:musl\nV:1.2.5-r1\nA:x86_64\n';
 
 async function read(files: Readonly<Record<string, string>>) {
-  const lab = makeFakeLab({ behave: () => ({}), files });
-  await lab.pull(
+  const engine = makeFakeEngine({ behave: () => ({}), files });
+  await engine.pull(
     { reference: 'debian:12-slim', arch: 'x86_64', unreachable: 'give-up' },
     { signal: new AbortController().signal, onLine: () => undefined },
   );
-  return readImageContents(lab, 'debian:12-slim');
+  return readImageContents(engine, 'debian:12-slim');
 }
 
 describe('readImageContents()', () => {

@@ -1,4 +1,4 @@
-import type { Lab } from '../../model/engine.ts';
+import type { Engine } from '../../model/engine.ts';
 
 /** A package that a distribution's database has as installed. */
 export interface InstalledPackage {
@@ -68,9 +68,12 @@ const databases = {
 /** The second is mostly a link to the first. */
 const osReleases = ['/usr/lib/os-release', '/etc/os-release'];
 
-/** Reads what package managers left in an image. Throws what `Lab.readFiles` does. */
-export async function readImageContents(lab: Pick<Lab, 'readFiles'>, tag: string): Promise<ImageContents> {
-  const files = await lab.readFiles(tag, [...Object.keys(databases), ...osReleases]);
+/** Reads what package managers left in an image. Throws what `Engine.readFiles` does. */
+export async function readImageContents(
+  engine: Pick<Engine, 'readFiles'>,
+  tag: string,
+): Promise<ImageContents> {
+  const files = await engine.readFiles(tag, [...Object.keys(databases), ...osReleases]);
   const database = Object.entries(databases).flatMap(([path, parse]) => {
     const text = files.get(path);
     return text === undefined ? [] : [parse(text)];

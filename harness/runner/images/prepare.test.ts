@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../../errors.ts';
 import type { Catalog, Config } from '../../model/config.ts';
-import type { Lab } from '../../model/engine.ts';
+import type { Engine } from '../../model/engine.ts';
 import type { Family } from '../../model/family.ts';
 import type { Suite } from '../../model/suite.ts';
 import { fakeCatalog, fakeImage, makeFakeWorkload, parseConfig } from '../../testing/fake-catalog.ts';
-import { makeFakePlan } from '../../testing/fake-fleet.ts';
-import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeFakePlan } from '../../testing/fake-pool.ts';
+import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { makeRecipeFolder } from '../../testing/recipe-folder.ts';
-import { type PreparedSubject, fetchNeeded, prepare } from './prepare.ts';
+import { type PreparedImage, fetchNeeded, prepare } from './prepare.ts';
 
 async function fetchWith(fetch: Suite['fetch']): Promise<{ config: Config; told: string[] }> {
   const asked = parseConfig(['--suite', 'alpha,beta', '--family', 'one']);
@@ -56,16 +56,16 @@ interface PrepareParts {
 
 /** Prepares suite alpha, its recipe made real, for family one. */
 async function prepareWith(
-  lab: Lab,
+  engine: Engine,
   parts: Partial<Suite> = {},
   { flags = [], families = fakeCatalog.families }: PrepareParts = {},
-): Promise<readonly PreparedSubject[]> {
+): Promise<readonly PreparedImage[]> {
   const recipe = await makeRecipeFolder({ name: 'programs' });
   const alpha = { ...fakeCatalog.suites.get('alpha')!, recipe: () => recipe, ...parts };
   const catalog = { suites: new Map([['alpha', alpha]]), families };
   const config = parseConfig(['--family', 'one', ...flags], catalog);
   return prepare(makeFakePlan(config), config, {
-    lab,
+    engine,
     tell: () => undefined,
     signal: new AbortController().signal,
     limit: (task) => task(),
@@ -77,22 +77,22 @@ async function prepareWith(
 
 describe('prepare()', () => {
   test('prepare() makes an image for every subject, and what they share once', async () => {
-    const lab = makeFakeLab({ behave: () => ({}) });
-    const subjects = await prepareWith(lab);
+    const engine = makeFakeEngine({ behave: () => ({}) });
+    const subjects = await prepareWith(engine);
     expect(subjects.map(({ id }) => id)).toEqual(
       ['glibc', 'musl-def', 'musl-perf+je'].map((variant) => `alpha/one-2/x86_64/local/${variant}`),
     );
-    expect(lab.built.filter((tag) => tag.includes('/programs:'))).toHaveLength(1);
-    expect(lab.built.filter((tag) => tag.includes('/subject-'))).toHaveLength(3);
+    expect(engine.built.filter((tag) => tag.includes('/programs:'))).toHaveLength(1);
+    expect(engine.built.filter((tag) => tag.includes('/subject-'))).toHaveLength(3);
   });
 
   test('prepare() makes the companion of a suite once, whatever it stands beside', async () => {
-    const lab = makeFakeLab({ behave: () => ({}) });
+    const engine = makeFakeEngine({ behave: () => ({}) });
     const runtime = { kind: 'pull', reference: 'debian:12-slim' } as const;
-    const subjects = await prepareWith(lab, { companion: () => ({ runtime, toolchain: runtime }) });
+    const subjects = await prepareWith(engine, { companion: () => ({ runtime, toolchain: runtime }) });
     const companions = new Set(subjects.map(({ companion }) => companion?.tag));
     expect(companions.size).toBe(1);
-    expect(lab.built.filter((tag) => companions.has(tag))).toHaveLength(1);
+    expect(engine.built.filter((tag) => companions.has(tag))).toHaveLength(1);
   });
 
   test('prepare() gives cells with packages an image of their own, and their twin the same', async () => {
@@ -103,9 +103,9 @@ describe('prepare()', () => {
       makeFakeWorkload('b', params),
       { ...makeFakeWorkload('c', params), packages: ['client', 'server'] },
     ];
-    const lab = makeFakeLab({ behave: () => ({}) });
+    const engine = makeFakeEngine({ behave: () => ({}) });
     const subjects = await prepareWith(
-      lab,
+      engine,
       { facts, workloads },
       { flags: ['--variant', 'glibc', '--control', 'one'] },
     );
@@ -127,12 +127,12 @@ describe('prepare()', () => {
     const both = ['--family', 'one@2,one@1', '--variant', 'glibc,musl-def'];
     const compilers = async (...flags: readonly string[]): Promise<string[]> => {
       const seen: string[] = [];
-      const lab = makeFakeLab({ behave: () => ({}), registry: ['gcc:2', 'gcc:1', 'debian:12-slim'] });
+      const engine = makeFakeEngine({ behave: () => ({}), registry: ['gcc:2', 'gcc:1', 'debian:12-slim'] });
       const recipe: Suite['recipe'] = (toolchain) => {
         seen.push(toolchain.kind === 'pull' ? toolchain.reference : toolchain.name);
         return programs;
       };
-      await prepareWith(lab, { recipe }, { flags: [...both, ...flags], families });
+      await prepareWith(engine, { recipe }, { flags: [...both, ...flags], families });
       return seen;
     };
     const programs = await makeRecipeFolder({ name: 'programs' });
@@ -141,11 +141,11 @@ describe('prepare()', () => {
   });
 
   test('prepare() stops the other builds when one fails, and waits until they have ended', async () => {
-    const lab = makeFakeLab({ behave: () => ({}) });
+    const engine = makeFakeEngine({ behave: () => ({}) });
     const ended: string[] = [];
     let begin: () => void = () => undefined;
     const begun = new Promise<void>((resolve) => (begin = resolve));
-    const build: Lab['build'] = async (request, { signal }) => {
+    const build: Engine['build'] = async (request, { signal }) => {
       if (request.tag.includes('/programs:')) {
         await begun;
         throw new BenchError('build-failed', 'Cannot build it', { hint: 'x' });
@@ -159,7 +159,7 @@ describe('prepare()', () => {
       ended.push(request.tag);
       throw new Error('aborted');
     };
-    await expect(prepareWith({ ...lab, build })).rejects.toThrow('Cannot build it');
+    await expect(prepareWith({ ...engine, build })).rejects.toThrow('Cannot build it');
     expect(ended).toEqual([expect.stringContaining('/launcher:')]);
   });
 });

@@ -3,16 +3,16 @@ import { type Cell, subjectId } from '../../model/cell.ts';
 import { type ChosenFamily, type ChosenSuite, type Config, toImageRequest } from '../../model/config.ts';
 import type { Fact, VariantImage } from '../../model/family.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { Tell } from '../../model/progress.ts';
+import type { OnProgress } from '../../model/progress.ts';
 import { type ImageFacts, type Recipe, type SourceOrigin, originsOf } from '../../model/recipe.ts';
 import type { PresetValues, Suite } from '../../model/suite.ts';
 import { abiOf } from '../../model/variant.ts';
 import { toCountingVariant } from '../instructions/instructions.ts';
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
-import { makeCompanionRecipe, makeCountingSubjectRecipe, makeSubjectRecipe } from './recipes.ts';
+import { makeCompanionRecipe, makeCountingImageRecipe, makeImageRecipe } from './recipes.ts';
 
 /** A subject that can be started: its image is in the engine. */
-export interface PreparedSubject {
+export interface PreparedImage {
   readonly id: string;
   readonly suite: Suite;
   readonly variant: VariantImage;
@@ -28,13 +28,13 @@ export async function prepare(
   plan: Plan,
   config: Config,
   request: BuilderRequest,
-): Promise<readonly PreparedSubject[]> {
-  const builtOn = request.lab.engine.arch;
+): Promise<readonly PreparedImage[]> {
+  const builtOn = request.engine.facts.arch;
   const failed = new AbortController();
   const builder = makeBuilder({ ...request, signal: AbortSignal.any([request.signal, failed.signal]) });
   try {
     return await Promise.all(
-      neededSubjects(plan, config, builtOn).map((needed) => prepareSubject(needed, { builder, builtOn })),
+      neededImages(plan, config, builtOn).map((needed) => prepareImage(needed, { builder, builtOn })),
     );
   } catch (error) {
     // One image that cannot be made is enough: the builds of the others are stopped, not waited for.
@@ -44,14 +44,14 @@ export async function prepare(
   }
 }
 
-async function prepareSubject(
-  { cell, suite, params, variant }: NeededSubject,
+async function prepareImage(
+  { cell, suite, params, variant }: NeededImage,
   { builder, builtOn }: { readonly builder: Builder; readonly builtOn: Arch },
-): Promise<PreparedSubject> {
+): Promise<PreparedImage> {
   // A client that is emulated would be what is measured.
   const companion = suite.companion?.(builtOn);
-  const subject = makeSubjectRecipe(cell, { suite, params }, variant);
-  const recipe = cell.counted ? makeCountingSubjectRecipe(subject, builtOn) : subject;
+  const subject = makeImageRecipe(cell, { suite, params }, variant);
+  const recipe = cell.counted ? makeCountingImageRecipe(subject, builtOn) : subject;
   const besideRecipe = companion && makeCompanionRecipe(suite, companion);
   const [image, beside] = await Promise.all([
     builder.make(recipe, cell.arch),
@@ -70,15 +70,15 @@ async function prepareSubject(
   };
 }
 
-interface NeededSubject {
+interface NeededImage {
   readonly cell: Cell;
   readonly suite: Suite;
   readonly params: PresetValues['params'];
   readonly variant: VariantImage;
 }
 
-function neededSubjects(plan: Plan, config: Config, builtOn: Arch): NeededSubject[] {
-  return firstOfSubjects(plan).flatMap((first) => {
+function neededImages(plan: Plan, config: Config, builtOn: Arch): NeededImage[] {
+  return firstOfImages(plan).flatMap((first) => {
     const chosen = config.suites.find(({ suite }) => suite.name === first.suite);
     const from = config.families.find((known) => isOf(first, known));
     if (chosen === undefined || from === undefined) return [];
@@ -112,7 +112,7 @@ function sharedToolchain(
 }
 
 /** A cell of each subject. */
-function firstOfSubjects(plan: Plan): Cell[] {
+function firstOfImages(plan: Plan): Cell[] {
   const cells = plan.cells.filter(({ unavailable }) => unavailable === undefined);
   return cells.filter((cell) => cell === cells.find((other) => subjectId(other) === subjectId(cell)));
 }
@@ -122,13 +122,13 @@ function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantI
 }
 
 /** Each once, whatever is started from it; engines may have different images of one tag. */
-export function listImages(subjects: readonly PreparedSubject[]): ImageFacts[] {
+export function listImages(subjects: readonly PreparedImage[]): ImageFacts[] {
   const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
   return [...new Map(images.map((image) => [`${image.tag} ${image.digest}`, image])).values()];
 }
 
 interface FetchContext {
-  readonly tell: Tell;
+  readonly tell: OnProgress;
   readonly signal: AbortSignal;
 }
 

@@ -18,7 +18,7 @@ interface SuiteRequest {
  * What a variant's cells of one suite are measured in: its runtime, the launcher, the suite's programs. Those are compiled
  * where the toolchain is, which may be another architecture than the runtime's.
  */
-export function makeSubjectRecipe(
+export function makeImageRecipe(
   cell: Cell,
   { suite, params }: SuiteRequest,
   image: VariantImage,
@@ -53,7 +53,7 @@ export function makeCompanionRecipe(suite: Suite, { runtime, toolchain }: Compan
 }
 
 /** What a counted cell is measured in, on an engine of architecture `host`. */
-export function makeCountingSubjectRecipe(subject: BuildRecipe, host: Arch): BuildRecipe {
+export function makeCountingImageRecipe(subject: BuildRecipe, host: Arch): BuildRecipe {
   return makeCountingRecipe({ subject, host, launcher: launcherRecipe });
 }
 

@@ -1,29 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import type { ImageFacts } from '../../model/recipe.ts';
-import { findBillErrors } from '../../testing/bill-schema.ts';
-import { type BillRequest, makeBill, toBillName } from './sbom.ts';
+import { findSbomErrors } from '../../testing/bill-schema.ts';
+import { type SbomRequest, makeSbom, toSbomName } from './sbom.ts';
 
 const image = (tag: string, digest: string) => ({ tag, digest, created: '', sizeBytes: 1 });
 
 describe('toBillName()', () => {
   test('toBillName() is made of the tag', () => {
     const one = image('base-image-bench/subject-malloc-debian-12-glibc.je:0b1d', 'sha256:aa');
-    expect(toBillName(one, [one, one])).toBe('sbom/subject-malloc-debian-12-glibc.je-0b1d.cdx.json');
+    expect(toSbomName(one, [one, one])).toBe('sbom/subject-malloc-debian-12-glibc.je-0b1d.cdx.json');
   });
 
   test('toBillName() tells images of one tag apart that engines have', () => {
     const [a, b] = [image('x/a:1', `sha256:${'a'.repeat(64)}`), image('x/a:1', `sha256:${'b'.repeat(64)}`)];
-    expect(toBillName(a, [a, b])).toBe('sbom/a-1-aaaaaaaaaaaa.cdx.json');
-    expect(toBillName(b, [a, b])).toBe('sbom/a-1-bbbbbbbbbbbb.cdx.json');
+    expect(toSbomName(a, [a, b])).toBe('sbom/a-1-aaaaaaaaaaaa.cdx.json');
+    expect(toSbomName(b, [a, b])).toBe('sbom/a-1-bbbbbbbbbbbb.cdx.json');
   });
 
   test('toBillName() leaves the run’s folder with no tag', () => {
     const one = image('x/..:../../etc/passwd', 'sha256:aa');
-    expect(toBillName(one, [one])).toBe('sbom/passwd.cdx.json');
+    expect(toSbomName(one, [one])).toBe('sbom/passwd.cdx.json');
   });
 });
 
-const billImage: ImageFacts = {
+const sbomImage: ImageFacts = {
   tag: 'base-image-bench/subject-a:1',
   digest: `sha256:${'ab'.repeat(32)}`,
   platform: 'linux/amd64',
@@ -32,7 +32,7 @@ const billImage: ImageFacts = {
   sizeBytes: 1,
 };
 
-const contents: BillRequest['contents'] = {
+const contents: SbomRequest['contents'] = {
   database: {
     type: 'deb',
     packages: [
@@ -43,7 +43,7 @@ const contents: BillRequest['contents'] = {
   distribution: { id: 'debian', version: '12' },
 };
 
-const origins: BillRequest['origins'] = [
+const origins: SbomRequest['origins'] = [
   {
     name: 'rpmalloc',
     version: '19.1.7',
@@ -53,16 +53,16 @@ const origins: BillRequest['origins'] = [
   { name: 'qemu-user', licence: 'GPL-2.0-or-later' },
 ];
 
-const request: BillRequest = { image: billImage, contents, origins, harnessVersion: '0.1.0' };
+const request: SbomRequest = { image: sbomImage, contents, origins, harnessVersion: '0.1.0' };
 
 describe('makeBill()', () => {
   test('makeBill() makes what CycloneDX’s schema allows, with references that lead somewhere', async () => {
-    expect(await findBillErrors(JSON.stringify(makeBill(request)))).toEqual([]);
+    expect(await findSbomErrors(JSON.stringify(makeSbom(request)))).toEqual([]);
   });
 
   test('makeBill() makes it of an image without packages or a distribution as well, and says so', async () => {
-    const bill = makeBill({ ...request, contents: {}, origins: [] });
-    expect(await findBillErrors(JSON.stringify(bill))).toEqual([]);
+    const bill = makeSbom({ ...request, contents: {}, origins: [] });
+    expect(await findSbomErrors(JSON.stringify(bill))).toEqual([]);
     expect(bill.components.map(({ name }) => name)).toEqual(['base-image-bench']);
     expect(bill.metadata.component.properties).toContainEqual({
       name: 'base-image-bench:package-database',
@@ -72,7 +72,7 @@ describe('makeBill()', () => {
 
   test('makeBill() names packages by package URLs, in which signs that mean something else are escaped', () => {
     expect(
-      makeBill(request)
+      makeSbom(request)
         .components.slice(0, 2)
         .map(({ purl }) => purl),
     ).toEqual([
@@ -82,7 +82,7 @@ describe('makeBill()', () => {
   });
 
   test('makeBill() has checksum, archive and licence of what was built from source', () => {
-    expect(makeBill(request).components.find(({ name }) => name === 'rpmalloc')).toMatchObject({
+    expect(makeSbom(request).components.find(({ name }) => name === 'rpmalloc')).toMatchObject({
       version: '19.1.7',
       hashes: [{ alg: 'SHA-256', content: 'ef'.repeat(32) }],
       licenses: [{ expression: 'Apache-2.0 WITH LLVM-exception' }],
@@ -96,7 +96,7 @@ describe('makeBill()', () => {
     ['GPL2 with exceptions, see COPYING', { license: { name: 'GPL2 with exceptions, see COPYING' } }],
   ])('makeBill() writes the licence %j of a package as what it is', (licence, written) => {
     const one = { name: 'a', version: '1', architecture: 'x86_64', source: 'a 1', licence };
-    const bill = makeBill({ ...request, contents: { database: { type: 'apk', packages: [one] } } });
+    const bill = makeSbom({ ...request, contents: { database: { type: 'apk', packages: [one] } } });
     expect(bill.components[0]).toMatchObject({
       purl: 'pkg:apk/unknown/a@1?arch=x86_64',
       licenses: [written],
@@ -104,15 +104,15 @@ describe('makeBill()', () => {
   });
 
   test('makeBill() says which image it is about, and on which base that stands', () => {
-    expect(makeBill(request).metadata.component).toMatchObject({
+    expect(makeSbom(request).metadata.component).toMatchObject({
       type: 'container',
-      name: billImage.tag,
-      version: billImage.digest,
+      name: sbomImage.tag,
+      version: sbomImage.digest,
       hashes: [{ alg: 'SHA-256', content: 'ab'.repeat(32) }],
       properties: expect.arrayContaining([
         {
           name: 'base-image-bench:base',
-          value: `debian:12-slim ${billImage.base!.manifestDigest}`,
+          value: `debian:12-slim ${sbomImage.base!.manifestDigest}`,
         },
       ]) as unknown,
     });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ImageFacts, RecordedImage, SourceArchive, SourceOrigin } from '../../model/recipe.ts';
 import { readOnce } from '../../store/image-cache.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
-import type { Site } from '../engines/part.ts';
+import type { EngineRun } from '../engines/part.ts';
 import {
   type ImageContents,
   type InstalledPackage,
@@ -12,7 +12,7 @@ import {
 import { listImages } from './prepare.ts';
 
 /** The part of CycloneDX 1.6 (ECMA-424, cyclonedx.org/docs/1.6/json) that bills of materials here are written in. */
-export interface Bill {
+export interface Sbom {
   readonly bomFormat: 'CycloneDX';
   readonly specVersion: '1.6';
   /** `urn:uuid:…` */
@@ -108,7 +108,7 @@ export function toLicences(licence: string): Licences {
   return expression.test(licence) ? [{ expression: licence }] : [{ license: { name: licence } }];
 }
 
-export interface BillRequest {
+export interface SbomRequest {
   readonly image: ImageFacts;
   readonly contents: ImageContents;
   /** What recipes of ours have put there. */
@@ -118,7 +118,7 @@ export interface BillRequest {
 }
 
 /** What an image holds: packages by its own database, what was built from source, and programs of this repository. */
-export function makeBill({ image, contents, origins, harnessVersion, now = new Date() }: BillRequest): Bill {
+export function makeSbom({ image, contents, origins, harnessVersion, now = new Date() }: SbomRequest): Sbom {
   const { database, distribution } = contents;
   const component = describeImage(image, contents);
   const own = describeOwn(harnessVersion);
@@ -181,15 +181,15 @@ function describeImage(image: ImageFacts, { database, distribution }: ImageConte
  * Where the bill of an image stands in a run's folder; `.cdx.json` is how programs know what it is. Engines may have
  * different images of one tag: then the content is in the name as well.
  */
-export function toBillName({ tag, digest }: ImageFacts, images: readonly ImageFacts[]): string {
+export function toSbomName({ tag, digest }: ImageFacts, images: readonly ImageFacts[]): string {
   const name = tag.slice(tag.lastIndexOf('/') + 1).replaceAll(/[^\w.+-]/g, '-');
   const alone = images.every((other) => other.tag !== tag || other.digest === digest);
   return `sbom/${alone ? name : `${name}-${digest.replace(/^sha256:/, '').slice(0, 12)}`}.cdx.json`;
 }
 
-export interface BillsRequest {
+export interface SbomsRequest {
   readonly folder: RunFolder;
-  readonly sites: readonly Site[];
+  readonly engineRuns: readonly EngineRun[];
   readonly harnessVersion: string;
   /** Folder that keeps what was read of images before. */
   readonly imageFiles: string;
@@ -199,19 +199,19 @@ export interface BillsRequest {
  * Writes what each image holds into the run's folder, before anything is measured, and gives the images with where that
  * is. Throws `engine-refused`, `engine-lost`, `results-unwritable`.
  */
-export async function writeBills(request: BillsRequest): Promise<readonly RecordedImage[]> {
-  const { folder, sites } = request;
-  const all = sites.flatMap(({ subjects }) => listImages(subjects));
-  const write = async (site: Site, image: ImageFacts): Promise<RecordedImage> => {
-    const bill = toBillName(image, all);
-    await folder.writeText(bill, await describe(site, image, request));
+export async function writeSboms(request: SbomsRequest): Promise<readonly RecordedImage[]> {
+  const { folder, engineRuns } = request;
+  const all = engineRuns.flatMap(({ subjects }) => listImages(subjects));
+  const write = async (engineRun: EngineRun, image: ImageFacts): Promise<RecordedImage> => {
+    const bill = toSbomName(image, all);
+    await folder.writeText(bill, await describe(engineRun, image, request));
     return { ...image, bill };
   };
   const recorded = new Map<string, Promise<RecordedImage>>();
-  for (const site of sites) {
-    for (const image of listImages(site.subjects)) {
+  for (const engineRun of engineRuns) {
+    for (const image of listImages(engineRun.subjects)) {
       const key = `${image.tag} ${image.digest}`;
-      if (!recorded.has(key)) recorded.set(key, write(site, image));
+      if (!recorded.has(key)) recorded.set(key, write(engineRun, image));
     }
   }
   // One that cannot be read leaves the others to their end: each has a container that it removes.
@@ -220,11 +220,11 @@ export async function writeBills(request: BillsRequest): Promise<readonly Record
 }
 
 async function describe(
-  { lab, subjects }: Site,
+  { engine, subjects }: EngineRun,
   image: ImageFacts,
-  { harnessVersion, imageFiles }: BillsRequest,
+  { harnessVersion, imageFiles }: SbomsRequest,
 ): Promise<string> {
-  const contents = await readImageContents(readOnce(lab, image, imageFiles), image.tag);
+  const contents = await readImageContents(readOnce(engine, image, imageFiles), image.tag);
   const origins = subjects.find(({ origins: known }) => known?.has(image.tag))?.origins?.get(image.tag) ?? [];
-  return `${JSON.stringify(makeBill({ image, contents, origins, harnessVersion }), null, 2)}\n`;
+  return `${JSON.stringify(makeSbom({ image, contents, origins, harnessVersion }), null, 2)}\n`;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
 import { debianBase, debianToolchain } from '../../catalog/debian.ts';
 import type { Arch } from '../../model/arch.ts';
-import type { Lab } from '../../model/engine.ts';
+import type { Engine } from '../../model/engine.ts';
 import type { BuildRecipe } from '../../model/recipe.ts';
 import type { CountedWork } from '../../model/suite.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
@@ -11,10 +11,10 @@ import {
   buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
-  openTestLab,
-  prepareSubjects,
+  connectTestEngine,
+  prepareImages,
   runIn,
-  startSubject,
+  startContainer,
 } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { countCommand, type Guest } from './instructions.ts';
@@ -24,17 +24,17 @@ import { readCount } from './instructions.ts';
 const timeout = 180_000;
 
 describeWithContainers('counting instructions, in containers', { timeout }, () => {
-  let lab: Lab;
-  const subjects = new Map<string, RunningSubject>();
+  let engine: Engine;
+  const subjects = new Map<string, RunningContainer>();
 
   beforeAll(async () => {
-    lab = await openTestLab();
+    engine = await connectTestEngine();
     const chosen = { suite: 'string,malloc', workload: 'memcpy-132,alloc-test-1', metric: 'insn' };
-    const prepared = await prepareSubjects(lab, { ...chosen, variant: 'glibc,musl-perf,musl-perf+je' });
-    for (const source of prepared) subjects.set(nameOf(source.id), await startSubject(lab, source));
+    const prepared = await prepareImages(engine, { ...chosen, variant: 'glibc,musl-perf,musl-perf+je' });
+    for (const source of prepared) subjects.set(nameOf(source.id), await startContainer(engine, source));
     const glibc = prepared.find(({ id }) => nameOf(id) === 'string glibc')!;
-    const image = await makeTestImage(lab, loopsRecipe(glibc.image.tag, lab.engine.arch));
-    subjects.set('loops', await startSubject(lab, { ...glibc, image }));
+    const image = await makeTestImage(engine, loopsRecipe(glibc.image.tag, engine.facts.arch));
+    subjects.set('loops', await startContainer(engine, { ...glibc, image }));
   }, buildTimeoutMs);
 
   afterAll(async () => {
@@ -44,7 +44,7 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
   async function count(name: string, work: Work, guest: Partial<Guest> = {}): Promise<number> {
     const argv = countCommand(
       { ...work, expectedMs: 0 },
-      { arch: lab.engine.arch, cpuModel: 'max', ...guest },
+      { arch: engine.facts.arch, cpuModel: 'max', ...guest },
     );
     const paddingBytes = paddings.next().value;
     const outcome = await runIn(subjects.get(name)!, { argv, timeoutMs: timeout, paddingBytes });
@@ -94,7 +94,7 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
 
   test('glibc chooses other routines on another CPU', async () => {
     const work = await workOf('string', 'memcpy-132');
-    const [max, older] = lab.engine.arch === 'x86_64' ? ['max', 'Nehalem'] : ['max', 'cortex-a53'];
+    const [max, older] = engine.facts.arch === 'x86_64' ? ['max', 'Nehalem'] : ['max', 'cortex-a53'];
     const counts = [];
     for (const cpuModel of [max, older]) counts.push(await count('string glibc', work, { cpuModel }));
     expect(counts[0]).not.toBe(counts[1]);
@@ -125,10 +125,10 @@ describeWithContainers('bench check --metric insn', { timeout }, () => {
   let slow: string;
 
   beforeAll(async () => {
-    const lab = await openTestLab();
-    const { arch } = lab.engine;
-    base = (await makeTestImage(lab, debianBase(arch))).tag;
-    slow = (await makeTestImage(lab, slowRecipe(arch))).tag;
+    const engine = await connectTestEngine();
+    const { arch } = engine.facts;
+    base = (await makeTestImage(engine, debianBase(arch))).tag;
+    slow = (await makeTestImage(engine, slowRecipe(arch))).tag;
   }, buildTimeoutMs);
 
   const check = (image: string): Promise<CliOutcome> =>
@@ -137,7 +137,7 @@ describeWithContainers('bench check --metric insn', { timeout }, () => {
         ...['check', '--metric', 'insn', '--suite', 'string', '--workload', 'memcpy-132,strlen-132'],
         ...['--family', 'debian', '--variant', 'glibc', '--image', `debian=${image}`, '--against', base],
       ],
-      { openLab: openTestLab },
+      { connectEngine: connectTestEngine },
     );
 
   test(
@@ -162,7 +162,7 @@ describeWithContainers('bench check --metric insn', { timeout }, () => {
   );
 });
 
-type RunningSubject = Awaited<ReturnType<typeof startSubject>>;
+type RunningContainer = Awaited<ReturnType<typeof startContainer>>;
 
 type Work = Pick<CountedWork, 'argv' | 'operations'>;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { groupId } from '../../model/cell.ts';
 import type { BlockEntry } from '../../model/journal.ts';
 import type { Environment } from '../../model/run.ts';
-import { makeExperiment } from '../../testing/fake-fleet.ts';
+import { makeExperiment } from '../../testing/fake-pool.ts';
 import { makeBlockWatch, splitBlocks } from './blocks.ts';
 
 const { plan } = makeExperiment(['--suite', 'alpha,beta', '--rounds', '4']);
@@ -38,8 +38,8 @@ describe('splitBlocks()', () => {
 
 const block = { round: 3, groupId: 'g', trials: [] };
 
-async function watch(...looks: readonly Environment[]): Promise<BlockEntry> {
-  const left = [...looks];
+async function watch(...evaluations: readonly Environment[]): Promise<BlockEntry> {
+  const left = [...evaluations];
   const { watch } = makeBlockWatch(() => Promise.resolve(left.shift()!));
   return watch(block, () => Promise.resolve());
 }
@@ -68,8 +68,8 @@ describe('makeBlockWatch()', () => {
 
   test('makeBlockWatch() looks before and after the work, and never in between', async () => {
     const order: string[] = [];
-    const look = (): Promise<Environment> => Promise.resolve((order.push('look'), {}));
-    const { watch, forget } = makeBlockWatch(look);
+    const evaluate = (): Promise<Environment> => Promise.resolve((order.push('look'), {}));
+    const { watch, forget } = makeBlockWatch(evaluate);
     const work = (): Promise<void> => Promise.resolve(void order.push('work'));
     await watch(block, work);
     expect(order).toEqual(['look', 'work', 'look']);

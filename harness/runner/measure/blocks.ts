@@ -32,20 +32,23 @@ export interface BlockWatch {
   readonly forget: () => void;
 }
 
-interface Look {
+interface Evaluation {
   readonly activity: Environment;
   readonly at: number;
 }
 
 /** Where one block follows another, the look after the one is the look before the other. */
 export function makeBlockWatch(captureActivity: Machine['captureActivity']): BlockWatch {
-  let last: Look | undefined;
-  const look = async (): Promise<Look> => ({ activity: await captureActivity(), at: performance.now() });
+  let last: Evaluation | undefined;
+  const evaluate = async (): Promise<Evaluation> => ({
+    activity: await captureActivity(),
+    at: performance.now(),
+  });
   return {
     watch: async ({ round, groupId }, work) => {
-      const before = last ?? (await look());
+      const before = last ?? (await evaluate());
       await work();
-      const after = await look();
+      const after = await evaluate();
       last = after;
       const at = new Date().toISOString();
       const seen = compareActivity(before.activity, after.activity);

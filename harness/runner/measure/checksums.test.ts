@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeExperiment } from '../../testing/fake-fleet.ts';
+import { makeExperiment } from '../../testing/fake-pool.ts';
 import { makeReferences } from './checksums.ts';
 
 const { plan } = makeExperiment(['--suite', 'alpha']);
@@ -12,7 +12,7 @@ const musl = cellOf('a', 'musl-def');
 describe('makeReferences()', () => {
   test('check() holds a workload’s result to what was learnt from another variant', () => {
     const references = makeReferences();
-    references.learn(glibc, 'aa');
+    references.detect(glibc, 'aa');
     expect(references.check(musl, 'aa', undefined)).toBeUndefined();
     expect(references.check(musl, 'bb', undefined)).toBe('wrong result: checksum bb, but glibc has aa');
     expect(references.check(cellOf('b', 'musl-def'), 'bb', undefined)).toBeUndefined();
@@ -20,14 +20,14 @@ describe('makeReferences()', () => {
 
   test('check() holds it to what the suite knows, whatever was learnt', () => {
     const references = makeReferences();
-    references.learn(glibc, 'bb');
+    references.detect(glibc, 'bb');
     expect(references.check(musl, 'aa', 'aa')).toBeUndefined();
     expect(references.check(musl, 'bb', 'aa')).toBe('wrong result: checksum bb, but the suite has aa');
   });
 
   test('check() takes the first result for right where nobody knows better', () => {
     const references = makeReferences();
-    references.learn(glibc, undefined);
+    references.detect(glibc, undefined);
     expect(references.check(musl, 'cc', undefined)).toBeUndefined();
     expect(references.check(glibc, 'dd', undefined)).toBe('wrong result: checksum dd, but musl-def has cc');
   });

@@ -5,7 +5,7 @@ export interface References {
   /** Whether something was learnt of a cell's workload. */
   knows(cell: Cell): boolean;
   /** Takes what a cell computed for the right result of its workload. */
-  learn(cell: Cell, checksum: string | undefined): void;
+  detect(cell: Cell, checksum: string | undefined): void;
   /** Says what is wrong with a checksum; undefined when it is right, or when nobody knows what right would be. */
   check(cell: Cell, checksum: string, known: string | undefined): string | undefined;
 }
@@ -19,13 +19,13 @@ export function makeReferences(): References {
   const references = new Map<string, Reference>();
   return {
     knows: (cell) => references.has(groupId(cell)),
-    learn: (cell, checksum) => {
+    detect: (cell, checksum) => {
       if (checksum !== undefined) references.set(groupId(cell), { checksum, from: cell.variant });
     },
     check: (cell, checksum, known) => {
-      const learnt = references.get(groupId(cell)) ?? { checksum, from: cell.variant };
-      const reference = known === undefined ? learnt : { checksum: known, from: 'the suite' };
-      references.set(groupId(cell), learnt);
+      const detected = references.get(groupId(cell)) ?? { checksum, from: cell.variant };
+      const reference = known === undefined ? detected : { checksum: known, from: 'the suite' };
+      references.set(groupId(cell), detected);
       if (reference.checksum === checksum) return undefined;
       return `wrong result: checksum ${checksum}, but ${reference.from} has ${reference.checksum}`;
     },

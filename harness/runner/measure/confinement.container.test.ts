@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { buildTimeoutMs, describeWithContainers, runIn, useSubjects } from '../../testing/containers.ts';
+import { buildTimeoutMs, describeWithContainers, runIn, useContainers } from '../../testing/containers.ts';
 import { describeEnd } from './trial.ts';
 
 /** What programs see from inside: measured ones are started in the same way. */
 describeWithContainers('a subject', () => {
-  const { subjects, runInEach } = useSubjects({ suite: 'malloc', variant: 'glibc' });
+  const { subjects, runInEach } = useContainers({ suite: 'malloc', variant: 'glibc' });
   const shell = async (script: string, timeoutMs = 10_000): Promise<string> => {
     const [outcome] = await runInEach(['/bin/sh', '-c', script], timeoutMs);
     return `${outcome!.stdout}${outcome!.stderr}`;

@@ -2,12 +2,12 @@ import type { Cell } from '../../model/cell.ts';
 import type { Entry } from '../../model/journal.ts';
 import type { Machine } from '../../model/machine.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { Interruption, Tell } from '../../model/progress.ts';
+import type { Interruption, OnProgress } from '../../model/progress.ts';
 import type { Suite, Workload } from '../../model/suite.ts';
 import { type BlockWatch, makeBlockWatch } from './blocks.ts';
 import { type References, makeReferences } from './checksums.ts';
 import { type Forecast, makeForecast } from './forecast.ts';
-import type { Fleet } from './subjects.ts';
+import type { ContainerPool } from './containers.ts';
 
 /** What a cell's trials start and who reads what they print. */
 export interface MeasuredCell {
@@ -21,9 +21,9 @@ export interface MeasureRequest extends Interruption {
   readonly cells: ReadonlyMap<string, MeasuredCell>;
   /** Variant whose result is the right one where nothing else says what is right. */
   readonly baseline: string;
-  readonly fleet: Fleet;
+  readonly pool: ContainerPool;
   readonly append: (entry: Entry) => Promise<void>;
-  readonly tell: Tell;
+  readonly tell: OnProgress;
   readonly captureActivity: Machine['captureActivity'];
   /** What was seen before, where the plan is the rest of one that was begun. */
   readonly seen?: SeenCells;
@@ -61,21 +61,21 @@ export function makeMeasureState(request: MeasureRequest): MeasureState {
   return {
     failures: new Map(failures),
     measured: new Set(measured),
-    references: recallReferences(checksums, request),
+    references: readReferences(checksums, request),
     forecast: makeForecast(request.plan),
     tally: { done: 0 },
     blockWatch: makeBlockWatch(request.captureActivity),
   };
 }
 
-function recallReferences(
+function readReferences(
   checksums: SeenCells['checksums'],
   { cells }: Pick<MeasureRequest, 'cells'>,
 ): References {
   const references = makeReferences();
   for (const [id, checksum] of checksums) {
     const known = cells.get(id);
-    if (known !== undefined) references.learn(known.cell, checksum);
+    if (known !== undefined) references.detect(known.cell, checksum);
   }
   return references;
 }

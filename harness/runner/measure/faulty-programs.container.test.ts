@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Entry } from '../../model/journal.ts';
-import { buildTimeoutMs, describeWithContainers, openTestLab } from '../../testing/containers.ts';
+import { buildTimeoutMs, describeWithContainers, connectTestEngine } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
-import { runLabel } from './subjects.ts';
+import { runLabel } from './containers.ts';
 
 /** What is said of each program of the suite; of what is missing here there is a number. */
 const reasons: Readonly<Record<string, RegExp | string>> = {
@@ -98,9 +98,9 @@ describeWithContainers('bench run, of programs that go wrong', () => {
   });
 
   test('bench run leaves no container', async () => {
-    await using lab = await openTestLab();
+    await using engine = await connectTestEngine();
     const { run } = await readOnlyRun(out);
-    expect(await lab.sweep({ [runLabel]: run })).toBe(0);
+    expect(await engine.sweep({ [runLabel]: run })).toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import type { Subject } from '../../model/engine.ts';
-import { type Behave, makeFakeSubject } from '../../testing/fake-subject.ts';
+import type { Container } from '../../model/engine.ts';
+import { type Behave, makeFakeContainer } from '../../testing/fake-container.ts';
 import { fc } from '../../testing/property.ts';
 import {
   type Answer,
@@ -228,15 +228,15 @@ describe('makeEnvironment()', () => {
 
 const sessionRequest = { image: 'image', name: 'name', labels: {}, cpuset: '0-1', memoryBytes: 1 };
 
-const subjectThat = (behave: Behave): Subject =>
-  makeFakeSubject({ id: 'id', subject: sessionRequest, behave, ends: new Set(), onClose: () => undefined });
+const containerThat = (behave: Behave): Container =>
+  makeFakeContainer({ id: 'id', subject: sessionRequest, behave, ends: new Set(), onClose: () => undefined });
 
 const command = { argv: ['/bench/a', 'ü b'], env: [['NAME', 'a=b']], timeoutMs: 1_000 } as const;
 
 const impatient = { startMs: 50, graceMs: 50 };
 
 /** A container whose first process says this, and nothing more. */
-function subjectSaying(...words: readonly string[]): Subject {
+function containerSaying(...words: readonly string[]): Container {
   const received = new PassThrough();
   for (const word of words) received.write(word);
   return {
@@ -251,7 +251,7 @@ const ready = '{"ready":1,"version":1,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
 
 describe('openSession()', () => {
   test('openSession() waits until the launcher is ready', async () => {
-    const { ready: said } = await openSession(subjectThat(() => ({})));
+    const { ready: said } = await openSession(containerThat(() => ({})));
     expect(said).toEqual({ kind: 'ready', pid: 1, cpus: '0-1', maxRssKiB: 64 });
   });
 
@@ -261,7 +261,7 @@ describe('openSession()', () => {
     ['speaks another version', [ready.replace('"version":1', '"version":2')], 'speaks version 2'],
     ['is no launcher', ['Hello, world\n'], 'wrote a line that is no answer: "Hello, world"'],
   ])('openSession() gives up a launcher that %s', async (_, words, reason) => {
-    await expect(openSession(subjectSaying(...words), impatient)).rejects.toMatchObject({
+    await expect(openSession(containerSaying(...words), impatient)).rejects.toMatchObject({
       code: 'subject-failed',
       message: expect.stringContaining(reason) as string,
     });
@@ -270,7 +270,7 @@ describe('openSession()', () => {
   test('openSession() gives up a container that ends at once', async () => {
     const received = new PassThrough();
     received.end();
-    await expect(openSession({ ...subjectSaying(), received })).rejects.toThrow(
+    await expect(openSession({ ...containerSaying(), received })).rejects.toThrow(
       'the container ended, or the engine did',
     );
   });
@@ -280,7 +280,7 @@ describe('run()', () => {
   test('run() hands a command over as it is, and gives back how it ended', async () => {
     const seen: unknown[] = [];
     const session = await openSession(
-      subjectThat((received) => {
+      containerThat((received) => {
         seen.push(received);
         return { stdout: 'out ü\n', stderr: 'err\n', exitCode: 3, wallMs: 2 };
       }),
@@ -298,7 +298,7 @@ describe('run()', () => {
 
   test('run() can be called again and again', async () => {
     let calls = 0;
-    const session = await openSession(subjectThat(() => ({ exitCode: (calls += 1) })));
+    const session = await openSession(containerThat(() => ({ exitCode: (calls += 1) })));
     const codes = [];
     for (let call = 0; call < 3; call += 1) codes.push((await session.run(command)).exitCode);
     expect(codes).toEqual([1, 2, 3]);
@@ -308,7 +308,7 @@ describe('run()', () => {
     ['vanish', 'the container ended, or the engine did'],
     ['rubbish', 'wrote a line that is no answer: "Segmentation fault"'],
   ] as const)('run() gives up a container that answers with %s', async (behaviour, reason) => {
-    const session = await openSession(subjectThat(() => behaviour));
+    const session = await openSession(containerThat(() => behaviour));
     await expect(session.run(command)).rejects.toMatchObject({
       code: 'subject-failed',
       message: expect.stringContaining(reason) as string,
@@ -317,7 +317,7 @@ describe('run()', () => {
   });
 
   test('run() gives up a launcher that does not answer within the command’s time-out and the grace', async () => {
-    const session = await openSession(subjectSaying(ready), impatient);
+    const session = await openSession(containerSaying(ready), impatient);
     const begun = performance.now();
     await expect(session.run({ ...command, timeoutMs: 100 })).rejects.toMatchObject({
       code: 'subject-failed',
@@ -327,12 +327,12 @@ describe('run()', () => {
   });
 
   test('run() gives up a launcher that answers something it was not asked', async () => {
-    const refusing = await openSession(subjectSaying(`${ready}{"error":"too long"}\n`));
+    const refusing = await openSession(containerSaying(`${ready}{"error":"too long"}\n`));
     await expect(refusing.run(command)).rejects.toThrow('the launcher did not understand');
   });
 
   test('run() gives up a launcher that answers another request', async () => {
-    const inner = subjectThat(() => ({}));
+    const inner = containerThat(() => ({}));
     const send = (line: string): void => {
       inner.send(line.replace('run 1 ', 'run 7 '));
     };

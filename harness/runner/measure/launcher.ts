@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { BenchError } from '../../errors.ts';
-import type { Subject } from '../../model/engine.ts';
+import type { Container } from '../../model/engine.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import {
   ByteQueue,
@@ -191,7 +191,7 @@ export interface Patience {
 
 const usualPatience: Patience = { startMs: 30_000, graceMs: 10_000 };
 
-export async function openSession(subject: Subject, patience = usualPatience): Promise<Session> {
+export async function openSession(subject: Container, patience = usualPatience): Promise<Session> {
   const answers = readAnswers(subject);
   const ready = await nextWithin(answers, patience.startMs);
   if (ready.kind !== 'ready') throw lost('the launcher did not say that it is ready');
@@ -206,7 +206,7 @@ export async function openSession(subject: Subject, patience = usualPatience): P
   };
 }
 
-async function* readAnswers(subject: Subject): AsyncGenerator<Answer, undefined> {
+async function* readAnswers(subject: Container): AsyncGenerator<Answer, undefined> {
   const decoder = new AnswerDecoder(maxOutputBytes);
   try {
     for await (const chunk of subject.received) yield* decoder.push(Buffer.from(chunk));

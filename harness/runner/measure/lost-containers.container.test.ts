@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Lab, Subject } from '../../model/engine.ts';
+import type { Engine, Container } from '../../model/engine.ts';
 import { callCli } from '../../testing/cli.ts';
-import { buildTimeoutMs, describeWithContainers, openTestLab } from '../../testing/containers.ts';
+import { buildTimeoutMs, describeWithContainers, connectTestEngine } from '../../testing/containers.ts';
 import { connectToTestEngine } from '../../testing/registry.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
-import { runLabel } from './subjects.ts';
+import { runLabel } from './containers.ts';
 
 /** What is done to the container of a trial: just before its program is started, and a moment after. */
 interface Fault {
@@ -21,7 +21,7 @@ interface Fault {
 const faultyStart = 3;
 
 /** A real engine, where something happens to the containers that run a command for the third time. */
-function makeFaultyLab(lab: Lab, fault: Fault): Lab {
+function makeFaultyEngine(engine: Engine, fault: Fault): Engine {
   const starts = new Map<string, number>();
   const isFaulty = (line: string, command: string): boolean => {
     if (!line.includes(command)) return false;
@@ -29,18 +29,18 @@ function makeFaultyLab(lab: Lab, fault: Fault): Lab {
     starts.set(command, count);
     return count === faultyStart;
   };
-  const send = async (subject: Subject, line: string): Promise<void> => {
+  const send = async (subject: Container, line: string): Promise<void> => {
     if (isFaulty(line, fault.before)) await strike(fault.of, subject.containerId);
     subject.send(line);
     if (isFaulty(line, fault.during)) await strike(fault.of, subject.containerId);
   };
   return {
-    ...lab,
+    ...engine,
     start: async (request, signal) => {
-      const subject = await lab.start(request, signal);
+      const subject = await engine.start(request, signal);
       return { ...subject, send: (line) => void send(subject, line) };
     },
-    [Symbol.asyncDispose]: () => lab[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };
 }
 
@@ -65,10 +65,10 @@ describeWithContainers(
       'bench run goes on after a %s in the middle of a trial, and between two',
       async (of, reason) => {
         const out = await mkdtemp(join(tmpdir(), 'bench-lost-'));
-        await using lab = await openTestLab();
-        const faulty = makeFaultyLab(lab, { of, before: 'faults say', during: 'faults second' });
+        await using engine = await connectTestEngine();
+        const faulty = makeFaultyEngine(engine, { of, before: 'faults say', during: 'faults second' });
         const { code, told } = await callCli(['run', ...flags, '--out', out], {
-          openLab: () => Promise.resolve(faulty),
+          connectEngine: () => Promise.resolve(faulty),
         });
         // Each has two numbers left, which is as good as a round that was dropped.
         expect(code, told).toBe(0);
@@ -80,7 +80,7 @@ describeWithContainers(
         // The first container, and one in the place of each that was lost.
         expect(entries.filter(({ kind }) => kind === 'subject')).toHaveLength(3);
         expect(entries.at(-1)).toMatchObject({ kind: 'end', status: 'complete' });
-        expect(await lab.sweep({ [runLabel]: run })).toBe(0);
+        expect(await engine.sweep({ [runLabel]: run })).toBe(0);
         await rm(out, { recursive: true });
       },
     );

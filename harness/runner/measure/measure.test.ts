@@ -3,18 +3,18 @@ import { BenchError } from '../../errors.ts';
 import type { Entry, FailureEntry, TrialEntry } from '../../model/journal.ts';
 import type { Progress } from '../../model/progress.ts';
 import type { Suite } from '../../model/suite.ts';
-import { makeExperiment, makePlace } from '../../testing/fake-fleet.ts';
-import { type FakeLab, makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeExperiment, makePlace } from '../../testing/fake-pool.ts';
+import { type FakeEngine, makeFakeEngine } from '../../testing/fake-engine.ts';
 import { makeFakeMachine } from '../../testing/fake-machine.ts';
-import type { Behave } from '../../testing/fake-subject.ts';
+import type { Behave } from '../../testing/fake-container.ts';
 import type { MeasuredCell } from './context.ts';
 import { type FollowRequest, type Followed, followPlan, measure } from './measure.ts';
-import { startFleet } from './subjects.ts';
+import { startPool } from './containers.ts';
 
 const experiment = makeExperiment(['--suite', 'alpha', '--rounds', '12']);
 
 interface Outcome extends Followed {
-  readonly lab: FakeLab;
+  readonly engine: FakeEngine;
   readonly entries: readonly Entry[];
 }
 
@@ -30,12 +30,12 @@ async function follow(
   behave: Behave,
   { asked = {}, ...request }: Partial<FollowRequest> & { asked?: Asked } = {},
 ): Promise<Outcome> {
-  const lab = makeFakeLab({ behave });
+  const engine = makeFakeEngine({ behave });
   const { stop = never, signal = never } = asked;
   const entries: Entry[] = [];
   const followed = await followPlan({
     ...experiment,
-    place: makePlace(lab, AbortSignal.any([stop, signal])),
+    place: makePlace(engine, AbortSignal.any([stop, signal])),
     limit: (task) => task(),
     baseline: 'glibc',
     ...makeFakeMachine(),
@@ -45,7 +45,7 @@ async function follow(
     signal,
     ...request,
   });
-  return { ...followed, lab, entries };
+  return { ...followed, engine, entries };
 }
 
 /** Does something at one of the processes, counted from 1. */
@@ -59,9 +59,9 @@ const at = (wanted: number, act: () => void): Behave => {
 
 describe('followPlan()', () => {
   test('followPlan() measures everything and leaves nothing running', async () => {
-    const { end, error, proofs, lab, entries } = await follow(() => ({}));
+    const { end, error, proofs, engine, entries } = await follow(() => ({}));
     expect({ end, error }).toEqual({ end: { status: 'complete' }, error: undefined });
-    expect(lab.running.size).toBe(0);
+    expect(engine.running.size).toBe(0);
     expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(2 * 3 * 12);
     expect(entries.filter(({ kind }) => kind === 'subject')).toHaveLength(6);
     expect(proofs).toHaveLength(3);
@@ -75,9 +75,9 @@ describe('followPlan()', () => {
         end.abort(new Error('enough'));
       };
       const asked = { stop: end.signal, signal: end.signal };
-      const { end: ended, lab, entries } = await follow(at(wanted, act), { asked });
+      const { end: ended, engine, entries } = await follow(at(wanted, act), { asked });
       expect(ended).toEqual({ status: 'interrupted', reason: 'enough' });
-      expect(lab.running.size).toBe(0);
+      expect(engine.running.size).toBe(0);
       expect(entries.filter(({ kind }) => kind === 'trial').length).toBeLessThan(wanted);
     },
   );
@@ -92,11 +92,11 @@ describe('followPlan()', () => {
       toldInTrial = told.length;
     });
     const tell = (progress: Progress): void => void told.push(progress);
-    const { end, lab, entries } = await follow(behave, { asked: { stop: stop.signal }, tell });
+    const { end, engine, entries } = await follow(behave, { asked: { stop: stop.signal }, tell });
     expect(end).toEqual({ status: 'interrupted', reason: 'SIGINT' });
     expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(10);
     expect(entries.at(-1)?.kind).toBe('trial');
-    expect(lab.running.size).toBe(0);
+    expect(engine.running.size).toBe(0);
     expect(told[toldInTrial - 1]).toEqual({ kind: 'stopping', by: 'SIGINT', now: false });
     expect(told.slice(toldInTrial).map(({ kind }) => kind)).toEqual(['trial']);
   });
@@ -112,14 +112,14 @@ describe('followPlan()', () => {
       id,
       { ...cell, workload: { ...cell.workload, checksum: '0', retries: 3 } },
     ]);
-    const { end, lab, entries } = await follow(behave, {
+    const { end, engine, entries } = await follow(behave, {
       asked: { stop: stop.signal },
       cells: new Map(known),
     });
     expect(end.status).toBe('interrupted');
     expect(entries.filter(({ kind }) => kind === 'failure')).toHaveLength(1);
     expect(entries.filter(({ kind }) => kind === 'subject')).toHaveLength(3);
-    expect(lab.running.size).toBe(0);
+    expect(engine.running.size).toBe(0);
   });
 
   test('followPlan() ends at once when it is asked to stop while it rehearses', async () => {
@@ -128,27 +128,27 @@ describe('followPlan()', () => {
       stop.abort('SIGINT');
       return { delayMs: 60_000 };
     };
-    const { end, lab, entries } = await follow(behave, { asked: { stop: stop.signal } });
+    const { end, engine, entries } = await follow(behave, { asked: { stop: stop.signal } });
     expect(end.status).toBe('interrupted');
     expect(entries.filter(({ kind }) => kind !== 'subject')).toEqual([]);
-    expect(lab.running.size).toBe(0);
+    expect(engine.running.size).toBe(0);
   });
 
   test('followPlan() starts nothing when it is stopped beforehand', async () => {
     const stop = new AbortController();
     stop.abort('SIGINT');
-    const { end, lab, entries } = await follow(() => ({}), { asked: { stop: stop.signal } });
+    const { end, engine, entries } = await follow(() => ({}), { asked: { stop: stop.signal } });
     expect(end).toEqual({ status: 'interrupted', reason: 'SIGINT' });
-    expect([lab.running.size, entries.length]).toEqual([0, 0]);
+    expect([engine.running.size, entries.length]).toEqual([0, 0]);
   });
 
   test('followPlan() gives back why it ended early, and does not throw', async () => {
     const full = new BenchError('results-unwritable', 'The disk is full', { hint: 'Make room' });
     let left = 10;
     const append = (): Promise<void> => ((left -= 1) < 0 ? Promise.reject(full) : Promise.resolve());
-    const { end, error, lab } = await follow(() => ({}), { append });
+    const { end, error, engine } = await follow(() => ({}), { append });
     expect({ end, error }).toEqual({ end: { status: 'aborted', reason: 'The disk is full' }, error: full });
-    expect(lab.running.size).toBe(0);
+    expect(engine.running.size).toBe(0);
   });
 });
 
@@ -189,19 +189,19 @@ async function measureWith(
   let proofs = 0;
   const tell = (progress: Progress): void => void told.push(progress);
   const signal = new AbortController().signal;
-  await using fleet = await startFleet({
+  await using pool = await startPool({
     sources,
     tell,
-    place: makePlace(makeFakeLab({ behave })),
+    place: makePlace(makeFakeEngine({ behave })),
     limit: (task) => task(),
-    onProof: () => Promise.resolve(void (proofs += 1)),
+    onVerification: () => Promise.resolve(void (proofs += 1)),
   });
   const append = (entry: Entry): Promise<void> => Promise.resolve(void entries.push(entry));
   const captureActivity = makeFakeMachine().captureActivity;
   await measure({
     plan,
     cells,
-    fleet,
+    pool,
     append,
     tell,
     stop: signal,

@@ -1,11 +1,11 @@
 import type { EndEntry, Proof } from '../../model/journal.ts';
 import type { Limit, PlannedTrial } from '../../model/plan.ts';
-import type { Interruption, Tell } from '../../model/progress.ts';
+import type { Interruption, OnProgress } from '../../model/progress.ts';
 import { stopOnSignal, toError } from './abort.ts';
 import { type Block, splitBlocks } from './blocks.ts';
 import { type MeasureContext, type MeasureRequest, type MeasureState, makeMeasureState } from './context.ts';
-import { rehearse } from './rehearse.ts';
-import { type Place, type SubjectSource, runLabel, startFleet } from './subjects.ts';
+import { runReference } from './rehearse.ts';
+import { type Place, type VerifiedContainerSource, runLabel, startPool } from './containers.ts';
 import { attemptTrial, describeValue, isGivenUp } from './trial.ts';
 
 /** Measures a block's trials, and journals what the machine did meanwhile. */
@@ -44,8 +44,8 @@ async function oneTrial(trial: PlannedTrial, context: MeasureContext): Promise<v
 }
 
 /** Tells at once that it was heard, though a trial runs: nobody else could know that the trial is waited for. */
-export async function sayOnStop(
-  { stop, signal, tell }: Interruption & { readonly tell: Tell },
+export async function reportOnStop(
+  { stop, signal, tell }: Interruption & { readonly tell: OnProgress },
   work: () => Promise<void>,
 ): Promise<void> {
   const say = (): void => {
@@ -70,10 +70,10 @@ const roundsPerContainer = 10;
 export async function measure(request: MeasureRequest): Promise<void> {
   const { plan, cells, stop } = request;
   const state = makeMeasureState(request);
-  await stopOnSignal(rehearse({ ...request, ...state, cells: cells.values() }), stop);
+  await stopOnSignal(runReference({ ...request, ...state, cells: cells.values() }), stop);
   const [first] = plan.trials;
   if (first !== undefined) request.tell({ kind: 'measuring', next: first.cellId });
-  await sayOnStop(request, () => followBlocks(request, state));
+  await reportOnStop(request, () => followBlocks(request, state));
 }
 
 async function followBlocks(request: MeasureRequest, state: MeasureState): Promise<void> {
@@ -82,7 +82,7 @@ async function followBlocks(request: MeasureRequest, state: MeasureState): Promi
   for (const block of splitBlocks(plan)) {
     stop.throwIfAborted();
     if (block.round - containersFrom >= roundsPerContainer) {
-      await stopOnSignal(request.fleet.renew(), stop);
+      await stopOnSignal(request.pool.renew(), stop);
       state.blockWatch.forget();
       containersFrom = block.round;
     }
@@ -90,8 +90,8 @@ async function followBlocks(request: MeasureRequest, state: MeasureState): Promi
   }
 }
 
-export interface FollowRequest extends Omit<MeasureRequest, 'fleet'> {
-  readonly sources: readonly SubjectSource[];
+export interface FollowRequest extends Omit<MeasureRequest, 'pool'> {
+  readonly sources: readonly VerifiedContainerSource[];
   readonly place: Place;
   readonly limit: Limit;
 }
@@ -110,14 +110,14 @@ export interface Followed {
  */
 export async function followPlan(request: FollowRequest): Promise<Followed> {
   const proofs = new Map<string, Proof>();
-  const onProof = async (proof: Proof): Promise<void> => {
+  const onVerification = async (proof: Proof): Promise<void> => {
     if (!proofs.has(proof.subjectId)) proofs.set(proof.subjectId, proof);
     await request.append({ kind: 'subject', at: new Date().toISOString(), proof });
   };
   const ended = (rest: Omit<Followed, 'proofs'>): Followed => ({ ...rest, proofs: [...proofs.values()] });
   try {
-    await using fleet = await startFleet({ ...request, onProof });
-    await stopOnSignal(measure({ ...request, fleet }), request.signal);
+    await using pool = await startPool({ ...request, onVerification });
+    await stopOnSignal(measure({ ...request, pool }), request.signal);
     return ended({ end: { status: 'complete' } });
   } catch (error) {
     const status = request.stop.aborted ? 'interrupted' : 'aborted';
@@ -128,6 +128,6 @@ export async function followPlan(request: FollowRequest): Promise<Followed> {
 }
 
 /** Containers whose start was under way when the run ended. An engine that is gone has none that we could remove. */
-async function sweepRun({ lab, run }: Place): Promise<void> {
-  await lab.sweep({ [runLabel]: run }).catch(() => undefined);
+async function sweepRun({ engine, run }: Place): Promise<void> {
+  await engine.sweep({ [runLabel]: run }).catch(() => undefined);
 }

@@ -1,17 +1,17 @@
 import { BenchError } from '../../errors.ts';
 import { labelOf, subjectId } from '../../model/cell.ts';
-import type { Tell } from '../../model/progress.ts';
-import type { Fleet } from './subjects.ts';
+import type { OnProgress } from '../../model/progress.ts';
+import type { ContainerPool } from './containers.ts';
 import type { MeasuredCell } from './context.ts';
 import { makeEnvironment } from './launcher.ts';
 import type { References } from './checksums.ts';
 
-export interface RehearsalRequest {
+export interface ReferenceRunRequest {
   readonly cells: Iterable<MeasuredCell>;
   readonly baseline: string;
-  readonly fleet: Fleet;
+  readonly pool: ContainerPool;
   readonly references: References;
-  readonly tell: Tell;
+  readonly tell: OnProgress;
   readonly signal: AbortSignal;
 }
 
@@ -20,19 +20,22 @@ export interface RehearsalRequest {
  * what every trial has to compute. A workload that fails here is left to its trials, which will say why. One that has a companion computes nothing by itself.
  * Workloads that want to be warmed up run once in every variant.
  */
-export async function rehearse(request: RehearsalRequest): Promise<void> {
+export async function runReference(request: ReferenceRunRequest): Promise<void> {
   const { cells, references, tell, signal } = request;
-  const rehearsed = [...cells].filter((measured) => mustLearn(measured, request) || mustWarmUp(measured));
+  const rehearsed = [...cells].filter((measured) => mustDetect(measured, request) || mustWarmUp(measured));
   for (const [at, measured] of rehearsed.entries()) {
     signal.throwIfAborted();
     tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: rehearsed.length });
     const checksum = await computeOrReplace(measured, request);
-    if (mustLearn(measured, request)) references.learn(measured.cell, checksum);
+    if (mustDetect(measured, request)) references.detect(measured.cell, checksum);
     tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: rehearsed.length });
   }
 }
 
-function mustLearn({ cell, workload }: MeasuredCell, { baseline, references }: RehearsalRequest): boolean {
+function mustDetect(
+  { cell, workload }: MeasuredCell,
+  { baseline, references }: ReferenceRunRequest,
+): boolean {
   if (references.knows(cell)) return false;
   const candidate = labelOf(cell) === baseline && cell.unavailable === undefined;
   return candidate && workload.checksum === undefined && workload.companionArgv === undefined;
@@ -44,23 +47,23 @@ function mustWarmUp({ cell, workload }: MeasuredCell): boolean {
 
 async function computeOrReplace(
   measured: MeasuredCell,
-  request: RehearsalRequest,
+  request: ReferenceRunRequest,
 ): Promise<string | undefined> {
   try {
     return await compute(measured, request);
   } catch (error) {
     request.signal.throwIfAborted();
     if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
-    await request.fleet.replace(subjectId(measured.cell));
+    await request.pool.replace(subjectId(measured.cell));
     return undefined;
   }
 }
 
 async function compute(
   { cell, suite, workload }: MeasuredCell,
-  { fleet }: RehearsalRequest,
+  { pool }: ReferenceRunRequest,
 ): Promise<string | undefined> {
-  const { session, preload, mismatch } = fleet.get(subjectId(cell));
+  const { session, preload, mismatch } = pool.get(subjectId(cell));
   if (mismatch !== undefined) return undefined;
   const { argv, timeoutMs } = workload;
   const outcome = await session.run({ argv, timeoutMs, env: makeEnvironment(preload, 0) });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../model/journal.ts';
 import type { PlannedTrial } from '../../model/plan.ts';
-import { makeExperiment } from '../../testing/fake-fleet.ts';
+import { makeExperiment } from '../../testing/fake-pool.ts';
 import { makeOutcome } from '../../testing/outcome.ts';
 import { splitBlocks } from './blocks.ts';
-import { recall, type Recalled } from './resume-state.ts';
+import { readResumeState, type ResumeState } from './resume-state.ts';
 
 const { plan } = makeExperiment(['--suite', 'alpha', '--rounds', '3']);
 const blocks = splitBlocks(plan);
@@ -33,39 +33,39 @@ function follow(
     ]);
 }
 
-async function recallFrom(entries: readonly Entry[]): Promise<Recalled> {
+async function resumeFrom(entries: readonly Entry[]): Promise<ResumeState> {
   async function* stream() {
     await Promise.resolve();
     yield* entries;
   }
-  return recall(stream(), plan);
+  return readResumeState(stream(), plan);
 }
 
 describe('recall()', () => {
   test('recall() has everything left where nothing was measured', async () => {
-    const recalled = await recallFrom([]);
-    expect(recalled).toMatchObject({ left: plan.trials, again: [], blocksLeft: blocks.length });
+    const resumeState = await resumeFrom([]);
+    expect(resumeState).toMatchObject({ left: plan.trials, again: [], blocksLeft: blocks.length });
   });
 
   test('recall() leaves out the blocks that are whole, and nothing of one that was cut off', async () => {
     const [first, second] = blocks[2]!.trials;
-    const recalled = await recallFrom([...follow(2), measured(first!), failed(second!)]);
-    expect(recalled.left).toEqual(blocks.slice(2).flatMap(({ trials }) => trials));
-    expect(recalled.again).toEqual([first!.sequence, second!.sequence]);
-    expect(recalled.blocksLeft).toBe(blocks.length - 2);
+    const resumeState = await resumeFrom([...follow(2), measured(first!), failed(second!)]);
+    expect(resumeState.left).toEqual(blocks.slice(2).flatMap(({ trials }) => trials));
+    expect(resumeState.again).toEqual([first!.sequence, second!.sequence]);
+    expect(resumeState.blocksLeft).toBe(blocks.length - 2);
   });
 
   test('recall() has nothing left where every block is whole', async () => {
-    const recalled = await recallFrom(follow(blocks.length));
-    expect(recalled).toMatchObject({ left: [], again: [], blocksLeft: 0 });
-    expect([...recalled.meanMs.values()]).toEqual(plan.cells.map(() => 11));
+    const resumeState = await resumeFrom(follow(blocks.length));
+    expect(resumeState).toMatchObject({ left: [], again: [], blocksLeft: 0 });
+    expect([...resumeState.meanMs.values()]).toEqual(plan.cells.map(() => 11));
   });
 
   test('recall() keeps a cell given up whose block was cut off', async () => {
     const [first, second] = blocks[0]!.trials;
-    const recalled = await recallFrom([failed(first!, true), measured(second!)]);
-    expect(recalled.again).toEqual([second!.sequence]);
-    expect(recalled.seen.failures.get(first!.cellId)).toBe(Infinity);
+    const resumeState = await resumeFrom([failed(first!, true), measured(second!)]);
+    expect(resumeState.again).toEqual([second!.sequence]);
+    expect(resumeState.seen.failures.get(first!.cellId)).toBe(Infinity);
   });
 
   test('recall() counts a failed trial once, and not at all where a second attempt was measured', async () => {
@@ -74,14 +74,14 @@ describe('recall()', () => {
       if (trial === twice) return [failed(trial), failed(trial)];
       return trial === late ? [failed(trial), measured(trial)] : [measured(trial)];
     };
-    const { failures, measured: known } = (await recallFrom(follow(1, say))).seen;
+    const { failures, measured: known } = (await resumeFrom(follow(1, say))).seen;
     expect([failures.get(twice!.cellId), failures.get(late!.cellId)]).toEqual([1, undefined]);
     expect(known.has(twice!.cellId)).toBe(false);
   });
 
   test('recall() knows what was right, also in a block that was cut off', async () => {
     const [first] = blocks[0]!.trials;
-    const { checksums } = (await recallFrom([measured(first!, 'right')])).seen;
+    const { checksums } = (await resumeFrom([measured(first!, 'right')])).seen;
     expect([...checksums]).toEqual([[first!.cellId, 'right']]);
   });
 });

@@ -6,7 +6,7 @@ import { countFailure } from './trial.ts';
 import type { SeenCells } from './context.ts';
 
 /** How far a plan was followed, and what was seen on the way. */
-export interface Recalled {
+export interface ResumeState {
   /** Of blocks that were not measured to their end, in the plan's order. */
   readonly left: readonly PlannedTrial[];
   readonly blocksLeft: number;
@@ -25,7 +25,7 @@ type Tried = TrialEntry | FailureEntry;
  * What a journal's entries say of a plan that they follow. A block is whole when its own entry is there: that is written
  * after its trials. A cell that was given up stays so, also when that was in a block that was cut off.
  */
-export async function recall(entries: AsyncIterable<Entry>, plan: Plan): Promise<Recalled> {
+export async function readResumeState(entries: AsyncIterable<Entry>, plan: Plan): Promise<ResumeState> {
   const whole = new Set<string>();
   const tried: Tried[] = [];
   const proofs = new Map<string, Proof>();
@@ -45,7 +45,7 @@ export async function recall(entries: AsyncIterable<Entry>, plan: Plan): Promise
     left: blocksLeft.flatMap(({ trials }) => trials),
     blocksLeft: blocksLeft.length,
     again: [...new Set(tried.filter((entry) => !counts(entry)).map(({ sequence }) => sequence))],
-    seen: recallCells(tried.filter(counts), tried),
+    seen: readCells(tried.filter(counts), tried),
     proofs: [...proofs.values()],
     meanMs: averageMs(tried),
   };
@@ -65,14 +65,14 @@ function isFinal(entry: Tried): boolean {
 }
 
 /** Checksums are recalled from all: what a block that was cut off computed was right as well. */
-function recallCells(counting: readonly Tried[], tried: readonly Tried[]): SeenCells {
+function readCells(counting: readonly Tried[], tried: readonly Tried[]): SeenCells {
   const failures = new Map<string, number>();
   const measured = new Set<string>();
   for (const entry of lastAttempts(counting)) {
     if (entry.kind === 'trial') measured.add(entry.cellId);
     else failures.set(entry.cellId, countEntry(entry, failures, measured));
   }
-  return { failures, measured, checksums: recallChecksums(tried) };
+  return { failures, measured, checksums: readChecksums(tried) };
 }
 
 /** A trial that was tried again at once did not fail, or failed once. */
@@ -92,7 +92,7 @@ function countEntry(
   return countFailure(failures.get(cellId), { final, counts: !measured.has(cellId) });
 }
 
-function recallChecksums(tried: readonly Tried[]): ReadonlyMap<string, string> {
+function readChecksums(tried: readonly Tried[]): ReadonlyMap<string, string> {
   const checksums = new Map<string, string>();
   for (const entry of tried)
     if (entry.kind === 'trial' && entry.checksum !== undefined) checksums.set(entry.cellId, entry.checksum);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Suite } from '../../model/suite.ts';
-import { makeExperiment, makePlace } from '../../testing/fake-fleet.ts';
-import { makeFakeLab } from '../../testing/fake-lab.ts';
-import type { Behave, FakeCommand } from '../../testing/fake-subject.ts';
+import { makeExperiment, makePlace } from '../../testing/fake-pool.ts';
+import { makeFakeEngine } from '../../testing/fake-engine.ts';
+import type { Behave, FakeCommand } from '../../testing/fake-container.ts';
 import { makeOutcome } from '../../testing/outcome.ts';
 import { fc } from '../../testing/property.ts';
 import { makeReferences } from './checksums.ts';
-import { startProvenSubject } from './subjects.ts';
+import { startVerifiedContainer } from './containers.ts';
 import { type TrialResult, describeEnd, describeImpossible, runTrial, summariseIterations } from './trial.ts';
 
 const well = makeOutcome();
@@ -103,9 +103,9 @@ async function runAccompanied(
   explain?: Suite['explain'],
 ): Promise<TrialResult> {
   const [cell] = cells.values();
-  const lab = makeFakeLab({ behave });
+  const engine = makeFakeEngine({ behave });
   const source = { ...sources[0]!, companion: { image, cpuset: '1-1' } };
-  await using subject = await startProvenSubject(source, makePlace(lab));
+  await using subject = await startVerifiedContainer(source, makePlace(engine));
   const measured = {
     ...cell!,
     suite: { ...cell!.suite, read, ...(explain && { explain }) },
@@ -204,9 +204,9 @@ describe('runTrial()', () => {
     [{ timedOut: true }, 'failed'],
   ] as const)('runTrial() of a workload that may end with any exit code: %j is %s', async (end, kind) => {
     const [cell] = cells.values();
-    await using subject = await startProvenSubject(
+    await using subject = await startVerifiedContainer(
       sources[0]!,
-      makePlace(makeFakeLab({ behave: () => end })),
+      makePlace(makeFakeEngine({ behave: () => end })),
     );
     const workload = { ...cell!.workload, ignoresExitCode: true } as const;
     const result = await runTrial(

@@ -10,7 +10,7 @@ import type { Reading, Suite, Workload } from '../../model/suite.ts';
 import type { References } from './checksums.ts';
 import type { MeasureContext, MeasureState, MeasuredCell } from './context.ts';
 import { makeEnvironment } from './launcher.ts';
-import type { ProvenSubject } from './subjects.ts';
+import type { VerifiedContainer } from './containers.ts';
 
 /** Why a process that ended like this has no result; undefined when it ended well. */
 export function describeEnd(outcome: Outcome, timeoutMs: number): string | undefined {
@@ -121,7 +121,7 @@ export interface FailedTrial {
 }
 
 interface TrialPlace {
-  readonly subject: ProvenSubject;
+  readonly subject: VerifiedContainer;
   readonly references: References;
 }
 
@@ -142,7 +142,7 @@ export async function runTrial(
 
 /** Its environment is the same in every trial of every variant. */
 async function runCompanion(
-  { companion }: ProvenSubject,
+  { companion }: VerifiedContainer,
   { companionArgv, timeoutMs }: Workload,
 ): Promise<Outcome | undefined> {
   if (companionArgv === undefined) return undefined;
@@ -303,10 +303,10 @@ function addFailure(
 async function tryTrial(
   trial: PlannedTrial,
   cell: MeasuredCell,
-  { fleet, references, stop, signal }: MeasureContext,
+  { pool, references, stop, signal }: MeasureContext,
 ): Promise<TrialResult> {
   const id = subjectId(cell.cell);
-  const subject = fleet.get(id);
+  const subject = pool.get(id);
   if (subject.mismatch !== undefined)
     return { kind: 'failed', reason: subject.mismatch, output: '', final: true };
   try {
@@ -314,7 +314,7 @@ async function tryTrial(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
-    if (!stop.aborted) await fleet.replace(id);
+    if (!stop.aborted) await pool.replace(id);
     return { kind: 'failed', reason: error.message, output: '', final: false };
   }
 }

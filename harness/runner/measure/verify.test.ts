@@ -2,23 +2,23 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../model/family.ts';
 import type { ProvenFact } from '../../model/journal.ts';
 import { fakeImage } from '../../testing/fake-catalog.ts';
-import { makeFakeSubject, type Behave } from '../../testing/fake-subject.ts';
-import { describeMismatch, prove } from './verify.ts';
+import { makeFakeContainer, type Behave } from '../../testing/fake-container.ts';
+import { describeMismatch, verify } from './verify.ts';
 import { openSession } from './launcher.ts';
 
 const fact: Fact = { name: 'libc', argv: ['/lib/ld', '--version'], preloaded: false, pattern: /glibc 2\.36/ };
 
-async function proveWith(behave: Behave, ...facts: readonly Fact[]): Promise<readonly ProvenFact[]> {
+async function verifyWith(behave: Behave, ...facts: readonly Fact[]): Promise<readonly ProvenFact[]> {
   const subject = { image: 'i', name: 'n', labels: {}, cpuset: '0-0', memoryBytes: 1 };
   const session = await openSession(
-    makeFakeSubject({ id: 'x', subject, behave, ends: new Set(), onClose: () => undefined }),
+    makeFakeContainer({ id: 'x', subject, behave, ends: new Set(), onClose: () => undefined }),
   );
-  return prove(session, { ...fakeImage, preload: '/lib/malloc.so', facts });
+  return verify(session, { ...fakeImage, preload: '/lib/malloc.so', facts });
 }
 
 describe('prove()', () => {
   test('prove() holds what a command says against what it should, standard error included', async () => {
-    const proven = await proveWith(() => ({ stderr: 'glibc 2.36\n', exitCode: 1 }), fact);
+    const proven = await verifyWith(() => ({ stderr: 'glibc 2.36\n', exitCode: 1 }), fact);
     expect(proven).toEqual([
       {
         name: 'libc',
@@ -31,8 +31,8 @@ describe('prove()', () => {
   });
 
   test('prove() does not hold when the output is another, or when it holds what it must not', async () => {
-    const musl = await proveWith(() => ({ stdout: 'musl' }), fact);
-    const both = await proveWith(() => ({ stdout: 'glibc 2.36 of musl' }), { ...fact, not: /musl/ });
+    const musl = await verifyWith(() => ({ stdout: 'musl' }), fact);
+    const both = await verifyWith(() => ({ stdout: 'glibc 2.36 of musl' }), { ...fact, not: /musl/ });
     expect([...musl, ...both].map(({ holds }) => holds)).toEqual([false, false]);
     expect(both[0]?.expected).toBe('matches /glibc 2\\.36/, not /musl/');
   });
@@ -43,7 +43,7 @@ describe('prove()', () => {
       preloads.push(env['LD_PRELOAD']);
       return {};
     };
-    await proveWith(behave, fact, { ...fact, preloaded: true });
+    await verifyWith(behave, fact, { ...fact, preloaded: true });
     expect(preloads).toEqual([undefined, '/lib/malloc.so']);
   });
 });

@@ -8,13 +8,13 @@ import { type Session, makeEnvironment } from './launcher.ts';
 const factTimeoutMs = 120_000;
 
 /** Looks at every fact of a variant, untimed, in a subject of it. */
-export async function prove(session: Session, variant: VariantImage): Promise<ProvenFact[]> {
+export async function verify(session: Session, variant: VariantImage): Promise<ProvenFact[]> {
   const proven: ProvenFact[] = [];
-  for (const fact of variant.facts) proven.push(await proveFact(session, fact, variant.preload));
+  for (const fact of variant.facts) proven.push(await verifyFact(session, fact, variant.preload));
   return proven;
 }
 
-async function proveFact(session: Session, fact: Fact, preload: string | undefined): Promise<ProvenFact> {
+async function verifyFact(session: Session, fact: Fact, preload: string | undefined): Promise<ProvenFact> {
   const env = makeEnvironment(fact.preloaded ? preload : undefined, 0);
   const outcome = await session.run({ argv: fact.argv, env, timeoutMs: factTimeoutMs });
   const output = describeOutput(outcome);

@@ -1,6 +1,6 @@
 import { type Cell, type Reference, cellId } from '../../model/cell.ts';
 import { type ChosenFamily, type Config, type Control, toImageRequest } from '../../model/config.ts';
-import type { EngineFacts, Engines } from '../../model/engine.ts';
+import type { EngineFacts, EngineFactsList } from '../../model/engine.ts';
 import { smokeTestCaveat } from '../../model/machine.ts';
 import type { Plan } from '../../model/plan.ts';
 import { mayHaveBaseline } from '../../model/run.ts';
@@ -75,7 +75,7 @@ interface CellPlace extends Place {
 }
 
 /** Every chosen workload × variant × arch; those that cannot be measured here say why. */
-export function makeCells(config: Config, engines: Engines): Cell[] {
+export function makeCells(config: Config, engines: EngineFactsList): Cell[] {
   const assignments = assignWorkloads(config, engines);
   const controlled = chooseControlled(config.control, assignments);
   const has = ({ family, release }: ChosenFamily): boolean =>
@@ -104,12 +104,12 @@ function makeGroup({ place, baseline, against }: GroupRequest): Cell[] {
   return place.family.variants.flatMap((variant) => {
     const cell = makeCell({ ...place, variant });
     const reference = against && makeCell({ ...place, variant, reference: against });
-    const twins = variant === baseline ? [makeTwin(reference ?? cell)] : [];
+    const twins = variant === baseline ? [makeControlCell(reference ?? cell)] : [];
     return [cell, ...(reference ? [reference] : []), ...twins];
   });
 }
 
-function makeTwin(cell: Cell): Cell {
+function makeControlCell(cell: Cell): Cell {
   const twin = { ...cell, twin: true } as const;
   return { ...twin, id: cellId(twin) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../../errors.ts';
 import { fakeEngine, makeFakeSuite, parseConfig } from '../../testing/fake-catalog.ts';
-import { assignSeats, chooseCpus, divideCpus } from './cpus.ts';
+import { assignCpus, chooseCpus, divideCpus } from './cpus.ts';
 
 const alone = makeFakeSuite({ name: 'alone', workloads: ['a'], rounds: 1, scale: '1' });
 const pulled = { kind: 'pull', reference: 'debian:12-slim' } as const;
@@ -10,12 +10,12 @@ const accompanied = { ...alone, companion: () => ({ runtime: pulled, toolchain: 
 describe('assignSeats()', () => {
   test('assignSeats() leaves all CPUs to a subject that is alone', () => {
     const config = parseConfig(['--family', 'one']);
-    expect(assignSeats(alone, config, fakeEngine)).toEqual({ subject: [0, 1], companion: [] });
+    expect(assignCpus(alone, config, fakeEngine)).toEqual({ subject: [0, 1], companion: [] });
   });
 
   test('assignSeats() gives a companion CPUs of its own', () => {
     const config = parseConfig(['--family', 'one']);
-    expect(assignSeats(accompanied, config, fakeEngine)).toEqual({ subject: [0], companion: [1] });
+    expect(assignCpus(accompanied, config, fakeEngine)).toEqual({ subject: [0], companion: [1] });
   });
 });
 

@@ -1,11 +1,11 @@
 import { BenchError } from '../../errors.ts';
 import type { Config } from '../../model/config.ts';
 import type { EngineFacts } from '../../model/engine.ts';
-import type { Seats } from '../../model/plan.ts';
+import type { CpuAssignment } from '../../model/plan.ts';
 import type { Suite } from '../../model/suite.ts';
 
 /** Subjects have all CPUs for themselves, unless there are companions to share them with. */
-export function assignSeats(suite: Suite, config: Config, engine: EngineFacts): Seats {
+export function assignCpus(suite: Suite, config: Config, engine: EngineFacts): CpuAssignment {
   const cpus = chooseCpus(config, engine);
   return suite.companion === undefined ? { subject: cpus, companion: [] } : divideCpus(cpus, engine.cores);
 }
@@ -14,7 +14,7 @@ export function assignSeats(suite: Suite, config: Config, engine: EngineFacts): 
  * Whole cores, half for each, the odd one for the companion: a client that has too little would be measured in the
  * server's place. With a single core the subject has all of it. CPUs whose cores are not known count as one each.
  */
-export function divideCpus(cpus: readonly number[], known: EngineFacts['cores']): Seats {
+export function divideCpus(cpus: readonly number[], known: EngineFacts['cores']): CpuAssignment {
   const cores = (known ?? cpus.map((cpu) => [cpu]))
     .map((core) => core.filter((cpu) => cpus.includes(cpu)))
     .filter((core) => core.length > 0);

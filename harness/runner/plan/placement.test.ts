@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EngineFacts } from '../../model/engine.ts';
 import type { Suite } from '../../model/suite.ts';
 import { fakeCatalog, fakeEngine, makeFakeWorkload, parseConfig } from '../../testing/fake-catalog.ts';
-import { makeFakeLab } from '../../testing/fake-lab.ts';
+import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { assignWorkloads, choosePlace, findTurns } from './placement.ts';
 
 const engine = (name: string, facts: Partial<EngineFacts> = {}): EngineFacts => ({
@@ -64,13 +64,13 @@ describe('assignWorkloads()', () => {
   });
 });
 
-const makeEngine = (facts: Partial<EngineFacts>): EngineFacts =>
-  makeFakeLab({ behave: () => ({}), engine: { host: '/var/run/docker.sock', ...facts } }).engine;
+const engineWith = (facts: Partial<EngineFacts>): EngineFacts =>
+  makeFakeEngine({ behave: () => ({}), engine: { host: '/var/run/docker.sock', ...facts } }).facts;
 
-const plain = makeEngine({ name: 'plain' });
-const emulating = makeEngine({ name: 'emulating', emulates: ['aarch64'] });
-const arm = makeEngine({ name: 'arm', arch: 'aarch64' });
-const remote = makeEngine({ name: 'far', host: 'ssh://bench@far' });
+const plain = engineWith({ name: 'plain' });
+const emulating = engineWith({ name: 'emulating', emulates: ['aarch64'] });
+const arm = engineWith({ name: 'arm', arch: 'aarch64' });
+const remote = engineWith({ name: 'far', host: 'ssh://bench@far' });
 const any = { nativeOnly: false };
 
 describe('choosePlace()', () => {

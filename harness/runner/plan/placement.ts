@@ -1,9 +1,9 @@
 import type { Arch } from '../../model/arch.ts';
 import type { ChosenSuite, Config } from '../../model/config.ts';
-import type { EngineFacts, Engines } from '../../model/engine.ts';
+import type { EngineFacts, EngineFactsList } from '../../model/engine.ts';
 import { shareMachine } from '../../model/machine.ts';
 import type { Workload } from '../../model/suite.ts';
-import { assignSeats, chooseCpus } from './cpus.ts';
+import { assignCpus, chooseCpus } from './cpus.ts';
 
 /** Where cells of an architecture are measured. */
 export type ChosenPlace =
@@ -42,7 +42,7 @@ function isRemote(host: string): boolean {
 
 /** The chosen workloads of a suite, as they are with the CPUs that it gets. */
 export function chosenWorkloads(chosen: ChosenSuite, config: Config, engine: EngineFacts): Workload[] {
-  const seats = assignSeats(chosen.suite, config, engine);
+  const seats = assignCpus(chosen.suite, config, engine);
   const workloads = chosen.suite.workloads({
     cpus: seats.subject.length,
     companionCpus: seats.companion.length,
@@ -68,7 +68,7 @@ export interface Assignment {
  * done, the longest first (Graham 1969), by what the suites expect: the same settings give the same places, whatever
  * earlier runs took.
  */
-export function assignWorkloads(config: Config, engines: Engines): Assignment[] {
+export function assignWorkloads(config: Config, engines: EngineFactsList): Assignment[] {
   const jobs = listJobs(config, engines);
   const loads = new Map<string, number>();
   const assigned = new Map<Job, Assignment>();
@@ -85,7 +85,7 @@ interface Job {
   readonly candidates: readonly [Assignment, ...Assignment[]];
 }
 
-function listJobs(config: Config, engines: Engines): Job[] {
+function listJobs(config: Config, engines: EngineFactsList): Job[] {
   const arches = config.arches ?? [...new Set(engines.map(({ arch }) => arch))];
   return config.suites.flatMap((chosen) => {
     const known = arches.flatMap((arch) => findCandidates(chosen, arch, { config, engines }));
@@ -100,7 +100,7 @@ function listJobs(config: Config, engines: Engines): Job[] {
 
 interface Where {
   readonly config: Config;
-  readonly engines: Engines;
+  readonly engines: EngineFactsList;
 }
 
 function findCandidates(chosen: ChosenSuite, arch: Arch, { config, engines }: Where): Assignment[] {

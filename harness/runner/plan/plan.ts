@@ -2,7 +2,7 @@ import type { Config } from '../../model/config.ts';
 import { BenchError } from '../../errors.ts';
 import { blockIds, type Cell } from '../../model/cell.ts';
 import type { DurationOf, Plan, PlannedTrial } from '../../model/plan.ts';
-import type { Engines } from '../../model/engine.ts';
+import type { EngineFactsList } from '../../model/engine.ts';
 import { makeCells } from './cells.ts';
 import { makeBalancedOrders } from './randomise.ts';
 import { findTurns } from './placement.ts';
@@ -15,7 +15,11 @@ const largestPaddingBytes = 4095;
 const trialOverheadMs = 10;
 
 /** Cells, and trials in measuring order. The same config, engines and seed give the same order. */
-export function makePlan(config: Config, engines: Engines, durationOf: DurationOf = () => undefined): Plan {
+export function makePlan(
+  config: Config,
+  engines: EngineFactsList,
+  durationOf: DurationOf = () => undefined,
+): Plan {
   const cells = makeCells(config, engines).map((cell) => expect(cell, durationOf(cell)));
   const measurable = cells.filter(({ unavailable }) => unavailable === undefined);
   if (measurable.length === 0) throw emptyPlan(cells);
@@ -50,11 +54,15 @@ export function planRest(plan: Plan, { trials, durationOf }: Rest, where: Where)
 
 interface Where {
   readonly config: Config;
-  readonly engines: Engines;
+  readonly engines: EngineFactsList;
 }
 
 /** Of engines that wait for one another the sum; then the longest. */
-function expectTurnsMs(plan: Pick<Plan, 'cells' | 'trials'>, config: Config, engines: Engines): number {
+function expectTurnsMs(
+  plan: Pick<Plan, 'cells' | 'trials'>,
+  config: Config,
+  engines: EngineFactsList,
+): number {
   const expected = expectMs(plan);
   const turns = findTurns(config, engines).map((names) =>
     names.reduce((sum, name) => sum + (expected.get(name) ?? 0), 0),

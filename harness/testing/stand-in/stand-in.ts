@@ -10,14 +10,14 @@ import { abiOf, type Abi, type Variant } from '../../model/variant.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-export interface StandIn {
+export interface Substitute {
   readonly libc: Abi;
   readonly line: 'stream' | '23';
   readonly arch: Arch;
 }
 
 /** A base image that has Alpaquita's packages by name, and Debian's files in their places. */
-export function standInBase({ libc, line, arch }: StandIn): BuildRecipe {
+export function substituteBase({ libc, line, arch }: Substitute): BuildRecipe {
   return build(`stand-in-${line}-${libc}`, {
     dockerfile: 'stand-in.Dockerfile',
     files: ['apk', 'packages.txt', 'set-up'],

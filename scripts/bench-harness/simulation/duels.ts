@@ -1,9 +1,9 @@
 import { makeUniform } from '../../../harness/analysis/statistics/distributions.ts';
 import { makeMachine, noiseModels, type NoiseModel } from './noise.ts';
-import { rules, type Duel, type Rule } from './rules.ts';
+import { rules, type ProgramPair, type Rule } from './rules.ts';
 
 /** How often a rule says that two programs differ: of 0 to 1. */
-export interface DuelShares {
+export interface ProgramPairShares {
   readonly rule: string;
   readonly model: string;
   /** Of two that are the same. */
@@ -15,10 +15,10 @@ export interface DuelShares {
 const count = 3_000;
 
 /** Every rule on the same processes of the same machines. */
-export function simulateDuels(): DuelShares[] {
+export function simulateProgramPairs(): ProgramPairShares[] {
   return noiseModels.flatMap((model) => {
-    const same = makeDuels(model, 0);
-    const slower = same.map((duel) => ({ ...duel, slowdown: Math.log1p(0.05) }));
+    const same = makeProgramPairs(model, 0);
+    const slower = same.map((programPair) => ({ ...programPair, slowdown: Math.log1p(0.05) }));
     return rules.map((rule) => ({
       rule: rule.name,
       model: model.name,
@@ -28,7 +28,7 @@ export function simulateDuels(): DuelShares[] {
   });
 }
 
-function makeDuels(model: NoiseModel, slowdown: number): Duel[] {
+function makeProgramPairs(model: NoiseModel, slowdown: number): ProgramPair[] {
   const uniform = makeUniform(4_711);
   return Array.from({ length: count }, () => {
     const machine = makeMachine(model, uniform);
@@ -37,6 +37,6 @@ function makeDuels(model: NoiseModel, slowdown: number): Duel[] {
   });
 }
 
-function shareOf(rule: Rule, duels: readonly Duel[]): number {
-  return duels.filter((duel) => rule.differ(duel)).length / duels.length;
+function shareOf(rule: Rule, programPairs: readonly ProgramPair[]): number {
+  return programPairs.filter((programPair) => rule.differ(programPair)).length / programPairs.length;
 }

@@ -2,13 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { holds, renderFigures } from '../figure.ts';
-import { renderDuels } from './render-duels.ts';
-import { simulateDuels } from './duels.ts';
+import { renderProgramPairs } from './render-duels.ts';
+import { simulateProgramPairs } from './duels.ts';
 import { simulateFigures } from './figures.ts';
 
 /** Holds the statistics against machines whose truth is known; with `--record` the outcome goes into README.md as well. */
 const figures = await simulateFigures();
-const outcome = `${renderFigures(figures)}\n${renderDuels(simulateDuels())}`;
+const outcome = `${renderFigures(figures)}\n${renderProgramPairs(simulateProgramPairs())}`;
 process.stdout.write(outcome);
 if (process.argv.includes('--record')) await record(outcome);
 process.exitCode = figures.every(holds) ? 0 : 1;

@@ -1,8 +1,8 @@
 import { renderTable } from '../markdown-table.ts';
-import type { DuelShares } from './duels.ts';
+import type { ProgramPairShares } from './duels.ts';
 
 /** A line per rule, and for each model how often it says that two programs differ. */
-export function renderDuels(shares: readonly DuelShares[]): string {
+export function renderProgramPairs(shares: readonly ProgramPairShares[]): string {
   const models = [...new Set(shares.map(({ model }) => model))];
   const names = [...new Set(shares.map(({ rule }) => rule))];
   const head = models.flatMap((model) => [`${model}: unchanged flagged`, '+5 % found']);

@@ -5,7 +5,7 @@ import { twoSampleShift } from '../../../harness/analysis/statistics/mann-whitne
 import { valueOf, type Trial } from './noise.ts';
 
 /** Two programs, the one slower by a log: which processes are whose is the rule's own choice. */
-export interface Duel {
+export interface ProgramPair {
   /** Forty processes in the order they ran, without the slowdown. */
   readonly trials: readonly Trial[];
   /** For each of the twenty pairs, whether the slower program ran first. */
@@ -16,7 +16,7 @@ export interface Duel {
 /** Says that two programs differ. */
 export interface Rule {
   readonly name: string;
-  readonly differ: (duel: Duel) => boolean;
+  readonly differ: (programPair: ProgramPair) => boolean;
 }
 
 const alpha = 0.05;
@@ -29,42 +29,42 @@ export const rules: readonly Rule[] = [
   { name: '20 interleaved pairs, Hodges–Lehmann, 95 % interval', differ: differByPairs },
 ];
 
-function differByWelch(duel: Duel): boolean {
-  return welch(batches(duel, 10)) <= alpha;
+function differByWelch(programPair: ProgramPair): boolean {
+  return welch(batches(programPair, 10)) <= alpha;
 }
 
-function differByPooling(duel: Duel): boolean {
-  return welch(pooled(duel)) <= alpha;
+function differByPooling(programPair: ProgramPair): boolean {
+  return welch(pooled(programPair)) <= alpha;
 }
 
-function differByRanks(duel: Duel): boolean {
-  const [a, b] = batches(duel, 20);
+function differByRanks(programPair: ProgramPair): boolean {
+  const [a, b] = batches(programPair, 20);
   return (twoSampleShift(b, a)?.pValue ?? 1) <= alpha;
 }
 
-function differByThreshold(duel: Duel): boolean {
-  const [[before = NaN], [after = NaN]] = batches(duel, 1);
+function differByThreshold(programPair: ProgramPair): boolean {
+  const [[before = NaN], [after = NaN]] = batches(programPair, 1);
   return Math.abs(after - before) > Math.log(1.1);
 }
 
-function differByPairs(duel: Duel): boolean {
-  return (hodgesLehmann(pairs(duel))?.pValue ?? 1) <= alpha;
+function differByPairs(programPair: ProgramPair): boolean {
+  return (hodgesLehmann(pairs(programPair))?.pValue ?? 1) <= alpha;
 }
 
 type Batches = readonly [a: number[], b: number[]];
 
 /** The first so many processes, and so many that come after them. */
-function batches({ trials, slowdown }: Duel, size: number): Batches {
+function batches({ trials, slowdown }: ProgramPair, size: number): Batches {
   const values = trials.map(valueOf);
   return [values.slice(0, size), values.slice(size, 2 * size).map((value) => value + slowdown)];
 }
 
-function pooled({ trials, slowdown }: Duel): Batches {
+function pooled({ trials, slowdown }: ProgramPair): Batches {
   const flat = (list: readonly Trial[]): number[] => list.flatMap((trial) => [...trial]);
   return [flat(trials.slice(0, 20)), flat(trials.slice(20)).map((value) => value + slowdown)];
 }
 
-function pairs({ trials, first, slowdown }: Duel): number[] {
+function pairs({ trials, first, slowdown }: ProgramPair): number[] {
   const values = trials.map(valueOf);
   return first.map((slowerFirst, pair) => {
     const [one = NaN, two = NaN] = values.slice(2 * pair, 2 * pair + 2);

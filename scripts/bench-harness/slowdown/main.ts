@@ -7,11 +7,11 @@ import { check, type Checked } from '../../../harness/runner/check.ts';
 import { makeGenerate } from '../../../harness/cli/context.ts';
 import { buildLimit, startLimit } from '../../../harness/cli/context.ts';
 import { makeConfig } from '../../../harness/cli/config/config.ts';
-import { openDockerLab } from '../../../harness/engine/engine.ts';
+import { connectDockerEngine } from '../../../harness/engine/engine.ts';
 import { makeEngineAccess } from '../../../harness/engine/docker-context.ts';
 import { captureActivity, captureEnvironment } from '../../../harness/machine/environment.ts';
 import type { Config } from '../../../harness/model/config.ts';
-import type { Lab } from '../../../harness/model/engine.ts';
+import type { Engine } from '../../../harness/model/engine.ts';
 import { renderCheckText } from '../../../harness/report/terminal/check.ts';
 import { slowedFamily } from './slowed-family.ts';
 import { workSuite } from './work-suite.ts';
@@ -34,9 +34,9 @@ const cases = [
 const lines: string[] = [];
 const scratch = await makeScratch();
 try {
-  await using lab = await openDockerLab(makeEngineAccess(process.env));
+  await using engine = await connectDockerEngine(makeEngineAccess(process.env));
   for (const { release, red } of cases) {
-    const { report } = await checkRelease(release, lab);
+    const { report } = await checkRelease(release, engine);
     process.stdout.write(renderCheckText(report, { width: 100, colour: false }));
     const confirmed = report.findings.filter((finding) => finding.confirmed).length;
     const flagged = report.findings.length;
@@ -55,7 +55,7 @@ async function makeScratch(): Promise<string> {
   return mkdtemp(join(root, '.cache', 'slowdown-'));
 }
 
-async function checkRelease(release: string, lab: Lab): Promise<Checked> {
+async function checkRelease(release: string, engine: Engine): Promise<Checked> {
   const flags = {
     suite: 'work',
     family: 'slowed',
@@ -65,20 +65,20 @@ async function checkRelease(release: string, lab: Lab): Promise<Checked> {
   };
   return check({
     config: makeConfig({ flags, file: {}, catalog, folder: scratch, freshSeed: 1 }),
-    engines: [lab.engine],
+    engines: [engine.facts],
     before: undefined,
     allow: [],
     margin: undefined,
     command: 'npm run bench:slowdown',
-    measure: (config) => measure(config, lab),
+    measure: (config) => measure(config, engine),
   });
 }
 
-async function measure(config: Config, lab: Lab): Promise<BenchResult> {
+async function measure(config: Config, engine: Engine): Promise<BenchResult> {
   const signal = new AbortController().signal;
   return bench({
     config,
-    labs: [lab],
+    engines: [engine],
     stop: signal,
     signal,
     tell: () => undefined,

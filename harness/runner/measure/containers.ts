@@ -1,13 +1,13 @@
 import { BenchError } from '../../errors.ts';
-import type { Lab, Subject } from '../../model/engine.ts';
+import type { Engine, Container } from '../../model/engine.ts';
 import type { VariantImage } from '../../model/family.ts';
 import type { Proof } from '../../model/journal.ts';
 import type { Limit } from '../../model/plan.ts';
-import type { Tell } from '../../model/progress.ts';
+import type { OnProgress } from '../../model/progress.ts';
 import type { ImageFacts } from '../../model/recipe.ts';
 import { stopOnSignal } from './abort.ts';
 import { type Session, openSession } from './launcher.ts';
-import { describeMismatch, prove, readConfinement } from './verify.ts';
+import { describeMismatch, verify, readConfinement } from './verify.ts';
 
 /** A container whose launcher answers. */
 export interface OpenContainer extends AsyncDisposable {
@@ -30,7 +30,7 @@ export interface ContainerSource {
 let started = 0;
 
 export async function openContainer(source: ContainerSource, place: Place): Promise<OpenContainer> {
-  const subject = await startContainer(source, place);
+  const subject = await startOnEngine(source, place);
   try {
     const session = await openSession(subject);
     return {
@@ -45,13 +45,13 @@ export async function openContainer(source: ContainerSource, place: Place): Prom
   }
 }
 
-async function startContainer(source: ContainerSource, place: Place): Promise<Subject> {
-  const { lab, run, memoryBytes, signal } = place;
+async function startOnEngine(source: ContainerSource, place: Place): Promise<Container> {
+  const { engine, run, memoryBytes, signal } = place;
   const { id, image, cpuset, network, asImageUser } = source;
   started += 1;
   const name = `${run}-${started}-${id.replaceAll(/[^a-zA-Z0-9_.-]/g, '-')}`;
   const labels = { [runLabel]: run, 'base-image-bench.subject': id };
-  return lab.start(
+  return engine.start(
     {
       ...{ image: image.tag, name, labels, cpuset, memoryBytes },
       ...(network !== undefined && { network }),
@@ -62,7 +62,7 @@ async function startContainer(source: ContainerSource, place: Place): Promise<Su
 }
 
 /** What a subject is started from. */
-export interface SubjectSource {
+export interface VerifiedContainerSource {
   readonly id: string;
   readonly variant: VariantImage;
   readonly image: ImageFacts;
@@ -74,14 +74,14 @@ export interface SubjectSource {
 }
 
 export interface Place {
-  readonly lab: Lab;
+  readonly engine: Engine;
   readonly run: string;
   readonly memoryBytes: number;
   readonly signal: AbortSignal;
 }
 
 /** A container that runs, and was seen to be what its variant says. */
-export interface ProvenSubject extends AsyncDisposable {
+export interface VerifiedContainer extends AsyncDisposable {
   readonly session: Session;
   /** Of the container beside it, whose processes never get LD_PRELOAD. */
   readonly companion?: Session;
@@ -94,14 +94,17 @@ export interface ProvenSubject extends AsyncDisposable {
 /** Carried by every container of ours; its value is the run. */
 export const runLabel = 'base-image-bench.run';
 
-export async function startProvenSubject(source: SubjectSource, place: Place): Promise<ProvenSubject> {
+export async function startVerifiedContainer(
+  source: VerifiedContainerSource,
+  place: Place,
+): Promise<VerifiedContainer> {
   const opened: OpenContainer[] = [];
   try {
     const subject = await openContainer(source, place);
     opened.unshift(subject);
     const companion = await openCompanion(source, subject, place);
     if (companion !== undefined) opened.unshift(companion);
-    const proven = await stopOnSignal(proveSubject(source, { subject, companion }), place.signal);
+    const proven = await stopOnSignal(verifyContainer(source, { subject, companion }), place.signal);
     // Nobody would close a subject that comes after the run has ended.
     place.signal.throwIfAborted();
     return { ...proven, [Symbol.asyncDispose]: () => closeAll(opened) };
@@ -112,7 +115,7 @@ export async function startProvenSubject(source: SubjectSource, place: Place): P
 }
 
 async function openCompanion(
-  { id, companion }: SubjectSource,
+  { id, companion }: VerifiedContainerSource,
   { containerId }: OpenContainer,
   place: Place,
 ): Promise<OpenContainer | undefined> {
@@ -129,12 +132,12 @@ interface Pair {
   readonly companion: OpenContainer | undefined;
 }
 
-async function proveSubject(
-  source: SubjectSource,
+async function verifyContainer(
+  source: VerifiedContainerSource,
   { subject, companion }: Pair,
-): Promise<Omit<ProvenSubject, typeof Symbol.asyncDispose>> {
+): Promise<Omit<VerifiedContainer, typeof Symbol.asyncDispose>> {
   const { session } = subject;
-  const facts = await prove(session, source.variant);
+  const facts = await verify(session, source.variant);
   const confinement = await readConfinement(session);
   return {
     session,
@@ -156,7 +159,7 @@ function describeContainer({ containerId, image, session }: OpenContainer): NonN
   return { containerId, image: image.tag, digest: image.digest, cpus: session.ready.cpus };
 }
 
-function toStartError(error: unknown, source: SubjectSource): unknown {
+function toStartError(error: unknown, source: VerifiedContainerSource): unknown {
   if (!(error instanceof BenchError)) return error;
   return new BenchError(error.code, `Cannot prove ${source.id}: ${error.message}`, {
     hint: error.hint,
@@ -164,18 +167,18 @@ function toStartError(error: unknown, source: SubjectSource): unknown {
   });
 }
 
-export interface FleetRequest {
-  readonly sources: readonly SubjectSource[];
+export interface PoolRequest {
+  readonly sources: readonly VerifiedContainerSource[];
   readonly place: Place;
   readonly limit: Limit;
-  readonly tell: Tell;
+  readonly tell: OnProgress;
   /** Called with the proof of every subject, those of replacements included. */
-  readonly onProof: (proof: Proof) => Promise<void>;
+  readonly onVerification: (proof: Proof) => Promise<void>;
 }
 
 /** All subjects of a run, by id. */
-export interface Fleet extends AsyncDisposable {
-  get(id: string): ProvenSubject;
+export interface ContainerPool extends AsyncDisposable {
+  get(id: string): VerifiedContainer;
   /** Puts a new container in the place of one subject. */
   replace(id: string): Promise<void>;
   /** Puts new containers in the place of all: what a container's start decides is then drawn anew. */
@@ -183,12 +186,12 @@ export interface Fleet extends AsyncDisposable {
 }
 
 /** Starts and proves every subject, several at once; nothing is measured meanwhile. */
-export async function startFleet(request: FleetRequest): Promise<Fleet> {
-  const subjects = new Map<string, ProvenSubject>();
-  const fleet: Fleet = {
+export async function startPool(request: PoolRequest): Promise<ContainerPool> {
+  const subjects = new Map<string, VerifiedContainer>();
+  const pool: ContainerPool = {
     get: (id) => found(subjects.get(id), id),
     replace: async (id) => {
-      await closeSubject(subjects, id);
+      await closeContainer(subjects, id);
       await startOne(request, subjects, id);
     },
     renew: async () => {
@@ -201,27 +204,27 @@ export async function startFleet(request: FleetRequest): Promise<Fleet> {
     await abandonAll(subjects);
     throw error;
   });
-  return fleet;
+  return pool;
 }
 
-async function startAll(request: FleetRequest, subjects: Map<string, ProvenSubject>): Promise<void> {
+async function startAll(request: PoolRequest, subjects: Map<string, VerifiedContainer>): Promise<void> {
   const starts = request.sources.map(({ id }) => request.limit(() => startOne(request, subjects, id)));
   const ended = await Promise.allSettled(starts);
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
 
 async function startOne(
-  request: FleetRequest,
-  subjects: Map<string, ProvenSubject>,
+  request: PoolRequest,
+  subjects: Map<string, VerifiedContainer>,
   id: string,
 ): Promise<void> {
   const source = found(
     request.sources.find((candidate) => candidate.id === id),
     id,
   );
-  const subject = await startProvenSubject(source, request.place);
+  const subject = await startVerifiedContainer(source, request.place);
   subjects.set(id, subject);
-  await request.onProof(subject.proof);
+  await request.onVerification(subject.proof);
   request.tell({
     kind: 'proof',
     subjectId: id,
@@ -232,17 +235,17 @@ async function startOne(
   });
 }
 
-async function closeContainers(subjects: Map<string, ProvenSubject>): Promise<void> {
-  const ended = await Promise.allSettled([...subjects.keys()].map((id) => closeSubject(subjects, id)));
+async function closeContainers(subjects: Map<string, VerifiedContainer>): Promise<void> {
+  const ended = await Promise.allSettled([...subjects.keys()].map((id) => closeContainer(subjects, id)));
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
 
 /** At the end: a container that cannot be removed must not hide why the run ended; the engine's sweep is still to come. */
-async function abandonAll(subjects: Map<string, ProvenSubject>): Promise<void> {
+async function abandonAll(subjects: Map<string, VerifiedContainer>): Promise<void> {
   await closeContainers(subjects).catch(() => undefined);
 }
 
-async function closeSubject(subjects: Map<string, ProvenSubject>, id: string): Promise<void> {
+async function closeContainer(subjects: Map<string, VerifiedContainer>, id: string): Promise<void> {
   const subject = subjects.get(id);
   subjects.delete(id);
   await subject?.[Symbol.asyncDispose]();

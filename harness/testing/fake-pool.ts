@@ -1,9 +1,9 @@
 import type { MeasuredCell } from '../runner/measure/context.ts';
-import type { Place, SubjectSource } from '../runner/measure/subjects.ts';
+import type { Place, VerifiedContainerSource } from '../runner/measure/containers.ts';
 import { subjectId } from '../model/cell.ts';
 import type { Config } from '../model/config.ts';
 import type { Fact } from '../model/family.ts';
-import type { Lab } from '../model/engine.ts';
+import type { Engine } from '../model/engine.ts';
 import type { Plan } from '../model/plan.ts';
 import { matchCells } from '../runner/plan/cells.ts';
 import { makePlan } from '../runner/plan/plan.ts';
@@ -14,7 +14,7 @@ export interface Experiment {
   readonly config: Config;
   readonly plan: Plan;
   readonly cells: ReadonlyMap<string, MeasuredCell>;
-  readonly sources: readonly SubjectSource[];
+  readonly sources: readonly VerifiedContainerSource[];
 }
 
 /** Of the fake catalog's suites and family `one`; every subject is to prove `facts`. */
@@ -36,6 +36,6 @@ export function makeFakePlan(config: Config): Plan {
   return makePlan(config, [fakeEngine]);
 }
 
-export function makePlace(lab: Lab, signal = new AbortController().signal): Place {
-  return { lab, run: 'test', memoryBytes: 2 ** 29, signal };
+export function makePlace(engine: Engine, signal = new AbortController().signal): Place {
+  return { engine, run: 'test', memoryBytes: 2 ** 29, signal };
 }

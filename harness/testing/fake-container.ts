@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { Subject, SubjectRequest } from '../model/engine.ts';
+import type { Container, ContainerRequest } from '../model/engine.ts';
 
 /** A process as a test wants it; what is left out is that of a process that ends well at once. */
 export interface FakeProcess {
@@ -25,9 +25,9 @@ export interface FakeCommand {
 /** What becomes of a command; `vanish` takes the whole container away, `rubbish` writes what no launcher writes. */
 export type Behave = (command: FakeCommand) => FakeProcess | 'vanish' | 'rubbish';
 
-export interface FakeSubjectRequest {
+export interface FakeContainerRequest {
   readonly id: string;
-  readonly subject: SubjectRequest;
+  readonly subject: ContainerRequest;
   readonly behave: Behave;
   /** Gets a function that ends the subject as the engine's end would. */
   readonly ends: Set<() => void>;
@@ -35,7 +35,7 @@ export interface FakeSubjectRequest {
 }
 
 /** Speaks the launcher's protocol (measure/container/request.h) like a launcher in a container. */
-export function makeFakeSubject({ id, subject, behave, ends, onClose }: FakeSubjectRequest): Subject {
+export function makeFakeContainer({ id, subject, behave, ends, onClose }: FakeContainerRequest): Container {
   const received = new PassThrough();
   received.write(`{"ready":1,"version":1,"pid":1,"cpus":"${subject.cpuset}","maxRssKiB":64}\n`);
   ends.add(() => received.end());

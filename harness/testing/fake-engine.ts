@@ -7,17 +7,17 @@ import type {
   BuildRequest,
   Cleared,
   EngineFacts,
-  Lab,
+  Engine,
   PullRequest,
   RemovedImages,
-  SubjectRequest,
+  ContainerRequest,
   Whose,
 } from '../model/engine.ts';
 import type { ProcessState } from '../machine/process-identity.ts';
 import { isFor, type ImageFacts } from '../model/recipe.ts';
-import { makeFakeSubject, type Behave } from './fake-subject.ts';
+import { makeFakeContainer, type Behave } from './fake-container.ts';
 
-export interface FakeLabRequest {
+export interface FakeEngineRequest {
   readonly behave: Behave;
   readonly engine?: Partial<EngineFacts>;
   /** Tags of builds that fail, as a pattern. */
@@ -31,9 +31,9 @@ export interface FakeLabRequest {
 }
 
 /** A Lab without an engine: images are names, containers are objects, and processes do what `behave` says. */
-export interface FakeLab extends Lab {
+export interface FakeEngine extends Engine {
   readonly built: readonly string[];
-  readonly running: ReadonlyMap<string, SubjectRequest>;
+  readonly running: ReadonlyMap<string, ContainerRequest>;
   /** From now on nothing answers. */
   stopEngine(): void;
 }
@@ -52,21 +52,21 @@ const engine: EngineFacts = {
   securityOptions: [],
 };
 
-export function makeFakeLab(request: FakeLabRequest): FakeLab {
+export function makeFakeEngine(request: FakeEngineRequest): FakeEngine {
   const images: Images = new Map();
-  const running = new Map<string, SubjectRequest>();
+  const running = new Map<string, ContainerRequest>();
   const built: string[] = [];
   const ends = new Set<() => void>();
   let stopped = false;
   const ask = (): void => {
     if (stopped) throw new BenchError('engine-lost', 'The engine is gone', { hint: 'Start it again' });
   };
-  const add = (facts: ImageFacts, labels: SubjectRequest['labels'] = {}): ImageFacts => {
+  const add = (facts: ImageFacts, labels: ContainerRequest['labels'] = {}): ImageFacts => {
     images.set(facts.tag, { facts, labels });
     return facts;
   };
   return {
-    engine: { ...engine, ...request.engine },
+    facts: { ...engine, ...request.engine },
     built,
     running,
     inspect: (tag) => attempt(() => (ask(), images.get(tag)?.facts)),
@@ -85,7 +85,7 @@ export function makeFakeLab(request: FakeLabRequest): FakeLab {
         signal.throwIfAborted();
         const id = randomBytes(8).toString('hex');
         running.set(id, subject);
-        return makeFakeSubject({
+        return makeFakeContainer({
           id,
           subject,
           ends,
@@ -104,7 +104,7 @@ export function makeFakeLab(request: FakeLabRequest): FakeLab {
   };
 }
 
-type Images = Map<string, Pick<SubjectRequest, 'labels'> & { readonly facts: ImageFacts }>;
+type Images = Map<string, Pick<ContainerRequest, 'labels'> & { readonly facts: ImageFacts }>;
 
 async function attempt<T>(action: () => T): Promise<T> {
   await Promise.resolve();
@@ -124,7 +124,7 @@ function builtImage({ tag, arch, labels }: BuildRequest): ImageFacts {
 function readFiles(
   image: ImageFacts | undefined,
   paths: readonly string[],
-  { files = {} }: FakeLabRequest,
+  { files = {} }: FakeEngineRequest,
 ): ReadonlyMap<string, string> {
   if (image === undefined) throw noSuchImage();
   const there = paths.flatMap((path): [string, string][] => {
@@ -138,13 +138,16 @@ function noSuchImage(): BenchError {
   return new BenchError('engine-refused', 'There is no such image', { hint: 'Make it' });
 }
 
-function canRun(image: ImageFacts | undefined, request: FakeLabRequest): boolean {
+function canRun(image: ImageFacts | undefined, request: FakeEngineRequest): boolean {
   if (image === undefined) throw noSuchImage();
   const runs = [request.engine?.arch ?? engine.arch, ...(request.emulates ?? [])];
   return runs.some((arch) => isFor(image, arch));
 }
 
-function pulled({ reference, arch, as: name = reference }: PullRequest, request: FakeLabRequest): ImageFacts {
+function pulled(
+  { reference, arch, as: name = reference }: PullRequest,
+  request: FakeEngineRequest,
+): ImageFacts {
   const { registry = ['debian:12-slim'] } = request;
   if (registry === 'unreachable')
     throw new BenchError('registry-unreachable', `Cannot pull ${reference}`, {
@@ -155,13 +158,13 @@ function pulled({ reference, arch, as: name = reference }: PullRequest, request:
   throw new BenchError('pull-failed', `Cannot pull ${reference}`, { hint: 'It is not in the registry' });
 }
 
-async function readContext(build: BuildRequest, { brokenBuilds }: FakeLabRequest): Promise<void> {
+async function readContext(build: BuildRequest, { brokenBuilds }: FakeEngineRequest): Promise<void> {
   await build.context.toArray();
   if (brokenBuilds?.test(build.tag) !== true) return;
   throw new BenchError('build-failed', `Cannot build ${build.tag}`, { hint: 'The engine refused this' });
 }
 
-function sweep(running: Map<string, SubjectRequest>, labels: Readonly<Record<string, string>>): number {
+function sweep(running: Map<string, ContainerRequest>, labels: Readonly<Record<string, string>>): number {
   const wanted = Object.entries(labels);
   const found = [...running].filter(([, { labels: carried }]) =>
     wanted.every(([name, value]) => name in carried && (value === '' || carried[name] === value)),
@@ -173,7 +176,7 @@ function sweep(running: Map<string, SubjectRequest>, labels: Readonly<Record<str
 /** Tests say with a label what has become of the process of a container; one that does not is not ours. */
 export const fakeOwnerLabel = 'owner';
 
-function clear(running: Map<string, SubjectRequest>, whose: Whose): Cleared {
+function clear(running: Map<string, ContainerRequest>, whose: Whose): Cleared {
   const ofState = (state: ProcessState): string[] =>
     [...running].flatMap(([id, { labels }]) => (labels[fakeOwnerLabel] === state ? [id] : []));
   const [gone, living, unknown] = [ofState('gone'), ofState('living'), ofState('unknown')];
@@ -183,7 +186,7 @@ function clear(running: Map<string, SubjectRequest>, whose: Whose): Cleared {
   return { removed: going.length, living: left(living), unknown: left(unknown) };
 }
 
-function removeImages(images: Images, running: ReadonlyMap<string, SubjectRequest>): RemovedImages {
+function removeImages(images: Images, running: ReadonlyMap<string, ContainerRequest>): RemovedImages {
   const own = [...images].filter(([tag, { labels }]) => isOwnImage({ Labels: labels, RepoTags: [tag] }));
   const users = new Map([...running.values()].map(({ image, name }) => [image, name]));
   const [going, staying] = [own.filter(([tag]) => !users.has(tag)), own.filter(([tag]) => users.has(tag))];
