@@ -1,12 +1,10 @@
 import { execa } from 'execa';
 import { join } from 'node:path';
-import { loadCatalog } from '../harness/catalog/catalog.ts';
-import { main } from '../harness/cli/main.ts';
-import { connectDockerEngines } from '../harness/engine/engine.ts';
-import type { Patience } from '../harness/engine/pull.ts';
-import { makeEngineAccess } from '../harness/engine/docker-context.ts';
-import { isOnThisMachine } from '../harness/machine/findings.ts';
-import { loadCustomSuite } from '../harness/catalog/custom-suite.ts';
+import { loadCatalog } from '../harness/catalog/index.ts';
+import { main } from '../harness/cli/index.ts';
+import { type Patience, connectDockerEngines, makeEngineAccess } from '../harness/engine/index.ts';
+import { isOnThisMachine } from '../harness/machine/index.ts';
+import { loadCustomSuite } from '../harness/catalog/custom-suite/index.ts';
 import { captureActivity, captureEnvironment, makeRemoteMachine } from '../harness/testing/real-machine.ts';
 import { makeRecordingTerminal } from '../harness/testing/recording-terminal.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unquoteWords } from '../harness/runner/run-record.ts';
+import { unquoteWords } from '../harness/model/index.ts';
 
 /** A command line of the documentation. */
 export interface DocumentedCommand {

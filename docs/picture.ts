@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openRunFolder } from '../harness/store/run-folder.ts';
-import { toHtmlReport } from '../harness/report/html/run-page.ts';
-import { makeRunReport, readResults } from '../harness/runner/results.ts';
+import { openRunFolder } from '../harness/store/index.ts';
+import { toHtmlReport } from '../harness/report/html/index.ts';
+import { makeRunReport, readResults } from '../harness/runner/index.ts';
 import { openPage } from '../harness/testing/open-page.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 

@@ -1,8 +1,8 @@
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openRunFolder } from '../harness/store/run-folder.ts';
-import { writeNewSuite } from '../harness/catalog/new-suite.ts';
+import { openRunFolder } from '../harness/store/index.ts';
+import { writeNewSuite } from '../harness/catalog/index.ts';
 import { connectTestEngine } from '../harness/testing/containers.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import { callCommand } from './call-command.ts';

@@ -1,4 +1,4 @@
-import { debianBase } from '../harness/catalog/debian.ts';
+import { debianBase } from '../harness/catalog/index.ts';
 import { makeTestImage, connectTestEngine } from '../harness/testing/containers.ts';
 import { connectToTestEngine, forget } from '../harness/testing/registry.ts';
 

@@ -1,16 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { connectDockerEngines } from './engine/engine.ts';
-import { loadCatalog } from './catalog/catalog.ts';
-import { lastWords } from './cli/main.ts';
-import { main } from './cli/main.ts';
-import { makeInterruption } from './cli/interruption.ts';
-import { loadCustomSuite } from './catalog/custom-suite.ts';
-import { makeEngineAccess } from './engine/docker-context.ts';
-import { captureActivity, captureEnvironment } from './machine/environment.ts';
-import { makeTerminal } from './cli/terminal.ts';
-import { isOnThisMachine } from './machine/findings.ts';
-import { makeRemoteMachine } from './machine/remote-machine.ts';
+import { connectDockerEngines, makeEngineAccess } from './engine/index.ts';
+import { loadCatalog } from './catalog/index.ts';
+import { lastWords, main, makeInterruption, makeTerminal } from './cli/index.ts';
+import { captureActivity, captureEnvironment, isOnThisMachine, makeRemoteMachine } from './machine/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(await readFile(`${root}/package.json`, 'utf8')) as { readonly version: string };
@@ -34,8 +27,8 @@ process.exitCode = await main(process.argv.slice(2), {
   ...interruption,
   loadCatalog: () => loadCatalog(root),
   loadCustomSuite: async (folder) => {
-    await import('./catalog/register-hooks.ts');
-    return loadCustomSuite(folder);
+    await import('./catalog/custom-suite/register-hooks.ts');
+    return (await import('./catalog/custom-suite/index.ts')).loadCustomSuite(folder);
   },
   connectEngines: (engines) => connectDockerEngines(engines, access, { signal: interruption.stop }),
   machines: {

@@ -1,4 +1,4 @@
-import { hideSecrets } from './model/redact.ts';
+import { hideSecrets } from './model/index.ts';
 
 /** What the process's exit code says; 1 is kept for a regression that was found and confirmed. */
 export const exitCodes = {

@@ -32,6 +32,9 @@ const tops = ['cli', 'index'];
 /** A test may use these as well, and everything in testing/. */
 const forTests = ['vitest', 'csv-parse', 'execa', 'axe-core', '@duckdb/node-api', 'ajv', 'fast-check'];
 
+/** What `node --import` loads before anything else: it is no door, and names nothing. */
+const preloaded = 'harness/catalog/custom-suite/register-hooks.ts';
+
 /** What is started by itself, and may therefore touch the process. */
 const programs = [
   'harness/cli.ts',
@@ -48,9 +51,13 @@ interface Source {
   /** Files of this repository, from its root. */
   readonly imports: readonly string[];
   readonly packages: readonly string[];
+  /** Names that it takes from files of this repository. */
+  readonly named: readonly { readonly from: string; readonly name: string }[];
+  /** Names that it hands on. */
+  readonly exports: readonly string[];
 }
 
-const sources = await readSources(['harness', 'suites', 'images']);
+const sources = await readSources(['harness', 'suites', 'images', 'docs', 'scripts']);
 const ofHarness = sources.filter(({ path }) => path.startsWith('harness/') && !isTemplate(path));
 
 describe('layers', () => {
@@ -66,6 +73,31 @@ describe('layers', () => {
         imports.filter((one) => !isBelow(layerOf(one), layer)).map((one) => `${path} -> ${one}`),
       );
     expect(wrong).toEqual([]);
+  });
+
+  test('a file takes from another folder what the index of that folder names', () => {
+    const wrong = ofHarness
+      .filter(({ forTests }) => !forTests)
+      .flatMap(({ path, layer, imports }) =>
+        imports
+          .filter((one) => order.includes(layerOf(one)) && isOfAnother(one, { path, layer }))
+          .filter((one) => !one.endsWith('/index.ts') && one !== 'harness/errors.ts' && one !== preloaded)
+          .map((one) => `${path} -> ${one}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('an index names nothing that no other folder takes', () => {
+    const taken = new Set(
+      sources.flatMap(({ path, named }) =>
+        named.map(({ from, name }) => (folderOf(from) === folderOf(path) ? '' : `${from} ${name}`)),
+      ),
+    );
+    const named = sources.filter(({ path }) => order.includes(layerOf(path)) && path.endsWith('/index.ts'));
+    const idle = named.flatMap(({ path, exports }) =>
+      exports.filter((name) => !taken.has(`${path} ${name}`)).map((name) => `${path}: ${name}`),
+    );
+    expect(idle).toEqual([]);
   });
 
   test('files import each other in no circle', () => {
@@ -86,7 +118,7 @@ describe('layers', () => {
 
   test('suites and images import #harness and their own folder only', () => {
     const wrong = sources
-      .filter(({ path }) => !path.startsWith('harness/'))
+      .filter(({ path }) => /^(?:suites|images)\//.test(path))
       .flatMap((source) => {
         const foreign = source.imports.filter(
           (one) => layerOf(one) !== source.layer && !(source.forTests && one.startsWith('harness/')),
@@ -106,6 +138,7 @@ describe('layers', () => {
   test('programs alone touch the process', async () => {
     const touching = [];
     for (const { path, forTests } of sources) {
+      if (!/^(?:harness|suites|images)\//.test(path)) continue;
       if (forTests || programs.includes(path)) continue;
       if (await touchesProcess(path)) touching.push(path);
     }
@@ -137,7 +170,30 @@ async function readSource(path: string): Promise<Source> {
     forTests: /\.(?:test|fixture)\.ts$|(?:^|\/)testing(?:\/|\.ts$)/.test(path),
     imports: names.filter((name) => name.startsWith('.')).map((name) => normalize(join(dirname(path), name))),
     packages: names.filter((name) => !name.startsWith('.')).map(packageOf),
+    ...readNames(path, text),
   };
+}
+
+function readNames(path: string, text: string): Pick<Source, 'named' | 'exports'> {
+  const exports: string[] = [];
+  const toPath = (specifier: ts.Expression | undefined): string =>
+    specifier && ts.isStringLiteral(specifier) ? normalize(join(dirname(path), specifier.text)) : '';
+  const namesAt = (node: ts.Node): Source['named'] => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+      const list = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause;
+      if (!list || ts.isNamespaceImport(list) || ts.isNamespaceExport(list)) return [];
+      if (ts.isNamedExports(list)) exports.push(...list.elements.map(({ name }) => name.text));
+      const from = toPath(node.moduleSpecifier);
+      return list.elements.map(({ propertyName, name }) => ({ from, name: (propertyName ?? name).text }));
+    }
+    // const { name } = await import('…'), and (await import('…')).name
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const words = node.parent.parent.parent.getText().match(/[A-Za-z]\w*/g) ?? [];
+      return [...new Set(words)].map((name) => ({ from: toPath(node.arguments[0]), name }));
+    }
+    return node.getChildren().flatMap(namesAt);
+  };
+  return { named: namesAt(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)), exports };
 }
 
 /** `harness/engine/build.ts` → engine, `harness/cli.ts` → cli, `suites/malloc/suite.ts` → suites/malloc. */
@@ -145,6 +201,16 @@ function layerOf(path: string): string {
   const [top = '', second = ''] = path.split('/');
   const name = second.replace(/(\.container|\.fuzz)?(\.test)?\.ts$/, '');
   return top === 'harness' ? name : `${top}/${name}`;
+}
+
+/** The folder below harness/ that a file is in, and the whole folder of any other. */
+function folderOf(path: string): string {
+  return /^harness\/.*\//.test(path) ? layerOf(path) : dirname(path);
+}
+
+/** Whether an imported file is in another folder; files that stand above all folders have none. */
+function isOfAnother(imported: string, { path, layer }: Pick<Source, 'path' | 'layer'>): boolean {
+  return layerOf(imported) !== layer || !path.startsWith(`harness/${layer}/`);
 }
 
 function isBelow(imported: string, layer: string): boolean {

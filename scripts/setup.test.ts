@@ -3,13 +3,9 @@ import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { machine } from 'node:os';
 import { join } from 'node:path';
-
 import { expect, test } from 'vitest';
-
-import type { ProgramOutput } from '../harness/machine/run-program.ts';
-import { runProgram } from '../harness/machine/run-program.ts';
-import type { Root } from '../harness/machine/root.fixture.ts';
-import { makeRoot } from '../harness/machine/root.fixture.ts';
+import { type Root, makeRoot } from '../harness/machine/root.fixture.ts';
+import { type ProgramOutput, runProgram } from '../harness/machine/run-program.ts';
 
 /** A project of its own whose npm packages are in place, so that nothing here is touched. */
 async function makeProject(): Promise<Root> {

@@ -1,5 +1,4 @@
-import type { BlockEntry } from '../model/journal.ts';
-import type { NoiseReport, NoiseRule } from '../model/run.ts';
+import type { BlockEntry, NoiseReport, NoiseRule } from '../model/index.ts';
 
 /**
  * The rule of a run, fixed before anything is measured. It looks at the machine and never at a number that was measured,

@@ -1,7 +1,13 @@
-import type { Entry, EndEntry, FailureEntry, Proof, TrialEntry } from '../model/journal.ts';
-import { blockIds } from '../model/cell.ts';
-import type { NoiseReport } from '../model/run.ts';
-import type { RunRecord } from '../model/run.ts';
+import {
+  type EndEntry,
+  type Entry,
+  type FailureEntry,
+  type NoiseReport,
+  type Proof,
+  type RunRecord,
+  type TrialEntry,
+  blockIds,
+} from '../model/index.ts';
 import type { Rounds } from './statistics/signed-rank.ts';
 import { makeNoisyBlocks, type GroupNoise, type NoisyBlocks, type RuleOf } from './noise.ts';
 

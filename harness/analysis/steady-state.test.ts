@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../testing/property.ts';
-import { normalDeviate } from './statistics/distributions.ts';
-import { classifyIterations } from './steady-state.ts';
-import { stepLevels } from './steady-state.ts';
-import { makeUniform } from './statistics/distributions.ts';
+import { makeUniform, normalDeviate } from './statistics/distributions.ts';
+import { classifyIterations, stepLevels } from './steady-state.ts';
 
 /** Levels with noise of half a percent. */
 function makeDurations(levels: readonly number[], seed = 1): number[] {

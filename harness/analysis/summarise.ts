@@ -1,9 +1,22 @@
 import { BenchError } from '../errors.ts';
-import { type Cell, subjectId } from '../model/cell.ts';
-import { emulatorSentence, isOfEmulator } from '../model/machine.ts';
-import type { EmptyRow, MeasuredRow, Ratio, Row, Summary } from '../model/result.ts';
-import { type RunRecord, baselineKey, baselineLabel, isBaseline, metricsOf, seenFrom } from '../model/run.ts';
-import type { Metric } from '../model/unit.ts';
+import {
+  type Cell,
+  type EmptyRow,
+  type MeasuredRow,
+  type Metric,
+  type Ratio,
+  type Row,
+  type RunRecord,
+  type Summary,
+  baselineKey,
+  baselineLabel,
+  emulatorSentence,
+  isBaseline,
+  isOfEmulator,
+  metricsOf,
+  seenFrom,
+  subjectId,
+} from '../model/index.ts';
 import type { RunSamples, SampleColumns } from './samples.ts';
 import { summariseValues } from './statistics/median.ts';
 import { type Rounds, pairedRatio } from './statistics/signed-rank.ts';

@@ -1,9 +1,14 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Arch } from '../model/arch.ts';
-import type { Fact, ImageRequest, Unavailable } from '../model/family.ts';
-import type { BuildRecipe, Recipe } from '../model/recipe.ts';
-import { abiOf } from '../model/variant.ts';
+import {
+  type Arch,
+  type BuildRecipe,
+  type Fact,
+  type ImageRequest,
+  type Recipe,
+  type Unavailable,
+  abiOf,
+} from '../model/index.ts';
 
 /** What a distribution has for a JDK that a suite asks for. */
 export interface ApkJdk {

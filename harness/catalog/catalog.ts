@@ -2,9 +2,7 @@ import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BenchError } from '../errors.ts';
-import type { Catalog } from '../model/config.ts';
-import type { Family } from '../model/family.ts';
-import type { Suite } from '../model/suite.ts';
+import type { Catalog, Family, Suite } from '../model/index.ts';
 
 /** Finds `suites/<name>/suite.ts` and `images/<name>/image.ts` below `root`. */
 export async function loadCatalog(root: string): Promise<Catalog> {

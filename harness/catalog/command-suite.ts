@@ -1,9 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import type { Outcome } from '../model/outcome.ts';
-import type { BuildRecipe, Recipe } from '../model/recipe.ts';
-import type { CommandOrigin, NamedCommand } from '../model/suite-origin.ts';
-import type { Reading, Suite, Workload } from '../model/suite.ts';
-import { splitWords } from './split-words.ts';
+import {
+  type BuildRecipe,
+  type CommandOrigin,
+  type NamedCommand,
+  type Outcome,
+  type Reading,
+  type Recipe,
+  type Suite,
+  type Workload,
+  splitWords,
+} from '../model/index.ts';
 
 /** Kept for the suite of `--command`. */
 export const commandSuiteName = 'command';

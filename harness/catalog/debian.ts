@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Arch } from '../model/arch.ts';
-import type { BuildRecipe, Recipe, SourceOrigin } from '../model/recipe.ts';
+import type { Arch, BuildRecipe, Recipe, SourceOrigin } from '../model/index.ts';
 
 /** A source package of Debian's, and what of it is unpacked. */
 export type DebianSource = DebianPackageSource | UpstreamSource;

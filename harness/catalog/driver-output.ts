@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome } from '../model/index.ts';
 
 /** What a driver said, or why nothing can be read from it. */
 export type DriverLine<T> = { readonly kind: 'said'; readonly said: T } | Unread;

@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { runProgram } from '../machine/run-program.ts';
-import type { Catalog, CustomSuite } from '../model/config.ts';
-import type { EngineRequest, ConnectedEngines } from '../model/engine.ts';
-import type { Machines } from '../model/machine.ts';
-import type { Interruption, ProgressMode } from '../model/progress.ts';
-import type { BuilderRequest } from '../runner/images/build.ts';
+import { runProgram } from '../machine/index.ts';
+import type {
+  Catalog,
+  ConnectedEngines,
+  CustomSuite,
+  EngineRequest,
+  Interruption,
+  Machines,
+  ProgressMode,
+} from '../model/index.ts';
+import type { BuilderRequest } from '../runner/index.ts';
 
 /** What a command may see of the world around it, and how it is to say what it does. */
 export interface CommandContext extends World {

@@ -1,5 +1,5 @@
 import { exitCodes } from '../errors.ts';
-import type { Interruption } from '../model/progress.ts';
+import type { Interruption } from '../model/index.ts';
 
 /** The part of `process` that is told to end. */
 export interface Interruptible {

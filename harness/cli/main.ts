@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { inspect } from 'node:util';
 import { BenchError, exitCodes } from '../errors.ts';
-import { type ProgressMode, usualMode } from '../model/progress.ts';
+import { type ProgressMode, usualMode } from '../model/index.ts';
 import type { CommandContext, World } from './context.ts';
 import { withCommand } from './options.ts';
 import { makeProgram } from './program.ts';

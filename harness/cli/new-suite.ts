@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BenchError, exitCodes } from '../errors.ts';
-import { writeNewSuite } from '../catalog/new-suite.ts';
+import { writeNewSuite } from '../catalog/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // npm runs scripts in the package's folder and says where it was called from.

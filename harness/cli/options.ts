@@ -1,8 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
-import { comparedFacts } from '../analysis/compare/comparable.ts';
+import { comparedFacts } from '../analysis/index.ts';
 import { BenchError } from '../errors.ts';
-import type { ProgressMode } from '../model/progress.ts';
-import { quote, unquoteWords } from '../runner/run-record.ts';
+import { type ProgressMode, quote, unquoteWords } from '../model/index.ts';
 import { describeUnknown, suggestBesides } from './config/names.ts';
 
 /** The flags that say what to measure, as the user gave them. */

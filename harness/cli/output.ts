@@ -1,15 +1,7 @@
 import { resolve } from 'node:path';
-import type { CheckReport } from '../model/comparison.ts';
-import { renderCheckGithub } from '../report/formats/github.ts';
-import { renderCheckJson } from '../report/formats/json.ts';
-import { renderCheckJunit } from '../report/formats/junit.ts';
-import { renderCheckMarkdown } from '../report/formats/markdown.ts';
-import { toCheckPage } from '../report/html/check-page.ts';
-import { renderCheckText } from '../report/terminal/check.ts';
-import type { Results } from '../runner/results.ts';
-import { writeTextTo } from '../store/files.ts';
-import type { CommandContext, Terminal } from './context.ts';
-import type { CheckFormat } from './options.ts';
+import type { Results } from '../runner/index.ts';
+import { writeTextTo } from '../store/index.ts';
+import type { CommandContext } from './context.ts';
 
 /** Writes what `--report-to` asks for, and the folders it stands in. Throws `results-unwritable`. */
 export async function writeReportTo(
@@ -47,25 +39,4 @@ export function renderRunAnswer({
 }: Results & { readonly path: string }): string {
   const { run: name, notes } = run.record;
   return `${JSON.stringify({ run: name, path, notes, rows, verdicts, noise }, null, 2)}\n`;
-}
-
-export function renderCheck(
-  report: CheckReport,
-  format: CheckFormat,
-  { columns, colour }: Pick<Terminal, 'columns' | 'colour'>,
-): string {
-  switch (format) {
-    case 'text':
-      return renderCheckText(report, { width: columns, colour });
-    case 'json':
-      return renderCheckJson(report);
-    case 'markdown':
-      return renderCheckMarkdown(report);
-    case 'junit':
-      return renderCheckJunit(report);
-    case 'github':
-      return renderCheckGithub(report);
-    case 'html':
-      return toCheckPage(report);
-  }
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type ProgressMode, usualMode } from '../model/progress.ts';
+import { type ProgressMode, usualMode } from '../model/index.ts';
 import { shells } from './completion/line.ts';
 import type { CommandContext, Terminal } from './context.ts';
 import {

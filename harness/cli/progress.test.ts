@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Progress } from '../model/progress.ts';
-import { usualMode, type ProgressMode } from '../model/progress.ts';
-import { makeRecordingTerminal, type RecordingTerminal } from '../testing/recording-terminal.ts';
+import { type Progress, type ProgressMode, usualMode } from '../model/progress.ts';
+import { type RecordingTerminal, makeRecordingTerminal } from '../testing/recording-terminal.ts';
 import { makeProgressDisplay } from './progress.ts';
 
 const cellId = 'malloc/mstress/debian-12/x86_64/local/musl-perf+je';

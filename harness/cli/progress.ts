@@ -1,4 +1,4 @@
-import type { Progress, ProgressMode, OnProgress } from '../model/progress.ts';
+import type { OnProgress, Progress, ProgressMode } from '../model/index.ts';
 import {
   nextProgress,
   renderDetails,
@@ -7,7 +7,7 @@ import {
   renderPhaseEnd,
   renderProgressEnd,
   startProgress,
-} from '../report/terminal/progress.ts';
+} from '../report/index.ts';
 import type { Terminal } from './context.ts';
 
 export interface Circumstances {

@@ -1,10 +1,20 @@
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
-import type { Config } from '../model/config.ts';
-import { type EngineRequest, type Engine, type EngineList, foundEngineName } from '../model/engine.ts';
-import { type Candidate, findFamily } from '../runner/images/auto-family.ts';
-import { detectEmulated } from '../runner/images/emulation.ts';
-import { type BenchRequest, type BenchResult, bench } from '../runner/run.ts';
+import {
+  type Config,
+  type Engine,
+  type EngineList,
+  type EngineRequest,
+  foundEngineName,
+} from '../model/index.ts';
+import {
+  type BenchRequest,
+  type BenchResult,
+  type Candidate,
+  bench,
+  detectEmulated,
+  findFamily,
+} from '../runner/index.ts';
 import { makeConfig } from './config/config.ts';
 import { isAutomatic } from './config/families.ts';
 import { type ConfigRequest, readSettings } from './config/settings.ts';

@@ -1,12 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
-import { commandSuiteName } from '../catalog/command-suite.ts';
+import { commandSuiteName, isSuiteFolder } from '../catalog/index.ts';
 import { BenchError } from '../errors.ts';
-import type { Catalog, Config, CustomSuite } from '../model/config.ts';
+import type { Catalog, Config, CustomSuite } from '../model/index.ts';
 import { makeConfig } from './config/config.ts';
 import { readConfigFile } from './config/config-file.ts';
 import { type ConfigRequest, readSettings } from './config/settings.ts';
-import { isSuiteFolder } from '../catalog/catalog.ts';
 import type { CommandContext } from './context.ts';
 import { type RawFlags, splitFlags } from './options.ts';
 import { writeJsonProgress } from './progress.ts';

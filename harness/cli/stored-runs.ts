@@ -1,20 +1,32 @@
 import { resolve } from 'node:path';
-import { cellsIn, readDeviations, sameHardware } from '../analysis/compare/sensitivity.ts';
-import type { JudgedRun } from '../analysis/compare/session.ts';
-import { makeDurationOf } from '../analysis/history/run-summary.ts';
+import { type JudgedRun, cellsIn, makeDurationOf, readDeviations, sameHardware } from '../analysis/index.ts';
 import { BenchError } from '../errors.ts';
-import type { Cell } from '../model/cell.ts';
-import type { CellDeviation } from '../model/comparison.ts';
-import { type EngineFacts, type EngineList, enginesOf } from '../model/engine.ts';
-import type { Machines } from '../model/machine.ts';
-import type { DurationOf } from '../model/plan.ts';
-import { type RunSummary, splitByEngine } from '../model/result.ts';
-import { type Compared, type Environment, type RunRecord, isSameComparison, seenFrom } from '../model/run.ts';
-import { toSuiteSettings } from '../model/suite-origin.ts';
-import { readResults, readSummary } from '../runner/results.ts';
-import { toBaselineFlag, toImageFlags } from '../runner/run-record.ts';
-import { type RunFolder, openRunFolder } from '../store/run-folder.ts';
-import { type ShelvedRun, findRun, listRecentRuns, listRuns } from '../store/runs.ts';
+import {
+  type Cell,
+  type CellDeviation,
+  type Compared,
+  type DurationOf,
+  type EngineFacts,
+  type EngineList,
+  type Environment,
+  type Machines,
+  type RunRecord,
+  type RunSummary,
+  enginesOf,
+  isSameComparison,
+  seenFrom,
+  splitByEngine,
+  toSuiteSettings,
+} from '../model/index.ts';
+import { readResults, readSummary, toBaselineFlag, toImageFlags } from '../runner/index.ts';
+import {
+  type RunFolder,
+  type ShelvedRun,
+  findRun,
+  listRecentRuns,
+  listRuns,
+  openRunFolder,
+} from '../store/index.ts';
 import type { CommandContext, Terminal } from './context.ts';
 import type { RawFlags } from './options.ts';
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exitCodes } from '../errors.ts';
 
-const register = fileURLToPath(new URL('../catalog/register-hooks.ts', import.meta.url));
+const register = fileURLToPath(new URL('../catalog/custom-suite/register-hooks.ts', import.meta.url));
 const [given = '.'] = process.argv.slice(2);
 // npm runs scripts in the package's folder and says where it was called from.
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), given);

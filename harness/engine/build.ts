@@ -1,12 +1,9 @@
 import type Docker from 'dockerode';
-import { ociNames } from '../model/arch.ts';
 import { BenchError } from '../errors.ts';
-import type { BuildRequest, Watch } from '../model/engine.ts';
-import type { ImageFacts } from '../model/recipe.ts';
+import { type BuildRequest, type ImageFacts, type Watch, ociNames } from '../model/index.ts';
 import { statusOf, toEngineError } from './errors.ts';
 import { inspectMade } from './images.ts';
-import { followProgress } from './response-stream.ts';
-import { watchForStall } from './response-stream.ts';
+import { followProgress, watchForStall } from './response-stream.ts';
 
 /** Compilers and package managers say something now and then; a connection that hangs says nothing for ever. */
 export const usualBuildStallMs = 10 * 60_000;

@@ -12,7 +12,7 @@ import {
   hostForms,
   parseEngineHost,
   plainTcpRefused,
-} from '../model/engine.ts';
+} from '../model/index.ts';
 import { queryEngine } from './engine-info.ts';
 import { tellSsh } from './ssh-tunnel.ts';
 

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { BenchError } from '../errors.ts';
-import type { Container, ContainerRequest } from '../model/engine.ts';
+import type { Container, ContainerRequest } from '../model/index.ts';
 import { createContainer, nobody, removeContainer } from './containers.ts';
 import { ping } from './engine-info.ts';
 import { toEngineError } from './errors.ts';

@@ -3,13 +3,8 @@ import { text as textOf } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { BenchError } from '../errors.ts';
-import {
-  type ProcessIdentity,
-  type ProcessState,
-  describeThisProcess,
-  findState,
-} from '../machine/process-identity.ts';
-import { type Cleared, type Whose, maxFileBytes } from '../model/engine.ts';
+import { type ProcessIdentity, type ProcessState, describeThisProcess, findState } from '../machine/index.ts';
+import { type Cleared, type Whose, maxFileBytes } from '../model/index.ts';
 import { statusOf, toEngineError } from './errors.ts';
 import { answerWithin } from './response-stream.ts';
 

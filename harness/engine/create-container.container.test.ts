@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import { describeWithContainers, connectTestEngine } from '../testing/containers.ts';
+import { connectTestEngine, describeWithContainers } from '../testing/containers.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
-import { createContainer } from './containers.ts';
-import { findOwnerState } from './containers.ts';
-import { removeContainer } from './containers.ts';
+import { createContainer, findOwnerState, removeContainer } from './containers.ts';
 
 describeWithContainers('createContainer()', () => {
   test('createContainer() confines what it makes, and says whose it is', async () => {

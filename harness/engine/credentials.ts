@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
-import { runProgram } from '../machine/run-program.ts';
-import type { Credentials, FindCredentials, FoundCredentials } from '../model/engine.ts';
+import { runProgram } from '../machine/index.ts';
+import type { Credentials, FindCredentials, FoundCredentials } from '../model/index.ts';
 import { type Members, readDockerConfig, toMembers, toText } from './docker-config.ts';
 
 /** What helpers call the user where the secret is a token (docker-credential-helpers, protocol). */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
-import type { BuildProxies, Credentials, FindProxies } from '../model/engine.ts';
+import type { BuildProxies, Credentials, FindProxies } from '../model/index.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@ import { access, readFile, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
-import type { EngineAccess, EngineAddress } from '../model/engine.ts';
+import type { EngineAccess, EngineAddress } from '../model/index.ts';
 import { makeCredentialFinder } from './credentials.ts';
 import { makeProxyFinder, readDockerConfig, toMembers, toText } from './docker-config.ts';
 import { openSshTunnel } from './ssh-tunnel.ts';

@@ -1,9 +1,7 @@
 import type Docker from 'dockerode';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, cpus as listCpus, hostname, release } from 'node:os';
-import { toArch } from '../model/arch.ts';
-import type { EngineFacts } from '../model/engine.ts';
-import { runsHere } from '../model/machine.ts';
+import { type EngineFacts, runsHere, toArch } from '../model/index.ts';
 import { toEngineError } from './errors.ts';
 
 type Machine = Pick<EngineFacts, 'host' | 'kernel' | 'hostName' | 'cpus'>;

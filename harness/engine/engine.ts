@@ -1,14 +1,14 @@
 import { BenchError } from '../errors.ts';
 import {
+  type ConnectedEngines,
+  type Container,
+  type Engine,
   type EngineAccess,
   type EngineAddress,
   type EngineFacts,
   type EngineRequest,
-  type Engine,
-  type ConnectedEngines,
-  type Container,
   foundEngineName,
-} from '../model/engine.ts';
+} from '../model/index.ts';
 import { buildImage, usualBuildStallMs } from './build.ts';
 import { type Connection, connect, connectToFirst } from './connection.ts';
 import { startContainer } from './container-stream.ts';

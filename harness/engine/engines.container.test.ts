@@ -1,25 +1,29 @@
+import { execa } from 'execa';
 import { access as lookUp, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
-import type { TunnelRequest } from '../model/engine.ts';
-import { parseEngineHost } from '../model/engine.ts';
-import type { EngineRequest } from '../model/engine.ts';
-import type { ConnectedEngines, Container, ContainerRequest } from '../model/engine.ts';
+import {
+  type ConnectedEngines,
+  type Container,
+  type ContainerRequest,
+  type EngineRequest,
+  type TunnelRequest,
+  parseEngineHost,
+} from '../model/engine.ts';
 import { makeCertificates } from '../testing/certificates.ts';
 import { buildTimeoutMs, connectTestEngine, testAccess } from '../testing/containers.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
 import { startProxy, storm } from '../testing/proxy.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
 import {
+  type SecondEngine,
   copyImage,
   describeWithEngines,
   startSecondEngine,
-  type SecondEngine,
 } from '../testing/second-engine.ts';
-import { startSshServer, type SshServer } from '../testing/ssh-server.ts';
+import { type SshServer, startSshServer } from '../testing/ssh-server.ts';
 import { connect } from './connection.ts';
 import { connectDockerEngines } from './engine.ts';
 

@@ -1,6 +1,12 @@
 import type Docker from 'dockerode';
-import type { LeftImage, RemovedImages } from '../model/engine.ts';
-import { type ImageFacts, isOwnImage, readBase, tagsOf } from '../model/recipe.ts';
+import {
+  type ImageFacts,
+  type LeftImage,
+  type RemovedImages,
+  isOwnImage,
+  readBase,
+  tagsOf,
+} from '../model/index.ts';
 import { statusOf, toEngineError } from './errors.ts';
 
 /** Docker's own registry, where a reference names none. */

@@ -1,6 +1,5 @@
 import { BenchError, type ErrorCode } from '../errors.ts';
-import { toPlatform } from '../model/arch.ts';
-import { type FoundCredentials, type PullRequest, fullDisk } from '../model/engine.ts';
+import { type FoundCredentials, type PullRequest, fullDisk, toPlatform } from '../model/index.ts';
 import { statusOf } from './errors.ts';
 import { registryOf, repositoryOf } from './images.ts';
 

@@ -1,9 +1,15 @@
 import type Docker from 'dockerode';
 import { setTimeout } from 'node:timers/promises';
 import { BenchError } from '../errors.ts';
-import { toPlatform } from '../model/arch.ts';
-import type { FindCredentials, FoundCredentials, PullRequest, Watch } from '../model/engine.ts';
-import { type ImageFacts, isFor } from '../model/recipe.ts';
+import {
+  type FindCredentials,
+  type FoundCredentials,
+  type ImageFacts,
+  type PullRequest,
+  type Watch,
+  isFor,
+  toPlatform,
+} from '../model/index.ts';
 import { toEngineError } from './errors.ts';
 import { inspectImage, inspectMade, registryOf, repositoryOf } from './images.ts';
 import { type PullFailure, classifyPullFailure, mayPass, toPullError, toPullFailure } from './pull-errors.ts';

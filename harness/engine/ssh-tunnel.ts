@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { BenchError } from '../errors.ts';
-import type { Tunnel, TunnelRequest } from '../model/engine.ts';
+import type { Tunnel, TunnelRequest } from '../model/index.ts';
 
 /** What OpenSSH and the shell write, and what to do about it; `%` is how the user would call ssh. First match first. */
 const remedies: readonly (readonly [RegExp, string])[] = [

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-
 import { BenchError } from '../errors.ts';
 import type { EngineFacts } from '../model/engine.ts';
-import type { Examination } from './doctor.ts';
-import { diagnose, examine } from './doctor.ts';
+import { type Examination, diagnose, examine } from './doctor.ts';
 import { makeRoot } from './root.fixture.ts';
 
 const engine: EngineFacts = {

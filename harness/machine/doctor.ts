@@ -1,8 +1,5 @@
 import { BenchError } from '../errors.ts';
-import { type Arch, arches } from '../model/arch.ts';
-import type { EngineFacts } from '../model/engine.ts';
-import { shareMachine } from '../model/machine.ts';
-import type { Environment } from '../model/run.ts';
+import { type Arch, type EngineFacts, type Environment, arches, shareMachine } from '../model/index.ts';
 import type { FactName } from './environment.ts';
 import {
   type Examination,
@@ -20,7 +17,6 @@ import type { Emulation } from './qemu.ts';
 import type { SavedSettings } from './saved-settings.ts';
 export { examine } from './findings.ts';
 export type { Examination, ExaminedEngine } from './findings.ts';
-export type { Finding } from './findings.ts';
 
 /** How many CPUs there are, and whether their speed stays the same. */
 export function findCpus(environment: Environment): readonly Finding[] {

@@ -1,5 +1,5 @@
 import { version } from 'node:process';
-import type { Environment } from '../model/run.ts';
+import type { Environment } from '../model/index.ts';
 import { type FactReader, type Findable, dropUnknown, makeFactReader, toNumber } from './fact-reader.ts';
 
 export type SystemFact =

@@ -1,4 +1,4 @@
-import type { Arch } from '../model/arch.ts';
+import type { Arch } from '../model/index.ts';
 import { makeFactReader } from './fact-reader.ts';
 
 /** What this machine's kernel does with programs of an architecture that is not its own. */

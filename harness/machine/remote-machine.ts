@@ -1,4 +1,4 @@
-import type { Machine } from '../model/machine.ts';
+import type { Machine } from '../model/index.ts';
 import { captureActivity, captureEnvironment } from './environment.ts';
 import type { FactReader } from './fact-reader.ts';
 

@@ -1,9 +1,6 @@
 import { execPath } from 'node:process';
-
 import { expect, test } from 'vitest';
-
-import type { Program } from './run-program.ts';
-import { runProgram } from './run-program.ts';
+import { type Program, runProgram } from './run-program.ts';
 
 const shell = (script: string): Program => ({ program: 'sh', args: ['-c', script], hint: 'Do this' });
 

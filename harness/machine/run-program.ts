@@ -1,7 +1,7 @@
 import { type Options, type Result, execa } from 'execa';
 import { kill } from 'node:process';
 import { BenchError } from '../errors.ts';
-import { fullDisk } from '../model/engine.ts';
+import { fullDisk } from '../model/index.ts';
 
 const graceMs = 5_000;
 

@@ -1,7 +1,4 @@
-import type { CellVerdict } from '../model/comparison.ts';
-import type { Series } from '../model/history.ts';
-import type { Row } from '../model/result.ts';
-import type { NoiseReport, RunRecord } from '../model/run.ts';
+import type { CellVerdict, NoiseReport, Row, RunRecord, Series } from '../model/index.ts';
 
 /** All that is told of a run. */
 export interface RunReport {

@@ -1,11 +1,6 @@
 import type { BenchResult } from './run.ts';
-import type { Config } from '../model/config.ts';
-import { mayHaveBaseline } from '../model/run.ts';
-import type { AaReport, AaSession } from '../model/comparison.ts';
-import { clopperPearson } from '../analysis/statistics/distributions.ts';
-import { compareVariants } from '../analysis/compare/variants.ts';
-import { gate } from '../analysis/compare/gate.ts';
-import { openSession, type JudgedRun } from '../analysis/compare/session.ts';
+import { type AaReport, type AaSession, type Config, mayHaveBaseline } from '../model/index.ts';
+import { type JudgedRun, clopperPearson, compareVariants, gate, openSession } from '../analysis/index.ts';
 import { alpha } from './check.ts';
 
 export interface SelfTestRequest {

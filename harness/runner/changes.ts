@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Cell } from '../model/cell.ts';
-import type { EngineFacts } from '../model/engine.ts';
-import type { Plan } from '../model/plan.ts';
-import type { ImageFacts } from '../model/recipe.ts';
-import { enginePartsOf, type RunRecord, type SuiteRecord } from '../model/run.ts';
-import { differingFacts } from '../analysis/compare/comparable.ts';
+import {
+  type Cell,
+  type EngineFacts,
+  type ImageFacts,
+  type Plan,
+  type RunRecord,
+  type SuiteRecord,
+  enginePartsOf,
+} from '../model/index.ts';
+import { differingFacts } from '../analysis/index.ts';
 
 /** Something that is not what it was when a run began. */
 export interface Change {

@@ -1,23 +1,28 @@
-import { differingFacts } from '../analysis/compare/comparable.ts';
 import {
+  type JudgedRun,
+  compareRuns,
+  compareVariants,
   confirm,
+  differingFacts,
   gate,
   gateCounts,
   gateRuns,
+  listGatedCells,
   toGatedCells,
   whyGateCannotFire,
-} from '../analysis/compare/gate.ts';
-import { compareRuns } from '../analysis/compare/runs.ts';
-import { listGatedCells } from '../analysis/compare/sensitivity.ts';
-import type { JudgedRun } from '../analysis/compare/session.ts';
-import { compareVariants } from '../analysis/compare/variants.ts';
+} from '../analysis/index.ts';
 import { BenchError } from '../errors.ts';
-import type { Cell } from '../model/cell.ts';
-import type { CellVerdict, CheckReport, GateFinding } from '../model/comparison.ts';
-import { type Config, comparedBy } from '../model/config.ts';
-import type { EngineFactsList } from '../model/engine.ts';
-import type { Plan } from '../model/plan.ts';
-import type { RunRecord } from '../model/run.ts';
+import {
+  type Cell,
+  type CellVerdict,
+  type CheckReport,
+  type Config,
+  type EngineFactsList,
+  type GateFinding,
+  type Plan,
+  type RunRecord,
+  comparedBy,
+} from '../model/index.ts';
 import { makePlan } from './plan/plan.ts';
 import type { BenchResult } from './run.ts';
 

@@ -1,26 +1,25 @@
-import type { RunFolder } from '../store/run-folder.ts';
+import type { RunFolder } from '../store/index.ts';
 import { BenchError } from '../errors.ts';
-import { makeRunSummary } from '../analysis/history/run-summary.ts';
-import type { Entry } from '../model/journal.ts';
-import type { NoiseReport } from '../model/run.ts';
-import type { RunRecord } from '../model/run.ts';
-import type { RunSummary } from '../model/result.ts';
-import type { CellVerdict } from '../model/comparison.ts';
-import type { CsvFile, CsvTable } from '../report/tables/csv-column.ts';
-import { toCsvMetadata } from '../report/tables/csv-column.ts';
-import { toHtmlReport } from '../report/html/run-page.ts';
-import type { RunReport } from '../report/report.ts';
-import { toMarkdownReport } from '../report/formats/markdown-report.ts';
-import { toPublishedTable } from '../report/tables/workloads.ts';
-import { resultsTable } from '../report/tables/columns.ts';
-import { toResultsCsv } from '../report/tables/results.ts';
-import { samplesTable } from '../report/tables/columns.ts';
-import { toSamplesCsv } from '../report/tables/samples.ts';
-import { toWorkloadTables } from '../report/tables/workloads.ts';
-import { SampleColumns } from '../analysis/samples.ts';
-import { makeRows } from '../analysis/summarise.ts';
-import { compareVariants } from '../analysis/compare/variants.ts';
-import type { JudgedRun } from '../analysis/compare/session.ts';
+import {
+  type JudgedRun,
+  SampleColumns,
+  compareVariants,
+  makeRows,
+  makeRunSummary,
+} from '../analysis/index.ts';
+import type { CellVerdict, Entry, NoiseReport, RunRecord, RunSummary } from '../model/index.ts';
+import {
+  type CsvFile,
+  type CsvTable,
+  type RunReport,
+  resultsTable,
+  samplesTable,
+  toCsvMetadata,
+  toPublishedTable,
+  toResultsCsv,
+  toSamplesCsv,
+  toWorkloadTables,
+} from '../report/index.ts';
 
 /** What a run amounts to. */
 export interface Results extends JudgedRun {
@@ -50,6 +49,8 @@ export async function writeReport(
   verdicts?: readonly CellVerdict[],
 ): Promise<void> {
   const report = makeRunReport(judged, verdicts);
+  // Charts take longer to load than all else: only what draws them waits for that.
+  const { toHtmlReport, toMarkdownReport } = await import('../report/html/index.ts');
   await folder.writeText('report.md', toMarkdownReport(report));
   await folder.writeText('report.html', toHtmlReport(report));
 }

@@ -1,11 +1,16 @@
 import { BenchError } from '../errors.ts';
-import { subjectId } from '../model/cell.ts';
-import { enginesOf } from '../model/engine.ts';
-import { type RunEntry, resumedVersion } from '../model/journal.ts';
-import type { Plan } from '../model/plan.ts';
-import { type EngineRecord, type RunRecord, type RunSession, enginePartsOf } from '../model/run.ts';
-import type { JournalWriter } from '../store/journal.ts';
-import type { RunFolder } from '../store/run-folder.ts';
+import {
+  type EngineRecord,
+  type Plan,
+  type RunEntry,
+  type RunRecord,
+  type RunSession,
+  enginePartsOf,
+  enginesOf,
+  resumedVersion,
+  subjectId,
+} from '../model/index.ts';
+import type { JournalWriter, RunFolder } from '../store/index.ts';
 import {
   type Change,
   changedEngines,

@@ -5,7 +5,7 @@ import type { PublishedFigure } from '../model/published.ts';
 import { seenFrom } from '../model/run.ts';
 import { fakeCatalog, fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
 import { fc } from '../testing/property.ts';
-import { makeRunRecord, quote, toCommand, toCpuset, unquoteWords } from './run-record.ts';
+import { makeRunRecord, toCommand, toCpuset } from './run-record.ts';
 
 describe('toCpuset()', () => {
   test.each([
@@ -15,20 +15,6 @@ describe('toCpuset()', () => {
     [[], ''],
   ])('toCpuset() writes %j as %j', (cpus, text) => {
     expect(toCpuset(cpus)).toBe(text);
-  });
-});
-
-describe('unquoteWords()', () => {
-  test('unquoteWords() gives back the words that were quoted, whatever is in them', () => {
-    const word = fc.oneof(
-      fc.string(),
-      fc.constantFrom('', "it's", "''", '\\', "\\'", 'a b', '$HOME', 'a\nb'),
-    );
-    fc.assert(
-      fc.property(fc.array(word), (words) => {
-        expect(unquoteWords(words.map(quote).join(' '))).toEqual(words);
-      }),
-    );
   });
 });
 

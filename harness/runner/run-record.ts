@@ -1,16 +1,20 @@
-import { type ChosenFamily, type ChosenSuite, type Config, comparedBy } from '../model/config.ts';
-import type { Plan } from '../model/plan.ts';
-import type { RecordedImage } from '../model/recipe.ts';
 import {
+  type ChosenFamily,
+  type ChosenSuite,
   type Compared,
+  type Config,
   type EngineRecord,
   type FamilyRecord,
+  type Plan,
+  type RecordedImage,
   type RunRecord,
   type SuiteCpusets,
   type SuiteRecord,
+  comparedBy,
+  quote,
   runVersion,
-} from '../model/run.ts';
-import { toSuiteSettings } from '../model/suite-origin.ts';
+  toSuiteSettings,
+} from '../model/index.ts';
 
 /** CPU numbers, sorted, in the kernel's list format: `0-3,6` (cpuset(7)). One alone is written as a range. */
 export function toCpuset(cpus: readonly number[]): string {
@@ -21,17 +25,6 @@ export function toCpuset(cpus: readonly number[]): string {
     else ranges.push({ first: cpu, last: cpu });
   }
   return ranges.map(({ first, last }) => `${first}-${last}`).join(',');
-}
-
-/** A word of a command line as a shell takes it for one. */
-export function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-/** The words of a command whose words were quoted so. */
-export function unquoteWords(command: string): readonly string[] {
-  const words = command.match(/(?:'[^']*'|\\'|[^\s'])+/g) ?? [];
-  return words.map((word) => word.replaceAll(/'([^']*)'|\\(')/g, '$1$2'));
 }
 
 /** `--baseline` as it would be written: `glibc`, or `alpine@3.22/musl-def` where all families are compared with one. */

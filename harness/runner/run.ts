@@ -1,32 +1,35 @@
-import type { JournalWriter } from '../store/journal.ts';
-import { makeRunFolder, type RunFolder } from '../store/run-folder.ts';
-import { assertWritable } from '../store/files.ts';
-import { writeSboms } from './images/sbom.ts';
 import { BenchError } from '../errors.ts';
-import type { Config } from '../model/config.ts';
-import { journalVersion, type Proof } from '../model/journal.ts';
-import { enginesOf, type EngineList } from '../model/engine.ts';
-import type { Interruption } from '../model/progress.ts';
-import type { Limit } from '../model/plan.ts';
-import type { Machines } from '../model/machine.ts';
-import type { DurationOf, Plan } from '../model/plan.ts';
-import type { OnProgress } from '../model/progress.ts';
-import type { RunRecord } from '../model/run.ts';
-import { makePlan } from './plan/plan.ts';
-import type { BuilderRequest } from './images/build.ts';
-import { fetchNeeded } from './images/prepare.ts';
-import { quote } from './run-record.ts';
-import { writeResults, type Results } from './results.ts';
-import { makeRunRecord } from './run-record.ts';
+import {
+  type Config,
+  type DurationOf,
+  type EngineList,
+  type Interruption,
+  type Limit,
+  type Machines,
+  type OnProgress,
+  type Plan,
+  type Proof,
+  type RunRecord,
+  enginesOf,
+  journalVersion,
+  quote,
+} from '../model/index.ts';
+import { type JournalWriter, type RunFolder, assertWritable, makeRunFolder } from '../store/index.ts';
 import { closeRecord } from './engines/close.ts';
 import {
-  followEngineRuns,
-  type FollowedEngineRuns,
   type FollowEngineRunsRequest,
+  type FollowedEngineRuns,
+  followEngineRuns,
 } from './engines/measure.ts';
-import { openEngineRuns, type OpenEngineRuns } from './engines/open.ts';
-import { prepareEngineRuns } from './engines/prepare.ts';
+import { type OpenEngineRuns, openEngineRuns } from './engines/open.ts';
 import type { EngineRuns } from './engines/part.ts';
+import { prepareEngineRuns } from './engines/prepare.ts';
+import type { BuilderRequest } from './images/build.ts';
+import { fetchNeeded } from './images/prepare.ts';
+import { writeSboms } from './images/sbom.ts';
+import { makePlan } from './plan/plan.ts';
+import { type Results, writeResults } from './results.ts';
+import { makeRunRecord } from './run-record.ts';
 
 export interface BenchRequest extends Interruption {
   readonly config: Config;

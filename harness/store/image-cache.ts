@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Engine } from '../model/engine.ts';
-import type { ImageFacts } from '../model/recipe.ts';
+import type { Engine, ImageFacts } from '../model/index.ts';
 import { writeTextTo } from './files.ts';
 
 type FileReader = Pick<Engine, 'readFiles'>;

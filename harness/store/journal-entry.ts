@@ -1,19 +1,20 @@
-import { type Confinement, seccompModes } from '../model/engine.ts';
-import type {
-  BlockEntry,
-  EndEntry,
-  Entry,
-  FailureEntry,
-  IterationSummary,
-  KernelFigures,
-  Proof,
-  ProvenFact,
-  Resumption,
-  RunEntry,
-  SubjectEntry,
-  TrialEntry,
-} from '../model/journal.ts';
-import { outcomeStatuses } from '../model/outcome.ts';
+import {
+  type BlockEntry,
+  type Confinement,
+  type EndEntry,
+  type Entry,
+  type FailureEntry,
+  type IterationSummary,
+  type KernelFigures,
+  type Proof,
+  type ProvenFact,
+  type Resumption,
+  type RunEntry,
+  type SubjectEntry,
+  type TrialEntry,
+  outcomeStatuses,
+  seccompModes,
+} from '../model/index.ts';
 
 /** Knows T's names and trusts none of its types. */
 export type Loose<T> = { readonly [Key in keyof T]?: unknown };

@@ -1,7 +1,7 @@
 import { constants } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { BenchError } from '../errors.ts';
-import { type Entry, journalVersions } from '../model/journal.ts';
+import { type Entry, journalVersions } from '../model/index.ts';
 import { toUnreadable } from './files.ts';
 import { isEntry } from './journal-entry.ts';
 

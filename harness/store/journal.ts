@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Entry } from '../model/journal.ts';
+import type { Entry } from '../model/index.ts';
 import { syncFolder, toUnwritable } from './files.ts';
 import { isEntry } from './journal-entry.ts';
 import { makeStamp } from './run-id.ts';

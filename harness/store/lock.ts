@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { BenchError } from '../errors.ts';
-import { findStart, readBootId } from '../machine/process-identity.ts';
+import { findStart, readBootId } from '../machine/index.ts';
 import { errnoOf, toUnwritable } from './files.ts';
 
 const againMs = 10;

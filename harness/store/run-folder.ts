@@ -2,9 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { basename, isAbsolute, join, normalize } from 'node:path';
 import { z } from 'zod';
 import { BenchError } from '../errors.ts';
-import type { Entry } from '../model/journal.ts';
-import type { RunSummary } from '../model/result.ts';
-import { type RunRecord, runVersion } from '../model/run.ts';
+import { type Entry, type RunRecord, type RunSummary, runVersion } from '../model/index.ts';
 import {
   type Lines,
   errnoOf,

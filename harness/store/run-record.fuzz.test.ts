@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fuzzAsync } from '../testing/fuzz.ts';
-import { nearJson } from '../testing/near-json.ts';
 import { record } from '../testing/journal-fixtures.ts';
-import { readRunRecord } from './run-folder.ts';
+import { nearJson } from '../testing/near-json.ts';
 import { findHolder } from './lock.ts';
+import { readRunRecord, readSummaryFile } from './run-folder.ts';
 import { listRuns } from './runs.ts';
-import { readSummaryFile } from './run-folder.ts';
 
 let runs = '';
 let folder = '';

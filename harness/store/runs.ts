@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { BenchError } from '../errors.ts';
-import type { RunRecord } from '../model/run.ts';
+import type { RunRecord } from '../model/index.ts';
 import { errnoOf, toUnreadable } from './files.ts';
 import { readRunHeading } from './run-folder.ts';
 

@@ -1,22 +1,27 @@
 import { z } from 'zod';
-import { arches } from '../model/arch.ts';
-import { toolchains } from '../model/family.ts';
-import { type EngineFacts, seccompModes } from '../model/engine.ts';
-import { type Entry, type Proof, journalVersion } from '../model/journal.ts';
-import { outcomeStatuses } from '../model/outcome.ts';
-import type { Plan } from '../model/plan.ts';
-import type { ImageFacts } from '../model/recipe.ts';
-import { type RunSummary, summaryVersion } from '../model/result.ts';
 import {
+  type EngineFacts,
   type EngineRecord,
+  type Entry,
   type FamilyRecord,
+  type ImageFacts,
   type NoiseRule,
+  type Plan,
+  type Proof,
   type RunRecord,
+  type RunSummary,
   type SuiteRecord,
+  arches,
+  journalVersion,
+  libcs,
+  mallocs,
+  outcomeStatuses,
   runVersion,
-} from '../model/run.ts';
-import { unitNames } from '../model/unit.ts';
-import { libcs, mallocs } from '../model/variant.ts';
+  seccompModes,
+  summaryVersion,
+  toolchains,
+  unitNames,
+} from '../model/index.ts';
 
 /** As run.json has it. */
 export const reference = z.object({ kind: z.enum(['release', 'image']), name: z.string() }).meta({

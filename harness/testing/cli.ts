@@ -2,16 +2,15 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalog } from '../catalog/catalog.ts';
+import { loadCustomSuite } from '../catalog/custom-suite/index.ts';
 import { main } from '../cli/main.ts';
-import { loadCustomSuite } from '../catalog/custom-suite.ts';
 import type { Catalog } from '../model/config.ts';
-import type { EngineRequest } from '../model/engine.ts';
-import type { Engine, ConnectedEngines } from '../model/engine.ts';
+import type { ConnectedEngines, Engine, EngineRequest } from '../model/engine.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Suite } from '../model/suite.ts';
 import { makeFakeMachines } from './fake-machine.ts';
-import { repositoryRoot } from './repository.ts';
 import { makeRecordingTerminal } from './recording-terminal.ts';
+import { repositoryRoot } from './repository.ts';
 
 export interface CliCall {
   readonly connectEngine: () => Promise<Engine>;

@@ -3,26 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
-import { makeGenerate } from '../cli/context.ts';
-import { buildLimit } from '../cli/context.ts';
 import { makeConfig } from '../cli/config/config.ts';
+import { buildLimit, makeGenerate } from '../cli/context.ts';
+import { makeEngineAccess } from '../engine/docker-context.ts';
 import { connectDockerEngine } from '../engine/engine.ts';
 import type { Patience } from '../engine/pull.ts';
-import { makeEngineAccess } from '../engine/docker-context.ts';
-import { makeEnvironment } from '../runner/measure/launcher.ts';
-import {
-  startVerifiedContainer,
-  type VerifiedContainer,
-  type VerifiedContainerSource,
-} from '../runner/measure/containers.ts';
 import type { Arch } from '../model/arch.ts';
 import type { Catalog } from '../model/config.ts';
 import type { Engine } from '../model/engine.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { makePlan } from '../runner/plan/plan.ts';
 import type { ImageFacts, Recipe } from '../model/recipe.ts';
-import { makeBuilder, type BuilderRequest } from '../runner/images/build.ts';
-import { prepare, type PreparedImage } from '../runner/images/prepare.ts';
+import { type BuilderRequest, makeBuilder } from '../runner/images/build.ts';
+import { type PreparedImage, prepare } from '../runner/images/prepare.ts';
+import {
+  type VerifiedContainer,
+  type VerifiedContainerSource,
+  startVerifiedContainer,
+} from '../runner/measure/containers.ts';
+import { makeEnvironment } from '../runner/measure/launcher.ts';
+import { makePlan } from '../runner/plan/plan.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** Where containers are required a missing engine is a failure; elsewhere their tests are left out, visibly. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFiles } from './recipe-folder.ts';
 
-export { loadCustomSuite } from '../catalog/custom-suite.ts';
+export { loadCustomSuite } from '../catalog/custom-suite/index.ts';
 
 /** A suite that is right, in JavaScript without any import: `name: value` pairs replace fields of it. */
 export function makeSuiteCode(replaced: Readonly<Record<string, string>> = {}): string {

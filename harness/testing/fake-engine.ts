@@ -1,21 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { BenchError } from '../errors.ts';
-import { toPlatform, type Arch } from '../model/arch.ts';
-import { readBase } from '../model/recipe.ts';
-import { isOwnImage } from '../model/recipe.ts';
+import type { ProcessState } from '../machine/process-identity.ts';
+import { type Arch, toPlatform } from '../model/arch.ts';
 import type {
   BuildRequest,
   Cleared,
-  EngineFacts,
+  ContainerRequest,
   Engine,
+  EngineFacts,
   PullRequest,
   RemovedImages,
-  ContainerRequest,
   Whose,
 } from '../model/engine.ts';
-import type { ProcessState } from '../machine/process-identity.ts';
-import { isFor, type ImageFacts } from '../model/recipe.ts';
-import { makeFakeContainer, type Behave } from './fake-container.ts';
+import { type ImageFacts, isFor, isOwnImage, readBase } from '../model/recipe.ts';
+import { type Behave, makeFakeContainer } from './fake-container.ts';
 
 export interface FakeEngineRequest {
   readonly behave: Behave;

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dacapoReleases } from '../../suites/dacapo/releases.ts';
 import { releaseOrigin } from '../../suites/dacapo/origins.ts';
-import { makeCountingRecipe } from '../runner/instructions/instructions.ts';
-import { originsOf, type BuildRecipe, type PullRecipe } from '../model/recipe.ts';
-import type { SourceOrigin } from '../model/recipe.ts';
+import { dacapoReleases } from '../../suites/dacapo/releases.ts';
+import { type BuildRecipe, type PullRecipe, type SourceOrigin, originsOf } from '../model/recipe.ts';
 import { toLicences } from '../runner/images/sbom.ts';
+import { makeCountingRecipe } from '../runner/instructions/instructions.ts';
 import { listAllRecipes } from './all-recipes.ts';
 import { makeRecipeFolder } from './recipe-folder.ts';
 import { repositoryRoot } from './repository.ts';

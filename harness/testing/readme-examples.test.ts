@@ -1,11 +1,10 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
-import { resultsTable } from '../report/tables/columns.ts';
-import { samplesTable } from '../report/tables/columns.ts';
+import { resultsTable, samplesTable } from '../report/tables/columns.ts';
 import { writeRows, writeSamples } from '../runner/results.ts';
 import { describeWithPandas, describeWithR, runPython, runR } from './data-tools.ts';
 import { writeMadeUpRun } from './made-up-run.ts';

@@ -1,13 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import type Docker from 'dockerode';
+import { fileURLToPath } from 'node:url';
 import { debianBase } from '../catalog/debian.ts';
-import { readAnswer } from '../engine/response-stream.ts';
 import { connectToFirst } from '../engine/connection.ts';
-import { makeOwnerLabels } from '../engine/containers.ts';
-import { removeContainer } from '../engine/containers.ts';
+import { makeOwnerLabels, removeContainer } from '../engine/containers.ts';
 import { makeEngineAccess } from '../engine/docker-context.ts';
-import type { Engine } from '../model/engine.ts';
-import type { Credentials } from '../model/engine.ts';
+import { readAnswer } from '../engine/response-stream.ts';
+import type { Credentials, Engine } from '../model/engine.ts';
 import type { BuildRecipe } from '../model/recipe.ts';
 import { makeTestImage } from './containers.ts';
 

@@ -1,15 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeRunFolder, type RunFolder } from '../../harness/store/run-folder.ts';
-import type { Catalog, Config } from '../../harness/model/config.ts';
-import { journalVersion, type TrialEntry } from '../../harness/model/journal.ts';
-import type { EngineFacts } from '../../harness/model/engine.ts';
-import type { Plan, PlannedTrial } from '../../harness/model/plan.ts';
-import type { RunRecord } from '../../harness/model/run.ts';
-import { makeConfig } from '../../harness/cli/config/config.ts';
-import { makePlan } from '../../harness/runner/plan/plan.ts';
-import { makeRunRecord } from '../../harness/runner/run-record.ts';
-import { makeNoiseRule } from '../../harness/analysis/noise.ts';
+import { type RunFolder, makeRunFolder } from '../../harness/store/index.ts';
+import {
+  type Catalog,
+  type Config,
+  type EngineFacts,
+  type Plan,
+  type PlannedTrial,
+  type RunRecord,
+  type TrialEntry,
+  journalVersion,
+} from '../../harness/model/index.ts';
+import { makeConfig } from '../../harness/cli/index.ts';
+import { makePlan, makeRunRecord } from '../../harness/runner/index.ts';
+import { makeNoiseRule } from '../../harness/analysis/index.ts';
 
 export interface BigRunRequest {
   readonly out: string;

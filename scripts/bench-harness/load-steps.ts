@@ -1,17 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pid } from 'node:process';
-import { makeRunFolder, openRunFolder, type RunFolder } from '../../harness/store/run-folder.ts';
-import { readResumeState } from '../../harness/runner/measure/resume-state.ts';
-import type { RunRecord } from '../../harness/model/run.ts';
-import { toHtmlReport } from '../../harness/report/html/run-page.ts';
+import { type RunFolder, makeRunFolder, openRunFolder } from '../../harness/store/index.ts';
 import {
   makeRunReport,
   readResults,
+  readResumeState,
   writeReport,
   writeRows,
   writeSamples,
-} from '../../harness/runner/results.ts';
+} from '../../harness/runner/index.ts';
+import type { RunRecord } from '../../harness/model/index.ts';
+import { toHtmlReport } from '../../harness/report/html/index.ts';
 import { makeMadeUpTrial } from './big-run.ts';
 import { planManyCells } from './many-cells.ts';
 

@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCatalog } from '../../harness/catalog/catalog.ts';
-import { connectDockerEngine } from '../../harness/engine/engine.ts';
-import { makeEngineAccess } from '../../harness/engine/docker-context.ts';
+import { loadCatalog } from '../../harness/catalog/index.ts';
+import { connectDockerEngine, makeEngineAccess } from '../../harness/engine/index.ts';
 import { holds, renderFigures, type Figure } from './figure.ts';
 import { measureFigures } from './figures.ts';
 

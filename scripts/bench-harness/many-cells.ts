@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { loadCatalog } from '../../harness/catalog/catalog.ts';
-import { makeConfig } from '../../harness/cli/config/config.ts';
-import { makePlan } from '../../harness/runner/plan/plan.ts';
+import { loadCatalog } from '../../harness/catalog/index.ts';
+import { makeConfig } from '../../harness/cli/index.ts';
+import { makePlan } from '../../harness/runner/index.ts';
 import { fakeEngine, makeFakeSuite } from '../../harness/testing/fake-catalog.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

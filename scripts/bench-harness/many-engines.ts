@@ -1,11 +1,14 @@
-import { subjectId } from '../../harness/model/cell.ts';
-import type { Config } from '../../harness/model/config.ts';
-import { enginesOf, type Engine, type EngineList } from '../../harness/model/engine.ts';
-import type { Plan } from '../../harness/model/plan.ts';
-import type { ImageFacts } from '../../harness/model/recipe.ts';
-import { makePlan, planFor } from '../../harness/runner/plan/plan.ts';
-import { makeNoiseRule } from '../../harness/analysis/noise.ts';
-import { followEngineRuns, type OpenEngineRun } from '../../harness/runner/engines/measure.ts';
+import {
+  type Config,
+  type Engine,
+  type EngineList,
+  type ImageFacts,
+  type Plan,
+  enginesOf,
+  subjectId,
+} from '../../harness/model/index.ts';
+import { type OpenEngineRun, followEngineRuns, makePlan, planFor } from '../../harness/runner/index.ts';
+import { makeNoiseRule } from '../../harness/analysis/index.ts';
 import { fakeImage, fakeCatalog, makeFakeSuite, parseConfig } from '../../harness/testing/fake-catalog.ts';
 import { makeFakeEngine } from '../../harness/testing/fake-engine.ts';
 import { makeFakeMachine } from '../../harness/testing/fake-machine.ts';

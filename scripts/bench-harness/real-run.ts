@@ -1,16 +1,18 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bench } from '../../harness/runner/run.ts';
-import { buildLimit, startLimit } from '../../harness/cli/context.ts';
-import { makeGenerate } from '../../harness/cli/context.ts';
-import { makeConfig } from '../../harness/cli/config/config.ts';
-import { captureActivity } from '../../harness/machine/environment.ts';
-import type { Catalog, Config } from '../../harness/model/config.ts';
-import type { Engine } from '../../harness/model/engine.ts';
-import type { Outcome } from '../../harness/model/outcome.ts';
-import type { OnProgress } from '../../harness/model/progress.ts';
-import type { Reading, Suite, Workload } from '../../harness/model/suite.ts';
-import { makeRemoteMachine } from '../../harness/machine/remote-machine.ts';
+import { bench } from '../../harness/runner/index.ts';
+import { buildLimit, makeConfig, makeGenerate, startLimit } from '../../harness/cli/index.ts';
+import { captureActivity, makeRemoteMachine } from '../../harness/machine/index.ts';
+import type {
+  Catalog,
+  Config,
+  Engine,
+  OnProgress,
+  Outcome,
+  Reading,
+  Suite,
+  Workload,
+} from '../../harness/model/index.ts';
 
 /** What the benchmarks of a run need of the world. */
 export interface World {

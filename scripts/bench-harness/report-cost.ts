@@ -1,4 +1,4 @@
-import type { Catalog } from '../../harness/model/config.ts';
+import type { Catalog } from '../../harness/model/index.ts';
 import { makeFakeSuite } from '../../harness/testing/fake-catalog.ts';
 import { writeMadeUpRun } from '../../harness/testing/made-up-run.ts';
 import type { Figure } from './figure.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readEntries } from '../../harness/store/journal-reader.ts';
+import { readEntries } from '../../harness/store/index.ts';
 import { runLeastWork, type World } from './real-run.ts';
 
 const rounds = 300;

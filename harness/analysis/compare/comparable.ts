@@ -1,8 +1,13 @@
-import { type Cell, subjectId } from '../../model/cell.ts';
-import type { DifferingFact } from '../../model/comparison.ts';
-import { seccompModeOf } from '../../model/engine.ts';
-import { qemuFact } from '../../model/family.ts';
-import { type RunRecord, metricsOf, seenFrom } from '../../model/run.ts';
+import {
+  type Cell,
+  type DifferingFact,
+  type RunRecord,
+  metricsOf,
+  qemuFact,
+  seccompModeOf,
+  seenFrom,
+  subjectId,
+} from '../../model/index.ts';
 
 export interface Place {
   readonly record: RunRecord;

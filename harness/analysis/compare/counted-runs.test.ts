@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../model/cell.ts';
+import { type Cell, subjectId } from '../../model/cell.ts';
 import type { RunRecord } from '../../model/run.ts';
-import { subjectId } from '../../model/cell.ts';
 import { instructions } from '../../model/unit.ts';
+import { makeBlocks, makeRecord, makeRunSamples, makeTrials } from '../../testing/statistics.ts';
+import { makeCell } from '../../testing/verdict.ts';
 import { makeNoiseRule } from '../noise.ts';
 import { makeRows } from '../summarise.ts';
-import { makeBlocks, makeRecord, makeRunSamples, makeTrials } from '../../testing/statistics.ts';
-import { compareRuns } from './runs.ts';
-import { compareVariants } from './variants.ts';
 import { gateCounts } from './gate.ts';
+import { compareRuns } from './runs.ts';
 import type { JudgedRun } from './session.ts';
-import { makeCell } from '../../testing/verdict.ts';
+import { compareVariants } from './variants.ts';
 
 const counted = { rounds: 3, counted: { cpuModel: 'max' }, metrics: [instructions.name] };
 const glibc = makeCell(counted);

@@ -1,9 +1,12 @@
-import type { Cell } from '../../model/cell.ts';
-import type { ControlFigures } from '../../model/comparison.ts';
-import type { Interval } from '../../model/result.ts';
-import { metricsOf } from '../../model/run.ts';
-import { notSteady } from '../../model/suite.ts';
-import { type Unit, units } from '../../model/unit.ts';
+import {
+  type Cell,
+  type ControlFigures,
+  type Interval,
+  type Unit,
+  metricsOf,
+  notSteady,
+  units,
+} from '../../model/index.ts';
 import type { RunSamples } from '../samples.ts';
 import { twoSampleShift } from '../statistics/mann-whitney.ts';
 import { spread } from '../statistics/median.ts';

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../testing/property.ts';
-import { confirm } from './gate.ts';
-import { gate, type GatedCell } from './gate.ts';
-import { toGatedCells } from './gate.ts';
 import { around, glibc, makeCell, makeRun, musl, time, twin } from '../../testing/verdict.ts';
-import { whyGateCannotFire } from './gate.ts';
+import { type GatedCell, confirm, gate, toGatedCells, whyGateCannotFire } from './gate.ts';
 
 const spread = Array.from({ length: 20 }, (_, i) => (i - 9.5) / 1_000);
 

@@ -1,6 +1,12 @@
-import type { Cell } from '../../model/cell.ts';
-import type { CellVerdict, Comparison, Confirmation, GateFinding } from '../../model/comparison.ts';
-import { type Metric, units } from '../../model/unit.ts';
+import {
+  type Cell,
+  type CellVerdict,
+  type Comparison,
+  type Confirmation,
+  type GateFinding,
+  type Metric,
+  units,
+} from '../../model/index.ts';
 import { holm } from '../statistics/multiple-testing.ts';
 import { fewestRounds } from '../statistics/power.ts';
 import { exceedance, hodgesLehmann } from '../statistics/signed-rank.ts';

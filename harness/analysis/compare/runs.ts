@@ -1,6 +1,11 @@
-import type { CellVerdict, Comparison, ControlFigures, Unjudged } from '../../model/comparison.ts';
-import type { Row } from '../../model/result.ts';
-import { isSameComparison } from '../../model/run.ts';
+import {
+  type CellVerdict,
+  type Comparison,
+  type ControlFigures,
+  type Row,
+  type Unjudged,
+  isSameComparison,
+} from '../../model/index.ts';
 import { differingFacts } from './comparable.ts';
 import { type Margin, type Sessions, unpairedEvidence } from './evidence.ts';
 import {

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Cell } from '../../model/cell.ts';
-import type { CellSensitivity, CellDeviation, Sensitivity } from '../../model/comparison.ts';
-import type { Plan } from '../../model/plan.ts';
 import {
+  type Cell,
+  type CellDeviation,
+  type CellSensitivity,
   type Compared,
   type Environment,
+  type Plan,
   type RunRecord,
+  type Sensitivity,
   baselineKey,
   controlKey,
   isBaseline,
-} from '../../model/run.ts';
+} from '../../model/index.ts';
 import { normalQuantile } from '../statistics/distributions.ts';
 import { spread } from '../statistics/median.ts';
 import { type GateSize, fewestRounds, smallestEffect } from '../statistics/power.ts';

@@ -1,7 +1,14 @@
-import { type Cell, groupId } from '../../model/cell.ts';
-import type { ControlFigures } from '../../model/comparison.ts';
-import type { Row } from '../../model/result.ts';
-import { type RunRecord, baselineKey, controlKey, isBaseline, metricsOf } from '../../model/run.ts';
+import {
+  type Cell,
+  type ControlFigures,
+  type Row,
+  type RunRecord,
+  baselineKey,
+  controlKey,
+  groupId,
+  isBaseline,
+  metricsOf,
+} from '../../model/index.ts';
 import type { RunSamples } from '../samples.ts';
 import { logRatios } from '../statistics/signed-rank.ts';
 import { type Margin, contamination, makeMargin, toWorse, whyUnsteady } from './evidence.ts';

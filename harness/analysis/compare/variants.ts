@@ -1,7 +1,11 @@
-import type { CellVerdict, Unjudged } from '../../model/comparison.ts';
-import { emulatorSentence, isEmulated } from '../../model/machine.ts';
-import type { Row } from '../../model/result.ts';
-import { isBaseline } from '../../model/run.ts';
+import {
+  type CellVerdict,
+  type Row,
+  type Unjudged,
+  emulatorSentence,
+  isBaseline,
+  isEmulated,
+} from '../../model/index.ts';
 import { pairedEvidence } from './evidence.ts';
 import { type CompareOptions, type JudgedRun, type Session, openSession, readControl } from './session.ts';
 import { type Examined, conclude, judgeCounts } from './verdict.ts';

@@ -1,6 +1,12 @@
-import type { CellVerdict, Comparison, ControlFigures, Judged, Unjudged } from '../../model/comparison.ts';
-import type { Row } from '../../model/result.ts';
-import type { Unit } from '../../model/unit.ts';
+import type {
+  CellVerdict,
+  Comparison,
+  ControlFigures,
+  Judged,
+  Row,
+  Unit,
+  Unjudged,
+} from '../../model/index.ts';
 import { normalQuantile } from '../statistics/distributions.ts';
 import { summariseValues } from '../statistics/median.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';

@@ -1,6 +1,11 @@
-import { subjectId } from '../../model/cell.ts';
-import type { Annotation, Series } from '../../model/history.ts';
-import { type RunSummary, type SubjectSummary, splitByEngine } from '../../model/result.ts';
+import {
+  type Annotation,
+  type RunSummary,
+  type Series,
+  type SubjectSummary,
+  splitByEngine,
+  subjectId,
+} from '../../model/index.ts';
 import { settledChangePoints } from '../statistics/change-points.ts';
 import { type BareSeries, makeSeries } from './series.ts';
 

@@ -1,15 +1,20 @@
-import { type Cell, groupId } from '../../model/cell.ts';
-import type { EngineFacts } from '../../model/engine.ts';
-import type { Proof } from '../../model/journal.ts';
-import type { DurationOf } from '../../model/plan.ts';
 import {
+  type Cell,
   type CellSummary,
+  type DurationOf,
+  type EngineFacts,
+  type EngineRecord,
+  type Proof,
   type Row,
+  type RunRecord,
   type RunSummary,
   type SubjectSummary,
+  type SuiteRecord,
+  groupId,
+  metricsOf,
+  seenFrom,
   summaryVersion,
-} from '../../model/result.ts';
-import { type EngineRecord, type RunRecord, type SuiteRecord, metricsOf, seenFrom } from '../../model/run.ts';
+} from '../../model/index.ts';
 import type { RunSamples } from '../samples.ts';
 
 export interface SummarisedRun {

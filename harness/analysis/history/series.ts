@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type Cell, subjectId } from '../../model/cell.ts';
-import type { Fingerprint, Night, Series } from '../../model/history.ts';
-import type { CellSummary, Ratio, RunSummary } from '../../model/result.ts';
-import { baselineKey, isBaseline } from '../../model/run.ts';
+import {
+  type Cell,
+  type CellSummary,
+  type Fingerprint,
+  type Night,
+  type Ratio,
+  type RunSummary,
+  type Series,
+  baselineKey,
+  isBaseline,
+  subjectId,
+} from '../../model/index.ts';
 
 /**
  * What makes a machine another one: what cannot be changed without taking another machine (or another kind of virtual

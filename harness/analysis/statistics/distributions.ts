@@ -1,4 +1,4 @@
-import type { Interval } from '../../model/result.ts';
+import type { Interval } from '../../model/index.ts';
 
 /** P(Z ≤ x) of the standard normal distribution, to nearly double precision in both tails. */
 export function normalProbability(x: number): number {

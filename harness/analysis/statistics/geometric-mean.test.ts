@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../testing/property.ts';
+import { makeUniform, normalDeviate } from './distributions.ts';
 import { geometricMean } from './geometric-mean.ts';
-import { normalDeviate } from './distributions.ts';
-import { makeUniform } from './distributions.ts';
 
 const twice = new Array<number>(8).fill(Math.log(2));
 const eighth = new Array<number>(8).fill(Math.log(1 / 8));

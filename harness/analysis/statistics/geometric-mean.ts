@@ -1,6 +1,5 @@
-import type { Interval } from '../../model/result.ts';
-import { normalProbability } from './distributions.ts';
-import { studentQuantile } from './distributions.ts';
+import type { Interval } from '../../model/index.ts';
+import { normalProbability, studentQuantile } from './distributions.ts';
 import { walshMedian } from './signed-rank.ts';
 
 export interface GeometricMean {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../testing/property.ts';
-import { mannWhitneyCritical, mannWhitneyTail } from './mann-whitney.ts';
-import { twoSampleShift } from './mann-whitney.ts';
+import { mannWhitneyCritical, mannWhitneyTail, twoSampleShift } from './mann-whitney.ts';
 
 /** Permeability of membranes at term and at 12–26 weeks: Hollander, Wolfe & Chicken 2014, table 4.1. */
 const term = [0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];

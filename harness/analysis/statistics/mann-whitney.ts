@@ -1,4 +1,4 @@
-import type { Interval } from '../../model/result.ts';
+import type { Interval } from '../../model/index.ts';
 import { normalProbability } from './distributions.ts';
 import { median } from './median.ts';
 

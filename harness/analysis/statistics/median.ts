@@ -1,4 +1,4 @@
-import type { Interval, Summary } from '../../model/result.ts';
+import type { Interval, Summary } from '../../model/index.ts';
 import { binomialCritical } from './distributions.ts';
 
 /** Undefined for no values. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { roundsForEffect, smallestEffect } from './power.ts';
-import { fewestRounds } from './power.ts';
+import { fewestRounds, roundsForEffect, smallestEffect } from './power.ts';
 
 const plan = { cells: 60, alpha: 0.05, spread: 0.02, margin: 0.01 };
 

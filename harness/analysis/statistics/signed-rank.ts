@@ -1,4 +1,4 @@
-import type { Interval, Ratio } from '../../model/result.ts';
+import type { Interval, Ratio } from '../../model/index.ts';
 import { normalProbability } from './distributions.ts';
 
 /** Up to here the null distribution is counted out; its counts stay below 2^53, so they are exact. */

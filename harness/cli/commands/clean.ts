@@ -1,6 +1,6 @@
 import { BenchError, exitCodes } from '../../errors.ts';
-import type { Cleared, Engine, RemovedImages, Whose } from '../../model/engine.ts';
-import { safeText } from '../../report/text/escape.ts';
+import type { Cleared, Engine, RemovedImages, Whose } from '../../model/index.ts';
+import { safeText } from '../../report/index.ts';
 import { queryEngines, type EngineAnswer } from '../session.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options.ts';

@@ -1,16 +1,17 @@
+import { type JudgedRun, compareRuns, compareVariants } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
-import type { CellVerdict } from '../../model/comparison.ts';
-import { toComparisonPage, type ComparisonReport } from '../../report/html/comparison-page.ts';
-import { renderNotes } from '../../report/terminal/notes.ts';
-import { renderVerdicts } from '../../report/terminal/comparison.ts';
-import { compareRuns } from '../../analysis/compare/runs.ts';
-import { compareVariants } from '../../analysis/compare/variants.ts';
-import type { JudgedRun } from '../../analysis/compare/session.ts';
-import { readFormat, type AnswerFormat } from '../options.ts';
-import { readComparisonFlags, refuse } from '../options.ts';
-import { toCommand } from '../options.ts';
+import type { CellVerdict } from '../../model/index.ts';
+import { type ComparisonReport, toComparisonPage } from '../../report/html/index.ts';
+import { renderNotes, renderVerdicts } from '../../report/index.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../options.ts';
+import {
+  type AnswerFormat,
+  type RawFlags,
+  readComparisonFlags,
+  readFormat,
+  refuse,
+  toCommand,
+} from '../options.ts';
 import { giveAnswer } from '../output.ts';
 import { loadRun } from '../stored-runs.ts';
 

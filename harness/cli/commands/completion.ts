@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeUnknown } from '../config/names.ts';
 import { exitCodes } from '../../errors.ts';
-import { quote } from '../../runner/run-record.ts';
-import { refuse } from '../options.ts';
+import { quote } from '../../model/index.ts';
 import { shells } from '../completion/line.ts';
+import { describeUnknown } from '../config/names.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../options.ts';
+import { type RawFlags, refuse } from '../options.ts';
 
 const scripts = join(import.meta.dirname, '../completion');
 

@@ -1,16 +1,18 @@
 import { BenchError, exitCodes } from '../../errors.ts';
-import { type Finding, diagnose, examine } from '../../machine/doctor.ts';
-import { makeFactReader } from '../../machine/fact-reader.ts';
 import {
+  type Finding,
   type HostSetting,
   changeSettings,
+  diagnose,
+  examine,
   filesToSet,
   findHostSettings,
+  makeFactReader,
   maySet,
   renderSettings,
   restoreSettings,
   toCommands,
-} from '../../machine/tuning.ts';
+} from '../../machine/index.ts';
 import type { CommandContext } from '../context.ts';
 import { type RawFlags, refuse } from '../options.ts';
 import { queryEngines } from '../session.ts';

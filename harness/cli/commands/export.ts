@@ -1,16 +1,11 @@
 import { resolve } from 'node:path';
-import { writeLinesTo } from '../../store/files.ts';
-import { describeUnknown } from '../config/names.ts';
 import { BenchError, exitCodes } from '../../errors.ts';
-import { listTables } from '../../report/tables/tables.ts';
-import { tableFormats } from '../../report/tables/tables.ts';
-import type { Table } from '../../report/tables/table.ts';
-import { makeRunReport, readResults } from '../../runner/results.ts';
-import { chooseFormat } from '../options.ts';
-import { refuse, textOf } from '../options.ts';
+import { type Table, listTables, tableFormats } from '../../report/index.ts';
+import { makeRunReport, readResults } from '../../runner/index.ts';
+import { writeLinesTo } from '../../store/index.ts';
+import { describeUnknown } from '../config/names.ts';
 import type { CommandContext, Terminal } from '../context.ts';
-import { exportFormats, type ExportFormat } from '../options.ts';
-import type { RawFlags } from '../options.ts';
+import { type ExportFormat, type RawFlags, chooseFormat, exportFormats, refuse, textOf } from '../options.ts';
 import { findStoredFolder } from '../stored-runs.ts';
 
 /** `export <run> --table <name>`: a table of a run in another format, from the run's folder alone. */

@@ -1,17 +1,14 @@
 import { resolve } from 'node:path';
-import { writeTextTo } from '../../store/files.ts';
-import { makeCellFilter } from '../config/suites.ts';
+import { makeHistory } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
-import { makeHistory } from '../../analysis/history/history.ts';
-import type { Series } from '../../model/history.ts';
-import { toHistoryCsv } from '../../report/tables/history.ts';
-import { toHistoryPage } from '../../report/html/history-page.ts';
-import { renderHistory } from '../../report/terminal/history.ts';
-import { readFormat, type AnswerFormat } from '../options.ts';
-import { toCommand } from '../options.ts';
+import type { Series } from '../../model/index.ts';
+import { toHistoryPage } from '../../report/html/index.ts';
+import { renderHistory, toHistoryCsv } from '../../report/index.ts';
+import { writeTextTo } from '../../store/index.ts';
+import { makeCellFilter } from '../config/suites.ts';
 import type { CommandContext, Terminal } from '../context.ts';
+import { type AnswerFormat, type RawFlags, readFormat, toCommand } from '../options.ts';
 import { giveAnswer } from '../output.ts';
-import type { RawFlags } from '../options.ts';
 import { resolveConfig } from '../settings.ts';
 import { readSummaries } from '../stored-runs.ts';
 

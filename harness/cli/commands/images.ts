@@ -1,16 +1,11 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { makePlan } from '../../runner/plan/plan.ts';
-import { fetchNeeded } from '../../runner/images/prepare.ts';
-import type { PreparedImage } from '../../runner/images/prepare.ts';
-import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../options.ts';
-import { makeGenerate } from '../context.ts';
-import { buildLimit } from '../context.ts';
+import { enginesOf } from '../../model/index.ts';
+import { type PreparedImage, fetchNeeded, makePlan, prepareEngineRuns } from '../../runner/index.ts';
+import { type CommandContext, buildLimit, makeGenerate } from '../context.ts';
+import { type RawFlags, splitFlags } from '../options.ts';
 import { makeProgressDisplay } from '../progress.ts';
 import { openMeasuring } from '../session.ts';
-import { prepareEngineRuns } from '../../runner/engines/prepare.ts';
-import { enginesOf } from '../../model/engine.ts';
 
 /** `images`: makes the images that a run with the same flags would need, and prints them. */
 export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {

@@ -1,10 +1,7 @@
-import { openRunFolder } from '../../store/run-folder.ts';
-import { isUnfinished, listRuns, type ShelvedRun } from '../../store/runs.ts';
+import { type ShelvedRun, isUnfinished, listRuns, openRunFolder } from '../../store/index.ts';
 import { exitCodes, type BenchError } from '../../errors.ts';
-import type { Catalog } from '../../model/config.ts';
-import type { EngineRequest } from '../../model/engine.ts';
-import type { Suite } from '../../model/suite.ts';
-import { safeText } from '../../report/text/escape.ts';
+import type { Catalog, EngineRequest, Suite } from '../../model/index.ts';
+import { safeText } from '../../report/index.ts';
 import type { CommandContext } from '../context.ts';
 import { splitFlags, type RawFlags } from '../options.ts';
 import { makeConfig } from '../config/config.ts';

@@ -1,19 +1,12 @@
-import { refuseUnderpowered } from '../../runner/check.ts';
+import { listGatedCells, makeSensitivity } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
-import { comparedBy, type Config } from '../../model/config.ts';
-import type { Plan } from '../../model/plan.ts';
-import type { Sensitivity } from '../../model/comparison.ts';
-import { makePlan } from '../../runner/plan/plan.ts';
-import { renderPlan } from '../../report/terminal/plan.ts';
-import { listGatedCells, makeSensitivity } from '../../analysis/compare/sensitivity.ts';
+import { type Config, type Plan, type Sensitivity, comparedBy, enginesOf } from '../../model/index.ts';
+import { renderPlan } from '../../report/index.ts';
+import { makePlan, refuseUnderpowered } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import { findDurations } from '../stored-runs.ts';
-import { findDeviations } from '../stored-runs.ts';
-import { splitFlags, type RawFlags } from '../options.ts';
-import { measureRun } from '../session.ts';
-import { openMeasuring } from '../session.ts';
-import { enginesOf } from '../../model/engine.ts';
-import { findPlaces, type EnginePlace } from '../stored-runs.ts';
+import { type RawFlags, splitFlags } from '../options.ts';
+import { measureRun, openMeasuring } from '../session.ts';
+import { type EnginePlace, findDeviations, findDurations, findPlaces } from '../stored-runs.ts';
 
 /** Enough to see how much rounds differ, and soon over. */
 const pilotRounds = 5;

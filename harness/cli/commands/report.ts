@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
-import { writeTextTo } from '../../store/files.ts';
+import { writeTextTo } from '../../store/index.ts';
 import { exitCodes } from '../../errors.ts';
-import { listPlots } from '../../report/charts/svg-file.ts';
-import type { RunReport } from '../../report/report.ts';
-import { makeRunReport, readResults, writeReport } from '../../runner/results.ts';
+import { listPlots } from '../../report/charts/index.ts';
+import type { RunReport } from '../../report/index.ts';
+import { makeRunReport, readResults, writeReport } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options.ts';
 import { findStoredFolder } from '../stored-runs.ts';

@@ -1,15 +1,12 @@
 import { dirname, resolve as resolvePath } from 'node:path';
-import { openRunFolder, type RunFolder } from '../../store/run-folder.ts';
-import { findUnfinishedRun } from '../../store/runs.ts';
 import { BenchError } from '../../errors.ts';
-import { readStoredRun, resume, type StoredRun } from '../../runner/resume.ts';
-import { readCommandFlags } from '../options.ts';
+import { type StoredRun, readStoredRun, resume } from '../../runner/index.ts';
+import { type RunFolder, findUnfinishedRun, openRunFolder } from '../../store/index.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../options.ts';
-import { withProgress } from '../session.ts';
-import { openRequested } from '../session.ts';
-import { answer } from './run.ts';
+import { type RawFlags, readCommandFlags } from '../options.ts';
+import { openRequested, withProgress } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
+import { answer } from './run.ts';
 
 /** `resume <run>`: measures what is left of a run, in its own folder. Exit codes as `run`. */
 export async function resumeCommand(flags: RawFlags, context: CommandContext): Promise<number> {

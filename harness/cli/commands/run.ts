@@ -1,16 +1,12 @@
 import { join } from 'node:path';
-import { howToResume, type BenchResult } from '../../runner/run.ts';
 import { exitCodes } from '../../errors.ts';
-import { enginePartsOf } from '../../model/run.ts';
-import { renderSummary } from '../../report/terminal/comparison.ts';
-import { renderNotes } from '../../report/terminal/notes.ts';
-import { renderNoise } from '../../report/terminal/notes.ts';
-import { renderResults } from '../../report/terminal/results.ts';
+import { enginePartsOf } from '../../model/index.ts';
+import { renderNoise, renderNotes, renderResults, renderSummary } from '../../report/index.ts';
+import { type BenchResult, howToResume } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../options.ts';
-import { measureRun } from '../session.ts';
-import { openMeasuring } from '../session.ts';
+import { type RawFlags, splitFlags } from '../options.ts';
 import { renderRunAnswer } from '../output.ts';
+import { measureRun, openMeasuring } from '../session.ts';
 
 /** `run`: exit code 4 when a cell that could be measured has no number. */
 export async function runCommand(flags: RawFlags, context: CommandContext): Promise<number> {

@@ -1,10 +1,9 @@
-import { selfTest } from '../../runner/aa-test.ts';
 import { BenchError, exitCodes } from '../../errors.ts';
-import { renderSelfTest } from '../../report/terminal/notes.ts';
+import { renderSelfTest } from '../../report/index.ts';
+import { selfTest } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../options.ts';
-import { measureRun } from '../session.ts';
-import { openMeasuring } from '../session.ts';
+import { type RawFlags, splitFlags } from '../options.ts';
+import { measureRun, openMeasuring } from '../session.ts';
 
 const mostSessions = 1_000;
 

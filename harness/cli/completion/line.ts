@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import type { Catalog, CustomSuite } from '../../model/config.ts';
+import type { Catalog, CustomSuite } from '../../model/index.ts';
 import { withCommand } from '../options.ts';
 
 /** A command line up to the cursor, as the program would take it. */

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { loadCatalog } from '../../catalog/catalog.ts';
-import { complete } from './complete.ts';
-import { renderCompletion } from './complete.ts';
+import { loadCatalog } from '../../catalog/index.ts';
 import { makeProgram } from '../program.ts';
+import { complete, renderCompletion } from './complete.ts';
 
 /**
  * What shells ask when Tab is pressed: the words after `bench` up to the cursor are the arguments, and candidates go to
@@ -15,8 +14,8 @@ const program = makeProgram(
 const completion = await complete(process.argv.slice(2), program, {
   loadCatalog: () => loadCatalog(join(import.meta.dirname, '../../..')),
   loadCustomSuite: async (folder) => {
-    await import('../../catalog/register-hooks.ts');
-    return (await import('../../catalog/custom-suite.ts')).loadCustomSuite(folder);
+    await import('../../catalog/custom-suite/register-hooks.ts');
+    return (await import('../../catalog/custom-suite/index.ts')).loadCustomSuite(folder);
   },
   folder: process.env['INIT_CWD'] ?? process.cwd(),
 });

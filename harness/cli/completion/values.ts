@@ -2,14 +2,11 @@ import type { Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { comparedFacts } from '../../analysis/compare/comparable.ts';
-import { arches } from '../../model/arch.ts';
-import { controls, measures } from '../../model/config.ts';
-import { type Family, toolchains } from '../../model/family.ts';
-import type { Suite } from '../../model/suite.ts';
-import { selectNames } from '../config/names.ts';
+import { comparedFacts } from '../../analysis/index.ts';
+import { isSuiteFolder } from '../../catalog/index.ts';
+import { type Family, type Suite, arches, controls, measures, toolchains } from '../../model/index.ts';
 import { defaultConfigFile } from '../config/config-file.ts';
-import { isSuiteFolder } from '../../catalog/catalog.ts';
+import { selectNames } from '../config/names.ts';
 import { checkFormats } from '../options.ts';
 import {
   type Candidate,

@@ -1,7 +1,4 @@
-import type { Reference } from '../../model/cell.ts';
-import type { Family } from '../../model/family.ts';
-import type { FamilyRelease } from '../../model/run.ts';
-import type { Variant } from '../../model/variant.ts';
+import type { Family, FamilyRelease, Reference, Variant } from '../../model/index.ts';
 import { describeUnknown, suggestBesides } from './names.ts';
 
 /** A family in one of its releases. */

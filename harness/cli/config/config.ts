@@ -1,8 +1,13 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../../errors.ts';
-import type { ChosenFamily, ChosenSuite, Config } from '../../model/config.ts';
-import type { Toolchain } from '../../model/family.ts';
-import { type Abi, abiOf } from '../../model/variant.ts';
+import {
+  type Abi,
+  type ChosenFamily,
+  type ChosenSuite,
+  type Config,
+  type Toolchain,
+  abiOf,
+} from '../../model/index.ts';
 import { chooseEngines } from './engines.ts';
 import { chooseFamilies } from './families.ts';
 import { type ConfigRequest, readSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { foundEngineName, type EngineRequest } from '../../model/engine.ts';
+import { type EngineRequest, foundEngineName } from '../../model/index.ts';
 import { selectNames } from './names.ts';
 import type { Settings } from './settings.ts';
 import type { Choices } from './suites.ts';

@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import type { Catalog, ChosenFamily, Config } from '../../model/config.ts';
-import type { Family } from '../../model/family.ts';
-import { mayHaveBaseline } from '../../model/run.ts';
-import type { Abi } from '../../model/variant.ts';
+import {
+  type Abi,
+  type Catalog,
+  type ChosenFamily,
+  type Config,
+  type Family,
+  mayHaveBaseline,
+} from '../../model/index.ts';
 import {
   type ChosenBaseline,
   type FamilyLine,

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { arches } from '../../model/arch.ts';
-import { type Catalog, controls, measures } from '../../model/config.ts';
-import { toolchains } from '../../model/family.ts';
 import {
+  type Catalog,
   type EngineRequest,
+  arches,
+  controls,
   engineName,
   hostForms,
+  measures,
   parseEngineHost,
   plainTcpRefused,
-} from '../../model/engine.ts';
+  toolchains,
+} from '../../model/index.ts';
 import { suggestBesides } from './names.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 

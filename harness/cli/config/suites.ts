@@ -1,10 +1,15 @@
-import { commandSuiteName, makeCommandSuite, makeUnique, nameCommand } from '../../catalog/command-suite.ts';
-import { splitWords } from '../../catalog/split-words.ts';
+import { commandSuiteName, makeCommandSuite, makeUnique, nameCommand } from '../../catalog/index.ts';
 import { BenchError } from '../../errors.ts';
-import type { Cell } from '../../model/cell.ts';
-import type { Catalog, ChosenSuite } from '../../model/config.ts';
-import type { CommandOrigin, SuiteOrigin } from '../../model/suite-origin.ts';
-import type { PresetValues, Suite } from '../../model/suite.ts';
+import {
+  type Catalog,
+  type Cell,
+  type ChosenSuite,
+  type CommandOrigin,
+  type PresetValues,
+  type Suite,
+  type SuiteOrigin,
+  splitWords,
+} from '../../model/index.ts';
 import { describeUnknown, selectNames, suggestBesides } from './names.ts';
 import { type Settings, parseSettings } from './settings.ts';
 

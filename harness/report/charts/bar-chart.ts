@@ -1,12 +1,10 @@
-import type { Mark } from './chart.ts';
-import { labelOf } from '../../model/cell.ts';
-import type { MeasuredRow } from '../../model/result.ts';
+import { type MeasuredRow, labelOf } from '../../model/index.ts';
 import { renderHeading } from '../text/words.ts';
-import { panelWidth, type Figure, type Panel } from './figure.ts';
-import { sayLeftOut, shorten } from './figure.ts';
-import { hasRatio, isTie } from './ratio-chart.ts';
-import { lineOf, type Scene } from './panels.ts';
+import type { Mark } from './chart.ts';
 import { paintOf } from './colours.ts';
+import { type Figure, type Panel, panelWidth, sayLeftOut, shorten } from './figure.ts';
+import { type Scene, lineOf } from './panels.ts';
+import { hasRatio, isTie } from './ratio-chart.ts';
 
 const barPixels = 8;
 const gapPixels = 14;

@@ -1,5 +1,4 @@
-import { type Cell, labelOf } from '../../model/cell.ts';
-import { type Variant, libcOf } from '../../model/variant.ts';
+import { type Cell, type Variant, labelOf, libcOf } from '../../model/index.ts';
 import type { Line } from './chart.ts';
 
 interface Colour {

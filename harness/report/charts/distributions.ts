@@ -1,6 +1,4 @@
-import { type Cell, labelOf } from '../../model/cell.ts';
-import type { MeasuredRow } from '../../model/result.ts';
-import { units } from '../../model/unit.ts';
+import { type Cell, type MeasuredRow, labelOf, units } from '../../model/index.ts';
 import type { RunReport } from '../report.ts';
 import { renderHeading } from '../text/words.ts';
 import type { Line, Mark } from './chart.ts';

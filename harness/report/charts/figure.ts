@@ -1,5 +1,4 @@
-import type { MeasuredRow } from '../../model/result.ts';
-import type { Metric } from '../../model/unit.ts';
+import type { MeasuredRow, Metric } from '../../model/index.ts';
 import { type Markup, markup, trusted } from '../html/markup.ts';
 import { cutText, safeText } from '../text/escape.ts';
 import { groupThousands } from '../text/format.ts';

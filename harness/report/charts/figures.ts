@@ -1,5 +1,4 @@
-import { type Cell, labelOf } from '../../model/cell.ts';
-import { emulatorSentence, isOfEmulator } from '../../model/machine.ts';
+import { type Cell, emulatorSentence, isOfEmulator, labelOf } from '../../model/index.ts';
 import { type Markup, markup } from '../html/markup.ts';
 import type { RunReport } from '../report.ts';
 import { renderHeading, tellPlacesApart } from '../text/words.ts';

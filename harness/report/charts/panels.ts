@@ -1,7 +1,12 @@
-import { type Cell, groupId, labelOf } from '../../model/cell.ts';
-import type { MeasuredRow, Row } from '../../model/result.ts';
-import { metricsOf } from '../../model/run.ts';
-import type { Metric } from '../../model/unit.ts';
+import {
+  type Cell,
+  type MeasuredRow,
+  type Metric,
+  type Row,
+  groupId,
+  labelOf,
+  metricsOf,
+} from '../../model/index.ts';
 import { type RunReport, groupRows } from '../report.ts';
 import { renderPlace } from '../text/words.ts';
 

@@ -1,6 +1,4 @@
-import { type Cell, labelOf } from '../../model/cell.ts';
-import type { Interval, MeasuredRow, Ratio } from '../../model/result.ts';
-import { units } from '../../model/unit.ts';
+import { type Cell, type Interval, type MeasuredRow, type Ratio, labelOf, units } from '../../model/index.ts';
 import { includesOne } from '../text/words.ts';
 import type { Mark, NumberAxis } from './chart.ts';
 import { paintOf } from './colours.ts';

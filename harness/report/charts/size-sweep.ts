@@ -1,13 +1,10 @@
-import type { Line, NumberAxis } from './chart.ts';
-import { labelOf, type Cell } from '../../model/cell.ts';
-import type { MeasuredRow } from '../../model/result.ts';
+import { type Cell, type MeasuredRow, labelOf } from '../../model/index.ts';
 import { groupRows } from '../report.ts';
 import { renderHeading } from '../text/words.ts';
-import { panelWidth, type Figure, type Panel } from './figure.ts';
-import { sayLeftOut } from './figure.ts';
-import { lineOf, type Scene } from './panels.ts';
-import type { Sweep } from './panels.ts';
+import type { Line, NumberAxis } from './chart.ts';
 import { strokeOf, strokeSentence } from './colours.ts';
+import { type Figure, type Panel, panelWidth, sayLeftOut } from './figure.ts';
+import { type Scene, type Sweep, lineOf } from './panels.ts';
 
 const height = 230;
 

@@ -1,5 +1,4 @@
-import { type Cell, labelOf } from '../../model/cell.ts';
-import { emulatorSentence, isOfEmulator } from '../../model/machine.ts';
+import { type Cell, emulatorSentence, isOfEmulator, labelOf } from '../../model/index.ts';
 import { xmlText } from '../formats/junit-xml.ts';
 import { style } from '../html/page.ts';
 import { makeControlFigure } from '../html/verdicts.ts';

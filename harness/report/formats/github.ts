@@ -1,4 +1,4 @@
-import type { CheckReport, Confirmation } from '../../model/comparison.ts';
+import type { CheckReport, Confirmation } from '../../model/index.ts';
 import {
   confirmedOf,
   countCells,

@@ -1,6 +1,13 @@
-import { type Cell, labelOf } from '../../model/cell.ts';
-import type { CellVerdict, CheckReport, Confirmation, GateFinding } from '../../model/comparison.ts';
-import { type Metric, units } from '../../model/unit.ts';
+import {
+  type Cell,
+  type CellVerdict,
+  type CheckReport,
+  type Confirmation,
+  type GateFinding,
+  type Metric,
+  labelOf,
+  units,
+} from '../../model/index.ts';
 import type { Line, Table, Value } from '../tables/table.ts';
 import { safeText } from '../text/escape.ts';
 import { shortestNumber } from '../text/format.ts';

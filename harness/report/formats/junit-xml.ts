@@ -1,5 +1,4 @@
-import { type Cell, labelOf } from '../../model/cell.ts';
-import type { CheckReport, Confirmation } from '../../model/comparison.ts';
+import { type Cell, type CheckReport, type Confirmation, labelOf } from '../../model/index.ts';
 import { groupRows } from '../report.ts';
 import { describeFate, describeFinding } from '../terminal/check.ts';
 import { safeText } from '../text/escape.ts';

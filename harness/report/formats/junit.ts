@@ -1,5 +1,4 @@
-import type { CellVerdict, CheckReport } from '../../model/comparison.ts';
-import type { Row } from '../../model/result.ts';
+import type { CellVerdict, CheckReport, Row } from '../../model/index.ts';
 import type { Table } from '../tables/table.ts';
 import { describeCheck } from '../terminal/check.ts';
 import { safeText } from '../text/escape.ts';

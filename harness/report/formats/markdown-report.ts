@@ -1,8 +1,14 @@
-import { type Cell, groupId, labelOf } from '../../model/cell.ts';
-import type { Verdict } from '../../model/comparison.ts';
-import { isOfEmulator } from '../../model/machine.ts';
-import type { Row } from '../../model/result.ts';
-import { type RunRecord, isBaseline, metricsOf } from '../../model/run.ts';
+import {
+  type Cell,
+  type Row,
+  type RunRecord,
+  type Verdict,
+  groupId,
+  isBaseline,
+  isOfEmulator,
+  labelOf,
+  metricsOf,
+} from '../../model/index.ts';
 import { lineOf } from '../charts/panels.ts';
 import { describeRun } from '../html/provenance.ts';
 import { type Answer, listAnswers, listCaveats, nameBaseline } from '../html/run-page.ts';

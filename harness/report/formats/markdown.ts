@@ -1,4 +1,4 @@
-import type { CheckReport, Confirmation } from '../../model/comparison.ts';
+import type { CheckReport, Confirmation } from '../../model/index.ts';
 import type { Table } from '../tables/table.ts';
 import {
   describeCheck,

@@ -1,5 +1,4 @@
-import type { CheckReport, Confirmation } from '../../model/comparison.ts';
-import { renderShare } from '../text/format.ts';
+import type { CheckReport, Confirmation } from '../../model/index.ts';
 import {
   confirmedOf,
   describeCheck,
@@ -9,16 +8,13 @@ import {
   describeOutcome,
   suspectedOf,
 } from '../terminal/check.ts';
-import { describeControls } from '../text/words.ts';
-import { describeCounts } from '../text/words.ts';
-import { renderCaveatList } from './run-page.ts';
-import { renderCommands } from './provenance.ts';
-import { listDoubts } from '../text/words.ts';
-import { downloadAs, renderDownload } from './table.ts';
-import { groupThousands } from '../text/format.ts';
-import { markup, type Content, type Markup } from './markup.ts';
+import { groupThousands, renderShare } from '../text/format.ts';
+import { describeControls, describeCounts, listDoubts } from '../text/words.ts';
+import { type Content, type Markup, markup } from './markup.ts';
 import { renderPage } from './page.ts';
-import { renderTable } from './table.ts';
+import { renderCommands } from './provenance.ts';
+import { renderCaveatList } from './run-page.ts';
+import { downloadAs, renderDownload, renderTable } from './table.ts';
 import { renderVerdictSection } from './verdicts.ts';
 
 /** A check as a page: what got worse, how sure that is, and the verdict on every cell. */

@@ -1,5 +1,4 @@
-import type { CellVerdict } from '../../model/comparison.ts';
-import type { RunRecord } from '../../model/run.ts';
+import type { CellVerdict, RunRecord } from '../../model/index.ts';
 import { listDoubts } from '../text/words.ts';
 import { type Markup, markup } from './markup.ts';
 import { renderPage } from './page.ts';

@@ -1,6 +1,4 @@
-import { labelOf } from '../../model/cell.ts';
-import type { Annotation, Night, Series } from '../../model/history.ts';
-import { units } from '../../model/unit.ts';
+import { type Annotation, type Night, type Series, labelOf, units } from '../../model/index.ts';
 import type { Chart, Line, Mark, Point } from '../charts/chart.ts';
 import { paintOf } from '../charts/colours.ts';
 import { type Figure, panelWidth, renderFigure, sayLeftOut } from '../charts/figure.ts';

@@ -1,7 +1,13 @@
-import type { EngineFacts } from '../../model/engine.ts';
-import type { Proof, ProvenFact } from '../../model/journal.ts';
-import type { RecordedImage } from '../../model/recipe.ts';
-import { type EngineRecord, type NoiseReport, type RunRecord, enginePartsOf } from '../../model/run.ts';
+import {
+  type EngineFacts,
+  type EngineRecord,
+  type NoiseReport,
+  type Proof,
+  type ProvenFact,
+  type RecordedImage,
+  type RunRecord,
+  enginePartsOf,
+} from '../../model/index.ts';
 import { type RunReport, groupRows } from '../report.ts';
 import { cutText } from '../text/escape.ts';
 import { groupThousands, renderDuration, renderShare } from '../text/format.ts';

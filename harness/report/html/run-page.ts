@@ -1,7 +1,12 @@
-import { type Cell, labelOf } from '../../model/cell.ts';
-import type { CellVerdict, Comparison } from '../../model/comparison.ts';
-import { emulatorSentence } from '../../model/machine.ts';
-import type { NoiseReport, RunRecord } from '../../model/run.ts';
+import {
+  type Cell,
+  type CellVerdict,
+  type Comparison,
+  type NoiseReport,
+  type RunRecord,
+  emulatorSentence,
+  labelOf,
+} from '../../model/index.ts';
 import { renderGraphs } from '../charts/figures.ts';
 import { lineOf } from '../charts/panels.ts';
 import { type Field, toFields } from '../formats/csv.ts';

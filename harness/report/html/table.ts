@@ -1,6 +1,4 @@
-import { labelOf } from '../../model/cell.ts';
-import { emulatorSentence, isOfEmulator } from '../../model/machine.ts';
-import type { Row } from '../../model/result.ts';
+import { type Row, emulatorSentence, isOfEmulator, labelOf } from '../../model/index.ts';
 import { type Field, toCsv } from '../formats/csv.ts';
 import { type RunReport, groupRows } from '../report.ts';
 import { type VerdictIndex, indexVerdicts, verdictOf } from '../tables/columns.ts';

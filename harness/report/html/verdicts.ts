@@ -1,8 +1,4 @@
-import { labelOf } from '../../model/cell.ts';
-import type { CellVerdict, Comparison } from '../../model/comparison.ts';
-import type { Row } from '../../model/result.ts';
-import { metricsOf } from '../../model/run.ts';
-import { units } from '../../model/unit.ts';
+import { type CellVerdict, type Comparison, type Row, labelOf, metricsOf, units } from '../../model/index.ts';
 import { paintOf } from '../charts/colours.ts';
 import { type Figure, type Panel, renderFigure, sayLeftOut } from '../charts/figure.ts';
 import { lineOf } from '../charts/panels.ts';

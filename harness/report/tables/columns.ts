@@ -1,9 +1,18 @@
-import { arches } from '../../model/arch.ts';
-import type { Cell } from '../../model/cell.ts';
-import type { CellVerdict, Verdict } from '../../model/comparison.ts';
-import { type Row, emptyStatuses, measuredStatuses } from '../../model/result.ts';
-import { directions, unitNames } from '../../model/unit.ts';
-import { libcOf, libcs, mallocOf, mallocs } from '../../model/variant.ts';
+import {
+  type Cell,
+  type CellVerdict,
+  type Row,
+  type Verdict,
+  arches,
+  directions,
+  emptyStatuses,
+  libcOf,
+  libcs,
+  mallocOf,
+  mallocs,
+  measuredStatuses,
+  unitNames,
+} from '../../model/index.ts';
 import type { Field } from '../formats/csv.ts';
 import { toEstimate } from '../text/format.ts';
 import { verdictKinds } from '../text/words.ts';

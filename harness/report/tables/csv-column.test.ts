@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkCsv } from '../../testing/csvw.ts';
-import { describedCellColumns } from './columns.ts';
-import type { CsvTable } from './csv-column.ts';
-import { toCsvMetadata } from './csv-column.ts';
-import { resultsTable } from './columns.ts';
-import { toResultsCsv } from './results.ts';
 import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
+import { describedCellColumns, resultsTable } from './columns.ts';
+import { type CsvTable, toCsvMetadata } from './csv-column.ts';
+import { toResultsCsv } from './results.ts';
 
 const small: CsvTable = {
   name: 'small.csv',

@@ -1,5 +1,4 @@
-import type { Annotation, Night, Series } from '../../model/history.ts';
-import { units } from '../../model/unit.ts';
+import { type Annotation, type Night, type Series, units } from '../../model/index.ts';
 import { cellColumns, toCellFields } from './columns.ts';
 import { toCsv, type Field } from '../formats/csv.ts';
 

@@ -1,7 +1,12 @@
-import { groupId, labelOf } from '../../model/cell.ts';
-import type { CellVerdict, Comparison } from '../../model/comparison.ts';
-import type { MeasuredRow, Row } from '../../model/result.ts';
-import { units } from '../../model/unit.ts';
+import {
+  type CellVerdict,
+  type Comparison,
+  type MeasuredRow,
+  type Row,
+  groupId,
+  labelOf,
+  units,
+} from '../../model/index.ts';
 import { renderCsv } from '../formats/csv.ts';
 import { groupRows } from '../report.ts';
 import { toEstimate } from '../text/format.ts';

@@ -1,6 +1,4 @@
-import type { Cell } from '../../model/cell.ts';
-import type { Entry, TrialEntry } from '../../model/journal.ts';
-import { type RunRecord, metricsOf } from '../../model/run.ts';
+import { type Cell, type Entry, type RunRecord, type TrialEntry, metricsOf } from '../../model/index.ts';
 import { toCsv } from '../formats/csv.ts';
 import { shortestNumber } from '../text/format.ts';
 import { cellColumns, samplesTable, toCellFields } from './columns.ts';

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { makeCell, makeEmptyRow, makeRow, readRecords } from '../testing.ts';
-import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
-import { toCellCases } from '../formats/junit.ts';
-import type { Line } from './table.ts';
 import { toCsvText } from '../formats/csv.ts';
-import { tableFormats } from './tables.ts';
 import { toJsonText } from '../formats/json.ts';
-import { toJunitText } from '../formats/junit.ts';
+import { toCellCases, toJunitText } from '../formats/junit.ts';
 import { toLatexText } from '../formats/latex.ts';
 import { toMarkdownText } from '../formats/markdown.ts';
+import { makeCell, makeEmptyRow, makeRow, readRecords } from '../testing.ts';
+import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
+import type { Line } from './table.ts';
+import { tableFormats } from './tables.ts';
 import { collect, makeTable } from './testing.ts';
 
 describe('toCsvText()', () => {

@@ -1,6 +1,4 @@
-import type { Entry } from '../../model/journal.ts';
-import type { Row } from '../../model/result.ts';
-import { type SuiteRecord, metricsOf } from '../../model/run.ts';
+import { type Entry, type Row, type SuiteRecord, metricsOf } from '../../model/index.ts';
 import { toCsvText } from '../formats/csv.ts';
 import { toJsonText } from '../formats/json.ts';
 import { toCellCases, toJunitText } from '../formats/junit.ts';

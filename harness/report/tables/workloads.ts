@@ -1,8 +1,12 @@
-import { arches } from '../../model/arch.ts';
-import { groupId, labelOf } from '../../model/cell.ts';
-import type { PublishedFigure } from '../../model/published.ts';
-import type { Row } from '../../model/result.ts';
-import { type SuiteRecord, metricsOf } from '../../model/run.ts';
+import {
+  type PublishedFigure,
+  type Row,
+  type SuiteRecord,
+  arches,
+  groupId,
+  labelOf,
+  metricsOf,
+} from '../../model/index.ts';
 import { renderCsv } from '../formats/csv.ts';
 import { groupRows } from '../report.ts';
 import { toEstimate } from '../text/format.ts';

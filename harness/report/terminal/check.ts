@@ -1,4 +1,4 @@
-import type { CheckReport, Confirmation, GateFinding } from '../../model/comparison.ts';
+import type { CheckReport, Confirmation, GateFinding } from '../../model/index.ts';
 import { safeText } from '../text/escape.ts';
 import { describeChange, describeSize, renderPValue, renderShare } from '../text/format.ts';
 import {

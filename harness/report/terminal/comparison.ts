@@ -1,6 +1,4 @@
-import { labelOf } from '../../model/cell.ts';
-import type { CellVerdict, Comparison, Verdict } from '../../model/comparison.ts';
-import { metricsOf } from '../../model/run.ts';
+import { type CellVerdict, type Comparison, type Verdict, labelOf, metricsOf } from '../../model/index.ts';
 import { describeRun } from '../html/provenance.ts';
 import { listCaveats } from '../html/run-page.ts';
 import { type RunReport, groupRows } from '../report.ts';

@@ -1,5 +1,4 @@
-import { labelOf } from '../../model/cell.ts';
-import type { Night, Series } from '../../model/history.ts';
+import { type Night, type Series, labelOf } from '../../model/index.ts';
 import { groupSeries } from '../report.ts';
 import { renderParams } from '../tables/columns.ts';
 import { cutText, safeText } from '../text/escape.ts';

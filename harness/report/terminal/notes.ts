@@ -1,5 +1,4 @@
-import type { AaReport } from '../../model/comparison.ts';
-import type { NoiseReport, SparedGroup } from '../../model/run.ts';
+import type { AaReport, NoiseReport, SparedGroup } from '../../model/index.ts';
 import { safeText } from '../text/escape.ts';
 import { wrapText } from '../text/layout.ts';
 

@@ -1,7 +1,5 @@
 import prettyMs from 'pretty-ms';
-import { type Cell, labelOf } from '../../model/cell.ts';
-import type { CellSensitivity, Sensitivity } from '../../model/comparison.ts';
-import type { Plan } from '../../model/plan.ts';
+import { type Cell, type CellSensitivity, type Plan, type Sensitivity, labelOf } from '../../model/index.ts';
 import { safeText } from '../text/escape.ts';
 
 /** What is found in a cell: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */

@@ -4,8 +4,8 @@ import type {
   PartProgress,
   Progress,
   ProofProgress,
-} from '../../model/progress.ts';
-import type { TrialProgress } from '../../model/progress.ts';
+  TrialProgress,
+} from '../../model/index.ts';
 
 export type Phase = (typeof phases)[number];
 

@@ -4,7 +4,7 @@ import type {
   Progress,
   ProofProgress,
   TrialProgress,
-} from '../../model/progress.ts';
+} from '../../model/index.ts';
 import { cutText, safeText } from '../text/escape.ts';
 import { lastDigit, renderDuration, renderNumber } from '../text/format.ts';
 import { type Paint, makePainter } from '../text/layout.ts';

@@ -1,8 +1,13 @@
-import { groupId, labelOf, placedLabel } from '../../model/cell.ts';
-import { emulatorSentence, isOfEmulator } from '../../model/machine.ts';
-import type { PublishedFigure } from '../../model/published.ts';
-import type { Row } from '../../model/result.ts';
-import type { SuiteRecord } from '../../model/run.ts';
+import {
+  type PublishedFigure,
+  type Row,
+  type SuiteRecord,
+  emulatorSentence,
+  groupId,
+  isOfEmulator,
+  labelOf,
+  placedLabel,
+} from '../../model/index.ts';
 import { groupRows } from '../report.ts';
 import { cutText, safeText } from '../text/escape.ts';
 import {

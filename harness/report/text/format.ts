@@ -1,6 +1,5 @@
 import prettyMs from 'pretty-ms';
-import type { Interval } from '../../model/result.ts';
-import type { Unit } from '../../model/unit.ts';
+import type { Interval, Unit } from '../../model/index.ts';
 import { alignPoints } from './layout.ts';
 
 /** No more digits than this, however narrow the interval. */

@@ -1,9 +1,18 @@
-import type { Cell } from '../../model/cell.ts';
-import type { CellVerdict, Comparison, DifferingFact, Verdict } from '../../model/comparison.ts';
-import type { Annotation, Series } from '../../model/history.ts';
-import type { BlockProgress } from '../../model/progress.ts';
-import type { Interval, Ratio, Row } from '../../model/result.ts';
-import { type Unit, units } from '../../model/unit.ts';
+import {
+  type Annotation,
+  type BlockProgress,
+  type Cell,
+  type CellVerdict,
+  type Comparison,
+  type DifferingFact,
+  type Interval,
+  type Ratio,
+  type Row,
+  type Series,
+  type Unit,
+  type Verdict,
+  units,
+} from '../../model/index.ts';
 import { groupRows } from '../report.ts';
 import { cutText, safeText } from './escape.ts';
 import { describeChange, describeRange, describeSize, renderNumber, renderShare } from './format.ts';

@@ -1,6 +1,4 @@
-import type { SeccompMode } from '../../model/engine.ts';
-import type { Proof } from '../../model/journal.ts';
-import type { EngineRecord, RunRecord, RunSession } from '../../model/run.ts';
+import type { EngineRecord, Proof, RunRecord, RunSession, SeccompMode } from '../../model/index.ts';
 import type { FollowedEngineRuns, OpenEngineRun } from './measure.ts';
 
 /** The fact by which images that stand in for a distribution's own tell so: what it says, or `none`. */

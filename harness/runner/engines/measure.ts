@@ -1,9 +1,13 @@
-import type { Config } from '../../model/config.ts';
-import type { EngineFacts } from '../../model/engine.ts';
-import type { Machine } from '../../model/machine.ts';
-import type { Limit, Plan } from '../../model/plan.ts';
-import type { Progress, OnProgress } from '../../model/progress.ts';
-import type { NoiseRule } from '../../model/run.ts';
+import type {
+  Config,
+  EngineFacts,
+  Limit,
+  Machine,
+  NoiseRule,
+  OnProgress,
+  Plan,
+  Progress,
+} from '../../model/index.ts';
 import type { PreparedImage } from '../images/prepare.ts';
 import type { MeasureRequest } from '../measure/context.ts';
 import { type Followed, followPlan } from '../measure/measure.ts';

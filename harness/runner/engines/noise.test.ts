@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { makeNoiseRule, makeNoisyBlocks } from '../../analysis/noise.ts';
 import type { BlockEntry } from '../../model/journal.ts';
 import type { Progress } from '../../model/progress.ts';
-import { makeNoiseRule } from '../../analysis/noise.ts';
-import { makeNoisyBlocks } from '../../analysis/noise.ts';
 import { makeNoiseReporter } from './noise.ts';
 
 const rule = makeNoiseRule(2);

@@ -1,8 +1,5 @@
-import type { BlockEntry } from '../../model/journal.ts';
-import type { NoiseRule } from '../../model/run.ts';
-import type { BlockProgress, OnProgress } from '../../model/progress.ts';
-import { whyNoisy } from '../../analysis/noise.ts';
-import { makeNoisyBlocks } from '../../analysis/noise.ts';
+import type { BlockEntry, BlockProgress, NoiseRule, OnProgress } from '../../model/index.ts';
+import { makeNoisyBlocks, whyNoisy } from '../../analysis/index.ts';
 
 export interface NoiseReporterRequest {
   readonly engine: string;

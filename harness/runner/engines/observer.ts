@@ -1,9 +1,6 @@
+import { type Environment, type Machine, type Machines, isFor } from '../../model/index.ts';
+import { type OpenContainer, type Place, openContainer } from '../measure/containers.ts';
 import { toCpuset } from '../run-record.ts';
-import { openContainer, type OpenContainer } from '../measure/containers.ts';
-import type { Place } from '../measure/containers.ts';
-import type { Machine, Machines } from '../../model/machine.ts';
-import { isFor } from '../../model/recipe.ts';
-import type { Environment } from '../../model/run.ts';
 import type { EngineRun } from './part.ts';
 
 export type MachineObserver = Machine & AsyncDisposable;

@@ -1,9 +1,14 @@
-import { makeNoiseRule } from '../../analysis/noise.ts';
-import type { Config } from '../../model/config.ts';
-import { type EngineFacts, type Engine, seccompProfileOf } from '../../model/engine.ts';
-import type { Machines } from '../../model/machine.ts';
-import type { OnProgress } from '../../model/progress.ts';
-import type { EngineRecord, Environment } from '../../model/run.ts';
+import { makeNoiseRule } from '../../analysis/index.ts';
+import {
+  type Config,
+  type Engine,
+  type EngineFacts,
+  type EngineRecord,
+  type Environment,
+  type Machines,
+  type OnProgress,
+  seccompProfileOf,
+} from '../../model/index.ts';
 import { assignCpus, chooseCpus } from '../plan/cpus.ts';
 import { toCpuset } from '../run-record.ts';
 import type { OpenEngineRun } from './measure.ts';

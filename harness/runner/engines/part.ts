@@ -1,6 +1,5 @@
 import { BenchError } from '../../errors.ts';
-import type { Engine } from '../../model/engine.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { Engine, Plan } from '../../model/index.ts';
 import type { PreparedImage } from '../images/prepare.ts';
 
 /** One engine of a run, and what is to be done there. */

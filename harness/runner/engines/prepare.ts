@@ -1,12 +1,8 @@
-import type { Config } from '../../model/config.ts';
-import type { Engine, EngineList } from '../../model/engine.ts';
-import type { OnProgress } from '../../model/progress.ts';
-import type { Plan } from '../../model/plan.ts';
-import { planFor } from '../plan/plan.ts';
+import type { Config, Engine, EngineList, OnProgress, Plan } from '../../model/index.ts';
 import type { BuilderRequest } from '../images/build.ts';
 import { prepare } from '../images/prepare.ts';
-import { isLost } from './part.ts';
-import type { EngineRun, EngineRuns } from './part.ts';
+import { planFor } from '../plan/plan.ts';
+import { type EngineRun, type EngineRuns, isLost } from './part.ts';
 
 export interface PrepareEngineRunsRequest extends Omit<BuilderRequest, 'engine' | 'arch'> {
   readonly engines: EngineList;

@@ -1,8 +1,12 @@
 import { BenchError } from '../../errors.ts';
-import type { ChosenFamily, Config } from '../../model/config.ts';
-import { toImageRequest } from '../../model/config.ts';
-import type { Engine, Watch } from '../../model/engine.ts';
-import type { Recipe } from '../../model/recipe.ts';
+import {
+  type ChosenFamily,
+  type Config,
+  type Engine,
+  type Recipe,
+  type Watch,
+  toImageRequest,
+} from '../../model/index.ts';
 
 /** A config that could be measured, and what to say when it is. */
 export interface Candidate {

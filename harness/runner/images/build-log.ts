@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { BenchError, type ErrorCode } from '../../errors.ts';
-import { fullDisk } from '../../model/engine.ts';
+import { fullDisk } from '../../model/index.ts';
 
 const linesShown = 20;
 

@@ -1,20 +1,21 @@
 import { BenchError } from '../../errors.ts';
-import { type Arch, toPlatform } from '../../model/arch.ts';
-import type { Engine } from '../../model/engine.ts';
-import type { Limit } from '../../model/plan.ts';
-import type { OnProgress } from '../../model/progress.ts';
 import {
+  type Arch,
   type BuildRecipe,
+  type Engine,
   type GeneratedFile,
   type ImageFacts,
+  type Limit,
+  type OnProgress,
   type PullRecipe,
   type Recipe,
+  hideSecrets,
   isFor,
   makeBaseLabels,
   recipeLabel,
   repository,
-} from '../../model/recipe.ts';
-import { hideSecrets } from '../../model/redact.ts';
+  toPlatform,
+} from '../../model/index.ts';
 import { openBuildLog } from './build-log.ts';
 import { archOf, makeContext, makeTag } from './context.ts';
 

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Pack, pack } from 'tar-stream';
-import type { Arch } from '../../model/arch.ts';
-import { type BuildRecipe, type Recipe, recipeLabel, toRepository } from '../../model/recipe.ts';
+import { type Arch, type BuildRecipe, type Recipe, recipeLabel, toRepository } from '../../model/index.ts';
 
 const label = `LABEL ${recipeLabel}=""`;
 

@@ -1,9 +1,14 @@
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
-import { type Arch, arches } from '../../model/arch.ts';
-import type { Config } from '../../model/config.ts';
-import type { Engine, EngineList, Watch } from '../../model/engine.ts';
-import { recipeLabel } from '../../model/recipe.ts';
+import {
+  type Arch,
+  type Config,
+  type Engine,
+  type EngineList,
+  type Watch,
+  arches,
+  recipeLabel,
+} from '../../model/index.ts';
 import { labelStages, toTag } from './context.ts';
 
 /** e_machine (ELF-64 object file format; psABIs of x86-64 and AArch64). */

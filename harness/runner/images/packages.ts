@@ -1,4 +1,4 @@
-import type { Engine } from '../../model/engine.ts';
+import type { Engine } from '../../model/index.ts';
 
 /** A package that a distribution's database has as installed. */
 export interface InstalledPackage {

@@ -1,12 +1,23 @@
-import type { Arch } from '../../model/arch.ts';
-import { type Cell, subjectId } from '../../model/cell.ts';
-import { type ChosenFamily, type ChosenSuite, type Config, toImageRequest } from '../../model/config.ts';
-import type { Fact, VariantImage } from '../../model/family.ts';
-import type { Plan } from '../../model/plan.ts';
-import type { OnProgress } from '../../model/progress.ts';
-import { type ImageFacts, type Recipe, type SourceOrigin, originsOf } from '../../model/recipe.ts';
-import type { PresetValues, Suite } from '../../model/suite.ts';
-import { abiOf } from '../../model/variant.ts';
+import {
+  type Arch,
+  type Cell,
+  type ChosenFamily,
+  type ChosenSuite,
+  type Config,
+  type Fact,
+  type ImageFacts,
+  type OnProgress,
+  type Plan,
+  type PresetValues,
+  type Recipe,
+  type SourceOrigin,
+  type Suite,
+  type VariantImage,
+  abiOf,
+  originsOf,
+  subjectId,
+  toImageRequest,
+} from '../../model/index.ts';
 import { toCountingVariant } from '../instructions/instructions.ts';
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
 import { makeCompanionRecipe, makeCountingImageRecipe, makeImageRecipe } from './recipes.ts';

@@ -1,10 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { makeCountingRecipe } from '../instructions/instructions.ts';
-import { toPlatform, type Arch } from '../../model/arch.ts';
-import type { VariantImage } from '../../model/family.ts';
-import type { BuildRecipe, Recipe } from '../../model/recipe.ts';
-import type { Companion, PresetValues, Suite } from '../../model/suite.ts';
-import type { Cell } from '../../model/cell.ts';
+import {
+  type Arch,
+  type BuildRecipe,
+  type Cell,
+  type Companion,
+  type PresetValues,
+  type Recipe,
+  type Suite,
+  type VariantImage,
+  toPlatform,
+} from '../../model/index.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const launcherFolder = fileURLToPath(new URL('../measure/launcher', import.meta.url));

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ImageFacts, RecordedImage, SourceArchive, SourceOrigin } from '../../model/recipe.ts';
-import { readOnce } from '../../store/image-cache.ts';
-import type { RunFolder } from '../../store/run-folder.ts';
+import type { ImageFacts, RecordedImage, SourceArchive, SourceOrigin } from '../../model/index.ts';
+import { type RunFolder, readOnce } from '../../store/index.ts';
 import type { EngineRun } from '../engines/part.ts';
 import {
   type ImageContents,

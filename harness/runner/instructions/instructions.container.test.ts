@@ -6,19 +6,18 @@ import type { Arch } from '../../model/arch.ts';
 import type { Engine } from '../../model/engine.ts';
 import type { BuildRecipe } from '../../model/recipe.ts';
 import type { CountedWork } from '../../model/suite.ts';
-import { callCli, type CliOutcome } from '../../testing/cli.ts';
+import { type CliOutcome, callCli } from '../../testing/cli.ts';
 import {
   buildTimeoutMs,
+  connectTestEngine,
   describeWithContainers,
   makeTestImage,
-  connectTestEngine,
   prepareImages,
   runIn,
   startContainer,
 } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
-import { countCommand, type Guest } from './instructions.ts';
-import { readCount } from './instructions.ts';
+import { type Guest, countCommand, readCount } from './instructions.ts';
 
 /** Other tests may be running. */
 const timeout = 180_000;

@@ -1,13 +1,22 @@
 import { fileURLToPath } from 'node:url';
-import { debianToolchain } from '../../catalog/debian.ts';
-import { isChecksum, isDuration, readDriverLine } from '../../catalog/driver-output.ts';
-import { type Arch, toPlatform } from '../../model/arch.ts';
-import type { Cell, Counting } from '../../model/cell.ts';
-import { type Fact, type VariantImage, qemuFact } from '../../model/family.ts';
-import type { Outcome } from '../../model/outcome.ts';
-import type { BuildRecipe, Recipe } from '../../model/recipe.ts';
-import type { CountedWork, Reading, Suite, Workload } from '../../model/suite.ts';
-import { instructions } from '../../model/unit.ts';
+import { debianToolchain, isChecksum, isDuration, readDriverLine } from '../../catalog/index.ts';
+import {
+  type Arch,
+  type BuildRecipe,
+  type Cell,
+  type CountedWork,
+  type Counting,
+  type Fact,
+  type Outcome,
+  type Reading,
+  type Recipe,
+  type Suite,
+  type VariantImage,
+  type Workload,
+  instructions,
+  qemuFact,
+  toPlatform,
+} from '../../model/index.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const containerFolder = fileURLToPath(new URL('container', import.meta.url));

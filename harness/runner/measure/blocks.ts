@@ -1,8 +1,11 @@
-import { blockIds } from '../../model/cell.ts';
-import type { BlockEntry } from '../../model/journal.ts';
-import type { Machine } from '../../model/machine.ts';
-import type { Plan, PlannedTrial } from '../../model/plan.ts';
-import type { Environment } from '../../model/run.ts';
+import {
+  type BlockEntry,
+  type Environment,
+  type Machine,
+  type Plan,
+  type PlannedTrial,
+  blockIds,
+} from '../../model/index.ts';
 
 /** One workload in one round: its variants, side by side. */
 export interface Block {

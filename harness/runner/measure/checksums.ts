@@ -1,4 +1,4 @@
-import { groupId, type Cell } from '../../model/cell.ts';
+import { type Cell, groupId } from '../../model/index.ts';
 
 /** The checksum of the right result, by workload. */
 export interface References {

@@ -1,10 +1,13 @@
 import { BenchError } from '../../errors.ts';
-import type { Engine, Container } from '../../model/engine.ts';
-import type { VariantImage } from '../../model/family.ts';
-import type { Proof } from '../../model/journal.ts';
-import type { Limit } from '../../model/plan.ts';
-import type { OnProgress } from '../../model/progress.ts';
-import type { ImageFacts } from '../../model/recipe.ts';
+import type {
+  Container,
+  Engine,
+  ImageFacts,
+  Limit,
+  OnProgress,
+  Proof,
+  VariantImage,
+} from '../../model/index.ts';
 import { stopOnSignal } from './abort.ts';
 import { type Session, openSession } from './launcher.ts';
 import { describeMismatch, verify, readConfinement } from './verify.ts';

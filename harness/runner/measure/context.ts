@@ -1,9 +1,13 @@
-import type { Cell } from '../../model/cell.ts';
-import type { Entry } from '../../model/journal.ts';
-import type { Machine } from '../../model/machine.ts';
-import type { Plan } from '../../model/plan.ts';
-import type { Interruption, OnProgress } from '../../model/progress.ts';
-import type { Suite, Workload } from '../../model/suite.ts';
+import type {
+  Cell,
+  Entry,
+  Interruption,
+  Machine,
+  OnProgress,
+  Plan,
+  Suite,
+  Workload,
+} from '../../model/index.ts';
 import { type BlockWatch, makeBlockWatch } from './blocks.ts';
 import { type References, makeReferences } from './checksums.ts';
 import { type Forecast, makeForecast } from './forecast.ts';

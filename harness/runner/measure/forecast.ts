@@ -1,4 +1,4 @@
-import type { Plan } from '../../model/plan.ts';
+import type { Plan } from '../../model/index.ts';
 
 /** How long the rest of a plan will take, better with every trial that was seen. */
 export interface Forecast {

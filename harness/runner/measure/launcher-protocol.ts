@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/outcome.ts';
+import type { Outcome } from '../../model/index.ts';
 
 /** A header line's members, by name. Readers throw on what no launcher writes. */
 export type Header = Readonly<Record<string, unknown>>;

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { BenchError } from '../../errors.ts';
-import type { Container } from '../../model/engine.ts';
-import type { Outcome } from '../../model/outcome.ts';
+import type { Container, Outcome } from '../../model/index.ts';
 import {
   ByteQueue,
   type Ready,

@@ -1,6 +1,4 @@
-import type { EndEntry, Proof } from '../../model/journal.ts';
-import type { Limit, PlannedTrial } from '../../model/plan.ts';
-import type { Interruption, OnProgress } from '../../model/progress.ts';
+import type { EndEntry, Interruption, Limit, OnProgress, PlannedTrial, Proof } from '../../model/index.ts';
 import { stopOnSignal, toError } from './abort.ts';
 import { type Block, splitBlocks } from './blocks.ts';
 import { type MeasureContext, type MeasureRequest, type MeasureState, makeMeasureState } from './context.ts';

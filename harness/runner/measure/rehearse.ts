@@ -1,6 +1,5 @@
 import { BenchError } from '../../errors.ts';
-import { labelOf, subjectId } from '../../model/cell.ts';
-import type { OnProgress } from '../../model/progress.ts';
+import { type OnProgress, labelOf, subjectId } from '../../model/index.ts';
 import type { ContainerPool } from './containers.ts';
 import type { MeasuredCell } from './context.ts';
 import { makeEnvironment } from './launcher.ts';

@@ -1,6 +1,12 @@
-import { blockIds } from '../../model/cell.ts';
-import type { Entry, FailureEntry, Proof, TrialEntry } from '../../model/journal.ts';
-import type { Plan, PlannedTrial } from '../../model/plan.ts';
+import {
+  type Entry,
+  type FailureEntry,
+  type Plan,
+  type PlannedTrial,
+  type Proof,
+  type TrialEntry,
+  blockIds,
+} from '../../model/index.ts';
 import { splitBlocks } from './blocks.ts';
 import { countFailure } from './trial.ts';
 import type { SeenCells } from './context.ts';

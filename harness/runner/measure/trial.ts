@@ -1,12 +1,17 @@
 import { Bench } from 'tinybench';
 import { BenchError } from '../../errors.ts';
-import { subjectId } from '../../model/cell.ts';
-import type { IterationSummary, TrialEntry } from '../../model/journal.ts';
-import type { Outcome } from '../../model/outcome.ts';
-import type { PlannedTrial } from '../../model/plan.ts';
-import type { TrialProgress } from '../../model/progress.ts';
-import { metricsOf } from '../../model/run.ts';
-import type { Reading, Suite, Workload } from '../../model/suite.ts';
+import {
+  type IterationSummary,
+  type Outcome,
+  type PlannedTrial,
+  type Reading,
+  type Suite,
+  type TrialEntry,
+  type TrialProgress,
+  type Workload,
+  metricsOf,
+  subjectId,
+} from '../../model/index.ts';
 import type { References } from './checksums.ts';
 import type { MeasureContext, MeasureState, MeasuredCell } from './context.ts';
 import { makeEnvironment } from './launcher.ts';

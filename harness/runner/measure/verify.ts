@@ -1,7 +1,11 @@
-import { type Confinement, parseConfinement } from '../../model/engine.ts';
-import type { Fact, VariantImage } from '../../model/family.ts';
-import type { ProvenFact } from '../../model/journal.ts';
-import type { Outcome } from '../../model/outcome.ts';
+import {
+  type Confinement,
+  type Fact,
+  type Outcome,
+  type ProvenFact,
+  type VariantImage,
+  parseConfinement,
+} from '../../model/index.ts';
 import { type Session, makeEnvironment } from './launcher.ts';
 
 /** The longest compute something, and under an emulator take many times as long. */

@@ -1,12 +1,23 @@
-import { type Cell, type Reference, cellId } from '../../model/cell.ts';
-import { type ChosenFamily, type Config, type Control, toImageRequest } from '../../model/config.ts';
-import type { EngineFacts, EngineFactsList } from '../../model/engine.ts';
-import { smokeTestCaveat } from '../../model/machine.ts';
-import type { Plan } from '../../model/plan.ts';
-import { mayHaveBaseline } from '../../model/run.ts';
-import { type CountedWork, type Suite, type Workload, packagesFor } from '../../model/suite.ts';
-import { instructions } from '../../model/unit.ts';
-import type { Variant } from '../../model/variant.ts';
+import {
+  type Cell,
+  type ChosenFamily,
+  type Config,
+  type Control,
+  type CountedWork,
+  type EngineFacts,
+  type EngineFactsList,
+  type Plan,
+  type Reference,
+  type Suite,
+  type Variant,
+  type Workload,
+  cellId,
+  instructions,
+  mayHaveBaseline,
+  packagesFor,
+  smokeTestCaveat,
+  toImageRequest,
+} from '../../model/index.ts';
 import { toCountedMatch } from '../instructions/instructions.ts';
 import { type Assignment, assignWorkloads, chosenWorkloads } from './placement.ts';
 

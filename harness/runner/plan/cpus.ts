@@ -1,8 +1,5 @@
 import { BenchError } from '../../errors.ts';
-import type { Config } from '../../model/config.ts';
-import type { EngineFacts } from '../../model/engine.ts';
-import type { CpuAssignment } from '../../model/plan.ts';
-import type { Suite } from '../../model/suite.ts';
+import type { Config, CpuAssignment, EngineFacts, Suite } from '../../model/index.ts';
 
 /** Subjects have all CPUs for themselves, unless there are companions to share them with. */
 export function assignCpus(suite: Suite, config: Config, engine: EngineFacts): CpuAssignment {

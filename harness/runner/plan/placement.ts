@@ -1,8 +1,12 @@
-import type { Arch } from '../../model/arch.ts';
-import type { ChosenSuite, Config } from '../../model/config.ts';
-import type { EngineFacts, EngineFactsList } from '../../model/engine.ts';
-import { shareMachine } from '../../model/machine.ts';
-import type { Workload } from '../../model/suite.ts';
+import {
+  type Arch,
+  type ChosenSuite,
+  type Config,
+  type EngineFacts,
+  type EngineFactsList,
+  type Workload,
+  shareMachine,
+} from '../../model/index.ts';
 import { assignCpus, chooseCpus } from './cpus.ts';
 
 /** Where cells of an architecture are measured. */

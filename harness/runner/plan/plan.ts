@@ -1,12 +1,16 @@
-import type { Config } from '../../model/config.ts';
 import { BenchError } from '../../errors.ts';
-import { blockIds, type Cell } from '../../model/cell.ts';
-import type { DurationOf, Plan, PlannedTrial } from '../../model/plan.ts';
-import type { EngineFactsList } from '../../model/engine.ts';
+import {
+  type Cell,
+  type Config,
+  type DurationOf,
+  type EngineFactsList,
+  type Plan,
+  type PlannedTrial,
+  blockIds,
+} from '../../model/index.ts';
 import { makeCells } from './cells.ts';
-import { makeBalancedOrders } from './randomise.ts';
 import { findTurns } from './placement.ts';
-import { makeRandom, type Random } from './randomise.ts';
+import { type Random, makeBalancedOrders, makeRandom } from './randomise.ts';
 
 /** One page, so that padding moves the stack through every alignment within it. */
 const largestPaddingBytes = 4095;

@@ -1,6 +1,4 @@
-import { normalDeviate } from '../../../harness/analysis/statistics/distributions.ts';
-import { settledChangePoints } from '../../../harness/analysis/statistics/change-points.ts';
-import { makeUniform } from '../../../harness/analysis/statistics/distributions.ts';
+import { makeUniform, normalDeviate, settledChangePoints } from '../../../harness/analysis/index.ts';
 
 /** Of a night's ratio: about that of 20 rounds in the cloud model. */
 const spreadOfNight = 0.005;

@@ -1,7 +1,5 @@
-import type { GateFinding } from '../../../harness/model/comparison.ts';
-import { makeUniform } from '../../../harness/analysis/statistics/distributions.ts';
-import { confirm } from '../../../harness/analysis/compare/gate.ts';
-import { gate } from '../../../harness/analysis/compare/gate.ts';
+import type { GateFinding } from '../../../harness/model/index.ts';
+import { confirm, gate, makeUniform } from '../../../harness/analysis/index.ts';
 import { makeMachine, type NoiseModel } from './noise.ts';
 import { simulateSession, workloads, type SimulatedSession } from './simulated-session.ts';
 

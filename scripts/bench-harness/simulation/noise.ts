@@ -1,4 +1,4 @@
-import { normalDeviate } from '../../../harness/analysis/statistics/distributions.ts';
+import { normalDeviate } from '../../../harness/analysis/index.ts';
 
 /** What a machine adds to a program's time, as shares of it. */
 export interface NoiseModel {

@@ -1,7 +1,9 @@
-import { hodgesLehmann } from '../../../harness/analysis/statistics/signed-rank.ts';
-import { spread } from '../../../harness/analysis/statistics/median.ts';
-import { studentProbability } from '../../../harness/analysis/statistics/distributions.ts';
-import { twoSampleShift } from '../../../harness/analysis/statistics/mann-whitney.ts';
+import {
+  hodgesLehmann,
+  spread,
+  studentProbability,
+  twoSampleShift,
+} from '../../../harness/analysis/index.ts';
 import { valueOf, type Trial } from './noise.ts';
 
 /** Two programs, the one slower by a log: which processes are whose is the rule's own choice. */

@@ -1,4 +1,4 @@
-import type { GatedCell } from '../../../harness/analysis/compare/gate.ts';
+import type { GatedCell } from '../../../harness/analysis/index.ts';
 
 /** A cell that is nothing but a name, and a time. */
 export function makeSimulatedCell(id: string): Pick<GatedCell, 'cell' | 'metric'> {

@@ -1,6 +1,4 @@
-import type { GatedCell } from '../../../harness/analysis/compare/gate.ts';
-import { makeMargin } from '../../../harness/analysis/compare/evidence.ts';
-import { contamination } from '../../../harness/analysis/compare/evidence.ts';
+import { type GatedCell, contamination, makeMargin } from '../../../harness/analysis/index.ts';
 import { makeSimulatedCell } from './simulated-cell.ts';
 import { valueOf, type Trial } from './noise.ts';
 

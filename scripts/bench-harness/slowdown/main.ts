@@ -2,21 +2,19 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bench, type BenchResult } from '../../../harness/runner/run.ts';
-import { check, type Checked } from '../../../harness/runner/check.ts';
-import { makeGenerate } from '../../../harness/cli/context.ts';
-import { buildLimit, startLimit } from '../../../harness/cli/context.ts';
-import { makeConfig } from '../../../harness/cli/config/config.ts';
-import { connectDockerEngine } from '../../../harness/engine/engine.ts';
-import { makeEngineAccess } from '../../../harness/engine/docker-context.ts';
-import { captureActivity, captureEnvironment } from '../../../harness/machine/environment.ts';
-import type { Config } from '../../../harness/model/config.ts';
-import type { Engine } from '../../../harness/model/engine.ts';
-import { renderCheckText } from '../../../harness/report/terminal/check.ts';
+import { type BenchResult, type Checked, bench, check } from '../../../harness/runner/index.ts';
+import { buildLimit, makeConfig, makeGenerate, startLimit } from '../../../harness/cli/index.ts';
+import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
+import {
+  captureActivity,
+  captureEnvironment,
+  isOnThisMachine,
+  makeRemoteMachine,
+} from '../../../harness/machine/index.ts';
+import type { Config, Engine } from '../../../harness/model/index.ts';
+import { renderCheckText } from '../../../harness/report/index.ts';
 import { slowedFamily } from './slowed-family.ts';
 import { workSuite } from './work-suite.ts';
-import { isOnThisMachine } from '../../../harness/machine/findings.ts';
-import { makeRemoteMachine } from '../../../harness/machine/remote-machine.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const catalog = {

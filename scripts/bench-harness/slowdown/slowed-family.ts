@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { debianBase, debianToolchain } from '../../../harness/catalog/debian.ts';
-import type { Family } from '../../../harness/model/family.ts';
+import { debianBase, debianToolchain } from '../../../harness/catalog/index.ts';
+import type { Family } from '../../../harness/model/index.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { isChecksum, isDuration, readDriverLine } from '../../../harness/catalog/driver-output.ts';
-import type { Outcome } from '../../../harness/model/outcome.ts';
-import type { Reading, Suite, Workload } from '../../../harness/model/suite.ts';
+import { isChecksum, isDuration, readDriverLine } from '../../../harness/catalog/index.ts';
+import type { Outcome, Reading, Suite, Workload } from '../../../harness/model/index.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 

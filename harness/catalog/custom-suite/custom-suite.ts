@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { z } from 'zod';
-import { BenchError } from '../errors.ts';
-import type { CustomSuite } from '../model/config.ts';
-import type { BuildRecipe, PullRecipe } from '../model/recipe.ts';
-import type { Reading, Suite, Workload } from '../model/suite.ts';
+import { BenchError } from '../../errors.ts';
+import type { BuildRecipe, CustomSuite, PullRecipe, Reading, Suite, Workload } from '../../model/index.ts';
 import { factsSchema, readingSchema, recipeSchema, suiteSchema, workloadsSchema } from './suite-schema.ts';
 
 const hint =

@@ -1,6 +1,6 @@
 import type { ResolveHook } from 'node:module';
 
-const repository = new URL('../../', import.meta.url).href;
+const repository = new URL('../../../', import.meta.url).href;
 
 /**
  * How modules are found from files that are not of this repository: `#harness` is this repository's, whatever folder it

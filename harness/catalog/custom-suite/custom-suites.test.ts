@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { repositoryRoot } from '../testing/repository.ts';
-import { makeSuiteCode, makeSuiteFolder } from '../testing/custom-suite.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
+import { makeSuiteCode, makeSuiteFolder } from '../../testing/custom-suite.ts';
 
 /** The real command line, called in a folder. */
 const call = (folder: string, ...argv: readonly string[]) =>

@@ -1,7 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { presets } from '../model/suite.ts';
-import { units } from '../model/unit.ts';
+import { presets, units } from '../../model/index.ts';
 
 type AnyFunction = (...given: never) => unknown;
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { fc } from '../testing/property.ts';
-import { splitWords } from './split-words.ts';
+import { quote, splitWords, unquoteWords } from './shell-words.ts';
 
 /** As a shell takes the line apart. */
 function shellWords(line: string): string[] {
@@ -51,6 +51,20 @@ describe('splitWords()', () => {
         expect(split).toEqual({ kind: 'words', words: shellWords(line) });
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('unquoteWords()', () => {
+  test('unquoteWords() gives back the words that were quoted, whatever is in them', () => {
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom('', "it's", "''", '\\', "\\'", 'a b', '$HOME', 'a\nb'),
+    );
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        expect(unquoteWords(words.map(quote).join(' '))).toEqual(words);
+      }),
     );
   });
 });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { BenchError } from '../errors.ts';
-import type { CustomSuite } from '../model/config.ts';
-import type { Outcome } from '../model/outcome.ts';
-import { makeSuiteCode, makeSuiteFolder } from '../testing/custom-suite.ts';
-import { writeFiles } from '../testing/recipe-folder.ts';
+import type { BenchError } from '../../errors.ts';
+import type { CustomSuite } from '../../model/config.ts';
+import type { Outcome } from '../../model/outcome.ts';
+import { makeSuiteCode, makeSuiteFolder } from '../../testing/custom-suite.ts';
+import { writeFiles } from '../../testing/recipe-folder.ts';
 import { checksumFolder, loadCustomSuite } from './custom-suite.ts';
 
 describe('checksumFolder()', () => {

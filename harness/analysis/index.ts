@@ -1,0 +1,38 @@
+/** From numbers to rows, comparisons, verdicts and histories. Pure. */
+export { comparedFacts, differingFacts } from './compare/comparable.ts';
+export { contamination, makeMargin } from './compare/evidence.ts';
+export {
+  confirm,
+  gate,
+  gateCounts,
+  gateRuns,
+  toGatedCells,
+  whyGateCannotFire,
+  type GatedCell,
+} from './compare/gate.ts';
+export { compareRuns } from './compare/runs.ts';
+export {
+  cellsIn,
+  listGatedCells,
+  makeSensitivity,
+  readDeviations,
+  sameHardware,
+} from './compare/sensitivity.ts';
+export { openSession, type JudgedRun } from './compare/session.ts';
+export { compareVariants } from './compare/variants.ts';
+export { makeHistory } from './history/history.ts';
+export { makeDurationOf, makeRunSummary } from './history/run-summary.ts';
+export { makeNoiseRule, makeNoisyBlocks, whyNoisy } from './noise.ts';
+export { SampleColumns } from './samples.ts';
+export { settledChangePoints } from './statistics/change-points.ts';
+export {
+  clopperPearson,
+  makeUniform,
+  normalDeviate,
+  studentProbability,
+} from './statistics/distributions.ts';
+export { twoSampleShift } from './statistics/mann-whitney.ts';
+export { spread } from './statistics/median.ts';
+export { hodgesLehmann } from './statistics/signed-rank.ts';
+export { classifyIterations, type SteadyState } from './steady-state.ts';
+export { makeRows } from './summarise.ts';

@@ -1,0 +1,2 @@
+/** Suites of somebody else’s: loaded from a folder, and checked. */
+export { loadCustomSuite } from './custom-suite.ts';

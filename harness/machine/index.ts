@@ -1,0 +1,25 @@
+/** This machine or another: facts, findings, tuning, programs of the host, identity of processes. */
+export { diagnose, examine } from './doctor.ts';
+export { captureActivity, captureEnvironment } from './environment.ts';
+export { makeFactReader } from './fact-reader.ts';
+export { isOnThisMachine, type Finding } from './findings.ts';
+export {
+  describeThisProcess,
+  findStart,
+  findState,
+  readBootId,
+  type ProcessIdentity,
+  type ProcessState,
+} from './process-identity.ts';
+export { makeRemoteMachine } from './remote-machine.ts';
+export { runProgram } from './run-program.ts';
+export {
+  changeSettings,
+  filesToSet,
+  findHostSettings,
+  maySet,
+  renderSettings,
+  restoreSettings,
+  toCommands,
+  type HostSetting,
+} from './tuning.ts';

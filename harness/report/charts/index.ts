@@ -1,0 +1,2 @@
+/** Graphs as SVG. */
+export { listPlots } from './svg-file.ts';
