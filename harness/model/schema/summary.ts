@@ -69,9 +69,7 @@ export const summarySchema = z.object({
   memoryBytes: z.number(),
   engine: summaryEngine,
   environment,
-  elsewhere: z
-    .array(z.object({ name: z.string(), engine: summaryEngine, environment }))
-    .exactOptional(),
+  elsewhere: z.array(z.object({ name: z.string(), engine: summaryEngine, environment })).exactOptional(),
   subjects: z.array(subject),
   cells: z.array(cellSummary),
 });
