@@ -194,7 +194,7 @@ async function findCountedFrom(path: string): Promise<ReadonlyMap<number, number
   return found;
 }
 
-/** What is no entry is refused when it is read for what it says. */
+/** A line that is no entry takes nothing back: `readEntries` refuses it. */
 function readAgain(text: string): readonly number[] {
   if (!text.startsWith(runLine)) return [];
   try {

@@ -44,7 +44,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** What a writer that was killed, or lost power, left half written. */
+/** The half of a line that a writer left which was killed or lost power. */
 export interface TornEnd {
   readonly bytes: number;
   /** The file beside the journal where it is kept. */

@@ -97,7 +97,7 @@ export interface RunFolder {
   whileLocked<T>(work: () => Promise<T>): Promise<T>;
   /** The process that has it now. */
   findHolder(): Promise<LockHolder | undefined>;
-  /** Of writers that were killed; for the one process that has the run. */
+  /** Removes the drafts of writers that were killed; for the one process that has the run. */
   removeDrafts(): Promise<void>;
   writeRun(record: RunRecord): Promise<void>;
   readRun(): Promise<RunRecord>;
