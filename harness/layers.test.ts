@@ -10,14 +10,15 @@ import { repositoryRoot } from './testing/repository.ts';
  * its own folder and from those that stand before it here, never from one that stands after it.
  */
 const layers: Readonly<Record<string, readonly string[]>> = {
-  model: [],
+  // Schemas of what is stored; they stand apart, in model/schema, so that the rest of the folder loads none of it.
+  model: ['zod'],
   errors: [],
   // A suite of somebody else's is a value from outside.
   catalog: ['zod'],
   machine: ['execa'],
   // Files of images come as archives; the way to another machine is the user's own ssh.
   engine: ['dockerode', 'tar-stream', 'execa'],
-  // run.json comes back from a disk, where anything may have happened to it.
+  // What comes back from a disk, where anything may have happened to it, is held against a schema.
   store: ['zod'],
   analysis: [],
   report: ['csv-stringify', 'pretty-ms', 'echarts'],
@@ -133,6 +134,10 @@ describe('layers', () => {
   test('what a shell starts at each Tab loads no package that takes long', async () => {
     const loaded = await packagesBehind('harness/cli/completion/main.ts');
     expect([...loaded].sort()).toEqual(['commander', 'fastest-levenshtein', 'picomatch']);
+  });
+
+  test('model without its schemas loads no package', async () => {
+    expect(await packagesBehind('harness/model/index.ts')).toEqual(new Set());
   });
 
   test('programs alone touch the process', async () => {

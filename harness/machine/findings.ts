@@ -14,7 +14,7 @@ export interface Finding {
   readonly found: string;
   /** `note`: numbers are noisier or fewer than they could be; `bad`: nothing can be measured. */
   readonly verdict: 'good' | 'note' | 'bad';
-  /** What to do about it; where a command does it, that command. */
+  /** The remedy; where a command does it, that command. */
   readonly remedy?: string;
 }
 

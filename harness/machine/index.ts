@@ -5,9 +5,7 @@ export { makeFactReader } from './fact-reader.ts';
 export { isOnThisMachine, type Finding } from './findings.ts';
 export {
   describeThisProcess,
-  findStart,
   findState,
-  readBootId,
   type ProcessIdentity,
   type ProcessState,
 } from './process-identity.ts';

@@ -8,9 +8,9 @@ export interface ProcessIdentity {
   /** In ticks of the kernel since `bootId` began; empty where there is no /proc. */
   readonly start: string;
   readonly bootId: string;
-  /** What the kernel calls the pid namespace (namespaces(7)) that the number is of. */
+  /** The kernel's name for the pid namespace (namespaces(7)) that numbered it; empty where there is no /proc. */
   readonly pidNamespace: string;
-  /** Of its machine, for people. */
+  /** Its machine's name, for people. */
   readonly host: string;
 }
 
@@ -27,7 +27,7 @@ export async function describeThisProcess(): Promise<ProcessIdentity> {
 }
 
 /**
- * What became of a process. Of another boot, which may be another machine's, and of another pid namespace nothing is
+ * Whether a process lives. Of another boot, which may be another machine's, and of another pid namespace nothing is
  * known: hosts may share a name, so a name proves nothing.
  */
 export async function findState(one: ProcessIdentity): Promise<ProcessState> {

@@ -36,7 +36,7 @@ function sendToGroup(pid: number, signal: NodeJS.Signals): void {
 export interface Program {
   readonly program: string;
   readonly args: readonly string[];
-  /** What the user can do when it fails. */
+  /** The hint to the user when it fails. */
   readonly hint: string;
   readonly cwd?: string;
   /** What it reads on standard input, which is empty otherwise. */
@@ -49,7 +49,7 @@ export interface Program {
   readonly onLine?: (line: string) => void;
 }
 
-/** What the program printed, without its final newline. */
+/** Resolves with the standard output, without its final newline. */
 export interface ProgramOutput {
   readonly stdout: string;
   readonly stderr: string;

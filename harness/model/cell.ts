@@ -1,63 +1,6 @@
-import type { Arch } from './arch.ts';
-import type { Variant } from './variant.ts';
+import type { Cell } from './schema/cell.ts';
 
-/** What each variant is compared with where that is not another variant: itself, of another release or base image. */
-export interface Reference {
-  readonly kind: 'release' | 'image';
-  readonly name: string;
-}
-
-/** workload × variant × arch × engine: one line of the results. */
-export interface Cell {
-  readonly id: string;
-  readonly suite: string;
-  readonly suiteVersion: number;
-  readonly workload: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly family: string;
-  readonly release: string;
-  readonly variant: Variant;
-  readonly arch: Arch;
-  readonly engine: string;
-  /** Its engine is of another architecture and runs it under an emulator; in older records only `arch` tells. */
-  readonly emulated?: true;
-  /** The distribution's own packages that it runs. */
-  readonly packages?: readonly string[];
-  /** Names of the suite's metrics that it has, the one that verdicts are about first; all of them, when left out. */
-  readonly metrics?: readonly string[];
-  /** Where its numbers stand, when not in the suite's own table under the workload's name. */
-  readonly table?: TablePlace;
-  /**
-   * The A/A control: the baseline a second time, in a container of its own, under another label. What differs between
-   * the two is noise.
-   */
-  readonly twin?: true;
-  /** What the cell of the same variant is compared with: this one stands on another release or image. */
-  readonly reference?: Reference;
-  /** Its guest instructions are counted under QEMU; left out, it is timed. */
-  readonly counted?: Counting;
-  /** Rounds it is planned to be measured in. */
-  readonly rounds: number;
-  /** Of a trial: as the suite says for a middling machine, or as it took on this one; absent in older records. */
-  readonly expectedMs?: number;
-  /** Why its workload is expected to be the same for every variant, where it is. */
-  readonly control?: string;
-  /** What a reader of its numbers must know, lest they take them for something else. */
-  readonly caveat?: string;
-  /** Why it cannot be measured, when that is known before anything runs. */
-  readonly unavailable?: string;
-}
-
-export interface Counting {
-  /** The CPU that QEMU is, in its own words: `max`, `cortex-a72`. A libc chooses its routines by it. */
-  readonly cpuModel: string;
-}
-
-/** A line of tables/<name>.csv. */
-export interface TablePlace {
-  readonly name: string;
-  readonly line: string;
-}
+export type { Cell, Counting, Reference } from './schema/cell.ts';
 
 type CellName = Pick<
   Cell,

@@ -1,6 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { Arch } from './arch.ts';
-import type { ImageFacts } from './recipe.ts';
+import type { EngineFacts } from './schema/engine.ts';
+import type { ImageFacts } from './schema/image.ts';
+import type { Confinement } from './schema/proof.ts';
+import { type SeccompMode, seccompModes } from './schema/words.ts';
+
+export type { EngineFacts } from './schema/engine.ts';
+export type { Confinement } from './schema/proof.ts';
+export { seccompModes, type SeccompMode } from './schema/words.ts';
 
 /** What the harness asks of a container engine, and no more. */
 export interface Engine extends AsyncDisposable {
@@ -56,28 +63,6 @@ export interface LeftImage {
 
 /** Databases of packages have less, even of a whole desktop. */
 export const maxFileBytes = 2 ** 26;
-
-export interface EngineFacts {
-  readonly name: string;
-  readonly host: string;
-  /** Of the machine that it runs on, as it says itself. */
-  readonly hostName?: string;
-  /** What it calls itself; older engines of one machine may share it. */
-  readonly engineId?: string;
-  readonly product: string;
-  readonly version: string;
-  readonly arch: Arch;
-  /** Other architectures that it really runs programs of; absent where it was not asked, and in older records. */
-  readonly emulates?: readonly Arch[];
-  readonly cpus: number;
-  /** The CPUs of each core, where that can be known: those of one core share its units (SMT). */
-  readonly cores?: readonly (readonly number[])[];
-  readonly memoryBytes: number;
-  readonly kernel: string;
-  readonly cgroupVersion: string;
-  readonly storageDriver: string;
-  readonly securityOptions: readonly string[];
-}
 
 /** The laboratories of several engines, in the order in which they were asked for. Closing closes all. */
 export interface ConnectedEngines extends AsyncDisposable {
@@ -266,21 +251,6 @@ export interface Tunnel extends AsyncDisposable {
   /** Why it broke, as far as that is known; empty when nothing was said. */
   readonly said: () => Promise<string>;
 }
-
-/** What the kernel says of a process in a container (proc(5), /proc/pid/status). */
-export interface Confinement {
-  /** Effective. */
-  readonly uid: number;
-  /** The effective set in hexadecimal; only noughts where there are none (capabilities(7)). */
-  readonly capabilities: string;
-  /** Whether no program that it starts can gain rights. */
-  readonly noNewPrivileges: boolean;
-  /** A filter looks at each system call, and costs something there (seccomp(2)). */
-  readonly seccomp: SeccompMode;
-}
-
-export const seccompModes = ['disabled', 'strict', 'filter'] as const;
-export type SeccompMode = (typeof seccompModes)[number];
 
 /** Undefined where the text is not what Linux writes. */
 export function parseConfinement(status: string): Confinement | undefined {

@@ -2,6 +2,8 @@ import type { Arch } from './arch.ts';
 import type { Recipe } from './recipe.ts';
 import type { Variant } from './variant.ts';
 
+export { toolchains, type Toolchain } from './schema/words.ts';
+
 /** A distribution that images come from. `images/<name>/image.ts` exports one. */
 export interface Family {
   readonly name: string;
@@ -73,7 +75,3 @@ export interface Fact {
   /** Must not match it. */
   readonly not?: RegExp;
 }
-
-/** Whether a family's programs are made by its own compiler, or musl families run one and the same programs. */
-export const toolchains = ['own', 'shared'] as const;
-export type Toolchain = (typeof toolchains)[number];

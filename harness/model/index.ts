@@ -1,4 +1,4 @@
-/** What is stored or handed on: types, and what can be said of them at once. It imports nothing. */
+/** Types of everything stored or handed on, and functions of nothing but these. Schemas are in model/schema. */
 export { arches, ociNames, toArch, toPlatform, type Arch } from './arch.ts';
 export {
   blockIds,
@@ -51,7 +51,6 @@ export {
   parseEngineHost,
   plainTcpRefused,
   seccompModeOf,
-  seccompModes,
   seccompProfileOf,
   type BuildProxies,
   type BuildRequest,
@@ -102,12 +101,9 @@ export {
   type Entry,
   type FailureEntry,
   type IterationSummary,
-  type KernelFigures,
   type Proof,
   type ProvenFact,
-  type Resumption,
   type RunEntry,
-  type SubjectEntry,
   type TrialEntry,
 } from './journal.ts';
 export {
@@ -120,7 +116,7 @@ export {
   type Machine,
   type Machines,
 } from './machine.ts';
-export { outcomeStatuses, type Outcome } from './outcome.ts';
+export type { Outcome } from './outcome.ts';
 export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial } from './plan.ts';
 export {
   usualMode,
@@ -135,7 +131,7 @@ export {
   type ProofProgress,
   type TrialProgress,
 } from './progress.ts';
-export type { PublishedFigure } from './published.ts';
+export type { PublishedFigure } from './schema/suite.ts';
 export {
   isFor,
   isOwnImage,

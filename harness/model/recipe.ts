@@ -1,4 +1,7 @@
 import { type Arch, toPlatform } from './arch.ts';
+import type { BaseImage, ImageFacts } from './schema/image.ts';
+
+export type { ImageFacts, RecordedImage } from './schema/image.ts';
 
 /** Something that was built from source, or unpacked from an archive, by a recipe of ours. */
 export interface SourceOrigin {
@@ -59,33 +62,6 @@ export interface PullRecipe {
   readonly otherwise?: BuildRecipe;
   /** As of a `BuildRecipe`. */
   readonly arch?: Arch;
-}
-
-/** What an engine says about an image. */
-export interface ImageFacts {
-  readonly tag: string;
-  /** The image's id: `sha256:…` of its configuration. */
-  readonly digest: string;
-  /** `sha256:…` of its manifest, by which a registry knows it and a reference is pinned; where it was in a registry. */
-  readonly manifestDigest?: string;
-  /** `linux/amd64`; absent in older records. */
-  readonly platform?: string;
-  /** What it was built on, where that was pulled; absent in older records. */
-  readonly base?: BaseImage;
-  /** ISO 8601. */
-  readonly created: string;
-  readonly sizeBytes: number;
-}
-
-/** An image of a run. */
-export interface RecordedImage extends ImageFacts {
-  /** Path of its bill of materials, in the run's folder; absent in older records. */
-  readonly bill?: string;
-}
-
-export interface BaseImage {
-  readonly reference: string;
-  readonly manifestDigest: string;
 }
 
 /** A recipe, what is made instead of it where it cannot be pulled, and all that either is built on. */

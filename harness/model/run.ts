@@ -1,29 +1,15 @@
-import { type Cell, type Reference, groupId, labelOf, placedLabel, workloadId } from './cell.ts';
-import type { EngineFacts } from './engine.ts';
-import type { Toolchain } from './family.ts';
-import type { Proof } from './journal.ts';
-import type { Plan } from './plan.ts';
-import type { PublishedFigure } from './published.ts';
-import type { RecordedImage } from './recipe.ts';
-import type { SuiteOrigin } from './suite-origin.ts';
-import { type Metric, instructions } from './unit.ts';
+import { type Cell, groupId, labelOf, placedLabel, workloadId } from './cell.ts';
+import type { FamilyRelease } from './schema/cell.ts';
+import type { EngineRecord } from './schema/engine.ts';
+import type { RunRecord } from './schema/run.ts';
+import type { Metric } from './schema/suite.ts';
+import { instructions } from './unit.ts';
 
-/**
- * When a block, the variants of a workload side by side in one round, was too disturbed to count: fixed before anything
- * is measured, and recorded in run.json.
- */
-export interface NoiseRule {
-  /** Steal above this share of wall time × CPUs. */
-  readonly maxStealShare: number;
-  /** CPUs that the machine's steal is counted over. */
-  readonly cpus: number;
-  /** The step of the kernel's counter: so much of a difference may be rounding, and does not count. */
-  readonly stealTickMs: number;
-  /** Thermal throttling of any core more often than this. */
-  readonly maxThrottles: number;
-  /** Where a larger share of a group's blocks is noisy, none of them is dropped. */
-  readonly maxDroppedShare: number;
-}
+export type { FamilyRelease } from './schema/cell.ts';
+export type { EngineRecord, Environment, NoiseRule, SuiteCpusets } from './schema/engine.ts';
+export type { FamilyRecord, RunRecord, RunSession } from './schema/run.ts';
+export type { SuiteRecord } from './schema/suite.ts';
+export { runVersion } from './schema/words.ts';
 
 /** What a rule did to a run. */
 export interface NoiseReport {
@@ -42,96 +28,6 @@ export interface SparedGroup {
   readonly noisy: number;
   readonly reasons: readonly string[];
 }
-
-export const runVersion = 1;
-
-/** run.json: everything about a run but its numbers. */
-export interface RunRecord {
-  readonly version: number;
-  readonly run: string;
-  readonly started: string;
-  readonly finished?: string;
-  readonly status: 'running' | 'complete' | 'interrupted' | 'aborted';
-  /** The command that measures this again: same seed, same order. */
-  readonly command: string;
-  readonly harnessVersion: string;
-  readonly baseline: string;
-  /** The one whose baseline all families are compared with; absent where each has its own. */
-  readonly baselineFamily?: FamilyRelease;
-  /** What every variant was compared with, where that was not the baseline. */
-  readonly against?: Reference;
-  /** Absent in older records, in which there was one family. */
-  readonly toolchain?: Toolchain;
-  /** Sentences that every reader of the results must see; absent in older records, which have none. */
-  readonly notes?: readonly string[];
-  readonly preset: string;
-  readonly cpuset: string;
-  readonly memoryBytes: number;
-  readonly suites: readonly SuiteRecord[];
-  /** Where the images of each come from; absent in older records, in which that was as the family has it. */
-  readonly families?: readonly FamilyRecord[];
-  readonly plan: Plan;
-  /** The first that it was measured in, and what `EngineRecord` says of it. */
-  readonly engine: EngineFacts;
-  readonly environment: Environment;
-  readonly environmentAfter?: Environment;
-  readonly noiseRule?: NoiseRule;
-  readonly lost?: string;
-  /** The other engines, where there were several: `seenFrom` shows the run as one of them has it. */
-  readonly elsewhere?: readonly EngineRecord[];
-  readonly images: readonly RecordedImage[];
-  readonly proofs: readonly Proof[];
-  /** The stretches in which it was measured, where it was resumed; `environment` above is of the first, `finished` of the last. */
-  readonly sessions?: readonly RunSession[];
-}
-
-/** From a start of the program to its end. */
-export interface RunSession {
-  readonly started: string;
-  /** Absent where it was cut off. */
-  readonly finished?: string;
-  /** `running`: it still is, or it was cut off. */
-  readonly status: RunRecord['status'];
-  readonly engines: readonly SessionEngine[];
-}
-
-export interface SessionEngine extends Pick<EngineRecord, 'environment' | 'environmentAfter'> {
-  readonly name: string;
-}
-
-export interface SuiteRecord {
-  readonly name: string;
-  readonly version: number;
-  readonly metrics: readonly Metric[];
-  /** Where it comes from; absent for a suite of this repository. */
-  readonly origin?: SuiteOrigin;
-  /** As its preset and the flags said; absent in older records. */
-  readonly params?: Readonly<Record<string, string>>;
-  /** What others published of its workloads; absent where nothing was, and in older records. */
-  readonly published?: readonly PublishedFigure[];
-  /** CPUs of its subjects, and of their companions, in the kernel's list format; absent in older records. */
-  readonly cpuset?: string;
-  readonly companionCpuset?: string;
-}
-
-/** An engine of a run, and the machine that it is on. */
-export interface EngineRecord {
-  readonly engine: EngineFacts;
-  /** CPUs of the run there, in the kernel's list format. */
-  readonly cpuset: string;
-  /** The same of each suite, by its name. */
-  readonly suiteCpusets: Readonly<Record<string, SuiteCpusets>>;
-  /** When measuring began. */
-  readonly environment: Environment;
-  /** When it ended; absent in older records, and where the run was cut off. */
-  readonly environmentAfter?: Environment;
-  /** Which blocks do not count; absent in older records, of which every one does. */
-  readonly noiseRule?: NoiseRule;
-  /** Why it was not there to the end, where it was not: cells of it may have no numbers. */
-  readonly lost?: string;
-}
-
-export type SuiteCpusets = Pick<SuiteRecord, 'cpuset' | 'companionCpuset'>;
 
 type Part = Pick<EngineRecord, 'engine' | 'environment' | 'lost'>;
 
@@ -153,26 +49,12 @@ export function seenFrom(record: RunRecord, engine: string): RunRecord {
   return { ...shared, suites, ...rest };
 }
 
-/** As `ChosenFamily`. */
-export interface FamilyRecord {
-  readonly name: string;
-  readonly release: string;
-  readonly source?: string;
-  readonly registry?: string;
-  readonly images?: Readonly<Record<string, string>>;
-}
-
-/** Facts of the machine the harness runs on, as text; what cannot be known is left out. */
-export type Environment = Readonly<Record<string, string>>;
-
 /** The metrics of a cell, the one that verdicts are about first; none where the record does not know its suite. */
 export function metricsOf(cell: Cell, { suites }: Pick<RunRecord, 'suites'>): readonly Metric[] {
   if (cell.counted !== undefined) return [instructions];
   const known = suites.find(({ name }) => name === cell.suite)?.metrics ?? [];
   return cell.metrics?.flatMap((name) => known.find((metric) => metric.name === name) ?? []) ?? known;
 }
-
-export type FamilyRelease = Pick<Cell, 'family' | 'release'>;
 
 /** What a run says of what its cells are compared with. */
 export type Compared = Pick<RunRecord, 'baseline' | 'baselineFamily' | 'against'>;

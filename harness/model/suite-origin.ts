@@ -1,33 +1,14 @@
-/** Where a suite comes from that is not of this repository: what names it on a command line. */
-export type SuiteOrigin = FolderOrigin | CommandOrigin;
+import type { SuiteOrigin } from './schema/suite.ts';
+
+export type { SuiteOrigin } from './schema/suite.ts';
 
 /** A folder that `--suite` names. */
-export interface FolderOrigin {
-  readonly kind: 'folder';
-  /** Absolute. */
-  readonly folder: string;
-  /** SHA-256 over the names and contents of its files, in hexadecimal. */
-  readonly checksum: string;
-}
+export type FolderOrigin = Extract<SuiteOrigin, { kind: 'folder' }>;
 
 /** Commands that `--command` gives. */
-export interface CommandOrigin {
-  readonly kind: 'command';
-  readonly commands: readonly NamedCommand[];
-  /** As `--package` has them: `redis`, `debian=redis-tools`. */
-  readonly packages: readonly string[];
-  /** Run by `sh -c` in the container. */
-  readonly shell: boolean;
-  /** An exit code other than 0 is no failure. */
-  readonly ignoreExitCode: boolean;
-}
+export type CommandOrigin = Extract<SuiteOrigin, { kind: 'command' }>;
 
-export interface NamedCommand {
-  /** Of its workload. */
-  readonly name: string;
-  /** As it was written. */
-  readonly line: string;
-}
+export type NamedCommand = CommandOrigin['commands'][number];
 
 /** The settings that choose suites again, by the names they have in a config file. */
 export interface SuiteSettings {

@@ -1,8 +1,8 @@
 import type { Arch } from './arch.ts';
-import type { TablePlace } from './cell.ts';
+import type { TablePlace } from './schema/cell.ts';
 import type { Fact, ImageRequest } from './family.ts';
 import type { Outcome } from './outcome.ts';
-import type { PublishedFigure } from './published.ts';
+import type { PublishedFigure } from './schema/suite.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
 import type { Metric } from './unit.ts';
 

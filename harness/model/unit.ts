@@ -1,21 +1,7 @@
-/** Every unit a metric may have, and which direction is better. The only place where a direction is written. */
-export const units = {
-  'ns/op': 'lower',
-  'req/s': 'higher',
-  ms: 'lower',
-  µs: 'lower',
-  KiB: 'lower',
-  count: 'lower',
-  '1/s': 'higher',
-  'insn/op': 'lower',
-} as const satisfies Record<string, Direction>;
+import type { Metric } from './schema/suite.ts';
 
-export const directions = ['lower', 'higher'] as const;
-export type Direction = (typeof directions)[number];
-export type Unit = keyof typeof units;
-
-/** The type of a literal's keys is lost by Object.keys, which cannot know that there are no others. */
-export const unitNames = Object.keys(units) as readonly Unit[];
+export type { Metric } from './schema/suite.ts';
+export { directions, unitNames, units, type Unit } from './schema/words.ts';
 
 /** What every counted cell has, and nothing besides. */
 export const instructions: Metric = {
@@ -23,10 +9,3 @@ export const instructions: Metric = {
   unit: 'insn/op',
   title: 'Guest instructions of an operation',
 };
-
-/** What is read from a trial: a name and a unit. The first metric of a workload is the one verdicts are about. */
-export interface Metric {
-  readonly name: string;
-  readonly unit: Unit;
-  readonly title: string;
-}

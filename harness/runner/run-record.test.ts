@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../model/config.ts';
-import type { PublishedFigure } from '../model/published.ts';
+import type { PublishedFigure } from '../model/schema/suite.ts';
 import { seenFrom } from '../model/run.ts';
 import { fakeCatalog, fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
 import { fc } from '../testing/property.ts';

@@ -21,7 +21,7 @@ async function find(path: string): Promise<Stats | undefined> {
   return stat(path).catch(() => undefined);
 }
 
-/** What a file system can refuse, in words; anything else that is thrown is a bug and keeps its stack. */
+/** Refusals of a file system, in words; anything else that is thrown is a bug and keeps its stack. */
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EDQUOT: 'the disk quota is used up',
@@ -43,7 +43,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 const outOfSpace: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** What to throw when writing to `path` failed with `error`. */
+/** The error to throw when writing to `path` failed with `error`: `results-unwritable`. */
 export function toUnwritable(error: unknown, path: string): unknown {
   const code = errnoOf(error);
   const reason = reasons[code];
@@ -57,7 +57,7 @@ export function toUnwritable(error: unknown, path: string): unknown {
   });
 }
 
-/** What to throw when reading `path`, a part of a run, failed with `error`. */
+/** The error to throw when reading `path`, a part of a run, failed with `error`: `bad-run-folder`. */
 export function toUnreadable(error: unknown, path: string): unknown {
   const code = errnoOf(error);
   const reason = reasons[code];

@@ -109,8 +109,16 @@ test.each([
   ],
   ['an empty line in the middle', `${toLines([header])}\n${toLines(entries.slice(1))}`, 'line 2 is not JSON'],
   ['a torn line that another follows', `${toLines([header])}{"kind\n{"ki`, 'line 2 is not JSON'],
-  ['JSON that is no entry', `${toLines([header])}{"kind":"trial"}\n`, 'line 2 is not a journal entry'],
-  ['a number', `${toLines([header])}17\n`, 'line 2 is not a journal entry'],
+  [
+    'JSON that is no entry',
+    `${toLines([header])}{"kind":"trial"}\n`,
+    'line 2 is not a journal entry: at: Invalid input: expected string, received undefined',
+  ],
+  [
+    'a number',
+    `${toLines([header])}17\n`,
+    'line 2 is not a journal entry: its content: Invalid input: expected object, received number',
+  ],
   ['no header', toLines(entries.slice(1)), 'line 1 is not the header of a journal'],
 ])('readEntries() refuses %s', async (_, text, what) => {
   await writeFile(path, text);

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { BenchError } from '../errors.ts';
 import { type Entry, journalVersions } from '../model/index.ts';
 import { toUnreadable } from './files.ts';
-import { isEntry } from './journal-entry.ts';
+import { findFault, isEntry } from './journal-entry.ts';
 
 /** Consecutive lines of a file, without their line feeds. */
 export interface LineBlock {
@@ -127,19 +127,18 @@ function parse(text: string): unknown {
 type Place = Pick<TornLine, 'path' | 'line'>;
 
 function toEntry(value: unknown, place: Place): Entry {
-  const entry = isEntry(value) ? value : undefined;
-  const version = entry?.kind === 'run' ? entry.version : versionOf(value);
+  const version = versionOf(value);
   if (version !== undefined && !isKnown(version)) throw otherVersion(version, place);
-  if (entry === undefined) throw broken(place, 'is not a journal entry');
-  if (place.line === 1 && entry.kind !== 'run') throw broken(place, 'is not the header of a journal');
-  return entry;
+  if (!isEntry(value)) throw broken(place, `is not a journal entry: ${findFault(value)}`);
+  if (place.line === 1 && value.kind !== 'run') throw broken(place, 'is not the header of a journal');
+  return value;
 }
 
 function isKnown(version: unknown): boolean {
   return journalVersions.some((known) => known === version);
 }
 
-/** Of a header that is otherwise unlike ours: its version is the better explanation. */
+/** The version that a header says, which explains better than any other fault why it cannot be read. */
 function versionOf(value: unknown): unknown {
   const isHeader = typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'run';
   return isHeader && 'version' in value ? value.version : undefined;
@@ -195,7 +194,7 @@ async function findCountedFrom(path: string): Promise<ReadonlyMap<number, number
   return found;
 }
 
-/** What is no entry is refused when it is read for what it says. */
+/** A line that is no entry takes nothing back: `readEntries` refuses it. */
 function readAgain(text: string): readonly number[] {
   if (!text.startsWith(runLine)) return [];
   try {

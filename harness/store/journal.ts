@@ -44,7 +44,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** What a writer that was killed, or lost power, left half written. */
+/** The half of a line that a writer left which was killed or lost power. */
 export interface TornEnd {
   readonly bytes: number;
   /** The file beside the journal where it is kept. */
@@ -152,9 +152,9 @@ class Journal implements JournalWriter {
   }
 }
 
-/** A NaN or an Infinity would be written as null, and the whole journal could not be read back. */
+/** A NaN or an Infinity is written as null, and the whole journal could not be read back. */
 function toLine(entry: Entry): Buffer {
-  if (!isEntry(entry))
-    throw new TypeError(`A journal entry that would not read back: ${JSON.stringify(entry)}`);
-  return Buffer.from(`${JSON.stringify(entry)}\n`);
+  const text = JSON.stringify(entry);
+  if (!isEntry(JSON.parse(text))) throw new TypeError(`A journal entry that would not read back: ${text}`);
+  return Buffer.from(`${text}\n`);
 }

@@ -3,16 +3,13 @@ import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findStart, readBootId } from '../machine/process-identity.ts';
+import { describeThisProcess, findStart } from '../machine/process-identity.ts';
 import { findHolder, whileLocked } from './lock.ts';
 
 const makeFolder = () => mkdtemp(join(tmpdir(), 'bench-lock-'));
 const nothing = () => Promise.resolve();
 
-async function describeSelf() {
-  const { pid } = process;
-  return { pid, start: await findStart(pid), bootId: await readBootId(), host: hostname() };
-}
+const describeSelf = describeThisProcess;
 
 describe('whileLocked()', () => {
   test('whileLocked() says which process has a run, and leaves nothing behind', async () => {
@@ -70,6 +67,35 @@ describe('whileLocked()', () => {
     await expect(whileLocked(folder, nothing)).rejects.toMatchObject({
       hint: `Wait for it; if it is gone, remove ${path}`,
     });
+  });
+
+  // unshare(1) makes a pid namespace for root alone.
+  test.skipIf(process.getuid?.() !== 0)(
+    'whileLocked() believes a lock of another pid namespace',
+    async () => {
+      const folder = await makeFolder();
+      const path = join(folder, 'run.lock');
+      const script = 'echo $$; cut -d" " -f22 /proc/self/stat; readlink /proc/self/ns/pid';
+      const { stdout } = await execa('unshare', ['--pid', '--fork', '--mount-proc', 'sh', '-c', script]);
+      const [pid, start, pidNamespace] = stdout.split('\n');
+      const holder = { ...(await describeSelf()), pid: Number(pid), start, pidNamespace };
+      await writeFile(path, JSON.stringify(holder));
+      await expect(whileLocked(folder, nothing)).rejects.toMatchObject({
+        code: 'run-in-use',
+        message: expect.stringContaining('process 1 on') as string,
+        hint: `Wait for it; if it is gone, remove ${path}`,
+      });
+    },
+  );
+
+  test('whileLocked() reads an older lock, which has no pid namespace', async () => {
+    const folder = await makeFolder();
+    const { pidNamespace: _none, ...older } = await describeSelf();
+    await writeFile(join(folder, 'run.lock'), JSON.stringify(older));
+    await expect(whileLocked(folder, nothing)).rejects.toMatchObject({ code: 'run-in-use' });
+    await writeFile(join(folder, 'run.lock'), JSON.stringify({ ...older, start: '1' }));
+    await whileLocked(folder, nothing);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('whileLocked() gives a stale lock to one of many at a time', async () => {

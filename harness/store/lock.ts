@@ -2,12 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { link, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { type Server, createServer } from 'node:net';
-import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { pid } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { BenchError } from '../errors.ts';
-import { findStart, readBootId } from '../machine/index.ts';
+import { type ProcessIdentity, type ProcessState, describeThisProcess, findState } from '../machine/index.ts';
 import { errnoOf, toUnwritable } from './files.ts';
 
 const againMs = 10;
@@ -38,14 +36,8 @@ async function isListening(server: Server, address: string): Promise<boolean> {
   }
 }
 
-/** The process that has a run. A number is given to another process some day: with its start it is one process only. */
-export interface LockHolder {
-  readonly pid: number;
-  /** Of the process, in ticks of the kernel since `bootId` began. */
-  readonly start: string;
-  readonly bootId: string;
-  readonly host: string;
-}
+/** The process that has a run. Locks of older programs have no pid namespace: it is empty then. */
+export type LockHolder = ProcessIdentity;
 
 const lockFile = 'run.lock';
 
@@ -98,44 +90,47 @@ async function takeOver(draft: string, path: string): Promise<void> {
   await inTurn(await realpath(dirname(path)), async () => {
     do {
       const holder = await readHolder(path);
-      if (holder !== undefined && (await mayLive(holder))) throw inUse(path, holder);
+      if (holder !== undefined && (await mayLive(holder))) throw await inUse(path, holder);
       await rm(path, { force: true });
     } while (!(await linked(draft, path)));
   });
 }
 
-async function describeThisProcess(): Promise<LockHolder> {
-  return { pid, start: (await findStart(pid)) ?? '', bootId: await readBootId(), host: hostname() };
-}
-
 /** A file that is no lock holds nothing. */
 async function readHolder(path: string): Promise<LockHolder | undefined> {
   try {
-    const { pid, start, bootId, host } = JSON.parse(await readFile(path, 'utf8')) as Partial<LockHolder>;
+    const found = JSON.parse(await readFile(path, 'utf8')) as Partial<LockHolder>;
+    const { pid, start, bootId, pidNamespace = '', host } = found;
     if (pid === undefined || start === undefined || bootId === undefined || host === undefined)
       return undefined;
-    return { pid, start, bootId, host };
+    return { pid, start, bootId, pidNamespace, host };
   } catch {
     return undefined;
   }
 }
 
-/** What another host does cannot be seen from here, nor what any process does where there is no /proc. */
-function canBeSeen({ start, host }: LockHolder): boolean {
-  return host === hostname() && start !== '';
+/** A host that was started again has no process from before; of another host or pid namespace nothing is seen from here. */
+async function findHolderState(holder: LockHolder): Promise<ProcessState> {
+  const here = await describeThisProcess();
+  if (holder.host !== here.host || holder.start === '') return 'unknown';
+  if (holder.bootId !== here.bootId) return 'gone';
+  const pidNamespace = holder.pidNamespace === '' ? here.pidNamespace : holder.pidNamespace;
+  return findState({ ...holder, pidNamespace });
 }
 
 async function mayLive(holder: LockHolder): Promise<boolean> {
-  const { pid, start, bootId } = holder;
-  if (!canBeSeen(holder)) return true;
-  return bootId === (await readBootId()) && start === (await findStart(pid));
+  return (await findHolderState(holder)) !== 'gone';
 }
 
-function inUse(path: string, holder: LockHolder): BenchError {
-  const { pid, host } = holder;
+async function inUse(path: string, holder: LockHolder): Promise<BenchError> {
+  const { pid, pidNamespace, host } = holder;
   const run = basename(dirname(path));
-  const message = `Cannot use run ${run}: process ${pid} on ${host} is measuring it`;
+  const here = await describeThisProcess();
+  const apart = pidNamespace !== '' && pidNamespace !== here.pidNamespace;
+  const where = apart ? `${host}, in another pid namespace,` : host;
+  const message = `Cannot use run ${run}: process ${pid} on ${where} is measuring it`;
+  const isSeen = (await findHolderState(holder)) === 'living';
   return new BenchError('run-in-use', message, {
-    hint: canBeSeen(holder) ? 'Wait for it, or end it first' : `Wait for it; if it is gone, remove ${path}`,
+    hint: isSeen ? 'Wait for it, or end it first' : `Wait for it; if it is gone, remove ${path}`,
   });
 }

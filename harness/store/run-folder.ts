@@ -14,11 +14,12 @@ import {
   writeLinesTo,
   writeTextTo,
 } from './files.ts';
+import { describeFault } from './journal-entry.ts';
 import { type TornLine, readCountedEntries } from './journal-reader.ts';
 import { type JournalWriter, openJournal } from './journal.ts';
 import { type LockHolder, findHolder, whileLocked } from './lock.ts';
 import { isRunName, makeRunId } from './run-id.ts';
-import { type RunHeading, runHeading, runRecord, summarySchema } from './schema.ts';
+import { type RunHeading, runHeading, runRecord, summarySchema } from '../model/schema/index.ts';
 
 /** Reads run.json of a run's folder. Throws `bad-run-folder`, naming the field that is not as it should be. */
 export async function readRunRecord(folder: string): Promise<RunRecord> {
@@ -49,9 +50,7 @@ async function readJson(path: string): Promise<unknown> {
 function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const where = issue?.path.map(String).join('.') ?? '';
-  throw broken(path, `${where === '' ? 'its content' : where}: ${issue?.message ?? ''}`, result.error);
+  throw broken(path, describeFault(result.error), result.error);
 }
 
 function broken(path: string, what: string, cause: unknown): BenchError {
@@ -98,7 +97,7 @@ export interface RunFolder {
   whileLocked<T>(work: () => Promise<T>): Promise<T>;
   /** The process that has it now. */
   findHolder(): Promise<LockHolder | undefined>;
-  /** Of writers that were killed; for the one process that has the run. */
+  /** Removes the drafts of writers that were killed; for the one process that has the run. */
   removeDrafts(): Promise<void>;
   writeRun(record: RunRecord): Promise<void>;
   readRun(): Promise<RunRecord>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { journalVersion } from '../model/journal.ts';
 import { runVersion } from '../model/run.ts';
 import { repositoryRoot } from '../testing/repository.ts';
-import { journalEntry, runRecord } from './schema.ts';
+import { journalEntry, runRecord } from '../model/schema/index.ts';
 
 const published = [
   [`run-${runVersion}`, runRecord],

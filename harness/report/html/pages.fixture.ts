@@ -1,4 +1,4 @@
-import type { PublishedFigure } from '../../model/published.ts';
+import type { PublishedFigure } from '../../model/schema/suite.ts';
 import type { SuiteRecord } from '../../model/run.ts';
 import { makeSeries } from '../testing.ts';
 import { redReport } from '../check-report.fixture.ts';

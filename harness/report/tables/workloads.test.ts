@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PublishedFigure } from '../../model/published.ts';
+import type { PublishedFigure } from '../../model/schema/suite.ts';
 import type { Row } from '../../model/result.ts';
 import { makeCell, makeEmptyRow, makeRow, readCsv, time } from '../testing.ts';
 import { toPublishedTable, toWorkloadTables } from './workloads.ts';

@@ -1,4 +1,4 @@
-import type { PublishedFigure } from '../../model/published.ts';
+import type { PublishedFigure } from '../../model/schema/suite.ts';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../model/result.ts';
 import { renderResults } from './results.ts';

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { environment } from './engine.ts';
+import { proof } from './proof.ts';
+import type { Stored } from './stored.ts';
+import { journalVersion, outcomeStatuses } from './words.ts';
+
+const count = z.int().nonnegative();
+const ms = z.number().describe('Milliseconds');
+const at = z.string().meta({ format: 'date-time', description: 'When it was written, UTC' });
+
+const place = {
+  at,
+  sequence: count.describe("The trial's place in the plan, from 0"),
+  round: count.describe('From 0: trials of one round and workload are paired'),
+  cellId: z.string().describe('The id of a cell of the plan in run.json'),
+};
+
+const iterations = z
+  .looseObject({ count, minMs: ms, medianMs: ms, meanMs: ms, sdMs: ms.exactOptional() })
+  .describe('What the iterations amount to; a single one has no standard deviation');
+
+export type IterationSummary = Stored<typeof iterations>;
+
+const kernel = z
+  .looseObject({
+    status: z.enum(outcomeStatuses).describe('How the process ended'),
+    exitCode: z.number().nullable(),
+    signal: z.number().nullable(),
+    wallMs: ms.describe('Milliseconds on the monotonic clock, from just before execve(2) to the end'),
+    userMs: ms,
+    systemMs: ms,
+    maxRssKiB: z.number().describe('Peak resident memory, KiB'),
+    minorFaults: z.number(),
+    majorFaults: z.number(),
+    voluntarySwitches: z.number().describe('Context switches'),
+    involuntarySwitches: z.number().describe('Context switches'),
+    stragglers: z.number().describe('Processes that it left behind, which were killed'),
+    oomKills: z.number().nullable().describe('null where the cgroup does not say'),
+    truncated: z.boolean().describe('Whether output was cut off'),
+  })
+  .describe('What the kernel counted for the process');
+
+export type KernelFigures = Stored<typeof kernel>;
+
+/** Entries of the trials in `again` that stand above this line do not count. */
+const resumption = z
+  .looseObject({
+    again: z.array(count).describe('Trials that no longer count: their block is measured again as a whole'),
+    blocksLeft: count.describe('Blocks that are left, these included'),
+    environments: z.record(z.string(), environment).describe('The machine of each engine, by its name'),
+  })
+  .describe('Where a run was resumed');
+
+export type Resumption = Stored<typeof resumption>;
+
+const run = z.looseObject({
+  kind: z.literal('run'),
+  version: count,
+  run: z.string(),
+  at,
+  resumed: resumption.exactOptional(),
+});
+
+export type RunEntry = Stored<typeof run>;
+
+const journalSubject = z
+  .looseObject({ kind: z.literal('subject'), at, proof })
+  .describe('A container was started, and its facts were looked at');
+
+export type SubjectEntry = Stored<typeof journalSubject>;
+
+const journalTrial = z
+  .looseObject({
+    kind: z.literal('trial'),
+    ...place,
+    values: z.record(z.string(), z.number()).describe("One number per metric, in the metric's unit"),
+    iterations: iterations.exactOptional(),
+    iterationsMs: z.array(ms).describe('Durations of the iterations inside the process, in order'),
+    checksum: z.string().exactOptional().describe('Of the result'),
+    /** The numbers are good all the same: see `notSteady`. */
+    note: z.string().exactOptional().describe('In what its numbers are not what they should be'),
+    kernel,
+  })
+  .describe('One fresh process, and all its numbers');
+
+export type TrialEntry = Stored<typeof journalTrial>;
+
+const failure = z
+  .looseObject({
+    kind: z.literal('failure'),
+    ...place,
+    reason: z.string(),
+    output: z.string().describe('The end of what the process printed'),
+    final: z.boolean().describe('Whether the cell was given up'),
+  })
+  .describe('A trial without numbers');
+
+export type FailureEntry = Stored<typeof failure>;
+
+/** Written after the trials of its block; activity that the machine does not tell is left out. */
+const block = z
+  .looseObject({
+    kind: z.literal('block'),
+    at,
+    round: count,
+    /** Made by `blockIds`. */
+    groupId: z.string().describe('What was measured side by side'),
+    wallMs: ms,
+    stealMs: ms
+      .exactOptional()
+      .describe('Milliseconds that CPUs wanted to run and were not let, all together'),
+    throttles: z.number().exactOptional().describe('How often a core was slowed down for its heat'),
+    cpuPressureMs: ms.exactOptional().describe('Milliseconds in which some task waited for a CPU'),
+    memoryPressureMs: ms.exactOptional().describe('Milliseconds in which some task waited for memory'),
+    ioPressureMs: ms.exactOptional().describe('Milliseconds in which some task waited for a disk'),
+  })
+  .describe('What the machine did while the variants of a workload were measured in a round');
+
+export type BlockEntry = Stored<typeof block>;
+
+const end = z
+  .looseObject({
+    kind: z.literal('end'),
+    at,
+    status: z.enum(['complete', 'interrupted', 'aborted']),
+    reason: z.string().exactOptional(),
+  })
+  .describe('How the run ended; a journal without it was cut off');
+
+export type EndEntry = Stored<typeof end>;
+
+/** All numbers of a trial are in one entry, so that a trial is either there as a whole or not at all. */
+export const journalEntry = z
+  .discriminatedUnion('kind', [run, journalSubject, journalTrial, failure, block, end])
+  .meta({
+    title: `A line of journal.jsonl, version ${journalVersion}`,
+    description: 'Entries are told apart by kind. Times are ISO 8601; fields not named here may be added',
+  });
+
+export type Entry = Stored<typeof journalEntry>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { cell } from './cell.ts';
+import type { Stored } from './stored.ts';
+
+const trial = z
+  .looseObject({
+    sequence: z.int().nonnegative().describe('Its place in the plan, from 0'),
+    round: z.int().nonnegative().describe('From 0: trials of one round and workload are paired'),
+    cellId: z.string(),
+    paddingBytes: z
+      .int()
+      .nonnegative()
+      .describe('Bytes by which its environment is longer: it shifts the stack'),
+  })
+  .meta({ id: 'plannedTrial', description: 'One fresh process of one cell in one round' });
+
+export type PlannedTrial = Stored<typeof trial>;
+
+/** The plan as it stands in run.json. */
+export const plan = z
+  .looseObject({
+    seed: z.number().describe('Of every random order'),
+    rounds: z.int().nonnegative().describe('Of the cell that has most'),
+    cells: z.array(cell),
+    trials: z.array(trial).describe('In measuring order'),
+    expectedMs: z.number().describe('Of the whole, milliseconds'),
+  })
+  .meta({ id: 'plan', description: 'What was to be measured, and in which order' });
+
+export type Plan = Stored<typeof plan>;

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { familyRelease, reference } from './cell.ts';
+import { engineFields, engineRecord, environment } from './engine.ts';
+import { recordedImage } from './image.ts';
+import { plan } from './plan.ts';
+import { proof } from './proof.ts';
+import type { Stored } from './stored.ts';
+import { suite } from './suite.ts';
+import { runVersion, toolchains } from './words.ts';
+
+const family = z
+  .looseObject({
+    name: z.string(),
+    release: z.string(),
+    source: z.string().exactOptional().describe('Which of its sources the images come from'),
+    registry: z.string().exactOptional().describe('Where they come from instead of its own registry'),
+    images: z
+      .record(z.string(), z.string())
+      .exactOptional()
+      .describe('Images instead of its own, for programs of glibc or musl'),
+  })
+  .meta({ id: 'family', description: 'A distribution in one release' });
+
+export type FamilyRecord = Stored<typeof family>;
+
+export const status = z
+  .enum(['running', 'complete', 'interrupted', 'aborted'])
+  .describe('running: it still does, or it was killed; aborted: the engine or the disk gave up');
+
+/** The little of run.json that a list of runs shows; the same in every version. */
+export const runHeading = z.object({
+  started: z.iso.datetime(),
+  status,
+  suites: z.array(z.looseObject({ name: z.string() })),
+  lost: z.string().optional(),
+  elsewhere: z.array(z.looseObject({ lost: z.string().optional() })).optional(),
+});
+
+export type RunHeading = Stored<typeof runHeading>;
+
+const session = z
+  .looseObject({
+    started: z.iso.datetime(),
+    /** Absent where it was cut off; its `status` is then `running`. */
+    finished: z.iso.datetime().exactOptional(),
+    status,
+    engines: z.array(
+      z.looseObject({ name: z.string(), environment, environmentAfter: environment.exactOptional() }),
+    ),
+  })
+  .meta({ id: 'session', description: 'A stretch of measuring' });
+
+export type RunSession = Stored<typeof session>;
+
+/**
+ * run.json. Loose: a field that is added later is kept when an older record passes through. A field that older records
+ * do not have is optional: without `families` there is one, from its own registry; without `toolchain` each family has
+ * its own; without `notes` there is nothing to say. results/schema/ says the same, and `npm run schemas` writes it.
+ */
+export const runRecord = z
+  .looseObject({
+    version: z.literal(runVersion).describe('Of this format'),
+    run: z.string().describe('The name of the run, which is that of its folder'),
+    started: z.iso.datetime().describe('UTC'),
+    finished: z.iso
+      .datetime()
+      .exactOptional()
+      .describe('UTC; left out while it runs, and when it was killed'),
+    status,
+    command: z.string().describe('Measures the same again: same seed, same order'),
+    harnessVersion: z.string(),
+    baseline: z.string().describe('The variant that ratios are taken to'),
+    baselineFamily: familyRelease
+      .exactOptional()
+      .describe('Of several families the one whose baseline all are compared with'),
+    against: reference.exactOptional().describe('What each variant is compared with instead of the baseline'),
+    toolchain: z
+      .enum(toolchains)
+      .exactOptional()
+      .describe('own: each family compiles its own programs; shared: musl families run the same programs'),
+    notes: z.array(z.string()).exactOptional().describe('What every reader of the numbers must see'),
+    preset: z.string(),
+    memoryBytes: z.number().describe('What each subject was given, bytes'),
+    suites: z.array(suite),
+    families: z.array(family).exactOptional(),
+    plan,
+    // The first engine; `seenFrom` shows the run as one of the others has it.
+    ...engineFields,
+    elsewhere: z.array(engineRecord).exactOptional().describe('The other engines, where there were several'),
+    images: z.array(recordedImage),
+    proofs: z.array(proof),
+    sessions: z.array(session).exactOptional().describe('Of a run that was resumed'),
+  })
+  .meta({
+    title: `run.json, version ${runVersion}`,
+    description:
+      'Everything about a run but its numbers. Times are ISO 8601; fields not named here may be added',
+  });
+
+export type RunRecord = Stored<typeof runRecord>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { variant } from './cell.ts';
+import { cpus } from './cpus.ts';
+import type { Stored } from './stored.ts';
+import { unitNames } from './words.ts';
+
+export const metric = z
+  .looseObject({
+    name: z.string(),
+    unit: z
+      .enum(unitNames)
+      .describe('µs is microseconds, KiB 1024 bytes, insn/op guest instructions per operation'),
+    title: z.string(),
+  })
+  .meta({ id: 'metric', description: 'What is read from a trial' });
+
+export type Metric = Stored<typeof metric>;
+
+const figure = z
+  .looseObject({
+    family: z.string(),
+    variant,
+    workload: z.string(),
+    metric: z.string(),
+    low: z.number().describe('In the unit of the metric, as is high'),
+    /** Also where the published unit can be read in two ways. */
+    high: z.number().exactOptional().describe('Where a range was published'),
+    printed: z.string().describe('As it was published, in its own unit'),
+    source: z.string(),
+  })
+  .meta({
+    id: 'publishedFigure',
+    description: 'A number of another machine and day: nothing is compared with it',
+  });
+
+export type PublishedFigure = Stored<typeof figure>;
+
+const origin = z
+  .discriminatedUnion('kind', [
+    z.looseObject({
+      kind: z.literal('folder'),
+      folder: z.string(),
+      checksum: z.string().describe('SHA-256 of its files'),
+    }),
+    z.looseObject({
+      kind: z.literal('command'),
+      commands: z.array(z.looseObject({ name: z.string(), line: z.string() })),
+      packages: z.array(z.string()),
+      shell: z.boolean(),
+      ignoreExitCode: z.boolean(),
+    }),
+  ])
+  .meta({ id: 'suiteOrigin', description: 'Of a suite that is not one of this program' });
+
+export type SuiteOrigin = Stored<typeof origin>;
+
+export const suite = z
+  .looseObject({
+    name: z.string(),
+    version: z.number().describe('Raised whenever its numbers change meaning'),
+    metrics: z.array(metric).describe('Verdicts are about the first, unless a cell has its own'),
+    /** Absent for a suite of this repository. */
+    origin: origin.exactOptional(),
+    params: z.record(z.string(), z.string()).exactOptional().describe('As its preset and the flags said'),
+    published: z.array(figure).exactOptional().describe('What others published of its workloads'),
+    cpuset: cpus.exactOptional(),
+    companionCpuset: cpus.exactOptional(),
+  })
+  .meta({ id: 'suite', description: 'Workloads of one kind' });
+
+export type SuiteRecord = Stored<typeof suite>;
