@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { comparedFacts } from '../analysis/index.ts';
-import { BenchError } from '../errors.ts';
+import { BenchError, type ErrorCode } from '../errors.ts';
 import { type ProgressMode, quote, unquoteWords } from '../model/index.ts';
 import { describeUnknown, suggestBesides } from './config/names.ts';
 
@@ -323,26 +323,26 @@ export function readProgressMode({ quiet, verbose, json, format }: RawFlags): Pr
 }
 
 /**
- * The flags of a command that a run was recorded with, as the command line reads them. Throws `run-not-resumable` for one
- * that this program does not know.
+ * The flags of the command that a run was recorded with, as the command line reads them: the inverse of the runner's
+ * `toCommand`. Throws `code` for a command that this program does not know.
  */
-export function readCommandFlags(command: string): RawFlags {
+export function readBack(command: string, code: ErrorCode = 'bad-run-folder'): RawFlags {
   const [npm, run, bench, dashes, name, ...words] = unquoteWords(command);
   const known = [npm, run, bench, dashes, name].join(' ') === 'npm run bench -- run';
-  if (!known) throw unreadable(command, 'it is not npm run bench -- run');
+  if (!known) throw unreadable(code, command, 'it is not npm run bench -- run');
   const reader = addAnswerFlags(addSettingFlags(new Command()))
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   try {
     return reader.parse(words, { from: 'user' }).opts();
   } catch (error) {
-    if (error instanceof CommanderError) throw unreadable(command, error.message);
+    if (error instanceof CommanderError) throw unreadable(code, command, error.message);
     throw error;
   }
 }
 
-function unreadable(command: string, why: string): BenchError {
-  return new BenchError('run-not-resumable', `Cannot read the command of the run, ${command}: ${why}`, {
+function unreadable(code: ErrorCode, command: string, why: string): BenchError {
+  return new BenchError(code, `Cannot read the command of the run, ${command}: ${why}`, {
     hint: 'Use the version of this program that measured the run (harnessVersion in its run.json)',
   });
 }

@@ -65,6 +65,8 @@ export interface RunRecord {
   /** Sentences that every reader of the results must see; absent in older records, which have none. */
   readonly notes?: readonly string[];
   readonly preset: string;
+  /** A check measured it: it is no baseline of the next check unless it is named. Absent in all other runs. */
+  readonly purpose?: 'check';
   readonly cpuset: string;
   readonly memoryBytes: number;
   readonly suites: readonly SuiteRecord[];
