@@ -11,7 +11,7 @@ export type RawFlags = Readonly<Record<string, unknown>>;
 export interface AnswerFlags {
   readonly config?: string;
   readonly json?: boolean;
-  /** Of `plan` only. */
+  /** Only `plan` has it. */
   readonly pilot?: boolean;
 }
 
@@ -126,7 +126,7 @@ export function splitFlags(flags: RawFlags): { readonly settings: RawFlags; read
 export const checkFormats = ['text', 'json', 'markdown', 'junit', 'github', 'html'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
-/** What two runs are held against each other by. */
+/** Flags of commands that hold two runs against each other. */
 export interface ComparisonFlags {
   /** As a share; undefined: what the controls ask for. */
   readonly margin: number | undefined;
@@ -347,7 +347,7 @@ function unreadable(code: ErrorCode, command: string, why: string): BenchError {
   });
 }
 
-/** What the program answers by itself, without a command. */
+/** Flags that the program answers by itself, without a command. */
 export const ownFlags = ['-h', '--help', '-V', '--version'];
 
 /** `run` is what is meant when no command is named. */
@@ -356,6 +356,6 @@ export function withCommand(argv: readonly string[]): string[] {
   return first.startsWith('-') && !ownFlags.includes(first) ? ['run', ...argv] : [...argv];
 }
 
-/** What `export` makes of a table. */
+/** `export` writes a table in these. */
 export const exportFormats = ['csv', 'json', 'markdown', 'latex', 'junit'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

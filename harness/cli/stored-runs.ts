@@ -103,7 +103,7 @@ function notWhole({ run, status }: RunRecord): BenchError {
 }
 
 /**
- * What is known of the complete runs of a results folder, newest first. Those that go on or ended early are left out;
+ * Reads the complete runs of a results folder, newest first. Those that go on or ended early are left out;
  * of one that cannot be read, or that is a copy of another, a line is told.
  */
 export async function readSummaries(out: string, tell: Terminal['tell']): Promise<readonly RunSummary[]> {
@@ -184,7 +184,7 @@ export interface DeviationsRequest {
   /** The results folder. */
   readonly out: string;
   readonly cells: readonly Cell[];
-  /** What they are compared with. */
+  /** The baseline or reference of the cells. */
   readonly compared: Compared;
   readonly places: readonly EnginePlace[];
 }
