@@ -8,6 +8,7 @@ export {
   gateRuns,
   toGatedCells,
   whyGateCannotFire,
+  whyRunsGateCannotFire,
   type GatedCell,
 } from './compare/gate.ts';
 export { compareRuns } from './compare/runs.ts';

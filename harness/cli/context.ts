@@ -14,7 +14,7 @@ import type {
 } from '../model/index.ts';
 import type { BuilderRequest } from '../runner/index.ts';
 
-/** What a command may see of the world around it, and how it is to say what it does. */
+/** The world around a command, and how it is to say what it does. */
 export interface CommandContext extends World {
   readonly mode: ProgressMode;
 }
@@ -30,19 +30,19 @@ export interface World extends Interruption {
   readonly loadCatalog: () => Promise<Catalog>;
   /** Runs the code of a suite in a folder anywhere; throws what is wrong with it. */
   readonly loadCustomSuite: (folder: string) => Promise<CustomSuite>;
-  /** Of the engines that are named, or of the one that is found where none is; throws `no-engine` when any is missing. */
+  /** Opens the engines that are named, or the one that is found where none is; throws `no-engine` when any is missing. */
   readonly connectEngines: (engines: readonly EngineRequest[]) => Promise<ConnectedEngines>;
   readonly machines: Machines;
-  /** What /proc, /sys and /var of this machine are below: `/`. */
+  /** The folder that /proc, /sys and /var of this machine are in: `/`. */
   readonly systemRoot: string;
 }
 
 /** Results go to `print`, everything about how they come about to `tell`. */
 export interface Terminal {
-  /** Of results; where they go to no terminal, as many as are usual. At the moment, as `liveColumns`. */
+  /** The width for results now, as `liveColumns` is; where they go to no terminal, a usual one. */
   readonly columns: number;
   readonly colour: boolean;
-  /** Of what is shown. */
+  /** The width for what is written over. */
   readonly liveColumns: number;
   readonly liveColour: boolean;
   /** Whether lines can be written over. */

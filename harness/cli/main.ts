@@ -49,7 +49,7 @@ export interface LastWords {
 }
 
 /**
- * What is left to say of an error that nobody waits for, such as that of a full disk behind standard output. All but known
+ * The message for an error that nobody waits for, such as that of a full disk behind standard output. All but known
  * mishaps are bugs, and keep their stacks.
  */
 export function lastWords(error: unknown): LastWords {

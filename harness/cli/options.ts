@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { comparedFacts } from '../analysis/index.ts';
-import { BenchError } from '../errors.ts';
+import { BenchError, type ErrorCode } from '../errors.ts';
 import { type ProgressMode, quote, unquoteWords } from '../model/index.ts';
 import { describeUnknown, suggestBesides } from './config/names.ts';
 
@@ -11,7 +11,7 @@ export type RawFlags = Readonly<Record<string, unknown>>;
 export interface AnswerFlags {
   readonly config?: string;
   readonly json?: boolean;
-  /** Of `plan` only. */
+  /** Only `plan` has it. */
   readonly pilot?: boolean;
 }
 
@@ -126,7 +126,7 @@ export function splitFlags(flags: RawFlags): { readonly settings: RawFlags; read
 export const checkFormats = ['text', 'json', 'markdown', 'junit', 'github', 'html'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
-/** What two runs are held against each other by. */
+/** Flags of commands that hold two runs against each other. */
 export interface ComparisonFlags {
   /** As a share; undefined: what the controls ask for. */
   readonly margin: number | undefined;
@@ -323,31 +323,31 @@ export function readProgressMode({ quiet, verbose, json, format }: RawFlags): Pr
 }
 
 /**
- * The flags of a command that a run was recorded with, as the command line reads them. Throws `run-not-resumable` for one
- * that this program does not know.
+ * The flags of the command that a run was recorded with, as the command line reads them: the inverse of the runner's
+ * `toCommand`. Throws `code` for a command that this program does not know.
  */
-export function readCommandFlags(command: string): RawFlags {
+export function readBack(command: string, code: ErrorCode = 'bad-run-folder'): RawFlags {
   const [npm, run, bench, dashes, name, ...words] = unquoteWords(command);
   const known = [npm, run, bench, dashes, name].join(' ') === 'npm run bench -- run';
-  if (!known) throw unreadable(command, 'it is not npm run bench -- run');
+  if (!known) throw unreadable(code, command, 'it is not npm run bench -- run');
   const reader = addAnswerFlags(addSettingFlags(new Command()))
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   try {
     return reader.parse(words, { from: 'user' }).opts();
   } catch (error) {
-    if (error instanceof CommanderError) throw unreadable(command, error.message);
+    if (error instanceof CommanderError) throw unreadable(code, command, error.message);
     throw error;
   }
 }
 
-function unreadable(command: string, why: string): BenchError {
-  return new BenchError('run-not-resumable', `Cannot read the command of the run, ${command}: ${why}`, {
+function unreadable(code: ErrorCode, command: string, why: string): BenchError {
+  return new BenchError(code, `Cannot read the command of the run, ${command}: ${why}`, {
     hint: 'Use the version of this program that measured the run (harnessVersion in its run.json)',
   });
 }
 
-/** What the program answers by itself, without a command. */
+/** Flags that the program answers by itself, without a command. */
 export const ownFlags = ['-h', '--help', '-V', '--version'];
 
 /** `run` is what is meant when no command is named. */
@@ -356,6 +356,6 @@ export function withCommand(argv: readonly string[]): string[] {
   return first.startsWith('-') && !ownFlags.includes(first) ? ['run', ...argv] : [...argv];
 }
 
-/** What `export` makes of a table. */
+/** `export` writes a table in these. */
 export const exportFormats = ['csv', 'json', 'markdown', 'latex', 'junit'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -29,7 +29,7 @@ export async function giveAnswer<Format extends string>(
   if (reportTo !== undefined) await writeReportTo(reportTo, render(format), context);
 }
 
-/** What `--json` answers of a run, measured just now or long ago. */
+/** `--json` answers the same of a run that was measured just now and of a stored one. */
 export function renderRunAnswer({
   path,
   run,

@@ -21,7 +21,7 @@ import {
 /** Does what a command says and gives the exit code. */
 export type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
 
-/** What each command does. It is loaded when it is called: help and completion need nothing of it, and must be quick. */
+/** Each command is loaded when it is called: help and completion need nothing of it, and must be quick. */
 export const actions = {
   check: later(async () => (await import('./commands/check.ts')).checkCommand),
   clean: later(async () => (await import('./commands/clean.ts')).cleanCommand),
@@ -85,7 +85,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What every help ends with. */
+/** The end of every help text. */
 export const exitCodesHelp = `
 Exit codes:
   0 done   1 regression   2 usage   3 environment   4 workloads failed
@@ -97,12 +97,11 @@ export function addExamples(command: Command): Command {
   return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}\n${exitCodesHelp}`);
 }
 
-/** What goes into a file must not begin with what npm says. */
+/** npm's own first lines must not get into a file. */
 function npmOf(line: string): string {
   return line.includes(' > ') ? 'npm --silent' : 'npm';
 }
 
-/** What the command line needs to be described. */
 export interface Frame {
   readonly version: string;
   readonly terminal: Pick<Terminal, 'print' | 'tell'>;

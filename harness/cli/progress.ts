@@ -12,7 +12,7 @@ import type { Terminal } from './context.ts';
 
 export interface Circumstances {
   readonly mode: Pick<ProgressMode, 'detail'>;
-  /** What goes on is shown in place. */
+  /** Whether progress is shown in place. */
   readonly live: boolean;
   /** Since the last line. */
   readonly silentMs: number;
@@ -49,7 +49,7 @@ function goesOn({ kind }: Progress): boolean {
 /** Raised when a kind changes its meaning; members and kinds may come without that. */
 export const progressVersion = 1;
 
-/** What stands on standard error with `--json`, one in a line: each with `at`, when it was told. */
+/** With `--json` standard error has one in each line, with `at`, when it was told. */
 export type JsonLine = Progress | ProgressHeader | ProgressError;
 
 /** The first line. */

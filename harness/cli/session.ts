@@ -24,13 +24,13 @@ import { makeProgressDisplay } from './progress.ts';
 import { readRequest } from './settings.ts';
 import { findDurations, findPlaces } from './stored-runs.ts';
 
-/** What is measured, and in which engines. */
+/** Open engines, and the config that is measured in them. */
 export interface Measuring extends AsyncDisposable {
   readonly config: Config;
   readonly engines: EngineList;
 }
 
-/** What this program is about, where it can be had; then what can be had everywhere. */
+/** The first is what this program is about; the second can be had everywhere. */
 const automaticFamilies = ['alpaquita', 'debian'] as const;
 
 /**
@@ -67,7 +67,7 @@ function makeCandidates(request: ConfigRequest): Candidate[] {
   return fitting;
 }
 
-/** What is compared with an image that is named after one of them, such as `debian:12-slim`, can only be that one. */
+/** An image that is named after one of them, such as `debian:12-slim`, can only be compared with that one. */
 function withFamilyOf(request: ConfigRequest): readonly string[] {
   const image = readSettings(request).settings.against?.split('/').at(-1) ?? '';
   const same = automaticFamilies.filter((name) => image.startsWith(name));

@@ -67,8 +67,8 @@ export async function resolveConfig(flags: RawFlags, context: CommandContext): P
 }
 
 /**
- * What a command of ours asks for, and nothing else: of the config file only where its engines are, if it names any.
- * `flags` says which file, and where results go.
+ * The request that a recorded command makes, and nothing else: the config file says where results go, and where the
+ * engines are that the command names. `flags` says which file, and where results go instead.
  */
 export async function readCommandRequest(
   command: RawFlags,
@@ -76,13 +76,16 @@ export async function readCommandRequest(
   context: CommandContext,
 ): Promise<ConfigRequest> {
   const request = await readRequest({ ...flags, ...command }, context);
-  return { ...request, file: command['engine'] === undefined ? {} : onlyEngines(request.file) };
+  return { ...request, file: pickPlaces(request.file, { engines: command['engine'] !== undefined }) };
 }
 
-/** What is no object is refused as such later. */
-function onlyEngines(file: unknown): unknown {
+/** Where results go, and which engines there are. A file that holds no object is refused as such later. */
+function pickPlaces(file: unknown, { engines }: { readonly engines: boolean }): unknown {
   if (typeof file !== 'object' || file === null) return file;
-  return 'engines' in file ? { engines: file.engines } : {};
+  return {
+    ...('out' in file && { out: file.out }),
+    ...(engines && 'engines' in file && { engines: file.engines }),
+  };
 }
 
 export async function readRequest(flags: RawFlags, context: CommandContext): Promise<ConfigRequest> {

@@ -16,9 +16,8 @@ import {
   isSameComparison,
   seenFrom,
   splitByEngine,
-  toSuiteSettings,
 } from '../model/index.ts';
-import { readResults, readSummary, toBaselineFlag, toImageFlags } from '../runner/index.ts';
+import { readResults, readSummary } from '../runner/index.ts';
 import {
   type RunFolder,
   type ShelvedRun,
@@ -28,16 +27,19 @@ import {
   openRunFolder,
 } from '../store/index.ts';
 import type { CommandContext, Terminal } from './context.ts';
-import type { RawFlags } from './options.ts';
+import { type RawFlags, readBack } from './options.ts';
 
 /** The folder of the run that the flags name, whole or cut off; the latest where they name none. */
 export async function findStoredFolder(
   { out, run = 'latest' }: RawFlags,
-  { folder }: Pick<CommandContext, 'folder'>,
+  context: Pick<CommandContext, 'folder'>,
 ): Promise<RunFolder> {
-  const runs = resolve(folder, typeof out === 'string' ? out : 'results');
-  const { path } = await findRun(runs, String(run));
+  const { path } = await findRun(toOut({ out }, context), String(run));
   return openRunFolder(path);
+}
+
+function toOut({ out }: RawFlags, { folder }: Pick<CommandContext, 'folder'>): string {
+  return resolve(folder, typeof out === 'string' ? out : 'results');
 }
 
 /** A run of the results folder with its numbers, read from its journal. Throws where there is none, or no whole one. */
@@ -54,38 +56,54 @@ export async function loadRun(
   return readResults(run, record);
 }
 
-/** The settings that measure what a run measured. */
+/**
+ * The flags that measure again what a run measured. The seed is left out: another order of the same trials is no other
+ * measurement, and repeating one would repeat whatever that order did to the numbers.
+ */
 export function describeRun({ run: { record } }: JudgedRun): RawFlags {
-  const { cells } = record.plan;
-  const all = (values: readonly string[]): string[] => [...new Set(values)];
-  return {
-    ...toSuiteSettings(record.suites),
-    workload: all(cells.map(({ workload }) => workload)),
-    family: all(cells.map(({ family, release }) => `${family}@${release}`)),
-    ...describeImages(record),
-    ...(record.toolchain && { toolchain: record.toolchain }),
-    variant: all(cells.map(({ variant }) => variant)),
-    baseline: toBaselineFlag(record),
-    preset: record.preset,
-    rounds: record.plan.rounds,
-    cpus: record.cpuset,
-    memory: record.memoryBytes,
-    param: all(
-      record.suites.flatMap(({ params = {} }) => Object.entries(params).map((pair) => pair.join('='))),
-    ),
-  };
-}
-
-/** Where its images came from. */
-function describeImages({ families = [] }: RunRecord): RawFlags {
-  const [source] = families.flatMap((family) => family.source ?? []);
-  const [registry] = families.flatMap((family) => family.registry ?? []);
-  const image = families.flatMap(toImageFlags);
-  return { ...(source && { source }), ...(registry && { registry }), ...(image.length > 0 && { image }) };
+  const { seed: _seed, ...flags } = readBack(record.command);
+  return flags;
 }
 
 /**
- * What is known of the complete runs of a results folder, newest first. Those that go on or ended early are left out;
+ * A run that others are held against. `latest` is the newest that was not measured by a check, which would otherwise
+ * follow itself and let a slowdown in step by step; named explicitly, a check's run is a baseline like any other. Throws
+ * `bad-run-folder` for a run that was not measured to its end.
+ */
+export async function loadBaseline(
+  name: string,
+  { flags, context }: { readonly flags: RawFlags; readonly context: CommandContext },
+): Promise<JudgedRun> {
+  const folder =
+    name === 'latest'
+      ? await findLatestBaseline(toOut(flags, context))
+      : await findStoredFolder({ out: flags['out'], run: name }, context);
+  const record = await folder.readRun();
+  if (record.status !== 'complete') throw notWhole(record);
+  return readResults(folder, record);
+}
+
+async function findLatestBaseline(out: string): Promise<RunFolder> {
+  const runs = await listRuns(out);
+  for (const { path } of runs) {
+    const folder = openRunFolder(path);
+    if ((await folder.readRun()).purpose !== 'check') return folder;
+  }
+  if (runs.length === 0) return openRunFolder((await findRun(out, 'latest')).path);
+  throw new BenchError('unknown-name', `Cannot find run latest: every run in ${out} is one of a check`, {
+    hint: 'Measure a baseline with npm run bench -- run, or name one of those runs',
+  });
+}
+
+function notWhole({ run, status }: RunRecord): BenchError {
+  const why = status === 'running' ? 'it was never finished' : `it was ${status}`;
+  return new BenchError('bad-run-folder', `Cannot compare with run ${run}: ${why}`, {
+    hint: `Finish it with npm run bench -- resume ${run}, or choose another with npm run bench -- list`,
+  });
+}
+
+/**
+ * Reads the complete runs of a results folder, newest first. Those that go on or ended early are left out;
  * of one that cannot be read, or that is a copy of another, a line is told.
  */
 export async function readSummaries(out: string, tell: Terminal['tell']): Promise<readonly RunSummary[]> {
@@ -166,7 +184,7 @@ export interface DeviationsRequest {
   /** The results folder. */
   readonly out: string;
   readonly cells: readonly Cell[];
-  /** What they are compared with. */
+  /** The baseline or reference of the cells. */
   readonly compared: Compared;
   readonly places: readonly EnginePlace[];
 }

@@ -52,7 +52,7 @@ export function makeLiveArea(screen: Screen): LiveArea {
 
 interface Shown {
   readonly lines: readonly string[];
-  /** Of the terminal, when they were drawn. */
+  /** The terminal's width when they were drawn. */
   readonly columns: number;
 }
 

@@ -2,7 +2,7 @@ import type { Arch } from './arch.ts';
 import type { Cell, Reference } from './cell.ts';
 import type { EngineRequest } from './engine.ts';
 import type { Family, ImageRequest } from './family.ts';
-import type { Compared, FamilyRelease } from './run.ts';
+import type { Compared, FamilyRelease, RunRecord } from './run.ts';
 import type { FolderOrigin, SuiteOrigin } from './suite-origin.ts';
 import type { Suite } from './suite.ts';
 import { type Abi, type Variant, abiOf } from './variant.ts';
@@ -63,6 +63,8 @@ export interface Config {
   readonly timeoutMs: number | undefined;
   /** Folder that run folders are made in. */
   readonly out: string;
+  /** As its run record has it. */
+  readonly purpose?: RunRecord['purpose'];
 }
 
 export interface ChosenSuite {

@@ -10,6 +10,7 @@ import {
   listGatedCells,
   toGatedCells,
   whyGateCannotFire,
+  whyRunsGateCannotFire,
 } from '../analysis/index.ts';
 import { BenchError } from '../errors.ts';
 import {
@@ -134,13 +135,15 @@ export interface Checked {
   readonly report: CheckReport;
   /** Cells of the first session that could be measured and have no number. */
   readonly failed: number;
+  /** Why the gate could not have fired on what was measured; absent where it could. */
+  readonly whyNoAnswer?: string;
 }
 
 /** The story of a check: measure, look, measure again what seems slower, and only then say so. */
 export async function check(request: CheckRequest): Promise<Checked> {
   const { config, before } = request;
-  // Between two runs there are no pairs, and as many rounds tell more apart than pairs do.
   if (before === undefined) refuseUnderpoweredCheck(request);
+  else refuseUnderpoweredRuns(request, before);
   const first = await request.measure(config);
   const { verdicts, findings } = evaluate(first, request);
   const unsure = findings.filter(({ flagged, certain }) => flagged && certain !== true);
@@ -149,7 +152,9 @@ export async function check(request: CheckRequest): Promise<Checked> {
     findings,
     again ? evaluate(again, { ...request, only: unsure }).findings : [],
   );
+  const whyNoAnswer = explainNoAnswer(first, before, findings);
   return {
+    ...(whyNoAnswer !== undefined && { whyNoAnswer }),
     failed: first.rows.filter(({ status }) => status === 'failed').length,
     report: {
       kind: before === undefined ? 'against' : 'baseline',
@@ -172,4 +177,52 @@ export async function check(request: CheckRequest): Promise<Checked> {
 function refuseUnderpoweredCheck({ config, engines }: CheckRequest): void {
   const plan = makePlan(config, engines);
   refuseUnderpowered(plan, listGatedCells({ plan, compared: comparedBy(config) }));
+}
+
+/** Throws `bad-argument` where the stored run has none of the planned cells, or too few rounds of all of them. */
+function refuseUnderpoweredRuns({ config, engines }: CheckRequest, before: JudgedRun): void {
+  const { cells } = makePlan(config, engines);
+  const possible = cells.filter(({ unavailable, twin }) => unavailable === undefined && twin !== true);
+  const reason = whyRunsCannotDiffer(
+    possible.map((cell) => ({ cell, rounds: cell.rounds })),
+    before,
+  );
+  if (reason === undefined) return;
+  throw new BenchError('bad-argument', `Cannot check against run ${before.run.record.run}: ${reason}`, {
+    hint: 'Give more --rounds, choose cells that the run has, or name another run with --baseline',
+  });
+}
+
+interface SampledCell {
+  readonly cell: Cell;
+  readonly rounds: number;
+}
+
+/** Counted cells need no number of rounds, but one on either side. */
+function whyRunsCannotDiffer(now: readonly SampledCell[], before: JudgedRun): string | undefined {
+  const earlier = new Map(
+    before.rows.flatMap((row) => ('summary' in row ? [[row.cell.id, row.summary.n]] : [])),
+  );
+  const shared = now.flatMap(({ cell, rounds }) => {
+    const m = earlier.get(cell.id);
+    return m === undefined ? [] : [{ cell, n: rounds, m }];
+  });
+  if (shared.length === 0) return 'it has numbers of no cell that is measured now';
+  if (shared.some(({ cell }) => cell.counted !== undefined)) return undefined;
+  return whyRunsGateCannotFire(shared, alpha);
+}
+
+/** What was lost, dropped or found to be incomparable while measuring may have left nothing that a gate can flag. */
+function explainNoAnswer(
+  first: JudgedRun,
+  before: JudgedRun | undefined,
+  findings: readonly GateFinding[],
+): string | undefined {
+  if (findings.length === 0) return 'no cell could be compared';
+  if (before === undefined) return undefined;
+  const gated = new Set(findings.map(({ cell }) => cell.id));
+  const measured = first.rows.flatMap((row) =>
+    'summary' in row && gated.has(row.cell.id) ? [{ cell: row.cell, rounds: row.summary.n }] : [],
+  );
+  return whyRunsCannotDiffer(measured, before);
 }

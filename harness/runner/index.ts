@@ -19,5 +19,5 @@ export {
   type Results,
 } from './results.ts';
 export { readStoredRun, resume, type StoredRun } from './resume.ts';
-export { makeRunRecord, toBaselineFlag, toImageFlags } from './run-record.ts';
+export { makeRunRecord } from './run-record.ts';
 export { bench, howToResume, type BenchRequest, type BenchResult } from './run.ts';

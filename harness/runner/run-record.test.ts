@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Config } from '../model/config.ts';
 import type { PublishedFigure } from '../model/schema/suite.ts';
 import { seenFrom } from '../model/run.ts';
+import { readBack } from '../cli/options.ts';
 import { fakeCatalog, fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
 import { fc } from '../testing/property.ts';
 import { makeRunRecord, toCommand, toCpuset } from './run-record.ts';
@@ -88,6 +89,18 @@ describe('toCommand()', () => {
     expect(config.notes).toEqual([
       'The suite mine is not one of this program’s: it is of /some where/mine, whose files have SHA-256 0000000000000000',
     ]);
+  });
+
+  test('toCommand() writes what readBack() reads, whatever was chosen', () => {
+    const words = [
+      ['--metric', 'insn', '--cpu-model', 'Haswell', '--arch', 'x86_64,aarch64', '--native-only'],
+      ['--control', 'all', '--timeout', '90s', '--against', 'debian:12.1', '--family', 'one'],
+    ].flat();
+    const flags = readBack(toCommand(parseConfig(words), '0-1'));
+    expect(flags).toMatchObject({
+      ...{ metric: 'insn', cpuModel: 'Haswell', arch: ['x86_64,aarch64'], nativeOnly: true },
+      ...{ control: 'all', timeout: '90000ms', against: 'debian:12.1' },
+    });
   });
 
   test('toCommand() leaves to the preset what differs between suites', () => {

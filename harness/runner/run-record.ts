@@ -59,6 +59,7 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
     toolchain: config.sharedToolchain ? 'shared' : 'own',
     notes: config.notes,
     preset: config.preset,
+    ...(config.purpose && { purpose: config.purpose }),
     memoryBytes: config.memoryBytes,
     suites: config.suites.map((chosen) => makeSuiteRecord(chosen, suiteCpusets[chosen.suite.name])),
     families: config.families.map(makeFamilyRecord),

@@ -7,6 +7,7 @@ import {
   type Metric,
   units,
 } from '../../model/index.ts';
+import { type SampleSizes, mannWhitneyTail } from '../statistics/mann-whitney.ts';
 import { holm } from '../statistics/multiple-testing.ts';
 import { fewestRounds } from '../statistics/power.ts';
 import { exceedance, hodgesLehmann } from '../statistics/signed-rank.ts';
@@ -148,6 +149,21 @@ export function whyGateCannotFire(cells: number, rounds: number, alpha = 0.05): 
   const smallest = toShort(2 ** -rounds);
   const counted = `${cells} ${cells === 1 ? 'cell' : 'cells'}`;
   return `A gate over ${counted} with ${rounds} ${rounds === 1 ? 'round' : 'rounds'} can never fire: its smallest p-value is ${smallest}, and ${toShort(alpha / cells)} is wanted; it takes ${needed} rounds`;
+}
+
+/**
+ * The same of a gate between two runs, of which each cell has samples of its own on either side. A cell is flagged where
+ * the smallest p-value of its samples stands Holm's first step, and where they are enough for the 95 % interval that a
+ * verdict asks for.
+ */
+export function whyRunsGateCannotFire(cells: readonly SampleSizes[], alpha = 0.05): string | undefined {
+  if (cells.length === 0) return 'A gate over no cell can never fire';
+  const wanted = Math.min(alpha / cells.length, 0.025);
+  const smallest = Math.min(...cells.map((sizes) => mannWhitneyTail(0, sizes)));
+  if (smallest <= wanted) return undefined;
+  const { n, m } = cells.reduce((most, sizes) => (sizes.n + sizes.m > most.n + most.m ? sizes : most));
+  const counted = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
+  return `A gate over ${counted} with ${n} ${n === 1 ? 'round' : 'rounds'} now and ${m} before can never fire: its smallest p-value is ${toShort(smallest)}, and ${toShort(wanted)} is wanted`;
 }
 
 function toShort(value: number): string {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -155,9 +155,65 @@ describe('bench check --baseline', () => {
 
   test('bench check --baseline does not compare different work', async () => {
     const flags = ['check', '--baseline', 'latest', '--param', 'scale=0.5'];
-    const { code, printed } = await call(flags, slower, await measured());
+    const { code, printed, told } = await call(flags, slower, await measured());
     expect(printed).toContain('params');
+    expect(told).toContain('Nothing was checked: no cell could be compared');
+    expect(code).toBe(3);
+  });
+
+  test('bench check --baseline measures with every setting of the stored run but its seed', async () => {
+    const settings = ['--control', 'all', '--timeout', '90s', '--cpu-model', 'Haswell', '--native-only'];
+    const { folder } = await call(['run', ...session, '--arch', 'x86_64', ...settings], () => 10);
+    await call(['check', '--baseline', 'latest'], () => 10, folder);
+    const runs = await readdir(join(folder, 'results'));
+    const texts = runs.map((run) => readFile(join(folder, 'results', run, 'run.json'), 'utf8'));
+    const commands = (await Promise.all(texts)).map((text) => {
+      const { command } = JSON.parse(text) as { readonly command: string };
+      return command.replace(/ --seed \d+/, '');
+    });
+    expect(commands).toHaveLength(2);
+    expect(commands[1]).toBe(commands[0]);
+    expect(commands[0]).toMatch(/--arch x86_64 --cpu-model Haswell .*--control all .*--timeout 90000ms/);
+  });
+
+  test('bench check --baseline refuses a run with none of the cells, and one that is too short to tell', async () => {
+    const folder = await measured();
+    const other = ['check', '--baseline', 'latest', '--workload', 'espresso'];
+    const none = await call(other, slower, folder);
+    expect(none.told).toContain('it has numbers of no cell that is measured now');
+    expect(none.code).toBe(2);
+    const short = await call(['check', '--baseline', 'latest', '--rounds', '1'], slower, folder);
+    expect(short.told).toContain('with 1 round now and 12 before can never fire');
+    expect(short.code).toBe(2);
+  });
+
+  test('bench check --baseline latest passes over the runs of checks, unless they are named', async () => {
+    const folder = await measured();
+    const [baseline] = await readdir(join(folder, 'results'));
+    const checkLatest = () => call(['check', '--baseline', 'latest'], () => 10, folder);
+    for (const { printed } of [await checkLatest(), await checkLatest()])
+      expect(printed.split('\n')[0]).toContain(`against run ${baseline!}`);
+    const own = (await readdir(join(folder, 'results'))).filter((run) => run !== baseline);
+    const { code, printed } = await call(['check', '--baseline', own[0]!], () => 10, folder);
+    expect(printed.split('\n')[0]).toContain(`against run ${own[0]!}`);
     expect(code).toBe(0);
+  });
+
+  test('bench check --baseline latest says so where every run is one of a check', async () => {
+    const { folder } = await check(() => 10);
+    const { code, told } = await call(['check', '--baseline', 'latest'], () => 10, folder);
+    expect(told).toContain('is one of a check');
+    expect(code).toBe(2);
+  });
+
+  test('bench check --baseline refuses a run that was interrupted', async () => {
+    const folder = await measured();
+    const [run] = await readdir(join(folder, 'results'));
+    const path = join(folder, 'results', run!, 'run.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"complete"', '"interrupted"'));
+    const { code, told } = await call(['check', '--baseline', 'latest'], () => 10, folder);
+    expect(told).toContain(`Cannot compare with run ${run!}: it was interrupted`);
+    expect(code).toBe(2);
   });
 
   test('bench check --baseline says which runs there are when it does not know one', async () => {

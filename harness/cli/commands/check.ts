@@ -1,3 +1,4 @@
+import type { JudgedRun } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
 import { type CheckReport, enginesOf } from '../../model/index.ts';
 import { toCheckPage } from '../../report/html/index.ts';
@@ -9,24 +10,44 @@ import {
   renderCheckText,
 } from '../../report/index.ts';
 import { check } from '../../runner/index.ts';
+import type { ConfigRequest } from '../config/settings.ts';
 import type { CommandContext, Terminal } from '../context.ts';
 import { type CheckFormat, type RawFlags, readCheckFlags } from '../options.ts';
 import { giveAnswer } from '../output.ts';
-import { measureRun, openMeasuring } from '../session.ts';
-import { describeRun, loadRun } from '../stored-runs.ts';
+import { measureRun, openMeasuring, openRequested } from '../session.ts';
+import { readCommandRequest } from '../settings.ts';
+import { describeRun, loadBaseline } from '../stored-runs.ts';
 
 /** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured. */
 export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { before: name, settings, ...own } = readCheckFlags(flags);
-  const before = name === undefined ? undefined : await loadRun(name, { flags, context });
-  const wanted = before ? { ...describeRun(before), ...settings } : settings;
-  await using measuring = await openMeasuring(wanted, context);
+  const before = name === undefined ? undefined : await loadBaseline(name, { flags, context });
+  await using measuring = before
+    ? await openRequested(await readAgain(before, settings, context), context)
+    : await openMeasuring(settings, context);
   const { config, engines } = measuring;
-  const measure = (chosen: typeof config) => measureRun({ config: chosen, engines }, context);
-  const { report, failed } = await check({ ...own, config, before, engines: enginesOf(engines), measure });
+  const measure = (chosen: typeof config) =>
+    measureRun({ config: { ...chosen, purpose: 'check' }, engines }, context);
+  const checked = await check({ ...own, config, before, engines: enginesOf(engines), measure });
+  const { report, failed, whyNoAnswer } = checked;
   await giveAnswer((format) => renderCheck(report, format, context.terminal), own, context);
   if (report.red) return exitCodes.regression;
-  return failed > 0 ? exitCodes.workloadsFailed : exitCodes.done;
+  if (failed > 0) return exitCodes.workloadsFailed;
+  if (whyNoAnswer === undefined) return exitCodes.done;
+  context.terminal.tell(`Nothing was checked: ${whyNoAnswer}\n→ See the verdicts above for the reasons\n`);
+  return exitCodes.environment;
+}
+
+/** The run that is compared with says what is measured, but for flags that say otherwise. */
+async function readAgain(
+  before: JudgedRun,
+  settings: RawFlags,
+  context: CommandContext,
+): Promise<ConfigRequest> {
+  const { config, json, out, ...own } = settings;
+  const { json: _json, ...recorded } = describeRun(before);
+  const where = { config, json, ...(out !== undefined && { out }) };
+  return readCommandRequest({ ...recorded, ...own }, where, context);
 }
 
 function renderCheck(

@@ -50,7 +50,7 @@ function chooseTable(tables: readonly Table[], { table: wanted, run }: RawFlags)
   );
 }
 
-/** Of texts that are printed together. */
+/** Characters of texts that are printed together. */
 const blockLength = 64 * 1024;
 
 async function printTexts(

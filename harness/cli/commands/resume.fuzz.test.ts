@@ -7,7 +7,7 @@ import { fakeCatalog } from '../../testing/fake-catalog.ts';
 import { fuzz, fuzzAsync } from '../../testing/fuzz.ts';
 import { writeMadeUpRun } from '../../testing/made-up-run.ts';
 import { nearText } from '../../testing/near-text.ts';
-import { readCommandFlags } from '../options.ts';
+import { readBack } from '../options.ts';
 
 const flags = { suite: 'alpha', family: 'one', workload: 'a', rounds: 3, control: 'none' };
 const { folder, record } = await writeMadeUpRun(flags, fakeCatalog);
@@ -32,11 +32,11 @@ const commands = [
   "npm run bench -- run --suite malloc --param 'a b=c' --shell --command 'it'\\''s'",
 ];
 
-test('readCommandFlags() reads the flags of a run, or says that it knows them not, whatever its command is', () => {
+test('readBack() reads the flags of a run, or says that it knows them not, whatever its command is', () => {
   const read = { flags: 0, none: 0 };
   fuzz(nearText(commands), (command) => {
     read.none += 1;
-    expect(readCommandFlags(command)).toBeTypeOf('object');
+    expect(readBack(command)).toBeTypeOf('object');
     read.none -= 1;
     read.flags += 1;
   });

@@ -3,7 +3,7 @@ import { BenchError } from '../../errors.ts';
 import { type StoredRun, readStoredRun, resume } from '../../runner/index.ts';
 import { type RunFolder, findUnfinishedRun, openRunFolder } from '../../store/index.ts';
 import type { CommandContext } from '../context.ts';
-import { type RawFlags, readCommandFlags } from '../options.ts';
+import { type RawFlags, readBack } from '../options.ts';
 import { openRequested, withProgress } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
 import { answer } from './run.ts';
@@ -20,7 +20,7 @@ export async function resumeCommand(flags: RawFlags, context: CommandContext): P
 async function goOn(folder: RunFolder, { config, json }: RawFlags, context: CommandContext): Promise<number> {
   const stored = await readStoredRun(folder);
   refuseWhole(stored);
-  const command = readCommandFlags(stored.record.command);
+  const command = readBack(stored.record.command, 'run-not-resumable');
   const where = { config, out: dirname(folder.path) };
   await using measuring = await openRequested(await readCommandRequest(command, where, context), context);
   const { engines } = measuring;

@@ -23,7 +23,7 @@ export function answer(result: BenchResult, json: boolean, context: CommandConte
   return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
 }
 
-/** What an engine that was lost has left to do can be done later. */
+/** The rest of an engine that was lost can be measured later. */
 function reportLost({ path, run }: BenchResult, { terminal }: CommandContext): void {
   const lost = enginePartsOf(run.record).flatMap(({ engine, lost: why }) =>
     why === undefined ? [] : [engine.name],

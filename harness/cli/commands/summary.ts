@@ -8,7 +8,7 @@ import { splitFlags, type RawFlags } from '../options.ts';
 import { renderRunAnswer } from '../output.ts';
 import { findStoredFolder } from '../stored-runs.ts';
 
-/** What a person opens, and what stands before it. */
+/** The files a person opens, by the word that is printed before each. */
 const files = { Results: 'results.csv', Report: 'report.html', 'For a pull request': 'report.md' };
 
 /** `summary [run]`: a stored run on a screen or two, from its folder alone, whole or cut off; always exit code 0. */

@@ -13,7 +13,7 @@ import {
 } from './line.ts';
 import { completeValue, listRunNames } from './values.ts';
 
-/** What the last of the words after `bench` may become; the words before it count as given. */
+/** Completes the last of the words after `bench`; the words before it count as given. */
 export async function complete(
   words: readonly string[],
   program: Command,
@@ -38,7 +38,7 @@ async function completeLine(
   const flags = listFlags(line, line.command);
   if (line.word.startsWith('-')) return flags;
   const found = await completeArgument(line, line.command, surroundings);
-  // What takes no more words takes flags.
+  // A command that takes no more words takes flags.
   return found ?? flags;
 }
 

@@ -12,7 +12,7 @@ export interface TypedLine {
   readonly arguments: number;
   /** Whose value is being typed. */
   readonly option: Option | undefined;
-  /** What stands in the word before that value: `--suite=`. */
+  /** The beginning of the word, before that value: `--suite=`. */
   readonly before: string;
   /** The part of the word that is being completed. */
   readonly word: string;
@@ -50,7 +50,7 @@ function readWords(words: readonly string[], command: Command): Pick<TypedLine, 
   return { given, arguments: positional };
 }
 
-/** What the last word is part of: the value of the flag before it, of the flag in it, or neither. */
+/** The last word may be the value of the flag before it, of the flag in it, or neither. */
 function readLast(words: readonly string[], command: Command): Pick<TypedLine, 'option' | 'before' | 'word'> {
   const [previous = '', last = ''] = [words.at(-2), words.at(-1)];
   const own = splitFlag(last, command);
@@ -82,14 +82,14 @@ function valuesOf(text: string | undefined): string[] {
   return (text ?? '').split(',').filter((value) => value !== '');
 }
 
-/** What a word may become. */
+/** One word that the typed one may become. */
 export interface Candidate {
   readonly value: string;
   /** One line, or nothing where the value says it all. */
   readonly description?: string;
 }
 
-/** What a shell is told: candidates, or that the word is a path, which shells complete better. */
+/** Candidates, or that the word is a path, which shells complete better. */
 export type Completion = readonly Candidate[] | 'files' | 'folders';
 
 export function plain(values: Iterable<string>): readonly Candidate[] {

@@ -4,7 +4,7 @@ import { makeProgram } from '../program.ts';
 import { complete, renderCompletion } from './complete.ts';
 
 /**
- * What shells ask when Tab is pressed: the words after `bench` up to the cursor are the arguments, and candidates go to
+ * Shells start this when Tab is pressed: the words after `bench` up to the cursor are the arguments, and candidates go to
  * standard output. It is a program of its own because it has to answer at once: nothing is loaded here that measures.
  */
 const program = makeProgram(

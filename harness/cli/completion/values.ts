@@ -238,7 +238,7 @@ const lists: Readonly<Record<string, (...where: Parameters<Values>) => Promise<r
     ),
 };
 
-/** What the value of a flag may become. Of flags that nothing is known of, the name of the value says what it is. */
+/** Completes the value of a flag; of a flag that is in neither table, by the placeholder in its help. */
 export async function completeValue(
   option: Option,
   line: TypedLine,

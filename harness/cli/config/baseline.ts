@@ -85,7 +85,7 @@ interface ChosenReference {
   readonly mistakes: readonly string[];
 }
 
-/** What `--against` names: another release of every chosen family, or else an image. */
+/** `--against` names another release of every chosen family, or else an image. */
 export function chooseReference(against: string | undefined, lines: readonly FamilyLine[]): ChosenReference {
   if (against === undefined) return { reference: undefined, mistakes: [] };
   if (lines.some(({ release }) => release === against))

@@ -16,7 +16,7 @@ import { chooseSuites } from './suites.ts';
 interface Compilers {
   /** Whose programs musl families run, where they share them. */
   readonly shared: ChosenFamily | undefined;
-  /** What a reader has to know of who compiled what. */
+  /** Sentences for readers of the results, on who compiled what. */
   readonly notes: readonly string[];
   readonly mistakes: readonly string[];
 }

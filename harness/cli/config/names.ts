@@ -7,7 +7,7 @@ export interface Selection {
   readonly mistakes: readonly string[];
 }
 
-/** What is chosen from and what it is called: `flag` as the user writes it, `noun` in sentences. */
+/** The names to choose from: `flag` is what the user writes, `noun` what a sentence calls one. */
 export interface Choice {
   readonly flag: string;
   readonly noun: string;

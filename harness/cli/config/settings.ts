@@ -14,7 +14,7 @@ import {
 import { suggestBesides } from './names.ts';
 import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
 
-/** What was found in place of what is wanted, for a sentence. What is in lists and objects may be endless, and is not said. */
+/** Describes a wrong value in a sentence. Lists and objects may be endless: their contents are not said. */
 export function describeFound(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
@@ -51,7 +51,7 @@ const described = z.strictObject({
   cpus: cpus.exactOptional(),
 });
 
-/** What an engine of a config file is described by. */
+/** The names that an engine of a config file may have. */
 export const engineKeys = Object.keys(described.shape);
 
 type Described = z.output<typeof described>;
@@ -68,7 +68,7 @@ function toRequest({ host, context, ...rest }: Described): EngineRequest | undef
   return host === undefined ? undefined : { ...rest, host };
 }
 
-/** What can be said of the parts together, once each is right. */
+/** Finds mistakes that only show once each part by itself is right. */
 function findMistakes({ host, context, certificates, sshConfig }: Described): string[] {
   if (host !== undefined && context !== undefined)
     return ['found a host and a context, wanted the one that leads there'];
@@ -148,7 +148,7 @@ function oneOf<const T extends readonly string[]>(names: T) {
   });
 }
 
-/** What may be set, by flag or in the config file, under the same names. */
+/** Flags and the config file set the same things under the same names. */
 export const settingsSchema = z.strictObject({
   suite: list.optional(),
   workload: list.optional(),
@@ -235,7 +235,7 @@ function parseSetting(name: string, value: unknown, where: (name: string) => str
 /** Settings whose parts have parts: where in them a mistake is, is worth saying. */
 const structured: readonly string[] = ['engines'];
 
-/** Of a way into a setting that has parts: `[1].host`. */
+/** A step into a setting that has parts: the way to one may be `[1].host`. */
 function toStep(key: PropertyKey): string {
   return typeof key === 'number' ? `[${key}]` : `.${String(key)}`;
 }
@@ -255,7 +255,7 @@ export interface ConfigRequest {
   readonly catalog: Catalog;
   /** That a relative results folder is in. */
   readonly folder: string;
-  /** What family `auto` is, and what is measured where no family is named; `debian` when left out. */
+  /** The family that `auto` means, as does no family at all; `debian` when left out. */
   readonly automaticFamily?: string;
   /** The seed to use when none is given. */
   readonly freshSeed: number;
@@ -266,7 +266,7 @@ function toFlag(name: string): string {
   return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** What the flags and the file say together: flags win. */
+/** Flags win over the file. */
 export function readSettings({ flags, file }: Pick<ConfigRequest, 'flags' | 'file'>): ReadSettings {
   const fromFile = parseSettings(file, (name) => (name === '' ? 'config file' : `config file: ${name}`));
   const fromFlags = parseSettings(flags, toFlag);

@@ -35,7 +35,7 @@ export function chooseCommands(settings: Settings, catalog: Catalog): ChosenComm
   return { made: { suite: makeCommandSuite(origin), origin }, mistakes };
 }
 
-/** What says something of commands says nothing without one. */
+/** Flags about commands are a mistake where there is no command. */
 function findLonely({ name, package: packages, shell, ignoreExitCode }: Settings): string[] {
   const given = { name, package: packages, shell, 'ignore-exit-code': ignoreExitCode };
   return Object.entries(given).flatMap(([flag, value]) =>
@@ -140,7 +140,7 @@ function checkParams(suite: Suite, given: Readonly<Record<string, string>>) {
   return { suite, accepted, problems };
 }
 
-/** What was chosen, and a sentence for each mistake. */
+/** Each mistake is a sentence. */
 export interface Choices<T> {
   readonly chosen: readonly T[];
   readonly mistakes: readonly string[];
@@ -181,7 +181,7 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
 
 interface SelectedSuites {
   readonly suites: readonly Suite[];
-  /** Of those that are not of this repository. */
+  /** Suites of this repository have none. */
   readonly origins: ReadonlyMap<Suite, { readonly origin: SuiteOrigin }>;
   readonly mistakes: readonly string[];
 }
@@ -206,7 +206,7 @@ function selectSuites(settings: Settings, catalog: Catalog): SelectedSuites {
   };
 }
 
-/** What cells are chosen by when they were measured already; flags as for a run. */
+/** The flags that choose among measured cells are those of a run. */
 const nouns = { suite: 'suite', workload: 'workload', variant: 'variant' } as const;
 
 type Chosen = Readonly<Partial<Record<keyof typeof nouns, unknown>>>;

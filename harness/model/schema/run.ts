@@ -80,6 +80,10 @@ export const runRecord = z
       .describe('own: each family compiles its own programs; shared: musl families run the same programs'),
     notes: z.array(z.string()).exactOptional().describe('What every reader of the numbers must see'),
     preset: z.string(),
+    purpose: z
+      .literal('check')
+      .exactOptional()
+      .describe('A check measured it: the next check does not take it for the latest run'),
     memoryBytes: z.number().describe('What each subject was given, bytes'),
     suites: z.array(suite),
     families: z.array(family).exactOptional(),
