@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { BenchError } from '../errors.ts';
 import { type BuildRequest, type ImageFacts, type Watch, ociNames } from '../model/index.ts';
-import { statusOf, toEngineError } from './errors.ts';
+import { type EngineFailure, explainFailure, toEngineFailure, wordsOf } from './errors.ts';
 import { inspectMade } from './images.ts';
 import { followProgress, watchForStall } from './response-stream.ts';
 
@@ -40,21 +40,31 @@ export async function buildImage(
     });
   } catch (error) {
     watch.signal.throwIfAborted();
-    throw stall.signal.aborted ? toStallError(request, stallMs) : toBuildError(error, request);
+    throw stall.signal.aborted ? toStallError(request, stallMs, error) : toBuildError(error, request);
   }
   return await inspectMade(docker, request.tag);
 }
 
-function toStallError({ tag, dockerfile }: BuildRequest, stallMs: number): BenchError {
+function toStallError({ tag, dockerfile }: BuildRequest, stallMs: number, cause: unknown): BenchError {
   const message = `Cannot build ${tag} from ${dockerfile}: nothing came for ${stallMs / 1000} s`;
   return new BenchError('build-stalled', message, {
     hint: 'See whether the engine’s containers reach the network, and begin again',
+    cause,
   });
 }
 
-function toBuildError(error: unknown, { tag, dockerfile }: BuildRequest): Error {
-  const lost = error instanceof Error && 'code' in error && statusOf(error) === undefined;
-  const answered = error instanceof Error ? error : new Error(String(error));
-  if (!lost && statusOf(error) === undefined) Object.assign(answered, { statusCode: 500 });
-  return toEngineError(answered, `Cannot build ${tag} from ${dockerfile}`, 'build-failed');
+/** An error of ours, such as one of the program that makes a file of the build, stays as it is. */
+export function toBuildError(
+  error: unknown,
+  { tag, dockerfile }: Pick<BuildRequest, 'tag' | 'dockerfile'>,
+): BenchError {
+  if (error instanceof BenchError) return error;
+  return explainFailure(toBuildFailure(error), `Cannot build ${tag} from ${dockerfile}`, 'build-failed');
+}
+
+/** A step that fails is a line of an answer that began well: an error with neither a status nor the code of a broken connection. */
+function toBuildFailure(error: unknown): EngineFailure {
+  const failure = toEngineFailure(error);
+  if (failure.kind === 'refused' || (error instanceof Error && 'code' in error)) return failure;
+  return { kind: 'refused', words: wordsOf(error), cause: error };
 }

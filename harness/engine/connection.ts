@@ -228,5 +228,6 @@ function noneAnswers(addresses: readonly EngineAddress[], refusals: readonly Ben
   const hint = 'Run npm run setup, start Docker or Podman, or set DOCKER_HOST to where one listens';
   return new BenchError('no-engine', ['No container engine answers', ...lines].join('\n'), {
     hint: refusals.length === 1 && only !== undefined ? only.hint : hint,
+    cause: refusals.length === 1 ? only : new AggregateError(refusals),
   });
 }

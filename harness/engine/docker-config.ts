@@ -73,6 +73,7 @@ function parse(text: string, path: string): Members {
   try {
     return toMembers(JSON.parse(text));
   } catch {
+    // Not as its cause: the parser's message quotes the text, which may be a password.
     throw unreadable(path, 'it is not JSON');
   }
 }

@@ -189,6 +189,7 @@ function putTogether(failures: readonly unknown[], asked: number): unknown {
     `${known.length} of ${asked} engines cannot be reached\n${lines.join('\n')}`,
     {
       hint: 'Mend what stands above, or choose the other engines with --engine',
+      cause: new AggregateError(known),
     },
   );
 }

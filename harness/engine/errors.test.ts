@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../errors.ts';
-import { statusOf, toEngineError } from './errors.ts';
+import { statusOf, toEngineError, toEngineFailure } from './errors.ts';
 
 const refusal = Object.assign(new Error('(HTTP code 409) conflict '), { statusCode: 409 });
 
@@ -26,6 +26,19 @@ describe('toEngineError()', () => {
   test('toEngineError() leaves an error of ours as it is', () => {
     const ours = new BenchError('no-engine', 'No engine', { hint: 'Start one' });
     expect(toEngineError(ours, 'Cannot start x')).toBe(ours);
+  });
+});
+
+describe('toEngineFailure()', () => {
+  test('toEngineFailure() is a refusal where there was an answer, and a loss where there was none', () => {
+    const broken = new Error('socket hang up');
+    expect(toEngineFailure(refusal)).toEqual({
+      kind: 'refused',
+      words: '(HTTP code 409) conflict',
+      status: 409,
+      cause: refusal,
+    });
+    expect(toEngineFailure(broken)).toEqual({ kind: 'lost', words: 'socket hang up', cause: broken });
   });
 });
 

@@ -7,7 +7,7 @@ import {
   readBase,
   tagsOf,
 } from '../model/index.ts';
-import { statusOf, toEngineError } from './errors.ts';
+import { explainFailure, statusOf, toEngineError } from './errors.ts';
 
 /** Docker's own registry, where a reference names none. */
 const defaultRegistry = 'docker.io';
@@ -46,10 +46,19 @@ function shortNameOf(reference: string): string {
 
 /** The image's facts, or undefined when the engine does not have it. */
 export async function inspectImage(docker: Docker, tag: string): Promise<ImageFacts | undefined> {
+  const found = await findImage(docker, tag);
+  return found.kind === 'found' ? found.facts : undefined;
+}
+
+type FoundImage =
+  | { readonly kind: 'found'; readonly facts: ImageFacts }
+  | { readonly kind: 'missing'; readonly cause: unknown };
+
+async function findImage(docker: Docker, tag: string): Promise<FoundImage> {
   try {
-    return toFacts(tag, await docker.getImage(tag).inspect());
+    return { kind: 'found', facts: toFacts(tag, await docker.getImage(tag).inspect()) };
   } catch (error) {
-    if (statusOf(error) === 404) return undefined;
+    if (statusOf(error) === 404) return { kind: 'missing', cause: error };
     throw toEngineError(error, `Cannot look at image ${tag}`);
   }
 }
@@ -70,12 +79,10 @@ function toFacts(tag: string, image: Docker.ImageInspectInfo): ImageFacts {
 
 /** The facts of an image that was just made. */
 export async function inspectMade(docker: Docker, tag: string): Promise<ImageFacts> {
-  const facts = await inspectImage(docker, tag);
-  if (facts !== undefined) return facts;
-  throw toEngineError(
-    Object.assign(new Error('it is not there'), { statusCode: 404 }),
-    `Cannot find image ${tag}`,
-  );
+  const found = await findImage(docker, tag);
+  if (found.kind === 'found') return found.facts;
+  const failure = { kind: 'refused', words: 'it is not there', cause: found.cause } as const;
+  throw explainFailure(failure, `Cannot find image ${tag}`);
 }
 
 /**

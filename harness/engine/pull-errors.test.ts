@@ -17,7 +17,7 @@ const found: FoundCredentials = {
 function explain(kind: PullFailureKind, parts: { attempts?: number; found?: FoundCredentials } = {}): string {
   const request = { reference: 'r.example/tiny:1', arch: 'x86_64' } as const;
   const { code, message, hint } = toPullError(
-    { kind, words: 'engine’s words' },
+    { kind, words: 'engine’s words', cause: undefined },
     { request, attempts: 1, found: none, ...parts },
   );
   return `${code}: ${message}\n${hint}`;
@@ -101,9 +101,18 @@ describe('toPullError()', () => {
     expect(text).not.toMatch(/somebody|hunter2/);
   });
 
+  test('toPullError() carries what the engine answered as its cause', () => {
+    const answer = Object.assign(new Error('(HTTP code 404) unexpected - manifest unknown '), {
+      statusCode: 404,
+    });
+    const request = { reference: 'r.example/tiny:1', arch: 'x86_64' } as const;
+    const failure = toPullFailure(answer, request.reference) ?? expect.fail('It is a failure');
+    expect(toPullError(failure, { request, attempts: 1, found: none }).cause).toBe(answer);
+  });
+
   test('toPullError() names no registry to log in at where it is Docker’s own', () => {
     const request = { reference: 'debian:12-slim', arch: 'x86_64' } as const;
-    const failure = { kind: 'rate-limited', words: '' } as const;
+    const failure = { kind: 'rate-limited', words: '', cause: undefined } as const;
     expect(toPullError(failure, { request, attempts: 1, found: none }).hint).toMatch(/^Run docker login,/);
   });
 });
@@ -171,20 +180,20 @@ const published: readonly (readonly [PullFailureKind, string])[] = [
 
 describe('classifyPullFailure()', () => {
   test.each([...recorded, ...published])('classifyPullFailure() takes for %s: %s', (kind, words) => {
-    expect(classifyPullFailure(words, 'tiny:1')).toEqual({ kind, words });
+    expect(classifyPullFailure({ words }, 'tiny:1')).toEqual({ kind, words });
   });
 
   test('classifyPullFailure() is not misled by what an image is called', () => {
     const reference = 'r.example/denied/x509:EOF';
     const words = `manifest for ${reference} not found: manifest unknown`;
-    expect(classifyPullFailure(words, reference).kind).toBe('not-found');
+    expect(classifyPullFailure({ words }, reference).kind).toBe('not-found');
     const address = 'Head "https://r.example/v2/denied/x509:/manifests/EOF": no route to host';
-    expect(classifyPullFailure(address, reference).kind).toBe('unreachable');
+    expect(classifyPullFailure({ words: address }, reference).kind).toBe('unreachable');
   });
 
   test('classifyPullFailure() goes by the status where the words say nothing', () => {
-    expect(classifyPullFailure('so it is', 'tiny:1', 404).kind).toBe('not-found');
-    expect(classifyPullFailure('so it is', 'tiny:1', 500).kind).toBe('unknown');
+    expect(classifyPullFailure({ words: 'so it is', status: 404 }, 'tiny:1').kind).toBe('not-found');
+    expect(classifyPullFailure({ words: 'so it is', status: 500 }, 'tiny:1').kind).toBe('unknown');
   });
 });
 
@@ -193,7 +202,11 @@ describe('toPullFailure()', () => {
     const error = Object.assign(new Error('(HTTP code 404) unexpected - manifest unknown '), {
       statusCode: 404,
     });
-    expect(toPullFailure(error, 'tiny:1')).toEqual({ kind: 'not-found', words: 'manifest unknown' });
+    expect(toPullFailure(error, 'tiny:1')).toEqual({
+      kind: 'not-found',
+      words: 'manifest unknown',
+      cause: error,
+    });
   });
 
   test('toPullFailure() is undefined where the engine did not answer', () => {
@@ -204,7 +217,7 @@ describe('toPullFailure()', () => {
 describe('mayPass()', () => {
   const passing = (unreachable: 'wait' | 'give-up'): string[] =>
     [...new Set([...recorded.map(([kind]) => kind), 'stalled' as const, 'disk-full' as const])].filter(
-      (kind) => mayPass({ kind, words: '' }, { unreachable }),
+      (kind) => mayPass({ kind, words: '', cause: undefined }, { unreachable }),
     );
 
   test('mayPass() leaves what will be the same the next time', () => {

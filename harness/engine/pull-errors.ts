@@ -1,12 +1,13 @@
 import { BenchError, type ErrorCode } from '../errors.ts';
 import { type FoundCredentials, type PullRequest, fullDisk, toPlatform } from '../model/index.ts';
-import { statusOf } from './errors.ts';
+import { type EngineFailure, toEngineFailure } from './errors.ts';
 import { registryOf, repositoryOf } from './images.ts';
 
 /** Why an image was not pulled, and the engine's words for it. */
 export interface PullFailure {
   readonly kind: PullFailureKind;
   readonly words: string;
+  readonly cause: unknown;
 }
 
 export type PullFailureKind =
@@ -44,26 +45,29 @@ const signs: readonly (readonly [PullFailureKind, RegExp])[] = [
   ['not-found', /manifest unknown|name unknown|not found|no such image/],
 ];
 
-const ofStatus: Readonly<Record<number, PullFailureKind>> = {
+const kindByStatus: Readonly<Record<number, PullFailureKind>> = {
   401: 'unauthorised',
   403: 'unauthorised',
   404: 'not-found',
 };
 
 /** Tells failures apart by the engine's words, and by the status of its answer where they say nothing. */
-export function classifyPullFailure(words: string, reference: string, status = 0): PullFailure {
+export function classifyPullFailure(
+  { words, status = 0, cause }: Omit<Extract<EngineFailure, { kind: 'refused' }>, 'kind'>,
+  reference: string,
+): PullFailure {
   const about = withoutNames(words, reference);
-  const kind = signs.find(([, sign]) => sign.test(about))?.[0] ?? ofStatus[status] ?? 'unknown';
-  return { kind, words: words.trim() };
+  const kind = signs.find(([, sign]) => sign.test(about))?.[0] ?? kindByStatus[status] ?? 'unknown';
+  return { kind, words: words.trim(), cause };
 }
 
 /** What the engine answered, in place of the image; undefined when it did not answer. */
 export function toPullFailure(error: unknown, reference: string): PullFailure | undefined {
-  const status = statusOf(error);
-  if (status === undefined || !(error instanceof Error)) return undefined;
+  const failure = toEngineFailure(error);
+  if (failure.kind === 'lost') return undefined;
   // The client puts its own words before the engine's.
-  const words = error.message.replace(/^\(HTTP code \d+\) .*? - /, '');
-  return classifyPullFailure(words, reference, status);
+  const words = failure.words.replace(/^\(HTTP code \d+\) .*? - /, '');
+  return classifyPullFailure({ ...failure, words }, reference);
 }
 
 /** Whether the same may succeed a little later, and is worth the wait to whoever asked. */
@@ -99,7 +103,7 @@ export function toPullError(failure: PullFailure, circumstances: PullCircumstanc
   const { code, why, hint } = explanations[failure.kind](circumstances);
   const times = attempts > 1 ? `, ${attempts} times` : '';
   const message = `Cannot pull ${request.reference} for ${toPlatform(request.arch)}: ${why}${times}\n  the engine says: ${failure.words}`;
-  return new BenchError(code, message, { hint });
+  return new BenchError(code, message, { hint, cause: failure.cause });
 }
 
 const explanations: Readonly<Record<PullFailureKind, (circumstances: PullCircumstances) => Explanation>> = {

@@ -245,6 +245,7 @@ describeWithContainers('pull()', { timeout }, () => {
     await expect(pull(`${host}/tiny:1`)).rejects.toMatchObject({
       code: 'registry-unreachable',
       message: expect.stringContaining(`${host} cannot be reached, 3 times`) as string,
+      cause: expect.any(Error) as Error,
       lines: [expect.stringMatching(again), expect.stringMatching(again)],
     });
   });

@@ -107,7 +107,8 @@ export async function attemptPull(
     return await followPull(stream, request, { stall, onLine: watch.onLine });
   } catch (error) {
     watch.signal.throwIfAborted();
-    if (stall.signal.aborted) return { kind: 'stalled', words: `nothing came for ${means.stallMs / 1000} s` };
+    if (stall.signal.aborted)
+      return { kind: 'stalled', words: `nothing came for ${means.stallMs / 1000} s`, cause: error };
     const failure = toPullFailure(error, request.reference);
     if (failure === undefined) throw toEngineError(error, `Cannot pull ${request.reference}`);
     return failure;
@@ -140,7 +141,8 @@ async function followPull(
   let toldMs = -Infinity;
   for await (const line of readAnswer(stream)) {
     stall.beat();
-    if (line.error !== undefined) return classifyPullFailure(line.error, reference);
+    if (line.error !== undefined)
+      return classifyPullFailure({ words: line.error, cause: new Error(line.error) }, reference);
     progress = nextPullProgress(progress, line);
     if (progress.size === 0 || performance.now() - toldMs < lineEveryMs) continue;
     toldMs = performance.now();

@@ -31,7 +31,7 @@ const words = nearText([
 
 test('classifyPullFailure() knows a kind for whatever an engine says of whatever image', () => {
   fuzz(fc.tuple(words, reference), ([said, name]) => {
-    expect(classifyPullFailure(said, name)).toEqual({
+    expect(classifyPullFailure({ words: said }, name)).toEqual({
       kind: expect.any(String) as string,
       words: said.trim(),
     });
