@@ -140,6 +140,10 @@ describe('layers', () => {
     expect(await packagesBehind('harness/model/index.ts')).toEqual(new Set());
   });
 
+  test('the command line loads charts only where they are drawn: they take longer than all else', async () => {
+    expect([...(await packagesBehind('harness/cli.ts'))]).not.toContain('echarts');
+  });
+
   test('programs alone touch the process', async () => {
     const touching = [];
     for (const { path, forTests } of sources) {

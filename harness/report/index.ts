@@ -3,28 +3,29 @@ export { renderCheckGithub } from './formats/github.ts';
 export { renderCheckJson } from './formats/json.ts';
 export { renderCheckJunit } from './formats/junit.ts';
 export { renderCheckMarkdown } from './formats/markdown.ts';
-export type { RunReport } from './report.ts';
+export { type RunReport } from './content/run.ts';
 export { resultsTable, samplesTable } from './tables/columns.ts';
 export { toCsvMetadata, type CsvFile, type CsvTable } from './tables/csv-column.ts';
 export { toHistoryCsv } from './tables/history.ts';
 export { toResultsCsv } from './tables/results.ts';
 export { toSamplesCsv } from './tables/samples.ts';
-export type { Table } from './tables/table.ts';
-export { listTables, tableFormats } from './tables/tables.ts';
+export { type Table } from './tables/table.ts';
+export { listTables } from './tables/tables.ts';
+export { tableFormats } from './formats/table-formats.ts';
 export { toPublishedTable, toWorkloadTables } from './tables/workloads.ts';
 export { renderCheckText } from './terminal/check.ts';
 export { renderRunSummary, renderSummary, renderVerdicts } from './terminal/comparison.ts';
 export { renderHistory } from './terminal/history.ts';
 export { renderNoise, renderNotes, renderSelfTest } from './terminal/notes.ts';
 export { renderPlan } from './terminal/plan.ts';
+export { nextProgress, startProgress } from './terminal/progress-state.ts';
 export {
-  nextProgress,
   renderDetails,
   renderLine,
   renderLive,
   renderPhaseEnd,
   renderProgressEnd,
-  startProgress,
 } from './terminal/progress.ts';
 export { renderResults } from './terminal/results.ts';
-export { safeText } from './text/escape.ts';
+export { safeText } from './content/text.ts';
+export { toMarkdownReport } from './formats/markdown-report.ts';

@@ -1,6 +1,6 @@
 import type { Cell } from '../model/cell.ts';
-import type { Metric } from '../model/unit.ts';
 import type { CellVerdict, Comparison, Judged, Verdict } from '../model/comparison.ts';
+import type { Metric } from '../model/unit.ts';
 import { makeCell, time } from './testing.ts';
 
 /** For tests: verdicts of every kind, as a session of two suites would have them. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
-import { safeText } from '../report/text/escape.ts';
+import { safeText } from '../report/content/text.ts';
 import { writeResults } from './results.ts';
 import { makeFakeSuite } from '../testing/fake-catalog.ts';
 import { findCsvErrors } from '../testing/csvw.ts';

@@ -19,6 +19,7 @@ import {
   toResultsCsv,
   toSamplesCsv,
   toWorkloadTables,
+  toMarkdownReport,
 } from '../report/index.ts';
 
 /** What a run amounts to. */
@@ -50,7 +51,7 @@ export async function writeReport(
 ): Promise<void> {
   const report = makeRunReport(judged, verdicts);
   // Charts take longer to load than all else: only what draws them waits for that.
-  const { toHtmlReport, toMarkdownReport } = await import('../report/html/index.ts');
+  const { toHtmlReport } = await import('../report/html/index.ts');
   await folder.writeText('report.md', toMarkdownReport(report));
   await folder.writeText('report.html', toHtmlReport(report));
 }

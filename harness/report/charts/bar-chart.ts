@@ -1,10 +1,10 @@
 import { type MeasuredRow, labelOf } from '../../model/index.ts';
-import { renderHeading } from '../text/words.ts';
 import type { Mark } from './chart.ts';
-import { paintOf } from './colours.ts';
 import { type Figure, type Panel, panelWidth, sayLeftOut, shorten } from './figure.ts';
-import { type Scene, lineOf } from './panels.ts';
+import type { Scene } from './panels.ts';
 import { hasRatio, isTie } from './ratio-chart.ts';
+import { paintOf } from '../content/colours.ts';
+import { lineOf, renderHeading } from '../content/rows.ts';
 
 const barPixels = 8;
 const gapPixels = 14;

@@ -1,10 +1,10 @@
 import { type Cell, type MeasuredRow, labelOf, units } from '../../model/index.ts';
-import type { RunReport } from '../report.ts';
-import { renderHeading } from '../text/words.ts';
 import type { Line, Mark } from './chart.ts';
-import { paintOf, strokeOf, strokeSentence } from './colours.ts';
 import { type Figure, type Panel, makeValueAxis, panelWidth, sayLeftOut, shorten, thin } from './figure.ts';
-import { type Scene, lineOf } from './panels.ts';
+import type { Scene } from './panels.ts';
+import { paintOf, strokeOf, strokeSentence } from '../content/colours.ts';
+import { lineOf, renderHeading } from '../content/rows.ts';
+import type { RunReport } from '../content/run.ts';
 
 const linePixels = 18;
 const axisPixels = 52;

@@ -1,10 +1,8 @@
 import type { MeasuredRow, Metric } from '../../model/index.ts';
-import { type Markup, markup, trusted } from '../html/markup.ts';
-import { cutText, safeText } from '../text/escape.ts';
-import { groupThousands } from '../text/format.ts';
-import { renderHeading } from '../text/words.ts';
 import type { Chart, NumberAxis } from './chart.ts';
-import { renderChart } from './render.ts';
+import { groupThousands } from '../content/numbers.ts';
+import { renderHeading } from '../content/rows.ts';
+import { cutText, safeText } from '../content/text.ts';
 
 /** Panels of one kind that are read together. */
 export interface Figure {
@@ -23,25 +21,6 @@ export interface Panel {
 
 /** A panel is as wide as the smallest telephone: wider screens show several side by side. */
 export const panelWidth = 344;
-
-export function renderFigure({ title, folded, caption, panels }: Figure): Markup {
-  if (panels.length === 0) return markup``;
-  const body = markup`<div class="panels">${panels.map(renderPanel)}</div>
-    <figcaption>${caption}</figcaption>`;
-  if (folded === true)
-    return markup`<details><summary>${title}</summary><figure>${body}</figure></details>
-`;
-  return markup`<figure>
-    ${title === undefined ? undefined : markup`<h4>${title}</h4>`}
-    ${body}
-  </figure>
-`;
-}
-
-function renderPanel({ heading, chart }: Panel): Markup {
-  const words = heading === undefined ? undefined : markup`<p class="name">${heading}</p>`;
-  return markup`<div class="panel">${words}${trusted(renderChart({ ...chart, label: safeText(chart.label) }))}</div>`;
-}
 
 /** A metric's axis from the smallest to the largest of some cells' trials: it need not begin at 0, since no bar does. */
 export function makeValueAxis(rows: readonly MeasuredRow[], metric: Metric): NumberAxis {

@@ -1,14 +1,11 @@
-import { type Cell, emulatorSentence, isOfEmulator, labelOf } from '../../model/index.ts';
-import { type Markup, markup } from '../html/markup.ts';
-import type { RunReport } from '../report.ts';
-import { renderHeading, tellPlacesApart } from '../text/words.ts';
+import { isOfEmulator } from '../../model/index.ts';
 import { makeBars } from './bar-chart.ts';
-import { swatchOf } from './colours.ts';
 import { makeDistributions, makeTimeSeries } from './distributions.ts';
-import { type Figure, renderFigure } from './figure.ts';
+import type { Figure } from './figure.ts';
 import { type Scene, type Sweep, findFootprints, findScenes, nameScenes, sortScenes } from './panels.ts';
 import { makeRatios } from './ratio-chart.ts';
 import { makeSweepCurves } from './size-sweep.ts';
+import type { RunReport } from '../content/run.ts';
 
 /** A figure by what it shows a scene as; drawn when it is asked for. */
 export interface Graph {
@@ -86,33 +83,4 @@ function graphOf(kind: Graph['kind'], make: Graph['make']): Graph {
 function sharePanels(scenes: readonly Scene[]): number {
   const workloads = scenes.reduce((sum, scene) => sum + scene.workloads.length, 0);
   return workloads <= mostPanels ? mostPanels : Math.max(1, Math.floor(mostPanels / scenes.length));
-}
-
-/** The graphs of every suite. */
-export function renderGraphs(report: RunReport): Markup {
-  const groups = listGraphs(report);
-  if (groups.length === 0) return markup``;
-  const placeOf = tellPlacesApart(report.record.plan.cells);
-  return markup`<section aria-labelledby="graphs">
-    <h2 id="graphs">Graphs</h2>
-    ${groups.map((group) => renderGroup(group, placeOf))}
-  </section>`;
-}
-
-function renderGroup({ scene, graphs, mostOnPage }: GraphGroup, placeOf: (cell: Cell) => string): Markup {
-  const [[first] = []] = scene.workloads;
-  if (first === undefined) return markup``;
-  const { table, metric, place, variants } = scene;
-  const emulator = isOfEmulator(first);
-  const apart = [metric.unit === 'insn/op' ? 'instructions' : '', placeOf(first.cell)].filter(Boolean);
-  return markup`<section class="${emulator ? 'scene emulated' : 'scene'}">
-    <h3>${[table, ...apart].join(' · ')}</h3>
-    <p class="place">
-      ${metric.title}: ${renderHeading({ metric })} · ${place}${emulator ? `; ${emulatorSentence}` : ''}
-    </p>
-    <ul class="legend" aria-label="Colours">
-      ${variants.map((cell) => markup`<li><span class="${swatchOf(cell)}"></span>${labelOf(cell)}</li>`)}
-    </ul>
-    ${graphs.map(({ make }) => renderFigure(make(mostOnPage)))}
-  </section>`;
 }

@@ -7,8 +7,8 @@ import {
   labelOf,
   metricsOf,
 } from '../../model/index.ts';
-import { type RunReport, groupRows } from '../report.ts';
-import { renderPlace } from '../text/words.ts';
+import { groupRows, renderPlace } from '../content/rows.ts';
+import type { RunReport } from '../content/run.ts';
 
 /** What is shown in one graph: the first metric of some cells of a suite, in one of its tables and one place. */
 export interface Scene {
@@ -50,11 +50,6 @@ function listShown({ rows }: RunReport): MeasuredRow[] {
 
 function isFirst({ cell, metric }: Row, { record }: RunReport): boolean {
   return metricsOf(cell, record)[0]?.name === metric.name;
-}
-
-/** The name of a workload in its table. */
-export function lineOf({ table, workload }: Cell): string {
-  return table?.line ?? workload;
 }
 
 function keyOf(row: Row): string {

@@ -1,9 +1,9 @@
 import { type Cell, type Interval, type MeasuredRow, type Ratio, labelOf, units } from '../../model/index.ts';
-import { includesOne } from '../text/words.ts';
 import type { Mark, NumberAxis } from './chart.ts';
-import { paintOf } from './colours.ts';
 import { type Figure, type Panel, panelWidth, sayLeftOut, shorten } from './figure.ts';
-import { type Scene, lineOf } from './panels.ts';
+import type { Scene } from './panels.ts';
+import { paintOf } from '../content/colours.ts';
+import { includesOne, lineOf } from '../content/rows.ts';
 
 /** A dot beside a name. */
 export interface RatioLine {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fc } from '../../testing/property.ts';
 import type { Chart, Mark } from './chart.ts';
 import { findTicks, renderChart } from './render.ts';
+import { fc } from '../../testing/property.ts';
 
 const hostile = `a" style="x" <script>alert(1)</script> fill="none" &amp; L1 2L3 2`;
 

@@ -1,10 +1,9 @@
 import { type Cell, type MeasuredRow, labelOf } from '../../model/index.ts';
-import { groupRows } from '../report.ts';
-import { renderHeading } from '../text/words.ts';
 import type { Line, NumberAxis } from './chart.ts';
-import { strokeOf, strokeSentence } from './colours.ts';
 import { type Figure, type Panel, panelWidth, sayLeftOut } from './figure.ts';
-import { type Scene, type Sweep, lineOf } from './panels.ts';
+import type { Scene, Sweep } from './panels.ts';
+import { strokeOf, strokeSentence } from '../content/colours.ts';
+import { groupRows, lineOf, renderHeading } from '../content/rows.ts';
 
 const height = 230;
 

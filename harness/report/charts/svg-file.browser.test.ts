@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { listPlots } from './svg-file.ts';
+import { makePair, makeReport } from '../html/testing.ts';
 import { describeWithChromium } from '../../testing/chromium.ts';
 import { openPage } from '../../testing/open-page.ts';
-import { makePair, makeReport } from '../html/testing.ts';
-import { listPlots } from './svg-file.ts';
 
 const report = makeReport([...makePair({ workload: `a<b>&"c"'` }), ...makePair({ workload: 'espresso' })]);
 

@@ -1,15 +1,13 @@
 import { type Cell, emulatorSentence, isOfEmulator, labelOf } from '../../model/index.ts';
-import { xmlText } from '../formats/junit-xml.ts';
-import { style } from '../html/page.ts';
-import { makeControlFigure } from '../html/verdicts.ts';
-import type { RunReport } from '../report.ts';
-import { safeText } from '../text/escape.ts';
-import { wrapText } from '../text/layout.ts';
-import { renderHeading } from '../text/words.ts';
-import { paintOf } from './colours.ts';
 import { type Figure, type Panel, panelWidth } from './figure.ts';
 import { type GraphGroup, listGraphs, mostPanels } from './figures.ts';
 import { renderChart } from './render.ts';
+import { makeControlFigure } from './verdict-ratios.ts';
+import { paintOf } from '../content/colours.ts';
+import { renderHeading } from '../content/rows.ts';
+import type { RunReport } from '../content/run.ts';
+import { safeText, wrapText, xmlText } from '../content/text.ts';
+import { style } from '../html/page.ts';
 
 /** The page's colours on white, read from its style, so that a graph has the same ones in a file as on the page. */
 const [, root = ''] = /:root\{([^}]*)\}/.exec(style) ?? [];

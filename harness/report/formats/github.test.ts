@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../model/comparison.ts';
-import { fc } from '../../testing/property.ts';
 import { calmReport, makeFinding, makeHostileReport, redReport } from '../check-report.fixture.ts';
 import { escapeData, escapeProperty, renderCheckGithub, renderWorkflowCommand } from './github.ts';
+import { fc } from '../../testing/property.ts';
 
 describe('renderCheckGithub()', () => {
   it('renderCheckGithub() tells all of a check that is red', () => {

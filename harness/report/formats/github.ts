@@ -7,10 +7,10 @@ import {
   describeFinding,
   describeOutcome,
   suspectedOf,
-} from '../terminal/check.ts';
-import { safeText } from '../text/escape.ts';
-import { renderShare } from '../text/format.ts';
-import { describeCounts, unjudgedOf } from '../text/words.ts';
+} from '../content/check.ts';
+import { renderShare } from '../content/numbers.ts';
+import { safeText } from '../content/text.ts';
+import { describeCounts, unjudgedOf } from '../content/verdicts.ts';
 
 /** A line that GitHub Actions takes for an annotation: `::error title=a::b`. */
 export function renderWorkflowCommand(

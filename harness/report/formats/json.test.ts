@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkJsonVersion, renderCheckJson } from './json.ts';
 import { makeFinding, makeHostileReport, redReport } from '../check-report.fixture.ts';
+import { checkJsonVersion, renderCheckJson } from './json.ts';
 
 describe('renderCheckJson()', () => {
   it('renderCheckJson() tells all of a check that is red', () => {

@@ -8,9 +8,9 @@ import {
   labelOf,
   units,
 } from '../../model/index.ts';
+import { shortestNumber } from '../content/numbers.ts';
+import { safeText } from '../content/text.ts';
 import type { Line, Table, Value } from '../tables/table.ts';
-import { safeText } from '../text/escape.ts';
-import { shortestNumber } from '../text/format.ts';
 
 /** Raised when a field changes its meaning or goes away. New fields may come at any time. */
 export const checkJsonVersion = 1;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fc } from '../../testing/property.ts';
-import { renderCheckJunit } from './junit.ts';
 import { calmReport, makeHostileReport, redReport } from '../check-report.fixture.ts';
+import { renderCheckJunit } from './junit.ts';
+import { fc } from '../../testing/property.ts';
 
 describe('renderCheckJunit()', () => {
   it('renderCheckJunit() tells all of a check that is red', () => {

@@ -1,10 +1,72 @@
-import type { CellVerdict, CheckReport, Row } from '../../model/index.ts';
+import { type CheckReport, labelOf } from '../../model/index.ts';
+import { type Case, toCases } from '../content/cases.ts';
+import { describeCheck } from '../content/check.ts';
+import { groupRows } from '../content/rows.ts';
+import { xmlText } from '../content/text.ts';
 import type { Table } from '../tables/table.ts';
-import { describeCheck } from '../terminal/check.ts';
-import { safeText } from '../text/escape.ts';
-import { renderQuantity, toEstimate } from '../text/format.ts';
-import { describeVerdict, isSettled } from '../text/words.ts';
-import { type Case, type Property, renderJunit, toCases } from './junit-xml.ts';
+
+/** ` name="value"` for each that has a value. Names are ours. */
+export function xmlAttributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
+    .join('');
+}
+
+export function renderCase({ cell, outcome, message }: Case): string[] {
+  const place = [cell.suite, `${cell.family}-${cell.release}`, cell.arch, cell.engine].join('/');
+  const attributes = xmlAttributes({ classname: place, name: `${cell.workload} ${labelOf(cell)}` });
+  return [`    <testcase${attributes}>`, `      ${renderOutcome(outcome, message)}`, '    </testcase>'];
+}
+
+function renderOutcome(outcome: Case['outcome'], message: string): string {
+  if (outcome === 'passed') return `<system-out>${xmlText(message)}</system-out>`;
+  return `<${outcome}${xmlAttributes({ message, ...types[outcome] })}/>`;
+}
+
+const types = { failure: { type: 'regressed' }, error: { type: 'failed' }, skipped: {} };
+
+export type Property = readonly [name: string, value: string];
+
+export interface JunitDocument {
+  readonly name: string;
+  /** Of every suite in it. */
+  readonly properties: readonly Property[];
+  readonly cases: readonly Case[];
+}
+
+/** JUnit XML: a suite per suite, in the order of the cases. */
+export function renderJunit({ name, properties, cases }: JunitDocument): string {
+  const suites = groupRows(cases, ({ cell }) => cell.suite);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${xmlAttributes({ name, ...countCases(cases) })}>`,
+    ...suites.flatMap((group) => renderSuite(group, properties)),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function renderSuite(cases: readonly Case[], properties: readonly Property[]): string[] {
+  const name = cases[0]?.cell.suite ?? '';
+  return [
+    `  <testsuite${xmlAttributes({ name, ...countCases(cases) })}>`,
+    '    <properties>',
+    ...properties.map(([key, value]) => `      <property${xmlAttributes({ name: key, value })}/>`),
+    '    </properties>',
+    ...cases.flatMap(renderCase),
+    '  </testsuite>',
+  ];
+}
+
+function countCases(cases: readonly Case[]): Record<string, number> {
+  const count = (outcome: Case['outcome']): number => cases.filter((of) => of.outcome === outcome).length;
+  return {
+    tests: cases.length,
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+  };
+}
 
 /** JUnit XML: a suite per suite, a test case per cell; what could not be judged is skipped, and says why. */
 export function renderCheckJunit(report: CheckReport): string {
@@ -18,39 +80,4 @@ export function renderCheckJunit(report: CheckReport): string {
 export function* toJunitText({ name, run, cases }: Table): Generator<string, void, undefined> {
   const properties = [['run', run] as const, ['table', name] as const];
   yield renderJunit({ name: `${name} of run ${run}`, properties, cases: cases() }).slice(0, -1);
-}
-
-/**
- * A test for each of the rows, which are those of first metrics: regressed is a failure, failed an error, and what cannot be
- * judged is skipped. Twins have none: they test the session.
- */
-export function toCellCases(rows: readonly Row[], verdicts: readonly CellVerdict[]): Case[] {
-  const byCell = new Map(verdicts.map((of) => [of.cell.id, of]));
-  return rows
-    .filter(({ cell }) => cell.twin !== true)
-    .map((row) => toEmptyCase(row) ?? toJudgedCase(row, byCell.get(row.cell.id)));
-}
-
-function toEmptyCase({ cell, status, reason = '' }: Row): Case | undefined {
-  if (status !== 'failed' && status !== 'unavailable') return undefined;
-  return {
-    cell,
-    outcome: status === 'failed' ? 'error' : 'skipped',
-    message: `${status}: ${safeText(reason)}`,
-  };
-}
-
-function toJudgedCase(row: Row, of: CellVerdict | undefined): Case {
-  const { cell } = row;
-  if (of === undefined) return { cell, outcome: 'passed', message: describeMedian(row) };
-  const { verdict } = of;
-  const message = `${describeVerdict(of)}; ${describeMedian(row)}`;
-  if (verdict.kind === 'regressed') return { cell, outcome: 'failure', message };
-  if (verdict.kind === 'failed') return { cell, outcome: 'error', message };
-  return { cell, outcome: isSettled(verdict) ? 'passed' : 'skipped', message };
-}
-
-function describeMedian(row: Row): string {
-  const median = 'summary' in row ? toEstimate(row.summary.median, row.summary) : undefined;
-  return median === undefined ? '' : `median ${renderQuantity(median, row.metric.unit)}`;
 }

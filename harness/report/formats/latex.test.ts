@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fc } from '../../testing/property.ts';
 import { latexText } from './latex.ts';
+import { fc } from '../../testing/property.ts';
 
 describe('latexText()', () => {
   test.each([

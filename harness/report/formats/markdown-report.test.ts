@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../model/result.ts';
+import { toMarkdownReport } from './markdown-report.ts';
 import { makeCell, makeEmptyRow, makePair, makeReport, makeRow } from '../html/testing.ts';
 import { makeVerdict } from '../verdicts.fixture.ts';
-import { toMarkdownReport } from './markdown-report.ts';
 
 const hostile = '"><script>alert(1)</script> | **x** [y](http://z)\n# heading `code`\u202e @someone';
 

@@ -9,14 +9,13 @@ import {
   labelOf,
   metricsOf,
 } from '../../model/index.ts';
-import { lineOf } from '../charts/panels.ts';
-import { describeRun } from '../html/provenance.ts';
-import { type Answer, listAnswers, listCaveats, nameBaseline } from '../html/run-page.ts';
-import { type RunReport, groupRows } from '../report.ts';
-import { indexVerdicts, verdictOf } from '../tables/columns.ts';
-import { cutText } from '../text/escape.ts';
-import { groupThousands, renderEstimate, renderQuantity, toEstimate } from '../text/format.ts';
-import { describeControls, ratioOf, renderHeading, renderPlace } from '../text/words.ts';
+import { type Answer, listAnswers } from '../content/answers.ts';
+import { listCaveats } from '../content/caveats.ts';
+import { groupThousands, renderEstimate, renderQuantity, toEstimate } from '../content/numbers.ts';
+import { groupRows, lineOf, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
+import { type RunReport, describeRun, nameBaseline } from '../content/run.ts';
+import { cutText } from '../content/text.ts';
+import { describeControls, indexVerdicts, verdictOf } from '../content/verdicts.ts';
 import { codeBlock, markdownTable, markdownText } from './markdown.ts';
 
 /** Workloads × variants of a suite's table, in one metric and one place; cells without a number are among them. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fc } from '../../testing/property.ts';
 import { calmReport, makeHostileReport, redReport } from '../check-report.fixture.ts';
-import { safeText } from '../text/escape.ts';
-import { makeVerdict } from '../verdicts.fixture.ts';
+import { safeText } from '../content/text.ts';
 import { codeBlock, markdownTable, markdownText, renderCheckMarkdown } from './markdown.ts';
+import { makeVerdict } from '../verdicts.fixture.ts';
+import { fc } from '../../testing/property.ts';
 
 describe('renderCheckMarkdown()', () => {
   it('renderCheckMarkdown() tells all of a check that is red', () => {

@@ -1,16 +1,16 @@
 import type { CheckReport, Confirmation } from '../../model/index.ts';
-import type { Table } from '../tables/table.ts';
 import {
   describeCheck,
   describeConditions,
   describeFate,
   describeFinding,
   describeOutcome,
-} from '../terminal/check.ts';
-import { safeText } from '../text/escape.ts';
-import { renderShare } from '../text/format.ts';
-import { describeControls, describeCounts, listUnjudged } from '../text/words.ts';
-import { type TablePart, findParts, readPart } from './latex.ts';
+} from '../content/check.ts';
+import { renderShare } from '../content/numbers.ts';
+import { safeText } from '../content/text.ts';
+import { describeControls, describeCounts, listUnjudged } from '../content/verdicts.ts';
+import { type TablePart, findParts, readPart } from './table-parts.ts';
+import type { Table } from '../tables/table.ts';
 
 /** Text from outside as one line of Markdown that shows nothing but it: no markup, HTML or link, and no end of a cell. */
 export function markdownText(text: string): string {

@@ -7,9 +7,9 @@ import {
   describeFinding,
   describeOutcome,
   suspectedOf,
-} from '../terminal/check.ts';
-import { groupThousands, renderShare } from '../text/format.ts';
-import { describeControls, describeCounts, listDoubts } from '../text/words.ts';
+} from '../content/check.ts';
+import { groupThousands, renderShare } from '../content/numbers.ts';
+import { describeControls, describeCounts, listDoubts } from '../content/verdicts.ts';
 import { type Content, type Markup, markup } from './markup.ts';
 import { renderPage } from './page.ts';
 import { renderCommands } from './provenance.ts';

@@ -1,15 +1,16 @@
 import { type Annotation, type Night, type Series, labelOf, units } from '../../model/index.ts';
 import type { Chart, Line, Mark, Point } from '../charts/chart.ts';
-import { paintOf } from '../charts/colours.ts';
-import { type Figure, panelWidth, renderFigure, sayLeftOut } from '../charts/figure.ts';
-import { groupSeries } from '../report.ts';
-import { historyColumns, listHistory } from '../tables/history.ts';
-import { groupThousands, renderEstimate, renderInterval } from '../text/format.ts';
-import { describeCause, describeGroup, describeStep, renderPlace } from '../text/words.ts';
+import { type Figure, panelWidth, sayLeftOut } from '../charts/figure.ts';
+import { paintOf } from '../content/colours.ts';
+import { describeCause, describeGroup, describeStep, groupSeries } from '../content/history.ts';
+import { groupThousands, renderEstimate, renderInterval } from '../content/numbers.ts';
+import { renderPlace } from '../content/rows.ts';
+import { renderFigure } from './graphs.ts';
 import { type Content, type Markup, markup } from './markup.ts';
 import { renderPage } from './page.ts';
 import { renderCommands, renderFacts } from './provenance.ts';
 import { downloadAs, renderDownload, renderTable } from './table.ts';
+import { historyColumns, listHistory } from '../tables/history.ts';
 
 /** A change of level, with the cell whose it is. */
 export interface Change {

@@ -3,4 +3,3 @@ export { toCheckPage } from './check-page.ts';
 export { toComparisonPage, type ComparisonReport } from './comparison-page.ts';
 export { toHistoryPage } from './history-page.ts';
 export { toHtmlReport } from './run-page.ts';
-export { toMarkdownReport } from '../formats/markdown-report.ts';

@@ -1,4 +1,4 @@
-import { safeText } from '../text/escape.ts';
+import { safeText } from '../content/text.ts';
 
 /** HTML that may be shown as it is. Made by `markup` and `trusted` alone. */
 export interface Markup {

@@ -2,10 +2,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { describeWithChromium } from '../../testing/chromium.ts';
-import { openPage, type BrowserPage } from '../../testing/open-page.ts';
-import { repositoryRoot } from '../../testing/repository.ts';
 import { pages, report } from './pages.fixture.ts';
+import { describeWithChromium } from '../../testing/chromium.ts';
+import { type BrowserPage, openPage } from '../../testing/open-page.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
 
 const screenshots = join(repositoryRoot, '.cache', 'screenshots');
 const names = Object.keys(pages) as (keyof typeof pages)[];

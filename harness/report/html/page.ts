@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { renderPalette, renderSwatches } from '../charts/colours.ts';
+import { renderPalette, renderSwatches } from '../content/colours.ts';
 import { type Content, type Markup, markup, trusted } from './markup.ts';
 
 /**

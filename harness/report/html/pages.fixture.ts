@@ -1,13 +1,13 @@
 import type { PublishedFigure } from '../../model/schema/suite.ts';
 import type { SuiteRecord } from '../../model/run.ts';
-import { makeSeries } from '../testing.ts';
 import { redReport } from '../check-report.fixture.ts';
-import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
 import { toCheckPage } from './check-page.ts';
 import { toComparisonPage } from './comparison-page.ts';
-import { toHtmlReport } from './run-page.ts';
 import { toHistoryPage } from './history-page.ts';
+import { toHtmlReport } from './run-page.ts';
 import { makeCell, makeEmptyRow, makePair, makeReport, makeRow, time } from './testing.ts';
+import { makeSeries } from '../testing.ts';
+import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
 
 /** For tests: a page of each kind, with something of everything in it. */
 const rows = [

@@ -1,16 +1,15 @@
 import {
   type EngineFacts,
   type EngineRecord,
-  type NoiseReport,
   type Proof,
   type ProvenFact,
   type RecordedImage,
   type RunRecord,
   enginePartsOf,
 } from '../../model/index.ts';
-import { type RunReport, groupRows } from '../report.ts';
-import { cutText } from '../text/escape.ts';
-import { groupThousands, renderDuration, renderShare } from '../text/format.ts';
+import { groupRows } from '../content/rows.ts';
+import { type Facts, type RunReport, describeSettings } from '../content/run.ts';
+import { cutText } from '../content/text.ts';
 import { type Markup, markup } from './markup.ts';
 import { renderFolded } from './page.ts';
 
@@ -19,8 +18,6 @@ export function renderCommands(commands: readonly string[]): Markup {
   return markup`<h3>Do it again</h3>
     ${commands.map((command) => markup`<pre tabindex="0"><code>${command}</code></pre>`)}`;
 }
-
-export type Facts = readonly (readonly [name: string, value: string | Markup | undefined])[];
 
 /** Names and values; what is unknown is left out. */
 export function renderFacts(facts: Facts): Markup {
@@ -34,62 +31,6 @@ export function renderFacts(facts: Facts): Markup {
         </div>`,
     )}
   </dl>`;
-}
-
-/** What was measured, on what, and when. */
-export function describeRun(record: RunRecord): Facts {
-  const { suites, plan, preset } = record;
-  const distinct = (values: readonly string[]): string => [...new Set(values)].join(', ');
-  const workloads = new Set(plan.cells.map(({ suite, workload }) => `${suite}/${workload}`)).size;
-  return [
-    ['Suites', suites.map(({ name, version }) => `${name} (version ${version})`).join(', ')],
-    ['Images', distinct(plan.cells.map(({ family, release }) => `${family} ${release}`))],
-    ['Variants', distinct(plan.cells.map(({ variant }) => variant))],
-    ['Workloads', `${workloads}, up to ${plan.rounds} rounds each (preset ${preset})`],
-    ...enginePartsOf(record).flatMap(describePlace),
-    ['When', describeTimes(record)],
-  ];
-}
-
-type Place = Pick<EngineRecord, 'engine' | 'environment'>;
-
-/** Named where there are several. */
-function describePlace(place: Place, _at: number, places: readonly Place[]): Facts {
-  const { engine } = place;
-  const of = places.length > 1 ? ` ${engine.name}` : '';
-  return [
-    [`Machine${of}`, describeMachine(place)],
-    [`Engine${of}`, `${engine.product} ${engine.version}, ${engine.arch}`],
-  ];
-}
-
-function describeMachine({ engine, environment: { cpuModel, os, kernel, hypervisor } }: Place): string {
-  return [
-    `${engine.cpus} × ${cpuModel ?? 'unknown CPU'}`,
-    `${renderGiB(engine.memoryBytes)} memory`,
-    os,
-    `kernel ${kernel ?? engine.kernel}`,
-    ...(hypervisor === 'yes' ? ['virtual'] : []),
-  ]
-    .filter((part) => part !== undefined)
-    .join(' · ');
-}
-
-/** `23.5 GiB` */
-export function renderGiB(bytes: number): string {
-  return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-}
-
-function describeTimes({ started, finished, sessions }: RunRecord): string {
-  const begun = renderMinute(started);
-  if (finished === undefined) return `${begun}, never finished`;
-  if (sessions !== undefined)
-    return `${begun}, in ${sessions.length} sessions until ${renderMinute(finished)}`;
-  return `${begun}, took ${renderDuration(Date.parse(finished) - Date.parse(started))}`;
-}
-
-function renderMinute(time: string): string {
-  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** What is known of each engine and of the machine that it is on. */
@@ -184,34 +125,6 @@ function renderSeen(group: readonly Seen[]): Markup {
     ${holds ? 'Holds' : 'Does not hold'} of ${group.map(({ subject }) => subject).join(', ')}: <code>${command}</code>
     printed <code>${cutText(output, longestOutput)}</code>
   </li>`;
-}
-
-/** What a run was told to do, and what it did not count. */
-export function describeSettings(record: RunRecord, noise: NoiseReport): Facts {
-  const { plan, cpuset, memoryBytes, harnessVersion, baseline } = record;
-  const trials = groupThousands(String(plan.trials.length));
-  return [
-    ['Seed', String(plan.seed)],
-    ['Baseline', baseline],
-    ['Trials', `${trials} of ${groupThousands(String(plan.cells.length))} cells`],
-    ['Containers', `CPUs ${cpuset}, ${renderGiB(memoryBytes)} memory`],
-    ['Rounds are dropped', describeRule(record)],
-    ['Rounds dropped', describeDropped(noise)],
-    ['Program', `base-image-bench ${harnessVersion}`],
-  ];
-}
-
-function describeRule({ noiseRule: rule }: RunRecord): string | undefined {
-  if (rule === undefined) return undefined;
-  const { maxStealShare, maxThrottles, maxDroppedShare } = rule;
-  return `where steal is above ${renderShare(maxStealShare)} or a core is throttled more than ${maxThrottles} times, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
-}
-
-/** Older runs know nothing of their machine. */
-function describeDropped({ blocks, dropped, reasons }: NoiseReport): string | undefined {
-  if (blocks === 0) return undefined;
-  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
-  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} (a workload in a round each)${why}`;
 }
 
 /** How the numbers came about, and all that is needed to make them again. */

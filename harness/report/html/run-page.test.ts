@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { makeVerdict } from '../verdicts.fixture.ts';
-import { listCaveats, toHtmlReport } from './run-page.ts';
+import { listCaveats } from '../content/caveats.ts';
+import { toHtmlReport } from './run-page.ts';
 import { makeCell, makeEmptyRow, makePair, makeReport, makeRow } from './testing.ts';
+import { makeVerdict } from '../verdicts.fixture.ts';
 
 describe('listCaveats()', () => {
   test('listCaveats() has none for a run in which all went well', () => {

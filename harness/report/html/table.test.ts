@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../testing.ts';
 import { toDownload } from './table.ts';
 import { makeCell, makeEmptyRow, makePair } from './testing.ts';
+import { readCsv } from '../testing.ts';
 
 describe('toDownload()', () => {
   test('toDownload() gives a table back with full precision, whatever its names are', () => {

@@ -1,10 +1,10 @@
 import { type Row, emulatorSentence, isOfEmulator, labelOf } from '../../model/index.ts';
-import { type Field, toCsv } from '../formats/csv.ts';
-import { type RunReport, groupRows } from '../report.ts';
-import { type VerdictIndex, indexVerdicts, verdictOf } from '../tables/columns.ts';
-import { renderEstimate, renderInterval } from '../text/format.ts';
-import { ratioOf, renderHeading, renderPlace, verdictName } from '../text/words.ts';
+import { renderEstimate, renderInterval } from '../content/numbers.ts';
+import { groupRows, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
+import type { RunReport } from '../content/run.ts';
+import { type VerdictIndex, indexVerdicts, verdictName, verdictOf } from '../content/verdicts.ts';
 import { type Content, type Markup, markup, trusted } from './markup.ts';
+import { type Field, toCsv } from '../tables/csv.ts';
 
 export interface Table {
   /** Of the caption, in the whole page. */

@@ -1,10 +1,10 @@
 import type { Cell } from '../../model/cell.ts';
 import type { Row } from '../../model/result.ts';
 import type { RunRecord } from '../../model/run.ts';
-import { fakeEngine } from '../../testing/fake-catalog.ts';
+import type { RunReport } from '../content/run.ts';
 import { makeCell, makeEmptyRow, makeRow, time } from '../testing.ts';
 import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
-import type { RunReport } from '../report.ts';
+import { fakeEngine } from '../../testing/fake-catalog.ts';
 
 /** For tests: a report of what a run of these rows would be, whose verdicts follow their ratios. */
 export function makeReport(rows: readonly Row[], parts: Partial<RunRecord> = {}): RunReport {

@@ -1,8 +1,5 @@
 import {
   type Cell,
-  type CellVerdict,
-  type Row,
-  type Verdict,
   arches,
   directions,
   emptyStatuses,
@@ -13,10 +10,11 @@ import {
   measuredStatuses,
   unitNames,
 } from '../../model/index.ts';
-import type { Field } from '../formats/csv.ts';
-import { toEstimate } from '../text/format.ts';
-import { verdictKinds } from '../text/words.ts';
+import { toEstimate } from '../content/numbers.ts';
+import { renderParams } from '../content/rows.ts';
+import { type Judged, type VerdictIndex, verdictKinds, verdictOf } from '../content/verdicts.ts';
 import { type Column, type CsvTable, namesOf, unitOfLine } from './csv-column.ts';
+import type { Field } from './csv.ts';
 import type { Value } from './table.ts';
 
 /** What says which cell a line is about, in every CSV that has one line or more per cell. */
@@ -92,13 +90,6 @@ export function toCellFields(cell: Cell): Record<(typeof cellColumns)[number], F
   };
 }
 
-/** `k=v;k=v`, in the order of the names; a separator inside a name or value is percent-encoded. */
-export function renderParams(params: Cell['params']): string {
-  const encode = (text: string): string => text.replace(/[%;=]/g, encodeURIComponent);
-  const names = Object.keys(params).sort();
-  return names.map((name) => `${encode(name)}=${encode(params[name] ?? '')}`).join(';');
-}
-
 export const describedVerdictColumns = [
   {
     name: 'verdict',
@@ -129,21 +120,6 @@ export const describedVerdictColumns = [
 
 type VerdictFields = Partial<Record<(typeof describedVerdictColumns)[number]['name'], Value>>;
 
-/** What a verdict is about. */
-type Judged = Pick<Row, 'cell' | 'metric'>;
-
-/** By the id of the cell and the name of the metric. */
-export type VerdictIndex = ReadonlyMap<string, Verdict>;
-
-export function indexVerdicts(verdicts: readonly CellVerdict[]): VerdictIndex {
-  return new Map(verdicts.map((of) => [keyOf(of), of.verdict]));
-}
-
-/** Undefined for metrics that verdicts are not about. */
-export function verdictOf(row: Judged, verdicts: VerdictIndex): Verdict | undefined {
-  return verdicts.get(keyOf(row));
-}
-
 /** Nothing for metrics that verdicts are not about. */
 export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFields {
   const verdict = verdictOf(row, verdicts);
@@ -155,10 +131,6 @@ export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFie
     adjusted_p_value: toEstimate(comparison?.adjustedPValue),
     rounds_to_settle: verdict.kind === 'inconclusive' ? verdict.roundsToSettle : undefined,
   };
-}
-
-function keyOf({ cell, metric }: Judged): string {
-  return JSON.stringify([cell.id, metric.name]);
 }
 
 /** What was read, in every CSV that has a line per metric. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkCsv } from '../../testing/csvw.ts';
-import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
 import { describedCellColumns, resultsTable } from './columns.ts';
 import { type CsvTable, toCsvMetadata } from './csv-column.ts';
 import { toResultsCsv } from './results.ts';
+import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
+import { checkCsv } from '../../testing/csvw.ts';
 
 const small: CsvTable = {
   name: 'small.csv',

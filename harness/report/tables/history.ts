@@ -1,6 +1,6 @@
 import { type Annotation, type Night, type Series, units } from '../../model/index.ts';
 import { cellColumns, toCellFields } from './columns.ts';
-import { toCsv, type Field } from '../formats/csv.ts';
+import { type Field, toCsv } from './csv.ts';
 
 /** In the order of the file; results/README.md explains each. */
 export const historyColumns = [

@@ -7,23 +7,21 @@ import {
   labelOf,
   units,
 } from '../../model/index.ts';
-import { renderCsv } from '../formats/csv.ts';
-import { groupRows } from '../report.ts';
-import { toEstimate } from '../text/format.ts';
-import { explainVerdict, ratioOf } from '../text/words.ts';
+import { toEstimate } from '../content/numbers.ts';
+import { groupRows, ratioOf } from '../content/rows.ts';
+import { type VerdictIndex, explainVerdict, indexVerdicts } from '../content/verdicts.ts';
 import {
-  type VerdictIndex,
+  type ratioColumns,
+  type summaryColumns,
   describedCellColumns,
   describedVerdictColumns,
-  indexVerdicts,
   metricColumns,
-  type ratioColumns,
   resultsTable,
-  type summaryColumns,
   toCellFields,
   toVerdictFields,
 } from './columns.ts';
 import { namesOf } from './csv-column.ts';
+import { renderCsv } from './csv.ts';
 import { type Column, type Line, type Value, toColumns } from './table.ts';
 
 export const resultsColumns = namesOf(resultsTable.columns);

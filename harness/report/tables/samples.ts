@@ -1,8 +1,8 @@
 import { type Cell, type Entry, type RunRecord, type TrialEntry, metricsOf } from '../../model/index.ts';
-import { toCsv } from '../formats/csv.ts';
-import { shortestNumber } from '../text/format.ts';
+import { shortestNumber } from '../content/numbers.ts';
 import { cellColumns, samplesTable, toCellFields } from './columns.ts';
 import { namesOf } from './csv-column.ts';
+import { toCsv } from './csv.ts';
 import { type Line, toColumns } from './table.ts';
 
 /** Large enough that writing costs little, small enough that nothing piles up. */

@@ -1,6 +1,6 @@
-import { unitOfLine, type Column as Described } from './csv-column.ts';
-import type { Estimate } from '../text/format.ts';
-import type { Case } from '../formats/junit-xml.ts';
+import type { Case } from '../content/cases.ts';
+import type { Estimate } from '../content/numbers.ts';
+import { type Column as Described, unitOfLine } from './csv-column.ts';
 
 /** A table of a run as a value, which every format is made from. */
 export interface Table {

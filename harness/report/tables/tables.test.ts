@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { toCsvText } from '../formats/csv.ts';
+import { toCellCases } from '../content/cases.ts';
 import { toJsonText } from '../formats/json.ts';
-import { toCellCases, toJunitText } from '../formats/junit.ts';
+import { toJunitText } from '../formats/junit.ts';
 import { toLatexText } from '../formats/latex.ts';
 import { toMarkdownText } from '../formats/markdown.ts';
+import { tableFormats } from '../formats/table-formats.ts';
+import { toCsvText } from './csv.ts';
+import type { Line } from './table.ts';
+import { collect, makeTable } from './testing.ts';
 import { makeCell, makeEmptyRow, makeRow, readRecords } from '../testing.ts';
 import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
-import type { Line } from './table.ts';
-import { tableFormats } from './tables.ts';
-import { collect, makeTable } from './testing.ts';
 
 describe('toCsvText()', () => {
   test('toCsvText() writes full precision, units in their column, and nothing for what is unknown', async () => {

@@ -1,10 +1,6 @@
 import { type Entry, type Row, type SuiteRecord, metricsOf } from '../../model/index.ts';
-import { toCsvText } from '../formats/csv.ts';
-import { toJsonText } from '../formats/json.ts';
-import { toCellCases, toJunitText } from '../formats/junit.ts';
-import { toLatexText } from '../formats/latex.ts';
-import { toMarkdownText } from '../formats/markdown.ts';
-import type { RunReport } from '../report.ts';
+import { toCellCases } from '../content/cases.ts';
+import type { RunReport } from '../content/run.ts';
 import {
   makeRatiosTable,
   makeResultsLines,
@@ -74,12 +70,3 @@ function listSuiteTables(suite: SuiteRecord, source: TableSource): Table[] {
 function findFirst({ record, rows }: TableSource): Row[] {
   return rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
 }
-
-/** What a table can be written as. Each gives texts, whose last line feed is left to whoever writes them. */
-export const tableFormats = {
-  csv: toCsvText,
-  json: toJsonText,
-  markdown: toMarkdownText,
-  latex: toLatexText,
-  junit: toJunitText,
-} as const satisfies Record<string, (table: Table) => AsyncIterable<string> | Iterable<string>>;

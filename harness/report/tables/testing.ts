@@ -1,5 +1,5 @@
 import { resultsTable } from './columns.ts';
-import { toColumns, type Table } from './table.ts';
+import { type Table, toColumns } from './table.ts';
 
 /** For tests: lines of two units, with what formats have to be careful with. */
 export function makeTable(parts: Partial<Table> = {}): Table {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PublishedFigure } from '../../model/schema/suite.ts';
 import type { Row } from '../../model/result.ts';
-import { makeCell, makeEmptyRow, makeRow, readCsv, time } from '../testing.ts';
 import { toPublishedTable, toWorkloadTables } from './workloads.ts';
+import { makeCell, makeEmptyRow, makeRow, readCsv, time } from '../testing.ts';
 
 const figure: PublishedFigure = {
   family: 'debian',

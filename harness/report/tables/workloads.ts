@@ -7,11 +7,11 @@ import {
   labelOf,
   metricsOf,
 } from '../../model/index.ts';
-import { renderCsv } from '../formats/csv.ts';
-import { groupRows } from '../report.ts';
-import { toEstimate } from '../text/format.ts';
+import { toEstimate } from '../content/numbers.ts';
+import { groupRows } from '../content/rows.ts';
 import { describedCellColumns, metricColumns } from './columns.ts';
-import { type Column as DescribedColumn, type CsvFile, type CsvTable, unitOfLine } from './csv-column.ts';
+import { type CsvFile, type CsvTable, type Column as DescribedColumn, unitOfLine } from './csv-column.ts';
+import { renderCsv } from './csv.ts';
 import { type Column, type Line, type Value, toColumns } from './table.ts';
 
 const leadingColumns = ['family', 'release', 'arch', 'engine', 'emulated', 'workload', 'unit'].flatMap(

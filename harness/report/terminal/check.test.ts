@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderCheckText } from './check.ts';
 import { calmReport, makeHostileReport, redReport } from '../check-report.fixture.ts';
+import { renderCheckText } from './check.ts';
 
 const plain = { width: 80, colour: false };
 

@@ -1,91 +1,18 @@
 import type { CheckReport, Confirmation, GateFinding } from '../../model/index.ts';
-import { safeText } from '../text/escape.ts';
-import { describeChange, describeSize, renderPValue, renderShare } from '../text/format.ts';
 import {
-  type Paint,
-  type Style,
-  type TextCell,
-  type TextColumn,
-  layOut,
-  makePainter,
-  wrapText,
-} from '../text/layout.ts';
-import { describeControls, describeCounts, describeFact, listUnjudged } from '../text/words.ts';
+  confirmedOf,
+  describeCheck,
+  describeConditions,
+  describeFate,
+  describeOutcome,
+  suspectedOf,
+} from '../content/check.ts';
+import type { Style } from '../content/colours.ts';
+import { describeChange, describeSize, renderPValue, renderShare } from '../content/numbers.ts';
+import { safeText, wrapText } from '../content/text.ts';
+import { describeControls, describeCounts, listUnjudged } from '../content/verdicts.ts';
+import { type Paint, type TextCell, type TextColumn, layOut, makePainter } from './layout.ts';
 import type { TerminalOptions } from './results.ts';
-
-/** What every format of a check says in the same words. */
-
-/** `check against debian:12.10` */
-export function describeCheck({ kind, reference, run }: CheckReport): string {
-  const name = safeText(reference);
-  return kind === 'against' ? `check against ${name}` : `check of run ${safeText(run)} against run ${name}`;
-}
-
-/** One sentence: what came out. */
-export function describeOutcome(report: CheckReport): string {
-  const reference = `${report.kind === 'baseline' ? 'run ' : ''}${safeText(report.reference)}`;
-  const cells = countCells(report.gated);
-  const worse = confirmedOf(report).length;
-  if (report.gated === 0) return `No cell could be held against ${reference}`;
-  if (worse > 0)
-    return `${worse} of ${cells} got worse than ${reference}, by more than the margin${seenTwice(report) ? ', in both sessions' : ''}`;
-  const suspected = report.findings.length;
-  if (suspected === 0) return `Nothing got worse than ${reference}, as far as ${cells} can tell`;
-  return `Nothing is confirmed to be worse than ${reference}: ${suspected} of ${cells} looked like it once`;
-}
-
-function seenTwice(report: CheckReport): boolean {
-  return confirmedOf(report).every(({ second }) => second !== undefined);
-}
-
-export function confirmedOf({ findings }: CheckReport): Confirmation[] {
-  return findings.filter(({ confirmed }) => confirmed);
-}
-
-export function suspectedOf({ findings }: CheckReport): Confirmation[] {
-  return findings.filter(({ confirmed }) => !confirmed);
-}
-
-/** What one session says of a cell: `5.2 % slower (2.1–8.0 %), p = 0.0012`. */
-export function describeFinding({ metric, adjustedPValue, ...figures }: GateFinding): string {
-  if (adjustedPValue === undefined) return describeSize(figures, metric.unit);
-  return `${describeChange(figures, metric.unit)}, ${renderPValue(adjustedPValue)}`;
-}
-
-/** What became of a suspicion. */
-export function describeFate(
-  { first, confirmed, second }: Confirmation,
-  { confirmationRun }: Pick<CheckReport, 'confirmationRun'>,
-): string {
-  if (first.certain === true) return 'certain: every process counted the same';
-  if (confirmed) return 'confirmed in a second session';
-  if (second !== undefined) return 'not confirmed: the second session does not show it';
-  return confirmationRun === undefined
-    ? 'not confirmed: there was no second session'
-    : 'not confirmed: it could not be measured again';
-}
-
-/** What a reader has to know about all figures, a sentence each. */
-export function describeConditions({ notes, allowed, droppedRounds, alpha, gated }: CheckReport): string[] {
-  return [
-    ...notes.map(safeText),
-    ...(gated === 0
-      ? []
-      : [
-          `intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin, adjusted for all cells of its session (Holm), and flagged up to ${renderShare(alpha)}`,
-        ]),
-    ...allowed.map((fact) => `let through although it differs: ${describeFact(fact)}`),
-    ...(droppedRounds === 0 ? [] : [`${countOf(droppedRounds, 'noisy round')} dropped, for all variants`]),
-  ];
-}
-
-export function countCells(count: number): string {
-  return countOf(count, 'cell');
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 interface Ink {
   readonly width: number;

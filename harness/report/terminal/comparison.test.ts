@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { describeControls } from '../text/words.ts';
-import { makeComparison, makeVerdict, verdicts } from '../verdicts.fixture.ts';
+import { describeControls } from '../content/verdicts.ts';
 import { renderSummary, renderVerdicts } from './comparison.ts';
+import { makeComparison, makeVerdict, verdicts } from '../verdicts.fixture.ts';
 
 describe('renderSummary()', () => {
   test('renderSummary() counts verdicts, and tells the controls apart', () => {

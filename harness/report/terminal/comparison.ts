@@ -1,20 +1,17 @@
 import { type CellVerdict, type Comparison, type Verdict, labelOf, metricsOf } from '../../model/index.ts';
-import { describeRun } from '../html/provenance.ts';
-import { listCaveats } from '../html/run-page.ts';
-import { type RunReport, groupRows } from '../report.ts';
-import { cutText, safeText } from '../text/escape.ts';
-import { type Estimate, renderEstimates, renderIntervals } from '../text/format.ts';
-import { type Paint, type TextCell, type TextColumn, layOut, makePainter, wrapText } from '../text/layout.ts';
+import { listCaveats } from '../content/caveats.ts';
+import { type Estimate, renderEstimates, renderIntervals } from '../content/numbers.ts';
+import { groupRows, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
+import { type RunReport, describeRun } from '../content/run.ts';
+import { cutText, safeText, wrapText } from '../content/text.ts';
 import {
   describeControls,
   describeCounts,
   explainVerdict,
-  ratioOf,
-  renderHeading,
-  renderPlace,
   verdictName,
   verdictStyle,
-} from '../text/words.ts';
+} from '../content/verdicts.ts';
+import { type Paint, type TextCell, type TextColumn, layOut, makePainter } from './layout.ts';
 import { type TerminalOptions, renderOverview } from './results.ts';
 
 const layout: readonly TextColumn[] = [

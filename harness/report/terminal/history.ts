@@ -1,8 +1,8 @@
 import { type Night, type Series, labelOf } from '../../model/index.ts';
-import { groupSeries } from '../report.ts';
-import { renderParams } from '../tables/columns.ts';
-import { cutText, safeText } from '../text/escape.ts';
-import { lastDigit, renderNumber } from '../text/format.ts';
+import { describeCause, describeGroup, describeStep, groupSeries } from '../content/history.ts';
+import { lastDigit, renderNumber } from '../content/numbers.ts';
+import { renderParams } from '../content/rows.ts';
+import { cutText, safeText, wrapText } from '../content/text.ts';
 import {
   type Paint,
   type TextCell,
@@ -10,9 +10,7 @@ import {
   layOut,
   makePainter,
   renderSparkline,
-  wrapText,
-} from '../text/layout.ts';
-import { describeCause, describeGroup, describeStep } from '../text/words.ts';
+} from './layout.ts';
 
 export interface LineOptions {
   readonly columns: number;

@@ -1,6 +1,6 @@
-import type { AaReport, NoiseReport, SparedGroup } from '../../model/index.ts';
-import { safeText } from '../text/escape.ts';
-import { wrapText } from '../text/layout.ts';
+import type { AaReport, NoiseReport } from '../../model/index.ts';
+import { describeSpared } from '../content/noise.ts';
+import { safeText, wrapText } from '../content/text.ts';
 
 /** What every reader of the results must see, a line each and an empty one below; nothing where there is nothing. */
 export function renderNotes(notes: readonly string[] = [], columns: number): string {
@@ -15,10 +15,6 @@ export function renderNoise({ blocks, dropped, reasons, spared }: NoiseReport, c
   const count = `${dropped} of ${blocks} blocks ${dropped === 1 ? 'was' : 'were'} dropped${why}`;
   const lines = [count, ...spared.map(describeSpared)].flatMap((line) => wrapText(safeText(line), columns));
   return lines.map((line) => `${line}\n`).join('');
-}
-
-function describeSpared({ groupId, blocks, noisy, reasons }: SparedGroup): string {
-  return `${groupId}: ${noisy} of ${blocks} blocks were noisy, too many to drop (${reasons.join(', ')})`;
 }
 
 /** A line for each session, and what all of them say about the tests. */

@@ -1,6 +1,6 @@
 import prettyMs from 'pretty-ms';
 import { type Cell, type CellSensitivity, type Plan, type Sensitivity, labelOf } from '../../model/index.ts';
-import { safeText } from '../text/escape.ts';
+import { safeText } from '../content/text.ts';
 
 /** What is found in a cell: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */
 export function renderCellSensitivity(sight: CellSensitivity): string {

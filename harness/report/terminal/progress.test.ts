@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../model/progress.ts';
-import { nextProgress, renderLine, renderLive, startProgress, type ProgressState } from './progress.ts';
+import { type ProgressState, nextProgress, startProgress } from './progress-state.ts';
+import { renderLine, renderLive } from './progress.ts';
 
 const cellId = 'malloc/mstress/debian-12/x86_64/local/musl-perf+je';
 const plan = { kind: 'plan', cells: 45, trials: 180, expectedMs: 754_000 } as const;

@@ -5,11 +5,11 @@ import type {
   ProofProgress,
   TrialProgress,
 } from '../../model/index.ts';
-import { cutText, safeText } from '../text/escape.ts';
-import { lastDigit, renderDuration, renderNumber } from '../text/format.ts';
-import { type Paint, makePainter } from '../text/layout.ts';
-import { describeNoise, renderPercent } from '../text/words.ts';
-import type { ReportedFailure, ProgressState } from './progress-state.ts';
+import { describeNoise, renderPercent } from '../content/noise.ts';
+import { lastDigit, renderDuration, renderNumber } from '../content/numbers.ts';
+import { cutText, safeText } from '../content/text.ts';
+import { type Paint, makePainter } from './layout.ts';
+import type { ProgressState, ReportedFailure } from './progress-state.ts';
 export { nextProgress, startProgress, type ProgressState } from './progress-state.ts';
 
 /** Which trial or block, what happened, and what becomes of its numbers. */

@@ -1,5 +1,5 @@
-import type { PublishedFigure } from '../../model/schema/suite.ts';
 import { describe, expect, it } from 'vitest';
+import type { PublishedFigure } from '../../model/schema/suite.ts';
 import type { Row } from '../../model/result.ts';
 import { renderResults } from './results.ts';
 import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';

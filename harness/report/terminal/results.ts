@@ -8,8 +8,6 @@ import {
   labelOf,
   placedLabel,
 } from '../../model/index.ts';
-import { groupRows } from '../report.ts';
-import { cutText, safeText } from '../text/escape.ts';
 import {
   type Estimate,
   groupThousands,
@@ -17,7 +15,10 @@ import {
   renderEstimates,
   renderIntervals,
   renderNumber,
-} from '../text/format.ts';
+} from '../content/numbers.ts';
+import { groupRows, includesOne, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
+import { cutText, safeText, wrapText } from '../content/text.ts';
+import { ratioStyle } from '../content/verdicts.ts';
 import {
   type Paint,
   type TextCell,
@@ -25,9 +26,7 @@ import {
   type TextOptions,
   layOut,
   makePainter,
-  wrapText,
-} from '../text/layout.ts';
-import { includesOne, ratioOf, ratioStyle, renderHeading, renderPlace } from '../text/words.ts';
+} from './layout.ts';
 
 interface Matrix {
   /** The rows of each workload. */

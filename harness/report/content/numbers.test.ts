@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Unit, units } from '../../model/unit.ts';
-import { fc } from '../../testing/property.ts';
 import {
   describeChange,
   describeRange,
@@ -13,7 +12,8 @@ import {
   renderQuantity,
   renderShare,
   shortestNumber,
-} from './format.ts';
+} from './numbers.ts';
+import { fc } from '../../testing/property.ts';
 
 describe('describeChange()', () => {
   it.each([

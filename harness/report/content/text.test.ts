@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cutText, safeText } from './text.ts';
 import { fc } from '../../testing/property.ts';
-import { cutText, safeText } from './escape.ts';
 
 describe('safeText()', () => {
   it.each([

@@ -1,6 +1,5 @@
 import prettyMs from 'pretty-ms';
 import type { Interval, Unit } from '../../model/index.ts';
-import { alignPoints } from './layout.ts';
 
 /** No more digits than this, however narrow the interval. */
 const mostDigits = 6;
@@ -232,4 +231,11 @@ function digitOf(interval: Interval | undefined): number {
   const width = interval === undefined ? 0 : (interval.high - interval.low) * 100;
   if (!(width > 0)) return digitWithoutInterval;
   return Math.min(digits.fewest, Math.max(digits.most, Math.floor(Math.log10(width / 7.1))));
+}
+
+/** Numbers of one column with their points below each other. */
+export function alignPoints(numbers: readonly string[]): string[] {
+  const fraction = (number: string): number => /\.\d*$/.exec(number)?.[0].length ?? 0;
+  const longest = Math.max(0, ...numbers.map(fraction));
+  return numbers.map((number) => number + ' '.repeat(longest - fraction(number)));
 }

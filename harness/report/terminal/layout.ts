@@ -1,6 +1,5 @@
 import { styleText } from 'node:util';
-
-export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+import type { Style } from '../content/colours.ts';
 
 export type Paint = (style: Style, text: string) => string;
 
@@ -47,25 +46,6 @@ function padCell({ text, style }: TextCell, { columns, widths, paint, at }: Plac
   const padding = ' '.repeat(Math.max(0, (widths[at] ?? 0) - text.length));
   const painted = style === undefined || text === '' ? text : paint(style, text);
   return columns[at]?.align === 'right' ? padding + painted : painted + padding;
-}
-
-/** Numbers of one column with their points below each other. */
-export function alignPoints(numbers: readonly string[]): string[] {
-  const fraction = (number: string): number => /\.\d*$/.exec(number)?.[0].length ?? 0;
-  const longest = Math.max(0, ...numbers.map(fraction));
-  return numbers.map((number) => number + ' '.repeat(longest - fraction(number)));
-}
-
-/** Words in lines of at most `width` characters, each led by `indent`; a longer word stands alone. */
-export function wrapText(text: string, width: number, indent = ''): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(indent + word);
-  }
-  return lines;
 }
 
 /** What every part of the terminal's text has to know. */

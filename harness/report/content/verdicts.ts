@@ -1,22 +1,16 @@
 import {
-  type Annotation,
-  type BlockProgress,
-  type Cell,
   type CellVerdict,
   type Comparison,
   type DifferingFact,
-  type Interval,
-  type Ratio,
   type Row,
-  type Series,
   type Unit,
   type Verdict,
   units,
 } from '../../model/index.ts';
-import { groupRows } from '../report.ts';
-import { cutText, safeText } from './escape.ts';
-import { describeChange, describeRange, describeSize, renderNumber, renderShare } from './format.ts';
-import type { Style } from './layout.ts';
+import type { Style } from './colours.ts';
+import { describeChange, describeRange, describeSize, renderNumber, renderShare } from './numbers.ts';
+import { groupRows, includesOne, nameIds, ratioOf } from './rows.ts';
+import { cutText, safeText } from './text.ts';
 
 type Kind = Verdict['kind'];
 
@@ -141,30 +135,11 @@ export function describeCounts(verdicts: readonly CellVerdict[]): string {
   return present.map(({ kind, count }) => `${count} ${verdictName(kind)}`).join(' · ') || 'no cells';
 }
 
-/** `time in ms, lower is better` */
-export function renderHeading({ metric }: Pick<Row, 'metric'>): string {
-  return `${safeText(metric.name)} in ${metric.unit}, ${units[metric.unit]} is better`;
-}
-
-/** `debian 12 · x86_64 · local`, `debian 12 · aarch64 emulated · local` */
-export function renderPlace({ cell }: Pick<Row, 'cell'>): string {
-  const arch = cell.emulated === true ? `${cell.arch} emulated` : cell.arch;
-  return [`${cell.family} ${cell.release}`, arch, cell.engine].map(safeText).join(' · ');
-}
-
-export function ratioOf(row: Row): Ratio | undefined {
-  return 'summary' in row ? row.ratio : undefined;
-}
-
 /** Which way a ratio points, where its interval says so: red is worse. */
 export function ratioStyle(row: Row): { readonly style?: Style } {
   const interval = ratioOf(row)?.interval;
   if (interval === undefined || includesOne(interval)) return {};
   return { style: interval.low > 1 === (units[row.metric.unit] === 'lower') ? 'red' : 'green' };
-}
-
-export function includesOne({ low, high }: Interval): boolean {
-  return low <= 1 && high >= 1;
 }
 
 /** Cells of which the same sentence is to be said. */
@@ -185,63 +160,6 @@ export function listUnjudged(verdicts: readonly CellVerdict[]): UnjudgedCells[] 
 
 export function unjudgedOf(verdicts: readonly CellVerdict[]): CellVerdict[] {
   return verdicts.filter(({ cell, verdict }) => cell.twin !== true && !isSettled(verdict));
-}
-
-/** What the machine of an engine did in its last blocks, and how many of all do not count; undefined before the first. */
-export function describeNoise(last: readonly BlockProgress[]): string | undefined {
-  const newest = last.at(-1);
-  if (newest === undefined) return undefined;
-  const { blocks, dropped } = newest;
-  const counts = `${dropped} of ${blocks} ${blocks === 1 ? 'block' : 'blocks'} dropped`;
-  return [counts, ...describeMachine(last)].join(', ');
-}
-
-/** Over the last blocks together; what is not known is left out. */
-export function describeMachine(last: readonly BlockProgress[]): string[] {
-  const throttles = last.reduce((sum, block) => sum + (block.throttles ?? 0), 0);
-  const pressures = [
-    ['CPU', meanShare(last, 'cpuPressure')],
-    ['memory', meanShare(last, 'memoryPressure')],
-    ['disk', meanShare(last, 'ioPressure')],
-  ] as const;
-  const known = pressures.flatMap(([name, share]) =>
-    share === undefined ? [] : `${name} ${renderPercent(share)}`,
-  );
-  const steal = meanShare(last, 'stealShare');
-  return [
-    ...(steal === undefined ? [] : [`steal ${renderPercent(steal)}`]),
-    ...(throttles > 0 ? [`throttled ${throttles} ${throttles === 1 ? 'time' : 'times'}`] : []),
-    ...(known.length > 0 ? [`pressure: ${known.join(', ')}`] : []),
-  ];
-}
-
-type Share = 'stealShare' | 'cpuPressure' | 'memoryPressure' | 'ioPressure';
-
-/** Of the time of all blocks that know it. */
-function meanShare(blocks: readonly BlockProgress[], name: Share): number | undefined {
-  const known = blocks.flatMap(({ wallMs, [name]: share }) =>
-    share === undefined ? [] : [{ wallMs, share }],
-  );
-  const wallMs = known.reduce((sum, block) => sum + block.wallMs, 0);
-  return wallMs > 0 ? known.reduce((sum, block) => sum + block.share * block.wallMs, 0) / wallMs : undefined;
-}
-
-export function renderPercent(share: number): string {
-  const percent = 100 * share;
-  return `${percent >= 10 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
-}
-
-/** `+5.2 % (0.950 → 1.000)` */
-export function describeStep({ before, after }: Annotation): string {
-  const share = (after / before - 1) * 100;
-  return `${share > 0 ? '+' : '−'}${Math.abs(share).toPrecision(2)} % (${before.toFixed(3)} → ${after.toFixed(3)})`;
-}
-
-/** What the records say changed where a level did, and how well the place of the step is known. */
-export function describeCause({ changes, nightsOff }: Annotation): string {
-  if (changes.length === 0) return 'nothing that is recorded changed';
-  const where = nightsOff === 0 ? '' : `up to ${nightsOff} night${nightsOff === 1 ? '' : 's'} off, `;
-  return where + changes.join(' · ');
 }
 
 /** More are given as a range. */
@@ -283,63 +201,27 @@ function renderRatio(ratio: number): string {
   return renderNumber(ratio, -3);
 }
 
-export interface GroupWords {
-  readonly title: string;
-  /** In what the series of the group are alike. */
-  readonly about: readonly string[];
-}
-
-/** Of series that can stand below each other: see `groupSeries`. */
-export function describeGroup(group: readonly Series[]): GroupWords {
-  const [first] = group;
-  if (first === undefined) return { title: '', about: [] };
-  const { cell, metric, fingerprint } = first;
-  const nights = group.flatMap((series) => series.nights.map(({ at }) => at)).sort();
-  const about = [
-    `ratios to ${first.baseline}, ${metric.name} in ${metric.unit}, ${units[metric.unit]} is better`,
-    `${cell.family} ${cell.release}`,
-    cell.arch,
-    cell.engine,
-    `suite version ${cell.suiteVersion}`,
-    `CPUs ${first.cpuset}`,
-    `${renderCount(new Set(nights).size)}, ${dayOf(nights[0])} to ${dayOf(nights.at(-1))}`,
-  ];
-  return {
-    title: safeText(`${cell.suite} on ${fingerprint.name} (${fingerprint.hash})`),
-    about: about.map(safeText),
-  };
-}
-
-function dayOf(at = ''): string {
-  return at.slice(0, 10);
-}
-
-function renderCount(nights: number): string {
-  return nights === 1 ? '1 night' : `${nights} nights`;
-}
-
-/** Cells named in a sentence; further ones are counted. */
-const mostDoubtNames = 3;
-
 /** What could not be judged and why, each reason once; that more rounds are wanted is told by the tables. */
 export function listDoubts(verdicts: readonly CellVerdict[]): string[] {
   const doubted = verdicts.filter(({ verdict }) => verdict.kind !== 'inconclusive');
   return listUnjudged(doubted).map(({ sentence, cells }) => `${sentence} (${nameIds(cells)})`);
 }
 
-export function nameIds(ids: readonly string[]): string {
-  const beyond = ids.length - mostDoubtNames;
-  return [...ids.slice(0, mostDoubtNames), ...(beyond > 0 ? [`and ${beyond} more`] : [])].join(', ');
+/** What a verdict is about. */
+export type Judged = Pick<Row, 'cell' | 'metric'>;
+
+/** By the id of the cell and the name of the metric. */
+export type VerdictIndex = ReadonlyMap<string, Verdict>;
+
+export function indexVerdicts(verdicts: readonly CellVerdict[]): VerdictIndex {
+  return new Map(verdicts.map((of) => [keyOf(of), of.verdict]));
 }
 
-const parts: readonly ((cell: Cell) => string)[] = [
-  ({ family, release }) => `${family} ${release}`,
-  ({ arch, emulated }) => (emulated === true ? `${arch} emulated` : arch),
-  ({ engine }) => engine,
-];
+/** Undefined for metrics that verdicts are not about. */
+export function verdictOf(row: Judged, verdicts: VerdictIndex): Verdict | undefined {
+  return verdicts.get(keyOf(row));
+}
 
-/** What tells the place of each of these cells from those of the others: `aarch64 emulated`, or nothing. */
-export function tellPlacesApart(cells: readonly Cell[]): (cell: Cell) => string {
-  const telling = parts.filter((part) => new Set(cells.map(part)).size > 1);
-  return (cell) => telling.map((part) => safeText(part(cell))).join(' · ');
+function keyOf({ cell, metric }: Judged): string {
+  return JSON.stringify([cell.id, metric.name]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeVerdict } from './words.ts';
+import { describeVerdict } from './verdicts.ts';
 import { makeComparison, makeVerdict, verdicts } from '../verdicts.fixture.ts';
 
 describe('describeVerdict()', () => {

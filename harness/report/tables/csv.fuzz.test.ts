@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import { shortestNumber } from '../content/numbers.ts';
+import { safeText } from '../content/text.ts';
+import { toCsv } from './csv.ts';
 import { fuzz } from '../../testing/fuzz.ts';
 import { nearText } from '../../testing/near-text.ts';
 import { fc } from '../../testing/property.ts';
-import { toCsv } from './csv.ts';
-import { safeText } from '../text/escape.ts';
-import { shortestNumber } from '../text/format.ts';
 
 const formulas = ['=HYPERLINK("http://x";"y")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', ' =1'];
 const names = ['mstress', 'a "quoted", name', "it's", 'two\nlines', '\uFEFFbom', ''];

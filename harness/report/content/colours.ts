@@ -1,5 +1,5 @@
 import { type Cell, type Variant, labelOf, libcOf } from '../../model/index.ts';
-import type { Line } from './chart.ts';
+import type { Line } from '../charts/chart.ts';
 
 interface Colour {
   readonly light: string;
@@ -64,3 +64,5 @@ export function strokeOf(cell: Cell): Pick<Line, 'colour' | 'faint' | 'dashes'> 
   const dash = dashes[libcOf(cell.variant)];
   return { ...paintOf(cell), ...(dash && { dashes: dash }) };
 }
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Column, Line, Table, Value } from '../tables/table.ts';
-import { safeText } from '../text/escape.ts';
-import { shortestNumber } from '../text/format.ts';
+import { shortestNumber } from '../content/numbers.ts';
+import { safeText } from '../content/text.ts';
+import type { Column, Line, Table, Value } from './table.ts';
 
 /** Unknown is undefined, and an empty field. A number is handed over as a number, or its minus would be escaped. */
 export type Field = string | number | undefined;

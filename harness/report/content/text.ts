@@ -22,3 +22,30 @@ export function cutText(text: string, width: number): string {
   const characters = Array.from(text);
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Text from outside, for an attribute or between tags. What XML 1.0 has no way to write becomes U+FFFD. */
+export function xmlText(text: string): string {
+  return safeText(text)
+    .replace(/[&<>"']/g, (character) => entities[character] ?? '')
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
+}
+
+/** Words in lines of at most `width` characters, each led by `indent`; a longer word stands alone. */
+export function wrapText(text: string, width: number, indent = ''): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(indent + word);
+  }
+  return lines;
+}

@@ -1,0 +1,73 @@
+import type { Cell, CellVerdict, CheckReport, Confirmation, Row } from '../../model/index.ts';
+import { describeFate, describeFinding } from './check.ts';
+import { renderQuantity, renderShare, toEstimate } from './numbers.ts';
+import { safeText } from './text.ts';
+import { describeVerdict, isSettled } from './verdicts.ts';
+
+/** A cell as one test. */
+export interface Case {
+  readonly cell: Cell;
+  /** `error`: it could not be measured, though that was tried. */
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
+  /** A verdict, or a suspicion and what became of it. */
+  readonly message: string;
+}
+
+/** Of every cell but the twins, which test the session; a finding has its case even where it has no verdict. */
+export function toCases(report: CheckReport): Case[] {
+  const findings = new Map(report.findings.map((found) => [found.first.cell.id, found]));
+  const judged = report.verdicts.filter(({ cell }) => cell.twin !== true);
+  const known = new Set(judged.map(({ cell }) => cell.id));
+  const others = report.findings.filter(({ first }) => !known.has(first.cell.id));
+  return [
+    ...judged.map((of): Case => {
+      const found = findings.get(of.cell.id);
+      if (found !== undefined) return toFoundCase(found, report);
+      const outcome = isSettled(of.verdict) ? 'passed' : 'skipped';
+      return { cell: of.cell, outcome, message: describeVerdict(of) };
+    }),
+    ...others.map((found) => toFoundCase(found, report)),
+  ];
+}
+
+function toFoundCase(found: Confirmation, report: CheckReport): Case {
+  const { first, second, confirmed } = found;
+  const sessions = [first, ...(second ? [second] : [])].map(describeFinding).join('; again ');
+  const message = `${sessions}; margin ${renderShare(first.margin)}; ${describeFate(found, report)}`;
+  return { cell: first.cell, outcome: confirmed ? 'failure' : 'passed', message };
+}
+
+/**
+ * A test for each of the rows, which are those of first metrics: regressed is a failure, failed an error, and what cannot be
+ * judged is skipped. Twins have none: they test the session.
+ */
+export function toCellCases(rows: readonly Row[], verdicts: readonly CellVerdict[]): Case[] {
+  const byCell = new Map(verdicts.map((of) => [of.cell.id, of]));
+  return rows
+    .filter(({ cell }) => cell.twin !== true)
+    .map((row) => toEmptyCase(row) ?? toJudgedCase(row, byCell.get(row.cell.id)));
+}
+
+function toEmptyCase({ cell, status, reason = '' }: Row): Case | undefined {
+  if (status !== 'failed' && status !== 'unavailable') return undefined;
+  return {
+    cell,
+    outcome: status === 'failed' ? 'error' : 'skipped',
+    message: `${status}: ${safeText(reason)}`,
+  };
+}
+
+function toJudgedCase(row: Row, of: CellVerdict | undefined): Case {
+  const { cell } = row;
+  if (of === undefined) return { cell, outcome: 'passed', message: describeMedian(row) };
+  const { verdict } = of;
+  const message = `${describeVerdict(of)}; ${describeMedian(row)}`;
+  if (verdict.kind === 'regressed') return { cell, outcome: 'failure', message };
+  if (verdict.kind === 'failed') return { cell, outcome: 'error', message };
+  return { cell, outcome: isSettled(verdict) ? 'passed' : 'skipped', message };
+}
+
+function describeMedian(row: Row): string {
+  const median = 'summary' in row ? toEstimate(row.summary.median, row.summary) : undefined;
+  return median === undefined ? '' : `median ${renderQuantity(median, row.metric.unit)}`;
+}

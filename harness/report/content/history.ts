@@ -1,0 +1,62 @@
+import { type Annotation, type Series, units } from '../../model/index.ts';
+import { groupRows } from './rows.ts';
+import { safeText } from './text.ts';
+
+/** Series that can stand below each other: they differ in workload, parameters and variant only. */
+export function groupSeries(history: readonly Series[]): Series[][] {
+  return groupRows(history, keyOf);
+}
+
+export function keyOf({ cell, metric, fingerprint, baseline, cpuset, memoryBytes }: Series): string {
+  const { suite, suiteVersion, family, release, arch, engine } = cell;
+  const place = [suite, suiteVersion, family, release, arch, engine, fingerprint.hash];
+  return JSON.stringify([...place, baseline, cpuset, memoryBytes, metric.name, metric.unit]);
+}
+
+/** `+5.2 % (0.950 → 1.000)` */
+export function describeStep({ before, after }: Annotation): string {
+  const share = (after / before - 1) * 100;
+  return `${share > 0 ? '+' : '−'}${Math.abs(share).toPrecision(2)} % (${before.toFixed(3)} → ${after.toFixed(3)})`;
+}
+
+/** What the records say changed where a level did, and how well the place of the step is known. */
+export function describeCause({ changes, nightsOff }: Annotation): string {
+  if (changes.length === 0) return 'nothing that is recorded changed';
+  const where = nightsOff === 0 ? '' : `up to ${nightsOff} night${nightsOff === 1 ? '' : 's'} off, `;
+  return where + changes.join(' · ');
+}
+
+export interface GroupWords {
+  readonly title: string;
+  /** In what the series of the group are alike. */
+  readonly about: readonly string[];
+}
+
+/** Of series that can stand below each other: see `groupSeries`. */
+export function describeGroup(group: readonly Series[]): GroupWords {
+  const [first] = group;
+  if (first === undefined) return { title: '', about: [] };
+  const { cell, metric, fingerprint } = first;
+  const nights = group.flatMap((series) => series.nights.map(({ at }) => at)).sort();
+  const about = [
+    `ratios to ${first.baseline}, ${metric.name} in ${metric.unit}, ${units[metric.unit]} is better`,
+    `${cell.family} ${cell.release}`,
+    cell.arch,
+    cell.engine,
+    `suite version ${cell.suiteVersion}`,
+    `CPUs ${first.cpuset}`,
+    `${renderCount(new Set(nights).size)}, ${dayOf(nights[0])} to ${dayOf(nights.at(-1))}`,
+  ];
+  return {
+    title: safeText(`${cell.suite} on ${fingerprint.name} (${fingerprint.hash})`),
+    about: about.map(safeText),
+  };
+}
+
+function dayOf(at = ''): string {
+  return at.slice(0, 10);
+}
+
+function renderCount(nights: number): string {
+  return nights === 1 ? '1 night' : `${nights} nights`;
+}

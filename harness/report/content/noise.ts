@@ -1,0 +1,49 @@
+import type { BlockProgress, SparedGroup } from '../../model/index.ts';
+
+export function describeSpared({ groupId, blocks, noisy, reasons }: SparedGroup): string {
+  return `${groupId}: ${noisy} of ${blocks} blocks were noisy, too many to drop (${reasons.join(', ')})`;
+}
+
+/** What the machine of an engine did in its last blocks, and how many of all do not count; undefined before the first. */
+export function describeNoise(last: readonly BlockProgress[]): string | undefined {
+  const newest = last.at(-1);
+  if (newest === undefined) return undefined;
+  const { blocks, dropped } = newest;
+  const counts = `${dropped} of ${blocks} ${blocks === 1 ? 'block' : 'blocks'} dropped`;
+  return [counts, ...describeMachine(last)].join(', ');
+}
+
+/** Over the last blocks together; what is not known is left out. */
+export function describeMachine(last: readonly BlockProgress[]): string[] {
+  const throttles = last.reduce((sum, block) => sum + (block.throttles ?? 0), 0);
+  const pressures = [
+    ['CPU', meanShare(last, 'cpuPressure')],
+    ['memory', meanShare(last, 'memoryPressure')],
+    ['disk', meanShare(last, 'ioPressure')],
+  ] as const;
+  const known = pressures.flatMap(([name, share]) =>
+    share === undefined ? [] : `${name} ${renderPercent(share)}`,
+  );
+  const steal = meanShare(last, 'stealShare');
+  return [
+    ...(steal === undefined ? [] : [`steal ${renderPercent(steal)}`]),
+    ...(throttles > 0 ? [`throttled ${throttles} ${throttles === 1 ? 'time' : 'times'}`] : []),
+    ...(known.length > 0 ? [`pressure: ${known.join(', ')}`] : []),
+  ];
+}
+
+type Share = 'stealShare' | 'cpuPressure' | 'memoryPressure' | 'ioPressure';
+
+/** Of the time of all blocks that know it. */
+function meanShare(blocks: readonly BlockProgress[], name: Share): number | undefined {
+  const known = blocks.flatMap(({ wallMs, [name]: share }) =>
+    share === undefined ? [] : [{ wallMs, share }],
+  );
+  const wallMs = known.reduce((sum, block) => sum + block.wallMs, 0);
+  return wallMs > 0 ? known.reduce((sum, block) => sum + block.share * block.wallMs, 0) / wallMs : undefined;
+}
+
+export function renderPercent(share: number): string {
+  const percent = 100 * share;
+  return `${percent >= 10 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
+}

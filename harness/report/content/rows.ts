@@ -1,0 +1,65 @@
+import { type Cell, type Interval, type Ratio, type Row, units } from '../../model/index.ts';
+import { safeText } from './text.ts';
+
+/** The name of a workload in its table. */
+export function lineOf({ table, workload }: Cell): string {
+  return table?.line ?? workload;
+}
+
+/** Rows, or whatever has one line each, of the same key together, in the order in which the keys first appear. */
+export function groupRows<T>(rows: readonly T[], keyOf: (row: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+}
+
+/** `k=v;k=v`, in the order of the names; a separator inside a name or value is percent-encoded. */
+export function renderParams(params: Cell['params']): string {
+  const encode = (text: string): string => text.replace(/[%;=]/g, encodeURIComponent);
+  const names = Object.keys(params).sort();
+  return names.map((name) => `${encode(name)}=${encode(params[name] ?? '')}`).join(';');
+}
+
+/** `time in ms, lower is better` */
+export function renderHeading({ metric }: Pick<Row, 'metric'>): string {
+  return `${safeText(metric.name)} in ${metric.unit}, ${units[metric.unit]} is better`;
+}
+
+/** `debian 12 · x86_64 · local`, `debian 12 · aarch64 emulated · local` */
+export function renderPlace({ cell }: Pick<Row, 'cell'>): string {
+  const arch = cell.emulated === true ? `${cell.arch} emulated` : cell.arch;
+  return [`${cell.family} ${cell.release}`, arch, cell.engine].map(safeText).join(' · ');
+}
+
+export function ratioOf(row: Row): Ratio | undefined {
+  return 'summary' in row ? row.ratio : undefined;
+}
+
+export function includesOne({ low, high }: Interval): boolean {
+  return low <= 1 && high >= 1;
+}
+
+/** Cells named in a sentence; further ones are counted. */
+const mostDoubtNames = 3;
+
+export function nameIds(ids: readonly string[]): string {
+  const beyond = ids.length - mostDoubtNames;
+  return [...ids.slice(0, mostDoubtNames), ...(beyond > 0 ? [`and ${beyond} more`] : [])].join(', ');
+}
+
+const parts: readonly ((cell: Cell) => string)[] = [
+  ({ family, release }) => `${family} ${release}`,
+  ({ arch, emulated }) => (emulated === true ? `${arch} emulated` : arch),
+  ({ engine }) => engine,
+];
+
+/** What tells the place of each of these cells from those of the others: `aarch64 emulated`, or nothing. */
+export function tellPlacesApart(cells: readonly Cell[]): (cell: Cell) => string {
+  const telling = parts.filter((part) => new Set(cells.map(part)).size > 1);
+  return (cell) => telling.map((part) => safeText(part(cell))).join(' · ');
+}

@@ -1,0 +1,116 @@
+import {
+  type CellVerdict,
+  type EngineRecord,
+  type NoiseReport,
+  type Row,
+  type RunRecord,
+  enginePartsOf,
+} from '../../model/index.ts';
+import { groupThousands, renderDuration, renderShare } from './numbers.ts';
+import type { Markup } from '../html/markup.ts';
+
+/** All that is told of a run. */
+export interface RunReport {
+  readonly record: RunRecord;
+  readonly rows: readonly Row[];
+  readonly verdicts: readonly CellVerdict[];
+  readonly noise: NoiseReport;
+  /** Why the run ended early, where it did. */
+  readonly endReason?: string | undefined;
+  /** One number per round, NaN where there is none. */
+  readonly valuesOf: (cellId: string, metric: string) => Float64Array | undefined;
+}
+
+export type Facts = readonly (readonly [name: string, value: string | Markup | undefined])[];
+
+/** What was measured, on what, and when. */
+export function describeRun(record: RunRecord): Facts {
+  const { suites, plan, preset } = record;
+  const distinct = (values: readonly string[]): string => [...new Set(values)].join(', ');
+  const workloads = new Set(plan.cells.map(({ suite, workload }) => `${suite}/${workload}`)).size;
+  return [
+    ['Suites', suites.map(({ name, version }) => `${name} (version ${version})`).join(', ')],
+    ['Images', distinct(plan.cells.map(({ family, release }) => `${family} ${release}`))],
+    ['Variants', distinct(plan.cells.map(({ variant }) => variant))],
+    ['Workloads', `${workloads}, up to ${plan.rounds} rounds each (preset ${preset})`],
+    ...enginePartsOf(record).flatMap(describePlace),
+    ['When', describeTimes(record)],
+  ];
+}
+
+type Place = Pick<EngineRecord, 'engine' | 'environment'>;
+
+/** Named where there are several. */
+function describePlace(place: Place, _at: number, places: readonly Place[]): Facts {
+  const { engine } = place;
+  const of = places.length > 1 ? ` ${engine.name}` : '';
+  return [
+    [`Machine${of}`, describeMachine(place)],
+    [`Engine${of}`, `${engine.product} ${engine.version}, ${engine.arch}`],
+  ];
+}
+
+function describeMachine({ engine, environment: { cpuModel, os, kernel, hypervisor } }: Place): string {
+  return [
+    `${engine.cpus} × ${cpuModel ?? 'unknown CPU'}`,
+    `${renderGiB(engine.memoryBytes)} memory`,
+    os,
+    `kernel ${kernel ?? engine.kernel}`,
+    ...(hypervisor === 'yes' ? ['virtual'] : []),
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
+/** `23.5 GiB` */
+export function renderGiB(bytes: number): string {
+  return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+}
+
+function describeTimes({ started, finished, sessions }: RunRecord): string {
+  const begun = renderMinute(started);
+  if (finished === undefined) return `${begun}, never finished`;
+  if (sessions !== undefined)
+    return `${begun}, in ${sessions.length} sessions until ${renderMinute(finished)}`;
+  return `${begun}, took ${renderDuration(Date.parse(finished) - Date.parse(started))}`;
+}
+
+function renderMinute(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** What a run was told to do, and what it did not count. */
+export function describeSettings(record: RunRecord, noise: NoiseReport): Facts {
+  const { plan, cpuset, memoryBytes, harnessVersion, baseline } = record;
+  const trials = groupThousands(String(plan.trials.length));
+  return [
+    ['Seed', String(plan.seed)],
+    ['Baseline', baseline],
+    ['Trials', `${trials} of ${groupThousands(String(plan.cells.length))} cells`],
+    ['Containers', `CPUs ${cpuset}, ${renderGiB(memoryBytes)} memory`],
+    ['Rounds are dropped', describeRule(record)],
+    ['Rounds dropped', describeDropped(noise)],
+    ['Program', `base-image-bench ${harnessVersion}`],
+  ];
+}
+
+function describeRule({ noiseRule: rule }: RunRecord): string | undefined {
+  if (rule === undefined) return undefined;
+  const { maxStealShare, maxThrottles, maxDroppedShare } = rule;
+  return `where steal is above ${renderShare(maxStealShare)} or a core is throttled more than ${maxThrottles} times, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
+}
+
+/** Older runs know nothing of their machine. */
+function describeDropped({ blocks, dropped, reasons }: NoiseReport): string | undefined {
+  if (blocks === 0) return undefined;
+  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} (a workload in a round each)${why}`;
+}
+
+/** What a run's cells are compared with. */
+export function nameBaseline({ baseline, against }: Pick<RunRecord, 'baseline' | 'against'>): string {
+  return against === undefined ? baseline : `${against.kind} ${against.name}`;
+}
+
+/** A run whose baseline was measured twice. */
+export type Controlled = Pick<RunReport, 'record' | 'rows'>;

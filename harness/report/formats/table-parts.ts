@@ -1,0 +1,94 @@
+import { groupThousands, renderEstimate, shortestNumber } from '../content/numbers.ts';
+import { safeText } from '../content/text.ts';
+import type { Line, Table, Value } from '../tables/table.ts';
+
+/** Of a number of which nothing says how far it is known. */
+const digitsWithoutInterval = 4;
+
+/** For a person: rounded to what is known of it, thousands apart. */
+export function renderValue(value: Value): string {
+  if (value === undefined) return '';
+  if (typeof value === 'string') return safeText(value);
+  if (typeof value === 'number') return renderExact(value);
+  if (value.interval !== undefined) return renderEstimate(value);
+  return renderExact(Number(value.value.toPrecision(digitsWithoutInterval)));
+}
+
+function renderExact(value: number): string {
+  return groupThousands(String(shortestNumber(value)));
+}
+
+/** The lines of one unit, as a person reads them: what all of them have in common is told once. */
+export interface TablePart {
+  readonly table: Table;
+  /** Empty where the table has none. */
+  readonly unit: string;
+  readonly common: readonly { readonly name: string; readonly text: string }[];
+  readonly columns: readonly PartColumn[];
+}
+
+export interface PartColumn {
+  /** In the table. */
+  readonly at: number;
+  /** With the unit of its numbers. */
+  readonly heading: string;
+  readonly align: 'left' | 'right';
+}
+
+/** Reads all lines once and keeps none. */
+export async function findParts(table: Table): Promise<TablePart[]> {
+  const surveys = new Map<string, Survey>();
+  for await (const line of table.lines()) {
+    const unit = unitOf(line, table);
+    const survey = surveys.get(unit) ?? { lines: 0, seen: [] };
+    surveys.set(unit, evaluate(survey, line));
+  }
+  return [...surveys].map(([unit, survey]) => makePart(table, { unit, survey }));
+}
+
+/** What stands in the columns of a part, line by line. */
+export async function* readPart({ table, unit, columns }: TablePart): AsyncGenerator<string[]> {
+  for await (const line of table.lines())
+    if (unitOf(line, table) === unit) yield columns.map(({ at }) => renderValue(line[at]));
+}
+
+const several = Symbol('several');
+
+interface Survey {
+  readonly lines: number;
+  /** What every line has in a column. */
+  readonly seen: readonly (string | typeof several)[];
+}
+
+function evaluate({ lines, seen }: Survey, line: Line): Survey {
+  const texts = line.map(renderValue);
+  const agree = (text: string, at: number): Survey['seen'][number] =>
+    lines === 0 || seen[at] === text ? text : several;
+  return { lines: lines + 1, seen: texts.map(agree) };
+}
+
+function makePart(table: Table, { unit, survey }: { unit: string; survey: Survey }): TablePart {
+  const places = table.columns
+    .map((column, at) => ({ ...column, at, text: survey.seen[at] }))
+    .filter(({ type, text }) => type !== 'unit' && text !== '');
+  const alike = places.filter(
+    ({ type, text }) => survey.lines > 1 && type !== 'quantity' && text !== several,
+  );
+  return {
+    table,
+    unit,
+    common: alike.map(({ name, text }) => ({ name, text: String(text) })),
+    columns: places
+      .filter((place) => !alike.includes(place))
+      .map(({ name, type, at }) => ({
+        at,
+        heading: safeText(type === 'quantity' ? `${name}, ${unit}` : name),
+        align: type === 'text' ? 'left' : 'right',
+      })),
+  };
+}
+
+function unitOf(line: Line, { columns }: Table): string {
+  const value = line[columns.findIndex(({ type }) => type === 'unit')];
+  return typeof value === 'string' ? value : '';
+}
