@@ -18,7 +18,7 @@ export interface RunSamples {
 }
 
 /** What went wrong in a cell's trials: bounded, however often it did. */
-export interface Failures {
+interface Failures {
   /** Rounds in which a trial failed and none was measured since. */
   readonly rounds: ReadonlySet<number>;
   /** The one that ended the cell, or else the first. */

@@ -1,7 +1,7 @@
 import { median } from './statistics/median.ts';
 
 /** A stretch of a series that has one level. */
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   /** The first value that is no longer in it. */
   readonly to: number;
@@ -9,7 +9,7 @@ export interface Stretch {
 
 const leastLength = 2;
 
-export interface StepPenalty {
+interface StepPenalty {
   /** Standard deviation of the noise around a level. */
   readonly noise: number;
 }

@@ -22,14 +22,14 @@ import { summariseValues } from './statistics/median.ts';
 import { type Rounds, pairedRatio } from './statistics/signed-rank.ts';
 
 /** variant / baseline of counts: that of their medians, without an interval. Undefined where one has none. */
-export function countRatio(variant: Rounds, baseline: Rounds): Omit<Ratio, 'baseline'> | undefined {
+function countRatio(variant: Rounds, baseline: Rounds): Omit<Ratio, 'baseline'> | undefined {
   const [own, other] = [variant, baseline].map((rounds) => summariseValues(rounds.filter(Number.isFinite)));
   if (own === undefined || other === undefined) return undefined;
   return { n: Math.min(own.n, other.n), estimate: own.median / other.median };
 }
 
 /** What a reader must know of counts that should be equal, to a power of ten; undefined where they are. */
-export function howCountsDiffer({ n, min, max }: Summary): string | undefined {
+function howCountsDiffer({ n, min, max }: Summary): string | undefined {
   if (max === min) return undefined;
   const exponent = Math.ceil(Math.log10(100 * (max / min - 1)) - roundingError);
   const percent = (10 ** exponent).toFixed(Math.max(0, -exponent));
@@ -40,7 +40,7 @@ export function howCountsDiffer({ n, min, max }: Summary): string | undefined {
 const roundingError = 1e-9;
 
 /** Why a planned cell has no number at all. */
-export function whyEmpty(run: RunSamples, cell: Cell): string {
+function whyEmpty(run: RunSamples, cell: Cell): string {
   const failures = run.samples.failures(cell.id);
   if (failures !== undefined) return failures.decisive.reason;
   const disproof = run.samples.disproof(subjectId(cell));
@@ -49,7 +49,7 @@ export function whyEmpty(run: RunSamples, cell: Cell): string {
 }
 
 /** Why only `n` of a cell's rounds have a number. */
-export function whyPartial(run: RunSamples, { cell, n }: { cell: Cell; n: number }): string {
+function whyPartial(run: RunSamples, { cell, n }: { cell: Cell; n: number }): string {
   const dropped = run.samples.noise(cell.id)?.dropped.size ?? 0;
   const known = [whyFailed(run, cell), howItEnded(run, cell)].filter((why) => why !== undefined);
   if (known.length === 0) known.push(`${cell.rounds - dropped - n} of ${cell.rounds} rounds have no number`);
@@ -57,7 +57,7 @@ export function whyPartial(run: RunSamples, { cell, n }: { cell: Cell; n: number
 }
 
 /** What became of a cell's noisy rounds; undefined where it had none. */
-export function whyNoisyRounds({ samples }: RunSamples, cell: Cell): string | undefined {
+function whyNoisyRounds({ samples }: RunSamples, cell: Cell): string | undefined {
   const noise = samples.noise(cell.id);
   if (noise === undefined) return undefined;
   const counted = `${noise.noisy} of ${cell.rounds} rounds were`;
@@ -74,7 +74,7 @@ function whyFailed({ samples }: RunSamples, cell: Cell): string | undefined {
 }
 
 /** In what the numbers of a cell are not what they should be; undefined where nothing was noted. */
-export function whatIsNoted({ samples }: RunSamples, { id, rounds }: Cell): string | undefined {
+function whatIsNoted({ samples }: RunSamples, { id, rounds }: Cell): string | undefined {
   const dropped = samples.noise(id)?.dropped;
   const kept = [...(samples.notes(id) ?? [])].filter(([round]) => dropped?.has(round) !== true);
   const notes = kept.map(([, note]) => note);

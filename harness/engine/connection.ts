@@ -17,7 +17,7 @@ import { queryEngine } from './engine-info.ts';
 import { tellSsh } from './ssh-tunnel.ts';
 
 /** What both sides of a TLS connection prove with who they are, in PEM. */
-export interface Certificates {
+interface Certificates {
   /** That has signed the engine's certificate. */
   readonly ca: Buffer;
   readonly cert: Buffer;
@@ -25,7 +25,7 @@ export interface Certificates {
 }
 
 /** Reads them from where Docker's own client has them (docs.docker.com, "Protect the Docker daemon socket"). */
-export async function readCertificates(folder: string): Promise<Certificates> {
+async function readCertificates(folder: string): Promise<Certificates> {
   return {
     ca: await readPart(folder, 'ca.pem'),
     cert: await readPart(folder, 'cert.pem'),
@@ -55,7 +55,7 @@ interface Means {
 }
 
 /** Makes a client for an address; whether an engine answers there is not asked. Throws `no-engine`. */
-export async function openClient(address: EngineAddress, means: Means): Promise<Client> {
+async function openClient(address: EngineAddress, means: Means): Promise<Client> {
   const host = parseEngineHost(address.host);
   if (host === undefined) throw useless(`wanted ${hostForms}`, 'Mend the host, or DOCKER_HOST');
   if (host.kind === 'unix') return direct(new Docker({ ...nothingSaid, socketPath: host.path }));
@@ -140,7 +140,7 @@ interface Attempt {
 }
 
 /** Why an engine cannot be used, as a `no-engine` with what to do about it. */
-export function explainUnreachable(error: unknown, { address, said }: Attempt): BenchError {
+function explainUnreachable(error: unknown, { address, said }: Attempt): BenchError {
   if (error instanceof BenchError) return error;
   const found = error instanceof Error ? error.message.trim() : String(error);
   const way = said === '' ? [] : [tellSsh(said)];
@@ -171,7 +171,7 @@ export interface Connection extends Client {
   readonly engine: EngineFacts;
 }
 
-export interface ConnectionRequest {
+interface ConnectionRequest {
   /** What the engine is called in this program. */
   readonly name: string;
   readonly access: Pick<EngineAccess, 'openTunnel'>;

@@ -33,7 +33,7 @@ const timeoutMs = 60_000;
  * Asks one of Docker's credential helpers, `docker-credential-<name>`: the server on standard input, a JSON object on
  * standard output. What it prints is never part of a reason: it may be a secret.
  */
-export async function askCredentialHelper(
+async function askCredentialHelper(
   name: string,
   server: string,
   signal: AbortSignal,

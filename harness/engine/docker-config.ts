@@ -17,7 +17,7 @@ export function toText(value: unknown): string | undefined {
 }
 
 /** What Docker's config.json says of contexts, credentials and proxies; members that are not as they should be are as good as absent. */
-export interface DockerConfig {
+interface DockerConfig {
   /** The context that `docker context use` has chosen. */
   readonly currentContext: string | undefined;
   /** Name of the helper that keeps those of a registry. */

@@ -33,7 +33,7 @@ export async function nameLosses<T>(work: PromiseLike<T>, reached: Reached): Pro
 }
 
 /** The same for a container that runs, as long as it does. */
-export function nameContainerLosses(subject: Container, reached: Reached): Container {
+function nameContainerLosses(subject: Container, reached: Reached): Container {
   return {
     ...subject,
     received: nameReceived(subject.received, reached),
@@ -58,7 +58,7 @@ async function nameLoss(error: unknown, { engine, said }: Reached): Promise<unkn
 }
 
 /** Runs tasks of one name one after the other, and those of different names side by side. */
-export type InTurn = <T>(name: string, task: () => Promise<T>) => Promise<T>;
+type InTurn = <T>(name: string, task: () => Promise<T>) => Promise<T>;
 
 export function makeTurns(): InTurn {
   const last = new Map<string, Promise<unknown>>();
@@ -69,7 +69,7 @@ export function makeTurns(): InTurn {
   };
 }
 
-export interface EngineOptions {
+interface EngineOptions {
   /** Ends the attempt to reach an engine. */
   readonly signal?: AbortSignal;
   /** With registries; the usual one when left out. */
@@ -91,7 +91,7 @@ export async function connectDockerEngine(
 }
 
 /** The laboratory of an engine that speaks the Docker API. */
-export function makeDockerEngine(
+function makeDockerEngine(
   connection: Connection,
   { findCredentials, findProxies }: Pick<EngineAccess, 'findCredentials' | 'findProxies'>,
   { patience = usualPatience, buildStallMs = usualBuildStallMs }: EngineOptions = {},

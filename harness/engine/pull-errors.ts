@@ -85,7 +85,7 @@ function withoutNames(words: string, reference: string): string {
 }
 
 /** What is known when a pull is given up. */
-export interface PullCircumstances {
+interface PullCircumstances {
   readonly request: Pick<PullRequest, 'reference' | 'arch'>;
   readonly attempts: number;
   readonly found: FoundCredentials;

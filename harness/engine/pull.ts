@@ -15,7 +15,7 @@ import { inspectImage, inspectMade, registryOf, repositoryOf } from './images.ts
 import { type PullFailure, classifyPullFailure, mayPass, toPullError, toPullFailure } from './pull-errors.ts';
 import { type AnswerLine, type StallWatch, readAnswer, watchForStall } from './response-stream.ts';
 
-export interface BackOff {
+interface BackOff {
   /** How often something is tried in all, from 1. */
   readonly attempts: number;
   readonly firstMs: number;
@@ -96,7 +96,7 @@ interface Means {
 }
 
 /** Pulls once; gives why it failed, where it did. Throws only when stopped, or when the engine is lost. */
-export async function attemptPull(
+async function attemptPull(
   means: Means,
   request: PullRequest,
   watch: Watch,
@@ -165,14 +165,14 @@ export const usualPatience: Patience = {
   stallMs: 60_000,
 };
 
-export interface Puller {
+interface Puller {
   readonly docker: Docker;
   readonly findCredentials: FindCredentials;
   readonly patience: Patience;
 }
 
 /** Pulls an image for an architecture, and tries again what may pass; throws as `Lab.pull` says. */
-export async function pullImage(puller: Puller, request: PullRequest, watch: Watch): Promise<ImageFacts> {
+async function pullImage(puller: Puller, request: PullRequest, watch: Watch): Promise<ImageFacts> {
   const { docker, findCredentials, patience } = puller;
   const found = await findCredentials(registryOf(request.reference), watch.signal);
   for (let attempt = 1; ; attempt += 1) {

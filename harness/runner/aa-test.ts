@@ -3,7 +3,7 @@ import { type AaReport, type AaSession, type Config, mayHaveBaseline } from '../
 import { type JudgedRun, clopperPearson, compareVariants, gate, openSession } from '../analysis/index.ts';
 import { alpha } from './check.ts';
 
-export interface SelfTestRequest {
+interface SelfTestRequest {
   readonly config: Config;
   readonly sessions: number;
   readonly measure: (config: Config) => Promise<BenchResult>;

@@ -23,8 +23,7 @@ import {
 import { noteLost } from './engines/close.ts';
 import type { OpenEngineRun } from './engines/measure.ts';
 import { openEngineRuns } from './engines/open.ts';
-import type { EngineRuns } from './engines/part.ts';
-import { prepareEngineRuns } from './engines/prepare.ts';
+import { type EngineRuns, prepareEngineRuns } from './engines/prepare.ts';
 import { fetchNeeded, listImages } from './images/prepare.ts';
 import { type ResumeState, readResumeState } from './measure/resume-state.ts';
 import { makePlan, planFor, planRest } from './plan/plan.ts';
@@ -35,11 +34,7 @@ import { type BenchRequest, type BenchResult, followToEnd } from './run.ts';
  * The record of a run that goes on: what it said when it began, the sessions until now and one more. What engines were
  * when it ended before, and that they were lost, is no longer so.
  */
-export function beginSession(
-  stored: RunRecord,
-  started: string,
-  engines: readonly EngineRecord[],
-): RunRecord {
+function beginSession(stored: RunRecord, started: string, engines: readonly EngineRecord[]): RunRecord {
   const {
     finished: _finished,
     environmentAfter: _after,
@@ -99,7 +94,7 @@ function noteSessions(sessions: readonly RunSession[]): string[] {
 }
 
 /** Throws `run-not-resumable` where anything changed: numbers from before and after would not be of one run. */
-export function refuseChanges({ run, command }: RunRecord, changes: readonly Change[]): void {
+function refuseChanges({ run, command }: RunRecord, changes: readonly Change[]): void {
   if (changes.length === 0) return;
   const lines = changes.map(({ what, before, now }) => `  ${what}: it was ${before}, now it is ${now}`);
   const message = [`Cannot resume ${run}: not everything is as it was`, ...lines].join('\n');
@@ -108,7 +103,7 @@ export function refuseChanges({ run, command }: RunRecord, changes: readonly Cha
   });
 }
 
-export interface ResumeRequest extends Omit<BenchRequest, 'durationOf'> {
+interface ResumeRequest extends Omit<BenchRequest, 'durationOf'> {
   readonly stored: StoredRun;
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { bench, type BenchResult } from './run.ts';
 import { loadCatalog } from '../catalog/catalog.ts';
 import type { Progress } from '../model/progress.ts';
-import { findSbomErrors } from '../testing/bill-schema.ts';
+import { findSbomErrors } from '../testing/sbom-schema.ts';
 import { parseConfig } from '../testing/fake-catalog.ts';
 import { driverLine, fakeDebian } from '../testing/fake-debian.ts';
 import { makeFakeEngine, type FakeEngine } from '../testing/fake-engine.ts';

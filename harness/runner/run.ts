@@ -22,8 +22,7 @@ import {
   followEngineRuns,
 } from './engines/measure.ts';
 import { type OpenEngineRuns, openEngineRuns } from './engines/open.ts';
-import type { EngineRuns } from './engines/part.ts';
-import { prepareEngineRuns } from './engines/prepare.ts';
+import { type EngineRuns, prepareEngineRuns } from './engines/prepare.ts';
 import type { BuilderRequest } from './images/build.ts';
 import { fetchNeeded } from './images/prepare.ts';
 import { writeSboms } from './images/sbom.ts';
@@ -94,7 +93,7 @@ async function begin(request: BenchRequest, { plan, engineRuns, folder }: NewRun
 }
 
 /** A run whose journal says that measuring begins. */
-export interface OpenRun extends Pick<OpenEngineRuns, 'engineRuns'>, Pick<FollowEngineRunsRequest, 'seen'> {
+interface OpenRun extends Pick<OpenEngineRuns, 'engineRuns'>, Pick<FollowEngineRunsRequest, 'seen'> {
   readonly record: RunRecord;
   readonly folder: RunFolder;
   readonly journal: JournalWriter;

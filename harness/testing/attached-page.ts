@@ -1,7 +1,7 @@
 import type { Devtools } from './devtools-pipe.ts';
 
 /** How a page is looked at. */
-export interface View {
+interface View {
   /** CSS pixels. */
   readonly width: number;
   readonly dark?: true;

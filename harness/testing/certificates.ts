@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 
 /** Folders with `ca.pem`, `cert.pem` and `key.pem`, for each side of a TLS connection. */
-export interface TestCertificates {
+interface TestCertificates {
   readonly server: string;
   readonly client: string;
 }

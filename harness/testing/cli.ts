@@ -12,7 +12,7 @@ import { makeFakeMachines } from './fake-machine.ts';
 import { makeRecordingTerminal } from './recording-terminal.ts';
 import { repositoryRoot } from './repository.ts';
 
-export interface CliCall {
+interface CliCall {
   readonly connectEngine: () => Promise<Engine>;
   /** For the engines of a config file; where it is left out there is the one of `connectEngine` only. */
   readonly connectEngines?: (engines: readonly EngineRequest[]) => Promise<ConnectedEngines>;

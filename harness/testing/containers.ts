@@ -102,7 +102,7 @@ export async function startContainer(engine: Engine, source: PreparedImage): Pro
   return startVerifiedContainer(seat(source), { engine, run: testRun, memoryBytes: 2 ** 29, signal });
 }
 
-export interface TestCommand {
+interface TestCommand {
   readonly argv: readonly string[];
   readonly timeoutMs: number;
   /** As trials have it, each another. */
@@ -128,7 +128,7 @@ function seat({ companion, ...subject }: PreparedImage): VerifiedContainerSource
 /** The value of the label that containers of tests carry. */
 const testRun = `test-${process.pid}`;
 
-export interface RunningContainers {
+interface RunningContainers {
   /** Filled before the first test. */
   readonly subjects: readonly VerifiedContainer[];
   /** Runs a command in one after the other, started like a workload. */

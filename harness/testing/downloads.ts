@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { repositoryRoot } from './repository.ts';
 
 /** A file that takes part in what is built or installed. */
-export interface SourceFile {
+interface SourceFile {
   readonly path: string;
   readonly text: string;
 }

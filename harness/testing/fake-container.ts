@@ -25,7 +25,7 @@ export interface FakeCommand {
 /** What becomes of a command; `vanish` takes the whole container away, `rubbish` writes what no launcher writes. */
 export type Behave = (command: FakeCommand) => FakeProcess | 'vanish' | 'rubbish';
 
-export interface FakeContainerRequest {
+interface FakeContainerRequest {
   readonly id: string;
   readonly subject: ContainerRequest;
   readonly behave: Behave;

@@ -1,7 +1,7 @@
 import type { Machine, Machines } from '../model/machine.ts';
 import type { Environment } from '../model/run.ts';
 
-export interface FakeMachineRequest {
+interface FakeMachineRequest {
   readonly environment?: Environment;
   /** Steal within the block of this number, from 0. */
   readonly stealMs?: (block: number) => number;

@@ -10,7 +10,7 @@ import { makePlan } from '../runner/plan/plan.ts';
 import { fakeEngine, fakeImage, parseConfig } from './fake-catalog.ts';
 
 /** Everything that is measured, and what it is measured in; no image is made for it. */
-export interface Experiment {
+interface Experiment {
   readonly config: Config;
   readonly plan: Plan;
   readonly cells: ReadonlyMap<string, MeasuredCell>;

@@ -12,7 +12,7 @@ import { makeRunRecord } from '../runner/run-record.ts';
 import { makeNoiseRule } from '../analysis/noise.ts';
 import { fakeEngine } from './fake-catalog.ts';
 
-export interface MadeUpRun {
+interface MadeUpRun {
   readonly folder: RunFolder;
   readonly record: RunRecord;
 }

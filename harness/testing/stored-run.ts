@@ -5,7 +5,7 @@ import type { Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
 
 /** For tests only: what the one run in a results folder has left. */
-export interface OnlyRun {
+interface OnlyRun {
   readonly run: string;
   readonly path: string;
   readonly record: RunRecord;

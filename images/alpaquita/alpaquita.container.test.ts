@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Family, Suite, Variant } from '#harness';
 import { loadCatalog } from '../../harness/catalog/catalog.ts';
-import { makeReferences } from '../../harness/runner/measure/checksums.ts';
+import { makeReferences } from '../../harness/runner/measure/context.ts';
 import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
 import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.ts';
 import type { Engine } from '../../harness/model/engine.ts';

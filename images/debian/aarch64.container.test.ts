@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Arch } from '#harness';
-import { makeReferences } from '../../harness/runner/measure/checksums.ts';
+import { makeReferences } from '../../harness/runner/measure/context.ts';
 import { runTrial } from '../../harness/runner/measure/trial.ts';
 import type { Engine } from '../../harness/model/engine.ts';
 import type { PreparedImage } from '../../harness/runner/images/prepare.ts';

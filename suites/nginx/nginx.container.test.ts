@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeReferences } from '../../harness/runner/measure/checksums.ts';
+import { makeReferences } from '../../harness/runner/measure/context.ts';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
 import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
 import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.ts';

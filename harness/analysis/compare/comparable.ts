@@ -14,7 +14,7 @@ export interface Place {
   readonly cell: Cell;
 }
 
-export interface ComparedFact {
+interface ComparedFact {
   /** Why numbers with another value of it are other numbers. */
   readonly because: string;
   /** Undefined where the run does not tell. */
@@ -83,7 +83,7 @@ export const comparedFacts = {
 } as const satisfies Readonly<Record<string, ComparedFact>>;
 
 /** Those that counts depend on: no machine has a part in what QEMU executes. */
-export const factsOfCounts: readonly string[] = [
+const factsOfCounts: readonly string[] = [
   'suiteVersion',
   'metric',
   'toolchain',
@@ -121,7 +121,7 @@ function readParams({ params }: Cell): string {
   return names.map((name) => `${name}=${params[name] ?? ''}`).join(';');
 }
 
-export interface FactsRequest {
+interface FactsRequest {
   /** As the run that is judged has it; the other run's own cell of the same id is looked up. */
   readonly cell: Cell;
   /** Names of facts that may differ. */

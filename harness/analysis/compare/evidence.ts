@@ -22,7 +22,7 @@ export interface Margin {
   readonly source: 'least' | 'control' | 'user';
 }
 
-export interface MarginRequest {
+interface MarginRequest {
   /** Of the user, as a share. */
   readonly user?: number | undefined;
   /** Log ratios of the control to the baseline, by round; undefined without a control. */

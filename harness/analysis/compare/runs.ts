@@ -36,7 +36,7 @@ interface Basis {
 }
 
 /** Each session's ratios to a baseline of its own, where both have the same one; else the values themselves. */
-export function chooseBasis(pair: Pair, { before, after }: Runs): Basis {
+function chooseBasis(pair: Pair, { before, after }: Runs): Basis {
   const { row, earlier } = pair;
   const own = { after: ratiosOf(after, row), before: ratiosOf(before, earlier) };
   if (isSameComparison(before.record, after.record) && own.after.length > 0 && own.before.length > 0)

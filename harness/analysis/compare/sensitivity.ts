@@ -18,7 +18,7 @@ import { type GateSize, fewestRounds, smallestEffect } from '../statistics/power
 import { whyGateCannotFire } from './gate.ts';
 import { type JudgedRun, openSession } from './session.ts';
 
-export interface SensitivityRequest {
+interface SensitivityRequest {
   readonly plan: Plan;
   /** What cells are held against. */
   readonly compared: Compared;

@@ -19,7 +19,7 @@ const inefficiency = 1.0233;
 const fewest = { equality: 5, difference: 6 };
 
 /** As logs. */
-export interface Limits {
+interface Limits {
   readonly margin: number;
   /** What an interval has to lie above for a difference: 0, or the margin. */
   readonly bound: number;
@@ -116,7 +116,7 @@ function toComparison({ basis, unit, evidence, margin, adjustedPValue }: Case): 
  * As a share: what a count has to change by in order to matter. No machine disturbs a count, so that this is not about
  * noise: half a percent is more than another order of the same instructions makes.
  */
-export const countMargin = 0.005;
+const countMargin = 0.005;
 
 export interface Counts {
   readonly after: ArrayLike<number>;

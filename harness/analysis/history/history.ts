@@ -69,13 +69,13 @@ const hostFacts = ['microcode', 'mitigations', 'governor', 'frequencyDriver', 't
 /** An upgrade of a whole distribution is not told package by package. */
 const mostFacts = 8;
 
-export interface TwoNights {
+interface TwoNights {
   readonly before: RunSummary;
   readonly after: RunSummary;
 }
 
 /** What differs between two nights that bears on a series: its image, the image it is compared with, and the host. */
-export function describeNightChanges(
+function describeNightChanges(
   { cell, baselineSubject }: Pick<BareSeries, 'cell' | 'baselineSubject'>,
   nights: TwoNights,
 ): string[] {
@@ -140,7 +140,7 @@ function describeHost({ before, after }: TwoNights): string[] {
   return told.length === 0 ? [] : [`host: ${told.join('; ')}`];
 }
 
-export interface AnnotationRequest {
+interface AnnotationRequest {
   /** By name. */
   readonly runs: ReadonlyMap<string, RunSummary>;
   /** As a share: steps between levels that are smaller are none. */
@@ -176,7 +176,7 @@ function findChanges(
   return { nightsOff: 0, changes: [] };
 }
 
-export interface HistoryOptions {
+interface HistoryOptions {
   /** Which series are wanted; all, when left out. */
   readonly wanted?: (series: BareSeries) => boolean;
   /** As a share; smaller steps are not told. */

@@ -17,7 +17,7 @@ import {
 } from '../../model/index.ts';
 import type { RunSamples } from '../samples.ts';
 
-export interface SummarisedRun {
+interface SummarisedRun {
   readonly run: RunSamples;
   /** Of `makeRows`. */
   readonly rows: readonly Row[];

@@ -133,7 +133,7 @@ function pValueOf(values: Float64Array, at: number): number {
 }
 
 /** Where a series begins to have another level. */
-export interface ChangePoint {
+interface ChangePoint {
   /** The first value of the new level. */
   readonly at: number;
   /** Medians of the values from the change point before, and up to the next one. */

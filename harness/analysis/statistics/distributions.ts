@@ -28,7 +28,7 @@ function lowerTail(x: number): number {
   return density(x) / fraction;
 }
 
-export interface Bracket {
+interface Bracket {
   readonly low: number;
   readonly high: number;
 }
@@ -56,7 +56,7 @@ export function normalDeviate(uniform: () => number): number {
   return radius * Math.cos(2 * Math.PI * uniform());
 }
 
-export interface BetaShape {
+interface BetaShape {
   readonly a: number;
   readonly b: number;
 }
@@ -72,7 +72,7 @@ export function betaProbability(x: number, { a, b }: BetaShape): number {
 }
 
 /** The x with P(X ≤ x) = probability. */
-export function betaQuantile(probability: number, shape: BetaShape): number {
+function betaQuantile(probability: number, shape: BetaShape): number {
   return bisect((x) => betaProbability(x, shape), probability, { low: 0, high: 1 });
 }
 
@@ -150,7 +150,7 @@ export function studentQuantile(probability: number, freedom: number): number {
   return -Math.sqrt((freedom * (1 - share)) / share);
 }
 
-export interface Tally {
+interface Tally {
   readonly hits: number;
   readonly trials: number;
 }

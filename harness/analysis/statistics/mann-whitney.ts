@@ -2,7 +2,7 @@ import type { Interval } from '../../model/index.ts';
 import { normalProbability } from './distributions.ts';
 import { median } from './median.ts';
 
-export interface SampleSizes {
+interface SampleSizes {
   readonly n: number;
   readonly m: number;
 }
@@ -83,7 +83,7 @@ export function midRanks(values: ArrayLike<number>): Float64Array {
 }
 
 /** How far one sample lies above another. */
-export interface Shift {
+interface Shift {
   readonly estimate: number;
   /** Absent where the samples are too small for one at this level: below 4 and 4 at 95 %. */
   readonly interval?: Interval;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fewestRounds, roundsForEffect, smallestEffect } from './power.ts';
+import { fewestRounds, smallestEffect } from './power.ts';
 
 const plan = { cells: 60, alpha: 0.05, spread: 0.02, margin: 0.01 };
 
@@ -40,22 +40,5 @@ describe('smallestEffect()', () => {
     expect(smallestEffect(20, { ...plan, spread: 0.03 })).toBeGreaterThan(found);
     expect(smallestEffect(20, { ...plan, cells: 600 })).toBeGreaterThan(found);
     expect(smallestEffect(20, { ...plan, margin: 0.02 })).toBeCloseTo(found + 0.01, 12);
-  });
-});
-
-describe('roundsForEffect()', () => {
-  it('roundsForEffect() is the first number of rounds whose smallest effect is small enough', () => {
-    for (const effect of [0.015, 0.02, 0.03, 0.05]) {
-      const rounds = roundsForEffect(effect, plan)!;
-      expect(smallestEffect(rounds, plan)).toBeLessThanOrEqual(effect);
-      expect(smallestEffect(rounds - 1, plan) ?? Infinity).toBeGreaterThan(effect);
-    }
-  });
-
-  it('roundsForEffect() is at least what the gate needs, and undefined at the margin and for no known spread', () => {
-    expect(roundsForEffect(10, plan)).toBe(11);
-    expect(roundsForEffect(0.01, plan)).toBeUndefined();
-    expect(roundsForEffect(0.05, { ...plan, spread: NaN })).toBeUndefined();
-    expect(roundsForEffect(NaN, plan)).toBeUndefined();
   });
 });

@@ -17,7 +17,7 @@ export function fewestRounds({ cells, alpha }: GateSize): number {
   return rounds;
 }
 
-export interface GatePlan extends GateSize {
+interface GatePlan extends GateSize {
   /** Standard deviation of the paired log ratios of a round: from a pilot, or from earlier runs. */
   readonly spread: number;
   /** Log ratio that a change has to exceed. */
@@ -43,20 +43,6 @@ const factors = new Map<string, number>();
 export function smallestEffect(rounds: number, plan: GatePlan): number | undefined {
   const factor = factorOf(rounds, plan.alpha / Math.max(1, plan.cells));
   return factor === undefined ? undefined : plan.margin + factor * plan.spread;
-}
-
-/** The fewest rounds in which the gate finds a log ratio in 80 % of sessions; undefined where no number is enough. */
-export function roundsForEffect(effect: number, plan: GatePlan): number | undefined {
-  if (!(effect > plan.margin) || !Number.isFinite(plan.spread)) return undefined;
-  const enough = (rounds: number): boolean => (smallestEffect(rounds, plan) ?? Infinity) <= effect;
-  let [short, long] = [fewestRounds(plan) - 1, fewestRounds(plan)];
-  while (!enough(long)) [short, long] = [long, 2 * long];
-  while (long - short > 1) {
-    const middle = Math.floor((short + long) / 2);
-    if (enough(middle)) long = middle;
-    else short = middle;
-  }
-  return long;
 }
 
 function factorOf(rounds: number, alpha: number): number | undefined {

@@ -91,7 +91,7 @@ export function selectWalsh(sorted: Float64Array, k: number): number {
 }
 
 /** The Hodges–Lehmann estimate. NaN for no values. */
-export function walshMedian(sorted: Float64Array): number {
+function walshMedian(sorted: Float64Array): number {
   const count = walshCount(sorted.length);
   const upper = selectWalsh(sorted, Math.floor(count / 2) + 1);
   return count % 2 === 1 ? upper : (selectWalsh(sorted, count / 2) + upper) / 2;
@@ -126,7 +126,7 @@ function splitWalsh(sorted: Float64Array, threshold: number): Split {
 }
 
 /** Where the differences of pairs lie. */
-export interface Location {
+interface Location {
   readonly n: number;
   readonly estimate: number;
   /** Absent where n differences are too few for one at this level: fewer than 6 at 95 %. */
@@ -216,7 +216,7 @@ export function exceedance(differences: ArrayLike<number>, threshold: number): n
   return signedRankTail(sorted.length, countWalshAtMost(sorted, threshold));
 }
 
-export interface Equivalence {
+interface Equivalence {
   /** 90 %; absent below 5 differences. */
   readonly interval?: Interval;
   /** The larger of the p-values of the two one-sided tests. */

@@ -9,12 +9,12 @@ import {
   prepareImages,
 } from '../../testing/containers.ts';
 import { captureActivity, captureEnvironment, makeRemoteMachine } from '../../testing/real-machine.ts';
-import type { EngineRun } from './part.ts';
-import { openMachineObserver, type MachineObserver } from './observer.ts';
+import type { EngineRun } from './prepare.ts';
+import { openMachineObserver, type MachineObserver } from './open.ts';
 
 const run = `test-observer-${process.pid}`;
 
-describeWithContainers('openSiteMachine(), of an engine that is taken to be elsewhere', () => {
+describeWithContainers('openMachineObserver(), of an engine that is taken to be elsewhere', () => {
   let engine: Engine;
   let engineRun: Pick<EngineRun, 'engine' | 'subjects'>;
 
@@ -34,7 +34,7 @@ describeWithContainers('openSiteMachine(), of an engine that is taken to be else
       cpus: [0],
     });
 
-  test('openSiteMachine() sees from a container what there is to see from its machine', async () => {
+  test('openMachineObserver() sees from a container what there is to see from its machine', async () => {
     await using machine = await open();
     const seen = await machine.captureEnvironment();
     const here = await captureEnvironment();
@@ -43,7 +43,7 @@ describeWithContainers('openSiteMachine(), of an engine that is taken to be else
     expect(here['kernel']).toBeDefined();
   });
 
-  test('openSiteMachine() sees the activity of its machine go on', async () => {
+  test('openMachineObserver() sees the activity of its machine go on', async () => {
     await using machine = await open();
     const before = await machine.captureActivity();
     await setTimeout(50);
@@ -53,7 +53,7 @@ describeWithContainers('openSiteMachine(), of an engine that is taken to be else
     expect(after).not.toEqual(before);
   });
 
-  test('openSiteMachine() leaves no container behind', async () => {
+  test('openMachineObserver() leaves no container behind', async () => {
     await (await open())[Symbol.asyncDispose]();
     expect(await engine.sweep({ [runLabel]: `${run}-observer` })).toBe(0);
   });

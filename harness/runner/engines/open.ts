@@ -5,15 +5,17 @@ import {
   type EngineFacts,
   type EngineRecord,
   type Environment,
+  type Machine,
   type Machines,
   type OnProgress,
+  isFor,
   seccompProfileOf,
 } from '../../model/index.ts';
 import { assignCpus, chooseCpus } from '../plan/cpus.ts';
 import { toCpuset } from '../run-record.ts';
 import type { OpenEngineRun } from './measure.ts';
-import { type MachineObserver, openMachineObserver } from './observer.ts';
-import type { EngineRun, EngineRuns } from './part.ts';
+import type { EngineRun, EngineRuns } from './prepare.ts';
+import { type OpenContainer, type Place, openContainer } from '../measure/containers.ts';
 
 /**
  * Removes what runs left on an engine whose process was killed, and says so: it would be measured along. What goes on
@@ -27,14 +29,10 @@ export async function clearOrphans(engine: Engine, tell: OnProgress): Promise<vo
 }
 
 /** A run that begins now has a rule. */
-export type RuledRecord = EngineRecord & Required<Pick<EngineRecord, 'noiseRule'>>;
+type RuledRecord = EngineRecord & Required<Pick<EngineRecord, 'noiseRule'>>;
 
 /** What a run's record says of an engine when measuring begins. */
-export function describeEngineRun(
-  engine: EngineFacts,
-  config: Config,
-  environment: Environment,
-): RuledRecord {
+function describeEngineRun(engine: EngineFacts, config: Config, environment: Environment): RuledRecord {
   return {
     engine,
     cpuset: toCpuset(chooseCpus(config, engine)),
@@ -55,7 +53,7 @@ function countCpus({ cpuCount }: Environment, { cpus }: EngineFacts): number {
   return cpuCount === undefined ? cpus : Number(cpuCount);
 }
 
-export interface OpenEngineRunsRequest {
+interface OpenEngineRunsRequest {
   readonly config: Config;
   readonly machines: Machines;
   readonly run: string;
@@ -103,4 +101,64 @@ async function openEngineRun(
   const machine = await openMachineObserver(engineRun, { machines, place, cpus: chooseCpus(config, engine) });
   const record = describeEngineRun(engine, config, await machine.captureEnvironment());
   return { engineRun: { ...engineRun, machine, noiseRule: record.noiseRule }, record };
+}
+
+export type MachineObserver = Machine & AsyncDisposable;
+
+interface MachineObserverRequest {
+  readonly machines: Machines;
+  readonly place: Omit<Place, 'engine'>;
+  readonly cpus: readonly number[];
+}
+
+/**
+ * The machine that a site's engine is on. One that is not this one is looked at from a container there, which does nothing
+ * between two looks. What cannot be seen is unknown, and is no reason not to measure.
+ */
+export async function openMachineObserver(
+  engineRun: Pick<EngineRun, 'engine' | 'subjects'>,
+  request: MachineObserverRequest,
+): Promise<MachineObserver> {
+  const { machines } = request;
+  if (machines.hasEngine(engineRun.engine.facts)) return withClose(machines.here, () => Promise.resolve());
+  const observer = await openObserver(engineRun, request).catch(() => undefined);
+  if (observer === undefined) return withClose(unknown, () => Promise.resolve());
+  const seen = machines.behind((script) => runShell(observer, script));
+  return withClose(
+    {
+      captureEnvironment: () => seen.captureEnvironment().catch(() => ({})),
+      captureActivity: () => seen.captureActivity().catch(() => ({})),
+    },
+    async () => observer[Symbol.asyncDispose](),
+  );
+}
+
+const nothing = (): Promise<Environment> => Promise.resolve({});
+const unknown: Machine = { captureEnvironment: nothing, captureActivity: nothing };
+
+function withClose(machine: Machine, close: () => Promise<void>): MachineObserver {
+  return { ...machine, [Symbol.asyncDispose]: close };
+}
+
+/** Its label is not the run's: it is looked from until after the run's containers are gone. */
+async function openObserver(
+  { engine, subjects }: Pick<EngineRun, 'engine' | 'subjects'>,
+  { place, cpus }: MachineObserverRequest,
+): Promise<OpenContainer | undefined> {
+  const subject = subjects.find(({ image }) => isFor(image, engine.facts.arch)) ?? subjects[0];
+  if (subject === undefined) return undefined;
+  // Some of /sys may be read by root only, such as the version of the microcode.
+  const source = { id: 'observer', image: subject.image, cpuset: toCpuset(cpus), asImageUser: true } as const;
+  return openContainer(source, { ...place, engine, run: `${place.run}-observer` });
+}
+
+const lookTimeoutMs = 10_000;
+
+async function runShell({ session }: OpenContainer, script: string): Promise<string> {
+  const { stdout } = await session.run({
+    argv: ['/bin/sh', '-c', script],
+    env: [['PATH', '/usr/bin:/bin']],
+    timeoutMs: lookTimeoutMs,
+  });
+  return stdout;
 }

@@ -1,10 +1,27 @@
 import type { Config, Engine, EngineList, OnProgress, Plan } from '../../model/index.ts';
 import type { BuilderRequest } from '../images/build.ts';
-import { prepare } from '../images/prepare.ts';
+import { type PreparedImage, prepare } from '../images/prepare.ts';
 import { planFor } from '../plan/plan.ts';
-import { type EngineRun, type EngineRuns, isLost } from './part.ts';
+import { BenchError } from '../../errors.ts';
 
-export interface PrepareEngineRunsRequest extends Omit<BuilderRequest, 'engine' | 'arch'> {
+/** One engine of a run, and what is to be done there. */
+export interface EngineRun {
+  readonly engine: Engine;
+  /** Its part of the run's. */
+  readonly plan: Plan;
+  readonly subjects: readonly PreparedImage[];
+  /** Why its engine went away before anything could be measured there, where it did. */
+  readonly lost?: Error;
+}
+
+export type EngineRuns = readonly [EngineRun, ...EngineRun[]];
+
+/** Whether it was the engine that went away. */
+export function isLost(error: unknown): error is BenchError {
+  return error instanceof BenchError && error.code === 'engine-lost';
+}
+
+interface PrepareEngineRunsRequest extends Omit<BuilderRequest, 'engine' | 'arch'> {
   readonly engines: EngineList;
   readonly config: Config;
   readonly plan: Plan;

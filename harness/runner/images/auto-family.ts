@@ -14,7 +14,7 @@ export interface Candidate {
   readonly config: Config;
 }
 
-export interface FoundFamily {
+interface FoundFamily {
   readonly config: Config;
   /** Which it is and why. */
   readonly note: string;

@@ -8,7 +8,7 @@ import { fullDisk } from '../../model/index.ts';
 const linesShown = 20;
 
 /** Keeps what a build prints, whole in a file and its end in memory. */
-export interface BuildLog extends AsyncDisposable {
+interface BuildLog extends AsyncDisposable {
   add(line: string): void;
   /** The error with the build's last lines and the path of the whole log, when it is the build that failed. */
   explain(error: unknown): unknown;

@@ -99,7 +99,7 @@ function logName(tag: string): string {
  * Has an image of a registry in the engine: as it is there, pulled, or made otherwise where its registry cannot be reached.
  * What a registry refuses is never replaced by something else: another base is another measurement.
  */
-export async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
+async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
   const { engine, make } = context;
   const { tag, arch } = wanted;
   const present = await engine.inspect(tag);
@@ -165,7 +165,7 @@ export interface BuilderRequest {
   readonly generate: (request: GenerateRequest) => Promise<GeneratedPath>;
 }
 
-export interface GenerateRequest {
+interface GenerateRequest {
   readonly generated: GeneratedFile;
   /** Of the recipe. */
   readonly folder: string;
@@ -173,7 +173,7 @@ export interface GenerateRequest {
 }
 
 /** Where a generated file is until it is let go. */
-export interface GeneratedPath extends AsyncDisposable {
+interface GeneratedPath extends AsyncDisposable {
   readonly path: string;
 }
 
@@ -205,7 +205,7 @@ export function makeBuilder(request: BuilderRequest): Builder {
   return { make, settled };
 }
 
-export type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
+type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
 
 /** What an image is to be called and what it is to be for. */
 export interface Wanted {

@@ -66,7 +66,7 @@ function nextDocument(words: readonly string[]): Continued {
 /** Where Makefiles put what they make when somebody runs them by hand. */
 const leftovers = 'build';
 
-export interface ContextFile {
+interface ContextFile {
   /** Relative to the recipe's folder. */
   readonly path: string;
   readonly content: Buffer;
@@ -122,7 +122,7 @@ async function addBigFile(archive: Pack, name: string, path: string): Promise<vo
   }
 }
 
-export interface TagRequest {
+interface TagRequest {
   /** What the image is for, unless its recipe says otherwise. */
   readonly arch: Arch;
   /** What the engine is. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ImageFacts } from '../../model/recipe.ts';
-import { findSbomErrors } from '../../testing/bill-schema.ts';
+import { findSbomErrors } from '../../testing/sbom-schema.ts';
 import { type SbomRequest, makeSbom, toSbomName } from './sbom.ts';
 
 const image = (tag: string, digest: string) => ({ tag, digest, created: '', sizeBytes: 1 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImageFacts, RecordedImage, SourceArchive, SourceOrigin } from '../../model/index.ts';
 import { type RunFolder, readOnce } from '../../store/index.ts';
-import type { EngineRun } from '../engines/part.ts';
+import type { EngineRun } from '../engines/prepare.ts';
 import {
   type ImageContents,
   type InstalledPackage,
@@ -11,7 +11,7 @@ import {
 import { listImages } from './prepare.ts';
 
 /** The part of CycloneDX 1.6 (ECMA-424, cyclonedx.org/docs/1.6/json) that bills of materials here are written in. */
-export interface Sbom {
+interface Sbom {
   readonly bomFormat: 'CycloneDX';
   readonly specVersion: '1.6';
   /** `urn:uuid:…` */
@@ -32,7 +32,7 @@ export interface Sbom {
   }[];
 }
 
-export interface Component {
+interface Component {
   readonly type: 'application' | 'container' | 'file' | 'library' | 'operating-system';
   /** Names it in the same bill. */
   readonly 'bom-ref': string;
@@ -58,7 +58,7 @@ interface Origin {
 }
 
 /** A package of the distribution. */
-export function fromPackage(installed: InstalledPackage, origin: Origin): Component {
+function fromPackage(installed: InstalledPackage, origin: Origin): Component {
   const { name, version, architecture, source, licence } = installed;
   const purl = toPurl(installed, origin);
   return {
@@ -75,7 +75,7 @@ export function fromPackage(installed: InstalledPackage, origin: Origin): Compon
 }
 
 /** What a recipe of ours has built. */
-export function fromSource({ name, version, licence, archive }: SourceOrigin): Component {
+function fromSource({ name, version, licence, archive }: SourceOrigin): Component {
   return {
     type: 'library',
     'bom-ref': `${ours}:${name}@${version ?? 'unknown'}`,
@@ -186,7 +186,7 @@ export function toSbomName({ tag, digest }: ImageFacts, images: readonly ImageFa
   return `sbom/${alone ? name : `${name}-${digest.replace(/^sha256:/, '').slice(0, 12)}`}.cdx.json`;
 }
 
-export interface SbomsRequest {
+interface SbomsRequest {
   readonly folder: RunFolder;
   readonly engineRuns: readonly EngineRun[];
   readonly harnessVersion: string;

@@ -83,7 +83,7 @@ export function countCommand({ argv, operations }: CountedWork, { arch, cpuModel
 }
 
 /** Prints which QEMU it is. */
-export function versionCommand(arch: Arch): Argv {
+function versionCommand(arch: Arch): Argv {
   return [program, 'version', '--arch', arch];
 }
 

@@ -8,9 +8,8 @@ import type {
   Proof,
   VariantImage,
 } from '../../model/index.ts';
-import { stopOnSignal } from './abort.ts';
 import { type Session, openSession } from './launcher.ts';
-import { describeMismatch, verify, readConfinement } from './verify.ts';
+import { describeMismatch, readConfinement, verify } from './verify.ts';
 
 /** A container whose launcher answers. */
 export interface OpenContainer extends AsyncDisposable {
@@ -19,7 +18,7 @@ export interface OpenContainer extends AsyncDisposable {
   readonly session: Session;
 }
 
-export interface ContainerSource {
+interface ContainerSource {
   /** Of the subject that it is, or that it stands beside. */
   readonly id: string;
   readonly image: ImageFacts;
@@ -257,4 +256,26 @@ async function closeContainer(subjects: Map<string, VerifiedContainer>, id: stri
 function found<T>(value: T | undefined, id: string): T {
   if (value === undefined) throw new RangeError(`There is no subject ${id}`);
   return value;
+}
+
+/** Leaves work where it is when the signal comes, and throws its reason: whoever did it must not need its end. */
+export async function stopOnSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let onAbort: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      reject(toError(signal.reason));
+    };
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    work.catch(() => undefined);
+  }
+}
+
+export function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }

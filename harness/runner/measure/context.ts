@@ -1,15 +1,15 @@
-import type {
-  Cell,
-  Entry,
-  Interruption,
-  Machine,
-  OnProgress,
-  Plan,
-  Suite,
-  Workload,
+import {
+  type Cell,
+  type Entry,
+  type Interruption,
+  type Machine,
+  type OnProgress,
+  type Plan,
+  type Suite,
+  type Workload,
+  groupId,
 } from '../../model/index.ts';
 import { type BlockWatch, makeBlockWatch } from './blocks.ts';
-import { type References, makeReferences } from './checksums.ts';
 import { type Forecast, makeForecast } from './forecast.ts';
 import type { ContainerPool } from './containers.ts';
 
@@ -82,4 +82,36 @@ function readReferences(
     if (known !== undefined) references.detect(known.cell, checksum);
   }
   return references;
+}
+
+/** The checksum of the right result, by workload. */
+export interface References {
+  /** Whether something was learnt of a cell's workload. */
+  knows(cell: Cell): boolean;
+  /** Takes what a cell computed for the right result of its workload. */
+  detect(cell: Cell, checksum: string | undefined): void;
+  /** Says what is wrong with a checksum; undefined when it is right, or when nobody knows what right would be. */
+  check(cell: Cell, checksum: string, known: string | undefined): string | undefined;
+}
+
+interface Reference {
+  readonly checksum: string;
+  readonly from: string;
+}
+
+export function makeReferences(): References {
+  const references = new Map<string, Reference>();
+  return {
+    knows: (cell) => references.has(groupId(cell)),
+    detect: (cell, checksum) => {
+      if (checksum !== undefined) references.set(groupId(cell), { checksum, from: cell.variant });
+    },
+    check: (cell, checksum, known) => {
+      const detected = references.get(groupId(cell)) ?? { checksum, from: cell.variant };
+      const reference = known === undefined ? detected : { checksum: known, from: 'the suite' };
+      references.set(groupId(cell), detected);
+      if (reference.checksum === checksum) return undefined;
+      return `wrong result: checksum ${checksum}, but ${reference.from} has ${reference.checksum}`;
+    },
+  };
 }

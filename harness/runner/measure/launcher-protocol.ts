@@ -1,7 +1,7 @@
 import type { Outcome } from '../../model/index.ts';
 
 /** A header line's members, by name. Readers throw on what no launcher writes. */
-export type Header = Readonly<Record<string, unknown>>;
+type Header = Readonly<Record<string, unknown>>;
 
 export function parseHeader(line: string): Header {
   const value = parseJson(line);

@@ -14,12 +14,12 @@ import {
 /** All that the launcher says: that it is ready, that it refuses a malformed request, or what came of one. */
 export type Answer = Ready | Refusal | TrialAnswer;
 
-export interface Refusal {
+interface Refusal {
   readonly kind: 'refused';
   readonly error: string;
 }
 
-export interface TrialAnswer {
+interface TrialAnswer {
   readonly kind: 'outcome';
   readonly id: string;
   readonly outcome: Outcome;

@@ -1,13 +1,19 @@
 import type { EndEntry, Interruption, Limit, OnProgress, PlannedTrial, Proof } from '../../model/index.ts';
-import { stopOnSignal, toError } from './abort.ts';
+import {
+  type Place,
+  type VerifiedContainerSource,
+  runLabel,
+  startPool,
+  stopOnSignal,
+  toError,
+} from './containers.ts';
 import { type Block, splitBlocks } from './blocks.ts';
 import { type MeasureContext, type MeasureRequest, type MeasureState, makeMeasureState } from './context.ts';
-import { runReference } from './rehearse.ts';
-import { type Place, type VerifiedContainerSource, runLabel, startPool } from './containers.ts';
+import { runReference } from './reference-run.ts';
 import { attemptTrial, describeValue, isGivenUp } from './trial.ts';
 
 /** Measures a block's trials, and journals what the machine did meanwhile. */
-export async function measureBlock(block: Block, context: MeasureContext): Promise<void> {
+async function measureBlock(block: Block, context: MeasureContext): Promise<void> {
   const { stop, blockWatch, append } = context;
   const entry = await blockWatch.watch(block, async () => {
     for (const trial of block.trials) {
@@ -42,7 +48,7 @@ async function oneTrial(trial: PlannedTrial, context: MeasureContext): Promise<v
 }
 
 /** Tells at once that it was heard, though a trial runs: nobody else could know that the trial is waited for. */
-export async function reportOnStop(
+async function reportOnStop(
   { stop, signal, tell }: Interruption & { readonly tell: OnProgress },
   work: () => Promise<void>,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import type { Behave, FakeCommand } from '../../testing/fake-container.ts';
 import { makeOutcome } from '../../testing/outcome.ts';
 import { fc } from '../../testing/property.ts';
-import { makeReferences } from './checksums.ts';
+import { makeReferences } from './context.ts';
 import { startVerifiedContainer } from './containers.ts';
 import { type TrialResult, describeEnd, describeImpossible, runTrial, summariseIterations } from './trial.ts';
 

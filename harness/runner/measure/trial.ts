@@ -12,8 +12,7 @@ import {
   metricsOf,
   subjectId,
 } from '../../model/index.ts';
-import type { References } from './checksums.ts';
-import type { MeasureContext, MeasureState, MeasuredCell } from './context.ts';
+import type { References, MeasureContext, MeasureState, MeasuredCell } from './context.ts';
 import { makeEnvironment } from './launcher.ts';
 import type { VerifiedContainer } from './containers.ts';
 
@@ -101,13 +100,13 @@ export async function summariseIterations(
 const longestCharacters = 500;
 
 /** A program may say megabytes of its own end: its beginning is what a line, a table and a page have room for. */
-export function shortReason(reason: string): string {
+function shortReason(reason: string): string {
   return reason.length <= longestCharacters ? reason : `${reason.slice(0, longestCharacters - 1)}…`;
 }
 
 export type TrialResult = MeasuredTrial | FailedTrial;
 
-export interface MeasuredTrial {
+interface MeasuredTrial {
   readonly kind: 'measured';
   readonly numbers: Pick<
     TrialEntry,
@@ -116,7 +115,7 @@ export interface MeasuredTrial {
 }
 
 /** `invalid`: the trial was disturbed, which says nothing about the next. */
-export interface FailedTrial {
+interface FailedTrial {
   readonly kind: 'failed' | 'invalid';
   readonly reason: string;
   /** The end of what the processes printed. */
@@ -221,9 +220,9 @@ function endOf({ outcome, companion }: Outcomes): string {
 }
 
 /** A cell that fails this often is not tried again. */
-export const failuresAllowed = 2;
+const failuresAllowed = 2;
 
-export interface CountedFailure {
+interface CountedFailure {
   /** Whether another trial could not do better. */
   readonly final: boolean;
   /** A trial that the machine disturbed does not count once it was seen that others are not. */
@@ -237,7 +236,7 @@ export function countFailure(before: number | undefined, { final, counts }: Coun
 
 export type Numbers = MeasuredTrial['numbers'];
 
-export async function keepNumbers(
+async function keepNumbers(
   { sequence, round, cellId }: PlannedTrial,
   numbers: Numbers,
   { measured, append }: MeasureContext,
@@ -246,7 +245,7 @@ export async function keepNumbers(
   await append({ kind: 'trial', at: new Date().toISOString(), sequence, round, cellId, ...numbers });
 }
 
-export async function keepFailure(
+async function keepFailure(
   { sequence, round, cellId }: PlannedTrial,
   { reason, output, final }: FailedTrial,
   { append }: MeasureContext,

@@ -188,7 +188,7 @@ function whyNot({ family, assignment, variant, reference }: CellPlace): string |
 }
 
 /** A cell with the suite that reads it and the workload that is started. */
-export interface MatchedCell {
+interface MatchedCell {
   readonly cell: Cell;
   readonly suite: Suite;
   readonly workload: Workload;

@@ -10,7 +10,7 @@ import {
 import { assignCpus, chooseCpus } from './cpus.ts';
 
 /** Where cells of an architecture are measured. */
-export type ChosenPlace =
+type ChosenPlace =
   | { readonly kind: 'native' | 'emulated'; readonly engines: readonly EngineFacts[] }
   | { readonly kind: 'unavailable'; readonly reason: string };
 

@@ -43,7 +43,7 @@ export function makePlan(
   return { ...plan, expectedMs: expectTurnsMs(plan, config, engines) };
 }
 
-export interface Rest {
+interface Rest {
   /** In the plan's order. */
   readonly trials: readonly PlannedTrial[];
   readonly durationOf: DurationOf;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeExperiment } from '../../testing/fake-pool.ts';
-import { makeReferences } from './checksums.ts';
+import { makeReferences } from './context.ts';
 
 const { plan } = makeExperiment(['--suite', 'alpha']);
 const cellOf = (workload: string, variant: string) =>

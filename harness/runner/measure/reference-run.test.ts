@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { makeExperiment, makePlace } from '../../testing/fake-pool.ts';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { startPool } from './containers.ts';
-import { makeReferences } from './checksums.ts';
-import { runReference } from './rehearse.ts';
+import { makeReferences } from './context.ts';
+import { runReference } from './reference-run.ts';
 
 /** Which programs a rehearsal starts, and in which subject. */
 async function runReferenceWith(known: boolean, warmUp?: true): Promise<string[]> {

@@ -1,11 +1,10 @@
 import { BenchError } from '../../errors.ts';
 import { type OnProgress, labelOf, subjectId } from '../../model/index.ts';
 import type { ContainerPool } from './containers.ts';
-import type { MeasuredCell } from './context.ts';
+import type { MeasuredCell, References } from './context.ts';
 import { makeEnvironment } from './launcher.ts';
-import type { References } from './checksums.ts';
 
-export interface ReferenceRunRequest {
+interface ReferenceRunRequest {
   readonly cells: Iterable<MeasuredCell>;
   readonly baseline: string;
   readonly pool: ContainerPool;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeNoiseRule, makeNoisyBlocks } from '../../analysis/noise.ts';
 import type { BlockEntry } from '../../model/journal.ts';
 import type { Progress } from '../../model/progress.ts';
-import { makeNoiseReporter } from './noise.ts';
+import { makeNoiseReporter } from './measure.ts';
 
 const rule = makeNoiseRule(2);
 
@@ -17,8 +17,8 @@ function listen(...blocks: readonly BlockEntry[]): Progress[] {
   return told;
 }
 
-describe('makeNoiseTeller()', () => {
-  test('makeNoiseTeller() tells shares of the time, and leaves out what is not known', () => {
+describe('makeNoiseReporter()', () => {
+  test('makeNoiseReporter() tells shares of the time, and leaves out what is not known', () => {
     const [told] = listen(block(0, { stealMs: 20, cpuPressureMs: 250, throttles: 0 }));
     expect(told).toEqual({
       ...{ kind: 'block', engine: 'north', groupId: 'g', round: 1, wallMs: 1_000 },
@@ -27,7 +27,7 @@ describe('makeNoiseTeller()', () => {
     });
   });
 
-  test('makeNoiseTeller() counts what the results drop, and no more', () => {
+  test('makeNoiseReporter() counts what the results drop, and no more', () => {
     const noise = [{ stealMs: 500 }, {}, {}, { throttles: 1 }, { stealMs: 500, groupId: 'h' }];
     const blocks = noise.map((more, round) => block(round, more));
     const results = makeNoisyBlocks(() => rule);
@@ -37,7 +37,7 @@ describe('makeNoiseTeller()', () => {
     expect(dropped).toBe(2);
   });
 
-  test('makeNoiseTeller() says why a block is noisy', () => {
+  test('makeNoiseReporter() says why a block is noisy', () => {
     expect(listen(block(0, { throttles: 2 }))[0]).toMatchObject({ noisy: 'thermal throttling' });
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 
 /** CycloneDX's own schema, compiled by somebody else's program. */
-export async function loadSbomSchema(): Promise<ValidateFunction> {
+async function loadSbomSchema(): Promise<ValidateFunction> {
   const path = join(import.meta.dirname, 'fixtures', 'bom-1.6.schema.json');
   const ajv = new Ajv({
     strict: false,
