@@ -18,7 +18,7 @@ import { measureRun, openMeasuring, openRequested } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
 import { describeRun, loadBaseline } from '../stored-runs.ts';
 
-/** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured. */
+/** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured; 3 when nothing was judged. */
 export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { before: name, settings, ...own } = readCheckFlags(flags);
   const before = name === undefined ? undefined : await loadBaseline(name, { flags, context });
