@@ -80,7 +80,7 @@ describeWithContainers('secrets', () => {
 
   /** Runs the command line as a person would, and gives all that it said and that was seen of it meanwhile. */
   async function call(out: string, ...flags: readonly string[]) {
-    const stopWatching = watchCommandLines(words);
+    const stopWatching = watchCommandLines(words, join(folder, out));
     const proxy = `http://me:${canary.hostProxy}@127.0.0.1:9`;
     const argv = [
       ...['run', '--suite', 'malloc', '--workload', 'mstress', '--family', 'debian', '--variant', 'glibc'],

@@ -1,23 +1,28 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 
-/** Looks at the command lines of all processes until it is stopped; gives those with one of the words in them. */
-export function watchCommandLines(words: readonly string[]): () => Promise<readonly string[]> {
+const pauseMs = 20;
+
+/**
+ * Looks at the command lines of all processes until it is stopped; gives those with one of the words in them. A line
+ * with `known` in it must have been seen meanwhile: else the words may have been missed too, and stopping throws.
+ */
+export function watchCommandLines(words: readonly string[], known: string): () => Promise<readonly string[]> {
   const found = new Set<string>();
-  const state = { evaluations: 0, stopped: false };
+  const state = { knownSeen: false, stopped: false };
   const watching = (async () => {
     while (!state.stopped) {
-      for (const line of await readCommandLines())
+      for (const line of await readCommandLines()) {
+        if (line.includes(known)) state.knownSeen = true;
         if (words.some((word) => line.includes(word))) found.add(line);
-      state.evaluations += 1;
-      await setTimeout(100);
+      }
+      await setTimeout(pauseMs);
     }
   })();
   return async () => {
     state.stopped = true;
     await watching;
-    if (state.evaluations < 10)
-      throw new Error(`Only ${state.evaluations} looks at the processes: nothing was watched`);
+    if (!state.knownSeen) throw new Error(`No command line with "${known}" was seen: nothing was watched`);
     return [...found];
   };
 }
