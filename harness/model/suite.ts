@@ -49,7 +49,7 @@ export interface Suite {
 export interface FetchRequest {
   readonly params: PresetValues['params'];
   readonly signal: AbortSignal;
-  readonly tell: (progress: string) => void;
+  readonly onProgress: (progress: string) => void;
 }
 
 /**

@@ -89,7 +89,7 @@ async function describeBuilds(engine: Engine): Promise<BuilderRequest> {
     engine,
     signal,
     limit: buildLimit,
-    tell: () => undefined,
+    onProgress: () => undefined,
     arch: engine.facts.arch,
     logs: await mkdtemp(join(tmpdir(), 'bench-logs-')),
     generate: makeGenerate({ root: repositoryRoot, signal }),
