@@ -111,7 +111,7 @@ describeWithEngines('clear() and removeImages()', () => {
   const tags = async (): Promise<string[]> =>
     (await docker.listImages()).flatMap(({ RepoTags }) => RepoTags ?? ['<none>']).sort();
 
-  /** Of two stages, on an image that is not ours: both leave steps behind with the classic builder. */
+  /** Builds in two stages, on an image that is not ours: both leave steps behind with the classic builder. */
   async function build(name: string, base: string): Promise<string> {
     const recipe = await makeRecipeFolder({ name, args: {}, files: [] });
     const stages = `FROM ${base} AS first\nRUN head -c 3000000 /dev/zero > /${name}\nFROM ${base}\nCOPY --from=first /${name} /${name}\n`;

@@ -19,7 +19,7 @@ import { tellSsh } from './ssh-tunnel.ts';
 
 interface Reached {
   readonly engine: Pick<EngineFacts, 'name' | 'host'>;
-  /** On the way to it. */
+  /** Words of ssh on the way to it. */
   readonly said: () => Promise<string>;
 }
 
@@ -178,7 +178,7 @@ async function closeAll(engines: readonly Engine[]): Promise<void> {
   await Promise.all(engines.map((engine) => engine[Symbol.asyncDispose]()));
 }
 
-/** One failure is told as it is; of several each keeps its remedy. What is no known mishap goes first. */
+/** A single failure is thrown as it is; of several each keeps its remedy. An error that is no known failure goes first. */
 function putTogether(failures: readonly unknown[], asked: number): unknown {
   const known = failures.filter((failure) => failure instanceof BenchError);
   if (known.length < failures.length) return failures.find((failure) => !(failure instanceof BenchError));

@@ -59,7 +59,7 @@ function subjectOf(name: string): ContainerRequest {
   return { image, ...own, cpuset: '0', memoryBytes: 2 ** 28 };
 }
 
-/** What comes back of what is sent. */
+/** Sends a line, and resolves with the first answer. */
 async function echo(subject: Container, line: string): Promise<string> {
   subject.send(`${line}\n`);
   for await (const chunk of subject.received) return Buffer.from(chunk).toString().trim();

@@ -32,7 +32,7 @@ export const describeWithContainers = describe.skipIf(!required && !(await engin
 /** Builds may have to start from nothing. */
 export const buildTimeoutMs = 30 * 60_000;
 
-/** What gets to engines, with other variables than those of this process. */
+/** Tests reach engines with other variables than those of this process. */
 export const testAccess = makeEngineAccess;
 
 interface TestEngineRequest {
@@ -56,7 +56,7 @@ async function engineAnswers(): Promise<boolean> {
   );
 }
 
-/** The real subjects of the debian family or another, their images made where they are not there yet. */
+/** The real images of the debian family or another, made where they are not there yet. */
 export async function prepareImages(
   engine: Engine,
   flags: Readonly<Record<string, unknown>>,
@@ -96,7 +96,7 @@ async function describeBuilds(engine: Engine): Promise<BuilderRequest> {
   };
 }
 
-/** Starts a subject as a run would. */
+/** Starts a container as a run would. */
 export async function startContainer(engine: Engine, source: PreparedImage): Promise<VerifiedContainer> {
   const signal = new AbortController().signal;
   return startVerifiedContainer(seat(source), { engine, run: testRun, memoryBytes: 2 ** 29, signal });
@@ -109,7 +109,7 @@ interface TestCommand {
   readonly paddingBytes?: number;
 }
 
-/** Runs a command in a subject, started like a workload. */
+/** Runs a command in a container, started like a workload. */
 export async function runIn(
   { session, preload }: Pick<VerifiedContainer, 'session' | 'preload'>,
   { argv, timeoutMs, paddingBytes = 0 }: TestCommand,
@@ -135,7 +135,7 @@ interface RunningContainers {
   readonly runInEach: (argv: readonly string[], timeoutMs: number) => Promise<Outcome[]>;
 }
 
-/** Has the subjects that the flags choose running while the tests of a suite do. */
+/** Keeps the containers that the flags choose running while the tests of a suite do. */
 export function useContainers(flags: Readonly<Record<string, unknown>>): RunningContainers {
   const subjects: VerifiedContainer[] = [];
   beforeAll(async () => {

@@ -11,7 +11,7 @@ const hungMs = 300_000;
 vi.setConfig({ testTimeout: 3 * hungMs });
 
 /**
- * Does something with so many inputs. Fails where that throws anything but a mishap that has a code, with the seed and the
+ * Does something with so many inputs. Fails where that throws anything but a failure that has a code, with the seed and the
  * smallest input that does it, and where it does not come back.
  */
 export function fuzz<T>(inputs: fc.Arbitrary<T>, work: (input: T) => void): void {

@@ -30,7 +30,7 @@ async function load(replaced: Readonly<Record<string, string>> = {}): Promise<Cu
   return loadCustomSuite(await makeSuiteFolder({ 'suite.mjs': makeSuiteCode(replaced) }));
 }
 
-/** What is wrong with a suite, without the path of the file, which is asserted besides. */
+/** The message that refuses a suite, without the path of the file, which is asserted besides. */
 async function refusal(replaced: Readonly<Record<string, string>>): Promise<string> {
   const folder = await makeSuiteFolder({ 'suite.mjs': makeSuiteCode(replaced) });
   const error = await loadCustomSuite(folder).then(
