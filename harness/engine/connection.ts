@@ -14,7 +14,7 @@ import {
   plainTcpRefused,
 } from '../model/index.ts';
 import { queryEngine } from './engine-info.ts';
-import { tellSsh } from './ssh-tunnel.ts';
+import { quoteSsh } from './ssh-tunnel.ts';
 
 /** Both sides of a TLS connection show with these who they are; in PEM. */
 interface Certificates {
@@ -143,7 +143,7 @@ interface Attempt {
 function explainUnreachable(error: unknown, { address, said }: Attempt): BenchError {
   if (error instanceof BenchError) return error;
   const found = error instanceof Error ? error.message.trim() : String(error);
-  const way = said === '' ? [] : [tellSsh(said)];
+  const way = said === '' ? [] : [quoteSsh(said)];
   return new BenchError('no-engine', [found, ...way].join('; '), {
     hint: remedyFor(error, address),
     cause: error,

@@ -145,6 +145,6 @@ async function exists(path: string): Promise<boolean> {
 const lastLines = 3;
 
 /** The last words of ssh on the way to an engine, as the end of a sentence; empty where it said nothing. */
-export function tellSsh(said: string): string {
+export function quoteSsh(said: string): string {
   return said === '' ? '' : `ssh said: ${said.split('\n').slice(-lastLines).join(' ')}`;
 }

@@ -99,7 +99,7 @@ async function describeBuilds(engine: Engine): Promise<BuilderRequest> {
 /** Starts a container as a run would. */
 export async function startContainer(engine: Engine, source: PreparedImage): Promise<VerifiedContainer> {
   const signal = new AbortController().signal;
-  return startVerifiedContainer(seat(source), { engine, run: testRun, memoryBytes: 2 ** 29, signal });
+  return startVerifiedContainer(assignCpus(source), { engine, run: testRun, memoryBytes: 2 ** 29, signal });
 }
 
 interface TestCommand {
@@ -117,10 +117,10 @@ export async function runIn(
   return session.run({ argv, env: makeEnvironment(preload, paddingBytes), timeoutMs });
 }
 
-/** On CPUs 0 and 1: both, or one each where it has a companion. */
-function seat({ companion, ...subject }: PreparedImage): VerifiedContainerSource {
-  const needed = subject.suite.needsImageUser !== undefined;
-  const source = { ...subject, ...(needed && { asImageUser: true as const }) };
+/** It gets CPUs 0 and 1, or one of them where it has a companion, which gets the other. */
+function assignCpus({ companion, ...image }: PreparedImage): VerifiedContainerSource {
+  const needed = image.suite.needsImageUser !== undefined;
+  const source = { ...image, ...(needed && { asImageUser: true as const }) };
   if (companion === undefined) return { ...source, cpuset: '0-1' };
   return { ...source, cpuset: '0-0', companion: { image: companion, cpuset: '1-1' } };
 }
@@ -137,20 +137,20 @@ interface RunningContainers {
 
 /** Keeps the containers that the flags choose running while the tests of a suite do. */
 export function useContainers(flags: Readonly<Record<string, unknown>>): RunningContainers {
-  const subjects: VerifiedContainer[] = [];
+  const containers: VerifiedContainer[] = [];
   beforeAll(async () => {
     const engine = await connectTestEngine();
     for (const source of await prepareImages(engine, flags))
-      subjects.push(await startContainer(engine, source));
+      containers.push(await startContainer(engine, source));
   }, buildTimeoutMs);
   afterAll(async () => {
-    await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
+    await Promise.all(containers.map((container) => container[Symbol.asyncDispose]()));
   });
   return {
-    subjects,
+    subjects: containers,
     runInEach: async (argv, timeoutMs) => {
       const outcomes = [];
-      for (const subject of subjects) outcomes.push(await runIn(subject, { argv, timeoutMs }));
+      for (const container of containers) outcomes.push(await runIn(container, { argv, timeoutMs }));
       return outcomes;
     },
   };

@@ -35,15 +35,21 @@ interface FakeContainerRequest {
 }
 
 /** Speaks the launcher's protocol (measure/container/request.h) like a launcher in a container. */
-export function makeFakeContainer({ id, subject, behave, ends, onClose }: FakeContainerRequest): Container {
+export function makeFakeContainer({
+  id,
+  subject: request,
+  behave,
+  ends,
+  onClose,
+}: FakeContainerRequest): Container {
   const received = new PassThrough();
-  received.write(`{"ready":1,"version":1,"pid":1,"cpus":"${subject.cpuset}","maxRssKiB":64}\n`);
+  received.write(`{"ready":1,"version":1,"pid":1,"cpus":"${request.cpuset}","maxRssKiB":64}\n`);
   ends.add(() => received.end());
   return {
     containerId: id,
     received,
     send: (line) => {
-      const { trial, command } = parseRequest(line, subject.image);
+      const { trial, command } = parseRequest(line, request.image);
       const end = command.argv.includes('/proc/self/status') ? confined : behave(command);
       if (end === 'vanish') received.end();
       else if (end === 'rubbish') received.write('Segmentation fault\n');

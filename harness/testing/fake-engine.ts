@@ -77,15 +77,15 @@ export function makeFakeEngine(request: FakeEngineRequest): FakeEngine {
     },
     readFiles: (tag, paths) => attempt(() => (ask(), readFiles(images.get(tag)?.facts, paths, request))),
     canRun: (tag) => attempt(() => (ask(), canRun(images.get(tag)?.facts, request))),
-    start: (subject, signal) =>
+    start: (container, signal) =>
       attempt(() => {
         ask();
         signal.throwIfAborted();
         const id = randomBytes(8).toString('hex');
-        running.set(id, subject);
+        running.set(id, container);
         return makeFakeContainer({
           id,
-          subject,
+          subject: container,
           ends,
           behave: request.behave,
           onClose: () => running.delete(id),

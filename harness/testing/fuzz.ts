@@ -49,7 +49,7 @@ function passOver(work: () => void): void {
 
 function expectKnown(error: unknown): void {
   if (!(error instanceof BenchError)) throw error;
-  if (error.message === '' || error.hint === '') throw new Error('A mishap says nothing', { cause: error });
+  if (error.message === '' || error.hint === '') throw new Error('A failure says nothing', { cause: error });
 }
 
 const call = new Script('work()');
