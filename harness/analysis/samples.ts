@@ -17,11 +17,11 @@ export interface RunSamples {
   readonly samples: SampleColumns;
 }
 
-/** What went wrong in a cell's trials: bounded, however often it did. */
+/** The failures of a cell's trials, in bounded memory however often they failed. */
 interface Failures {
   /** Rounds in which a trial failed and none was measured since. */
   readonly rounds: ReadonlySet<number>;
-  /** The one that ended the cell, or else the first. */
+  /** The failure that ended the cell, or else the first. */
   readonly decisive: FailureEntry;
 }
 
@@ -49,7 +49,7 @@ export class SampleColumns {
   readonly #groups: ReadonlyMap<string, string>;
   readonly #timed: ReadonlySet<string>;
   readonly #blocks: NoisyBlocks;
-  /** Of the last session: a run may be resumed. */
+  /** The end of the last session: a resumed run has several. */
   #end: EndEntry | undefined;
 
   /** Entries of rounds beyond the plan's belong to no planned trial and are left out. */
@@ -84,12 +84,11 @@ export class SampleColumns {
     return (this.#columns.get(cellId)?.size ?? 0) > 0;
   }
 
-  /** What the machine did to the rounds of a cell; undefined where none of them is known to be noisy. */
+  /** Undefined where no round of the cell is known to be noisy. */
   noise(cellId: string): GroupNoise | undefined {
     return this.#blocks.group(this.#groups.get(cellId) ?? '');
   }
 
-  /** What the machine did to the run. */
   get noiseReport(): NoiseReport {
     return this.#blocks.report();
   }
@@ -109,7 +108,7 @@ export class SampleColumns {
     return this.#notes.get(cellId);
   }
 
-  /** What a subject was found not to be, when it was last looked at. */
+  /** Why a container is not what its variant says, by its last verification; undefined where it is. */
   disproof(subjectId: string): string | undefined {
     return this.#disproofs.get(subjectId);
   }

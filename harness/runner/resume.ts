@@ -114,7 +114,7 @@ export interface StoredRun {
   readonly resumeState: ResumeState;
 }
 
-/** What a run's folder says of how far it went. Throws `bad-run-folder`. */
+/** Reads from a run's folder how far it went. Throws `bad-run-folder`. */
 export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
   const record = await folder.readRun();
   return { folder, record, resumeState: await readResumeState(folder.readEntries(), record.plan) };
@@ -184,7 +184,7 @@ function openSession(
   return { kind: 'run', version: resumedVersion, run, at: new Date().toISOString(), resumed };
 }
 
-/** A site with what is left to do there, and what that is done in. */
+/** An engine run cut down to the trials that are left, and to the images that those need. */
 function leave(engineRun: OpenEngineRun, rest: Plan): OpenEngineRun {
   const plan = planFor(rest, engineRun.engine.facts.name);
   const measured = new Set(plan.trials.map(({ cellId }) => cellId));
@@ -192,7 +192,7 @@ function leave(engineRun: OpenEngineRun, rest: Plan): OpenEngineRun {
   return { ...engineRun, plan, subjects: engineRun.subjects.filter(({ id }) => needed.has(id)) };
 }
 
-/** What is known when it goes on. */
+/** Lines for the terminal, printed before the first trial. */
 function describeStart({ record, resumeState }: StoredRun, { torn }: JournalWriter): string[] {
   const { length: all } = record.plan.trials;
   const again = resumeState.again.length;

@@ -17,7 +17,7 @@ export interface ManyEngines {
   readonly engines: number;
   /** At least so many; a round is always whole. */
   readonly trials: number;
-  /** What each takes. */
+  /** Duration of each trial. */
   readonly trialMs: number;
 }
 

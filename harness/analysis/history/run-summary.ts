@@ -19,11 +19,11 @@ import type { RunSamples } from '../samples.ts';
 
 interface SummarisedRun {
   readonly run: RunSamples;
-  /** Of `makeRows`. */
+  /** Made by `makeRows` from the same run. */
   readonly rows: readonly Row[];
 }
 
-/** What a history asks of a run, and a plan of an earlier one. */
+/** Holds all that a history, and a plan of a later run, needs of a run, so that neither reads its journal. */
 export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun): RunSummary {
   const {
     run,

@@ -13,8 +13,9 @@ import {
 } from '../../model/index.ts';
 
 /**
- * What makes a machine another one: what cannot be changed without taking another machine (or another kind of virtual
- * one), and moves ratios. Flags count because a libc chooses its functions by them, and a cloud masks them at will.
+ * A machine is another one when any of these differs: they move ratios, and cannot be changed without taking another
+ * machine, or another kind of virtual one. Flags count because a libc chooses its functions by them, and a cloud masks
+ * them at will.
  *
  * Not here: microcode, kernel, mitigations, governor, turbo, engine. An update changes those on a machine that goes on;
  * a ratio inside a session loses most of it; and what it does not lose is better told in an annotation (`hostFacts`)
@@ -22,7 +23,7 @@ import {
  */
 const hardwareFacts = ['machine', 'cpuModel', 'cpuCount', 'cpuFlags', 'hypervisor', 'numaNodes', 'smt'];
 
-/** What is not known counts as such: a machine that tells less is another one. */
+/** An unknown fact is a value of its own: a machine that tells less is another one. */
 export function makeFingerprint({ environment, engine }: Machine): Fingerprint {
   const facts = hardwareFacts.map((name) => environment[name] ?? '');
   const text = JSON.stringify([...facts, engine.arch, engine.cpus]);

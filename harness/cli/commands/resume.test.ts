@@ -100,7 +100,7 @@ async function readCounted(out: string): Promise<Entry[]> {
 const trialsOf = (entries: readonly Entry[]) =>
   entries.flatMap((entry) => (entry.kind === 'trial' ? [entry] : []));
 
-/** Takes all the room that a disk has. */
+/** Takes all the space that a disk has. */
 function fillUp(path: string): void {
   try {
     for (;;) appendFileSync(path, Buffer.alloc(4096));

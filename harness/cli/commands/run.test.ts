@@ -279,7 +279,7 @@ describe('bench run', () => {
     expect(new Set(dropped.map(({ status, reason }) => `${status}: ${reason}`))).toEqual(
       new Set(['measured: 1 of 3 rounds were dropped: steal above 2 %']),
     );
-    // What was measured stays, whatever the rule makes of it.
+    // Dropped trials stay in the journal: the rule is applied when results are made.
     expect((await readKinds(out)).filter((kind) => kind === 'trial')).toHaveLength(2 * 9 * 3);
     expect((await readKinds(out)).filter((kind) => kind === 'block')).toHaveLength(2 * 3);
     expect((await readRun(out, 'samples.csv')).trim().split('\n')).toHaveLength(1 + 2 * 9 * 3 * 4);

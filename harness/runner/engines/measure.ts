@@ -21,7 +21,7 @@ import { toCpuset } from '../run-record.ts';
 import { type EngineRun, isLost } from './prepare.ts';
 import { makeNoisyBlocks, whyNoisy } from '../../analysis/index.ts';
 
-/** How a run ended whose sites ended so: complete while there was an engine that went to the end of its plan. */
+/** A run is complete when at least one engine went to the end of its plan. */
 function concludeEngineRuns(
   ended: readonly (readonly [EngineRun, Followed])[],
   stop: AbortSignal,
@@ -39,8 +39,8 @@ function concludeEngineRuns(
 type Step = Extract<Progress, { readonly kind: 'trial' | 'proof' }>;
 
 /**
- * Tells what several sites tell as one: what is done of all, and how long until the last of them is. `turns`: names of
- * those that measure one after the other.
+ * Merges the progress of several engines into one: trials done on all of them, and the time until the last is done.
+ * `turns`: engines of one turn measure one after the other.
  */
 export function mergeProgress(
   tell: OnProgress,
@@ -69,7 +69,7 @@ export function mergeProgress(
   };
 }
 
-/** What there is to do in an engine. */
+/** The work planned for one engine. */
 export interface Part {
   readonly engine: string;
   readonly trials: number;
@@ -77,7 +77,7 @@ export interface Part {
   readonly expectedMs: number;
 }
 
-/** A site whose machine can be looked at. */
+/** An engine run whose machine can be observed. */
 export interface OpenEngineRun extends EngineRun {
   readonly machine: Machine;
   /** When its blocks do not count. */
@@ -162,7 +162,7 @@ function onlyOfTrials<T>(cells: ReadonlyMap<string, T>, { trials }: Plan): Reado
   return new Map([...cells].filter(([id]) => measured.has(id)));
 }
 
-/** A subject with the CPUs that it is started on. */
+/** A container still to be started, with the CPUs that it is started on. */
 function seat(subject: PreparedImage, config: Config, engine: EngineFacts): VerifiedContainerSource {
   const { companion, ...rest } = subject;
   const seats = assignCpus(subject.suite, config, engine);

@@ -31,7 +31,7 @@ export async function clearOrphans(engine: Engine, tell: OnProgress): Promise<vo
 /** A run that begins now has a rule. */
 type RuledRecord = EngineRecord & Required<Pick<EngineRecord, 'noiseRule'>>;
 
-/** What a run's record says of an engine when measuring begins. */
+/** An engine's part of run.json, as it is when measuring begins. */
 function describeEngineRun(engine: EngineFacts, config: Config, environment: Environment): RuledRecord {
   return {
     engine,
@@ -63,11 +63,11 @@ interface OpenEngineRunsRequest {
 
 export interface OpenEngineRuns extends AsyncDisposable {
   readonly engineRuns: readonly OpenEngineRun[];
-  /** What is known of each when measuring begins. */
+  /** One of each engine, as it is when measuring begins. */
   readonly records: readonly [EngineRecord, ...EngineRecord[]];
 }
 
-/** Clears the engine of each site of what killed runs left there, opens its machine, and looks at it. */
+/** Removes from each engine what killed runs left there, opens its machine, and captures its environment. */
 export async function openEngineRuns(
   [first, ...rest]: EngineRuns,
   request: OpenEngineRunsRequest,
@@ -112,8 +112,8 @@ interface MachineObserverRequest {
 }
 
 /**
- * The machine that a site's engine is on. One that is not this one is looked at from a container there, which does nothing
- * between two looks. What cannot be seen is unknown, and is no reason not to measure.
+ * The machine that an engine is on. One that is not this one is observed from a container there, which sleeps between two
+ * observations. A fact that cannot be seen is unknown, and is no reason not to measure.
  */
 export async function openMachineObserver(
   engineRun: Pick<EngineRun, 'engine' | 'subjects'>,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildTimeoutMs, describeWithContainers, runIn, useContainers } from '../../testing/containers.ts';
 import { describeEnd } from './trial.ts';
 
-/** What programs see from inside: measured ones are started in the same way. */
+/** Looks from inside, with programs that are started in the same way as measured ones. */
 describeWithContainers('a subject', () => {
   const { subjects, runInEach } = useContainers({ suite: 'malloc', variant: 'glibc' });
   const shell = async (script: string, timeoutMs = 10_000): Promise<string> => {

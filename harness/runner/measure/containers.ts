@@ -19,7 +19,7 @@ export interface OpenContainer extends AsyncDisposable {
 }
 
 interface ContainerSource {
-  /** Of the subject that it is, or that it stands beside. */
+  /** A companion has the id of the container that it stands beside. */
   readonly id: string;
   readonly image: ImageFacts;
   readonly cpuset: string;
@@ -63,7 +63,6 @@ async function startOnEngine(source: ContainerSource, place: Place): Promise<Con
   );
 }
 
-/** What a subject is started from. */
 export interface VerifiedContainerSource {
   readonly id: string;
   readonly variant: VariantImage;
@@ -71,7 +70,7 @@ export interface VerifiedContainerSource {
   /** In the kernel's list format, as the companion's. */
   readonly cpuset: string;
   readonly asImageUser?: true;
-  /** What stands beside it, in its network, and is nobody there. */
+  /** A second container in its network, whose processes run as nobody. */
   readonly companion?: { readonly image: ImageFacts; readonly cpuset: string };
 }
 
@@ -85,7 +84,7 @@ export interface Place {
 /** A container that runs, and was seen to be what its variant says. */
 export interface VerifiedContainer extends AsyncDisposable {
   readonly session: Session;
-  /** Of the container beside it, whose processes never get LD_PRELOAD. */
+  /** The companion's processes never get LD_PRELOAD. */
   readonly companion?: Session;
   readonly preload: string | undefined;
   readonly proof: Proof;
@@ -107,7 +106,7 @@ export async function startVerifiedContainer(
     const companion = await openCompanion(source, subject, place);
     if (companion !== undefined) opened.unshift(companion);
     const proven = await stopOnSignal(verifyContainer(source, { subject, companion }), place.signal);
-    // Nobody would close a subject that comes after the run has ended.
+    // Nobody would close a container that comes after the run has ended.
     place.signal.throwIfAborted();
     return { ...proven, [Symbol.asyncDispose]: () => closeAll(opened) };
   } catch (error) {
@@ -174,20 +173,20 @@ export interface PoolRequest {
   readonly place: Place;
   readonly limit: Limit;
   readonly tell: OnProgress;
-  /** Called with the proof of every subject, those of replacements included. */
+  /** Called with the verification of every container, replacements included. */
   readonly onVerification: (proof: Proof) => Promise<void>;
 }
 
-/** All subjects of a run, by id. */
+/** All containers of a run on one engine, by id. */
 export interface ContainerPool extends AsyncDisposable {
   get(id: string): VerifiedContainer;
-  /** Puts a new container in the place of one subject. */
+  /** Puts a new container in the place of one. */
   replace(id: string): Promise<void>;
   /** Puts new containers in the place of all: what a container's start decides is then drawn anew. */
   renew(): Promise<void>;
 }
 
-/** Starts and proves every subject, several at once; nothing is measured meanwhile. */
+/** Starts and verifies every container, several at once; nothing is measured meanwhile. */
 export async function startPool(request: PoolRequest): Promise<ContainerPool> {
   const subjects = new Map<string, VerifiedContainer>();
   const pool: ContainerPool = {

@@ -10,7 +10,7 @@ import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
 import { runLabel } from './containers.ts';
 
-/** What is done to the container of a trial: just before its program is started, and a moment after. */
+/** Disturbs the container of a trial just before its program is started, and a moment after. */
 interface Fault {
   readonly of: 'kill' | 'pause';
   readonly before: string;

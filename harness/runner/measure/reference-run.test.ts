@@ -5,7 +5,7 @@ import { startPool } from './containers.ts';
 import { makeReferences } from './context.ts';
 import { runReference } from './reference-run.ts';
 
-/** Which programs a rehearsal starts, and in which subject. */
+/** The programs that a reference run starts, each with its image. */
 async function runReferenceWith(known: boolean, warmUp?: true): Promise<string[]> {
   const { cells, sources } = makeExperiment(['--suite', 'alpha']);
   const started: string[] = [];

@@ -198,7 +198,7 @@ function explain(outcome: Outcome, suite: Suite): string | undefined {
   return endedByItself(outcome) ? suite.explain?.(outcome) : undefined;
 }
 
-/** The subject's own end says more than that of a companion which missed it. */
+/** The measured container's own end says more than that of a companion which missed it. */
 function describeEnds({ outcome, companion }: Outcomes, workload: Workload): string | undefined {
   const { timeoutMs, ignoresExitCode } = workload;
   const own = ignoresExitCode && endedByItself(outcome) ? undefined : describeEnd(outcome, timeoutMs);

@@ -32,7 +32,7 @@ export function choosePlace(
   };
 }
 
-/** What registers it belongs to a machine: that of the engine. */
+/** The command registers QEMU with the kernel of the machine that it runs on, which has to be the engine's. */
 function register(engines: readonly EngineFacts[]): string {
   const command = 'npm run setup -- --qemu';
   const remote = engines.filter(({ host }) => isRemote(host)).map(({ name }) => name);
