@@ -43,7 +43,7 @@ export class SampleColumns {
   readonly #rounds: number;
   readonly #columns = new Map<string, Columns>();
   readonly #failures = new Map<string, { rounds: Set<number>; decisive: FailureEntry }>();
-  readonly #disproofs = new Map<string, string>();
+  readonly #mismatches = new Map<string, string>();
   readonly #durations = new Map<string, Duration>();
   readonly #notes = new Map<string, Map<number, string>>();
   readonly #groups: ReadonlyMap<string, string>;
@@ -64,7 +64,7 @@ export class SampleColumns {
   add(entry: Entry): void {
     if (entry.kind === 'trial') this.#addTrial(entry);
     if (entry.kind === 'failure') this.#addFailure(entry);
-    if (entry.kind === 'subject') this.#addProof(entry.proof);
+    if (entry.kind === 'subject') this.#addVerification(entry.proof);
     if (entry.kind === 'block' && this.#planned(entry.round) && this.#timed.has(entry.groupId))
       this.#blocks.add(entry);
     if (entry.kind === 'end') this.#end = entry;
@@ -109,8 +109,8 @@ export class SampleColumns {
   }
 
   /** Why a container is not what its variant says, by its last verification; undefined where it is. */
-  disproof(subjectId: string): string | undefined {
-    return this.#disproofs.get(subjectId);
+  mismatch(subjectId: string): string | undefined {
+    return this.#mismatches.get(subjectId);
   }
 
   /** Why the run ended early, where the journal says so. */
@@ -157,10 +157,10 @@ export class SampleColumns {
     this.#failures.set(entry.cellId, known);
   }
 
-  #addProof(proof: Proof): void {
+  #addVerification(proof: Proof): void {
     const broken = proof.facts.find((fact) => !fact.holds);
-    if (broken === undefined) this.#disproofs.delete(proof.subjectId);
-    else this.#disproofs.set(proof.subjectId, `its ${broken.name} is not what the variant says`);
+    if (broken === undefined) this.#mismatches.delete(proof.subjectId);
+    else this.#mismatches.set(proof.subjectId, `its ${broken.name} is not what the variant says`);
   }
 
   #planned(round: number): boolean {

@@ -43,8 +43,8 @@ const roundingError = 1e-9;
 function whyEmpty(run: RunSamples, cell: Cell): string {
   const failures = run.samples.failures(cell.id);
   if (failures !== undefined) return failures.decisive.reason;
-  const disproof = run.samples.disproof(subjectId(cell));
-  if (disproof !== undefined) return `not measured: ${disproof}`;
+  const mismatch = run.samples.mismatch(subjectId(cell));
+  if (mismatch !== undefined) return `not measured: ${mismatch}`;
   return `not measured: ${howItEnded(run, cell) ?? 'the suite read no number'}`;
 }
 

@@ -143,7 +143,7 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
   const engineRuns = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
   refuseLost(engineRuns);
   await using open = await openEngineRuns(engineRuns, { ...preparing, config, run });
-  const images = listImages(engineRuns.flatMap(({ subjects }) => subjects));
+  const images = listImages(engineRuns.flatMap(({ images: prepared }) => prepared));
   const { harnessVersion } = request;
   const now = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
   refuseChanges(before, [...changedImages(before.images, images), ...changedMachines(before, now)]);
@@ -189,7 +189,7 @@ function leave(engineRun: OpenEngineRun, rest: Plan): OpenEngineRun {
   const plan = planFor(rest, engineRun.engine.facts.name);
   const measured = new Set(plan.trials.map(({ cellId }) => cellId));
   const needed = new Set(plan.cells.filter(({ id }) => measured.has(id)).map((cell) => subjectId(cell)));
-  return { ...engineRun, plan, subjects: engineRun.subjects.filter(({ id }) => needed.has(id)) };
+  return { ...engineRun, plan, images: engineRun.images.filter(({ id }) => needed.has(id)) };
 }
 
 /** Lines for the terminal, printed before the first trial. */

@@ -99,7 +99,7 @@ function describeImage(id: string, { before, after }: TwoNights): string[] {
 }
 
 function findContainer({ subjects }: RunSummary, id: string): SubjectSummary | undefined {
-  return subjects.findLast((subject) => subject.id === id);
+  return subjects.findLast((container) => container.id === id);
 }
 
 function limit(facts: readonly string[]): string[] {

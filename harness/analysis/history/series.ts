@@ -79,7 +79,7 @@ function keyOf({ cell, metric, cpuset }: CellSummary, run: RunSummary, { hash }:
 
 function begin({ cell, metric, cpuset }: CellSummary, run: RunSummary, fingerprint: Fingerprint): Growing {
   const baseline = run.against?.name ?? nameBaseline(run);
-  const baselineSubject = findBaselineSubject(cell, run);
+  const baselineSubject = findBaselineContainer(cell, run);
   return {
     cell,
     metric,
@@ -96,7 +96,7 @@ function nameBaseline({ baseline, baselineFamily: place }: RunSummary): string {
   return place === undefined ? baseline : `${place.family}-${place.release}/${baseline}`;
 }
 
-function findBaselineSubject(cell: Cell, run: RunSummary): string {
+function findBaselineContainer(cell: Cell, run: RunSummary): string {
   const key = baselineKey(cell, run);
   const found = run.cells.find(
     (other) => isBaseline(other.cell, run) && baselineKey(other.cell, run) === key,

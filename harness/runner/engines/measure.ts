@@ -55,7 +55,7 @@ export function mergeProgress(
   const left = ({ engine, expectedMs }: Part): number => trials.get(engine)?.remainingMs ?? expectedMs;
   const remainingMs = (): number =>
     Math.max(...turns.map((turn) => turn.reduce((sum, part) => sum + left(part), 0)));
-  const total = (name: 'trials' | 'subjects'): number => parts.reduce((sum, part) => sum + part[name], 0);
+  const total = (name: 'trials' | 'containers'): number => parts.reduce((sum, part) => sum + part[name], 0);
   return (engine) => (progress) => {
     if (progress.kind === 'trial') {
       trials.set(engine, progress);
@@ -64,7 +64,7 @@ export function mergeProgress(
       tell({ ...progress, part, done: doneIn(trials), of: total('trials'), remainingMs: remainingMs() });
     } else if (progress.kind === 'proof') {
       proofs.set(engine, progress);
-      tell({ ...progress, done: doneIn(proofs), of: total('subjects') });
+      tell({ ...progress, done: doneIn(proofs), of: total('containers') });
     } else tell(progress);
   };
 }
@@ -73,7 +73,7 @@ export function mergeProgress(
 export interface Part {
   readonly engine: string;
   readonly trials: number;
-  readonly subjects: number;
+  readonly containers: number;
   readonly expectedMs: number;
 }
 
@@ -139,7 +139,7 @@ async function followEngineRun(
   request: FollowEngineRunsRequest,
 ): Promise<Followed> {
   const { config, run, stop, signal } = request;
-  const { engine, plan, machine, noiseRule: rule, subjects } = engineRun;
+  const { engine, plan, machine, noiseRule: rule, images } = engineRun;
   const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, tell: request.tell });
   return followPlan({
     ...request,
@@ -151,7 +151,7 @@ async function followEngineRun(
     baseline: config.baseline,
     captureActivity: machine.captureActivity,
     cells: onlyOfTrials(matchCells(plan, config, engine.facts), plan),
-    sources: subjects.map((subject) => seat(subject, config, engine.facts)),
+    sources: images.map((prepared) => toSource(prepared, config, engine.facts)),
     place: { engine, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
   });
 }
@@ -163,22 +163,22 @@ function onlyOfTrials<T>(cells: ReadonlyMap<string, T>, { trials }: Plan): Reado
 }
 
 /** A container still to be started, with the CPUs that it is started on. */
-function seat(subject: PreparedImage, config: Config, engine: EngineFacts): VerifiedContainerSource {
-  const { companion, ...rest } = subject;
-  const seats = assignCpus(subject.suite, config, engine);
+function toSource(prepared: PreparedImage, config: Config, engine: EngineFacts): VerifiedContainerSource {
+  const { companion, ...rest } = prepared;
+  const cpus = assignCpus(prepared.suite, config, engine);
   return {
     ...rest,
-    ...(subject.suite.needsImageUser !== undefined && { asImageUser: true }),
-    cpuset: toCpuset(seats.subject),
-    ...(companion && { companion: { image: companion, cpuset: toCpuset(seats.companion) } }),
+    ...(prepared.suite.needsImageUser !== undefined && { asImageUser: true }),
+    cpuset: toCpuset(cpus.subject),
+    ...(companion && { companion: { image: companion, cpuset: toCpuset(cpus.companion) } }),
   };
 }
 
-function toPart({ engine, plan, subjects }: EngineRun): Part {
+function toPart({ engine, plan, images }: EngineRun): Part {
   return {
     engine: engine.facts.name,
     trials: plan.trials.length,
-    subjects: subjects.length,
+    containers: images.length,
     expectedMs: plan.expectedMs,
   };
 }

@@ -116,7 +116,7 @@ interface MachineObserverRequest {
  * observations. A fact that cannot be seen is unknown, and is no reason not to measure.
  */
 export async function openMachineObserver(
-  engineRun: Pick<EngineRun, 'engine' | 'subjects'>,
+  engineRun: Pick<EngineRun, 'engine' | 'images'>,
   request: MachineObserverRequest,
 ): Promise<MachineObserver> {
   const { machines } = request;
@@ -142,13 +142,18 @@ function withClose(machine: Machine, close: () => Promise<void>): MachineObserve
 
 /** Its label is not the run's: it is looked from until after the run's containers are gone. */
 async function openObserver(
-  { engine, subjects }: Pick<EngineRun, 'engine' | 'subjects'>,
+  { engine, images }: Pick<EngineRun, 'engine' | 'images'>,
   { place, cpus }: MachineObserverRequest,
 ): Promise<OpenContainer | undefined> {
-  const subject = subjects.find(({ image }) => isFor(image, engine.facts.arch)) ?? subjects[0];
-  if (subject === undefined) return undefined;
+  const prepared = images.find(({ image }) => isFor(image, engine.facts.arch)) ?? images[0];
+  if (prepared === undefined) return undefined;
   // Some of /sys may be read by root only, such as the version of the microcode.
-  const source = { id: 'observer', image: subject.image, cpuset: toCpuset(cpus), asImageUser: true } as const;
+  const source = {
+    id: 'observer',
+    image: prepared.image,
+    cpuset: toCpuset(cpus),
+    asImageUser: true,
+  } as const;
   return openContainer(source, { ...place, engine, run: `${place.run}-observer` });
 }
 

@@ -64,8 +64,8 @@ async function prepareImage(
 ): Promise<PreparedImage> {
   // A client that is emulated would be what is measured.
   const companion = suite.companion?.(builtOn);
-  const subject = makeImageRecipe(cell, { suite, params }, variant);
-  const recipe = cell.counted ? makeCountingImageRecipe(subject, builtOn) : subject;
+  const timed = makeImageRecipe(cell, { suite, params }, variant);
+  const recipe = cell.counted ? makeCountingImageRecipe(timed, builtOn) : timed;
   const besideRecipe = companion && makeCompanionRecipe(suite, companion);
   const [image, beside] = await Promise.all([
     builder.make(recipe, cell.arch),
@@ -73,11 +73,11 @@ async function prepareImage(
   ]);
   const origins = new Map([[image.tag, originsOf(recipe)]]);
   if (beside && besideRecipe) origins.set(beside.tag, originsOf(besideRecipe));
-  const proved = toCountingVariant(variant, cell);
+  const verified = toCountingVariant(variant, cell);
   return {
     id: subjectId(cell),
     suite,
-    variant: proved,
+    variant: verified,
     image,
     origins,
     ...(beside && { companion: beside }),
@@ -136,8 +136,8 @@ function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantI
 }
 
 /** Each once, whatever is started from it; engines may have different images of one tag. */
-export function listImages(subjects: readonly PreparedImage[]): ImageFacts[] {
-  const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
+export function listImages(prepared: readonly PreparedImage[]): ImageFacts[] {
+  const images = prepared.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
   return [...new Map(images.map((image) => [`${image.tag} ${image.digest}`, image])).values()];
 }
 
@@ -208,8 +208,8 @@ function makeCompanionRecipe(suite: Suite, { runtime, toolchain }: Companion): B
 }
 
 /** The image for counted cells, on an engine of architecture `host`. */
-function makeCountingImageRecipe(subject: BuildRecipe, host: Arch): BuildRecipe {
-  return makeCountingRecipe({ subject, host, launcher: launcherRecipe });
+function makeCountingImageRecipe(image: BuildRecipe, host: Arch): BuildRecipe {
+  return makeCountingRecipe({ image, host, launcher: launcherRecipe });
 }
 
 /** Built once per toolchain, so that variants of one binary interface run the same bytes. */

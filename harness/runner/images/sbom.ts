@@ -200,7 +200,7 @@ interface SbomsRequest {
  */
 export async function writeSboms(request: SbomsRequest): Promise<readonly RecordedImage[]> {
   const { folder, engineRuns } = request;
-  const all = engineRuns.flatMap(({ subjects }) => listImages(subjects));
+  const all = engineRuns.flatMap(({ images }) => listImages(images));
   const write = async (engineRun: EngineRun, image: ImageFacts): Promise<RecordedImage> => {
     const bill = toSbomName(image, all);
     await folder.writeText(bill, await describe(engineRun, image, request));
@@ -208,7 +208,7 @@ export async function writeSboms(request: SbomsRequest): Promise<readonly Record
   };
   const recorded = new Map<string, Promise<RecordedImage>>();
   for (const engineRun of engineRuns) {
-    for (const image of listImages(engineRun.subjects)) {
+    for (const image of listImages(engineRun.images)) {
       const key = `${image.tag} ${image.digest}`;
       if (!recorded.has(key)) recorded.set(key, write(engineRun, image));
     }
@@ -219,11 +219,11 @@ export async function writeSboms(request: SbomsRequest): Promise<readonly Record
 }
 
 async function describe(
-  { engine, subjects }: EngineRun,
+  { engine, images }: EngineRun,
   image: ImageFacts,
   { harnessVersion, imageFiles }: SbomsRequest,
 ): Promise<string> {
   const contents = await readImageContents(readOnce(engine, image, imageFiles), image.tag);
-  const origins = subjects.find(({ origins: known }) => known?.has(image.tag))?.origins?.get(image.tag) ?? [];
+  const origins = images.find(({ origins: known }) => known?.has(image.tag))?.origins?.get(image.tag) ?? [];
   return `${JSON.stringify(makeSbom({ image, contents, origins, harnessVersion }), null, 2)}\n`;
 }

@@ -23,23 +23,23 @@ const containerFolder = fileURLToPath(new URL('container', import.meta.url));
 
 interface CountingParts {
   /** The image whose root file system the guest gets; of any architecture. */
-  readonly subject: BuildRecipe;
+  readonly image: BuildRecipe;
   /** The engine's architecture, which the container's first process has as well. */
   readonly host: Arch;
   readonly launcher: (toolchain: Recipe) => Recipe;
 }
 
 /** Adds QEMU, the plugin and a launcher of the engine's architecture to an image. */
-export function makeCountingRecipe({ subject, host, launcher }: CountingParts): BuildRecipe {
+export function makeCountingRecipe({ image, host, launcher }: CountingParts): BuildRecipe {
   const toolchain = debianToolchain(host);
   return {
     kind: 'build',
-    name: `${subject.name}-insn`,
+    name: `${image.name}-insn`,
     folder,
     dockerfile: 'counting.Dockerfile',
     files: [],
     args: { BUILT_ON: toPlatform(host) },
-    parents: { SUBJECT: subject, QEMU: { ...makeQemuRecipe(toolchain, launcher(toolchain)), arch: host } },
+    parents: { SUBJECT: image, QEMU: { ...makeQemuRecipe(toolchain, launcher(toolchain)), arch: host } },
   };
 }
 

@@ -190,8 +190,8 @@ export interface Patience {
 
 const usualPatience: Patience = { startMs: 30_000, graceMs: 10_000 };
 
-export async function openSession(subject: Container, patience = usualPatience): Promise<Session> {
-  const answers = readAnswers(subject);
+export async function openSession(container: Container, patience = usualPatience): Promise<Session> {
+  const answers = readAnswers(container);
   const ready = await nextWithin(answers, patience.startMs);
   if (ready.kind !== 'ready') throw lost('the launcher did not say that it is ready');
   let id = 0;
@@ -199,16 +199,16 @@ export async function openSession(subject: Container, patience = usualPatience):
     ready,
     run: async (command) => {
       id += 1;
-      subject.send(makeRequestLine({ id: String(id), maxOutputBytes, cwd: '/tmp', ...command }));
+      container.send(makeRequestLine({ id: String(id), maxOutputBytes, cwd: '/tmp', ...command }));
       return expectOutcome(await nextWithin(answers, command.timeoutMs + patience.graceMs), String(id));
     },
   };
 }
 
-async function* readAnswers(subject: Container): AsyncGenerator<Answer, undefined> {
+async function* readAnswers(container: Container): AsyncGenerator<Answer, undefined> {
   const decoder = new AnswerDecoder(maxOutputBytes);
   try {
-    for await (const chunk of subject.received) yield* decoder.push(Buffer.from(chunk));
+    for await (const chunk of container.received) yield* decoder.push(Buffer.from(chunk));
     return undefined;
   } catch (error) {
     if (error instanceof BenchError) throw error;

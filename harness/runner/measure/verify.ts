@@ -13,9 +13,9 @@ const factTimeoutMs = 120_000;
 
 /** Checks every fact of a variant, untimed, in a container of it. */
 export async function verify(session: Session, variant: VariantImage): Promise<ProvenFact[]> {
-  const proven: ProvenFact[] = [];
-  for (const fact of variant.facts) proven.push(await verifyFact(session, fact, variant.preload));
-  return proven;
+  const verified: ProvenFact[] = [];
+  for (const fact of variant.facts) verified.push(await verifyFact(session, fact, variant.preload));
+  return verified;
 }
 
 async function verifyFact(session: Session, fact: Fact, preload: string | undefined): Promise<ProvenFact> {

@@ -46,10 +46,10 @@ function isRemote(host: string): boolean {
 
 /** The chosen workloads of a suite, as they are with the CPUs that it gets. */
 export function chosenWorkloads(chosen: ChosenSuite, config: Config, engine: EngineFacts): Workload[] {
-  const seats = assignCpus(chosen.suite, config, engine);
+  const assignment = assignCpus(chosen.suite, config, engine);
   const workloads = chosen.suite.workloads({
-    cpus: seats.subject.length,
-    companionCpus: seats.companion.length,
+    cpus: assignment.subject.length,
+    companionCpus: assignment.companion.length,
     params: chosen.params,
   });
   return workloads.filter((workload) => chosen.workloads.includes(workload.name));
