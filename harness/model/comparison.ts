@@ -204,7 +204,5 @@ interface UnknownSensitivity {
 export interface CellDeviation {
   /** Standard deviation of the log ratios to the baseline of the same round. */
   readonly spread: number;
-  /** The same for the baseline's A/A control, where the run had one. */
-  readonly controlSpread?: number;
   readonly from: { readonly run: string; readonly rounds: number };
 }

@@ -7,49 +7,33 @@ const quiet = Array.from({ length: 20 }, (_, i) => (i - 9.5) / 10_000);
 const loud = quiet.map((d) => 100 * d);
 
 describe('makeMargin()', () => {
-  it('makeMargin() is 1 % without a control, and the larger of that and the user’s', () => {
-    expect(makeMargin({})).toEqual({ share: 0.01, log: Math.log1p(0.01), source: 'least' });
-    expect(makeMargin({ user: 0.03 })).toMatchObject({ share: 0.03, source: 'user' });
-    expect(makeMargin({ user: 0.001 })).toMatchObject({ share: 0.01, source: 'least' });
-  });
-
-  it('makeMargin() rises with the noise of the control', () => {
-    expect(makeMargin({ control: quiet })).toMatchObject({ source: 'least' });
-    const { share, source } = makeMargin({ control: loud });
-    expect(source).toBe('control');
-    // Half of the 99 % interval of twenty evenly spread values from −.095 to .095.
-    expect(share).toBeGreaterThan(0.03);
-    expect(share).toBeLessThan(0.05);
-  });
-
-  it('makeMargin() takes all that a control of a few rounds has shown', () => {
-    expect(makeMargin({ control: [0.02, -0.04, 0.01] }).log).toBeCloseTo(0.04, 12);
-  });
-
-  it('makeMargin() takes the 99th percentile of earlier controls', () => {
-    const earlier = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? -1 : 1) * (i + 1) * 0.0005);
-    expect(makeMargin({ earlier }).log).toBeCloseTo(0.099, 12);
-    expect(makeMargin({ earlier: [0.02, NaN] }).log).toBeCloseTo(0.02, 12);
-  });
-
-  it('makeMargin() is not moved by a margin that is no number', () => {
-    expect(makeMargin({ user: NaN })).toMatchObject({ share: 0.01 });
+  it('makeMargin() is the user’s, be it small or large, and else that of the preset', () => {
+    expect(makeMargin({})).toEqual({ share: 0.01, log: Math.log1p(0.01) });
+    expect(makeMargin({ preset: 'paper' }).share).toBe(0.01);
+    expect(makeMargin({ preset: 'short' }).share).toBe(0.05);
+    expect(makeMargin({ preset: 'short', user: 0.03 }).share).toBe(0.03);
+    expect(makeMargin({ user: 0.001 }).share).toBe(0.001);
   });
 });
 
 describe('contamination()', () => {
   it('contamination() is found where the 99 % interval excludes 1 by more than the margin', () => {
     const shifted = quiet.map((d) => d + 0.02);
-    expect(contamination(shifted)).toMatchObject({ rounds: 20, ratio: Math.exp(0.02) });
-    expect(contamination(shifted.map((d) => -d))).toBeDefined();
-    expect(contamination(shifted, 0.03)).toBeUndefined();
+    expect(contamination(shifted, makeMargin({}))).toMatchObject({ rounds: 20, ratio: Math.exp(0.02) });
+    expect(
+      contamination(
+        shifted.map((d) => -d),
+        makeMargin({}),
+      ),
+    ).toBeDefined();
+    expect(contamination(shifted, makeMargin({ user: 0.03 }))).toBeUndefined();
   });
 
   it('contamination() is not found in noise, and below eight rounds', () => {
-    expect(contamination(loud)).toBeUndefined();
-    expect(contamination(new Array<number>(7).fill(0.5))).toBeUndefined();
-    expect(contamination(new Array<number>(8).fill(0.5))).toBeDefined();
-    expect(contamination([])).toBeUndefined();
+    expect(contamination(loud, makeMargin({}))).toBeUndefined();
+    expect(contamination(new Array<number>(7).fill(0.5), makeMargin({}))).toBeUndefined();
+    expect(contamination(new Array<number>(8).fill(0.5), makeMargin({}))).toBeDefined();
+    expect(contamination([], makeMargin({}))).toBeUndefined();
   });
 });
 

@@ -18,51 +18,24 @@ export interface Margin {
   readonly share: number;
   /** log(1 + share): the same on both sides of a log ratio. */
   readonly log: number;
-  /** Which of the three was the largest. */
-  readonly source: 'least' | 'control' | 'user';
 }
 
 interface MarginRequest {
   /** The user's margin, as a share. */
   readonly user?: number | undefined;
-  /** Log ratios of the control to the baseline, by round; undefined without a control. */
-  readonly control?: ArrayLike<number> | undefined;
-  /** Log ratios of the same control in earlier sessions, one each. */
-  readonly earlier?: readonly number[];
+  /** The preset that a run was measured with. */
+  readonly preset?: string | undefined;
 }
 
-const least = 0.01;
+/** As a share, where the user says nothing. */
+const usualMargin = 0.01;
+/** The few rounds of a first impression cannot show that anything stays within 1 %. */
+const shortMargin = 0.05;
 
-/** The largest of 1 %, what 99 % of controls of this workload stay within, and the user's. */
-export function makeMargin({ user, control, earlier = [] }: MarginRequest): Margin {
-  const noise = Math.expm1(noiseOf(control ?? [], earlier));
-  const known = [
-    { share: least, source: 'least' },
-    { share: user ?? 0, source: 'user' },
-    { share: noise, source: 'control' },
-  ] as const;
-  const { share, source } = known.reduce((a, b) => (b.share > a.share ? b : a));
-  return { share, log: Math.log1p(share), source };
-}
-
-/**
- * The 99th percentile of the size of a session's control ratio, as a log. A single session is one draw of it: its truth is
- * 1, so that half its 99 % interval is how far such estimates stray, and at least as far as this one did. With earlier
- * sessions their 99th percentile (of fewer than 100, the largest) counts as well.
- */
-function noiseOf(control: ArrayLike<number>, earlier: readonly number[]): number {
-  const location = hodgesLehmann(control, 0.99);
-  if (location === undefined) return percentile(earlier.map(Math.abs));
-  const { estimate, interval } = location;
-  const farthest = Math.max(...Array.from(control, Math.abs));
-  const half = interval === undefined ? farthest : (interval.high - interval.low) / 2;
-  return Math.max(Math.abs(estimate), half, percentile([...earlier, estimate].map(Math.abs)));
-}
-
-/** By nearest rank; 0 for none. */
-function percentile(sizes: readonly number[]): number {
-  const sorted = Float64Array.from(sizes.filter(Number.isFinite)).sort();
-  return sorted[Math.ceil(0.99 * sorted.length) - 1] ?? 0;
+/** The user's margin, or else that of the preset. Noise has no part in it: a noisy session shows equality of less. */
+export function makeMargin({ user, preset }: MarginRequest): Margin {
+  const share = user ?? (preset === 'short' ? shortMargin : usualMargin);
+  return { share, log: Math.log1p(share) };
 }
 
 /** All values are log ratios that are above 0 where the cell is worse, whatever the direction of its unit. */
@@ -119,14 +92,12 @@ export function unpairedEvidence({ after, before }: Sessions, margin: Margin): E
 
 /**
  * The control's figures where they say that the session cannot be trusted: its 99 % interval excludes 1 by more than the
- * margin. That is the margin without the control's own part, which would excuse every control by itself. Undefined
- * where nothing is wrong, and below 8 rounds, where there is no such interval.
+ * margin. Undefined where nothing is wrong, and below 8 rounds, where there is no such interval.
  */
-export function contamination(control: ArrayLike<number>, user?: number): ControlFigures | undefined {
+export function contamination(control: ArrayLike<number>, { log }: Margin): ControlFigures | undefined {
   const location = hodgesLehmann(control, 0.99);
   if (location?.interval === undefined) return undefined;
   const { n, estimate, interval } = location;
-  const { log } = makeMargin({ user });
   if (interval.low <= log && interval.high >= -log) return undefined;
   return {
     rounds: n,

@@ -9,12 +9,11 @@ import {
   type RunRecord,
   type Sensitivity,
   baselineKey,
-  controlKey,
   isBaseline,
 } from '../../model/index.ts';
-import { normalQuantile } from '../statistics/distributions.ts';
 import { spread } from '../statistics/median.ts';
 import { type GateSize, fewestRounds, smallestEffect } from '../statistics/power.ts';
+import { makeMargin } from './evidence.ts';
 import { whyGateCannotFire } from './gate.ts';
 import { type JudgedRun, openSession } from './session.ts';
 
@@ -24,12 +23,11 @@ interface SensitivityRequest {
   readonly compared: Compared;
   /** Deviations of cells in earlier runs, by the ids of cells. */
   readonly spreads: ReadonlyMap<string, CellDeviation>;
+  /** Tells the margin. */
+  readonly preset?: string;
 }
 
 const alpha = 0.05;
-
-/** No margin is smaller: see `makeMargin`. */
-const leastMargin = 0.01;
 
 /** Predicts, before anything is measured, which effects a gate over the cells of a plan can find. */
 export function makeSensitivity(request: SensitivityRequest): Sensitivity {
@@ -50,7 +48,7 @@ export function makeSensitivity(request: SensitivityRequest): Sensitivity {
  * The cells that a gate can test against a baseline, if nothing goes wrong with either: none whose time is an emulator's,
  * and none that counts, which needs no test.
  */
-export function listGatedCells({ plan, compared }: Omit<SensitivityRequest, 'spreads'>): Cell[] {
+export function listGatedCells({ plan, compared }: Pick<SensitivityRequest, 'plan' | 'compared'>): Cell[] {
   const tested = plan.cells.filter(({ counted, emulated }) => counted === undefined && emulated !== true);
   const cells = tested.filter(({ unavailable }) => unavailable === undefined);
   const baselines = cells.filter((cell) => isBaseline(cell, compared));
@@ -64,30 +62,20 @@ function isCounted({ counted, unavailable }: Cell): boolean {
   return counted !== undefined && unavailable === undefined;
 }
 
-type Gating = GateSize & Pick<SensitivityRequest, 'plan' | 'compared'>;
+type Gating = GateSize & Pick<SensitivityRequest, 'preset'>;
 
 function evaluate(cell: Cell, known: CellDeviation | undefined, gating: Gating): CellSensitivity {
   if (known === undefined) return { cellId: cell.id, kind: 'unknown' };
-  const margin = Math.max(leastMargin, Math.expm1(expectNoise(cell, known, gating)));
-  const gate = { cells: gating.cells, alpha, spread: known.spread, margin: Math.log1p(margin) };
+  const margin = makeMargin(gating);
+  const gate = { cells: gating.cells, alpha, spread: known.spread, margin: margin.log };
   const effect = smallestEffect(cell.rounds, gate);
   return {
     cellId: cell.id,
     kind: 'known',
     ...known,
-    margin,
+    margin: margin.share,
     ...(effect !== undefined && { smallestEffect: Math.expm1(effect) }),
   };
-}
-
-/**
- * The part of the margin that the plan's own control will make, as a log: half the 99 % interval of so many rounds that
- * spread like earlier ones. That of the earlier run itself says little, since a pilot's few rounds stray far.
- */
-function expectNoise(cell: Cell, { controlSpread = 0 }: CellDeviation, { plan, compared }: Gating): number {
-  const key = controlKey(cell, compared);
-  const controlled = plan.cells.some((other) => other.twin === true && controlKey(other, compared) === key);
-  return controlled ? (normalQuantile(0.995) * 1.0233 * controlSpread) / Math.sqrt(cell.rounds) : 0;
 }
 
 /** A spread of fewer rounds is hardly one; a pilot of five may lose two of them to noise. */
@@ -118,10 +106,8 @@ export function readDeviations(
     const differences = (row && session.differencesOf(row)) ?? [];
     const sigma = spread(differences);
     if (sigma === undefined || differences.length < fewestEarlierRounds) return [];
-    const twin = session.twinOf(cell);
-    const controlSpread = spread((twin && session.differencesOf(twin)) ?? []);
     const from = { run: session.record.run, rounds: differences.length };
-    return [[cell.id, { spread: sigma, ...(controlSpread !== undefined && { controlSpread }), from }]];
+    return [[cell.id, { spread: sigma, from }]];
   });
   return new Map(found);
 }

@@ -5,7 +5,6 @@ import {
   type RunRecord,
   baselineKey,
   controlKey,
-  groupId,
   isBaseline,
   metricsOf,
 } from '../../model/index.ts';
@@ -83,8 +82,6 @@ export function openSession({ run, rows }: JudgedRun): Session {
 export interface CompareOptions {
   /** The user's margin, as a share. */
   readonly margin?: number;
-  /** Log ratios of a workload's control in earlier sessions, one each, by the id of its group. */
-  readonly earlierControls?: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface SessionControl {
@@ -92,16 +89,10 @@ export interface SessionControl {
   readonly contamination: ControlFigures | undefined;
 }
 
-/**
- * A workload's A/A control, the baseline against itself, shows how small a difference the session can see. The control
- * itself is judged without its own part of the margin, which it could never exceed.
- */
+/** What a change has to exceed, and what the workload's A/A control, the baseline against itself, has to say of it. */
 export function readControl(session: Session, cell: Cell, options: CompareOptions): SessionControl {
   const twin = session.twinOf(cell);
   const control = twin && session.differencesOf(twin);
-  const earlier = options.earlierControls?.get(groupId(cell)) ?? [];
-  return {
-    margin: makeMargin({ user: options.margin, control: cell.twin === true ? undefined : control, earlier }),
-    contamination: contamination(control ?? [], options.margin),
-  };
+  const margin = makeMargin({ user: options.margin, preset: session.record.preset });
+  return { margin, contamination: contamination(control ?? [], margin) };
 }

@@ -41,5 +41,5 @@ async function lookAhead(plan: Plan, { config, places }: Planned): Promise<Sensi
   const gate = { plan, compared: comparedBy(config) };
   const cells = listGatedCells(gate);
   const spreads = await findDeviations({ out: config.out, cells, compared: gate.compared, places });
-  return makeSensitivity({ ...gate, spreads });
+  return makeSensitivity({ ...gate, spreads, preset: config.preset });
 }

@@ -43,8 +43,14 @@ const words = {
 // Object.keys forgets what the keys are.
 export const verdictKinds = Object.keys(words) as Kind[];
 
-export function verdictName(kind: Kind): string {
+function verdictName(kind: Kind): string {
   return words[kind].name;
+}
+
+/** The verdict as tables have it: `unchanged` with the margin that it holds within, since it means no more than that. */
+export function nameVerdict(verdict: Verdict): string {
+  const name = verdictName(verdict.kind);
+  return verdict.kind === 'unchanged' ? `${name} ±${renderShare(verdict.comparison.margin)}` : name;
 }
 
 export function verdictStyle(kind: Kind): { readonly style?: Style } {

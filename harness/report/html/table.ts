@@ -2,7 +2,7 @@ import { type Row, emulatorSentence, isOfEmulator, labelOf } from '../../model/i
 import { renderEstimate, renderInterval } from '../content/numbers.ts';
 import { groupRows, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
-import { type VerdictIndex, indexVerdicts, verdictName, verdictOf } from '../content/verdicts.ts';
+import { type VerdictIndex, indexVerdicts, nameVerdict, verdictOf } from '../content/verdicts.ts';
 import { type Content, type Markup, markup, trusted } from './markup.ts';
 import { type Field, toCsv } from '../tables/csv.ts';
 
@@ -80,8 +80,9 @@ function pick<T>({ interval }: { readonly interval?: T }): { readonly interval?:
 }
 
 function renderVerdict(row: Row, verdicts: ReturnType<typeof indexVerdicts>): Markup {
-  const kind = verdictOf(row, verdicts)?.kind;
-  return kind === undefined ? markup`<td></td>` : markup`<td class="${kind}">${verdictName(kind)}</td>`;
+  const verdict = verdictOf(row, verdicts);
+  if (verdict === undefined) return markup`<td></td>`;
+  return markup`<td class="${verdict.kind}">${nameVerdict(verdict)}</td>`;
 }
 
 function renderCount(row: Row): string {

@@ -3,7 +3,7 @@ import { makeControlFigure, makeVerdictRatios } from '../charts/verdict-ratios.t
 import { groupThousands, renderEstimate, renderInterval } from '../content/numbers.ts';
 import { groupRows, renderHeading, renderPlace } from '../content/rows.ts';
 import type { Controlled } from '../content/run.ts';
-import { describeControls, explainVerdict, verdictName } from '../content/verdicts.ts';
+import { describeControls, explainVerdict, nameVerdict } from '../content/verdicts.ts';
 import { renderFigure } from './graphs.ts';
 import { type Content, type Markup, markup } from './markup.ts';
 import { downloadAs, renderDownload, renderTable } from './table.ts';
@@ -56,7 +56,7 @@ function toLine(of: CellVerdict): Content[] {
     labelOf(cell),
     estimate ? renderEstimate(estimate) : '',
     estimate ? renderInterval(estimate) : '',
-    markup`<span class="${verdict.kind}">${verdictName(verdict.kind)}</span>`,
+    markup`<span class="${verdict.kind}">${nameVerdict(verdict)}</span>`,
     comparison?.rounds,
     groupThousands(explainVerdict(of)),
   ];

@@ -23,14 +23,14 @@ describe('renderVerdicts()', () => {
     expect(renderVerdicts(verdicts, plain)).toMatchInlineSnapshot(`
       "malloc
         time in ms, lower is better · debian 12 · x86_64 · local
-        workload         variant     ratio  95 % interval    verdict       rounds
-        mstress          musl-def   1.052    1.020 – 1.081   regressed         20
-                         musl-perf  0.910    0.883 – 0.935   improved          20
-                         glibc+je   1.0020  0.9985 – 1.0055  unchanged         20
-        espresso         musl-def   1.012    0.982 – 1.040   inconclusive   20/43
+        workload         variant     ratio  95 % interval    verdict         rounds
+        mstress          musl-def   1.052    1.020 – 1.081   regressed           20
+                         musl-perf  0.910    0.883 – 0.935   improved            20
+                         glibc+je   1.0020  0.9985 – 1.0055  unchanged ±1 %      20
+        espresso         musl-def   1.012    0.982 – 1.040   inconclusive     20/43
                          musl-perf                           unavailable
           no image of this release
-        cache-scratch-N  musl-def   1.040    1.009 – 1.069   contaminated      20
+        cache-scratch-N  musl-def   1.040    1.009 – 1.069   contaminated        20
           the baseline differs from itself: 2.3 % slower (99 %: 1.2–3.4 %)
                          musl-perf                           unavailable
           no image of this release
@@ -65,11 +65,9 @@ describe('renderVerdicts()', () => {
     `);
   });
 
-  it('renderVerdicts() says what unchanged means where a noisy control makes it mean little', () => {
-    const unchanged = { kind: 'unchanged', comparison: makeComparison(1.32, { margin: 0.72 }) } as const;
-    expect(renderVerdicts([makeVerdict({}, unchanged)], plain)).toContain(
-      '\n    32 % slower (90 %: 28.7–35.0 %), within the margin of 72 %\n',
-    );
+  it('renderVerdicts() says of unchanged within which margin', () => {
+    const unchanged = { kind: 'unchanged', comparison: makeComparison(1.02, { margin: 0.05 }) } as const;
+    expect(renderVerdicts([makeVerdict({}, unchanged)], plain)).toContain('unchanged ±5 %');
   });
 
   it('renderVerdicts() keeps within 80 columns', () => {

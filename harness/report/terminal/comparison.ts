@@ -8,7 +8,7 @@ import {
   describeControls,
   describeCounts,
   explainVerdict,
-  verdictName,
+  nameVerdict,
   verdictStyle,
   warnOfControls,
 } from '../content/verdicts.ts';
@@ -24,12 +24,10 @@ const layout: readonly TextColumn[] = [
   { align: 'right', gap: 2 },
 ];
 const headings = ['workload', 'variant', 'ratio', '95 % interval', 'verdict', 'rounds'];
-const longestWorkload = 16;
-/** Beyond it, unchanged is not what a reader takes it for. */
-const wideMargin = 0.1;
+const longestWorkload = 15;
 const legend = 'a/b: measured in a rounds, b would settle it';
 
-/** A line per cell, and below it the reason where there is no ratio, or none to rely on, or little said by unchanged. */
+/** A line per cell, and below it the reason where there is no ratio, or none to rely on. */
 export function renderVerdictLines(group: readonly CellVerdict[], width: number, paint: Paint): string[] {
   const [heading = '', ...lines] = layOut(
     [headings.map((text): TextCell => ({ text })), ...bodyOf(group)],
@@ -53,7 +51,7 @@ function bodyOf(group: readonly CellVerdict[]): TextCell[][] {
     { text: safeText(labelOf(cell)) },
     { text: ratios[at] ?? '' },
     { text: intervals[at] ?? '', style: 'dim' },
-    { text: verdictName(verdict.kind), ...verdictStyle(verdict.kind) },
+    { text: nameVerdict(verdict), ...verdictStyle(verdict.kind) },
     { text: renderRounds({ cell, verdict, metric }) },
   ]);
 }
@@ -83,7 +81,6 @@ function noteOf(of: CellVerdict, width: number): string[] {
 }
 
 function explainsItself(verdict: Verdict): boolean {
-  if (verdict.kind === 'unchanged') return verdict.comparison.margin <= wideMargin;
   return 'comparison' in verdict && verdict.kind !== 'contaminated';
 }
 
