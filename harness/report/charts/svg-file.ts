@@ -3,27 +3,16 @@ import { type Figure, type Panel, panelWidth } from './figure.ts';
 import { type GraphGroup, listGraphs, mostPanels } from './figures.ts';
 import { renderChart } from './render.ts';
 import { makeControlFigure } from './verdict-ratios.ts';
-import { paintOf } from '../content/colours.ts';
+import { lightDigits, paintOf } from '../content/colours.ts';
 import { renderHeading } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 import { safeText, wrapText, xmlText } from '../content/text.ts';
-import { style } from '../html/page.ts';
-
-/** The page's colours on white, read from its style, so that a graph has the same ones in a file as on the page. */
-const [, root = ''] = /:root\{([^}]*)\}/.exec(style) ?? [];
-const palette = new Map(
-  [...root.matchAll(/--([\w-]+):#([\da-f]{3,6})/g)].map(([, name = '', digits = '']) => [
-    name,
-    digits.length === 3 ? digits.replace(/./g, '$&$&') : digits,
-  ]),
-);
 
 export type Tint = 'coloured' | 'grey';
 
-/** `#332288`, or the grey that is as light. A name that the page does not have is a bug. */
+/** `#332288`, or the grey that is as light: a graph has the same colours in a file as on a light page. */
 export function lightColour(name: string, tint: Tint = 'coloured'): string {
-  const digits = palette.get(name);
-  if (digits === undefined) throw new RangeError(`The page has no colour --${name}`);
+  const digits = lightDigits(name);
   return `#${tint === 'grey' ? toGrey(digits) : digits}`;
 }
 

@@ -1,8 +1,9 @@
 import { type Cell, type NoiseReport, emulatorSentence } from '../../model/index.ts';
+import { describeDropped } from './noise.ts';
 import { groupRows, nameIds } from './rows.ts';
 import type { RunReport } from './run.ts';
+import { safeText } from './text.ts';
 import { listDoubts } from './verdicts.ts';
-import { renderNoise } from '../terminal/notes.ts';
 
 /** Caveats of one kind; further ones are counted. */
 const mostReasons = 20;
@@ -45,8 +46,9 @@ function sayDoubts({ verdicts }: RunReport): string[] {
   return listDoubts(verdicts.filter(({ verdict }) => doubtful.includes(verdict.kind)));
 }
 
-function sayNoise({ spared, ...noise }: NoiseReport): string[] {
-  const dropped = noise.dropped === 0 ? [] : [renderNoise({ ...noise, spared: [] }, Infinity).trim()];
+function sayNoise(noise: NoiseReport): string[] {
+  const { spared } = noise;
+  const dropped = noise.dropped === 0 ? [] : [safeText(describeDropped(noise))];
   if (spared.length === 0) return dropped;
   const reasons = [...new Set(spared.flatMap((group) => group.reasons))].join(', ');
   const names = nameIds(spared.map(({ groupId }) => groupId));

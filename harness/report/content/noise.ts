@@ -1,4 +1,10 @@
-import type { BlockProgress, SparedGroup } from '../../model/index.ts';
+import type { BlockProgress, NoiseReport, SparedGroup } from '../../model/index.ts';
+
+/** `3 of 60 blocks were dropped: steal`: the count of those that do not count, and why. */
+export function describeDropped({ blocks, dropped, reasons }: NoiseReport): string {
+  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+  return `${dropped} of ${blocks} blocks ${dropped === 1 ? 'was' : 'were'} dropped${why}`;
+}
 
 export function describeSpared({ groupId, blocks, noisy, reasons }: SparedGroup): string {
   return `${groupId}: ${noisy} of ${blocks} blocks were noisy, too many to drop (${reasons.join(', ')})`;

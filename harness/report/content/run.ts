@@ -7,7 +7,6 @@ import {
   enginePartsOf,
 } from '../../model/index.ts';
 import { groupThousands, renderDuration, renderShare } from './numbers.ts';
-import type { Markup } from '../html/markup.ts';
 
 /** All that is told of a run. */
 export interface RunReport {
@@ -21,7 +20,8 @@ export interface RunReport {
   readonly valuesOf: (cellId: string, metric: string) => Float64Array | undefined;
 }
 
-export type Facts = readonly (readonly [name: string, value: string | Markup | undefined])[];
+/** Names and values, in the order in which they are told; a value that is unknown is undefined. */
+export type Facts = readonly (readonly [name: string, value: string | undefined])[];
 
 /** What was measured, on what, and when. */
 export function describeRun(record: RunRecord): Facts {

@@ -205,7 +205,7 @@ function renderHead(report: RunReport): string[] {
   const { record } = report;
   const suites = record.suites.map(({ name }) => name).join(', ');
   const facts = describeRun(record).flatMap(([name, value]) =>
-    typeof value === 'string' && value !== '' ? [`- ${markdownText(name)}: ${writeLine(value)}`] : [],
+    value !== undefined && value !== '' ? [`- ${markdownText(name)}: ${writeLine(value)}`] : [],
   );
   return [`## ${markdownText(`${suites}: run ${record.run}`)}`, ...renderAnswers(report), facts.join('\n')];
 }

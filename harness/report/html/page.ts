@@ -42,8 +42,8 @@ for (const table of document.querySelectorAll('table')) {
 
 /** Light everywhere, dark on screens whose reader prefers it, and ink on paper. */
 export const style = `
-:root{color-scheme:light dark;--page:#fff;--ink:#1b1f24;--soft:#545b64;--axis:#7d858f;--grid:#e3e6ea;--edge:#1b1f24;--panel:#f6f7f9;--link:#0b57d0;--bad:#b3261e;--good:#146c2e;--unsure:#7a5300;${renderPalette('light')}}
-@media screen and (prefers-color-scheme:dark){:root{--page:#15181c;--ink:#e8eaed;--soft:#aab1ba;--axis:#8a929c;--grid:#343a41;--edge:#e8eaed;--panel:#1e2329;--link:#8ab4f8;--bad:#ff9d94;--good:#7fd494;--unsure:#f0c269;${renderPalette('dark')}}}
+:root{color-scheme:light dark;${renderPalette('light')}}
+@media screen and (prefers-color-scheme:dark){:root{${renderPalette('dark')}}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1rem clamp(.6rem,3vw,2rem) 4rem;max-width:72rem;background:var(--page);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0}

@@ -10,7 +10,7 @@ import {
 import { groupRows } from '../content/rows.ts';
 import { type Facts, type RunReport, describeSettings } from '../content/run.ts';
 import { cutText } from '../content/text.ts';
-import { type Markup, markup } from './markup.ts';
+import { type Content, type Markup, markup } from './markup.ts';
 import { renderFolded } from './page.ts';
 
 /** What makes it all again, a command a line. */
@@ -20,7 +20,7 @@ export function renderCommands(commands: readonly string[]): Markup {
 }
 
 /** Names and values; what is unknown is left out. */
-export function renderFacts(facts: Facts): Markup {
+export function renderFacts(facts: readonly (readonly [name: string, value: Content])[]): Markup {
   const known = facts.filter(([, value]) => value !== undefined && value !== '');
   return markup`<dl>
     ${known.map(
