@@ -1,4 +1,4 @@
-/** What is said of results, and the writers that say it. It opens no file. */
+/** Says what came of a run: content/ has the sentences and numbers, the other folders write them. It opens no file for writing. */
 export { renderCheckGithub } from './formats/github.ts';
 export { renderCheckJson } from './formats/json.ts';
 export { renderCheckJunit } from './formats/junit.ts';
