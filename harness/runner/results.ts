@@ -10,10 +10,10 @@ import {
 import type { CellVerdict, Entry, NoiseReport, RunRecord, RunSummary } from '../model/index.ts';
 import {
   type CsvFile,
-  type CsvTable,
+  type CsvSchema,
   type RunReport,
-  resultsTable,
-  samplesTable,
+  resultsSchema,
+  samplesSchema,
   toCsvMetadata,
   toPublishedTable,
   toResultsCsv,
@@ -79,7 +79,7 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
   const { run, rows } = judged;
   const verdicts = compareVariants(judged);
   await folder.writeText('results.csv', toResultsCsv(record.run, rows, verdicts));
-  await writeMetadata(folder, 'results.csv', resultsTable);
+  await writeMetadata(folder, 'results.csv', resultsSchema);
   for (const suite of record.suites) {
     const published = toPublishedTable(rows, suite);
     for (const file of [...toWorkloadTables(rows, suite), ...(published ? [published] : [])])
@@ -89,20 +89,20 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
   return { ...judged, verdicts, noise: run.samples.noiseReport };
 }
 
-async function writeTable(folder: RunFolder, { table, csv }: CsvFile): Promise<void> {
-  await folder.writeText(`tables/${table.name}`, csv);
-  await writeMetadata(folder, `tables/${table.name}`, table);
+async function writeTable(folder: RunFolder, { schema, csv }: CsvFile): Promise<void> {
+  await folder.writeText(`tables/${schema.name}`, csv);
+  await writeMetadata(folder, `tables/${schema.name}`, schema);
 }
 
 /** What says the types of a CSV stands beside it, under the name that the standard has for it. */
-async function writeMetadata(folder: RunFolder, path: string, table: CsvTable): Promise<void> {
-  await folder.writeText(`${path}-metadata.json`, toCsvMetadata(table));
+async function writeMetadata(folder: RunFolder, path: string, schema: CsvSchema): Promise<void> {
+  await folder.writeText(`${path}-metadata.json`, toCsvMetadata(schema));
 }
 
 /** samples.csv. */
 export async function writeSamples(folder: RunFolder, record: RunRecord): Promise<void> {
   await folder.writeLines('samples.csv', toSamplesCsv(record, folder.readEntries()));
-  await writeMetadata(folder, 'samples.csv', samplesTable);
+  await writeMetadata(folder, 'samples.csv', samplesSchema);
 }
 
 /** What the journal amounts to; nothing is written. */

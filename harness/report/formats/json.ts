@@ -10,7 +10,7 @@ import {
 } from '../../model/index.ts';
 import { shortestNumber } from '../content/numbers.ts';
 import { safeText } from '../content/text.ts';
-import type { Line, Table, Value } from '../tables/table.ts';
+import { type Line, type Table, type Value, typeOf } from '../tables/table.ts';
 
 /** Raised when a field changes its meaning or goes away. New fields may come at any time. */
 export const checkJsonVersion = 1;
@@ -74,7 +74,8 @@ export const tableJsonVersion = 1;
 
 /** One object, a row a line; null where CSV has an empty field. Line feeds at the ends are left to whoever writes it. */
 export async function* toJsonText(table: Table): AsyncGenerator<string, void, undefined> {
-  const { name, run, columns, lines } = table;
+  const { name, run, lines } = table;
+  const columns = table.columns.map((column) => ({ name: column.name, type: typeOf(column) }));
   const head = JSON.stringify({ version: tableJsonVersion, run: safeText(run), table: name, columns });
   yield `${head.slice(0, -1)},"rows":[`;
   let last: string | undefined;

@@ -1,6 +1,6 @@
 import { groupThousands, renderEstimate, shortestNumber } from '../content/numbers.ts';
 import { safeText } from '../content/text.ts';
-import type { Line, Table, Value } from '../tables/table.ts';
+import { type Line, type Table, type Value, typeOf } from '../tables/table.ts';
 
 /** Of a number of which nothing says how far it is known. */
 const digitsWithoutInterval = 4;
@@ -69,7 +69,7 @@ function evaluate({ lines, seen }: Survey, line: Line): Survey {
 
 function makePart(table: Table, { unit, survey }: { unit: string; survey: Survey }): TablePart {
   const places = table.columns
-    .map((column, at) => ({ ...column, at, text: survey.seen[at] }))
+    .map((column, at) => ({ name: column.name, type: typeOf(column), at, text: survey.seen[at] }))
     .filter(({ type, text }) => type !== 'unit' && text !== '');
   const alike = places.filter(
     ({ type, text }) => survey.lines > 1 && type !== 'quantity' && text !== several,
@@ -89,6 +89,6 @@ function makePart(table: Table, { unit, survey }: { unit: string; survey: Survey
 }
 
 function unitOf(line: Line, { columns }: Table): string {
-  const value = line[columns.findIndex(({ type }) => type === 'unit')];
+  const value = line[columns.findIndex((column) => typeOf(column) === 'unit')];
   return typeof value === 'string' ? value : '';
 }

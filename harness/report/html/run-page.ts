@@ -11,7 +11,7 @@ import { downloadAs, renderDownload, renderTable, renderTables } from './table.t
 import { renderControls } from './verdicts.ts';
 import { type Field, toFields } from '../tables/csv.ts';
 import type { Line } from '../tables/table.ts';
-import { makePublishedLines, publishedTableColumns } from '../tables/workloads.ts';
+import { makePublishedLines, publishedColumns } from '../tables/workloads.ts';
 
 export function renderAnswers(verdicts: readonly CellVerdict[], compared: string): Markup {
   const answers = listAnswers(verdicts, compared);
@@ -90,7 +90,7 @@ function renderSuite(suite: string, lines: readonly Line[]): Markup {
   return markup`${renderTable(table)}${renderDownload(downloadAs(`${suite}-published`, [columnNames, ...lines.map(toFields)]))}`;
 }
 
-const columnNames = publishedTableColumns.map(({ name }) => name);
+const columnNames = publishedColumns.map(({ name }) => name);
 
 function readFields(fields: readonly Field[]): (column: string) => Field {
   return (column) => fields[columnNames.indexOf(column)];

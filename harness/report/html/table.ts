@@ -6,7 +6,7 @@ import { type VerdictIndex, indexVerdicts, verdictName, verdictOf } from '../con
 import { type Content, type Markup, markup, trusted } from './markup.ts';
 import { type Field, toCsv } from '../tables/csv.ts';
 
-export interface Table {
+export interface HtmlTable {
   /** Of the caption, in the whole page. */
   readonly id: string;
   /** Which of its columns are of numbers: see the style. */
@@ -18,7 +18,7 @@ export interface Table {
 }
 
 /** A table that scrolls within itself where it is wider than the page. */
-export function renderTable({ id, lines, ...frame }: Table): Markup {
+export function renderTable({ id, lines, ...frame }: HtmlTable): Markup {
   return frameTable(id, {
     ...frame,
     body: lines.map(
@@ -29,7 +29,7 @@ export function renderTable({ id, lines, ...frame }: Table): Markup {
   });
 }
 
-interface Frame extends Pick<Table, 'kind' | 'caption' | 'headings'> {
+interface Frame extends Pick<HtmlTable, 'kind' | 'caption' | 'headings'> {
   readonly body: Content;
 }
 

@@ -13,9 +13,9 @@ import {
 import { toEstimate } from '../content/numbers.ts';
 import { renderParams } from '../content/rows.ts';
 import { type Judged, type VerdictIndex, verdictKinds, verdictOf } from '../content/verdicts.ts';
-import { type Column, type CsvTable, namesOf, unitOfLine } from './csv-column.ts';
+import type { CsvSchema } from './csv-metadata.ts';
 import type { Field } from './csv.ts';
-import type { Value } from './table.ts';
+import { type Column, type Value, namesOf, unitOfLine } from './table.ts';
 
 /** What says which cell a line is about, in every CSV that has one line or more per cell. */
 export const describedCellColumns = [
@@ -232,7 +232,7 @@ export const ratioColumns = [
 ] as const satisfies readonly Column[];
 
 /** results.csv; results/README.md explains each column. */
-export const resultsTable = {
+export const resultsSchema = {
   name: 'results.csv',
   description: 'The summary of a run: one line per planned cell and metric',
   columns: [
@@ -248,10 +248,15 @@ export const resultsTable = {
     ...['run', 'suite', 'workload', 'family', 'release', 'variant', 'twin', 'reference'],
     ...['arch', 'engine', 'metric'],
   ],
-} as const satisfies CsvTable;
+} as const satisfies CsvSchema;
+
+/** Columns of results.csv, for tables that have some of them. */
+export function pickColumns(names: readonly string[]): Column[] {
+  return names.flatMap((wanted) => resultsSchema.columns.filter(({ name }) => name === wanted));
+}
 
 /** samples.csv; results/README.md explains each column. */
-export const samplesTable = {
+export const samplesSchema = {
   name: 'samples.csv',
   description: 'Every number of a run: one line per trial and metric, in the order they were measured',
   columns: [
@@ -273,4 +278,4 @@ export const samplesTable = {
     { name: 'value', datatype: 'number', unit: unitOfLine, required: true, description: 'The number' },
   ],
   key: ['run', 'sequence', 'metric'],
-} as const satisfies CsvTable;
+} as const satisfies CsvSchema;

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { shortestNumber } from '../content/numbers.ts';
 import { safeText } from '../content/text.ts';
-import type { Column, Line, Table, Value } from './table.ts';
+import { type Column, type Line, type Table, type Value, namesOf } from './table.ts';
 
 /** Unknown is undefined, and an empty field. A number is handed over as a number, or its minus would be escaped. */
 export type Field = string | number | undefined;
@@ -50,10 +50,6 @@ function renderLines(lines: readonly Line[]): string {
 
 export function toFields(line: Line): Field[] {
   return line.map(toTableField);
-}
-
-function namesOf(columns: readonly Column[]): string[] {
-  return columns.map(({ name }) => name);
 }
 
 function toTableField(value: Value): Field {

@@ -1,16 +1,11 @@
 import { type Entry, type Row, type SuiteRecord, metricsOf } from '../../model/index.ts';
 import { toCellCases } from '../content/cases.ts';
 import type { RunReport } from '../content/run.ts';
-import {
-  makeRatiosTable,
-  makeResultsLines,
-  makeVerdictLines,
-  resultsTableColumns,
-  verdictsTableColumns,
-} from './results.ts';
-import { readSampleLines, samplesTableColumns } from './samples.ts';
+import { resultsSchema, samplesSchema } from './columns.ts';
+import { makeRatiosTable, makeResultsLines, makeVerdictLines, verdictsColumns } from './results.ts';
+import { readSampleLines } from './samples.ts';
 import type { Table } from './table.ts';
-import { makePublishedLines, makeWorkloadTables, publishedTableColumns } from './workloads.ts';
+import { makePublishedLines, makeWorkloadTables, publishedColumns } from './workloads.ts';
 
 export interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts'> {
   /** Of the journal, from its beginning each time. */
@@ -27,15 +22,15 @@ export function listTables(source: TableSource): Table[] {
   const { columns, lines } = makeRatiosTable(compared);
   return [
     {
-      ...{ name: 'results', ...all, columns: resultsTableColumns },
+      ...{ name: 'results', ...all, columns: resultsSchema.columns },
       lines: () => makeResultsLines(run, source.rows, verdicts),
     },
     {
-      ...{ name: 'samples', ...all, columns: samplesTableColumns },
+      ...{ name: 'samples', ...all, columns: samplesSchema.columns },
       lines: () => readSampleLines(record, source.readEntries()),
     },
     {
-      ...{ name: 'verdicts', ...all, columns: verdictsTableColumns },
+      ...{ name: 'verdicts', ...all, columns: verdictsColumns },
       lines: () => makeVerdictLines(run, verdicts),
     },
     { name: 'ratios', ...all, columns, lines: () => lines },
@@ -47,8 +42,8 @@ export function listTables(source: TableSource): Table[] {
 function listSuiteTables(suite: SuiteRecord, source: TableSource): Table[] {
   const { record, rows, verdicts } = source;
   const { run } = record;
-  const own = makeWorkloadTables(rows, suite).map(({ name, columns, lines, rows: shown }): Table => ({
-    ...{ name, run, columns, lines: () => lines },
+  const own = makeWorkloadTables(rows, suite).map(({ name, schema, lines, rows: shown }): Table => ({
+    ...{ name, run, columns: schema.columns, lines: () => lines },
     cases: () => toCellCases(shown, verdicts),
   }));
   const published = makePublishedLines(rows, suite);
@@ -60,7 +55,7 @@ function listSuiteTables(suite: SuiteRecord, source: TableSource): Table[] {
   return [
     ...own,
     {
-      ...{ name: `${suite.name}-published`, run, columns: publishedTableColumns, lines: () => published },
+      ...{ name: `${suite.name}-published`, run, columns: publishedColumns, lines: () => published },
       cases: () => toCellCases(shown, verdicts),
     },
   ];

@@ -1,5 +1,5 @@
-import { resultsTable } from './columns.ts';
-import { type Table, toColumns } from './table.ts';
+import { pickColumns } from './columns.ts';
+import type { Table } from './table.ts';
 
 /** For tests: lines of two units, with what formats have to be careful with. */
 export function makeTable(parts: Partial<Table> = {}): Table {
@@ -8,7 +8,7 @@ export function makeTable(parts: Partial<Table> = {}): Table {
   return {
     name: 'results',
     run: 'r1',
-    columns: toColumns(names.flatMap((wanted) => resultsTable.columns.filter(({ name }) => name === wanted))),
+    columns: pickColumns(names),
     lines: () => [
       ['malloc', 'mstress', 'glibc', 'ms', { value: 1_234_567.0000000002, interval }, 20, undefined],
       ['malloc', 'mstress', 'musl-def', 'ms', { value: 1 / 3 }, 12_000, 'a|b & "c"'],
