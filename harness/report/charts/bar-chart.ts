@@ -11,7 +11,7 @@ const gapPixels = 14;
 const axisPixels = 52;
 /** Bars in a panel, unless a single workload has more. */
 const mostBars = 36;
-/** Of a workload's band; the rest parts it from the next. */
+/** Share of a workload's band that bars fill; the rest parts it from the next. */
 const filled = 0.86;
 
 /** Medians as bars, workload by workload, each panel with a scale of its own. */
@@ -98,7 +98,7 @@ function isTied(row: MeasuredRow): boolean {
   return hasRatio(row) && isTie(row.ratio);
 }
 
-/** Of a bar's middle from that of its workload, in bands. */
+/** Distance of a bar's middle from that of its workload, in bands. */
 function offsetOf(slot: number, slots: number): number {
   return ((slot - (slots - 1) / 2) * filled) / slots;
 }

@@ -4,7 +4,7 @@ import type { Paint, Stroke } from '../content/colours.ts';
 export interface Chart {
   readonly width: number;
   readonly height: number;
-  /** What it shows, for who cannot see it. */
+  /** Describes the graph for readers who cannot see it. */
   readonly label: string;
   readonly x: NumberAxis;
   readonly y: NumberAxis | BandAxis;

@@ -6,7 +6,7 @@ import { cutText, safeText } from '../content/text.ts';
 
 /** Panels of one kind that are read together. */
 export interface Figure {
-  /** Of those that stand below others. */
+  /** The title of a figure that stands below others. */
   readonly title?: string;
   /** Closed at first, where there is a panel for every workload. */
   readonly folded?: true;
@@ -29,7 +29,7 @@ export function makeValueAxis(rows: readonly MeasuredRow[], metric: Metric): Num
   return { kind: 'linear', title: renderHeading({ metric }), low, high };
 }
 
-/** What a graph leaves to the tables: a sentence, or nothing. */
+/** A sentence on the workloads that a graph leaves to the tables; empty where it shows all. */
 export function sayLeftOut(left: number, all: number): string {
   if (left <= 0) return '';
   const count = (of: number): string => groupThousands(String(of));

@@ -38,7 +38,7 @@ const dotLength = 0.6;
 const whiskerEnd = 2;
 /** A point of a line whose neighbours have no number. */
 const loneLength = 2;
-/** Of an equals sign: from what it stands beside, its length, and half of what is between its lines. */
+/** Pixels of an equals sign: its distance from the point, its length, and half the distance of its lines. */
 const tie = { gap: 4, length: 5, half: 1.3 };
 
 export function drawIntervals({ points }: Intervals, { place }: Canvas): string {

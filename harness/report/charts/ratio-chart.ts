@@ -9,11 +9,11 @@ import { includesOne, lineOf } from '../content/rows.ts';
 export interface RatioLine {
   readonly name: string;
   readonly ratio: Pick<Ratio, 'estimate' | 'interval'>;
-  /** As a share: what is not further from 1 does not matter. */
+  /** A share: a ratio that is no further from 1 does not matter. */
   readonly margin?: number;
 }
 
-/** What `makeRatioChart` draws, for a caption. */
+/** Explains in a caption how `makeRatioChart` draws. */
 export const ratioSentence =
   'Dots are estimates, lines their 95 % intervals, where there are rounds enough for one; a hollow dot is a tie: its interval includes 1. Logarithmic scale.';
 
@@ -21,7 +21,7 @@ const linePixels = 15;
 const axisPixels = 52;
 /** Room at both ends of the scale, as a share. */
 const room = 1.02;
-/** Less on either side of 1 would make mountains of what is next to nothing. */
+/** The scale reaches at least so far: a shorter one would make mountains of tiny differences. */
 const leastReach = 1.02;
 
 export interface RatioChartParts {
@@ -30,7 +30,7 @@ export interface RatioChartParts {
   readonly paint: ReturnType<typeof paintOf>;
 }
 
-/** Of lines that are drawn one below the other. */
+/** Draws the lines one below the other. */
 export function makeRatioChart(
   lines: readonly RatioLine[],
   { axis, label, paint }: RatioChartParts,
@@ -65,7 +65,7 @@ function makeMarks(lines: readonly RatioLine[], paint: RatioChartParts['paint'])
   return marks.filter((mark) => !('points' in mark) || mark.points.length > 0);
 }
 
-/** Not told apart from what it is compared with; too few rounds tell nothing, and counts are equal or not. */
+/** The interval includes 1. Where there is none, for too few rounds or because instructions were counted, only equal numbers are a tie. */
 export function isTie({ estimate, interval }: RatioLine['ratio']): boolean {
   return interval === undefined ? estimate === 1 : includesOne(interval);
 }

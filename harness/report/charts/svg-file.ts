@@ -34,7 +34,7 @@ function toGrey(digits: string): string {
 
 interface Place {
   readonly x: number;
-  /** Of the middle of the line. */
+  /** The middle of the line. */
   readonly y: number;
 }
 
@@ -139,9 +139,9 @@ function unframe(svg: string): string {
 
 export interface PlotRequest {
   readonly figure: Figure;
-  /** What is shown, of what, and where it was measured. */
+  /** Names the graph, its metric, and the place where that was measured. */
   readonly title: string;
-  /** Whose colours are explained. */
+  /** Cells whose colours the legend explains. */
   readonly variants: readonly Cell[];
   readonly tint: Tint;
 }

@@ -5,7 +5,7 @@ import type { RunReport } from './run.ts';
 import { safeText } from './text.ts';
 import { listDoubts } from './verdicts.ts';
 
-/** Caveats of one kind; further ones are counted. */
+/** Caveats of one kind that are listed; results.csv has all. */
 const mostReasons = 20;
 /** Verdicts that mean the numbers cannot be relied on, though there are some. */
 const doubtful = ['contaminated', 'not-steady', 'emulated', 'incomparable'];
@@ -28,7 +28,7 @@ function sayEnd({ record, endReason }: RunReport): string[] {
   return [`The run was ${record.status}${endReason === undefined ? '' : `: ${endReason}`}`];
 }
 
-/** A reason may be several, `; ` between them: each is told once, with all whose reason it is. */
+/** A reason may be several, with `; ` between them: each stands once, with all cells that have it. */
 function sayShortfalls({ rows }: RunReport): string[] {
   const byCell = new Map(rows.filter(({ status }) => status !== 'measured').map((row) => [row.cell.id, row]));
   const told = [...byCell.values()].flatMap(({ cell, status, reason = '' }) =>

@@ -90,7 +90,7 @@ function toName(variant: string): string {
 
 const dashes = { glibc: undefined, 'musl-def': [2, 2], 'musl-perf': [6, 2] } as const;
 
-/** What `strokeOf` draws. */
+/** Explains in a caption how `strokeOf` draws. */
 export const strokeSentence = 'Whole lines are glibc, dotted ones musl-def, dashed ones musl-perf';
 
 export interface Stroke extends Paint {

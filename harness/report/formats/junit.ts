@@ -29,7 +29,7 @@ export type Property = readonly [name: string, value: string];
 
 export interface JunitDocument {
   readonly name: string;
-  /** Of every suite in it. */
+  /** Properties that every suite of the document gets. */
   readonly properties: readonly Property[];
   readonly cases: readonly Case[];
 }

@@ -21,7 +21,7 @@ import { codeBlock, markdownTable, markdownText } from './markdown.ts';
 /** Workloads × variants of a suite's table, in one metric and one place; cells without a number are among them. */
 export interface Matrix {
   readonly title: string;
-  /** What the numbers are and where they were measured. */
+  /** Metric and place of the numbers. */
   readonly about: string;
   /** Baselines first, then in the plan's order. */
   readonly labels: readonly string[];
@@ -77,7 +77,7 @@ function tableOf({ suite, table }: Cell): string {
   return table?.name ?? suite;
 }
 
-/** Seen without colours, in a terminal and in any font. */
+/** Marks that need no colours, and that any font has. */
 const marks: Partial<Record<Verdict['kind'], string>> = {
   regressed: '✗',
   improved: '✓',
@@ -87,11 +87,11 @@ const marks: Partial<Record<Verdict['kind'], string>> = {
   'not-steady': '!',
 };
 
-/** What the marks mean. */
+/** Explains the marks. */
 export const legend =
   '✗ regressed · ✓ improved · = unchanged · ? inconclusive · ! cannot be relied on: see the caveats · — not planned';
 
-/** A ratio with what its verdict is; the median of what has no ratio; the status of what has no number. */
+/** A ratio with the mark of its verdict; the median where there is no ratio; the status where there is no number. */
 export function renderRatioCell(row: Row | undefined, verdict: Verdict | undefined): string {
   if (row === undefined) return '—';
   if (!('summary' in row)) return row.status;
@@ -110,7 +110,7 @@ function renderMedian(row: Extract<Row, { readonly summary: unknown }>): string 
 
 /** More lines than this are folded. */
 const mostOpenLines = 30;
-/** Of headings, fold and the sentence about what is left out. */
+/** Bytes for headings, fold and the sentence about lines that are left out. */
 const frameBytes = 300;
 
 /** A heading, and the table as far as it fits into so many bytes; nothing where not one line does. */
@@ -158,7 +158,7 @@ function count(of: number): string {
   return groupThousands(String(of));
 }
 
-/** What the sentences below may need besides. */
+/** Bytes for the sentences around the tables. */
 const reserve = 700;
 
 /** A table for each suite, in so many bytes: those that are longer than their share are cut, and say so. */
@@ -190,7 +190,7 @@ function describeLeftOut(tables: number): string[] {
 
 /** GitHub takes 65,536 characters for a comment; the rest is for whatever stands around the report. */
 const mostBytes = 60 * 1024;
-/** Of a fact or a caveat: what a build printed can be long. run.json and results.csv have all of it. */
+/** Characters of a fact or a caveat: the output of a build can be long. run.json and results.csv have all of it. */
 const longestLine = 300;
 
 /** report.md: what a reviewer of a pull request wants to see of a run, in GitHub's Markdown. */

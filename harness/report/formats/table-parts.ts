@@ -2,10 +2,10 @@ import { groupThousands, renderEstimate, shortestNumber } from '../content/numbe
 import { safeText } from '../content/text.ts';
 import { type Line, type Table, type Value, typeOf } from '../tables/table.ts';
 
-/** Of a number of which nothing says how far it is known. */
+/** Significant digits of a number that has no interval. */
 const digitsWithoutInterval = 4;
 
-/** For a person: rounded to what is known of it, thousands apart. */
+/** For a person: rounded to its interval, thousands apart. */
 export function renderValue(value: Value): string {
   if (value === undefined) return '';
   if (typeof value === 'string') return safeText(value);
@@ -18,7 +18,7 @@ function renderExact(value: number): string {
   return groupThousands(String(shortestNumber(value)));
 }
 
-/** The lines of one unit, as a person reads them: what all of them have in common is told once. */
+/** The lines of one unit, as a person reads them: fields in which all of them agree stand once. */
 export interface TablePart {
   readonly table: Table;
   /** Empty where the table has none. */
@@ -28,7 +28,7 @@ export interface TablePart {
 }
 
 export interface PartColumn {
-  /** In the table. */
+  /** Index of the column in the table. */
   readonly at: number;
   /** With the unit of its numbers. */
   readonly heading: string;
@@ -41,12 +41,12 @@ export async function findParts(table: Table): Promise<TablePart[]> {
   for await (const line of table.lines()) {
     const unit = unitOf(line, table);
     const survey = surveys.get(unit) ?? { lines: 0, seen: [] };
-    surveys.set(unit, evaluate(survey, line));
+    surveys.set(unit, surveyLine(survey, line));
   }
   return [...surveys].map(([unit, survey]) => makePart(table, { unit, survey }));
 }
 
-/** What stands in the columns of a part, line by line. */
+/** Texts for the columns of a part, line by line. */
 export async function* readPart({ table, unit, columns }: TablePart): AsyncGenerator<string[]> {
   for await (const line of table.lines())
     if (unitOf(line, table) === unit) yield columns.map(({ at }) => renderValue(line[at]));
@@ -56,11 +56,11 @@ const several = Symbol('several');
 
 interface Survey {
   readonly lines: number;
-  /** What every line has in a column. */
+  /** The text that every line has in a column, or `several`. */
   readonly seen: readonly (string | typeof several)[];
 }
 
-function evaluate({ lines, seen }: Survey, line: Line): Survey {
+function surveyLine({ lines, seen }: Survey, line: Line): Survey {
   const texts = line.map(renderValue);
   const agree = (text: string, at: number): Survey['seen'][number] =>
     lines === 0 || seen[at] === text ? text : several;

@@ -22,7 +22,7 @@ export function renderAnswers(verdicts: readonly CellVerdict[], compared: string
 function renderAnswer({ suite, place, text }: Answer): Markup {
   return markup`<p class="answer"><strong>${suite}</strong> <span class="place">(${place})</span>${text}.</p>`;
 }
-/** Of the first screen; the others are folded. */
+/** Caveats that the first screen shows; the others are folded. */
 const mostOpen = 6;
 
 /** All that a reader must know, lest the numbers are taken for something else. */
@@ -51,7 +51,7 @@ function renderList(caveats: readonly string[]): Markup {
   </ul>`;
 }
 
-/** What others published of the same workloads, beside ours; nothing where nobody did. */
+/** Figures that others published of the same workloads, beside ours; nothing where nobody did. */
 export function renderPublications({ record, rows }: RunReport): Markup {
   const tables = record.suites.flatMap((suite) => {
     const lines = makePublishedLines(rows, suite);
@@ -127,7 +127,7 @@ export function toHtmlReport(report: RunReport): string {
   });
 }
 
-/** The first screen: the answer, what it is about, and what it does not say. */
+/** The first screen: the answer, what was measured, and the caveats. */
 function renderHead(report: RunReport): Markup {
   const { record, verdicts } = report;
   return markup`<h1>${record.suites.map(({ name }) => name).join(', ')}: run ${record.run}</h1>

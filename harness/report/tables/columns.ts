@@ -17,7 +17,7 @@ import type { CsvSchema } from './csv-metadata.ts';
 import type { Field } from './csv.ts';
 import { type Column, type Value, namesOf, unitOfLine } from './table.ts';
 
-/** What says which cell a line is about, in every CSV that has one line or more per cell. */
+/** These columns say which cell a line is about, in every CSV that has one line or more per cell. */
 export const describedCellColumns = [
   { name: 'suite', datatype: 'string', required: true, description: 'Workloads of one kind' },
   {
@@ -120,7 +120,7 @@ export const describedVerdictColumns = [
 
 type VerdictFields = Partial<Record<(typeof describedVerdictColumns)[number]['name'], Value>>;
 
-/** Nothing for metrics that verdicts are not about. */
+/** There are no fields for metrics that verdicts are not about. */
 export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFields {
   const verdict = verdictOf(row, verdicts);
   if (verdict === undefined) return {};
@@ -133,7 +133,7 @@ export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFie
   };
 }
 
-/** What was read, in every CSV that has a line per metric. */
+/** These columns say which metric a line is about, in every CSV that has a line per metric. */
 export const metricColumns = [
   { name: 'metric', datatype: 'string', required: true, description: 'What was read' },
   {
@@ -175,7 +175,7 @@ const statusColumns = [
   },
 ] as const satisfies readonly Column[];
 
-/** Of the trials. */
+/** Statistics of the trials of a cell. */
 export const summaryColumns = [
   {
     name: 'n',

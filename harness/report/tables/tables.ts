@@ -8,7 +8,7 @@ import type { Table } from './table.ts';
 import { makePublishedLines, makeWorkloadTables, publishedColumns } from './workloads.ts';
 
 export interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts'> {
-  /** Of the journal, from its beginning each time. */
+  /** Entries of the journal, from its beginning each time. */
   readonly readEntries: () => AsyncIterable<Entry>;
 }
 
@@ -38,7 +38,7 @@ export function listTables(source: TableSource): Table[] {
   ];
 }
 
-/** Those in tables/. */
+/** The tables of a suite, which are files in tables/. */
 function listSuiteTables(suite: SuiteRecord, source: TableSource): Table[] {
   const { record, rows, verdicts } = source;
   const { run } = record;
@@ -61,7 +61,7 @@ function listSuiteTables(suite: SuiteRecord, source: TableSource): Table[] {
   ];
 }
 
-/** Of the metric that verdicts are about. */
+/** Rows of the metric that verdicts are about. */
 function findFirst({ record, rows }: TableSource): Row[] {
   return rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
 }
