@@ -1,4 +1,4 @@
-/** Says what came of a run: content/ has the sentences and numbers, the other folders write them. It opens no file for writing. */
+/** Says what came of a run: content/ has the sentences and numbers, the other folders write them. It writes no file. */
 export { renderCheckGithub } from './formats/github.ts';
 export { renderCheckJson } from './formats/json.ts';
 export { renderCheckJunit } from './formats/junit.ts';

@@ -1,6 +1,6 @@
 import { type MeasuredRow, labelOf } from '../../model/index.ts';
 import type { Mark } from './chart.ts';
-import { type Figure, type Panel, panelWidth, sayLeftOut, shorten } from './figure.ts';
+import { type Figure, type Panel, panelWidth, describeLeftOut, shorten } from './figure.ts';
 import type { Scene } from './panels.ts';
 import { hasRatio, isTie } from './ratio-chart.ts';
 import { paintOf } from '../content/colours.ts';
@@ -22,7 +22,7 @@ export function makeBars(scene: Scene, most: number): Figure {
   const panels = Array.from({ length: Math.ceil(shown.length / perPanel) }, (_, at) =>
     makePanel(scene, shown.slice(at * perPanel, (at + 1) * perPanel)),
   );
-  const left = sayLeftOut(workloads.length - shown.length, workloads.length);
+  const left = describeLeftOut(workloads.length - shown.length, workloads.length);
   return {
     title: 'Medians',
     caption: `Median of the trials, with its 95 % interval where there are trials enough for one. Each panel has a scale of its own. = is a tie with the baseline: the interval of its ratio includes 1. No bar: no number.${left}`,

@@ -30,7 +30,7 @@ export function makeValueAxis(rows: readonly MeasuredRow[], metric: Metric): Num
 }
 
 /** A sentence on the workloads that a graph leaves to the tables; empty where it shows all. */
-export function sayLeftOut(left: number, all: number): string {
+export function describeLeftOut(left: number, all: number): string {
   if (left <= 0) return '';
   const count = (of: number): string => groupThousands(String(of));
   return ` Left out here: ${count(left)} of ${count(all)} workloads; the tables have all of them.`;
@@ -41,7 +41,7 @@ export function shorten(name: string): string {
   return cutText(safeText(name), 22);
 }
 
-/** At most so many, evenly spread over all. */
+/** At most so many of the items, evenly spread over all. */
 export function thin<T>(items: readonly T[], most: number): readonly T[] {
   if (items.length <= most) return items;
   return Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]).flatMap(

@@ -27,7 +27,7 @@ export function drawRanges({ points, thickness }: Ranges, { place, band }: Canva
     .join('');
 }
 
-/** From one side to the middle of the other. */
+/** A box from one x to another, so thick around the y of its middle. */
 function drawBox(left: number, [right, middle]: readonly [number, number], thickness: number): string {
   const height = round(thickness);
   return `M${round(left)} ${round(middle - height / 2)}h${round(right - left)}v${height}h${round(left - right)}Z`;

@@ -72,12 +72,12 @@ function makeScene(rows: MeasuredRow[]): Scene[] {
   ];
 }
 
-/** File systems take 255 bytes; a kind and an ending follow. */
+/** Characters of a name: file systems take 255 bytes, and a kind and an ending follow. */
 const longestName = 120;
 
 /**
- * A name for each that can be one of a file, and is no other's: suite and table; metric and place as well where one table
- * has several of them.
+ * A name for each that a file can have, and no other scene has: suite and table; metric and place as well where one
+ * table has several of them.
  */
 export function nameScenes(scenes: readonly Scene[]): string[] {
   const names = scenes.map((scene) => {

@@ -11,7 +11,7 @@ const mostIntervals = 4;
 /** From here on a logarithmic axis no longer looks like a linear one. */
 const wide = 3;
 
-/** Round numbers to write at an axis: the ends of a linear axis are among them, those of a logarithmic one need not be. */
+/** Round numbers to write at an axis. The ends of a linear axis are among them; those of a logarithmic one need not be. */
 export function findTicks({ kind, low, high }: NumberAxis): number[] {
   if (kind === 'log' && high / low >= wide) return spreadTicks(low, high);
   const step = findStep(high - low || Math.abs(high) || 1);

@@ -16,7 +16,7 @@ export function lightColour(name: string, tint: Tint = 'coloured'): string {
   return `#${tint === 'grey' ? toGrey(digits) : digits}`;
 }
 
-/** In attributes alone: a text may say what it likes. */
+/** Replaces custom properties in attributes alone: a text may hold the same words. */
 export function resolveColours(svg: string, tint: Tint): string {
   return svg.replace(/="var\(--([\w-]+)\)"/g, (_, name: string) => `="${lightColour(name, tint)}"`);
 }
@@ -91,7 +91,7 @@ function renderItem(cell: Cell, { x, line }: ItemPlace, tint: Tint): string {
 
 const gap = 18;
 const headingPixels = 20;
-/** As many as fit the width of a page without making its letters small. */
+/** Panels beside each other that fit the width of a page without making its letters small. */
 const mostColumns = 3;
 
 export function widthOf(panels: readonly Panel[]): number {
@@ -184,7 +184,7 @@ function renderLines(text: string, width: number, attributes = ''): Block {
   };
 }
 
-/** Each below the one before. */
+/** Places each block below the one before. */
 function stack(blocks: readonly Block[]): string[] {
   let y = margin;
   return blocks.map(({ svg, height }) => {

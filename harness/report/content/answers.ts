@@ -1,6 +1,6 @@
 import { type CellVerdict, type Comparison, emulatorSentence, labelOf } from '../../model/index.ts';
 import { describeChange, groupThousands } from './numbers.ts';
-import { groupRows, lineOf, renderPlace, tellPlacesApart } from './rows.ts';
+import { groupRows, lineOf, renderPlace, distinguishPlaces } from './rows.ts';
 import { describeCounts } from './verdicts.ts';
 
 /** The answer of a suite in one unit and place; `text` follows their names, and begins with a comma or a colon. */
@@ -17,7 +17,7 @@ export interface Answer {
 export function listAnswers(verdicts: readonly CellVerdict[], compared: string): Answer[] {
   const cells = verdicts.filter(({ cell }) => cell.twin !== true);
   const groups = groupRows(cells, (of) => JSON.stringify([of.cell.suite, of.metric.unit, renderPlace(of)]));
-  const placeOf = tellPlacesApart(cells.map(({ cell }) => cell));
+  const placeOf = distinguishPlaces(cells.map(({ cell }) => cell));
   return groups.flatMap((of) => {
     const [first] = of;
     if (first === undefined) return [];

@@ -13,40 +13,40 @@ const doubtful = ['contaminated', 'not-steady', 'emulated', 'incomparable'];
 export function listCaveats(report: RunReport): string[] {
   const { record, noise } = report;
   return [
-    ...sayEnd(report),
+    ...describeEnd(report),
     ...(record.notes ?? []),
-    ...bounded(sayCells(record.plan.cells, ({ caveat }) => caveat)),
-    ...bounded(sayShortfalls(report)),
-    ...bounded(sayDoubts(report)),
-    ...sayNoise(noise),
+    ...bounded(describeCellCaveats(record.plan.cells)),
+    ...bounded(describeShortfalls(report)),
+    ...bounded(describeDoubts(report)),
+    ...describeNoise(noise),
   ];
 }
 
-function sayEnd({ record, endReason }: RunReport): string[] {
+function describeEnd({ record, endReason }: RunReport): string[] {
   if (record.status === 'complete') return [];
   if (record.status === 'running') return ['The run was never finished'];
   return [`The run was ${record.status}${endReason === undefined ? '' : `: ${endReason}`}`];
 }
 
 /** A reason may be several, with `; ` between them: each stands once, with all cells that have it. */
-function sayShortfalls({ rows }: RunReport): string[] {
+function describeShortfalls({ rows }: RunReport): string[] {
   const byCell = new Map(rows.filter(({ status }) => status !== 'measured').map((row) => [row.cell.id, row]));
-  const told = [...byCell.values()].flatMap(({ cell, status, reason = '' }) =>
+  const shortfalls = [...byCell].flatMap(([id, { status, reason = '' }]) =>
     reason
       .split('; ')
       .filter((part) => part !== emulatorSentence)
-      .map((part) => ({ cell, sentence: `${status}: ${part}` })),
+      .map((part) => ({ id, sentence: `${status}: ${part}` })),
   );
-  return groupRows(told, ({ sentence }) => sentence).map(
-    (group) => `${group[0]?.sentence ?? ''} (${nameCells(group.map(({ cell }) => cell))})`,
+  return groupRows(shortfalls, ({ sentence }) => sentence).map(
+    (group) => `${group[0]?.sentence ?? ''} (${nameIds(group.map(({ id }) => id))})`,
   );
 }
 
-function sayDoubts({ verdicts }: RunReport): string[] {
+function describeDoubts({ verdicts }: RunReport): string[] {
   return listDoubts(verdicts.filter(({ verdict }) => doubtful.includes(verdict.kind)));
 }
 
-function sayNoise(noise: NoiseReport): string[] {
+function describeNoise(noise: NoiseReport): string[] {
   const { spared } = noise;
   const dropped = noise.dropped === 0 ? [] : [safeText(describeDropped(noise))];
   if (spared.length === 0) return dropped;
@@ -58,14 +58,11 @@ function sayNoise(noise: NoiseReport): string[] {
   ];
 }
 
-function sayCells(cells: readonly Cell[], sayOf: (cell: Cell) => string | undefined): string[] {
-  const saying = cells.filter((cell) => sayOf(cell) !== undefined);
-  const groups = groupRows(saying, (cell) => sayOf(cell) ?? '');
-  return groups.map((group) => `${group[0] ? (sayOf(group[0]) ?? '') : ''} (${nameCells(group)})`);
-}
-
-function nameCells(cells: readonly Cell[]): string {
-  return nameIds(cells.map(({ id }) => id));
+function describeCellCaveats(cells: readonly Cell[]): string[] {
+  const caveats = cells.flatMap(({ id, caveat }) => (caveat === undefined ? [] : [{ id, caveat }]));
+  return groupRows(caveats, ({ caveat }) => caveat).map(
+    (group) => `${group[0]?.caveat ?? ''} (${nameIds(group.map(({ id }) => id))})`,
+  );
 }
 
 function bounded(caveats: readonly string[]): string[] {

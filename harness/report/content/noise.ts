@@ -10,7 +10,7 @@ export function describeSpared({ groupId, blocks, noisy, reasons }: SparedGroup)
   return `${groupId}: ${noisy} of ${blocks} blocks were noisy, too many to drop (${reasons.join(', ')})`;
 }
 
-/** Noise of an engine's machine over its last blocks, and how many of all were dropped; undefined before the first block. */
+/** Noise of an engine's machine over its last blocks, and how many of all were dropped; undefined before the first. */
 export function describeNoise(last: readonly BlockProgress[]): string | undefined {
   const newest = last.at(-1);
   if (newest === undefined) return undefined;

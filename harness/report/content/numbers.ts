@@ -136,8 +136,8 @@ const scales: Partial<
 };
 
 /**
- * For prose, where each number stands alone: rounded to what its interval supports, in the largest unit of which it has one
- * at least. `1.23 ms` of 1,234,567 ns.
+ * For prose, where each number stands alone: rounded to what its interval supports, in the largest unit of which it has
+ * at least one. 1,234,567 ns are `1.23 ms`.
  */
 export function renderQuantity({ value, interval }: Estimate, unit: Unit): string {
   const { steps, of, per = '' } = scales[unit] ?? { steps: [{ name: unit, size: 1 }], of: 1 };

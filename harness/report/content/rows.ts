@@ -59,7 +59,7 @@ const parts: readonly ((cell: Cell) => string)[] = [
 ];
 
 /** Names the place of each of these cells as far as the places differ: `aarch64 emulated`, or nothing. */
-export function tellPlacesApart(cells: readonly Cell[]): (cell: Cell) => string {
-  const telling = parts.filter((part) => new Set(cells.map(part)).size > 1);
-  return (cell) => telling.map((part) => safeText(part(cell))).join(' · ');
+export function distinguishPlaces(cells: readonly Cell[]): (cell: Cell) => string {
+  const distinguishing = parts.filter((part) => new Set(cells.map(part)).size > 1);
+  return (cell) => distinguishing.map((part) => safeText(part(cell))).join(' · ');
 }

@@ -55,7 +55,7 @@ export function isSettled({ kind }: Verdict): boolean {
 }
 
 const mostFacts = 3;
-/** CPU flags fill a page. */
+/** Characters of a fact: the flags of a CPU would fill a page. */
 const longestFact = 40;
 /** Nobody measures more rounds than this. */
 const mostRounds = 10_000;
@@ -162,7 +162,7 @@ export function unjudgedOf(verdicts: readonly CellVerdict[]): CellVerdict[] {
   return verdicts.filter(({ cell, verdict }) => cell.twin !== true && !isSettled(verdict));
 }
 
-/** More are given as a range. */
+/** Ratios that are listed with their workloads; more are given as a range. */
 const mostNames = 6;
 
 interface Control {
@@ -210,7 +210,7 @@ export function listDoubts(verdicts: readonly CellVerdict[]): string[] {
 /** A verdict is about a metric of a cell. */
 export type Judged = Pick<Row, 'cell' | 'metric'>;
 
-/** By the id of the cell and the name of the metric. */
+/** Verdicts by the id of the cell and the name of the metric. */
 export type VerdictIndex = ReadonlyMap<string, Verdict>;
 
 export function indexVerdicts(verdicts: readonly CellVerdict[]): VerdictIndex {

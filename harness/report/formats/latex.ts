@@ -40,7 +40,7 @@ const written: Readonly<Record<string, string>> = {
   '→': '$\\to$',
 };
 
-/** Text from outside as text for pdfLaTeX, on one line. A character that its standard fonts lack becomes a question mark. */
+/** Text from outside as text for pdfLaTeX, on one line. Characters that its standard fonts lack become question marks. */
 export function latexText(text: string): string {
   return safeText(text)
     .replace(/[^a-z\d\s-]/giu, (character) => written[character] ?? plain(character))

@@ -124,7 +124,7 @@ export function renderMatrix(matrix: Matrix, room: number): string {
   if (fitting.length === 0) return '';
   const table = markdownTable(headings, fitting);
   const body = lines.length > mostOpenLines ? fold(table, lines.length) : table;
-  return [head, body, ...sayLeftOut(lines.length - fitting.length, lines.length)].join('\n\n');
+  return [head, body, ...describeOmittedLines(lines.length - fitting.length, lines.length)].join('\n\n');
 }
 
 function toCells({ workload, rowOf, verdictOf }: MatrixLine, labels: readonly string[]): string[] {
@@ -149,7 +149,7 @@ function fold(table: string, lines: number): string {
   return `<details><summary>${count(lines)} workloads</summary>\n\n${table}\n\n</details>`;
 }
 
-function sayLeftOut(left: number, all: number): string[] {
+function describeOmittedLines(left: number, all: number): string[] {
   if (left === 0) return [];
   return [`Left out here: ${count(left)} of ${count(all)} workloads; results.csv has all of them.`];
 }
@@ -173,7 +173,12 @@ export function renderSuiteTables(report: RunReport, room: number): string[] {
     blocks.push(block);
   }
   const shown = blocks.filter((block) => block !== '');
-  return ['### Ratios', explain(matrices), ...shown, ...describeLeftOut(matrices.length - shown.length)];
+  return [
+    '### Ratios',
+    explain(matrices),
+    ...shown,
+    ...describeOmittedTables(matrices.length - shown.length),
+  ];
 }
 
 function explain(matrices: readonly Matrix[]): string {
@@ -181,7 +186,7 @@ function explain(matrices: readonly Matrix[]): string {
   return `Variant ÷ baseline, from the pairs of each round, rounded to its 95 % interval.${units} ${legend}`;
 }
 
-function describeLeftOut(tables: number): string[] {
+function describeOmittedTables(tables: number): string[] {
   if (tables === 0) return [];
   return [
     `${tables} further ${tables === 1 ? 'table is' : 'tables are'} left out here; report.html has all.`,

@@ -21,7 +21,7 @@ function renderExact(value: number): string {
 /** The lines of one unit, as a person reads them: fields in which all of them agree stand once. */
 export interface TablePart {
   readonly table: Table;
-  /** Empty where the table has none. */
+  /** Empty where the table has no units. */
   readonly unit: string;
   readonly common: readonly { readonly name: string; readonly text: string }[];
   readonly columns: readonly PartColumn[];
@@ -30,7 +30,7 @@ export interface TablePart {
 export interface PartColumn {
   /** Index of the column in the table. */
   readonly at: number;
-  /** With the unit of its numbers. */
+  /** The name of the column, with the unit of its numbers. */
   readonly heading: string;
   readonly align: 'left' | 'right';
 }

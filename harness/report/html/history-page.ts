@@ -1,6 +1,6 @@
 import { type Annotation, type Night, type Series, labelOf, units } from '../../model/index.ts';
 import type { Chart, Line, Mark, Point } from '../charts/chart.ts';
-import { type Figure, panelWidth, sayLeftOut } from '../charts/figure.ts';
+import { type Figure, panelWidth, describeLeftOut } from '../charts/figure.ts';
 import { paintOf } from '../content/colours.ts';
 import { describeCause, describeGroup, describeStep, groupSeries } from '../content/history.ts';
 import { groupThousands, renderEstimate, renderInterval } from '../content/numbers.ts';
@@ -64,12 +64,12 @@ const height = 160;
 export const mostNights = 120;
 /** The axis has at least so many nights: on a shorter one, ticks would stand at halves of a night. */
 const fewestNights = 4;
-/** A step of a percent is not to look like nothing, nor noise like mountains. */
+/** The scale reaches at least so far from 1: noise must not look like mountains, and a step of a percent still shows. */
 const leastReach = 1.02;
 
 interface Shown {
   readonly night: Night;
-  /** From 1, of all nights of the series. */
+  /** The number of the night in its series, from 1. */
   readonly x: number;
 }
 
@@ -162,7 +162,7 @@ export function renderHistoryGroup(group: readonly Series[], at: number, most: n
 function makeFigure(group: readonly Series[], most: number): Figure {
   const ordered = group.toSorted((a, b) => lastChange(b) - lastChange(a));
   return {
-    caption: `${historySentence}${sayLeftOut(group.length - most, group.length)}`,
+    caption: `${historySentence}${describeLeftOut(group.length - most, group.length)}`,
     panels: ordered.slice(0, most).map((series) => ({
       heading: `${series.cell.workload} ${labelOf(series.cell)}`,
       chart: makeHistoryGraph(series),
@@ -170,7 +170,7 @@ function makeFigure(group: readonly Series[], most: number): Figure {
   };
 }
 
-/** Milliseconds since 1970; before everything where there was none. */
+/** Milliseconds since 1970; -Infinity where nothing changed. */
 function lastChange({ nights, annotations }: Series): number {
   const night = nights[annotations.at(-1)?.night ?? NaN];
   return night === undefined ? -Infinity : Date.parse(night.at);

@@ -12,11 +12,11 @@ ${readFileSync(new URL('page.js', import.meta.url), 'utf8')}`;
 
 export interface Page {
   readonly title: string;
-  /** From the heading to the end. */
+  /** Content of the page, from its heading to its end. */
   readonly body: Content;
 }
 
-/** Nothing is fetched, and nothing runs or is styled but what this program wrote: whatever a name may hold. */
+/** A page fetches nothing, and runs and applies this program's script and style alone, whatever a name may hold. */
 const policy = [
   "default-src 'none'",
   `style-src '${hash(stylesheet)}'`,
@@ -50,7 +50,7 @@ function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-/** Closed at first; on paper it is open. */
+/** A part of the page that is closed at first; on paper it is open. */
 export function renderFolded(title: string, content: Content): Markup {
   return markup`<details>
     <summary>${title}</summary>

@@ -25,7 +25,7 @@ function renderAnswer({ suite, place, text }: Answer): Markup {
 /** Caveats that the first screen shows; the others are folded. */
 const mostOpen = 6;
 
-/** All that a reader must know, lest the numbers are taken for something else. */
+/** Caveats of a run, without which its numbers would be taken for something else. */
 export function renderCaveats(report: RunReport): Markup {
   const caveats = listCaveats(report);
   if (caveats.length === 0)

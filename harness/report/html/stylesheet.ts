@@ -4,7 +4,7 @@ import { renderPalette, renderSwatches } from '../content/colours.ts';
 /** The style of every page: page.css with the colours of variants, which graphs need as well. */
 export const stylesheet = makeStylesheet(readFileSync(new URL('page.css', import.meta.url), 'utf8'));
 
-/** Every page carries its style with it, so the spaces that are for whoever edits it are left out. */
+/** Every page carries its style with it, so that spaces which only serve editing are left out. */
 function makeStylesheet(css: string): string {
   const coloured = css
     .replace('/* palette: light */', renderPalette('light'))

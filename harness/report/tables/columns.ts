@@ -18,7 +18,7 @@ import type { Field } from './csv.ts';
 import { type Column, type Value, namesOf, unitOfLine } from './table.ts';
 
 /** These columns say which cell a line is about, in every CSV that has one line or more per cell. */
-export const describedCellColumns = [
+export const cellColumns = [
   { name: 'suite', datatype: 'string', required: true, description: 'Workloads of one kind' },
   {
     name: 'suite_version',
@@ -69,9 +69,9 @@ export const describedCellColumns = [
   },
 ] as const satisfies readonly Column[];
 
-export const cellColumns = namesOf(describedCellColumns);
+export const cellColumnNames = namesOf(cellColumns);
 
-export function toCellFields(cell: Cell): Record<(typeof cellColumns)[number], Field> {
+export function toCellFields(cell: Cell): Record<(typeof cellColumnNames)[number], Field> {
   return {
     suite: cell.suite,
     suite_version: cell.suiteVersion,
@@ -90,7 +90,7 @@ export function toCellFields(cell: Cell): Record<(typeof cellColumns)[number], F
   };
 }
 
-export const describedVerdictColumns = [
+export const verdictColumns = [
   {
     name: 'verdict',
     datatype: 'string',
@@ -118,7 +118,7 @@ export const describedVerdictColumns = [
   },
 ] as const satisfies readonly Column[];
 
-type VerdictFields = Partial<Record<(typeof describedVerdictColumns)[number]['name'], Value>>;
+type VerdictFields = Partial<Record<(typeof verdictColumns)[number]['name'], Value>>;
 
 /** There are no fields for metrics that verdicts are not about. */
 export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFields {
@@ -237,12 +237,12 @@ export const resultsSchema = {
   description: 'The summary of a run: one line per planned cell and metric',
   columns: [
     { name: 'run', datatype: 'string', required: true, description: "The run's name, which is its folder's" },
-    ...describedCellColumns,
+    ...cellColumns,
     ...metricColumns,
     ...statusColumns,
     ...summaryColumns,
     ...ratioColumns,
-    ...describedVerdictColumns,
+    ...verdictColumns,
   ],
   key: [
     ...['run', 'suite', 'workload', 'family', 'release', 'variant', 'twin', 'reference'],
@@ -273,7 +273,7 @@ export const samplesSchema = {
       required: true,
       description: 'From 0: lines of the same round and workload are paired',
     },
-    ...describedCellColumns,
+    ...cellColumns,
     ...metricColumns,
     { name: 'value', datatype: 'number', unit: unitOfLine, required: true, description: 'The number' },
   ],

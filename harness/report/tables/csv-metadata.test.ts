@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describedCellColumns, resultsSchema } from './columns.ts';
+import { cellColumns, resultsSchema } from './columns.ts';
 import { type CsvSchema, toCsvMetadata } from './csv-metadata.ts';
 import { toResultsCsv } from './results.ts';
 import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
@@ -113,6 +113,6 @@ describe('toCsvMetadata()', () => {
   test('toCsvMetadata() names each column once', () => {
     const names = resultsSchema.columns.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    expect(describedCellColumns.every(({ name }) => names.includes(name))).toBe(true);
+    expect(cellColumns.every(({ name }) => names.includes(name))).toBe(true);
   });
 });

@@ -27,7 +27,7 @@ test('toCsv() writes what a reader of RFC 4180 reads back, and no formula', () =
   });
 });
 
-/** Spreadsheets take these signs for the beginning of a formula, some of them full-width ones too (OWASP, "CSV Injection"). */
+/** Spreadsheets take these signs for the beginning of a formula, some even full-width ones (OWASP, "CSV Injection"). */
 function expectNoFormula(text = ''): void {
   expect(text).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
 }

@@ -12,8 +12,8 @@ import { groupRows, ratioOf } from '../content/rows.ts';
 import { type VerdictIndex, explainVerdict, indexVerdicts } from '../content/verdicts.ts';
 import {
   type summaryColumns,
-  describedCellColumns,
-  describedVerdictColumns,
+  cellColumns,
+  verdictColumns,
   metricColumns,
   pickColumns,
   ratioColumns,
@@ -28,7 +28,7 @@ export const resultsColumns = namesOf(resultsSchema.columns);
 
 type ResultsFields = Partial<Record<(typeof resultsColumns)[number], Value>>;
 
-/** results.csv: one line per row. Without verdicts their columns are empty. */
+/** results.csv: one line per row. The columns of verdicts are empty where none are given. */
 export function toResultsCsv(
   run: string,
   rows: readonly Row[],
@@ -154,14 +154,14 @@ const comparisonColumns = [
 ] as const satisfies readonly Column[];
 
 /** In the order of the table; results/README.md explains each. */
-export const verdictsColumns: readonly Column[] = [
+export const verdictsTableColumns: readonly Column[] = [
   ...pickColumns(['run']),
-  ...[...describedCellColumns, ...metricColumns, ...pickColumns(['better'])],
-  ...[...describedVerdictColumns, ...comparisonColumns],
+  ...[...cellColumns, ...metricColumns, ...pickColumns(['better'])],
+  ...[...verdictColumns, ...comparisonColumns],
   { name: 'justification', datatype: 'string', description: 'The verdict in words, or why there is none' },
 ];
 
-/** One per cell but the baselines, which are compared with nothing. */
+/** A line per cell but the baselines, which are compared with nothing. */
 export function makeVerdictLines(run: string, verdicts: readonly CellVerdict[]): Line[] {
   const index = indexVerdicts(verdicts);
   return verdicts.map((of) => {
@@ -173,7 +173,7 @@ export function makeVerdictLines(run: string, verdicts: readonly CellVerdict[]):
       ...('comparison' in verdict ? toComparisonFields(verdict.comparison) : {}),
       justification: explainVerdict(of),
     };
-    return verdictsColumns.map(({ name }) => fields[name]);
+    return verdictsTableColumns.map(({ name }) => fields[name]);
   });
 }
 

@@ -1,10 +1,10 @@
 import { type Cell, type Entry, type RunRecord, type TrialEntry, metricsOf } from '../../model/index.ts';
 import { shortestNumber } from '../content/numbers.ts';
-import { cellColumns, samplesSchema, toCellFields } from './columns.ts';
+import { cellColumnNames, samplesSchema, toCellFields } from './columns.ts';
 import { toCsv } from './csv.ts';
 import { type Line, namesOf } from './table.ts';
 
-/** Large enough that writing costs little, small enough that nothing piles up. */
+/** Characters of a text: so many that writing costs little, and so few that nothing piles up. */
 const chunkLength = 64 * 1024;
 
 /**
@@ -26,7 +26,7 @@ export async function* toSamplesCsv(
   if (chunk !== '') yield chunk.slice(0, -1);
 }
 
-/** The part of a line that is known before the trial. */
+/** The part of a line that is known before its trial. */
 interface MetricFields {
   readonly metric: string;
   /** The fields between the round and the value, already written: they are the same in every round. */
@@ -50,7 +50,7 @@ function makeMetricFields(cell: Cell, record: RunRecord): MetricFields[] {
   const fields = toCellFields(cell);
   return metricsOf(cell, record).map(({ name, unit }) => ({
     metric: name,
-    middle: writeFields(...cellColumns.map((column) => fields[column]), name, unit),
+    middle: writeFields(...cellColumnNames.map((column) => fields[column]), name, unit),
   }));
 }
 
@@ -75,7 +75,7 @@ export async function* readSampleLines(
 
 function toLines({ sequence, round, values }: TrialEntry, cell: Cell, record: RunRecord): Line[] {
   const fields = toCellFields(cell);
-  const middle = cellColumns.map((column) => fields[column]);
+  const middle = cellColumnNames.map((column) => fields[column]);
   return metricsOf(cell, record).flatMap(({ name, unit }) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined || !Number.isFinite(value)) return [];

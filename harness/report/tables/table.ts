@@ -7,7 +7,7 @@ export interface Table {
   readonly name: string;
   readonly run: string;
   readonly columns: readonly Column[];
-  /** From the first one each time: a table may be longer than memory is large. */
+  /** Reads the lines from the first one each time: a table may be larger than memory. */
   readonly lines: () => AsyncIterable<Line> | Iterable<Line>;
   /** The cells that the table is about, as tests. */
   readonly cases: () => readonly Case[];
@@ -32,7 +32,7 @@ export const unitOfLine = 'as the column unit says';
 /** A value for each column. */
 export type Line = readonly Value[];
 
-/** A value is undefined where it is not known or does not apply; a plain number is exact, an estimate as good as its interval. */
+/** Undefined where it is unknown or does not apply; a plain number is exact, an estimate as exact as its interval. */
 export type Value = string | number | Estimate | undefined;
 
 /** A `quantity` is in the unit of its line, which stands in the column of type `unit`. */

@@ -2,7 +2,7 @@ import { type Entry, type Row, type SuiteRecord, metricsOf } from '../../model/i
 import { toCellCases } from '../content/cases.ts';
 import type { RunReport } from '../content/run.ts';
 import { resultsSchema, samplesSchema } from './columns.ts';
-import { makeRatiosTable, makeResultsLines, makeVerdictLines, verdictsColumns } from './results.ts';
+import { makeRatiosTable, makeResultsLines, makeVerdictLines, verdictsTableColumns } from './results.ts';
 import { readSampleLines } from './samples.ts';
 import type { Table } from './table.ts';
 import { makePublishedLines, makeWorkloadTables, publishedColumns } from './workloads.ts';
@@ -30,7 +30,7 @@ export function listTables(source: TableSource): Table[] {
       lines: () => readSampleLines(record, source.readEntries()),
     },
     {
-      ...{ name: 'verdicts', ...all, columns: verdictsColumns },
+      ...{ name: 'verdicts', ...all, columns: verdictsTableColumns },
       lines: () => makeVerdictLines(run, verdicts),
     },
     { name: 'ratios', ...all, columns, lines: () => lines },

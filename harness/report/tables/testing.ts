@@ -1,7 +1,7 @@
 import { pickColumns } from './columns.ts';
 import type { Table } from './table.ts';
 
-/** For tests: lines of two units, with what formats have to be careful with. */
+/** For tests: lines of two units, with texts and numbers that formats have to be careful with. */
 export function makeTable(parts: Partial<Table> = {}): Table {
   const names = ['suite', 'workload', 'variant', 'unit', 'median', 'n', 'reason'];
   const interval = { low: 1_190_000, high: 1_280_000 };
@@ -19,7 +19,7 @@ export function makeTable(parts: Partial<Table> = {}): Table {
   };
 }
 
-/** As whoever writes it would. */
+/** Adds line feeds, as whoever writes the texts does. */
 export async function collect(texts: AsyncIterable<string> | Iterable<string>): Promise<string> {
   let all = '';
   for await (const text of texts) all += `${text}\n`;

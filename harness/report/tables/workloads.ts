@@ -117,8 +117,8 @@ const publishedSchema = {
 } as const satisfies Omit<CsvSchema, 'name'>;
 
 /**
- * tables/<suite>-published.csv: what others published of the workloads of a run, and what was measured of the same, where it
- * was. Undefined where nothing was published.
+ * tables/<suite>-published.csv: figures that others published of the workloads of a run, beside what was measured of the
+ * same. Undefined where nothing was published.
  */
 export function toPublishedTable(rows: readonly Row[], suite: SuiteRecord): CsvFile | undefined {
   const lines = makePublishedLines(rows, suite);
@@ -134,7 +134,7 @@ export function makePublishedLines(rows: readonly Row[], suite: SuiteRecord): Li
   return (suite.published ?? []).flatMap((figure) => toLines(figure, own, suite));
 }
 
-/** One for each place in which the same was measured, or one without a number of ours. */
+/** A line for each place in which the same was measured, or one without a number of ours. */
 function toLines(figure: PublishedFigure, rows: readonly Row[], { metrics }: SuiteRecord): Line[] {
   const { family, variant, workload, metric, low, high, printed, source } = figure;
   const planned = rows.filter((row) => row.cell.workload === workload && row.metric.name === metric);

@@ -53,7 +53,7 @@ export function renderPlan(plan: Plan, sensitivity: Sensitivity): string {
   ].join('\n');
 }
 
-/** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing is found in a baseline, nor in what cannot be measured. */
+/** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing can be found in baselines and unavailable cells. */
 function renderCells(cells: readonly Cell[], sensitivity: Sensitivity): string[] {
   const byCell = new Map(sensitivity.cells.map((known) => [known.cellId, known]));
   const width = Math.max(...cells.map(({ id }) => id.length));

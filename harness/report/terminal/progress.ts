@@ -19,14 +19,14 @@ export function describeReported(reportedFailure: ReportedFailure): string {
     : describeNoisyBlock(reportedFailure);
 }
 
-const thens: Readonly<Record<FailureProgress['then'], string>> = {
+const consequences: Readonly<Record<FailureProgress['then'], string>> = {
   again: 'measured again',
   'next-round': 'this round has no number of it',
   'given-up': 'not tried again',
 };
 
 function describeFailure({ disturbed, round, cellId, reason, then }: FailureProgress): string {
-  return `${disturbed ? 'disturbed' : 'failed'} in round ${round}: ${cellId}: ${reason}; ${thens[then]}`;
+  return `${disturbed ? 'disturbed' : 'failed'} in round ${round}: ${cellId}: ${reason}; ${consequences[then]}`;
 }
 
 /** `noisy` names the limit of the rule; the value that exceeded it stands before. */
@@ -138,7 +138,7 @@ function quoteEnd(output: string): string {
 }
 
 export interface LiveOptions {
-  /** On the clock of the state. */
+  /** Time on the clock that the state has its times from. */
   readonly nowMs: number;
   readonly columns: number;
   readonly colour: boolean;

@@ -233,7 +233,7 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Tables for the first metric of each workload, or for every metric. */
   readonly metrics?: 'first' | 'all';
-  /** Whose published figures are shown below ours; none, when left out. */
+  /** Suites whose published figures are shown below ours; none are shown without it. */
   readonly suites?: Publications;
 }
 
