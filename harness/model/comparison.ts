@@ -14,13 +14,15 @@ export type Verdict = Judged | Unjudged;
 
 export type Judged =
   | { readonly kind: 'regressed' | 'improved' | 'unchanged'; readonly comparison: Comparison }
+  /** The workload is expected to be equal in all variants: it says how far the session can be trusted. */
+  | { readonly kind: 'control'; readonly comparison: Comparison }
   | {
       readonly kind: 'inconclusive';
       readonly comparison: Comparison;
       /** With which this estimate and spread would be settled; absent where that cannot be said. */
       readonly roundsToSettle?: number;
     }
-  /** The control of the workload differs from the baseline, although the two are the same. */
+  /** A control differs, although its two sides should be equal: by as much as this cell does, or more. */
   | { readonly kind: 'contaminated'; readonly comparison: Comparison; readonly control: ControlFigures };
 
 export type Unjudged =
@@ -53,12 +55,33 @@ export interface Comparison {
   readonly exact?: true;
 }
 
-/** Of the control to the baseline. */
+/** Of a control to what it should be equal to. */
 export interface ControlFigures {
+  /** Which control, where it is not the workload's own A/A pair. */
+  readonly by?: string;
   readonly rounds: number;
   readonly ratio: number;
   /** 99 %. */
   readonly interval: Interval;
+}
+
+/** What the controls of one suite in one place say: pairs that should be equal, and how far they are. */
+export interface ControlCheck {
+  readonly suite: string;
+  /** Pairs that have rounds enough to be looked at. */
+  readonly checked: number;
+  /** The largest difference first. */
+  readonly failing: readonly FailingControl[];
+}
+
+export interface FailingControl {
+  /** A/A: the same image twice; control: a workload that should be equal; routine: the same code by its name. */
+  readonly kind: 'a-a' | 'control' | 'routine';
+  readonly cell: Cell;
+  /** Label of the variant that it should be equal to. */
+  readonly other: string;
+  readonly metric: Metric;
+  readonly figures: ControlFigures;
 }
 
 /** A fact of two runs that has to agree; `unknown` where one of them does not tell. */

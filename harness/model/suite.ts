@@ -120,12 +120,21 @@ export interface Workload {
   readonly warmUp?: true;
   /** Why variants are expected to be equal here, where they are. */
   readonly control?: string;
+  /** The line that names the routine it runs; variants that name the same one are expected to be equal. */
+  readonly routine?: RoutineLine;
   /** What a reader of its numbers must know, lest they take them for something else. */
   readonly caveat?: string;
   /** Why it cannot run here, where it cannot. */
   readonly unavailable?: string;
   /** Checksum of the right result, where it is known beforehand. */
   readonly checksum?: string;
+}
+
+/** A line of what a fact's program printed: its first word is `label`, its second the routine's name. */
+export interface RoutineLine {
+  /** The name of a fact of the suite. */
+  readonly fact: string;
+  readonly label: string;
 }
 
 /** The same work, done an exact number of times: without looking at a clock, and without printing what one says. */

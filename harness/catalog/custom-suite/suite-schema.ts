@@ -101,6 +101,7 @@ const workload = z.strictObject({
   ignoresExitCode: z.literal(true).exactOptional(),
   warmUp: z.literal(true).exactOptional(),
   control: text.exactOptional(),
+  routine: z.strictObject({ fact: text, label: text }).exactOptional(),
   caveat: text.exactOptional(),
   unavailable: text.exactOptional(),
   checksum: text.exactOptional(),

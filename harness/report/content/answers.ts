@@ -11,11 +11,11 @@ export interface Answer {
 }
 
 /**
- * An answer for each suite, unit and place, from the verdicts alone: times and counts, and times of two machines, have no
- * worst in common.
+ * An answer for each suite, unit and place, from the verdicts alone and without controls: times and counts, and times of
+ * two machines, have no worst in common.
  */
 export function listAnswers(verdicts: readonly CellVerdict[], compared: string): Answer[] {
-  const cells = verdicts.filter(({ cell }) => cell.twin !== true);
+  const cells = verdicts.filter(({ cell, verdict }) => cell.twin !== true && verdict.kind !== 'control');
   const groups = groupRows(cells, (of) => JSON.stringify([of.cell.suite, of.metric.unit, renderPlace(of)]));
   const placeOf = distinguishPlaces(cells.map(({ cell }) => cell));
   return groups.flatMap((of) => {
