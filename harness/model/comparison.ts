@@ -2,7 +2,7 @@ import type { Cell } from './cell.ts';
 import type { Interval } from './result.ts';
 import type { Metric } from './unit.ts';
 
-/** What is said about one cell, and about the metric that verdicts are about: the first of its suite. */
+/** The verdict on one cell, by the first metric of its suite. */
 export interface CellVerdict {
   readonly cell: Cell;
   readonly metric: Metric;
@@ -19,7 +19,7 @@ export type Judged =
   | {
       readonly kind: 'inconclusive';
       readonly comparison: Comparison;
-      /** With which this estimate and spread would be settled; absent where that cannot be said. */
+      /** So many would settle this estimate with this standard deviation; absent where that cannot be said. */
       readonly roundsToSettle?: number;
     }
   /** A control differs, although its two sides should be equal: by as much as this cell does, or more. */
@@ -55,7 +55,7 @@ export interface Comparison {
   readonly exact?: true;
 }
 
-/** Of a control to what it should be equal to. */
+/** A control against the cell that it should be equal to. */
 export interface ControlFigures {
   /** Which control, where it is not the workload's own A/A pair. */
   readonly by?: string;
@@ -91,7 +91,7 @@ export interface DifferingFact {
   readonly there: string;
 }
 
-/** What a gate says about one cell. */
+/** The gate's judgement of one cell. */
 export interface GateFinding {
   readonly cell: Cell;
   readonly metric: Metric;
@@ -128,7 +128,7 @@ export interface CheckReport {
   readonly reference: string;
   /** This session. */
   readonly run: string;
-  /** Of the flagged cells; absent where none was measured. */
+  /** The second session, of the flagged cells alone; absent where none was measured. */
   readonly confirmationRun?: string;
   /** Does the check again. */
   readonly command: string;
@@ -136,20 +136,20 @@ export interface CheckReport {
   readonly alpha: number;
   /** Cells that were gated together. */
   readonly gated: number;
-  /** What was flagged, confirmed or not. */
+  /** Every flagged cell, confirmed or not. */
   readonly findings: readonly Confirmation[];
-  /** Of every cell, twins too. */
+  /** One for every cell, A/A controls included. */
   readonly verdicts: readonly CellVerdict[];
-  /** What differs and was let through. */
+  /** Differences between the two runs that the user let through. */
   readonly allowed: readonly DifferingFact[];
   /** Too noisy; dropped for all variants together. */
   readonly droppedRounds: number;
-  /** What every reader must see. */
+  /** Sentences that every reader must see. */
   readonly notes: readonly string[];
   readonly red: boolean;
 }
 
-/** What came of measuring the baseline against itself: every difference that was found is a false one. */
+/** The baseline measured against itself: every difference that was found is a false positive. */
 export interface AaReport {
   /** Level of the tests: a share of false positives above it is a fault. */
   readonly level: number;
@@ -166,12 +166,12 @@ export interface AaSession {
   readonly run: string;
   readonly comparisons: number;
   readonly positives: number;
-  /** Largest ratio of a twin to its baseline, or of the baseline to it. */
+  /** Largest ratio of an A/A control to its baseline, or of the baseline to it. */
   readonly largestRatio: number;
   readonly flagged: boolean;
 }
 
-/** What a gate over the cells of a plan will be able to find, before anything is measured. */
+/** How small a slowdown a gate over the cells of a plan can find, known before anything is measured. */
 export interface Sensitivity {
   /** Cells that are held against their baseline, all in one gate. */
   readonly gatedCells: number;
@@ -182,7 +182,7 @@ export interface Sensitivity {
   readonly fewestRounds: number;
   /** Why it never can; absent where it can. */
   readonly whyGateCannotFire?: string;
-  /** Of the gated cells, in the plan's order. */
+  /** One for each gated cell, in the plan's order. */
   readonly cells: readonly CellSensitivity[];
 }
 
@@ -204,7 +204,7 @@ interface UnknownSensitivity {
 export interface CellDeviation {
   /** Standard deviation of the log ratios to the baseline of the same round. */
   readonly spread: number;
-  /** The same of the baseline's twin, where the run had one. */
+  /** The same for the baseline's A/A control, where the run had one. */
   readonly controlSpread?: number;
   readonly from: { readonly run: string; readonly rounds: number };
 }
