@@ -26,7 +26,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   }).finally(() => {
     display.close();
   });
-  const subjects = engineRuns.flatMap((engineRun) => engineRun.subjects);
+  const subjects = engineRuns.flatMap((engineRun) => engineRun.images);
   terminal.print(
     splitFlags(flags).answer.json === true ? renderJson(subjects) : subjects.map(renderLine).join(''),
   );
