@@ -140,7 +140,7 @@ const factColumn = 12;
 
 function renderHead({ record }: RunReport, width: number, paint: Paint): string {
   const facts = describeRun(record).flatMap(([name, value]) =>
-    typeof value === 'string' && value !== '' ? renderFact(name, value, width) : [],
+    value !== undefined && value !== '' ? renderFact(name, value, width) : [],
   );
   return [paint('bold', `run ${safeText(record.run)}`), ...facts, ''].join('\n');
 }
