@@ -119,6 +119,7 @@ export {
   type Machines,
 } from './machine.ts';
 export type { Outcome } from './outcome.ts';
+export { countOf } from './plural.ts';
 export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial } from './plan.ts';
 export {
   usualMode,
