@@ -14,6 +14,7 @@ import {
   type RunSummary,
   enginesOf,
   isSameComparison,
+  runOptions,
   seenFrom,
   splitByEngine,
 } from '../model/index.ts';
@@ -27,7 +28,8 @@ import {
   openRunFolder,
 } from '../store/index.ts';
 import type { CommandContext, Terminal } from './context.ts';
-import { type RawFlags, readBack } from './options.ts';
+import type { RawFlags } from './options/flags.ts';
+import { readBack } from './options/read-back.ts';
 
 /** The folder of the run that the flags name, whole or cut off; the latest where they name none. */
 export async function findStoredFolder(
@@ -38,8 +40,9 @@ export async function findStoredFolder(
   return openRunFolder(path);
 }
 
-function toOut({ out }: RawFlags, { folder }: Pick<CommandContext, 'folder'>): string {
-  return resolve(folder, typeof out === 'string' ? out : 'results');
+/** The results folder of commands that read stored runs. */
+export function toOut({ out }: RawFlags, { folder }: Pick<CommandContext, 'folder'>): string {
+  return resolve(folder, typeof out === 'string' ? out : runOptions.out.default);
 }
 
 /** A run of the results folder with its numbers, read from its journal. Throws where there is none, or no whole one. */

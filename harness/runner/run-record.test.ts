@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Config } from '../model/config.ts';
 import type { PublishedFigure } from '../model/schema/suite.ts';
 import { seenFrom } from '../model/run.ts';
-import { readBack } from '../cli/options.ts';
+import { readBack } from '../cli/options/read-back.ts';
 import { fakeCatalog, fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
 import { fc } from '../testing/property.ts';
 import { makeRunRecord, toCommand, toCpuset } from './run-record.ts';

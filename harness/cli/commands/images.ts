@@ -3,7 +3,7 @@ import { exitCodes } from '../../errors.ts';
 import { enginesOf } from '../../model/index.ts';
 import { type PreparedImage, fetchNeeded, makePlan, prepareEngineRuns } from '../../runner/index.ts';
 import { type CommandContext, buildLimit, makeGenerate } from '../context.ts';
-import { type RawFlags, splitFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { makeProgressDisplay } from '../progress.ts';
 import { openMeasuring } from '../session.ts';
 
@@ -27,9 +27,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
     display.close();
   });
   const subjects = engineRuns.flatMap((engineRun) => engineRun.subjects);
-  terminal.print(
-    splitFlags(flags).answer.json === true ? renderJson(subjects) : subjects.map(renderLine).join(''),
-  );
+  terminal.print(context.mode.format === 'json' ? renderJson(subjects) : subjects.map(renderLine).join(''));
   return exitCodes.done;
 }
 

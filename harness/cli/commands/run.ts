@@ -4,7 +4,7 @@ import { enginePartsOf } from '../../model/index.ts';
 import { renderNoise, renderNotes, renderResults, renderSummary } from '../../report/index.ts';
 import { type BenchResult, howToResume } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import { type RawFlags, splitFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { renderRunAnswer } from '../output.ts';
 import { measureRun, openMeasuring } from '../session.ts';
 
@@ -13,7 +13,7 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
   await using measuring = await openMeasuring(flags, context);
   const { config, engines } = measuring;
   const result = await measureRun({ config, engines }, context);
-  return answer(result, splitFlags(flags).answer.json ?? false, context);
+  return answer(result, context.mode.format === 'json', context);
 }
 
 /** Prints what came of a run, and gives its exit code. */
