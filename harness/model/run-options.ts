@@ -133,7 +133,7 @@ export const runOptions = {
     completion: 'variants',
     help: 'libc and malloc, by name or glob such as "musl-*"',
     defaultHelp: 'all',
-    write: ({ families }) => unique(families.flatMap(({ variants }) => variants)),
+    write: writeVariants,
   },
   engine: {
     kind: 'list',
@@ -308,6 +308,16 @@ function commandsOf({ suites }: Config): CommandOrigin | undefined {
   return suites.flatMap(({ origin }) => (origin?.kind === 'command' ? [origin] : []))[0];
 }
 
+/** A variant that one family measures and another, which has it, does not, is there as the baseline alone. */
+function writeVariants({ families }: Config): string[] {
+  const measured = unique(families.flatMap(({ variants }) => variants));
+  return measured.filter((variant) =>
+    families.every(
+      ({ family, variants }) => variants.includes(variant) || !family.variants.includes(variant),
+    ),
+  );
+}
+
 /** `glibc`, or `alpine@3.22/musl-def` where all families are compared with one. */
 function writeBaseline({ baseline, baselineFamily: place }: Compared): string {
   return place === undefined ? baseline : `${place.family}@${place.release}/${baseline}`;
@@ -331,6 +341,6 @@ function agreed(values: readonly string[]): string | undefined {
   return new Set(values).size === 1 ? values[0] : undefined;
 }
 
-function unique(values: readonly string[]): string[] {
+function unique<Value>(values: readonly Value[]): Value[] {
   return [...new Set(values)];
 }
