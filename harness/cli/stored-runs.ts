@@ -109,15 +109,18 @@ function notWhole({ run, status }: RunRecord): BenchError {
  * Reads the complete runs of a results folder, newest first. Those that go on or ended early are left out;
  * of one that cannot be read, or that is a copy of another, a line is told.
  */
-export async function readSummaries(out: string, tell: Terminal['tell']): Promise<readonly RunSummary[]> {
+export async function readSummaries(
+  out: string,
+  onLeftOut: Terminal['tell'],
+): Promise<readonly RunSummary[]> {
   const warn = (why: string): void => {
-    tell(`Left out: ${why.replaceAll('\n', ' ')}\n`);
+    onLeftOut(`Left out: ${why.replaceAll('\n', ' ')}\n`);
   };
-  const shelved = await listRuns(out, ({ message }) => {
+  const stored = await listRuns(out, ({ message }) => {
     warn(message);
   });
   const found = new Map<string, RunSummary>();
-  for (const run of shelved.filter(({ status }) => status === 'complete')) {
+  for (const run of stored.filter(({ status }) => status === 'complete')) {
     const summary = await readIfWhole(run, warn);
     if (summary === undefined) continue;
     if (found.has(summary.run)) warn(`${run.path} is a copy of ${summary.run}`);
@@ -206,7 +209,7 @@ export async function findDeviations(
   return spreads;
 }
 
-/** The journal is read only where it can tell something. */
+/** The journal is read only where it knows some of the cells. */
 async function readRun(
   folder: RunFolder,
   { cells, compared, places }: DeviationsRequest,

@@ -8,7 +8,7 @@ import { resolveConfig } from '../settings.ts';
 
 /**
  * `clean`: removes the containers that killed runs left, known by their label and never by a name; with `--all` those of
- * runs that go on as well, with `--images` the images that this program built. Networks and volumes of ours there are none: subjects have no network, and the volumes that an
+ * runs that go on as well, with `--images` the images that this program built. There are no networks or volumes of ours: containers have no network, and the volumes that an
  * image declares go with their container.
  */
 export async function cleanCommand(flags: RawFlags, context: CommandContext): Promise<number> {

@@ -26,8 +26,8 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   }).finally(() => {
     display.close();
   });
-  const subjects = engineRuns.flatMap((engineRun) => engineRun.subjects);
-  terminal.print(context.mode.format === 'json' ? renderJson(subjects) : subjects.map(renderLine).join(''));
+  const images = engineRuns.flatMap((engineRun) => engineRun.subjects);
+  terminal.print(context.mode.format === 'json' ? renderJson(images) : images.map(renderLine).join(''));
   return exitCodes.done;
 }
 
@@ -37,9 +37,9 @@ function renderLine({ id, image }: PreparedImage): string {
   return `${id}  ${image.tag}  ${image.digest}  ${(image.sizeBytes / mebibyte).toFixed(1)} MiB\n`;
 }
 
-function renderJson(subjects: readonly PreparedImage[]): string {
+function renderJson(images: readonly PreparedImage[]): string {
   return `${JSON.stringify(
-    subjects.map(({ id, image }) => ({ subject: id, ...image })),
+    images.map(({ id, image }) => ({ subject: id, ...image })),
     null,
     2,
   )}\n`;

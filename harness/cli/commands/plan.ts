@@ -18,11 +18,13 @@ export async function planCommand(flags: RawFlags, context: CommandContext): Pro
   if (flags['pilot'] === true) await measureRun({ config: shorten(config), engines }, context);
   const places = await findPlaces(engines, context.machines);
   const plan = makePlan(config, enginesOf(engines), await findDurations(config.out, places));
-  const sight = await lookAhead(plan, { config, places });
+  const sensitivity = await computeSensitivity(plan, { config, places });
   const gated = listGatedCells({ plan, compared: comparedBy(config) });
   if (config.against !== undefined) refuseUnderpowered(plan, gated);
   const json = context.mode.format === 'json';
-  const text = json ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
+  const text = json
+    ? `${JSON.stringify({ ...plan, sight: sensitivity }, null, 2)}\n`
+    : renderPlan(plan, sensitivity);
   context.terminal.print(text);
   return exitCodes.done;
 }
@@ -37,7 +39,7 @@ interface Planned {
   readonly places: readonly EnginePlace[];
 }
 
-async function lookAhead(plan: Plan, { config, places }: Planned): Promise<Sensitivity> {
+async function computeSensitivity(plan: Plan, { config, places }: Planned): Promise<Sensitivity> {
   const gate = { plan, compared: comparedBy(config) };
   const cells = listGatedCells(gate);
   const spreads = await findDeviations({ out: config.out, cells, compared: gate.compared, places });
