@@ -24,9 +24,9 @@ import {
   toMarkdownReport,
 } from '../report/index.ts';
 
-/** What a run amounts to. */
+/** A run's rows with their verdicts, as the files below its journal have them. */
 export interface Results extends JudgedRun {
-  /** Of every cell but the baselines. */
+  /** One of every cell but the baselines. */
   readonly verdicts: readonly CellVerdict[];
   readonly controls: readonly ControlCheck[];
   /** Blocks that do not count, because the machine was too busy with something else. */
@@ -99,7 +99,7 @@ async function writeTable(folder: RunFolder, { table, csv }: CsvFile): Promise<v
   await writeMetadata(folder, `tables/${table.name}`, table);
 }
 
-/** What says the types of a CSV stands beside it, under the name that the standard has for it. */
+/** Column types stand beside a CSV, under the name that CSV on the Web (w3.org/TR/tabular-data-model) gives it. */
 async function writeMetadata(folder: RunFolder, path: string, table: CsvTable): Promise<void> {
   await folder.writeText(`${path}-metadata.json`, toCsvMetadata(table));
 }
@@ -110,7 +110,7 @@ export async function writeSamples(folder: RunFolder, record: RunRecord): Promis
   await writeMetadata(folder, 'samples.csv', samplesTable);
 }
 
-/** What the journal amounts to; nothing is written. */
+/** Makes rows from the journal; writes nothing. */
 export async function readResults(
   folder: RunFolder,
   record: RunRecord,

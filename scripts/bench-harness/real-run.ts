@@ -14,7 +14,7 @@ import type {
   Workload,
 } from '../../harness/model/index.ts';
 
-/** What the benchmarks of a run need of the world. */
+/** The real surroundings that the benchmarks of a run share. */
 export interface World {
   readonly engine: Engine;
   readonly catalog: Catalog;
@@ -29,7 +29,7 @@ export interface RealRunRequest {
   readonly onProgress: OnProgress;
 }
 
-/** The least that a subject's own programs do. */
+/** The least that a container's own programs do. */
 const leastWork: Workload = {
   name: 'least-work',
   argv: ['/bench/probe'],

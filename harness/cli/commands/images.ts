@@ -26,7 +26,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   }).finally(() => {
     display.close();
   });
-  const images = engineRuns.flatMap((engineRun) => engineRun.subjects);
+  const images = engineRuns.flatMap((engineRun) => engineRun.images);
   terminal.print(context.mode.format === 'json' ? renderJson(images) : images.map(renderLine).join(''));
   return exitCodes.done;
 }

@@ -45,7 +45,7 @@ describe('complete()', () => {
     ['--suite mall', ['malloc']],
     ['--sui', ['--suite']],
     ['plan --pre', ['--preset']],
-    // What is one word in a list is completed in its place, and not offered twice.
+    // One word of a list is completed in its place, and a word that is there already is not offered twice.
     ['plan --suite malloc,mall', []],
     ['plan --suite malloc,ng', ['malloc,nginx']],
     ['plan --suite malloc --suite mall', []],
