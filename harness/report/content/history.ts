@@ -19,7 +19,7 @@ export function describeStep({ before, after }: Annotation): string {
   return `${share > 0 ? '+' : '−'}${Math.abs(share).toPrecision(2)} % (${before.toFixed(3)} → ${after.toFixed(3)})`;
 }
 
-/** What the records say changed where a level did, and how well the place of the step is known. */
+/** Names the recorded changes of the night at which a level changed, and says how well that night is known. */
 export function describeCause({ changes, nightsOff }: Annotation): string {
   if (changes.length === 0) return 'nothing that is recorded changed';
   const where = nightsOff === 0 ? '' : `up to ${nightsOff} night${nightsOff === 1 ? '' : 's'} off, `;
@@ -28,11 +28,11 @@ export function describeCause({ changes, nightsOff }: Annotation): string {
 
 export interface GroupWords {
   readonly title: string;
-  /** In what the series of the group are alike. */
+  /** Facts in which the series of the group are alike. */
   readonly about: readonly string[];
 }
 
-/** Of series that can stand below each other: see `groupSeries`. */
+/** Words for the heading of a group of `groupSeries`. */
 export function describeGroup(group: readonly Series[]): GroupWords {
   const [first] = group;
   if (first === undefined) return { title: '', about: [] };
