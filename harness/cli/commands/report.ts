@@ -6,7 +6,7 @@ import { listPlots } from '../../report/charts/index.ts';
 import type { RunReport } from '../../report/index.ts';
 import { makeRunReport, readResults, writeReport } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { findStoredFolder } from '../stored-runs.ts';
 
 /** `report <run>`: makes report.html and report.md of a run's folder again, also of a run that was cut off. */
