@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bench } from '../../harness/runner/index.ts';
-import { buildLimit, makeConfig, makeGenerate, startLimit } from '../../harness/cli/index.ts';
+import { buildLimit, makeConfig, makeGenerate, readSettings, startLimit } from '../../harness/cli/index.ts';
 import { captureActivity, makeRemoteMachine } from '../../harness/machine/index.ts';
 import type {
   Catalog,
@@ -65,8 +65,7 @@ export async function runLeastWork({ world, flags, onProgress }: RealRunRequest)
 
 async function configure(world: World, flags: RealRunRequest['flags']): Promise<Config> {
   return makeConfig({
-    flags: { suite: 'malloc', family: 'debian', ...flags },
-    file: {},
+    ...readSettings({ flags: { suite: 'malloc', family: 'debian', ...flags }, file: {} }),
     catalog: { ...world.catalog, suites: withLeastWork(world.catalog) },
     folder: await mkdtemp(join(world.scratch, 'run-')),
     freshSeed: 1,

@@ -1,4 +1,4 @@
-import type { CheckReport, Confirmation, GateFinding } from '../../model/index.ts';
+import { type CheckReport, type Confirmation, type GateFinding, countOf } from '../../model/index.ts';
 import { describeChange, describeSize, renderPValue, renderShare } from './numbers.ts';
 import { safeText } from './text.ts';
 import { describeFact } from './verdicts.ts';
@@ -69,8 +69,4 @@ export function describeConditions({ notes, allowed, droppedRounds, alpha, gated
 
 export function countCells(count: number): string {
   return countOf(count, 'cell');
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

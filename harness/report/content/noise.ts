@@ -1,4 +1,4 @@
-import type { BlockProgress, NoiseReport, SparedGroup } from '../../model/index.ts';
+import { type BlockProgress, type NoiseReport, type SparedGroup, countOf } from '../../model/index.ts';
 
 /** `3 of 60 blocks were dropped: steal above 2 %` */
 export function describeDropped({ blocks, dropped, reasons }: NoiseReport): string {
@@ -15,7 +15,7 @@ export function describeNoise(last: readonly BlockProgress[]): string | undefine
   const newest = last.at(-1);
   if (newest === undefined) return undefined;
   const { blocks, dropped } = newest;
-  const counts = `${dropped} of ${blocks} ${blocks === 1 ? 'block' : 'blocks'} dropped`;
+  const counts = `${dropped} of ${countOf(blocks, 'block')} dropped`;
   return [counts, ...describeMachine(last)].join(', ');
 }
 
@@ -33,7 +33,7 @@ export function describeMachine(last: readonly BlockProgress[]): string[] {
   const steal = meanShare(last, 'stealShare');
   return [
     ...(steal === undefined ? [] : [`steal ${renderPercent(steal)}`]),
-    ...(throttles > 0 ? [`throttled ${throttles} ${throttles === 1 ? 'time' : 'times'}`] : []),
+    ...(throttles > 0 ? [`throttled ${countOf(throttles, 'time')}`] : []),
     ...(known.length > 0 ? [`pressure: ${known.join(', ')}`] : []),
   ];
 }

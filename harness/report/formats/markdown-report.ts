@@ -3,6 +3,7 @@ import {
   type Row,
   type RunRecord,
   type Verdict,
+  countOf,
   groupId,
   isBaseline,
   isOfEmulator,
@@ -188,9 +189,7 @@ function explain(matrices: readonly Matrix[]): string {
 
 function describeOmittedTables(tables: number): string[] {
   if (tables === 0) return [];
-  return [
-    `${tables} further ${tables === 1 ? 'table is' : 'tables are'} left out here; report.html has all.`,
-  ];
+  return [`${countOf(tables, 'further table is', 'further tables are')} left out here; report.html has all.`];
 }
 
 /** GitHub takes 65,536 characters for a comment; the rest is for whatever stands around the report. */

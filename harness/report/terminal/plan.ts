@@ -1,5 +1,12 @@
 import prettyMs from 'pretty-ms';
-import { type Cell, type CellSensitivity, type Plan, type Sensitivity, labelOf } from '../../model/index.ts';
+import {
+  type Cell,
+  type CellSensitivity,
+  type Plan,
+  type Sensitivity,
+  countOf,
+  labelOf,
+} from '../../model/index.ts';
 import { safeText } from '../content/text.ts';
 
 /** The smallest effect that a cell can show: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */
@@ -25,7 +32,7 @@ export function renderGate({
   if (whyGateCannotFire !== undefined) return [whyGateCannotFire];
   const known = cells.some(({ kind }) => kind === 'known');
   return [
-    `A gate over ${gatedCells} ${gatedCells === 1 ? 'cell' : 'cells'} needs at least ${fewestRounds} rounds`,
+    `A gate over ${countOf(gatedCells, 'cell')} needs at least ${fewestRounds} rounds`,
     ...(known ? ['“Finds” is the smallest slowdown that it will find in 80 % of sessions'] : []),
   ];
 }

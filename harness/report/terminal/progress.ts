@@ -1,9 +1,10 @@
-import type {
-  BlockProgress,
-  FailureProgress,
-  Progress,
-  ProofProgress,
-  TrialProgress,
+import {
+  type BlockProgress,
+  type FailureProgress,
+  type Progress,
+  type ProofProgress,
+  type TrialProgress,
+  countOf,
 } from '../../model/index.ts';
 import { describeNoise, renderPercent } from '../content/noise.ts';
 import { lastDigit, renderDuration, renderNumber } from '../content/numbers.ts';
@@ -38,7 +39,7 @@ function describeSeen({
   stealShare,
   throttles = 0,
 }: Omit<BlockProgress, 'groupId' | 'round' | 'noisy'>): string {
-  if (throttles > 0) return `throttled ${throttles} ${throttles === 1 ? 'time' : 'times'}: `;
+  if (throttles > 0) return `throttled ${countOf(throttles, 'time')}: `;
   return stealShare === undefined ? '' : `steal ${renderPercent(stealShare)} of CPU time: `;
 }
 
@@ -52,14 +53,10 @@ export function countReported({ blocks, failures, disturbances }: ReportedCounts
   const noisy = sum('noisyBlocks');
   const counts = [
     ...(noisy > 0 ? [`${noisy} of ${sum('blocks')} blocks disturbed, ${sum('dropped')} dropped`] : []),
-    ...(disturbances > 0 ? [`${countTrials(disturbances)} disturbed`] : []),
-    ...(failures > 0 ? [`${countTrials(failures)} failed`] : []),
+    ...(disturbances > 0 ? [`${countOf(disturbances, 'trial')} disturbed`] : []),
+    ...(failures > 0 ? [`${countOf(failures, 'trial')} failed`] : []),
   ];
   return counts.length === 0 ? undefined : counts.join(', ');
-}
-
-function countTrials(count: number): string {
-  return count === 1 ? '1 trial' : `${count} trials`;
 }
 
 /** One line for a log. The caller decides which events deserve one. */
@@ -243,8 +240,7 @@ export function renderPhaseEnd(state: ProgressState): string | undefined {
 function describePhase(state: ProgressState): string | undefined {
   const { phase, imagesMade, imagesThere, proof, mismatches, rehearsal } = state;
   if (phase === 'images') return `images: ${imagesMade} made, ${imagesThere} there`;
-  if (phase === 'rehearsal')
-    return rehearsal && `rehearsal: ${rehearsal.of} ${rehearsal.of === 1 ? 'result' : 'results'} learned`;
+  if (phase === 'rehearsal') return rehearsal && `rehearsal: ${countOf(rehearsal.of, 'result')} learned`;
   if (phase !== 'proof' || proof === undefined) return undefined;
   return mismatches === 0
     ? `proofs: ${proof.of} subjects are what they should be`

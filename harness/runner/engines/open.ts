@@ -8,6 +8,7 @@ import {
   type Machine,
   type Machines,
   type OnProgress,
+  countOf,
   isFor,
   seccompProfileOf,
 } from '../../model/index.ts';
@@ -24,7 +25,7 @@ import { type OpenContainer, type Place, openContainer } from '../measure/contai
 export async function clearOrphans(engine: Engine, onProgress: OnProgress): Promise<void> {
   const { removed } = await engine.clear('gone').catch(() => ({ removed: 0 }));
   if (removed === 0) return;
-  const what = removed === 1 ? '1 container' : `${removed} containers`;
+  const what = countOf(removed, 'container');
   onProgress({
     kind: 'note',
     text: `Removed ${what} that a killed run had left on engine ${engine.facts.name}`,
