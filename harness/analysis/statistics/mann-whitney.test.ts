@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../testing/property.ts';
-import { mannWhitneyCritical, mannWhitneyTail, twoSampleShift } from './mann-whitney.ts';
+import { mannWhitneyCritical, mannWhitneyTail, shiftExceedance, twoSampleShift } from './mann-whitney.ts';
 
 /** Permeability of membranes at term and at 12–26 weeks: Hollander, Wolfe & Chicken 2014, table 4.1. */
 const term = [0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];
@@ -31,10 +31,63 @@ describe('mannWhitneyCritical()', () => {
     expect(mannWhitneyTail(-1, { n: 2, m: 2 })).toBe(0);
   });
 
+  it('mannWhitneyTail() agrees with all arrangements counted in whole numbers, in every tail', () => {
+    for (const [n, m] of [
+      [4, 7],
+      [60, 20],
+      [60, 60],
+      [120, 200],
+    ] as const) {
+      const { tails, all } = countArrangements(n, m);
+      for (const [u, tail] of tails.entries()) {
+        if (u % 7 !== 0) continue;
+        const exact = Number((tail * 10n ** 300n) / all) / 1e300;
+        if (exact > 1e-280) expect(Math.abs(mannWhitneyTail(u, { n, m }) / exact - 1)).toBeLessThan(1e-12);
+      }
+    }
+  });
+
   it('mannWhitneyTail() passes from the exact to the approximate distribution without a jump', () => {
-    const exact = mannWhitneyTail(960, { n: 50, m: 50 });
-    const approximate = mannWhitneyTail(979, { n: 50, m: 51 });
+    const exact = mannWhitneyTail(18_000, { n: 200, m: 200 });
+    const approximate = mannWhitneyTail(18_090, { n: 200, m: 201 });
     expect(approximate / exact).toBeCloseTo(1, 1);
+  });
+});
+
+/** How many arrangements of n and m values have a U of at most u, by the recursion of Mann and Whitney. */
+function countArrangements(n: number, m: number): { readonly tails: bigint[]; readonly all: bigint } {
+  const ways = new Array<bigint>(n * m + 1).fill(0n);
+  ways[0] = 1n;
+  for (let i = 1; i <= n; i += 1) {
+    for (let u = n * m; u >= m + i; u -= 1) ways[u]! -= ways[u - m - i]!;
+    for (let u = i; u <= n * m; u += 1) ways[u]! += ways[u - i]!;
+  }
+  let all = 0n;
+  const tails = ways.map((count) => (all += count));
+  return { tails, all };
+}
+
+describe('shiftExceedance()', () => {
+  it('shiftExceedance() is half the two-sided p-value of no shift, on the side where it is', () => {
+    expect(shiftExceedance(term, early, 0)).toBeCloseTo(twoSampleShift(term, early)!.pValue / 2, 12);
+    expect(shiftExceedance(early, term, 0)).toBeGreaterThan(0.8);
+  });
+
+  it('shiftExceedance() counts what is no number, and what is equal to the threshold, for no shift', () => {
+    expect(shiftExceedance([2, 2], [1, 1], 1)).toBe(1);
+    expect(shiftExceedance([NaN, NaN], [1, 1], 0)).toBe(1);
+    expect(shiftExceedance([], [1], 0)).toBe(1);
+    expect(shiftExceedance([3, 4], [1, 2], 0)).toBeCloseTo(1 / 6, 12);
+  });
+
+  it('shiftExceedance() is at most α exactly where the lower end of the 1 − 2α interval is above the threshold', () => {
+    const sample = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 4, maxLength: 12 });
+    fc.assert(
+      fc.property(sample, sample, fc.integer({ min: -4, max: 4 }), (a, b, threshold) => {
+        const low = twoSampleShift(a, b, 0.9)?.interval?.low ?? -Infinity;
+        expect(shiftExceedance(a, b, threshold) <= 0.05).toBe(low > threshold);
+      }),
+    );
   });
 });
 

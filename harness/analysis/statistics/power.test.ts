@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { makeUniform, normalDeviate } from './distributions.ts';
 import { fewestRounds, smallestEffect } from './power.ts';
+import { exceedance } from './signed-rank.ts';
 
 const plan = { cells: 60, alpha: 0.05, spread: 0.02, margin: 0.01 };
 
@@ -27,7 +29,7 @@ describe('smallestEffect()', () => {
   });
 
   it('smallestEffect() passes from drawn to computed factors without a jump', () => {
-    expect(smallestEffect(50, plan)! / smallestEffect(51, plan)!).toBeCloseTo(1, 1);
+    expect(smallestEffect(200, plan)! / smallestEffect(201, plan)!).toBeCloseTo(1, 1);
   });
 
   it('smallestEffect() is the margin where there is no spread', () => {
@@ -41,4 +43,21 @@ describe('smallestEffect()', () => {
     expect(smallestEffect(20, { ...plan, cells: 600 })).toBeGreaterThan(found);
     expect(smallestEffect(20, { ...plan, margin: 0.02 })).toBeCloseTo(found + 0.01, 12);
   });
+
+  it.each([
+    [20, 1, 0.8],
+    [60, 60, 0.8],
+    [60, 1, 0.9],
+  ])(
+    'smallestEffect() of %i rounds in %i cells is found as often as promised, to 2 %%',
+    (rounds, cells, power) => {
+      const effect = smallestEffect(rounds, { ...plan, cells, power })!;
+      const uniform = makeUniform(7);
+      const found = Array.from({ length: 5_000 }, () => {
+        const sample = Array.from({ length: rounds }, () => effect + plan.spread * normalDeviate(uniform));
+        return exceedance(sample, plan.margin) <= plan.alpha / cells;
+      }).filter(Boolean).length;
+      expect(Math.abs(found / 5_000 - power)).toBeLessThan(0.02);
+    },
+  );
 });

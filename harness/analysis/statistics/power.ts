@@ -22,45 +22,53 @@ interface GatePlan extends GateSize {
   readonly spread: number;
   /** Log ratio that a change has to exceed. */
   readonly margin: number;
+  readonly power?: number;
 }
 
-/** The chance of finding an effect that is called detectable. */
-const power = 0.8;
+/** The chance of finding an effect that is called detectable, unless another is asked for. */
+const usualPower = 0.8;
 
-/** Up to here drawn, beyond by formula: there the two are less than 1 % apart. */
-const drawnUpTo = 50;
-const draws = 4_000;
-const factors = new Map<string, number>();
+/** Up to here drawn, as long as the test is exact; beyond by formula. */
+const drawnUpTo = 200;
+const draws = 10_000;
+const drawnLimits = new Map<string, Float64Array>();
 
 /**
- * The smallest log ratio that the gate finds in 80 % of sessions with so many rounds; undefined where it can never fire.
+ * The smallest log ratio that the gate finds in 80 % of sessions (or `power`) with so many rounds; undefined where it can never fire.
  *
  * margin + (z_{α/cells} + z_{.2}) · 1.02 · spread / √rounds is what the normal approximation says, and for few rounds it
- * promises too much: with 11 rounds every single one has to be beyond the margin. Up to 50 rounds the factor of the
- * spread is therefore drawn: the 20 % quantile of the exact test's lower confidence limit over 4,000 samples of normal
+ * promises too much: with 11 rounds every single one has to be beyond the margin. Up to 200 rounds the factor of the
+ * spread is therefore drawn: for a power of 80 % the 20 % quantile of the exact test's lower confidence limit over 10,000 samples of normal
  * deviates (fixed seed, so that it is the same number every time). Spikes are in the spread and make it err upwards.
  */
 export function smallestEffect(rounds: number, plan: GatePlan): number | undefined {
-  const factor = factorOf(rounds, plan.alpha / Math.max(1, plan.cells));
+  const alpha = plan.alpha / Math.max(1, plan.cells);
+  const factor = factorOf(rounds, { alpha, power: plan.power ?? usualPower });
   return factor === undefined ? undefined : plan.margin + factor * plan.spread;
 }
 
-function factorOf(rounds: number, alpha: number): number | undefined {
+interface Aim {
+  readonly alpha: number;
+  readonly power: number;
+}
+
+function factorOf(rounds: number, { alpha, power }: Aim): number | undefined {
   const critical = signedRankCritical(rounds, alpha);
   if (critical === undefined) return undefined;
   if (rounds > drawnUpTo)
     return ((normalQuantile(power) - normalQuantile(alpha)) * 1.0233) / Math.sqrt(rounds);
   const key = `${rounds}/${critical}`;
-  const factor = factors.get(key) ?? drawFactor(rounds, critical);
-  factors.set(key, factor);
-  return factor;
+  const limits = drawnLimits.get(key) ?? drawLimits(rounds, critical);
+  drawnLimits.set(key, limits);
+  return -(limits[Math.floor((1 - power) * draws)] ?? NaN);
 }
 
-function drawFactor(rounds: number, critical: number): number {
+/** Lower confidence limits of samples of normal deviates, in order. */
+function drawLimits(rounds: number, critical: number): Float64Array {
   const uniform = makeUniform(rounds);
   const limits = Float64Array.from({ length: draws }, () => {
     const sample = Float64Array.from({ length: rounds }, () => normalDeviate(uniform)).sort();
     return selectWalsh(sample, critical + 1);
   });
-  return -(limits.sort()[Math.floor((1 - power) * draws)] ?? NaN);
+  return limits.sort();
 }

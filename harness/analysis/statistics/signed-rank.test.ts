@@ -322,10 +322,10 @@ describe('signedRankCritical()', () => {
   });
 
   it('signedRankCritical() passes from the exact to the approximate distribution without a jump', () => {
-    const [before, after] = [signedRankCritical(50, 0.025)!, signedRankCritical(51, 0.025)!];
-    expect(before).toBe(434);
-    expect(after).toBeGreaterThan(before + 10);
-    expect(after).toBeLessThan(before + 30);
+    expect(signedRankCritical(50, 0.025)).toBe(434);
+    const [before, after] = [signedRankCritical(200, 0.025)!, signedRankCritical(201, 0.025)!];
+    expect(after).toBeGreaterThan(before + 60);
+    expect(after).toBeLessThan(before + 120);
   });
 });
 
@@ -337,6 +337,22 @@ describe('signedRankTail()', () => {
 
   it('signedRankTail() agrees with the published .0244 for n = 10 and w = 8', () => {
     expect(signedRankTail(10, 8)).toBe(25 / 1024);
+  });
+
+  it('signedRankTail() agrees with all subsets counted in whole numbers, in every tail up to n = 200', () => {
+    for (const n of [12, 60, 200]) {
+      const ways = new Array<bigint>((n * (n + 1)) / 2 + 1).fill(0n);
+      ways[0] = 1n;
+      for (let rank = 1; rank <= n; rank += 1)
+        for (let sum = ways.length - 1; sum >= rank; sum -= 1) ways[sum]! += ways[sum - rank]!;
+      let atMost = 0n;
+      for (const [w, count] of ways.entries()) {
+        atMost += count;
+        if (w % 11 !== 0) continue;
+        const exact = Number((atMost * 10n ** 100n) >> BigInt(n)) / 1e100;
+        expect(Math.abs(signedRankTail(n, w) / exact - 1)).toBeLessThan(1e-12);
+      }
+    }
   });
 
   it('signedRankTail() is symmetric', () => {
