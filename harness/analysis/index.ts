@@ -6,10 +6,13 @@ export {
   confirm,
   gate,
   gateCounts,
-  gateRuns,
+  screen,
+  stages,
   toGatedCells,
+  toGatedRuns,
   whyGateCannotFire,
   whyRunsGateCannotFire,
+  whyScreenCannotFlag,
   type GatedCell,
 } from './compare/gate.ts';
 export { compareRuns } from './compare/runs.ts';
@@ -20,6 +23,12 @@ export {
   readDeviations,
   sameHardware,
 } from './compare/sensitivity.ts';
+export {
+  readEarlierControls,
+  sessionDeviation,
+  type ControlEstimate,
+  type EarlierControls,
+} from './compare/session-deviation.ts';
 export { openSession, type JudgedRun } from './compare/session.ts';
 export { compareVariants } from './compare/variants.ts';
 export { makeHistory } from './history/history.ts';

@@ -1,5 +1,14 @@
 import { resolve } from 'node:path';
-import { type JudgedRun, cellsIn, makeDurationOf, readDeviations, sameHardware } from '../analysis/index.ts';
+import {
+  type EarlierControls,
+  type JudgedRun,
+  cellsIn,
+  differingFacts,
+  makeDurationOf,
+  readDeviations,
+  readEarlierControls,
+  sameHardware,
+} from '../analysis/index.ts';
 import { BenchError } from '../errors.ts';
 import {
   type Cell,
@@ -220,6 +229,45 @@ async function readRun(
     isAmong(places, engine, seenFrom(record, engine)),
   );
   return known.length === 0 ? undefined : readDeviations(await readResults(folder, record), known);
+}
+
+/** The A/A pairs of the newest complete runs of a results folder that were measured in the same places. */
+export async function findEarlierControls(
+  out: string,
+  places: readonly EnginePlace[],
+): Promise<EarlierControls> {
+  const recent = await listRecentRuns(out).catch(noneOfUnreadable);
+  const found = await Promise.all(recent.map(({ path }) => passOverBroken(readSummary(openRunFolder(path)))));
+  const parts = found.flatMap((summary) => (summary === undefined ? [] : splitByEngine(summary)));
+  return readEarlierControls(parts.filter((part) => isAmong(places, part.cells[0]?.cell.engine ?? '', part)));
+}
+
+/**
+ * The newest other run that cells can be held against as well as against `before`: complete, of no check, with every cell
+ * of it and no fact that differs.
+ */
+export async function findSimilarBaseline(
+  before: JudgedRun,
+  out: string,
+  allow: readonly string[],
+): Promise<JudgedRun | undefined> {
+  for (const { path } of await listRecentRuns(out).catch(noneOfUnreadable)) {
+    const folder = openRunFolder(path);
+    const record = await passOverBroken(folder.readRun());
+    if (record !== undefined && isSimilar(record, before.run.record, allow))
+      return passOverBroken(readResults(folder, record));
+  }
+  return undefined;
+}
+
+function isSimilar(record: RunRecord, before: RunRecord, allow: readonly string[]): boolean {
+  if (record.run === before.run || record.purpose === 'check' || !isSameComparison(record, before))
+    return false;
+  const { cells } = before.plan;
+  const known = cellsIn(record, cells).filter(
+    (cell) => differingFacts(record, before, { cell, allow }).length === 0,
+  );
+  return known.length === cells.length;
 }
 
 /** A run that was damaged, or is of another version, tells nothing; that is no reason not to plan. */

@@ -97,14 +97,16 @@ export interface GateFinding {
   readonly metric: Metric;
   /** As a share: a slowdown of no more than this is let through. */
   readonly margin: number;
+  /** As a share, where it is more than the margin: what had to be exceeded, since sessions differ by themselves. */
+  readonly threshold?: number;
   readonly rounds: number;
   /** variant / baseline, in the metric's unit; NaN without rounds. */
   readonly ratio: number;
   /** 95 %; absent where there are too few rounds. */
   readonly interval?: Interval;
-  /** One-sided, that the slowdown is at most the margin. */
+  /** One-sided, that the slowdown is at most the margin, or the threshold where there is one. */
   readonly pValue?: number;
-  /** The same, adjusted for all gated cells (Holm). */
+  /** The same, adjusted for all cells of the session (Holm); the first session of a check tests each cell by itself. */
   readonly adjustedPValue?: number;
   readonly flagged: boolean;
   /** Every process of either side counted the same: a second session could only say so again. */
@@ -132,7 +134,9 @@ export interface CheckReport {
   readonly confirmationRun?: string;
   /** Does the check again. */
   readonly command: string;
-  /** Chance that a night without a change is flagged. */
+  /** Up to this p-value a cell of the first session is measured again. */
+  readonly screening: number;
+  /** Chance that a night without a change is red: the level of the second session. */
   readonly alpha: number;
   /** Cells that were gated together. */
   readonly gated: number;

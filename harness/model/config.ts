@@ -55,6 +55,8 @@ export interface Config {
   readonly control: Control;
   /** A name that every chosen suite has a preset of. */
   readonly preset: string;
+  /** As the user wanted them; absent: as the preset has them, or as a check does. */
+  readonly rounds?: number;
   readonly seed: number;
   /** CPUs of a container; undefined: all that the engine has. */
   readonly cpus: readonly number[] | undefined;

@@ -34,7 +34,8 @@ export const redReport: CheckReport = {
   run: '2026-03-01T03-00-00Z-a1',
   confirmationRun: '2026-03-01T04-10-00Z-b2',
   command: 'npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7',
-  alpha: 0.05,
+  screening: 0.1,
+  alpha: 0.01,
   gated: 7,
   findings: [
     {
@@ -67,7 +68,8 @@ export const calmReport: CheckReport = {
   reference: '2026-02-28T03-00-00Z-77',
   run: '2026-03-01T03-00-00Z-a1',
   command: 'npm run bench -- check --baseline 2026-02-28T03-00-00Z-77 --seed 7',
-  alpha: 0.05,
+  screening: 0.1,
+  alpha: 0.01,
   gated: 2,
   findings: [],
   verdicts: verdicts.slice(1, 4),

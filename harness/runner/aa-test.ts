@@ -1,7 +1,9 @@
 import type { BenchResult } from './run.ts';
 import { type AaReport, type AaSession, type Config, mayHaveBaseline } from '../model/index.ts';
 import { type JudgedRun, clopperPearson, compareVariants, gate, openSession } from '../analysis/index.ts';
-import { alpha } from './check.ts';
+
+/** Level of the tests, and of the gate that is tried on a session. */
+const alpha = 0.05;
 
 interface SelfTestRequest {
   readonly config: Config;
@@ -44,10 +46,14 @@ function onlyControls(config: Config, session: number): Config {
 function describeSession(judged: JudgedRun): AaSession {
   const session = openSession(judged);
   const twins = session.rows.filter(({ cell }) => cell.twin === true);
+  const differences = twins.map((row) => session.differencesOf(row) ?? []);
   const comparisons = compareVariants(judged).flatMap(({ verdict }) =>
     'comparison' in verdict ? [verdict.comparison] : [],
   );
-  const gated = twins.map((row) => ({ ...row, differences: session.differencesOf(row) ?? [], margin: 0.01 }));
+  const gated = twins.map(({ cell, metric }, at) => ({
+    ...{ cell, metric, margin: 0.01, deviation: 0 },
+    samples: { differences: differences[at] ?? [] },
+  }));
   return {
     run: judged.run.record.run,
     comparisons: comparisons.length,

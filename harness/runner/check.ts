@@ -1,4 +1,6 @@
 import {
+  type EarlierControls,
+  type GatedCell,
   type JudgedRun,
   compareRuns,
   compareVariants,
@@ -6,11 +8,13 @@ import {
   differingFacts,
   gate,
   gateCounts,
-  gateRuns,
   listGatedCells,
+  screen,
+  stages,
   toGatedCells,
-  whyGateCannotFire,
+  toGatedRuns,
   whyRunsGateCannotFire,
+  whyScreenCannotFlag,
 } from '../analysis/index.ts';
 import { BenchError } from '../errors.ts';
 import {
@@ -27,15 +31,24 @@ import {
 import { makePlan } from './plan/plan.ts';
 import type { BenchResult } from './run.ts';
 
+/** The first session: every cell in few rounds, which are enough to tell what has to be looked at again. */
+export function screening(config: Config): Config {
+  return withRounds(config, config.rounds ?? stages.screening.rounds);
+}
+
+function withRounds(config: Config, rounds: number): Config {
+  return { ...config, suites: config.suites.map((suite) => ({ ...suite, rounds })) };
+}
+
 /**
- * A plan that could not turn red whatever was measured would only look like a check: throws `bad-argument`. `gated` are
- * the cells that are tested; counted ones need no number of rounds.
+ * A plan that could not turn red whatever was measured would only look like a check: throws `bad-argument`. `plan` is that of
+ * the first session, `gated` are the cells that are tested; counted ones need no number of rounds.
  */
 export function refuseUnderpowered(plan: Plan, gated: readonly Cell[]): void {
   if (gated.length === 0 && plan.cells.some(isCounted)) return;
-  const reason = whyGateCannotFire(gated.length, plan.rounds);
+  const reason = whyScreenCannotFlag(gated.length, plan.rounds);
   if (reason === undefined) return;
-  throw new BenchError('bad-argument', reason, { hint: 'Give more --rounds, or choose fewer cells' });
+  throw new BenchError('bad-argument', reason, { hint: 'Give more --rounds, or choose other cells' });
 }
 
 function isCounted({ counted, unavailable }: Cell): boolean {
@@ -47,25 +60,35 @@ interface Evaluation {
   readonly findings: readonly GateFinding[];
 }
 
-interface EvaluationRequest extends Pick<CheckRequest, 'before' | 'allow' | 'margin'> {
-  /** Cells that the first session flagged: others that had to be measured along with them are not gated again. */
-  readonly only?: readonly GateFinding[];
+type EvaluationRequest = Pick<CheckRequest, 'before' | 'allow' | 'margin' | 'earlierControls'>;
+
+/** Judges the first session: a verdict for every cell, a finding for every gated one. */
+export function evaluate(judged: JudgedRun, request: EvaluationRequest): Evaluation {
+  const { verdicts, cells } = judgeCells(judged, request);
+  return { verdicts, findings: [...screen(cells), ...gateCounts(verdicts)] };
 }
 
-/** Judges one session: a verdict for every cell, a finding for every gated one. */
-export function evaluate(judged: JudgedRun, request: EvaluationRequest): Evaluation {
-  const { before, allow, margin, only } = request;
-  const options = margin === undefined ? {} : { margin };
-  const wanted = ({ cell }: { readonly cell: Cell }): boolean =>
-    only === undefined || only.some((finding) => finding.cell.id === cell.id);
-  if (before === undefined) {
-    const cells = toGatedCells(judged, options).filter(wanted);
-    const verdicts = compareVariants(judged, options);
-    return { verdicts, findings: [...gate(cells, alpha), ...gateCounts(verdicts.filter(wanted))] };
-  }
-  const verdicts = compareRuns({ before, after: judged, allow, ...options });
-  const gated = verdicts.filter(wanted);
-  return { verdicts, findings: [...gateRuns(gated, alpha), ...gateCounts(gated)] };
+/** Judges the second: cells that had to be measured along with the suspects are not gated again. */
+function evaluateAgain(
+  judged: JudgedRun,
+  suspects: readonly GateFinding[],
+  request: EvaluationRequest,
+): readonly GateFinding[] {
+  const isSuspect = ({ cell }: { readonly cell: Cell }): boolean =>
+    suspects.some((finding) => finding.cell.id === cell.id);
+  const { verdicts, cells } = judgeCells(judged, request);
+  return [...gate(cells.filter(isSuspect)), ...gateCounts(verdicts.filter(isSuspect))];
+}
+
+function judgeCells(
+  judged: JudgedRun,
+  { before, allow, margin, earlierControls }: EvaluationRequest,
+): { readonly verdicts: readonly CellVerdict[]; readonly cells: readonly GatedCell[] } {
+  const options = { ...(margin !== undefined && { margin }), ...(earlierControls && { earlierControls }) };
+  if (before === undefined)
+    return { verdicts: compareVariants(judged, options), cells: toGatedCells(judged, options) };
+  const runs = { before, after: judged, allow, ...options };
+  return { verdicts: compareRuns(runs), cells: toGatedRuns(runs) };
 }
 
 /** Differences to the stored run that were let through, each once. */
@@ -81,7 +104,7 @@ export function listAllowed(
 }
 
 /**
- * The flagged cells once more, in another order and new containers. With a stored run the baseline is measured as well:
+ * The flagged cells once more, in more rounds, another order and new containers. With a stored run the baseline is measured as well:
  * it is by way of it that two sessions are compared.
  */
 export function retest(
@@ -91,11 +114,11 @@ export function retest(
 ): Config {
   const variants = flagged.map(({ cell }) => cell.variant);
   const baseline = before === undefined ? (variants[0] ?? config.baseline) : config.baseline;
+  const chosen = { ...config, suites: narrowSuites(config, flagged) };
   return {
-    ...config,
+    ...withRounds(chosen, stages.confirmation.factor * (config.rounds ?? stages.screening.rounds)),
     baseline,
     seed: (config.seed + 1) % 2 ** 32,
-    suites: narrowSuites(config, flagged),
     families: config.families.map((family) => ({
       ...family,
       variants: family.variants.filter((variant) => [...variants, baseline].includes(variant)),
@@ -119,6 +142,10 @@ export interface CheckRequest {
   readonly engines: EngineFactsList;
   /** A stored run to compare with; without one every variant is compared with its reference. */
   readonly before: JudgedRun | undefined;
+  /** Another stored run for the second session: what `before` alone drew at its time confirms nothing. */
+  readonly beforeAgain?: JudgedRun | undefined;
+  /** A/A pairs of earlier sessions of this machine. */
+  readonly earlierControls?: EarlierControls;
   /** Names of facts in which the stored run may differ. */
   readonly allow: readonly string[];
   /** As a share. */
@@ -128,9 +155,6 @@ export interface CheckRequest {
   readonly measure: (config: Config) => Promise<BenchResult>;
 }
 
-/** Chance that a night without a change is flagged, before it is looked at twice. */
-export const alpha = 0.05;
-
 export interface Checked {
   readonly report: CheckReport;
   /** Cells of the first session that could be measured and have no number. */
@@ -139,18 +163,19 @@ export interface Checked {
   readonly whyNoAnswer?: string;
 }
 
-/** The story of a check: measure, look, measure again what seems slower, and only then say so. */
+/** The story of a check: screen every cell, measure again what seems slower, and only then say so. */
 export async function check(request: CheckRequest): Promise<Checked> {
-  const { config, before } = request;
-  if (before === undefined) refuseUnderpoweredCheck(request);
-  else refuseUnderpoweredRuns(request, before);
+  const { before, beforeAgain = before } = request;
+  const config = screening(request.config);
+  if (before === undefined) refuseUnderpoweredCheck(config, request);
+  else refuseUnderpoweredRuns(config, request, before);
   const first = await request.measure(config);
   const { verdicts, findings } = evaluate(first, request);
   const unsure = findings.filter(({ flagged, certain }) => flagged && certain !== true);
   const again = unsure.length > 0 ? await request.measure(retest(config, unsure, before)) : undefined;
   const confirmations = confirm(
     findings,
-    again ? evaluate(again, { ...request, only: unsure }).findings : [],
+    again ? evaluateAgain(again, unsure, { ...request, before: beforeAgain }) : [],
   );
   const whyNoAnswer = explainNoAnswer(first, before, findings);
   return {
@@ -162,7 +187,8 @@ export async function check(request: CheckRequest): Promise<Checked> {
       run: first.run.record.run,
       ...(again && { confirmationRun: again.run.record.run }),
       command: request.command,
-      alpha,
+      screening: stages.screening.level,
+      alpha: stages.confirmation.level,
       gated: findings.length,
       findings: confirmations,
       verdicts,
@@ -174,13 +200,13 @@ export async function check(request: CheckRequest): Promise<Checked> {
   };
 }
 
-function refuseUnderpoweredCheck({ config, engines }: CheckRequest): void {
+function refuseUnderpoweredCheck(config: Config, { engines }: CheckRequest): void {
   const plan = makePlan(config, engines);
   refuseUnderpowered(plan, listGatedCells({ plan, compared: comparedBy(config) }));
 }
 
 /** Throws `bad-argument` where the stored run has none of the planned cells, or too few rounds of all of them. */
-function refuseUnderpoweredRuns({ config, engines }: CheckRequest, before: JudgedRun): void {
+function refuseUnderpoweredRuns(config: Config, { engines }: CheckRequest, before: JudgedRun): void {
   const { cells } = makePlan(config, engines);
   const possible = cells.filter(({ unavailable, twin }) => unavailable === undefined && twin !== true);
   const reason = whyRunsCannotDiffer(
@@ -204,12 +230,14 @@ function whyRunsCannotDiffer(now: readonly SampledCell[], before: JudgedRun): st
     before.rows.flatMap((row) => ('summary' in row ? [[row.cell.id, row.summary.n]] : [])),
   );
   const shared = now.flatMap(({ cell, rounds }) => {
-    const m = earlier.get(cell.id);
-    return m === undefined ? [] : [{ cell, n: rounds, m }];
+    const stored = earlier.get(cell.id);
+    return stored === undefined
+      ? []
+      : [{ cell, stored, first: rounds, second: stages.confirmation.factor * rounds }];
   });
   if (shared.length === 0) return 'it has numbers of no cell that is measured now';
   if (shared.some(({ cell }) => cell.counted !== undefined)) return undefined;
-  return whyRunsGateCannotFire(shared, alpha);
+  return whyRunsGateCannotFire(shared);
 }
 
 /** Cells may be lost, dropped or found incomparable while measuring, until nothing is left that a gate can flag. */

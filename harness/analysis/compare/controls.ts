@@ -12,6 +12,7 @@ import {
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
 import { hodgesLehmann } from '../statistics/signed-rank.ts';
 import { fromWorse, intervalFromWorse } from './evidence.ts';
+import { placeOf } from './session-deviation.ts';
 import type { Session } from './session.ts';
 
 /** A false alarm in one of twenty sessions whose controls are all equal (Benjamini & Hochberg 1995). */
@@ -41,11 +42,6 @@ export function checkControls(session: Session): ControlCheck[] {
     byPlace.set(place, [...(byPlace.get(place) ?? []), pair]);
   }
   return [...byPlace.values()].map((pairs) => checkPairs(pairs, session));
-}
-
-/** Controls speak for the cells that were measured in the same place. */
-function placeOf({ suite, arch, engine }: Cell): string {
-  return JSON.stringify([suite, arch, engine]);
 }
 
 function checkPairs(pairs: readonly Pair[], session: Session): ControlCheck {

@@ -1,13 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../testing/property.ts';
 import { around, glibc, makeCell, makeRun, musl, time, twin } from '../../testing/verdict.ts';
-import { type GatedCell, confirm, gate, toGatedCells, whyGateCannotFire } from './gate.ts';
+import {
+  type GatedCell,
+  confirm,
+  gate,
+  screen,
+  toGatedCells,
+  toGatedRuns,
+  whyGateCannotFire,
+  whyRunsGateCannotFire,
+  whyScreenCannotFlag,
+} from './gate.ts';
+import { placeOf } from './session-deviation.ts';
 
 const spread = Array.from({ length: 20 }, (_, i) => (i - 9.5) / 1_000);
 
 function gated(shift: number, workload = 'mstress'): GatedCell {
   const cell = makeCell({ workload, variant: 'musl-perf' });
-  return { cell, metric: time, differences: spread.map((d) => d + shift), margin: 0.01 };
+  return {
+    cell,
+    metric: time,
+    samples: { differences: spread.map((d) => d + shift) },
+    margin: 0.01,
+    deviation: 0,
+  };
 }
 
 describe('gate()', () => {
@@ -34,15 +51,38 @@ describe('gate()', () => {
 
   it('gate() flags nothing without rounds, with one round, and with what is no number', () => {
     for (const differences of [[], [9], [NaN, NaN]])
-      expect(gate([{ ...gated(0), differences }])[0]).toMatchObject({ flagged: false });
+      expect(gate([{ ...gated(0), samples: { differences } }])[0]).toMatchObject({ flagged: false });
     expect(gate([])).toEqual([]);
   });
 
   it('gate() needs more of each cell the more there are', () => {
+    const alpha = 0.05;
     const few = Array.from({ length: 10 }, () => 0.05);
-    const sixty = Array.from({ length: 60 }, (_, i) => ({ ...gated(0, `w${i}`), differences: few }));
-    expect(gate(sixty).some(({ flagged }) => flagged)).toBe(false);
-    expect(gate(sixty.slice(0, 51)).every(({ flagged }) => flagged)).toBe(true);
+    const sixty = Array.from({ length: 60 }, (_, i) => ({
+      ...gated(0, `w${i}`),
+      samples: { differences: few },
+    }));
+    expect(gate(sixty, alpha).some(({ flagged }) => flagged)).toBe(false);
+    expect(gate(sixty.slice(0, 51), alpha).every(({ flagged }) => flagged)).toBe(true);
+  });
+
+  it('gate() asks for 1.645 standard deviations between sessions beyond the margin', () => {
+    const at = (shift: number) => gate([{ ...gated(shift), deviation: 0.01 }])[0]!;
+    expect(at(Math.log1p(0.01) + 0.015)).toMatchObject({ flagged: false, margin: 0.01 });
+    expect(at(Math.log1p(0.01) + 0.015).threshold).toBeCloseTo(1.01 * Math.exp(0.01645) - 1, 12);
+    expect(at(Math.log1p(0.01) + 0.025)).toMatchObject({ flagged: true });
+    expect(gate([gated(0)])[0]).not.toHaveProperty('threshold');
+  });
+
+  it('gate() tests two sessions by whether the one lies above the other by more than the margin', () => {
+    const after = spread.map((d) => d + 1.02);
+    const sessions = (shift: number): GatedCell => ({
+      ...gated(0),
+      samples: { after, before: spread.map((d) => d + 1.02 - shift) },
+    });
+    expect(gate([sessions(0.009)])[0]).toMatchObject({ flagged: false, rounds: 20 });
+    expect(gate([sessions(0.03)])[0]).toMatchObject({ flagged: true });
+    expect(gate([sessions(0.03)])[0]!.ratio).toBeCloseTo(Math.exp(0.03), 12);
   });
 
   it('gate() flags no fewer cells where differences grow, and does not depend on order', () => {
@@ -58,6 +98,46 @@ describe('gate()', () => {
         expect(gate(list.map((shift) => gated(shift)).reverse())).toEqual(found.toReversed());
       }),
     );
+  });
+});
+
+describe('screen()', () => {
+  it('screen() tests each cell by itself, however many there are', () => {
+    const few = Array.from({ length: 4 }, () => 0.05);
+    const sixty = Array.from({ length: 60 }, (_, i) => ({
+      ...gated(0, `w${i}`),
+      samples: { differences: few },
+    }));
+    expect(screen(sixty).every(({ flagged, pValue }) => flagged && pValue === 1 / 16)).toBe(true);
+    expect(screen(sixty)[0]).not.toHaveProperty('adjustedPValue');
+    expect(screen([gated(0)])[0]).toMatchObject({ flagged: false });
+  });
+});
+
+describe('toGatedRuns()', () => {
+  const before = makeRun([
+    [glibc, around(100)],
+    [musl, around(120, { phase: 2 })],
+  ]);
+  const after = makeRun([
+    [glibc, around(130, { phase: 4 })],
+    [twin, around(130, { phase: 3 })],
+    [musl, around(156, { phase: 5 })],
+  ]);
+
+  it('toGatedRuns() has the values of both sessions, and no A/A control', () => {
+    const [base, other, ...more] = toGatedRuns({ before, after });
+    expect([base?.cell.id, other?.cell.id, more]).toEqual([glibc.id, musl.id, []]);
+    expect(other).toMatchObject({ margin: 0.01, deviation: 0 });
+    expect(other!.samples).toHaveProperty('before.length', 20);
+  });
+
+  it('toGatedRuns() has the deviation of both sessions', () => {
+    const pairs = Array.from({ length: 5 }, () => ({ rounds: 20, estimate: 0.02, error: 0 }));
+    const earlierControls = new Map([[placeOf(musl), pairs]]);
+    const [, other] = toGatedRuns({ before, after, earlierControls });
+    expect(other!.deviation).toBeCloseTo(Math.SQRT2 * 0.02, 12);
+    expect(toGatedCells(before, { earlierControls })[0]!.deviation).toBeCloseTo(0.02, 12);
   });
 });
 
@@ -101,10 +181,10 @@ describe('confirm()', () => {
 
 describe('whyGateCannotFire()', () => {
   it('whyGateCannotFire() says why and how many rounds it takes', () => {
-    expect(whyGateCannotFire(60, 10)).toBe(
+    expect(whyGateCannotFire(60, 10, 0.05)).toBe(
       'A gate over 60 cells with 10 rounds can never fire: its smallest p-value is 0.00098, and 0.00083 is wanted; it takes 11 rounds',
     );
-    expect(whyGateCannotFire(1, 1)).toBe(
+    expect(whyGateCannotFire(1, 1, 0.05)).toBe(
       'A gate over 1 cell with 1 round can never fire: its smallest p-value is 0.5, and 0.05 is wanted; it takes 5 rounds',
     );
     expect(whyGateCannotFire(0, 20)).toBe('A gate over no cell can never fire');
@@ -114,9 +194,32 @@ describe('whyGateCannotFire()', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 80 }), fc.integer({ min: 0, max: 15 }), (cells, rounds) => {
         const differences = new Array<number>(rounds).fill(1);
-        const found = gate(Array.from({ length: cells }, (_, i) => ({ ...gated(0, `w${i}`), differences })));
+        const found = gate(
+          Array.from({ length: cells }, (_, i) => ({ ...gated(0, `w${i}`), samples: { differences } })),
+        );
         expect(whyGateCannotFire(cells, rounds) === undefined).toBe(found.some(({ flagged }) => flagged));
       }),
     );
+  });
+});
+
+describe('whyScreenCannotFlag()', () => {
+  it('whyScreenCannotFlag() wants four rounds, of however many cells', () => {
+    expect(whyScreenCannotFlag(60, 4)).toBeUndefined();
+    expect(whyScreenCannotFlag(60, 3)).toBe(
+      'A gate over 1 cell with 3 rounds can never fire: its smallest p-value is 0.13, and 0.1 is wanted; it takes 4 rounds',
+    );
+    expect(whyScreenCannotFlag(0, 20)).toBe('A gate over no cell can never fire');
+  });
+});
+
+describe('whyRunsGateCannotFire()', () => {
+  it('whyRunsGateCannotFire() looks at both sessions of the cell that has most', () => {
+    expect(whyRunsGateCannotFire([{ first: 10, second: 60, stored: 20 }])).toBeUndefined();
+    expect(whyRunsGateCannotFire([{ first: 2, second: 12, stored: 2 }])).toContain(
+      'A gate over 2 rounds now and 2 before can never fire: its smallest p-value is 0.17, and 0.1 is wanted',
+    );
+    expect(whyRunsGateCannotFire([{ first: 10, second: 60, stored: 1 }])).toContain('0.01 is wanted');
+    expect(whyRunsGateCannotFire([])).toBe('A gate over no cell can never fire');
   });
 });

@@ -1,37 +1,66 @@
-import {
-  type Cell,
-  type CellVerdict,
-  type Comparison,
-  type Confirmation,
-  type GateFinding,
-  type Metric,
-  units,
-} from '../../model/index.ts';
-import { type SampleSizes, mannWhitneyTail } from '../statistics/mann-whitney.ts';
+import type { Cell, CellVerdict, Confirmation, GateFinding, Metric, Row } from '../../model/index.ts';
+import { mannWhitneyTail, shiftExceedance, twoSampleShift } from '../statistics/mann-whitney.ts';
 import { holm } from '../statistics/multiple-testing.ts';
 import { fewestRounds } from '../statistics/power.ts';
 import { exceedance, hodgesLehmann } from '../statistics/signed-rank.ts';
-import { fromWorse, intervalFromWorse } from './evidence.ts';
+import { type Sessions, fromWorse, intervalFromWorse } from './evidence.ts';
+import { type CompareRunsRequest, examineRuns } from './runs.ts';
+import { placeOf, sessionDeviation } from './session-deviation.ts';
 import { type CompareOptions, type JudgedRun, openSession } from './session.ts';
 import { examineVariants } from './variants.ts';
+import type { Examined } from './verdict.ts';
 
 /** A cell that may turn a build red. */
 export interface GatedCell {
   readonly cell: Cell;
   readonly metric: Metric;
-  /** Log ratios to the baseline by round, above 0 where worse. */
-  readonly differences: ArrayLike<number>;
+  /** Log ratios to the baseline by round, or those of two sessions, that have no rounds together; above 0 where worse. */
+  readonly samples: { readonly differences: ArrayLike<number> } | Sessions;
   /** As a share: a slowdown of no more than this is let through. */
   readonly margin: number;
+  /** Standard deviation between sessions of what is tested, as a log: see `sessionDeviation`. */
+  readonly deviation: number;
+}
+
+/** One-sided: an unchanged cell strays beyond this many standard deviations in one of twenty sessions. */
+export const strayed = 1.645;
+
+/** As a log: what a cell has to be worse by. Without the second part, what a session draws once would pass for a slowdown. */
+function thresholdOf({ margin, deviation }: GatedCell): number {
+  return Math.log1p(margin) + strayed * deviation;
+}
+
+/** The two sessions of a check. Simulation tells what they find, and what they cost: see docs/method.md. */
+export const stages = {
+  screening: {
+    /** Where the user names none. */
+    rounds: 10,
+    /** For each cell by itself: the first session lists suspects, and one in ten innocent ones may be among them. */
+    level: 0.1,
+  },
+  confirmation: {
+    /** Times the rounds of the first session, which measures far more cells. */
+    factor: 6,
+    /** For all suspects together: the chance that an unchanged night is red. */
+    level: 0.01,
+  },
+} as const;
+
+/** The first session: flags every cell that looks worse by more than its threshold. `gate` judges what it flags. */
+export function screen(cells: readonly GatedCell[]): GateFinding[] {
+  return cells.map((gated) => {
+    const pValue = testCell(gated);
+    return { ...describe(gated), pValue, flagged: pValue <= stages.screening.level };
+  });
 }
 
 /**
- * Tests for every cell that it is worse by more than the margin: the exact signed-rank test on d − log(1 + margin), with
- * Holm's adjustment over all cells together, so that an unchanged night is red with probability α at most. The result is
- * a suspicion; `confirm` makes it red.
+ * Tests for every cell that it is worse by more than its threshold, with Holm's adjustment over all cells together, so that
+ * an unchanged night is red with probability α at most. Pairs have the exact signed-rank test, two sessions that of Mann
+ * and Whitney.
  */
-export function gate(cells: readonly GatedCell[], alpha = 0.05): GateFinding[] {
-  const pValues = cells.map(({ differences, margin }) => exceedance(differences, Math.log1p(margin)));
+export function gate(cells: readonly GatedCell[], alpha: number = stages.confirmation.level): GateFinding[] {
+  const pValues = cells.map(testCell);
   const adjusted = holm(pValues);
   return cells.map((gated, i) => {
     const [pValue, adjustedPValue] = [pValues[i] ?? 1, adjusted[i] ?? 1];
@@ -39,19 +68,23 @@ export function gate(cells: readonly GatedCell[], alpha = 0.05): GateFinding[] {
   });
 }
 
-function describe({
-  cell,
-  metric,
-  margin,
-  differences,
-}: GatedCell): Omit<GateFinding, 'pValue' | 'adjustedPValue' | 'flagged'> {
-  const location = hodgesLehmann(differences);
+function testCell(gated: GatedCell): number {
+  const { samples } = gated;
+  if ('differences' in samples) return exceedance(samples.differences, thresholdOf(gated));
+  return shiftExceedance(samples.after, samples.before, thresholdOf(gated));
+}
+
+function describe(gated: GatedCell): Omit<GateFinding, 'pValue' | 'adjustedPValue' | 'flagged'> {
+  const { cell, metric, margin, deviation, samples } = gated;
+  const pairs = 'differences' in samples;
+  const location = pairs ? hodgesLehmann(samples.differences) : twoSampleShift(samples.after, samples.before);
   const interval = location?.interval;
   return {
     cell,
     metric,
     margin,
-    rounds: differences.length,
+    ...(deviation > 0 && { threshold: Math.expm1(thresholdOf(gated)) }),
+    rounds: pairs ? samples.differences.length : Math.min(samples.after.length, samples.before.length),
     ratio: fromWorse(location?.estimate ?? NaN, metric.unit),
     ...(interval && { interval: intervalFromWorse(interval, metric.unit) }),
   };
@@ -68,59 +101,53 @@ export function gateCounts(verdicts: readonly CellVerdict[]): GateFinding[] {
 }
 
 /**
- * Gates the comparison of two runs. A cell is flagged when its verdict is `regressed`, which asks for an
- * estimate beyond the margin, and the one-sided p-value that it is worse holds after Holm's adjustment over all cells
- * that could be compared. A/A controls are not gated, and counts have a gate of their own: see `gateCounts`.
- */
-export function gateRuns(verdicts: readonly CellVerdict[], alpha = 0.05): GateFinding[] {
-  const judged = verdicts.flatMap(({ verdict, ...of }) => {
-    const tested = 'comparison' in verdict && verdict.comparison.pValue !== undefined;
-    return tested ? [toFinding({ ...of, verdict }, verdict.comparison.pValue)] : [];
-  });
-  const gated = judged.filter(({ cell }) => cell.twin !== true);
-  const adjusted = holm(gated.map(({ pValue }) => pValue));
-  return gated.map(({ regressed, ...finding }, i) => {
-    const adjustedPValue = adjusted[i] ?? 1;
-    return { ...finding, adjustedPValue, flagged: regressed && adjustedPValue <= alpha };
-  });
-}
-
-type Candidate = Omit<GateFinding, 'adjustedPValue' | 'flagged'> & {
-  readonly pValue: number;
-  readonly regressed: boolean;
-};
-
-function toFinding({ cell, metric, verdict }: CellVerdict, twoSided: number): Candidate {
-  if (!('comparison' in verdict)) throw new TypeError(`${cell.id} was not compared`);
-  const { margin, rounds, ratio, interval } = verdict.comparison;
-  return {
-    cell,
-    metric,
-    margin,
-    rounds,
-    ratio,
-    ...(interval && { interval }),
-    pValue: isWorse(metric.unit, ratio) ? twoSided / 2 : 1 - twoSided / 2,
-    regressed: verdict.kind === 'regressed',
-  };
-}
-
-function isWorse(unit: CellVerdict['metric']['unit'], ratio: Comparison['ratio']): boolean {
-  return units[unit] === 'lower' ? ratio > 1 : ratio < 1;
-}
-
-/**
  * The cells of a run that a gate may hold against the baseline: all that a verdict can be given on, except controls
  * and those whose control says that the session cannot be trusted. The verdict of a cell that is left out says why.
  */
 export function toGatedCells(judged: JudgedRun, options: CompareOptions = {}): GatedCell[] {
   const session = openSession(judged);
-  return examineVariants(session, options).flatMap(({ row, finding }) => {
+  return listTested(examineVariants(session, options)).map(({ row, margin }) => ({
+    ...toGated(row, margin),
+    samples: { differences: session.differencesOf(row) ?? [] },
+    deviation: deviationOf(row, options),
+  }));
+}
+
+/** The same of two runs. The session of either strays, so that the variance between sessions is in the result twice. */
+export function toGatedRuns(request: CompareRunsRequest): GatedCell[] {
+  return listTested(examineRuns(request)).flatMap(({ row, margin, sessions }) =>
+    sessions === undefined
+      ? []
+      : [
+          {
+            ...toGated(row, margin),
+            samples: sessions,
+            deviation: Math.SQRT2 * deviationOf(row, request),
+          },
+        ],
+  );
+}
+
+function listTested(examined: readonly Examined[]): Tested[] {
+  return examined.flatMap(({ row, finding }) => {
     if (!('evidence' in finding) || finding.contamination !== undefined) return [];
     if (row.cell.twin === true || finding.control === true) return [];
-    const differences = session.differencesOf(row) ?? [];
-    return [{ cell: row.cell, metric: row.metric, differences, margin: finding.margin.share }];
+    return [{ row, margin: finding.margin.share, sessions: finding.sessions }];
   });
+}
+
+interface Tested {
+  readonly row: Row;
+  readonly margin: number;
+  readonly sessions: Sessions | undefined;
+}
+
+function toGated({ cell, metric }: Row, margin: number): Pick<GatedCell, 'cell' | 'metric' | 'margin'> {
+  return { cell, metric, margin };
+}
+
+function deviationOf({ cell }: Row, { earlierControls }: CompareOptions): number {
+  return sessionDeviation(earlierControls?.get(placeOf(cell)) ?? []);
 }
 
 /**
@@ -143,28 +170,53 @@ export function confirm(first: readonly GateFinding[], second: readonly GateFind
 }
 
 /** Why a gate over so many cells could not turn red whatever was measured, and what it would take; undefined if it can. */
-export function whyGateCannotFire(cells: number, rounds: number, alpha = 0.05): string | undefined {
+export function whyGateCannotFire(
+  cells: number,
+  rounds: number,
+  alpha: number = stages.confirmation.level,
+): string | undefined {
   if (cells === 0) return 'A gate over no cell can never fire';
   const needed = fewestRounds({ cells, alpha });
   if (rounds >= needed) return undefined;
   const smallest = toShort(2 ** -rounds);
-  const counted = `${cells} ${cells === 1 ? 'cell' : 'cells'}`;
-  return `A gate over ${counted} with ${rounds} ${rounds === 1 ? 'round' : 'rounds'} can never fire: its smallest p-value is ${smallest}, and ${toShort(alpha / cells)} is wanted; it takes ${needed} rounds`;
+  return `A gate over ${countOf(cells, 'cell')} with ${countOf(rounds, 'round')} can never fire: its smallest p-value is ${smallest}, and ${toShort(alpha / cells)} is wanted; it takes ${needed} rounds`;
 }
 
-/**
- * The same of a gate between two runs, of which each cell has samples of its own on either side. A cell is flagged where
- * the smallest p-value of its samples stands Holm's first step, and where they are enough for the 95 % interval that a
- * verdict asks for.
- */
-export function whyRunsGateCannotFire(cells: readonly SampleSizes[], alpha = 0.05): string | undefined {
-  if (cells.length === 0) return 'A gate over no cell can never fire';
-  const wanted = Math.min(alpha / cells.length, 0.025);
-  const smallest = Math.min(...cells.map((sizes) => mannWhitneyTail(0, sizes)));
-  if (smallest <= wanted) return undefined;
-  const { n, m } = cells.reduce((most, sizes) => (sizes.n + sizes.m > most.n + most.m ? sizes : most));
-  const counted = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
-  return `A gate over ${counted} with ${n} ${n === 1 ? 'round' : 'rounds'} now and ${m} before can never fire: its smallest p-value is ${toShort(smallest)}, and ${toShort(wanted)} is wanted`;
+/** The same of the first session of a check, which tests each cell by itself. */
+export function whyScreenCannotFlag(cells: number, rounds: number): string | undefined {
+  if (cells === 0) return 'A gate over no cell can never fire';
+  return whyGateCannotFire(1, rounds, stages.screening.level);
+}
+
+/** Sizes of a cell's samples: now, in the first session of a check and in its second, and in the stored run. */
+export interface RunSizes {
+  readonly first: number;
+  readonly second: number;
+  readonly stored: number;
+}
+
+/** The same of a check of two runs: undefined where one cell alone could be flagged by both of its sessions. */
+export function whyRunsGateCannotFire(cells: readonly RunSizes[]): string | undefined {
+  const [most] = cells.toSorted((a, b) => smallestOf(a.first, a.stored) - smallestOf(b.first, b.stored));
+  if (most === undefined) return 'A gate over no cell can never fire';
+  return (
+    whyTooFew(most.first, most.stored, stages.screening.level) ??
+    whyTooFew(most.second, most.stored, stages.confirmation.level)
+  );
+}
+
+function smallestOf(now: number, stored: number): number {
+  return now === 0 || stored === 0 ? 1 : mannWhitneyTail(0, { n: now, m: stored });
+}
+
+function whyTooFew(now: number, stored: number, level: number): string | undefined {
+  const smallest = smallestOf(now, stored);
+  if (smallest <= level) return undefined;
+  return `A gate over ${countOf(now, 'round')} now and ${stored} before can never fire: its smallest p-value is ${toShort(smallest)}, and ${toShort(level)} is wanted`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function toShort(value: number): string {

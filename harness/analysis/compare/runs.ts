@@ -76,10 +76,14 @@ interface Comparable extends Runs {
  * Mann–Whitney test. It covers what varies from round to round, but not what is drawn once per session.
  */
 export function compareRuns(request: CompareRunsRequest): CellVerdict[] {
+  return conclude(examineRuns(request));
+}
+
+export function examineRuns(request: CompareRunsRequest): Examined[] {
   const runs = { before: openSession(request.before), after: openSession(request.after), request };
   const found = runs.after.rows.map((row): Examined => ({ row, finding: examine(row, runs) }));
   const gone = runs.before.rows.filter(({ cell }) => runs.after.rowOf(cell) === undefined);
-  return conclude([...found, ...gone.map((row): Examined => ({ row, finding: { kind: 'missing' } }))]);
+  return [...found, ...gone.map((row): Examined => ({ row, finding: { kind: 'missing' } }))];
 }
 
 function examine(row: Row, runs: Comparable): Examined['finding'] {
@@ -96,7 +100,7 @@ function examine(row: Row, runs: Comparable): Examined['finding'] {
   const { basis, sessions } = chooseBasis({ row, earlier }, runs);
   const evidence = unpairedEvidence(sessions, margin);
   if (evidence === undefined) return noNumber;
-  return { basis, unit: row.metric.unit, evidence, margin, contamination };
+  return { basis, unit: row.metric.unit, evidence, sessions, margin, contamination };
 }
 
 const noNumber = { kind: 'failed', reason: 'one of the runs has no number of it' } as const;

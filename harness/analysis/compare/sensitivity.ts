@@ -14,7 +14,8 @@ import {
 import { spread } from '../statistics/median.ts';
 import { type GateSize, fewestRounds, smallestEffect } from '../statistics/power.ts';
 import { makeMargin } from './evidence.ts';
-import { whyGateCannotFire } from './gate.ts';
+import { stages, strayed, whyGateCannotFire, whyScreenCannotFlag } from './gate.ts';
+import { type EarlierControls, placeOf, sessionDeviation } from './session-deviation.ts';
 import { type JudgedRun, openSession } from './session.ts';
 
 interface SensitivityRequest {
@@ -25,6 +26,8 @@ interface SensitivityRequest {
   readonly spreads: ReadonlyMap<string, CellDeviation>;
   /** Tells the margin. */
   readonly preset?: string;
+  /** The plan is the first session of a check; else one gate judges all of its cells. */
+  readonly check?: { readonly earlierControls: EarlierControls };
 }
 
 const alpha = 0.05;
@@ -32,12 +35,15 @@ const alpha = 0.05;
 /** Predicts, before anything is measured, which effects a gate over the cells of a plan can find. */
 export function makeSensitivity(request: SensitivityRequest): Sensitivity {
   const gated = listGatedCells(request);
-  const size = { cells: gated.length, alpha };
-  const why = whyGateCannotFire(gated.length, request.plan.rounds, alpha);
+  const size = request.check ? { cells: 1, alpha: stages.screening.level } : { cells: gated.length, alpha };
+  const { rounds } = request.plan;
+  const why = request.check
+    ? whyScreenCannotFlag(gated.length, rounds)
+    : whyGateCannotFire(gated.length, rounds, alpha);
   return {
     gatedCells: gated.length,
     countedCells: request.plan.cells.filter(isCounted).length,
-    alpha,
+    alpha: size.alpha,
     fewestRounds: fewestRounds(size),
     ...(why !== undefined && { whyGateCannotFire: why }),
     cells: gated.map((cell) => evaluate(cell, request.spreads.get(cell.id), { ...size, ...request })),
@@ -62,13 +68,12 @@ function isCounted({ counted, unavailable }: Cell): boolean {
   return counted !== undefined && unavailable === undefined;
 }
 
-type Gating = GateSize & Pick<SensitivityRequest, 'preset'>;
+type Gating = GateSize & Pick<SensitivityRequest, 'preset' | 'check'>;
 
 function evaluate(cell: Cell, known: CellDeviation | undefined, gating: Gating): CellSensitivity {
   if (known === undefined) return { cellId: cell.id, kind: 'unknown' };
   const margin = makeMargin(gating);
-  const gate = { cells: gating.cells, alpha, spread: known.spread, margin: margin.log };
-  const effect = smallestEffect(cell.rounds, gate);
+  const effect = findEffect(cell, { ...gating, spread: known.spread, margin: margin.log });
   return {
     cellId: cell.id,
     kind: 'known',
@@ -76,6 +81,25 @@ function evaluate(cell: Cell, known: CellDeviation | undefined, gating: Gating):
     margin: margin.share,
     ...(effect !== undefined && { smallestEffect: Math.expm1(effect) }),
   };
+}
+
+/**
+ * A check finds in 80 % of nights what each of its two sessions finds in 90 %. That errs upwards, and takes it that few
+ * other cells are suspects.
+ */
+function findEffect(
+  cell: Cell,
+  gate: Gating & { readonly spread: number; readonly margin: number },
+): number | undefined {
+  if (gate.check === undefined) return smallestEffect(cell.rounds, gate);
+  const pairs = gate.check.earlierControls.get(placeOf(cell)) ?? [];
+  const session = { spread: gate.spread, cells: 1, power: 0.9 };
+  const margin = gate.margin + strayed * sessionDeviation(pairs);
+  const { screening, confirmation } = stages;
+  const first = smallestEffect(cell.rounds, { ...session, margin, alpha: screening.level });
+  const rounds = confirmation.factor * cell.rounds;
+  const second = smallestEffect(rounds, { ...session, margin, alpha: confirmation.level });
+  return first === undefined || second === undefined ? undefined : Math.max(first, second);
 }
 
 /** A spread of fewer rounds is hardly one; a pilot of five may lose two of them to noise. */

@@ -10,6 +10,7 @@ import {
 } from '../../model/index.ts';
 import type { RunSamples } from '../samples.ts';
 import { logRatios } from '../statistics/signed-rank.ts';
+import type { EarlierControls } from './session-deviation.ts';
 import { type Margin, contamination, makeMargin, toWorse, whyUnsteady } from './evidence.ts';
 
 /** One run, and what is known of it besides its numbers. */
@@ -82,6 +83,8 @@ export function openSession({ run, rows }: JudgedRun): Session {
 export interface CompareOptions {
   /** The user's margin, as a share. */
   readonly margin?: number;
+  /** A/A pairs of earlier sessions of this machine; without them sessions are taken not to differ. */
+  readonly earlierControls?: EarlierControls;
 }
 
 export interface SessionControl {

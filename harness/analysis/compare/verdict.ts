@@ -10,7 +10,7 @@ import type {
 import { normalQuantile } from '../statistics/distributions.ts';
 import { summariseValues } from '../statistics/median.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
-import { type Evidence, type Margin, fromWorse, intervalFromWorse } from './evidence.ts';
+import { type Evidence, type Margin, type Sessions, fromWorse, intervalFromWorse } from './evidence.ts';
 
 /** Standard error of the Hodges–Lehmann estimate relative to that of the mean, on normal values: √(π/3). */
 const inefficiency = 1.0233;
@@ -59,6 +59,8 @@ export interface Case {
   readonly basis: Comparison['basis'];
   readonly unit: Unit;
   readonly evidence: Evidence;
+  /** The values of two sessions that the evidence is from; absent where they are pairs. */
+  readonly sessions?: Sessions;
   readonly margin: Margin;
   readonly adjustedPValue: number;
   /** Figures of a control that says that nothing here can be trusted. */

@@ -94,11 +94,28 @@ describe('bench check --against', () => {
     expect(toTerminal.printed).toMatch(/^<!doctype html>[^]*<\/html>\s*$/i);
   }, 120_000);
 
+  test('bench check --against screens in ten rounds, and measures what seems slower again in sixty', async () => {
+    const few = ['check', ...cells, '--against', reference];
+    const { folder } = await call(few, slower);
+    const runs = (await readdir(join(folder, 'results'))).toSorted();
+    const plans = runs.map(async (run) => {
+      const text = await readFile(join(folder, 'results', run, 'run.json'), 'utf8');
+      // Nothing else of it is looked at.
+      const { plan } = JSON.parse(text) as { readonly plan: { readonly rounds: number; readonly cells: [] } };
+      return [plan.rounds, plan.cells.length];
+    });
+    // Two workloads of two variants on two images, and a control; then one of each on both, and the control.
+    expect((await Promise.all(plans)).toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
+      [10, 9],
+      [60, 3],
+    ]);
+  });
+
   test('bench check --against refuses a plan that can never turn red', async () => {
-    const { code, told } = await call(['check', ...cells, '--rounds', '5', '--against', reference], () => 10);
-    expect(told).toContain('A gate over 4 cells with 5 rounds can never fire');
+    const { code, told } = await call(['check', ...cells, '--rounds', '3', '--against', reference], () => 10);
+    expect(told).toContain('A gate over 1 cell with 3 rounds can never fire');
     expect(code).toBe(2);
-    const planned = await call(['plan', ...cells, '--rounds', '5', '--against', reference], () => 10);
+    const planned = await call(['plan', ...cells, '--rounds', '3', '--against', reference], () => 10);
     expect([planned.code, planned.told]).toEqual([2, told]);
   });
 });
@@ -125,7 +142,7 @@ describe('bench plan --against', () => {
     const { folder } = await check(() => 10);
     const { code, printed } = await call(['plan', ...session, '--against', reference], () => 10, folder);
     expect(code).toBe(0);
-    expect(printed).toContain('A gate over 4 cells needs at least 7 rounds');
+    expect(printed).toContain('A gate over 4 cells needs at least 4 rounds');
     const lines = printed.split('\n').filter((line) => / {2}finds .* or more/.test(line));
     expect(lines.map((line) => line.trim().split(' ')[0]!.split('/').at(-1)).sort()).toEqual([
       'glibc',
@@ -148,6 +165,14 @@ describe('bench check --baseline', () => {
     expect(code).toBe(1);
   });
 
+  test('bench check --baseline confirms by another stored run of the same cells, where there is one', async () => {
+    const { folder } = await call(['run', ...session], slower);
+    await call(['run', ...session], () => 10, folder);
+    const { code, printed } = await call(['check', '--baseline', 'latest'], slower, folder);
+    expect(printed).toMatch(/not confirmed/);
+    expect(code).toBe(0);
+  });
+
   test('bench check --baseline is content when nothing changed', async () => {
     const { code } = await call(['check', '--baseline', 'latest'], () => 10, await measured());
     expect(code).toBe(0);
@@ -161,7 +186,7 @@ describe('bench check --baseline', () => {
     expect(code).toBe(3);
   });
 
-  test('bench check --baseline measures with every setting of the stored run but its seed', async () => {
+  test('bench check --baseline measures with every setting of the stored run but its seed and rounds', async () => {
     const settings = ['--control', 'all', '--timeout', '90s', '--cpu-model', 'Haswell', '--native-only'];
     const { folder } = await call(['run', ...session, '--arch', 'x86_64', ...settings], () => 10);
     await call(['check', '--baseline', 'latest'], () => 10, folder);
@@ -169,7 +194,7 @@ describe('bench check --baseline', () => {
     const texts = runs.map((run) => readFile(join(folder, 'results', run, 'run.json'), 'utf8'));
     const commands = (await Promise.all(texts)).map((text) => {
       const { command } = JSON.parse(text) as { readonly command: string };
-      return command.replace(/ --seed \d+/, '');
+      return command.replace(/ --seed \d+/, '').replace(/ --rounds \d+/, '');
     });
     expect(commands).toHaveLength(2);
     expect(commands[1]).toBe(commands[0]);
@@ -182,8 +207,9 @@ describe('bench check --baseline', () => {
     const none = await call(other, slower, folder);
     expect(none.told).toContain('it has numbers of no cell that is measured now');
     expect(none.code).toBe(2);
-    const short = await call(['check', '--baseline', 'latest', '--rounds', '1'], slower, folder);
-    expect(short.told).toContain('with 1 round now and 12 before can never fire');
+    const { folder: once } = await call(['run', ...cells, '--rounds', '1'], () => 10);
+    const short = await call(['check', '--baseline', 'latest', '--rounds', '1'], slower, once);
+    expect(short.told).toContain('A gate over 1 round now and 1 before can never fire');
     expect(short.code).toBe(2);
   });
 

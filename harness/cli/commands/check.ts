@@ -18,7 +18,13 @@ import type { CheckFormat } from '../options/tables.ts';
 import { giveAnswer } from '../output.ts';
 import { measureRun, openMeasuring, openRequested } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
-import { describeRun, loadBaseline } from '../stored-runs.ts';
+import {
+  describeRun,
+  findEarlierControls,
+  findPlaces,
+  findSimilarBaseline,
+  loadBaseline,
+} from '../stored-runs.ts';
 
 /** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured; 3 when nothing was judged. */
 export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {
@@ -30,7 +36,11 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
   const { config, engines } = measuring;
   const measure = (chosen: typeof config) =>
     measureRun({ config: { ...chosen, purpose: 'check' }, engines }, context);
-  const checked = await check({ ...own, config, before, engines: enginesOf(engines), measure });
+  const places = await findPlaces(engines, context.machines);
+  const earlierControls = await findEarlierControls(config.out, places);
+  const beforeAgain = before && (await findSimilarBaseline(before, config.out, own.allow));
+  const request = { ...own, config, before, beforeAgain, earlierControls, engines: enginesOf(engines) };
+  const checked = await check({ ...request, measure });
   const { report, failed, whyNoAnswer } = checked;
   await giveAnswer((format) => renderCheck(report, format, context.terminal), own, context);
   if (report.red) return exitCodes.regression;
@@ -40,15 +50,16 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
   return exitCodes.environment;
 }
 
-/** The run that is compared with says what is measured, but for flags that say otherwise. */
+/** The run that is compared with says what is measured, but for flags that say otherwise; a check has rounds of its own. */
 async function readAgain(
   before: JudgedRun,
   flags: RawFlags,
   context: CommandContext,
 ): Promise<ConfigRequest> {
   const { out, ...own } = pickCheckSettings(flags);
+  const { rounds: _rounds, ...recorded } = describeRun(before);
   const where = { config: flags['config'], ...(out !== undefined && { out }) };
-  return readCommandRequest({ ...describeRun(before), ...own }, where, context);
+  return readCommandRequest({ ...recorded, ...own }, where, context);
 }
 
 function renderCheck(

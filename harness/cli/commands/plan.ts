@@ -2,25 +2,36 @@ import { listGatedCells, makeSensitivity } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
 import { type Config, type Plan, type Sensitivity, comparedBy, enginesOf } from '../../model/index.ts';
 import { renderPlan } from '../../report/index.ts';
-import { makePlan, refuseUnderpowered } from '../../runner/index.ts';
+import { makePlan, refuseUnderpowered, screening } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { measureRun, openMeasuring } from '../session.ts';
-import { type EnginePlace, findDeviations, findDurations, findPlaces } from '../stored-runs.ts';
+import {
+  type EnginePlace,
+  findDeviations,
+  findDurations,
+  findEarlierControls,
+  findPlaces,
+} from '../stored-runs.ts';
 
 /** Enough to see how much rounds differ, and soon over. */
 const pilotRounds = 5;
 
-/** `plan`: what `run` would do with the same flags, in which order, how long it takes, and what it could find. */
+/**
+ * `plan`: what `run` would do with the same flags, or with --against the first session of a check, in which order, how long
+ * it takes, and what it could find.
+ */
 export async function planCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   await using measuring = await openMeasuring(flags, context);
-  const { config, engines } = measuring;
+  const { engines } = measuring;
+  const isCheck = measuring.config.against !== undefined;
+  const config = isCheck ? screening(measuring.config) : measuring.config;
   if (flags['pilot'] === true) await measureRun({ config: shorten(config), engines }, context);
   const places = await findPlaces(engines, context.machines);
   const plan = makePlan(config, enginesOf(engines), await findDurations(config.out, places));
   const sensitivity = await computeSensitivity(plan, { config, places });
   const gated = listGatedCells({ plan, compared: comparedBy(config) });
-  if (config.against !== undefined) refuseUnderpowered(plan, gated);
+  if (isCheck) refuseUnderpowered(plan, gated);
   const json = context.mode.format === 'json';
   const text = json
     ? `${JSON.stringify({ ...plan, sight: sensitivity }, null, 2)}\n`
@@ -43,5 +54,6 @@ async function computeSensitivity(plan: Plan, { config, places }: Planned): Prom
   const gate = { plan, compared: comparedBy(config) };
   const cells = listGatedCells(gate);
   const spreads = await findDeviations({ out: config.out, cells, compared: gate.compared, places });
-  return makeSensitivity({ ...gate, spreads, preset: config.preset });
+  const check = config.against && { earlierControls: await findEarlierControls(config.out, places) };
+  return makeSensitivity({ ...gate, spreads, preset: config.preset, ...(check && { check }) });
 }

@@ -80,6 +80,7 @@ export function makeConfig(request: ConfigRequest): Config {
     cpuModel: settings.cpuModel,
     control: settings.control,
     preset: settings.preset,
+    ...(settings.rounds !== undefined && { rounds: settings.rounds }),
     seed: settings.seed ?? freshSeed,
     cpus: settings.cpus,
     memoryBytes: settings.memory,

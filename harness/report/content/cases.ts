@@ -1,6 +1,6 @@
 import type { Cell, CellVerdict, CheckReport, Confirmation, Row } from '../../model/index.ts';
-import { describeFate, describeFinding } from './check.ts';
-import { renderQuantity, renderShare, toEstimate } from './numbers.ts';
+import { describeFate, describeFinding, describeMargin } from './check.ts';
+import { renderQuantity, toEstimate } from './numbers.ts';
 import { safeText } from './text.ts';
 import { describeVerdict, isSettled } from './verdicts.ts';
 
@@ -33,7 +33,7 @@ export function toCases(report: CheckReport): Case[] {
 function toFoundCase(found: Confirmation, report: CheckReport): Case {
   const { first, second, confirmed } = found;
   const sessions = [first, ...(second ? [second] : [])].map(describeFinding).join('; again ');
-  const message = `${sessions}; margin ${renderShare(first.margin)}; ${describeFate(found, report)}`;
+  const message = `${sessions}; margin ${describeMargin(first)}; ${describeFate(found, report)}`;
   return { cell: first.cell, outcome: confirmed ? 'failure' : 'passed', message };
 }
 

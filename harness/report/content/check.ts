@@ -34,8 +34,19 @@ export function suspectedOf({ findings }: CheckReport): Confirmation[] {
   return findings.filter(({ confirmed }) => !confirmed);
 }
 
+/** The margin that a cell had to be worse by, and the threshold where what sessions differ by is added to it. */
+export function describeMargin({ margin, threshold }: GateFinding): string {
+  if (threshold === undefined) return renderShare(margin);
+  return `${renderShare(margin)} (${renderShare(threshold)} with what sessions differ by)`;
+}
+
 /** The finding of one session: `5.2 % slower (2.1–8.0 %), p = 0.0012`. */
-export function describeFinding({ metric, adjustedPValue, ...figures }: GateFinding): string {
+export function describeFinding({
+  metric,
+  pValue,
+  adjustedPValue = pValue,
+  ...figures
+}: GateFinding): string {
   if (adjustedPValue === undefined) return describeSize(figures, metric.unit);
   return `${describeChange(figures, metric.unit)}, ${renderPValue(adjustedPValue)}`;
 }
@@ -54,13 +65,20 @@ export function describeFate(
 }
 
 /** Conditions under which all figures hold, a sentence each. */
-export function describeConditions({ notes, allowed, droppedRounds, alpha, gated }: CheckReport): string[] {
+export function describeConditions({
+  notes,
+  allowed,
+  droppedRounds,
+  screening,
+  alpha,
+  gated,
+}: CheckReport): string[] {
   return [
     ...notes.map(safeText),
     ...(gated === 0
       ? []
       : [
-          `intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin, adjusted for all cells of its session (Holm), and flagged up to ${renderShare(alpha)}`,
+          `intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at ${renderShare(screening)} or less it is measured again, and at ${renderShare(alpha)} or less there, adjusted for all cells measured again (Holm), it is red`,
         ]),
     ...allowed.map((fact) => `let through although it differs: ${describeFact(fact)}`),
     ...(droppedRounds === 0 ? [] : [`${countOf(droppedRounds, 'noisy round')} dropped, for all variants`]),

@@ -4,11 +4,11 @@ import {
   countCells,
   describeCheck,
   describeFate,
+  describeMargin,
   describeFinding,
   describeOutcome,
   suspectedOf,
 } from '../content/check.ts';
-import { renderShare } from '../content/numbers.ts';
 import { safeText } from '../content/text.ts';
 import { describeCounts, unjudgedOf } from '../content/verdicts.ts';
 
@@ -83,7 +83,7 @@ function toLines(found: Confirmation, report: CheckReport): string[] {
   return [
     describeFinding(first),
     ...(second ? [`again: ${describeFinding(second)}`] : []),
-    `margin ${renderShare(first.margin)}; ${describeFate(found, report)}`,
+    `margin ${describeMargin(first)}; ${describeFate(found, report)}`,
   ];
 }
 

@@ -22,7 +22,8 @@ describe('renderCheckJson()', () => {
           "family auto is debian; alpaquita cannot be had: there is no network"
         ],
         "red": true,
-        "alpha": 0.05,
+        "screening": 0.1,
+        "alpha": 0.01,
         "gated": 7,
         "droppedRounds": 2,
         "allowed": [

@@ -29,9 +29,34 @@ export function renderCheckJson(report: CheckReport): string {
 
 /** Facts are named one by one: a new field of the report is no promise of this format. */
 function pickFacts(facts: Omit<CheckReport, 'findings' | 'verdicts'>): object {
-  const { kind, reference, run, confirmationRun, command, red, alpha, gated, droppedRounds, allowed, notes } =
-    facts;
-  return { kind, reference, run, confirmationRun, command, notes, red, alpha, gated, droppedRounds, allowed };
+  const {
+    kind,
+    reference,
+    run,
+    confirmationRun,
+    command,
+    red,
+    screening,
+    alpha,
+    gated,
+    droppedRounds,
+    allowed,
+    notes,
+  } = facts;
+  return {
+    kind,
+    reference,
+    run,
+    confirmationRun,
+    command,
+    notes,
+    red,
+    screening,
+    alpha,
+    gated,
+    droppedRounds,
+    allowed,
+  };
 }
 
 function toFinding({ first, second, confirmed }: Confirmation): object {
@@ -44,11 +69,12 @@ function toFigures({
   ratio,
   interval,
   margin,
+  threshold,
   pValue,
   adjustedPValue,
   flagged,
 }: GateFinding): object {
-  return { rounds, ratio, interval, margin, pValue, adjustedPValue, flagged };
+  return { rounds, ratio, interval, margin, threshold, pValue, adjustedPValue, flagged };
 }
 
 function toVerdict({ cell, metric, verdict }: CellVerdict): object {

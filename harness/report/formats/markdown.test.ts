@@ -36,7 +36,7 @@ describe('renderCheckMarkdown()', () => {
       - 2 regressed · 1 improved · 1 unchanged · 1 inconclusive · 1 contaminated · 1 not steady · 1 failed · 1 incomparable · 1 missing · 2 unavailable · 1 emulated · 1 new
       - A/A: malloc/mstress 1.002, malloc/cache-scratch-N 1.023; 1 of 2 have p ≤ .05
       - family auto is debian; alpaquita cannot be had: there is no network
-      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin, adjusted for all cells of its session (Holm), and flagged up to 5 %
+      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 10 % or less it is measured again, and at 1 % or less there, adjusted for all cells measured again (Holm), it is red
       - let through although it differs: microcode is 0xa20102d here, 0xa20102e there
       - 2 noisy rounds dropped, for all variants
 
@@ -57,7 +57,7 @@ describe('renderCheckMarkdown()', () => {
 
       - 1 improved · 1 unchanged
       - A/A: malloc/mstress 1.002; 0 of 1 have p ≤ .05
-      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin, adjusted for all cells of its session (Holm), and flagged up to 5 %
+      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 10 % or less it is measured again, and at 1 % or less there, adjusted for all cells measured again (Holm), it is red
 
       Do it again with
 

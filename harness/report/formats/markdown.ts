@@ -3,10 +3,10 @@ import {
   describeCheck,
   describeConditions,
   describeFate,
+  describeMargin,
   describeFinding,
   describeOutcome,
 } from '../content/check.ts';
-import { renderShare } from '../content/numbers.ts';
 import { safeText } from '../content/text.ts';
 import { describeControls, describeCounts, listUnjudged } from '../content/verdicts.ts';
 import { type TablePart, findParts, readPart } from './table-parts.ts';
@@ -85,7 +85,7 @@ function toLine(report: CheckReport): (finding: Confirmation) => string[] {
     const fate = markdownText(describeFate(finding, report));
     return [
       markdownText(first.cell.id),
-      renderShare(first.margin),
+      describeMargin(first),
       markdownText(describeFinding(first)),
       second ? markdownText(describeFinding(second)) : '',
       confirmed ? `**${fate}**` : fate,

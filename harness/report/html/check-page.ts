@@ -4,11 +4,12 @@ import {
   describeCheck,
   describeConditions,
   describeFate,
+  describeMargin,
   describeFinding,
   describeOutcome,
   suspectedOf,
 } from '../content/check.ts';
-import { groupThousands, renderShare } from '../content/numbers.ts';
+import { groupThousands } from '../content/numbers.ts';
 import { describeControls, describeCounts, listDoubts } from '../content/verdicts.ts';
 import { type Content, type Markup, markup } from './markup.ts';
 import { renderPage } from './page.ts';
@@ -54,7 +55,7 @@ const headings = ['cell', 'margin', 'first session', 'second session', 'outcome'
 function toFields(finding: Confirmation, report: CheckReport): string[] {
   const { first, second } = finding;
   const sessions = [describeFinding(first), second === undefined ? '' : describeFinding(second)];
-  return [first.cell.id, renderShare(first.margin), ...sessions, describeFate(finding, report)];
+  return [first.cell.id, describeMargin(first), ...sessions, describeFate(finding, report)];
 }
 
 function toLine(finding: Confirmation, report: CheckReport): Content[] {

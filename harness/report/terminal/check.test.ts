@@ -57,7 +57,8 @@ describe('renderCheckText()', () => {
       A/A: malloc/mstress 1.002, malloc/cache-scratch-N 1.023; 1 of 2 have p ≤ .05
       family auto is debian; alpaquita cannot be had: there is no network
       intervals are of 95 %; p is one-sided, that a cell is worse by no more than its
-      margin, adjusted for all cells of its session (Holm), and flagged up to 5 %
+      margin: at 10 % or less it is measured again, and at 1 % or less there, adjusted
+      for all cells measured again (Holm), it is red
       let through although it differs: microcode is 0xa20102d here, 0xa20102e there
       2 noisy rounds dropped, for all variants
 
@@ -75,7 +76,8 @@ describe('renderCheckText()', () => {
       1 improved · 1 unchanged
       A/A: malloc/mstress 1.002; 0 of 1 have p ≤ .05
       intervals are of 95 %; p is one-sided, that a cell is worse by no more than its
-      margin, adjusted for all cells of its session (Holm), and flagged up to 5 %
+      margin: at 10 % or less it is measured again, and at 1 % or less there, adjusted
+      for all cells measured again (Holm), it is red
 
       do it again with
         npm run bench -- check --baseline 2026-02-28T03-00-00Z-77 --seed 7

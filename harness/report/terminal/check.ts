@@ -4,11 +4,12 @@ import {
   describeCheck,
   describeConditions,
   describeFate,
+  describeMargin,
   describeOutcome,
   suspectedOf,
 } from '../content/check.ts';
 import type { Style } from '../content/colours.ts';
-import { describeChange, describeSize, renderPValue, renderShare } from '../content/numbers.ts';
+import { describeChange, describeSize, renderPValue } from '../content/numbers.ts';
 import { safeText, wrapText } from '../content/text.ts';
 import { describeControls, describeCounts, listUnjudged } from '../content/verdicts.ts';
 import { type Paint, type TextCell, type TextColumn, layOut, makePainter } from './layout.ts';
@@ -61,7 +62,7 @@ function renderFindings(
 ): string[] {
   return findings.flatMap((finding) => [
     paint(style, safeText(finding.first.cell.id)),
-    `  ${describeFate(finding, report)}; margin ${renderShare(finding.first.margin)}`,
+    `  ${describeFate(finding, report)}; margin ${describeMargin(finding.first)}`,
     ...layOut(linesOf(finding), layout, paint),
   ]);
 }

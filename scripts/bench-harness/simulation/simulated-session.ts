@@ -48,7 +48,8 @@ function toCells(
     const added = workload === 0 && variant === 0 ? slowdown : 0;
     return {
       ...makeSimulatedCell(`${workload}/${variant}`),
-      differences: differ(column, baseline, added),
+      samples: { differences: differ(column, baseline, added) },
+      deviation: 0,
       margin: margin.share,
     };
   });

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { makeTestCell } from '../../testing/cell.ts';
+import { makeNight } from '../../testing/history.ts';
+import { makeUniform, normalDeviate } from '../statistics/distributions.ts';
+import { hodgesLehmann, signedRankCritical, signedRankTail } from '../statistics/signed-rank.ts';
+import { normalQuantile } from '../statistics/distributions.ts';
+import { placeOf, readEarlierControls, sessionDeviation, type ControlEstimate } from './session-deviation.ts';
+
+const pair = (estimate: number, error = 0.01, rounds = 20): ControlEstimate => ({ rounds, estimate, error });
+
+describe('sessionDeviation()', () => {
+  it('sessionDeviation() is what estimates stray beyond their standard errors', () => {
+    // √(.05² − .03²)
+    expect(sessionDeviation([1, -1, 1, -1, 1].map((sign) => pair(0.05 * sign, 0.03)))).toBeCloseTo(0.04, 12);
+  });
+
+  it('sessionDeviation() is 0 where estimates stray no farther than they should', () => {
+    expect(sessionDeviation([0.01, -0.005, 0, 0.002, -0.01].map((estimate) => pair(estimate)))).toBe(0);
+  });
+
+  it('sessionDeviation() says nothing of fewer than five pairs', () => {
+    expect(sessionDeviation([0.1, -0.1, 0.1, 0.1].map((estimate) => pair(estimate)))).toBe(0);
+    expect(sessionDeviation([])).toBe(0);
+  });
+
+  it('sessionDeviation() gives a pair the weight of its rounds', () => {
+    const pairs = [...Array.from({ length: 5 }, () => pair(0.02, 0, 60)), pair(0.1, 0, 10)];
+    expect(sessionDeviation(pairs)).toBeCloseTo(Math.sqrt((300 * 0.0004 + 10 * 0.01) / 310), 12);
+  });
+
+  it.each([0, 0.005, 0.01])(
+    'sessionDeviation() finds a deviation of %f between sessions of 10 rounds',
+    (truth) => {
+      const uniform = makeUniform(3);
+      const pairs = Array.from({ length: 2_000 }, () => {
+        const effect = truth * normalDeviate(uniform);
+        const { estimate, interval } = hodgesLehmann(
+          Array.from({ length: 10 }, () => effect + 0.02 * normalDeviate(uniform)),
+        )!;
+        const level = signedRankTail(10, signedRankCritical(10, 0.025)!);
+        const error = (interval!.high - interval!.low) / 2 / -normalQuantile(level);
+        return pair(estimate, error, 10);
+      });
+      expect(Math.abs(sessionDeviation(pairs) - truth)).toBeLessThan(0.002);
+    },
+  );
+});
+
+const twin = makeTestCell({ twin: true });
+
+describe('readEarlierControls()', () => {
+  it('readEarlierControls() has the A/A pairs of the newest twenty sessions, with their standard errors', () => {
+    const nights = Array.from({ length: 25 }, (_, night) => makeNight(night, [[twin, 1 + night / 1000]]));
+    const found = readEarlierControls(nights.toReversed()).get(placeOf(twin))!;
+    expect(found.map(({ estimate }) => Math.round(1000 * Math.expm1(estimate)))).toEqual(
+      Array.from({ length: 20 }, (_, i) => 24 - i),
+    );
+    // An interval of ±1 % from 20 rounds.
+    expect(found[0]!.error).toBeCloseTo(0.01 / 1.96, 3);
+    expect(found[0]!.rounds).toBe(20);
+  });
+
+  it('readEarlierControls() takes no cell but A/A pairs, and none that an emulator timed or counted', () => {
+    const others = [
+      makeTestCell({ variant: 'musl-perf' }),
+      makeTestCell({ twin: true, emulated: true }),
+      makeTestCell({ twin: true, counted: { cpuModel: 'max' } }),
+    ];
+    for (const cell of others) expect(readEarlierControls([makeNight(0, [[cell, 1.1]])]).size).toBe(0);
+    expect(readEarlierControls([makeNight(0, [[twin, undefined]])]).size).toBe(0);
+  });
+});
