@@ -47,6 +47,24 @@ describe('classifyIterations()', () => {
     expect(classifyIterations(durations)?.kind).toBe('flat');
   });
 
+  it('classifyIterations() finds a steady state in 95 % of flat series with pauses in every seventh iteration', () => {
+    const uniform = makeUniform(9);
+    const count = 300;
+    const draw = (levelAt: (i: number) => number) =>
+      Array.from({ length: 40 }, (_, i) => {
+        const pause = uniform() < 0.15 ? 1 - 0.1 * Math.log(1 - uniform()) : 1;
+        return levelAt(i) * pause * Math.exp(0.005 * normalDeviate(uniform));
+      });
+    const shareOf = (kind: string, levelAt: (i: number) => number): number =>
+      Array.from({ length: count }, () => classifyIterations(draw(levelAt))?.kind).filter(
+        (found) => found === kind,
+      ).length / count;
+    expect(shareOf('no-steady-state', () => 100)).toBeLessThanOrEqual(0.05);
+    expect(shareOf('warm-up', (i) => (i < 12 ? 105 : 100))).toBeGreaterThan(0.94);
+    expect(shareOf('slowdown', (i) => (i < 20 ? 100 : 105))).toBeGreaterThan(0.94);
+    expect(shareOf('no-steady-state', (i) => (i < 34 ? 100 : 105))).toBeGreaterThan(0.94);
+  });
+
   it('classifyIterations() is undefined for too few iterations and for what is no duration', () => {
     expect(classifyIterations([1, 1, 1, 1])).toBeUndefined();
     for (const wrong of [0, -1, NaN, Infinity])

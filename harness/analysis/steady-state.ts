@@ -94,7 +94,7 @@ const fewestSteady = 3;
  *
  * Barrett looks at 2,000 iterations with PELT; here they are 5 to 40, so every partition is weighed (`stepLevels`), on
  * logarithms. A wild value between two of a level, a collector's pause, is not a level and is replaced by its neighbours'
- * median first. Undefined for fewer than 5 iterations and where a duration is not above 0.
+ * median first; nor are a few pauses close to each other, after which the level is what it was. Undefined for fewer than 5 iterations and where a duration is not above 0.
  */
 export function classifyIterations(durations: ArrayLike<number>): SteadyState | undefined {
   const list = Float64Array.from(durations);
@@ -102,7 +102,8 @@ export function classifyIterations(durations: ArrayLike<number>): SteadyState | 
   if (!list.every((value) => value > 0 && Number.isFinite(value))) return undefined;
   const logs = list.map(Math.log);
   const noise = noiseOf(logs);
-  return judge(list, levelsOf(withoutWild(logs, noise), noise));
+  const settled = withoutWild(logs, noise);
+  return judge(list, withoutPauses(levelsOf(settled, noise), settled));
 }
 
 interface Level extends Stretch {
@@ -115,6 +116,42 @@ function levelsOf(logs: Float64Array, noise: number): Level[] {
     to,
     centre: median(logs.slice(from, to).sort()),
   }));
+}
+
+/** Pauses next to each other may take so many iterations, and a share of a long series; a level lasts longer. */
+const longestPause = 3;
+const longestPauseShare = 1 / 8;
+
+/** Puts a level together again that slower iterations have taken apart, and takes two at the end that differ for pauses. */
+function withoutPauses(levels: readonly Level[], logs: Float64Array): Level[] {
+  const longest = Math.max(longestPause, longestPauseShare * logs.length);
+  for (const [i, before] of levels.entries()) {
+    for (let j = levels.length - 1; j > i + 1; j -= 1) {
+      const after = levels[j];
+      if (after === undefined || Math.abs(after.centre - before.centre) > sameLevel) continue;
+      const slower = levels.slice(i + 1, j).every(({ centre }) => centre > before.centre);
+      if (!slower || after.from - before.to > longest) continue;
+      return withoutPauses(join(levels, { from: i, to: j }, logs), logs);
+    }
+  }
+  const [last, previous] = [levels.at(-1), levels.at(-2)];
+  if (last === undefined || previous === undefined || !isPause(last, logs)) return [...levels];
+  if (last.centre <= previous.centre) return [...levels];
+  return join(levels, { from: levels.length - 2, to: levels.length - 1 }, logs);
+}
+
+/** Two pauses at the end are as long as they like; two iterations of a level are alike. */
+function isPause({ from, to }: Level, logs: Float64Array): boolean {
+  const own = logs.slice(from, to).sort();
+  return own.length < fewestSteady && (own.at(-1) ?? NaN) - (own[0] ?? NaN) > sameLevel;
+}
+
+/** `from` and `to` are places of levels, which become one with all between them. */
+function join(levels: readonly Level[], { from, to }: Stretch, logs: Float64Array): Level[] {
+  const [first, last] = [levels[from], levels[to]];
+  if (first === undefined || last === undefined) return [...levels];
+  const whole = { from: first.from, to: last.to, centre: median(logs.slice(first.from, last.to).sort()) };
+  return [...levels.slice(0, from), whole, ...levels.slice(to + 1)];
 }
 
 function judge(durations: Float64Array, levels: readonly Level[]): SteadyState {
