@@ -21,7 +21,7 @@ export default defineSuite({
   ],
   parameters,
   presets: {
-    short: { rounds: 6, params: { ...usual, size: 'small', iterations: '3' } },
+    short: { rounds: 8, params: { ...usual, size: 'small', iterations: '3' } },
     default: { rounds: 20, params: { ...usual, size: 'small', iterations: '10' } },
     paper: { rounds: 20, params: { ...usual, size: 'default', iterations: '20' } },
   },

@@ -23,7 +23,7 @@ export default defineSuite({
     },
   ],
   presets: {
-    short: { rounds: 6, params: { starts: '100', compressions: '1' } },
+    short: { rounds: 8, params: { starts: '100', compressions: '1' } },
     default: { rounds: 20, params: { starts: '500', compressions: '6' } },
     paper: { rounds: 20, params: { starts: '1000', compressions: '6' } },
   },

@@ -32,7 +32,7 @@ export default defineSuite({
     },
   ],
   presets: {
-    short: { rounds: 6, params: { scale: '0.01' } },
+    short: { rounds: 8, params: { scale: '0.01' } },
     default: { rounds: 20, params: { scale: '0.1' } },
     paper: { rounds: 20, params: { scale: '1' } },
   },

@@ -17,9 +17,9 @@ const clean = {
   },
 } as const;
 
-/** Phoronix Test Suite, pts/nginx 2.0.1, which has bombardier for a client; every trial three times. */
+/** Phoronix Test Suite, pts/nginx 2.0.1, which has bombardier for a client; three trials of each there, which have no interval. */
 const phoronix2 = {
-  rounds: 3,
+  rounds: 8,
   params: {
     ...clean.params,
     build: 'profile',
@@ -49,7 +49,7 @@ export default defineSuite({
   ],
   parameters,
   presets: {
-    short: { rounds: 6, params: { ...clean.params, connections: '20', duration: '2', warmup: '1' } },
+    short: { rounds: 8, params: { ...clean.params, connections: '20', duration: '2', warmup: '1' } },
     default: clean,
     paper: phoronix2,
     clean,

@@ -34,11 +34,11 @@ export default defineSuite({
     { name: 'samples', description: 'samples that a process takes', problem: samplesProblem },
   ],
   presets: {
-    short: { rounds: 6, params: { sizes: paperSizes, iterations: 'auto', samples: '10' } },
+    short: { rounds: 8, params: { sizes: paperSizes, iterations: 'auto', samples: '10' } },
     default: { rounds: 20, params: { sizes: paperSizes, iterations: 'auto', samples: '20' } },
     paper: { rounds: 20, params: { sizes: paperSizes, iterations: '1000000', samples: '3' } },
     sweep: {
-      rounds: 6,
+      rounds: 8,
       params: { sizes: sweepSizes(65_536).join(','), iterations: 'auto', samples: '10' },
     },
   },
