@@ -1,7 +1,7 @@
 /** From numbers to rows, comparisons, verdicts and histories. Pure. */
 export { comparedFacts, differingFacts } from './compare/comparable.ts';
 export { checkControls } from './compare/controls.ts';
-export { contamination, makeMargin } from './compare/evidence.ts';
+export { contamination, makeMargin, pairedEvidence } from './compare/evidence.ts';
 export {
   confirm,
   gate,
@@ -10,7 +10,6 @@ export {
   stages,
   toGatedCells,
   toGatedRuns,
-  whyGateCannotFire,
   whyRunsGateCannotFire,
   whyScreenCannotFlag,
   type GatedCell,
@@ -26,6 +25,7 @@ export {
 export {
   readEarlierControls,
   sessionDeviation,
+  toControlEstimate,
   type ControlEstimate,
   type EarlierControls,
 } from './compare/session-deviation.ts';

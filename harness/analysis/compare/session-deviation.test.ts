@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { makeTestCell } from '../../testing/cell.ts';
 import { makeNight } from '../../testing/history.ts';
 import { makeUniform, normalDeviate } from '../statistics/distributions.ts';
-import { hodgesLehmann, signedRankCritical, signedRankTail } from '../statistics/signed-rank.ts';
-import { normalQuantile } from '../statistics/distributions.ts';
-import { placeOf, readEarlierControls, sessionDeviation, type ControlEstimate } from './session-deviation.ts';
+import { hodgesLehmann } from '../statistics/signed-rank.ts';
+import {
+  type ControlEstimate,
+  placeOf,
+  readEarlierControls,
+  sessionDeviation,
+  toControlEstimate,
+} from './session-deviation.ts';
 
 const pair = (estimate: number, error = 0.01, rounds = 20): ControlEstimate => ({ rounds, estimate, error });
 
@@ -34,12 +39,10 @@ describe('sessionDeviation()', () => {
       const uniform = makeUniform(3);
       const pairs = Array.from({ length: 2_000 }, () => {
         const effect = truth * normalDeviate(uniform);
-        const { estimate, interval } = hodgesLehmann(
+        const { n, estimate, interval } = hodgesLehmann(
           Array.from({ length: 10 }, () => effect + 0.02 * normalDeviate(uniform)),
         )!;
-        const level = signedRankTail(10, signedRankCritical(10, 0.025)!);
-        const error = (interval!.high - interval!.low) / 2 / -normalQuantile(level);
-        return pair(estimate, error, 10);
+        return toControlEstimate({ n, estimate, interval: interval! });
       });
       expect(Math.abs(sessionDeviation(pairs) - truth)).toBeLessThan(0.002);
     },

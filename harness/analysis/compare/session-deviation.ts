@@ -57,18 +57,23 @@ function pairsByPlace({ cells }: RunSummary): ReadonlyMap<string, ControlEstimat
   for (const { cell, ratio } of cells) {
     const isTimed = cell.twin === true && cell.counted === undefined && cell.emulated !== true;
     if (!isTimed || ratio?.interval === undefined) continue;
-    const pair = {
-      rounds: ratio.n,
-      estimate: Math.log(ratio.estimate),
-      error: standardError(ratio.n, ratio.interval),
-    };
+    const { low, high } = ratio.interval;
+    const interval = { low: Math.log(low), high: Math.log(high) };
+    const pair = toControlEstimate({ n: ratio.n, estimate: Math.log(ratio.estimate), interval });
     found.set(placeOf(cell), [...(found.get(placeOf(cell)) ?? []), pair]);
   }
   return found;
 }
 
-/** From the exact 95 % interval of a ratio: half its width as a log, over the normal quantile of the level that it has. */
-function standardError(rounds: number, { low, high }: Interval): number {
-  const critical = signedRankCritical(rounds, 0.025) ?? 0;
-  return (Math.log(high) - Math.log(low)) / 2 / -normalQuantile(signedRankTail(rounds, critical));
+interface ControlRatio {
+  readonly n: number;
+  /** A log ratio, and its exact 95 % interval. */
+  readonly estimate: number;
+  readonly interval: Interval;
+}
+
+/** The standard error is half the width of the interval, over the normal quantile of the level that it has. */
+export function toControlEstimate({ n, estimate, interval: { low, high } }: ControlRatio): ControlEstimate {
+  const tail = signedRankTail(n, signedRankCritical(n, 0.025) ?? 0);
+  return { rounds: n, estimate, error: (high - low) / 2 / -normalQuantile(tail) };
 }

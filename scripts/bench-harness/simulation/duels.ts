@@ -32,7 +32,7 @@ function makeProgramPairs(model: NoiseModel, slowdown: number): ProgramPair[] {
   const uniform = makeUniform(4_711);
   return Array.from({ length: count }, () => {
     const machine = makeMachine(model, uniform);
-    const trials = Array.from({ length: 40 }, machine);
+    const trials = Array.from({ length: 40 }, () => machine.run());
     return { trials, first: Array.from({ length: 20 }, () => uniform() < 0.5), slowdown };
   });
 }

@@ -2,43 +2,85 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Figure } from '../figure.ts';
+import { shareCalledUnchanged } from './equality.ts';
 import { countFalseAlarms, nightsToFind } from './history.ts';
 import { simulateNights } from './nights.ts';
 import { noiseModels, type NoiseModel } from './noise.ts';
 
 const unchangedNights = 900;
 const slowerNights = 300;
+/** Standard deviations of what a session draws for a ratio once, for all of its rounds. */
+const deviations = [0, 0.005, 0.01];
+const slowdowns = [0.02, 0.03, 0.05];
 
 /** Checks the promises of the statistics on simulated machines. */
 export async function simulateFigures(): Promise<readonly Figure[]> {
-  return [...noiseModels.flatMap((model) => nightFigures(model)), ...(await historyFigures())];
+  return [
+    ...noiseModels.flatMap((model) => deviations.flatMap((deviation) => nightFigures(model, deviation))),
+    ...noiseModels.flatMap((model) => equalityFigures(model)),
+    ...(await historyFigures()),
+  ];
 }
 
-function nightFigures(model: NoiseModel): Figure[] {
-  const base = { model, slowdown: 0, controls: true };
-  const unchanged = simulateNights({ ...base, nights: unchangedNights });
-  const bare = simulateNights({ ...base, nights: slowerNights, controls: false });
-  const [three, five] = [0.03, 0.05].map((slowdown) =>
-    simulateNights({ ...base, nights: slowerNights, slowdown }),
-  );
-  const bareFive = simulateNights({ ...base, nights: slowerNights, slowdown: 0.05, controls: false });
-  const make = (name: string, share: number | undefined): Figure => ({
-    name: `${model.name}: ${name}`,
-    unit: '%',
-    found: 100 * (share ?? NaN),
-  });
+/** By model, in per cent of nights: what has to be found where nothing is drawn once per session. */
+const leastFound: Readonly<Record<string, ReadonlyMap<number, number>>> = {
+  cloud: new Map([
+    [0.03, 90],
+    [0.05, 90],
+  ]),
+  shared: new Map([
+    [0.03, 50],
+    [0.05, 90],
+  ]),
+  'co-scheduled': new Map([[0.02, 90]]),
+};
+
+function nightFigures(model: NoiseModel, deviation: number): Figure[] {
+  const nights = unchangedNights;
+  const seen = simulateNights({ model, deviation, nights, slowerNights, slowdowns });
+  const make = makeNamer(model, deviation);
+  const steady = deviation === 0;
   return [
-    { ...make('95 % intervals that cover the truth', unchanged.covered), least: 94, most: 96 },
-    make('margin that the controls ask for, median', unchanged.margin),
-    make('controls called contaminated', unchanged.contaminated),
-    { ...make('unchanged nights of 60 cells red', unchanged.red), most: 1 },
-    make('the same before they are confirmed', unchanged.flagged),
-    make('the same without controls, margin 1 %', bare.flagged),
-    make('+3 % flagged', three?.found),
-    { ...make('+5 % flagged', five?.found), ...(model.name === 'cloud' && { least: 90 }) },
-    { ...make('+5 % flagged and confirmed', five?.confirmed), ...(model.name === 'cloud' && { least: 90 }) },
-    make('+5 % flagged without controls, margin 1 %', bareFive.found),
+    {
+      ...make('95 % intervals that cover the truth', seen.covered),
+      ...(steady && { least: 94, most: 96 }),
+    },
+    { ...make('unchanged nights of 60 cells red, --against', seen.red), most: 1 },
+    { ...make('the same, --baseline', seen.redByBaseline), most: 1 },
+    make('unchanged nights with a suspect', seen.suspected),
+    make('nights whose A/A pair is contaminated', seen.contaminated),
+    make('deviation between sessions, as found, median', seen.deviation),
+    {
+      ...make('trials of an unchanged night', 0),
+      unit: 'trials',
+      found: seen.trials,
+      ...(steady && { most: 850 }),
+    },
+    ...slowdowns.map((slowdown) => {
+      const least = steady ? leastFound[model.name]?.get(slowdown) : undefined;
+      const name = `+${Number((100 * slowdown).toPrecision(2))} % of one cell red`;
+      return { ...make(name, seen.found.get(slowdown)), ...(least !== undefined && { least }) };
+    }),
   ];
+}
+
+function makeNamer({ name: model }: NoiseModel, deviation: number): (name: string, share?: number) => Figure {
+  const effect = deviation === 0 ? '' : `, sessions differ by ${Number((100 * deviation).toPrecision(2))} %`;
+  return (name, share = NaN) => ({ name: `${model}${effect}: ${name}`, unit: '%', found: 100 * share });
+}
+
+/** Nothing within a single run shows what its session drew, so that only steady sessions have bounds. */
+function equalityFigures(model: NoiseModel): Figure[] {
+  return [0, 0.01].flatMap((deviation) => {
+    const make = makeNamer(model, deviation);
+    const said = (margins: number): number => shareCalledUnchanged({ model, deviation, margins });
+    const steady = deviation === 0;
+    return [
+      make('equal cells called unchanged', said(0)),
+      { ...make('cells at the margin called unchanged', said(1)), ...(steady && { most: 5.5 }) },
+      { ...make('cells at twice the margin called unchanged', said(2)), ...(steady && { most: 0.5 }) },
+    ];
+  });
 }
 
 async function historyFigures(): Promise<Figure[]> {

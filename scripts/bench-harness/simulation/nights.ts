@@ -1,76 +1,213 @@
 import type { GateFinding } from '../../../harness/model/index.ts';
-import { confirm, gate, makeUniform } from '../../../harness/analysis/index.ts';
-import { makeMachine, type NoiseModel } from './noise.ts';
-import { simulateSession, workloads, type SimulatedSession } from './simulated-session.ts';
+import {
+  type ControlEstimate,
+  type GatedCell,
+  gate,
+  makeMargin,
+  makeUniform,
+  screen,
+  sessionDeviation,
+  stages,
+} from '../../../harness/analysis/index.ts';
+import type { NoiseModel } from './noise.ts';
+import { makeSimulatedCell } from './simulated-cell.ts';
+import {
+  everything,
+  simulateSession,
+  type SessionRequest,
+  type SimulatedSession,
+} from './simulated-session.ts';
 
 export interface NightsRequest {
   readonly model: NoiseModel;
+  /** Standard deviation of what a session draws for a ratio once. */
+  readonly deviation: number;
   readonly nights: number;
-  /** Share by which one cell of 60 is slower. */
-  readonly slowdown: number;
-  readonly controls: boolean;
+  /** The first so many nights are judged once more with each of these, by which one cell of the 60 is slower then. */
+  readonly slowerNights: number;
+  readonly slowdowns: readonly number[];
 }
 
 /** Shares, of 0 to 1. */
 export interface Nights {
-  /** Those 95 % intervals of unchanged cells that contain 1. */
+  /** Those 95 % intervals of unchanged cells that contain 1; without an effect per session 95 %. */
   readonly covered: number;
-  /** Nights in which the gate flags an unchanged cell, and (`red`) in which a second session confirms it. */
-  readonly flagged: number;
+  /** Unchanged nights with a suspect, and red ones: held against a reference, and against a stored run. */
+  readonly suspected: number;
   readonly red: number;
-  /** Nights in which the slower cell is flagged, and (`confirmed`) in which a second session confirms it. */
-  readonly found: number;
-  readonly confirmed: number;
-  /** Workloads whose control was off. */
+  readonly redByBaseline: number;
+  /** Nights in which the slower cell is red, by slowdown. */
+  readonly found: ReadonlyMap<number, number>;
   readonly contaminated: number;
-  /** Median over cells. */
-  readonly margin: number;
+  /** Of an unchanged night, both sessions together. */
+  readonly trials: number;
+  /** Median of the standard deviation between sessions that the gate reckons with. */
+  readonly deviation: number;
 }
 
+const earlierSessions = 20;
+/** A stored run has the rounds of the preset `default`. */
+const storedRounds = 20;
+/** A night is held against one of these, and confirmed by another. */
+const storedRuns = 60;
 const slower = '0/0';
 
-/** Nights of 60 cells and 20 rounds on a machine of a model, gated and confirmed as the harness does. */
+/** Nights of 60 cells on a machine of a model: screened, and what is suspect measured again, as `check` does. */
 export function simulateNights(request: NightsRequest): Nights {
   const uniform = makeUniform(20_260_101);
-  const nights = Array.from({ length: request.nights }, () => simulateNight(request, uniform));
-  const share = (holds: (night: Night) => boolean): number => nights.filter(holds).length / nights.length;
-  const cells = nights.flatMap(({ first }) => first.filter(({ cell }) => cell.id !== slower));
-  return {
-    covered: cells.filter(coversOne).length / cells.length,
-    flagged: share(({ flagged }) => flagged.some((id) => id !== slower)),
-    red: share(({ red }) => red.some((id) => id !== slower)),
-    found: share(({ flagged }) => flagged.includes(slower)),
-    confirmed: share(({ red }) => red.includes(slower)),
-    contaminated: mean(nights.map(({ session }) => session.contaminated)) / workloads,
-    margin: medianOf(cells.map(({ margin }) => margin)),
-  };
+  const base = { model: request.model, deviation: request.deviation, uniform };
+  const stored = Array.from({ length: storedRuns }, () =>
+    simulateSession({ ...base, rounds: storedRounds, chosen: everything }),
+  );
+  const pairs = warmUp(base);
+  const nights = Array.from({ length: request.nights }, (_, at) => {
+    const night = simulateNight({ ...request, base, at, stored, deviation: sessionDeviation(pairs) });
+    for (const control of night.controls) pairs.push(control);
+    pairs.splice(0, pairs.length - earlierSessions);
+    return night;
+  });
+  return summarise(nights, request);
+}
+
+type Base = Pick<SessionRequest, 'model' | 'deviation' | 'uniform'>;
+
+/** The A/A pairs of as many earlier checks as the harness looks back at. */
+function warmUp(base: Base): ControlEstimate[] {
+  const chosen = new Map([[0, [0]]]);
+  return Array.from({ length: earlierSessions }, () =>
+    simulateSession({ ...base, rounds: stages.screening.rounds, chosen }),
+  ).flatMap(({ control }) => control ?? []);
 }
 
 interface Night {
-  readonly session: SimulatedSession;
-  readonly first: readonly GateFinding[];
-  readonly flagged: readonly string[];
+  readonly covered: number;
+  readonly suspects: number;
+  readonly red: boolean;
+  readonly redByBaseline: boolean;
+  readonly found: ReadonlyMap<number, boolean>;
+  readonly contaminated: boolean;
+  readonly trials: number;
+  readonly deviation: number;
+  readonly controls: readonly ControlEstimate[];
+}
+
+interface NightRequest extends NightsRequest {
+  readonly base: Base;
+  readonly at: number;
+  readonly stored: readonly SimulatedSession[];
+}
+
+function simulateNight(request: NightRequest): Night {
+  const { base, at, stored, deviation, slowdowns } = request;
+  const first = simulateSession({ ...base, rounds: stages.screening.rounds, chosen: everything });
+  const against = checkNight(first, { base, deviation, slowdown: 0 });
+  const [before, another] = [stored[at % storedRuns], stored[(at + storedRuns / 2) % storedRuns]];
+  const runs = { base, deviation: Math.SQRT2 * deviation, slowdown: 0, stored: { before, another } };
+  const wanted = at < request.slowerNights ? slowdowns : [];
+  return {
+    covered: against.findings.filter(coversOne).length / against.findings.length,
+    suspects: against.suspects.length,
+    red: against.red.length > 0,
+    redByBaseline: checkNight(first, runs).red.length > 0,
+    found: new Map(
+      wanted.map((slowdown) => [
+        slowdown,
+        checkNight(first, { base, deviation, slowdown: Math.log1p(slowdown) }).red.includes(slower),
+      ]),
+    ),
+    contaminated: first.contaminated,
+    trials: first.trials + against.trials,
+    deviation,
+    controls: [first, ...(against.second ? [against.second] : [])].flatMap(({ control }) => control ?? []),
+  };
+}
+
+interface Check {
+  readonly base: Base;
+  readonly deviation: number;
+  readonly slowdown: number;
+  /** Runs that the two sessions are held against; absent: every cell against its own baseline. */
+  readonly stored?: {
+    readonly before: SimulatedSession | undefined;
+    readonly another: SimulatedSession | undefined;
+  };
+}
+
+interface CheckedNight {
+  readonly findings: readonly GateFinding[];
+  readonly suspects: readonly string[];
   readonly red: readonly string[];
+  /** Of the second session. */
+  readonly trials: number;
+  readonly second?: SimulatedSession;
 }
 
-function simulateNight({ model, slowdown, controls }: NightsRequest, uniform: () => number): Night {
-  const measure = (): SimulatedSession =>
-    simulateSession({
-      machine: makeMachine(model, uniform),
-      uniform,
-      slowdown: Math.log1p(slowdown),
-      controls,
-    });
-  const session = measure();
-  const first = gate(session.cells);
-  const flagged = first.filter((finding) => finding.flagged).map(({ cell }) => cell.id);
-  const second = flagged.length === 0 ? [] : gateAgain(measure(), flagged);
-  const red = confirm(first, second).filter(({ confirmed }) => confirmed);
-  return { session, first, flagged, red: red.map((confirmation) => confirmation.first.cell.id) };
+function checkNight(first: SimulatedSession, check: Check): CheckedNight {
+  const cells = first.contaminated
+    ? []
+    : toGated(first, everything, { ...check, against: check.stored?.before });
+  const findings = screen(cells);
+  const suspects = findings.filter(({ flagged }) => flagged).map(({ cell }) => cell.id);
+  if (suspects.length === 0) return { findings, suspects, red: [], trials: 0 };
+  const chosen = chooseAgain(suspects);
+  const rounds = stages.confirmation.factor * stages.screening.rounds;
+  const second = simulateSession({ ...check.base, rounds, chosen });
+  const again = second.contaminated
+    ? []
+    : toGated(second, chosen, { ...check, against: check.stored?.another });
+  const red = gate(again.filter(({ cell }) => suspects.includes(cell.id))).filter(({ flagged }) => flagged);
+  return { findings, suspects, red: red.map(({ cell }) => cell.id), trials: second.trials, second };
 }
 
-function gateAgain({ cells }: SimulatedSession, flagged: readonly string[]): GateFinding[] {
-  return gate(cells.filter(({ cell }) => flagged.includes(cell.id)));
+/** The harness measures every suspect variant of every suspect workload. */
+function chooseAgain(suspects: readonly string[]): SessionRequest['chosen'] {
+  const parts = suspects.map((id) => id.split('/').map(Number));
+  const variants = [...new Set(parts.map(([, variant = 0]) => variant))];
+  return new Map(parts.map(([workload = 0]) => [workload, variants]));
+}
+
+interface Against extends Check {
+  readonly against: SimulatedSession | undefined;
+}
+
+function toGated(
+  session: SimulatedSession,
+  chosen: SessionRequest['chosen'],
+  { slowdown, deviation, against }: Against,
+): GatedCell[] {
+  return [...chosen].flatMap(([workload, list]) =>
+    list.map((variant) => {
+      const id = `${workload}/${variant}`;
+      const added = id === slower ? slowdown : 0;
+      const after = session.differencesOf(workload, variant).map((value) => value + added);
+      const samples = against
+        ? { after, before: against.differencesOf(workload, variant) }
+        : { differences: after };
+      return { ...makeSimulatedCell(id), samples, margin: makeMargin({}).share, deviation };
+    }),
+  );
+}
+
+function summarise(nights: readonly Night[], { slowdowns, slowerNights }: NightsRequest): Nights {
+  const share = (holds: (night: Night) => boolean): number => nights.filter(holds).length / nights.length;
+  const judged = nights.filter(({ covered }) => Number.isFinite(covered));
+  return {
+    covered: mean(judged.map(({ covered }) => covered)),
+    suspected: share(({ suspects }) => suspects > 0),
+    red: share(({ red }) => red),
+    redByBaseline: share(({ redByBaseline }) => redByBaseline),
+    found: new Map(
+      slowdowns.map((slowdown) => [
+        slowdown,
+        nights.filter(({ found }) => found.get(slowdown) === true).length / slowerNights,
+      ]),
+    ),
+    contaminated: share(({ contaminated }) => contaminated),
+    trials: mean(nights.map(({ trials }) => trials)),
+    deviation:
+      nights.map(({ deviation }) => deviation).toSorted((a, b) => a - b)[Math.floor(nights.length / 2)] ??
+      NaN,
+  };
 }
 
 function coversOne({ interval }: GateFinding): boolean {
@@ -79,8 +216,4 @@ function coversOne({ interval }: GateFinding): boolean {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -13,12 +13,19 @@ export interface NoiseModel {
   readonly spikes: number;
   /** A spike lengthens one iteration, or the whole process. */
   readonly spiked: 'iteration' | 'process';
+  /** All variants of a block run at the same time on one CPU, and their CPU time is compared: drift is the same for all. */
+  readonly coScheduled?: true;
 }
 
 export const noiseModels: readonly NoiseModel[] = [
   { name: 'quiet', process: 0.004, iteration: 0.003, drift: 0.003, spikes: 0, spiked: 'iteration' },
   { name: 'cloud', process: 0.01, iteration: 0.01, drift: 0.02, spikes: 0.04, spiked: 'iteration' },
   { name: 'shared', process: 0.015, iteration: 0.02, drift: 0.05, spikes: 0.1, spiked: 'iteration' },
+  {
+    name: 'co-scheduled',
+    ...{ process: 0.0095, iteration: 0.006, drift: 0.05, spikes: 0, spiked: 'iteration' },
+    coScheduled: true,
+  },
   { name: 'harsh', process: 0.01, iteration: 0.01, drift: 0.02, spikes: 0.04, spiked: 'process' },
 ];
 
@@ -28,17 +35,36 @@ export type Trial = readonly [number, number, number];
 const rho = 0.97;
 const spikeSize = 0.1;
 
-/** A machine with a mood of its own: each call is the next fresh process on it. */
-export function makeMachine(model: NoiseModel, uniform: () => number): () => Trial {
+export interface SimulatedMachine {
+  /** The next fresh process. */
+  run(): Trial;
+  /** Another workload, or another round, begins. */
+  beginBlock(): void;
+}
+
+/** A machine with a mood of its own, which wanders from process to process, or from block to block. */
+export function makeMachine(model: NoiseModel, uniform: () => number): SimulatedMachine {
   let mood = model.drift * normalDeviate(uniform);
-  return () => {
+  const wander = (): void => {
     mood = rho * mood + model.drift * Math.sqrt(1 - rho ** 2) * normalDeviate(uniform);
-    const spikeAt = (where: NoiseModel['spiked']): number =>
-      model.spiked === where && uniform() < model.spikes ? drawSpike(uniform) : 0;
-    const level = mood + spikeAt('process') + model.process * normalDeviate(uniform);
-    const iterate = (): number => level + spikeAt('iteration') + model.iteration * normalDeviate(uniform);
-    return [iterate(), iterate(), iterate()];
   };
+  return {
+    beginBlock: () => {
+      if (model.coScheduled) wander();
+    },
+    run: () => {
+      if (!model.coScheduled) wander();
+      return runProcess(model, mood, uniform);
+    },
+  };
+}
+
+function runProcess(model: NoiseModel, mood: number, uniform: () => number): Trial {
+  const spikeAt = (where: NoiseModel['spiked']): number =>
+    model.spiked === where && uniform() < model.spikes ? drawSpike(uniform) : 0;
+  const level = mood + spikeAt('process') + model.process * normalDeviate(uniform);
+  const iterate = (): number => level + spikeAt('iteration') + model.iteration * normalDeviate(uniform);
+  return [iterate(), iterate(), iterate()];
 }
 
 function drawSpike(uniform: () => number): number {

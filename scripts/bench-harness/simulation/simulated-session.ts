@@ -1,62 +1,94 @@
-import { type GatedCell, contamination, makeMargin } from '../../../harness/analysis/index.ts';
-import { makeSimulatedCell } from './simulated-cell.ts';
-import { valueOf, type Trial } from './noise.ts';
+import {
+  type ControlEstimate,
+  contamination,
+  hodgesLehmann,
+  makeMargin,
+  normalDeviate,
+  toControlEstimate,
+} from '../../../harness/analysis/index.ts';
+import { makeMachine, type NoiseModel, valueOf } from './noise.ts';
 
 export const workloads = 10;
-/** Per workload, besides the baseline and its A/A control: 60 gated cells in all. */
+/** Per workload, besides the baseline: 60 gated cells in all. */
 export const variants = 6;
-export const rounds = 20;
 
 export interface SessionRequest {
-  readonly machine: () => Trial;
+  readonly model: NoiseModel;
+  /** Standard deviation of what a session draws for a ratio once, for all of its rounds. */
+  readonly deviation: number;
   readonly uniform: () => number;
-  /** Log by which the first variant of the first workload is slower. */
-  readonly slowdown: number;
-  /** Whether every workload has an A/A control that its margin is taken from. */
-  readonly controls: boolean;
+  readonly rounds: number;
+  /** The variants that are measured of each workload, besides its baseline; the first workload has an A/A pair as well. */
+  readonly chosen: ReadonlyMap<number, readonly number[]>;
 }
 
 export interface SimulatedSession {
-  readonly cells: readonly GatedCell[];
-  /** Workloads whose control is off; their cells are not gated. */
-  readonly contaminated: number;
+  /** Log ratios to the baseline, round by round. */
+  differencesOf(workload: number, variant: number): Float64Array;
+  readonly control: ControlEstimate | undefined;
+  /** The A/A pair says that the session cannot be trusted. */
+  readonly contaminated: boolean;
+  readonly trials: number;
 }
+
+/** All workloads in all variants. */
+export const everything: SessionRequest['chosen'] = new Map(
+  Array.from({ length: workloads }, (_, workload) => [
+    workload,
+    Array.from({ length: variants }, (__, variant) => variant),
+  ]),
+);
+
+type Columns = ReadonlyMap<number | 'baseline' | 'twin', Float64Array>;
 
 /** A session as the harness orders it: in every round the variants of a workload side by side, shuffled. */
 export function simulateSession(request: SessionRequest): SimulatedSession {
-  const columns = Array.from({ length: workloads }, () =>
-    Array.from({ length: variants + 2 }, () => new Float64Array(rounds)),
-  );
+  const { model, uniform, rounds } = request;
+  const blocks = makeBlocks(request);
+  const machine = makeMachine(model, uniform);
   for (let round = 0; round < rounds; round += 1) {
-    for (const workload of shuffle(columns, request.uniform)) {
-      for (const column of shuffle(workload, request.uniform)) column[round] = valueOf(request.machine());
+    for (const block of shuffle([...blocks.values()], uniform)) {
+      machine.beginBlock();
+      for (const column of shuffle([...block.values()], uniform)) column[round] = valueOf(machine.run());
     }
   }
-  const gated = columns.map((workload, index) => toCells(workload, index, request));
-  return { cells: gated.flat(), contaminated: gated.filter((cells) => cells.length === 0).length };
+  const columns = [...blocks.values()].flatMap((block) => [...block.values()]);
+  for (const column of columns) addEffect(column, request);
+  const [controlled] = blocks.values();
+  const pair = differ(controlled, 'twin');
+  return {
+    trials: columns.length * rounds,
+    differencesOf: (workload, variant) => differ(blocks.get(workload), variant),
+    control: estimateControl(pair),
+    contaminated: contamination(pair, makeMargin({})) !== undefined,
+  };
 }
 
-function toCells(
-  columns: readonly Float64Array[],
-  workload: number,
-  { slowdown, controls }: SessionRequest,
-): GatedCell[] {
-  const [baseline = new Float64Array(), twin = new Float64Array(), ...others] = columns;
-  const margin = makeMargin({});
-  if (controls && contamination(differ(twin, baseline, 0), margin) !== undefined) return [];
-  return others.map((column, variant) => {
-    const added = workload === 0 && variant === 0 ? slowdown : 0;
-    return {
-      ...makeSimulatedCell(`${workload}/${variant}`),
-      samples: { differences: differ(column, baseline, added) },
-      deviation: 0,
-      margin: margin.share,
-    };
-  });
+function makeBlocks({ chosen, rounds }: SessionRequest): ReadonlyMap<number, Columns> {
+  const [controlled] = chosen.keys();
+  return new Map(
+    [...chosen].map(([workload, list]) => {
+      const names = ['baseline' as const, ...list, ...(workload === controlled ? ['twin' as const] : [])];
+      return [workload, new Map(names.map((name) => [name, new Float64Array(rounds)]))];
+    }),
+  );
 }
 
-function differ(column: Float64Array, baseline: Float64Array, added: number): Float64Array {
-  return column.map((value, round) => value + added - (baseline[round] ?? NaN));
+function addEffect(column: Float64Array, { deviation, uniform }: SessionRequest): void {
+  if (deviation === 0) return;
+  const effect = (deviation / Math.SQRT2) * normalDeviate(uniform);
+  for (const [round, value] of column.entries()) column[round] = value + effect;
+}
+
+function differ(columns: Columns | undefined, name: number | 'twin'): Float64Array {
+  const [column, baseline] = [columns?.get(name), columns?.get('baseline')];
+  return (column ?? new Float64Array()).map((value, round) => value - (baseline?.[round] ?? NaN));
+}
+
+function estimateControl(pair: Float64Array): ControlEstimate | undefined {
+  const location = hodgesLehmann(pair);
+  if (location?.interval === undefined) return undefined;
+  return toControlEstimate({ ...location, interval: location.interval });
 }
 
 function shuffle<T>(items: readonly T[], uniform: () => number): T[] {
