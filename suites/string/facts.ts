@@ -1,6 +1,6 @@
 import { libcOf, type Fact, type ImageRequest } from '#harness';
 
-const driver = '/bench/string/string';
+const driver = '/bench/string/layout-1/string';
 
 /** Where the psABIs put glibc's loader. */
 const glibcLoaders = {
@@ -8,7 +8,7 @@ const glibcLoaders = {
   aarch64: '/lib/ld-linux-aarch64.so.1',
 } as const;
 
-/** That every function is right, what libc saw of the CPU, and which routines it chose, as far as it tells. */
+/** Whether every function is right, how libc sees the CPU, and which routines it chose, as far as it tells. */
 export function makeFacts({ variant, arch }: ImageRequest): readonly Fact[] {
   const check: Fact = {
     name: 'string functions',

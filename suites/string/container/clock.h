@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-/* CLOCK_MONOTONIC. */
-uint64_t monotonic_ns(void);
+/* CPU time of this thread: what other programs take of the CPU in the meantime is not in it. */
+uint64_t thread_cpu_ns(void);
 
 #endif
