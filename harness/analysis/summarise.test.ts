@@ -63,6 +63,18 @@ describe('makeRows()', () => {
     expect(rateOf([])).toMatchObject({ status: 'failed' });
   });
 
+  it('makeRows() calls the first metric unavailable where trials note why it is not to be had, else failed', () => {
+    const suites = [{ name: 'malloc', version: 1, metrics: [time, rate] }];
+    const timeOf = (entries: readonly Entry[]) => summarise(makeRecord([glibc], { suites }), entries)[0];
+    const trials = makeTrials(glibc, values).map((trial) => ({ ...trial, values: { rate: 1 } }));
+    expect(timeOf(trials)).toMatchObject({
+      status: 'failed',
+      reason: 'not measured: the suite read no number',
+    });
+    const noted = trials.map((trial) => ({ ...trial, note: 'no net time' }));
+    expect(timeOf(noted)).toMatchObject({ status: 'unavailable', reason: '6 of 6 rounds: no net time' });
+  });
+
   it('makeRows() takes the ratio to the baseline round by round, and none for the baseline itself', () => {
     const doubled = makeTrials(musl, [20, 22, 24, undefined, 28, 30]);
     const [base, other] = summarise(makeRecord([glibc, musl]), [...makeTrials(glibc, values), ...doubled]);

@@ -126,12 +126,16 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   return { ...base, status: 'partial', reason: joinReasons(partial, ...noted), ...numbers };
 }
 
-/** Trials that have other numbers could not read this one here: nothing went wrong, unless it is what verdicts are about. */
+/**
+ * Nothing went wrong in trials that have other numbers and could not read this one. Of the metric that verdicts are about
+ * they have to note why.
+ */
 function explainEmpty(run: RunSamples, { cell, metric }: RowRequest): Pick<EmptyRow, 'status' | 'reason'> {
   const first = metricsOf(cell, run.record)[0]?.name === metric.name;
-  if (first || !run.samples.measured(cell.id)) return { status: 'failed', reason: whyEmpty(run, cell) };
-  const reason = whatIsNoted(run, cell) ?? 'its trials have no number of it';
-  return { status: 'unavailable', reason };
+  const noted = whatIsNoted(run, cell);
+  if (!run.samples.measured(cell.id) || (first && noted === undefined))
+    return { status: 'failed', reason: whyEmpty(run, cell) };
+  return { status: 'unavailable', reason: noted ?? 'its trials have no number of it' };
 }
 
 /** Whether every round was measured, those included that were then dropped for noise: nothing went wrong in the cell. */
