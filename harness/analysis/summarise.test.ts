@@ -89,6 +89,25 @@ describe('makeRows()', () => {
     expect(other!.status === 'partial' && other!.ratio!.estimate).toBeCloseTo(2, 14);
   });
 
+  it('makeRows() says in every row of a cell that a metric is off the baseline by more than it may be', () => {
+    const shared = { ...rate, agreesWithin: 0.05 };
+    const suites = [{ name: 'malloc', version: 1, metrics: [time, shared] as const }];
+    const reasonsAt = (factor: number) => {
+      const trials = [glibc, musl].flatMap((cell) =>
+        makeTrials(cell, values).map((trial) => ({
+          ...trial,
+          values: { time: 1, rate: cell === musl ? factor : 1 },
+        })),
+      );
+      return summarise(makeRecord([glibc, musl], { suites }), trials).map((row) => row.reason);
+    };
+    const said = (by: string) =>
+      `rate differs from that of glibc by ${by}, more than the 5.0 % that it may: so may its other numbers`;
+    expect(reasonsAt(1.04)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(reasonsAt(1.08)).toEqual([undefined, undefined, said('8.0 %'), said('8.0 %')]);
+    expect(reasonsAt(0.9)).toEqual([undefined, undefined, said('-10.0 %'), said('-10.0 %')]);
+  });
+
   it('makeRows() takes the ratio of a twin to the baseline, and none to the twin', () => {
     const twin = makeCell({ twin: true });
     expect(twin.id).toBe(`${glibc.id}~twin`);

@@ -108,6 +108,28 @@ interface RowRequest {
   readonly baselines: ReadonlyMap<string, Cell>;
 }
 
+/** In words, the metrics in which a cell differs from its baseline by more than it may; undefined where there is none. */
+function whatDisagrees(run: RunSamples, { cell, baselines }: RowRequest): string | undefined {
+  const sentences = metricsOf(cell, run.record).flatMap((metric) => {
+    const { name, agreesWithin } = metric;
+    if (agreesWithin === undefined) return [];
+    const ratio = findRatio(run, { cell, metric, baselines });
+    if (ratio === undefined || differsWithin(ratio, agreesWithin)) return [];
+    const by = `${percent(ratio.estimate - 1)}, more than the ${percent(agreesWithin)} that it may`;
+    return [`${name} differs from that of ${ratio.baseline} by ${by}: so may its other numbers`];
+  });
+  return sentences.length === 0 ? undefined : sentences.join('; ');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** Up or down. */
+function differsWithin({ estimate }: Ratio, share: number): boolean {
+  return Math.abs(estimate - 1) <= share;
+}
+
 function makeRow(run: RunSamples, request: RowRequest): Row {
   const { cell, metric } = request;
   const base = { cell, metric, plannedRounds: cell.rounds };
@@ -119,7 +141,7 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   const ratio = emulator ? undefined : findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
   const own = cell.counted === undefined ? whatIsNoted(run, cell) : howCountsDiffer(summary);
-  const noted = [emulator ? emulatorSentence : undefined, own];
+  const noted = [emulator ? emulatorSentence : whatDisagrees(run, request), own];
   if (isWhole(run.samples, cell, summary.n))
     return { ...base, status: 'measured', ...withReasons(whyNoisyRounds(run, cell), ...noted), ...numbers };
   const partial = whyPartial(run, { cell, n: summary.n });
