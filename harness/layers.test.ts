@@ -18,7 +18,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   machine: ['execa'],
   // Files of images come as archives; the way to another machine is the user's own ssh.
   engine: ['dockerode', 'tar-stream', 'execa'],
-  // What comes back from a disk, where anything may have happened to it, is held against a schema.
+  // Files are held against a schema when they are read: anything may have happened to them on the disk.
   store: ['zod'],
   analysis: [],
   report: ['csv-stringify', 'pretty-ms', 'echarts'],
@@ -33,10 +33,10 @@ const tops = ['cli', 'index'];
 /** A test may use these as well, and everything in testing/. */
 const forTests = ['vitest', 'csv-parse', 'execa', 'axe-core', '@duckdb/node-api', 'ajv', 'fast-check'];
 
-/** What `node --import` loads before anything else: it is no door, and names nothing. */
+/** Loaded by `node --import` before anything else: it is no index, and exports nothing. */
 const preloaded = 'harness/catalog/custom-suite/register-hooks.ts';
 
-/** What is started by itself, and may therefore touch the process. */
+/** Programs are started by themselves, and may therefore touch the process. */
 const programs = [
   'harness/cli.ts',
   'harness/cli/completion/main.ts',

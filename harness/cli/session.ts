@@ -92,10 +92,10 @@ async function settle(
     const { config, note } = await findFamily(candidates, engine, {
       signal: context.stop,
       onLine: (line) => {
-        display.tell({ kind: 'image-line', name: 'family auto', line });
+        display.onProgress({ kind: 'image-line', name: 'family auto', line });
       },
     });
-    display.tell({ kind: 'note', text: note });
+    display.onProgress({ kind: 'note', text: note });
     return { ...config, notes: [note, ...config.notes] };
   } finally {
     display.close();
@@ -122,7 +122,7 @@ export async function withProgress(
     machines: context.machines,
     stop: context.stop,
     signal: context.signal,
-    tell: display.tell,
+    onProgress: display.onProgress,
     buildLimit,
     startLimit,
     harnessVersion: context.version,

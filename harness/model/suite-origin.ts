@@ -33,7 +33,7 @@ export function toSuiteSettings(suites: readonly Chosen[]): SuiteSettings {
   return { ...(named.length > 0 && { suite: named }), ...(given && toCommandSettings(given)) };
 }
 
-/** What `--suite` says of it. */
+/** The word that chooses it with `--suite`. */
 function toWord(name: string, origin: FolderOrigin | undefined): string {
   return origin?.folder ?? name;
 }

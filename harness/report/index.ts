@@ -4,6 +4,7 @@ export { renderCheckJson } from './formats/json.ts';
 export { renderCheckJunit } from './formats/junit.ts';
 export { renderCheckMarkdown } from './formats/markdown.ts';
 export { type RunReport } from './content/run.ts';
+export { warnOfControls } from './content/verdicts.ts';
 export { resultsTable, samplesTable } from './tables/columns.ts';
 export { toCsvMetadata, type CsvFile, type CsvTable } from './tables/csv-column.ts';
 export { toHistoryCsv } from './tables/history.ts';

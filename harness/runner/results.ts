@@ -3,11 +3,13 @@ import { BenchError } from '../errors.ts';
 import {
   type JudgedRun,
   SampleColumns,
+  checkControls,
   compareVariants,
   makeRows,
   makeRunSummary,
+  openSession,
 } from '../analysis/index.ts';
-import type { CellVerdict, Entry, NoiseReport, RunRecord, RunSummary } from '../model/index.ts';
+import type { CellVerdict, ControlCheck, Entry, NoiseReport, RunRecord, RunSummary } from '../model/index.ts';
 import {
   type CsvFile,
   type CsvTable,
@@ -26,6 +28,7 @@ import {
 export interface Results extends JudgedRun {
   /** Of every cell but the baselines. */
   readonly verdicts: readonly CellVerdict[];
+  readonly controls: readonly ControlCheck[];
   /** Blocks that do not count, because the machine was too busy with something else. */
   readonly noise: NoiseReport;
   /** Why there is no report, where there is none: a report can be made again, and never costs the run. */
@@ -67,6 +70,7 @@ export function makeRunReport(
     record,
     rows,
     verdicts,
+    controls: checkControls(openSession(judged)),
     noise: samples.noiseReport,
     endReason: samples.endReason,
     valuesOf: (cellId, metric) => samples.values(cellId, metric),
@@ -86,7 +90,8 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
       await writeTable(folder, file);
   }
   await folder.writeSummary(makeRunSummary(judged));
-  return { ...judged, verdicts, noise: run.samples.noiseReport };
+  const controls = checkControls(openSession(judged));
+  return { ...judged, verdicts, controls, noise: run.samples.noiseReport };
 }
 
 async function writeTable(folder: RunFolder, { table, csv }: CsvFile): Promise<void> {

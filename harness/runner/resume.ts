@@ -150,12 +150,12 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
 
   const rest = planRest(plan, toRest(resumeState), { config, engines: facts });
   const { length: trials } = rest.trials;
-  request.tell({ kind: 'plan', cells: plan.cells.length, trials, expectedMs: rest.expectedMs });
+  request.onProgress({ kind: 'plan', cells: plan.cells.length, trials, expectedMs: rest.expectedMs });
   const opening = openSession(run, resumeState, open.records);
   const record = beginSession(before, opening.at, open.records);
   await folder.removeDrafts();
   await using journal = await folder.openJournal();
-  for (const text of describeStart(stored, journal)) request.tell({ kind: 'note', text });
+  for (const text of describeStart(stored, journal)) request.onProgress({ kind: 'note', text });
   await journal.append(opening);
   await folder.writeRun(record);
   const left = open.engineRuns.map((engineRun) => leave(engineRun, rest));

@@ -39,7 +39,7 @@ async function run(engines: readonly [FakeEngine, ...FakeEngine[]]): Promise<Ran
       hasEngine: () => false,
       behind: () => makeFakeMachine({ environment: { cpuModel: 'elsewhere' } }),
     },
-    tell: (progress) => told.push(progress),
+    onProgress: (progress) => told.push(progress),
     stop: never,
     signal: never,
     buildLimit: (work) => work(),

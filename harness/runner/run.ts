@@ -34,7 +34,7 @@ export interface BenchRequest extends Interruption {
   readonly config: Config;
   readonly engines: EngineList;
   readonly machines: Machines;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   /** For builds of images. */
   readonly buildLimit: Limit;
   /** For starts of containers. */
@@ -59,13 +59,18 @@ export interface BenchResult extends Results {
  * nothing is lost by ending at once.
  */
 export async function bench(asked: BenchRequest): Promise<BenchResult> {
-  const { engines, tell } = asked;
+  const { engines, onProgress } = asked;
   await assertWritable(asked.config.out);
   const preparing = { ...asked, signal: asked.stop };
   const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
   const { config } = request;
   const plan = makePlan(config, enginesOf(engines), request.durationOf);
-  tell({ kind: 'plan', cells: plan.cells.length, trials: plan.trials.length, expectedMs: plan.expectedMs });
+  onProgress({
+    kind: 'plan',
+    cells: plan.cells.length,
+    trials: plan.trials.length,
+    expectedMs: plan.expectedMs,
+  });
   const engineRuns = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
   const folder = await makeRunFolder({
     out: config.out,

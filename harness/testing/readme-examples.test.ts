@@ -110,7 +110,7 @@ function expectNumbers(found: ReadonlyMap<string, number>, expected: ReadonlyMap
   for (const [key, number] of found) expect(number).toBeCloseTo(expected.get(key)!, 12);
 }
 
-/** Of lines with a workload and a variant: what is empty is left out. */
+/** Numbers of a column, by workload and variant; empty fields are left out. */
 function numbersOf(lines: readonly Line[], column: string): ReadonlyMap<string, number> {
   return new Map(
     lines.flatMap(({ workload, variant, [column]: number }) =>

@@ -46,7 +46,7 @@ export async function measureManyEngines(request: ManyEngines): Promise<EnginesC
     run: 'self',
     limit: (work) => work(),
     append: () => Promise.resolve(),
-    tell: () => undefined,
+    onProgress: () => undefined,
     stop: never,
     signal: never,
   });

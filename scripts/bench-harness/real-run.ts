@@ -26,7 +26,7 @@ export interface World {
 export interface RealRunRequest {
   readonly world: World;
   readonly flags: Readonly<Record<string, unknown>>;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
 }
 
 /** The least that a subject's own programs do. */
@@ -39,13 +39,13 @@ const leastWork: Workload = {
 };
 
 /** Runs as `bench run` does, in the malloc suite's images, with next to nothing to measure. Gives the run's folder. */
-export async function runLeastWork({ world, flags, tell }: RealRunRequest): Promise<string> {
+export async function runLeastWork({ world, flags, onProgress }: RealRunRequest): Promise<string> {
   const { engine, root, scratch } = world;
   const signal = new AbortController().signal;
   const { path } = await bench({
     config: await configure(world, flags),
     engines: [engine],
-    tell,
+    onProgress,
     stop: signal,
     signal,
     buildLimit,

@@ -10,7 +10,7 @@ export async function timeOverheads(world: World): Promise<readonly number[]> {
   const path = await runLeastWork({
     world,
     flags: { rounds, variant: 'glibc' },
-    tell: ({ kind }) => {
+    onProgress: ({ kind }) => {
       if (kind === 'trial') ends.push(performance.now());
     },
   });

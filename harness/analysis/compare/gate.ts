@@ -110,13 +110,14 @@ function isWorse(unit: CellVerdict['metric']['unit'], ratio: Comparison['ratio']
 }
 
 /**
- * The cells of a run that a gate may hold against the baseline: all that a verdict can be given on, except twins and those
+ * The cells of a run that a gate may hold against the baseline: all that a verdict can be given on, except controls and those
  * whose control says that the session cannot be trusted. What is left out has a verdict that says why.
  */
 export function toGatedCells(judged: JudgedRun, options: CompareOptions = {}): GatedCell[] {
   const session = openSession(judged);
   return examineVariants(session, options).flatMap(({ row, finding }) => {
-    if (!('evidence' in finding) || finding.contamination !== undefined || row.cell.twin === true) return [];
+    if (!('evidence' in finding) || finding.contamination !== undefined) return [];
+    if (row.cell.twin === true || finding.control === true) return [];
     const differences = session.differencesOf(row) ?? [];
     return [{ cell: row.cell, metric: row.metric, differences, margin: finding.margin.share }];
   });

@@ -33,6 +33,8 @@ export interface Session {
   valuesOf(row: Row): Float64Array;
   /** Log ratios to the baseline, above 0 where worse, of the rounds that have both. */
   differencesOf(row: Row): Differences;
+  /** The same to any other row of its workload. */
+  differencesBetween(row: Row, other: Row): Differences;
   /** Why a cell's numbers are of no steady state, where they are not. */
   whyUnsteady(cell: Cell): string | undefined;
   /** Logs of the values themselves, above where worse. */
@@ -73,6 +75,7 @@ export function openSession({ run, rows }: JudgedRun): Session {
       const baseline = baselineOf(row.cell);
       return differ(row, baseline === undefined ? none : valuesOf(baseline));
     },
+    differencesBetween: (row, other) => differ(row, valuesOf(other)),
     logsOf: (row) => differ(row, new Float64Array(record.plan.rounds).fill(1)),
   };
 }

@@ -63,10 +63,13 @@ export interface Case {
   readonly adjustedPValue: number;
   /** Figures of a control that says that nothing here can be trusted. */
   readonly contamination: ControlFigures | undefined;
+  /** The variants are expected to be equal: what it says is about the session, not about one of them. */
+  readonly control?: boolean;
 }
 
 /**
- * - `contaminated`: the control differs from the baseline; nothing else is said.
+ * - `control`: its workload is expected to be equal in all variants; nothing else is said.
+ * - `contaminated`: the A/A control differs from the baseline, or another control by as much as this does.
  * - `regressed`, `improved`: the 95 % interval excludes 1 on that side, and the estimate is beyond the margin. The claim is
  *   about the direction and errs in 2.5 % of cells without a difference at most; the gate asks for more. Between two
  *   sessions without a baseline the whole interval has to be beyond the margin: it knows nothing of drift.
@@ -76,6 +79,7 @@ export interface Case {
 export function judge(matter: Case): Judged {
   const comparison = toComparison(matter);
   const { contamination, evidence, margin } = matter;
+  if (matter.control === true) return { kind: 'control', comparison };
   if (contamination !== undefined) return { kind: 'contaminated', comparison, control: contamination };
   const limits = { margin: margin.log, bound: matter.basis === 'direct' ? margin.log : 0 };
   if (isWorse(evidence, limits)) return { kind: 'regressed', comparison };

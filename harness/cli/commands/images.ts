@@ -13,14 +13,14 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   await using measuring = await openMeasuring(flags, context);
   const { config: asked, engines } = measuring;
   const display = makeProgressDisplay(context);
-  const config = await fetchNeeded(asked, { tell: display.tell, signal });
+  const config = await fetchNeeded(asked, { onProgress: display.onProgress, signal });
   const engineRuns = await prepareEngineRuns({
     engines,
     config,
     plan: makePlan({ ...config, control: 'none' }, enginesOf(engines)),
     signal,
     limit: buildLimit,
-    tell: display.tell,
+    onProgress: display.onProgress,
     logs: join(context.root, '.cache', 'build-logs'),
     generate: makeGenerate({ ...context, signal }),
   }).finally(() => {

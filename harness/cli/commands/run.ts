@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
 import { enginePartsOf } from '../../model/index.ts';
-import { renderNoise, renderNotes, renderResults, renderSummary } from '../../report/index.ts';
+import {
+  renderNoise,
+  renderNotes,
+  renderResults,
+  renderSummary,
+  warnOfControls,
+} from '../../report/index.ts';
 import { type BenchResult, howToResume } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
 import { type RawFlags, splitFlags } from '../options.ts';
@@ -37,9 +43,9 @@ function print(result: BenchResult, json: boolean, { terminal }: CommandContext)
     terminal.print(renderRunAnswer(result));
     return;
   }
-  const { path, run, rows, verdicts, noise, reportProblem } = result;
+  const { path, run, rows, verdicts, controls, noise, reportProblem } = result;
   const { columns: width, colour } = terminal;
-  terminal.print(renderNotes(run.record.notes, width));
+  terminal.print(renderNotes([...warnOfControls(controls), ...(run.record.notes ?? [])], width));
   terminal.print(renderResults(rows, { width, colour, suites: run.record.suites }));
   terminal.print(`\n${renderSummary(verdicts, terminal.columns)}`);
   terminal.print(renderNoise(noise, terminal.columns));

@@ -11,11 +11,11 @@ export interface Answer {
 }
 
 /**
- * One for each suite, unit and place, of what the verdicts say and no more: times and counts, and times of two machines,
+ * One for each suite, unit and place, of what the verdicts say and no more, controls left out: times and counts, and times of two machines,
  * have no worst in common.
  */
 export function listAnswers(verdicts: readonly CellVerdict[], compared: string): Answer[] {
-  const cells = verdicts.filter(({ cell }) => cell.twin !== true);
+  const cells = verdicts.filter(({ cell, verdict }) => cell.twin !== true && verdict.kind !== 'control');
   const groups = groupRows(cells, (of) => JSON.stringify([of.cell.suite, of.metric.unit, renderPlace(of)]));
   const placeOf = tellPlacesApart(cells.map(({ cell }) => cell));
   return groups.flatMap((of) => {

@@ -1,5 +1,6 @@
 import {
   type CellVerdict,
+  type ControlCheck,
   type EngineRecord,
   type NoiseReport,
   type Row,
@@ -14,6 +15,7 @@ export interface RunReport {
   readonly record: RunRecord;
   readonly rows: readonly Row[];
   readonly verdicts: readonly CellVerdict[];
+  readonly controls: readonly ControlCheck[];
   readonly noise: NoiseReport;
   /** Why the run ended early, where it did. */
   readonly endReason?: string | undefined;

@@ -1,6 +1,8 @@
 import {
   type CellVerdict,
   type Comparison,
+  type ControlCheck,
+  type ControlFigures,
   type DifferingFact,
   type Row,
   type Unit,
@@ -26,6 +28,7 @@ const words = {
   regressed: { name: 'regressed', style: 'red', settled: true },
   improved: { name: 'improved', style: 'green', settled: true },
   unchanged: { name: 'unchanged', settled: true },
+  control: { name: 'control', style: 'dim', settled: true },
   inconclusive: { name: 'inconclusive', style: 'yellow', settled: false },
   contaminated: { name: 'contaminated', style: 'yellow', settled: false },
   'not-steady': { name: 'not steady', style: 'yellow', settled: false },
@@ -70,13 +73,14 @@ export function explainVerdict({ verdict, metric: { unit } }: CellVerdict): stri
   switch (verdict.kind) {
     case 'regressed':
     case 'improved':
+    case 'control':
       return explainComparison(verdict.comparison, unit);
     case 'unchanged':
       return explainEquality(verdict.comparison, unit);
     case 'inconclusive':
       return `${explainComparison(verdict.comparison, unit)}${explainRounds(verdict.roundsToSettle)}`;
     case 'contaminated':
-      return `the baseline differs from itself: ${describeSize(verdict.control, unit)} (99 %: ${describeRange(verdict.control.interval, unit)})`;
+      return explainContamination(verdict.control, unit);
     case 'not-steady':
     case 'failed':
     case 'unavailable':
@@ -89,6 +93,12 @@ export function explainVerdict({ verdict, metric: { unit } }: CellVerdict): stri
     case 'new':
       return 'there is nothing to compare it with';
   }
+}
+
+function explainContamination(control: ControlFigures, unit: Unit): string {
+  const size = `${describeSize(control, unit)} (99 %: ${describeRange(control.interval, unit)})`;
+  if (control.by === undefined) return `the baseline differs from itself: ${size}`;
+  return `differences of this size mean nothing here: control ${safeText(control.by)} differs too: ${size}`;
 }
 
 /** `kernel is 6.1 here, 6.5 there` */
@@ -124,9 +134,9 @@ function explainFacts(facts: readonly DifferingFact[]): string {
   return [...named, ...(beyond > 0 ? [`and ${beyond} more`] : [])].join('; ');
 }
 
-/** `2 regressed · 40 unchanged`. Twins are left out: they say something about the session, not about a variant. */
+/** `2 regressed · 40 unchanged`. Controls are left out: they say something about the session, not about a variant. */
 export function describeCounts(verdicts: readonly CellVerdict[]): string {
-  const cells = verdicts.filter(({ cell }) => cell.twin !== true);
+  const cells = verdicts.filter(({ cell, verdict }) => cell.twin !== true && verdict.kind !== 'control');
   const counts = verdictKinds.map((kind) => ({
     kind,
     count: cells.filter(({ verdict }) => verdict.kind === kind).length,
@@ -160,6 +170,21 @@ export function listUnjudged(verdicts: readonly CellVerdict[]): UnjudgedCells[] 
 
 export function unjudgedOf(verdicts: readonly CellVerdict[]): CellVerdict[] {
   return verdicts.filter(({ cell, verdict }) => cell.twin !== true && !isSettled(verdict));
+}
+
+/**
+ * The first lines of everything that answers: per suite and place the control that fails by most, and what cannot be
+ * claimed therefore. None where all hold, and where none could be looked at.
+ */
+export function warnOfControls(checks: readonly ControlCheck[]): string[] {
+  return checks.flatMap(({ suite, checked, failing: [largest, ...others] }) => {
+    if (largest === undefined) return [];
+    const { figures, metric, other } = largest;
+    const size = `${describeSize(figures, metric.unit)} (99 %: ${describeRange(figures.interval, metric.unit)})`;
+    const count = `${others.length + 1} of ${checked} controls fail`;
+    const differs = `${suite}: control ${safeText(figures.by ?? '')} differs from ${safeText(other)}: ${size}`;
+    return `${differs}. Differences of that size mean nothing here (${count})`;
+  });
 }
 
 /** More are given as a range. */

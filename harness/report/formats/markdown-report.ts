@@ -15,7 +15,7 @@ import { groupThousands, renderEstimate, renderQuantity, toEstimate } from '../c
 import { groupRows, lineOf, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
 import { type RunReport, describeRun, nameBaseline } from '../content/run.ts';
 import { cutText } from '../content/text.ts';
-import { describeControls, indexVerdicts, verdictOf } from '../content/verdicts.ts';
+import { describeControls, indexVerdicts, verdictOf, warnOfControls } from '../content/verdicts.ts';
 import { codeBlock, markdownTable, markdownText } from './markdown.ts';
 
 /** Workloads × variants of a suite's table, in one metric and one place; cells without a number are among them. */
@@ -213,11 +213,13 @@ function renderHead(report: RunReport): string[] {
 /** A run on many engines has an answer for each. */
 const mostAnswers = 20;
 
-function renderAnswers({ record, verdicts }: RunReport): string[] {
+function renderAnswers({ record, verdicts, controls }: RunReport): string[] {
+  const warnings = warnOfControls(controls).map((warning) => `**${writeLine(warning)}.**`);
   const answers = listAnswers(verdicts, nameBaseline(record));
-  if (answers.length === 0) return ['Nothing was compared with anything.'];
+  if (answers.length === 0) return [...warnings, 'Nothing was compared with anything.'];
   const beyond = answers.length - mostAnswers;
   return [
+    ...warnings,
     ...answers.slice(0, mostAnswers).map(renderAnswer),
     ...(beyond > 0 ? [`And ${beyond} more, in report.html.`] : []),
   ];

@@ -4,6 +4,7 @@ import { listCaveats } from '../content/caveats.ts';
 import { groupThousands, renderNumber } from '../content/numbers.ts';
 import { type RunReport, describeRun, nameBaseline } from '../content/run.ts';
 import { renderGraphs } from './graphs.ts';
+import { warnOfControls } from '../content/verdicts.ts';
 import { type Markup, markup } from './markup.ts';
 import { renderPage } from './page.ts';
 import { renderFacts, renderMethod } from './provenance.ts';
@@ -127,11 +128,16 @@ export function toHtmlReport(report: RunReport): string {
   });
 }
 
+/** Before the answer: what it cannot claim. */
+function renderWarnings(controls: RunReport['controls']): Markup {
+  return markup`${warnOfControls(controls).map((warning) => markup`<p class="answer">${warning}.</p>`)}`;
+}
+
 /** The first screen: the answer, what it is about, and what it does not say. */
 function renderHead(report: RunReport): Markup {
-  const { record, verdicts } = report;
+  const { record, verdicts, controls } = report;
   return markup`<h1>${record.suites.map(({ name }) => name).join(', ')}: run ${record.run}</h1>
-    ${renderAnswers(verdicts, nameBaseline(record))}${renderFacts(describeRun(record))}
+    ${renderWarnings(controls)}${renderAnswers(verdicts, nameBaseline(record))}${renderFacts(describeRun(record))}
     <h2>Caveats</h2>
     ${renderCaveats(report)}`;
 }

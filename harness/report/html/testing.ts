@@ -36,7 +36,7 @@ export function makeReport(rows: readonly Row[], parts: Partial<RunRecord> = {})
     return [makeVerdict(row.cell, { kind, comparison: makeComparison(ratio) })];
   });
   const noise = { blocks: 20, dropped: 0, reasons: [], spared: [] };
-  return { record, rows, verdicts, noise, valuesOf: () => Float64Array.from([99, 100, NaN, 101]) };
+  return { record, rows, verdicts, controls: [], noise, valuesOf: () => Float64Array.from([99, 100, NaN, 101]) };
 }
 
 /** Two variants of a workload, the second a tenth slower. */

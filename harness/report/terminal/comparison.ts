@@ -10,6 +10,7 @@ import {
   explainVerdict,
   verdictName,
   verdictStyle,
+  warnOfControls,
 } from '../content/verdicts.ts';
 import { type Paint, type TextCell, type TextColumn, layOut, makePainter } from './layout.ts';
 import { type TerminalOptions, renderOverview } from './results.ts';
@@ -124,11 +125,12 @@ export function renderRunSummary(
   report: RunReport,
   { width, colour }: Pick<TerminalOptions, 'width' | 'colour'>,
 ): string {
-  const { record, rows, verdicts } = report;
+  const { record, rows, verdicts, controls } = report;
   const paint = makePainter(colour);
   const first = rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
   const baseline = rows.map((row) => ratioOf(row)?.baseline).find((label) => label !== undefined);
   const blocks = [
+    ...renderWarnings(warnOfControls(controls), width, paint),
     renderHead(report, width, paint),
     ...renderCaveats(report, width, paint),
     ...renderOverview(first, { columns: width, paint, baseline }, 1).map((block) => `${block}\n`),
@@ -154,9 +156,12 @@ function renderFact(name: string, value: string, width: number): string[] {
 
 /** Notes, and what failed and why. */
 function renderCaveats(report: RunReport, width: number, paint: Paint): string[] {
-  const caveats = listCaveats(report);
-  if (caveats.length === 0) return [];
-  const lines = caveats.flatMap((caveat) => {
+  return renderWarnings(listCaveats(report), width, paint);
+}
+
+function renderWarnings(warnings: readonly string[], width: number, paint: Paint): string[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.flatMap((caveat) => {
     const [first = '', ...more] = wrapText(safeText(caveat), width, '  ');
     return [`- ${first.slice(2)}`, ...more];
   });

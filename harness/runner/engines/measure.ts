@@ -43,11 +43,11 @@ type Step = Extract<Progress, { readonly kind: 'trial' | 'proof' }>;
  * those that measure one after the other.
  */
 export function mergeProgress(
-  tell: OnProgress,
+  onProgress: OnProgress,
   turns: readonly (readonly Part[])[],
 ): (engine: string) => OnProgress {
   const parts = turns.flat();
-  if (parts.length < 2) return () => tell;
+  if (parts.length < 2) return () => onProgress;
   const trials = new Map<string, Extract<Progress, { kind: 'trial' }>>();
   const proofs = new Map<string, Step>();
   const doneIn = (steps: ReadonlyMap<string, Step>): number =>
@@ -61,11 +61,17 @@ export function mergeProgress(
       trials.set(engine, progress);
       const { done, of, remainingMs: partMs } = progress;
       const part = { engine, done, of, remainingMs: partMs };
-      tell({ ...progress, part, done: doneIn(trials), of: total('trials'), remainingMs: remainingMs() });
+      onProgress({
+        ...progress,
+        part,
+        done: doneIn(trials),
+        of: total('trials'),
+        remainingMs: remainingMs(),
+      });
     } else if (progress.kind === 'proof') {
       proofs.set(engine, progress);
-      tell({ ...progress, done: doneIn(proofs), of: total('subjects') });
-    } else tell(progress);
+      onProgress({ ...progress, done: doneIn(proofs), of: total('subjects') });
+    } else onProgress(progress);
   };
 }
 
@@ -86,7 +92,7 @@ export interface OpenEngineRun extends EngineRun {
 
 export interface FollowEngineRunsRequest extends Pick<
   MeasureRequest,
-  'append' | 'tell' | 'stop' | 'signal' | 'seen'
+  'append' | 'onProgress' | 'stop' | 'signal' | 'seen'
 > {
   readonly engineRuns: readonly OpenEngineRun[];
   readonly config: Config;
@@ -111,17 +117,21 @@ export async function followEngineRuns(request: FollowEngineRunsRequest): Promis
     config,
     engineRuns.map(({ engine }) => engine.facts),
   ).map((names) => engineRuns.filter(({ engine }) => names.includes(engine.facts.name)));
-  const tellFor = mergeProgress(
-    request.tell,
+  const onProgressOf = mergeProgress(
+    request.onProgress,
     turns.map((together) => together.map(toPart)),
   );
   const follow = async (engineRun: OpenEngineRun): Promise<readonly [EngineRun, Followed]> => {
     const name = engineRun.engine.facts.name;
-    const own = { ...request, tell: tellFor(name), signal: AbortSignal.any([request.signal, failed.signal]) };
+    const own = {
+      ...request,
+      onProgress: onProgressOf(name),
+      signal: AbortSignal.any([request.signal, failed.signal]),
+    };
     const followed = engineRun.lost ? toLost(engineRun.lost) : await followEngineRun(engineRun, own);
     if (followed.error !== undefined && !isLost(followed.error)) failed.abort(followed.error);
     if (isLost(followed.error) && engineRuns.length > 1)
-      request.tell({ kind: 'lost', engine: name, reason: followed.error.message });
+      request.onProgress({ kind: 'lost', engine: name, reason: followed.error.message });
     return [engineRun, followed];
   };
   const ended = await Promise.all(turns.map((together) => inTurn(together, follow)));
@@ -140,7 +150,7 @@ async function followEngineRun(
 ): Promise<Followed> {
   const { config, run, stop, signal } = request;
   const { engine, plan, machine, noiseRule: rule, subjects } = engineRun;
-  const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, tell: request.tell });
+  const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, onProgress: request.onProgress });
   return followPlan({
     ...request,
     append: async (entry) => {
@@ -191,11 +201,15 @@ interface NoiseReporterRequest {
   readonly engine: string;
   /** The run's own for this engine. */
   readonly rule: NoiseRule;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
 }
 
 /** Tells of each block what the machine did in it, and how many do not count so far: by the rule that the results go by. */
-export function makeNoiseReporter({ engine, rule, tell }: NoiseReporterRequest): (block: BlockEntry) => void {
+export function makeNoiseReporter({
+  engine,
+  rule,
+  onProgress,
+}: NoiseReporterRequest): (block: BlockEntry) => void {
   const known = makeNoisyBlocks(() => rule);
   const dropped = new Map<string, number>();
   const seen = { blocks: 0, noisyBlocks: 0 };
@@ -206,7 +220,7 @@ export function makeNoiseReporter({ engine, rule, tell }: NoiseReporterRequest):
     dropped.set(groupId, known.group(groupId)?.dropped.size ?? 0);
     seen.blocks += 1;
     seen.noisyBlocks += noisy === undefined ? 0 : 1;
-    tell({
+    onProgress({
       ...{ kind: 'block', engine, groupId, round: round + 1, wallMs },
       ...describeActivity(block, rule),
       ...(noisy !== undefined && { noisy }),

@@ -21,11 +21,14 @@ import { type OpenContainer, type Place, openContainer } from '../measure/contai
  * Removes what runs left on an engine whose process was killed, and says so: it would be measured along. What goes on
  * elsewhere is left alone. An engine that cannot be asked will say why when something is wanted of it.
  */
-export async function clearOrphans(engine: Engine, tell: OnProgress): Promise<void> {
+export async function clearOrphans(engine: Engine, onProgress: OnProgress): Promise<void> {
   const { removed } = await engine.clear('gone').catch(() => ({ removed: 0 }));
   if (removed === 0) return;
   const what = removed === 1 ? '1 container' : `${removed} containers`;
-  tell({ kind: 'note', text: `Removed ${what} that a killed run had left on engine ${engine.facts.name}` });
+  onProgress({
+    kind: 'note',
+    text: `Removed ${what} that a killed run had left on engine ${engine.facts.name}`,
+  });
 }
 
 /** A run that begins now has a rule. */
@@ -57,7 +60,7 @@ interface OpenEngineRunsRequest {
   readonly config: Config;
   readonly machines: Machines;
   readonly run: string;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
 
@@ -93,10 +96,10 @@ interface OpenedEngineRun {
 
 async function openEngineRun(
   engineRun: EngineRun,
-  { config, machines, run, signal, tell }: OpenEngineRunsRequest,
+  { config, machines, run, signal, onProgress }: OpenEngineRunsRequest,
 ): Promise<OpenedEngineRun> {
   const { facts: engine } = engineRun.engine;
-  await clearOrphans(engineRun.engine, tell);
+  await clearOrphans(engineRun.engine, onProgress);
   const place = { run, memoryBytes: config.memoryBytes, signal };
   const machine = await openMachineObserver(engineRun, { machines, place, cpus: chooseCpus(config, engine) });
   const record = describeEngineRun(engine, config, await machine.captureEnvironment());

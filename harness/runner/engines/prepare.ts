@@ -53,13 +53,13 @@ async function prepareEngineRun(
   request: PrepareEngineRunsRequest,
 ): Promise<EngineRun> {
   const named: OnProgress = (progress) => {
-    request.tell('name' in progress ? { ...progress, engine: engine.facts.name } : progress);
+    request.onProgress('name' in progress ? { ...progress, engine: engine.facts.name } : progress);
   };
-  const tell = request.engines.length > 1 ? named : request.tell;
+  const onProgress = request.engines.length > 1 ? named : request.onProgress;
   try {
     const subjects = await prepare(plan, request.config, {
       ...request,
-      tell,
+      onProgress,
       engine,
       arch: engine.facts.arch,
     });

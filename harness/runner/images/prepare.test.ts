@@ -25,7 +25,7 @@ async function fetchWith(fetch: Suite['fetch']): Promise<{ config: Config; told:
     { ...asked, suites },
     {
       signal: new AbortController().signal,
-      tell: (progress) => {
+      onProgress: (progress) => {
         if (progress.kind === 'image-line') told.push(progress.line);
       },
     },
@@ -35,8 +35,8 @@ async function fetchWith(fetch: Suite['fetch']): Promise<{ config: Config; told:
 
 describe('fetchNeeded()', () => {
   test('fetchNeeded() has suites fetch with their parameters, and passes on how far they are', async () => {
-    const { config, told } = await fetchWith(({ params, tell }) => {
-      tell(`scale ${params['scale'] ?? ''}`);
+    const { config, told } = await fetchWith(({ params, onProgress }) => {
+      onProgress(`scale ${params['scale'] ?? ''}`);
       return Promise.resolve(undefined);
     });
     expect(told).toEqual(['scale 0.1']);
@@ -66,7 +66,7 @@ async function prepareWith(
   const config = parseConfig(['--family', 'one', ...flags], catalog);
   return prepare(makeFakePlan(config), config, {
     engine,
-    tell: () => undefined,
+    onProgress: () => undefined,
     signal: new AbortController().signal,
     limit: (task) => task(),
     arch: 'x86_64',

@@ -142,7 +142,7 @@ export function listImages(subjects: readonly PreparedImage[]): ImageFacts[] {
 }
 
 interface FetchContext {
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
 
@@ -153,13 +153,13 @@ export async function fetchNeeded(config: Config, context: FetchContext): Promis
   return { ...config, suites };
 }
 
-async function fetchFor(chosen: ChosenSuite, { tell, signal }: FetchContext): Promise<ChosenSuite> {
+async function fetchFor(chosen: ChosenSuite, { onProgress, signal }: FetchContext): Promise<ChosenSuite> {
   const { suite, params } = chosen;
   const unavailable = await suite.fetch?.({
     params,
     signal,
-    tell: (line) => {
-      tell({ kind: 'image-line', name: suite.name, line });
+    onProgress: (line) => {
+      onProgress({ kind: 'image-line', name: suite.name, line });
     },
   });
   return unavailable === undefined ? chosen : { ...chosen, unavailable };

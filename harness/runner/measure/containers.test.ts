@@ -15,7 +15,7 @@ function makeRequest(engine: Engine, request: Partial<PoolRequest> = {}): PoolRe
     sources,
     place: makePlace(engine),
     limit: (task) => task(),
-    tell: () => undefined,
+    onProgress: () => undefined,
     onVerification: () => Promise.resolve(),
     ...request,
   };
@@ -30,7 +30,7 @@ describe('startFleet()', () => {
     const onVerification: PoolRequest['onVerification'] = ({ subjectId }) =>
       Promise.resolve(void proven.push(subjectId));
     await using pool = await startPool(
-      makeRequest(engine, { onVerification, tell: (progress) => void told.push(progress) }),
+      makeRequest(engine, { onVerification, onProgress: (progress) => void told.push(progress) }),
     );
     expect(engine.running.size).toBe(3);
     expect([...proven].sort()).toEqual([...ids].sort());

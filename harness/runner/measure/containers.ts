@@ -173,7 +173,7 @@ export interface PoolRequest {
   readonly sources: readonly VerifiedContainerSource[];
   readonly place: Place;
   readonly limit: Limit;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   /** Called with the proof of every subject, those of replacements included. */
   readonly onVerification: (proof: Proof) => Promise<void>;
 }
@@ -227,7 +227,7 @@ async function startOne(
   const subject = await startVerifiedContainer(source, request.place);
   subjects.set(id, subject);
   await request.onVerification(subject.proof);
-  request.tell({
+  request.onProgress({
     kind: 'proof',
     subjectId: id,
     holds: subject.mismatch === undefined,

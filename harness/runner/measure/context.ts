@@ -27,7 +27,7 @@ export interface MeasureRequest extends Interruption {
   readonly baseline: string;
   readonly pool: ContainerPool;
   readonly append: (entry: Entry) => Promise<void>;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly captureActivity: Machine['captureActivity'];
   /** What was seen before, where the plan is the rest of one that was begun. */
   readonly seen?: SeenCells;

@@ -40,7 +40,7 @@ async function follow(
     baseline: 'glibc',
     ...makeFakeMachine(),
     append: (entry) => Promise.resolve(void entries.push(entry)),
-    tell: () => undefined,
+    onProgress: () => undefined,
     stop,
     signal,
     ...request,
@@ -91,8 +91,8 @@ describe('followPlan()', () => {
       stop.abort('SIGINT');
       toldInTrial = told.length;
     });
-    const tell = (progress: Progress): void => void told.push(progress);
-    const { end, engine, entries } = await follow(behave, { asked: { stop: stop.signal }, tell });
+    const onProgress = (progress: Progress): void => void told.push(progress);
+    const { end, engine, entries } = await follow(behave, { asked: { stop: stop.signal }, onProgress });
     expect(end).toEqual({ status: 'interrupted', reason: 'SIGINT' });
     expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(10);
     expect(entries.at(-1)?.kind).toBe('trial');
@@ -187,11 +187,11 @@ async function measureWith(
   const cells = new Map([...planned].map(([id, cell]) => [id, change(cell, changes)]));
   const [entries, told]: [Entry[], Progress[]] = [[], []];
   let proofs = 0;
-  const tell = (progress: Progress): void => void told.push(progress);
+  const onProgress = (progress: Progress): void => void told.push(progress);
   const signal = new AbortController().signal;
   await using pool = await startPool({
     sources,
-    tell,
+    onProgress,
     place: makePlace(makeFakeEngine({ behave })),
     limit: (task) => task(),
     onVerification: () => Promise.resolve(void (proofs += 1)),
@@ -203,7 +203,7 @@ async function measureWith(
     cells,
     pool,
     append,
-    tell,
+    onProgress,
     stop: signal,
     signal,
     captureActivity,

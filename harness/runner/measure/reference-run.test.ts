@@ -19,7 +19,7 @@ async function runReferenceWith(known: boolean, warmUp?: true): Promise<string[]
     sources,
     place: makePlace(engine),
     limit: (task) => task(),
-    tell: () => undefined,
+    onProgress: () => undefined,
     onVerification: () => Promise.resolve(),
   });
   const measured = [...cells.values()].map((cell) => ({
@@ -32,7 +32,7 @@ async function runReferenceWith(known: boolean, warmUp?: true): Promise<string[]
     baseline: 'musl-def',
     pool,
     references: makeReferences(),
-    tell: () => undefined,
+    onProgress: () => undefined,
     signal,
   });
   return started;

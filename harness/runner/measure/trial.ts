@@ -287,7 +287,7 @@ export async function attemptTrial(
     const final = count >= failuresAllowed;
     await keepFailure(trial, { ...result, final }, context);
     const then = attempt < attempts ? 'again' : final ? 'given-up' : 'next-round';
-    context.tell({
+    context.onProgress({
       ...{ kind: 'failure', cellId: trial.cellId, round: trial.round + 1, reason: result.reason, then },
       disturbed: result.kind === 'invalid',
     });

@@ -44,7 +44,7 @@ export function chooseMeasures(cells: readonly Cell[], workload: Workload, measu
 /** No A/A control: there is no noise to be seen. */
 function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measuring): Cell[] {
   if (timed.twin === true) return [];
-  const { table: _table, control: _control, caveat: _caveat, layouts: _layouts, ...cell } = timed;
+  const { table: _table, control: _control, routine: _routine, caveat: _caveat, layouts: _layouts, ...cell } = timed;
   const counted = {
     ...cell,
     counted: { cpuModel },
@@ -172,6 +172,7 @@ function makeCell(place: CellPlace): Cell {
     ...(workload.metrics === undefined ? {} : { metrics: workload.metrics }),
     ...(workload.table === undefined ? {} : { table: workload.table }),
     ...(workload.control === undefined ? {} : { control: workload.control }),
+    ...(workload.routine === undefined ? {} : { routine: workload.routine }),
     ...(workload.caveat === undefined ? {} : { caveat: workload.caveat }),
     ...(reason === undefined ? {} : { unavailable: reason }),
   };

@@ -79,7 +79,7 @@ async function measure(config: Config, engine: Engine): Promise<BenchResult> {
     engines: [engine],
     stop: signal,
     signal,
-    tell: () => undefined,
+    onProgress: () => undefined,
     buildLimit,
     startLimit,
     machines: {
