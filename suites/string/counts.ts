@@ -1,5 +1,5 @@
-/** As the driver has it (container/options.c): a call at each alignment at least. */
-const fewestIterations = 8;
+/** The driver's limit (container/options.c): a call in each batch. */
+const fewestIterations = 32;
 const mostIterations = 1e9;
 const mostSamples = 1_000;
 

@@ -116,22 +116,32 @@ void begin_block(struct calls *calls, size_t block)
     calls->table[0] = lay_out_call(calls, calls->work->characters, calls->placements[block]);
 }
 
-static void go_on(struct calls *calls, routine *volatile *called, uint64_t count)
+struct target make_target(routine *function)
+{
+    return (struct target){function, hot_repeat, hot_repeat_emptied, hot_walk, hot_mix};
+}
+
+struct target make_empty_target(void)
+{
+    return (struct target){hot_nothing, empty_repeat, empty_repeat_emptied, empty_walk, empty_mix};
+}
+
+static void go_on(struct calls *calls, struct target *target, uint64_t count)
 {
     bool mixed = calls->work->pattern == MIXED;
     size_t length = mixed ? NUMBERS : calls->count;
     while (count > 0) {
         uint64_t now = count < length - calls->next ? count : length - calls->next;
-        if (mixed) hot_mix(called, calls->table, calls->numbers + calls->next, now);
-        else hot_walk(called, calls->table + calls->next, now);
+        if (mixed) target->mix(&target->routine, calls->table, calls->numbers + calls->next, now);
+        else target->walk(&target->routine, calls->table + calls->next, now);
         calls->next = (calls->next + now) % length;
         count -= now;
     }
 }
 
-void make_block(struct calls *calls, routine *volatile *called, uint64_t count)
+void make_batch(struct calls *calls, struct target *target, uint64_t count)
 {
-    if (calls->work->pattern != REPEATED) go_on(calls, called, count);
-    else if (calls->table[0].emptied != NULL) hot_repeat_emptied(called, calls->table, count);
-    else hot_repeat(called, calls->table, count);
+    if (calls->work->pattern != REPEATED) go_on(calls, target, count);
+    else if (calls->table[0].emptied != NULL) target->repeat_emptied(&target->routine, calls->table, count);
+    else target->repeat(&target->routine, calls->table, count);
 }

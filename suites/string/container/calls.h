@@ -31,7 +31,20 @@ void begin_sample(struct calls *calls, uint64_t sample);
 /* Lays out a block of a sample. */
 void begin_block(struct calls *calls, size_t block);
 
-/* Makes so many calls of a function. */
-void make_block(struct calls *calls, routine *volatile *called, uint64_t count);
+/* A function, and the loops that call it and no other. */
+struct target {
+    routine *volatile routine;
+    repeat_loop *repeat, *repeat_emptied;
+    walk_loop *walk;
+    mix_loop *mix;
+};
+
+struct target make_target(routine *function);
+
+/* A function that does nothing. */
+struct target make_empty_target(void);
+
+/* Makes so many calls. */
+void make_batch(struct calls *calls, struct target *target, uint64_t count);
 
 #endif

@@ -14,7 +14,6 @@
 #include "measure.h"
 #include "mixture.h"
 #include "options.h"
-#include "placement.h"
 #include "result.h"
 #include "say.h"
 
@@ -37,7 +36,7 @@ static void measure_function(const char *name, const struct options *options)
     struct work work = make_work(name, options);
     measurement = (struct measurement){
         .work = &work,
-        .iterations = options->iterations / PLACEMENTS * PLACEMENTS,
+        .batch = options->iterations / (PLACEMENTS * BATCHES),
         .samples = options->samples,
     };
     uint64_t checksum = check_briefly(&work);

@@ -1,86 +1,95 @@
 #include "measure.h"
 
+#include <math.h>
+
 #include "calls.h"
 #include "clock.h"
 
-static routine *volatile nothing = hot_nothing;
-
-/* Time between two readings of the clock with nothing between them. It is a system call. */
-static uint64_t clock_cost_ns;
-
-static uint64_t measure_clock(void)
+static uint64_t time_batch(struct calls *calls, struct target *target, uint64_t batch)
 {
-    uint64_t least = UINT64_MAX;
-    for (int i = 0; i < 200; i++) {
-        uint64_t begun_ns = thread_cpu_ns(), between_ns = thread_cpu_ns() - begun_ns;
-        if (between_ns < least) least = between_ns;
-    }
-    return least;
+    uint64_t begun_ns = monotonic_ns();
+    make_batch(calls, target, batch);
+    return monotonic_ns() - begun_ns;
 }
 
-/* Each block is shorter than a slice of the scheduler, if the sample is some milliseconds. One call comes before it, so
- * that memory that was written when it was laid out is where calls leave it. */
-static double take_sample(struct calls *calls, routine *volatile *called, uint64_t sample, uint64_t iterations)
+/* Time of a call in a block of a sample. It is timed in batches far shorter than a slice of the scheduler, and the least
+ * of them counts: time that others take of the CPU is in some of them, not in all. One call comes before, so that memory
+ * that was written when it was laid out is where calls leave it. */
+static double time_block(struct calls *calls, struct target *target, size_t block, uint64_t batch)
 {
-    uint64_t block = iterations / PLACEMENTS, ns = 0;
+    begin_block(calls, block);
+    make_batch(calls, target, 1);
+    uint64_t least_ns = time_batch(calls, target, batch);
+    for (int i = 1; i < BATCHES; i++) {
+        uint64_t ns = time_batch(calls, target, batch);
+        if (ns < least_ns) least_ns = ns;
+    }
+    return (double)least_ns / (double)batch;
+}
+
+static double take_sample(struct calls *calls, struct target *target, uint64_t sample, uint64_t batch)
+{
+    double sum_ns = 0;
     begin_sample(calls, sample);
-    for (size_t i = 0; i < PLACEMENTS; i++) {
-        begin_block(calls, i);
-        make_block(calls, called, 1);
-        uint64_t begun_ns = thread_cpu_ns();
-        make_block(calls, called, block);
-        uint64_t ended_ns = thread_cpu_ns(), between_ns = ended_ns - begun_ns;
-        ns += between_ns > clock_cost_ns ? between_ns - clock_cost_ns : 0;
-    }
-    return (double)ns / (double)(block * PLACEMENTS);
+    for (size_t i = 0; i < PLACEMENTS; i++) sum_ns += time_block(calls, target, i, batch);
+    return sum_ns / PLACEMENTS;
 }
 
-/* Also warms up. */
-static uint64_t calibrate(struct calls *calls, routine *volatile *called, uint64_t sample_us)
+/* Calls of a batch that make a sample last so long. Also warms up. */
+static uint64_t calibrate(struct calls *calls, struct target *target, uint64_t sample_us)
 {
-    double goal_ns = (double)sample_us * 1000;
-    for (uint64_t iterations = PLACEMENTS;; iterations *= 2) {
-        double ns = take_sample(calls, called, 0, iterations);
-        if (ns * (double)iterations * 2 < goal_ns) continue;
-        uint64_t block = (uint64_t)(goal_ns / ns / PLACEMENTS);
-        return PLACEMENTS * (block > 0 ? block : 1);
+    double goal_ns = (double)sample_us * 1000 / (PLACEMENTS * BATCHES);
+    for (uint64_t batch = 1;; batch *= 2) {
+        double ns = take_sample(calls, target, 0, batch);
+        if (ns * (double)batch * 2 < goal_ns) continue;
+        return ns < goal_ns ? (uint64_t)(goal_ns / ns) : 1;
     }
 }
 
-/* A number of calls of its own: that of a slow function would be too few, that of a fast one more than it needs. */
-enum { OVERHEAD_SAMPLES = 9, OVERHEAD_CALLS = PLACEMENTS * 40000 };
+/* A batch of its own: one for a slow function would be too short, one for a fast function longer than it needs to be. */
+enum { EMPTY_SAMPLES = 9, EMPTY_BATCH = 10000 };
 
-static double measure_overhead(struct calls *calls)
+/* The least of all blocks: to an empty function all placements are one. */
+static double measure_overhead(struct calls *calls, double least_ns)
 {
-    double least = take_sample(calls, &nothing, 0, OVERHEAD_CALLS);
-    for (uint64_t sample = 1; sample < OVERHEAD_SAMPLES; sample++) {
-        double ns = take_sample(calls, &nothing, sample, OVERHEAD_CALLS);
-        if (ns < least) least = ns;
+    struct target empty = make_empty_target();
+    for (uint64_t sample = 0; sample < EMPTY_SAMPLES; sample++) {
+        begin_sample(calls, sample);
+        for (size_t i = 0; i < PLACEMENTS; i++) {
+            double ns = time_block(calls, &empty, i, EMPTY_BATCH);
+            if (ns < least_ns) least_ns = ns;
+        }
     }
-    return least;
+    return least_ns;
 }
 
-/* The overhead is timed before and behind the samples, not between them: where the function that is called changes
- * from sample to sample, the branch predictor needs longer than a block until it has forgotten the other (seen on Zen 5). */
+/* Calls of nothing are timed before and behind the samples, not between them: where batches of both take turns, the branch
+ * predictor stays in a state in which an empty call takes half as long again (seen on Zen 5). */
 void measure(struct measurement *measurement, uint64_t sample_us)
 {
     struct calls calls = make_calls(measurement->work);
-    clock_cost_ns = measure_clock();
-    routine *volatile called = measurement->work->function->libc;
-    if (measurement->iterations == 0) measurement->iterations = calibrate(&calls, &called, sample_us);
-    double before_ns = measure_overhead(&calls);
+    struct target target = make_target(measurement->work->function->libc);
+    if (measurement->batch == 0) measurement->batch = calibrate(&calls, &target, sample_us);
+    double before_ns = measure_overhead(&calls, INFINITY);
     for (size_t i = 0; i < measurement->samples; i++)
-        measurement->gross_ns[i] = take_sample(&calls, &called, i, measurement->iterations);
-    double after_ns = measure_overhead(&calls);
-    measurement->overhead_ns = before_ns < after_ns ? before_ns : after_ns;
+        measurement->gross_ns[i] = take_sample(&calls, &target, i, measurement->batch);
+    measurement->overhead_ns = measure_overhead(&calls, before_ns);
     free_calls(&calls);
+}
+
+static void call_in_blocks(struct calls *calls, struct target target, uint64_t count)
+{
+    begin_sample(calls, 0);
+    for (size_t i = 0; i < PLACEMENTS; i++) {
+        begin_block(calls, i);
+        make_batch(calls, &target, count / PLACEMENTS);
+    }
 }
 
 void call(const struct work *work, struct call_counts counts)
 {
     struct calls calls = make_calls(work);
-    routine *volatile called = work->function->libc;
-    take_sample(&calls, &called, 0, counts.function); /* once more in each block, in whatever number of calls */
-    take_sample(&calls, &nothing, 0, counts.nothing);
+    call_in_blocks(&calls, make_target(work->function->libc), counts.function);
+    call_in_blocks(&calls, make_empty_target(), counts.nothing);
     free_calls(&calls);
 }

@@ -19,7 +19,7 @@ static void describe(const struct work *work)
     if (work->pattern == MIXED) printf("a mixture of up to %zu characters", work->characters);
     else printf("%zu characters", work->characters);
     if (work->pattern == SPREAD) printf(" in %zu bytes of texts", work->working_set);
-    printf("%s, layout %u\n", work->aliased ? ", the texts aliased" : "", layout);
+    printf("%s, layout %" PRIu32 "\n", work->aliased ? ", the texts aliased" : "", layout);
 }
 
 void print_result(const struct measurement *measurement, uint64_t checksum)
@@ -28,8 +28,9 @@ void print_result(const struct measurement *measurement, uint64_t checksum)
     printf("{\"gross_ns\":[");
     for (size_t i = 0; i < measurement->samples; i++)
         printf("%s%.4f", i ? "," : "", measurement->gross_ns[i]);
-    printf("],\"overhead_ns\":%.4f,\"iterations\":%" PRIu64 ",\"layout\":%u,\"checksum\":\"%016" PRIx64 "\"}\n",
-           measurement->overhead_ns, measurement->iterations, layout, checksum);
+    printf("],\"overhead_ns\":%.4f,\"iterations\":%" PRIu64 ",\"layout\":%" PRIu32 ",\"checksum\":\"%016" PRIx64
+           "\"}\n",
+           measurement->overhead_ns, measurement->batch * PLACEMENTS * BATCHES, layout, checksum);
     flush_result();
 }
 

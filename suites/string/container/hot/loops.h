@@ -19,16 +19,20 @@ struct hot_call {
 /* Returns its first argument: a call of it costs as much as the call alone. */
 routine hot_nothing;
 
-/* In each loop the pointer to the function is read anew for every call, and every result is kept alive. */
+/* In each loop the pointer to the function is read anew for every call, and every result is kept alive. There are two
+ * sets of the same loops, for the function that is measured and for one that does nothing: a branch predictor knows a
+ * call that has had two targets less well than one that always had the same. */
 
 /* The same call again and again: one that has nothing to be emptied, and one that has. */
-void hot_repeat(routine *volatile *called, const struct hot_call *call, uint64_t times);
-void hot_repeat_emptied(routine *volatile *called, const struct hot_call *call, uint64_t times);
+typedef void repeat_loop(routine *volatile *called, const struct hot_call *call, uint64_t times);
+repeat_loop hot_repeat, empty_repeat, hot_repeat_emptied, empty_repeat_emptied;
 
 /* One call after another. */
-void hot_walk(routine *volatile *called, const struct hot_call *calls, uint64_t count);
+typedef void walk_loop(routine *volatile *called, const struct hot_call *calls, uint64_t count);
+walk_loop hot_walk, empty_walk;
 
 /* Calls of a table in the order of their numbers. */
-void hot_mix(routine *volatile *called, const struct hot_call *table, const uint8_t *numbers, uint64_t count);
+typedef void mix_loop(routine *volatile *called, const struct hot_call *table, const uint8_t *numbers, uint64_t count);
+mix_loop hot_mix, empty_mix;
 
 #endif
