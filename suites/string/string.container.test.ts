@@ -45,7 +45,7 @@ describeWithContainers('the string suite, in containers', { timeout }, () => {
     }
   });
 
-  // Of one character some routines take no longer than a call of nothing: there is no time to be had, but a result.
+  // With one character some routines take no longer than a call of nothing: there is no time to be had, but a result.
   test.each(functions)('%s of one character gives the same results with each libc', async (name) => {
     const count = ['/bench/string/layout-1/string', 'count', name, '--size', '1', '--iterations', '64'];
     const printed = await runInEach([...count, '--calls', '16'], timeout);

@@ -1,7 +1,7 @@
 const mebibyte = 2 ** 20;
 
 /** The driver's limit (container/options.c). */
-const mostMebibytes = 256;
+const mostMebibytes = 64;
 
 /** Calls that stay with the same texts: there is no working set to speak of. */
 const cached = 'cached';

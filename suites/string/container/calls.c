@@ -12,7 +12,7 @@ enum {
     NUMBERS = 1 << 16,
 };
 
-/* Of placements that belong to no sample. */
+/* The number of a sample that there is none of: placements that are the same in all samples are drawn with it. */
 static const uint64_t no_sample = UINT32_MAX;
 
 static size_t text_bytes(const struct function *function, size_t characters)

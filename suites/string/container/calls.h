@@ -14,11 +14,11 @@ struct calls {
     /* The same in the order of a sample of SPREAD; the only one of REPEATED, which each block lays out anew. */
     struct hot_call *table;
     size_t count;
-    /* Of the blocks of a sample of REPEATED. */
+    /* Places of the blocks of a sample of REPEATED. */
     struct placement placements[PLACEMENTS];
     /* The order of a sample of MIXED. */
     uint8_t *numbers;
-    /* Where the next block goes on in the order. */
+    /* The place in the order at which the next batch goes on. */
     size_t next;
 };
 

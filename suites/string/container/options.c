@@ -24,7 +24,7 @@ static const struct option names[] = {
 /* Limits of the values of options, in the same order. */
 static const struct {
     uint64_t least, most;
-} ranges[] = {{1, 16 << 20}, {PLACEMENTS * BATCHES, 1000000000}, {1, MAX_SAMPLES}, {1, 10000000}, {8, 1000000000}, {1 << 16, 1 << 28}};
+} ranges[] = {{1, 16 << 20}, {PLACEMENTS * BATCHES, 1000000000}, {1, MAX_SAMPLES}, {1, 10000000}, {8, 1000000000}, {1 << 16, 1 << 26}};
 
 static uint64_t read_value(int option, const char *text)
 {

@@ -16,7 +16,7 @@ enum place { BEHIND_BEGIN, BEFORE_END };
 
 struct plot {
     size_t characters;
-    /* Where something happens: what is searched is there, texts differ, or one ends early. */
+    /* Where something happens: the character that is searched is there, texts differ, or one ends early. */
     size_t event;
     enum place place;
     size_t text_offset, other_offset;

@@ -13,11 +13,11 @@ enum pattern {
 struct work {
     const struct function *function;
     enum pattern pattern;
-    /* Of each call; of the largest where sizes are mixed. */
+    /* In each call; in the largest one where sizes are mixed. */
     size_t characters;
-    /* Whether the destination begins just behind the text modulo a page; of REPEATED alone. */
+    /* Whether the destination begins just behind the text modulo a page; for REPEATED alone. */
     bool aliased;
-    /* Bytes of texts, counted in whole cache lines; of SPREAD alone. */
+    /* Bytes of texts, counted in whole cache lines; for SPREAD alone. */
     size_t working_set;
 };
 
