@@ -27,6 +27,19 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 };
 const order = Object.keys(layers);
 
+/**
+ * The folders of harness/report, and those that each may import besides itself: what a report says knows no writer of
+ * it, and writers do not know each other.
+ */
+const partsOfReport: Readonly<Record<string, readonly string[]>> = {
+  content: [],
+  tables: ['content'],
+  charts: ['content'],
+  terminal: ['content', 'tables'],
+  formats: ['content', 'tables'],
+  html: ['content', 'tables', 'charts'],
+};
+
 /** Files that stand above all folders: the command line, and what suites and images may import. */
 const tops = ['cli', 'index'];
 
@@ -99,6 +112,19 @@ describe('layers', () => {
       exports.filter((name) => !taken.has(`${path} ${name}`)).map((name) => `${path}: ${name}`),
     );
     expect(idle).toEqual([]);
+  });
+
+  test('what a report says imports none of its writers, and a writer no other', () => {
+    const partOf = (path: string): string => /^harness\/report\/(\w+)\//.exec(path)?.[1] ?? 'index';
+    const wrong = ofHarness
+      .filter(({ path, layer, forTests }) => layer === 'report' && !forTests && partOf(path) !== 'index')
+      .flatMap(({ path, imports }) => {
+        const may = [partOf(path), ...(partsOfReport[partOf(path)] ?? [])];
+        return imports
+          .filter((one) => layerOf(one) === 'report' && !may.includes(partOf(one)))
+          .map((one) => `${path} -> ${one}`);
+      });
+    expect(wrong).toEqual([]);
   });
 
   test('files import each other in no circle', () => {

@@ -40,11 +40,11 @@ export interface BenchRequest extends Interruption {
   /** For starts of containers. */
   readonly startLimit: Limit;
   readonly harnessVersion: string;
-  /** What is known of how long trials take here; the suites' own expectations otherwise. */
+  /** From earlier runs on this machine; without it the suites' own expectations count. */
   readonly durationOf?: DurationOf;
   /** Folder for the logs of image builds. */
   readonly logs: string;
-  /** Folder that keeps what was read of images. */
+  /** Folder that caches the files read from images. */
   readonly imageFiles: string;
   readonly generate: BuilderRequest['generate'];
 }
@@ -102,11 +102,11 @@ interface OpenRun extends Pick<OpenEngineRuns, 'engineRuns'>, Pick<FollowEngineR
   readonly record: RunRecord;
   readonly folder: RunFolder;
   readonly journal: JournalWriter;
-  /** Of subjects that were started before it was resumed. */
+  /** From containers that were started before the run was resumed. */
   readonly proofs?: readonly Proof[];
 }
 
-/** Follows the plans of a run's sites, and writes what came of all that its journal has. */
+/** Follows the plan on every engine, and writes the results of all that the journal has. */
 export async function followToEnd(request: BenchRequest, open: OpenRun): Promise<BenchResult> {
   const { record, folder, engineRuns } = open;
   const followed = await follow(request, open);
@@ -150,7 +150,7 @@ function interrupted(folder: RunFolder): BenchError {
   });
 }
 
-/** What to do about a mishap, and how to go on then. A bug is thrown as it is. */
+/** Adds to the hint of a failure how the run is resumed afterwards. A bug is thrown as it is. */
 function withResume(error: Error, folder: RunFolder): Error {
   if (!(error instanceof BenchError)) return error;
   const { code, message, hint } = error;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
 import { makeConfig } from '../cli/config/config.ts';
+import { readSettings } from '../cli/config/settings.ts';
 import { buildLimit, makeGenerate } from '../cli/context.ts';
 import { makeEngineAccess } from '../engine/docker-context.ts';
 import { connectDockerEngine } from '../engine/engine.ts';
@@ -63,8 +64,7 @@ export async function prepareImages(
   catalog?: Catalog,
 ): Promise<readonly PreparedImage[]> {
   const config = makeConfig({
-    flags: { family: 'debian', control: 'none', ...flags },
-    file: {},
+    ...readSettings({ flags: { family: 'debian', control: 'none', ...flags }, file: {} }),
     catalog: catalog ?? (await loadCatalog(repositoryRoot)),
     folder: tmpdir(),
     freshSeed: 1,

@@ -16,7 +16,7 @@ const launcher: PullRecipe = { kind: 'pull', reference: 'launcher:1' };
 async function listOrigins(): Promise<readonly SourceOrigin[]> {
   const recipes = await listAllRecipes();
   const image = await makeRecipeFolder();
-  const counting = makeCountingRecipe({ subject: image, host: 'x86_64', launcher: () => launcher });
+  const counting = makeCountingRecipe({ image, host: 'x86_64', launcher: () => launcher });
   return [...[...recipes, counting].flatMap(originsOf), ...dacapoReleases.map(releaseOrigin)];
 }
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
-import { resultsTable, samplesTable } from '../report/tables/columns.ts';
+import { resultsSchema, samplesSchema } from '../report/tables/columns.ts';
 import { writeRows, writeSamples } from '../runner/results.ts';
 import { describeWithPandas, describeWithR, runPython, runR } from './data-tools.ts';
 import { writeMadeUpRun } from './made-up-run.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 describe('results/README.md', () => {
-  test.each([resultsTable, samplesTable])(
+  test.each([resultsSchema, samplesSchema])(
     'results/README.md explains each column of $name',
     ({ columns }) => {
       expect(columns.filter(({ name }) => !readme.includes(`\`${name}\``))).toEqual([]);

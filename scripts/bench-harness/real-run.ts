@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bench } from '../../harness/runner/index.ts';
-import { buildLimit, makeConfig, makeGenerate, startLimit } from '../../harness/cli/index.ts';
+import { buildLimit, makeConfig, makeGenerate, readSettings, startLimit } from '../../harness/cli/index.ts';
 import { captureActivity, makeRemoteMachine } from '../../harness/machine/index.ts';
 import type {
   Catalog,
@@ -14,7 +14,7 @@ import type {
   Workload,
 } from '../../harness/model/index.ts';
 
-/** What the benchmarks of a run need of the world. */
+/** The real surroundings that the benchmarks of a run share. */
 export interface World {
   readonly engine: Engine;
   readonly catalog: Catalog;
@@ -29,7 +29,7 @@ export interface RealRunRequest {
   readonly onProgress: OnProgress;
 }
 
-/** The least that a subject's own programs do. */
+/** The least that a container's own programs do. */
 const leastWork: Workload = {
   name: 'least-work',
   argv: ['/bench/probe'],
@@ -65,8 +65,7 @@ export async function runLeastWork({ world, flags, onProgress }: RealRunRequest)
 
 async function configure(world: World, flags: RealRunRequest['flags']): Promise<Config> {
   return makeConfig({
-    flags: { suite: 'malloc', family: 'debian', ...flags },
-    file: {},
+    ...readSettings({ flags: { suite: 'malloc', family: 'debian', ...flags }, file: {} }),
     catalog: { ...world.catalog, suites: withLeastWork(world.catalog) },
     folder: await mkdtemp(join(world.scratch, 'run-')),
     freshSeed: 1,

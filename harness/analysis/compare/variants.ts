@@ -40,8 +40,8 @@ function emulated({ record }: Session, { cell, metric }: Row): boolean {
 }
 
 /**
- * A verdict on every cell of a run but the baselines, in the plan's order, by the pairs of its rounds. Twins are judged
- * like any other cell; the share of them with p ≤ .05 is the A/A rate, which should be .05 at most.
+ * A verdict on every cell of a run but the baselines, in the plan's order, by the pairs of its rounds. A/A controls are
+ * judged like any other cell; the share of them with p ≤ .05 is the A/A rate, which should be .05 at most.
  */
 export function compareVariants(judged: JudgedRun, options: CompareOptions = {}): CellVerdict[] {
   return conclude(examineVariants(openSession(judged), options));

@@ -10,7 +10,7 @@ import {
 } from '../../report/index.ts';
 import { type BenchResult, howToResume } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import { type RawFlags, splitFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { renderRunAnswer } from '../output.ts';
 import { measureRun, openMeasuring } from '../session.ts';
 
@@ -19,7 +19,7 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
   await using measuring = await openMeasuring(flags, context);
   const { config, engines } = measuring;
   const result = await measureRun({ config, engines }, context);
-  return answer(result, splitFlags(flags).answer.json ?? false, context);
+  return answer(result, context.mode.format === 'json', context);
 }
 
 /** Prints what came of a run, and gives its exit code. */

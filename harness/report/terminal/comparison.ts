@@ -25,11 +25,11 @@ const layout: readonly TextColumn[] = [
 ];
 const headings = ['workload', 'variant', 'ratio', '95 % interval', 'verdict', 'rounds'];
 const longestWorkload = 16;
-/** Beyond it, unchanged is not what a reader takes it for. */
+/** A verdict of unchanged names its margin beyond this: readers take the word for less. */
 const wideMargin = 0.1;
 const legend = 'a/b: measured in a rounds, b would settle it';
 
-/** A line per cell, and below it the reason where there is no ratio, or none to rely on, or little said by unchanged. */
+/** A line per cell, and below it the reason where there is no ratio, none to rely on, or unchanged within a wide margin. */
 export function renderVerdictLines(group: readonly CellVerdict[], width: number, paint: Paint): string[] {
   const [heading = '', ...lines] = layOut(
     [headings.map((text): TextCell => ({ text })), ...bodyOf(group)],
@@ -143,7 +143,7 @@ const factColumn = 12;
 
 function renderHead({ record }: RunReport, width: number, paint: Paint): string {
   const facts = describeRun(record).flatMap(([name, value]) =>
-    typeof value === 'string' && value !== '' ? renderFact(name, value, width) : [],
+    value !== undefined && value !== '' ? renderFact(name, value, width) : [],
   );
   return [paint('bold', `run ${safeText(record.run)}`), ...facts, ''].join('\n');
 }

@@ -21,7 +21,7 @@ import { toCpuset } from '../run-record.ts';
 import { type EngineRun, isLost } from './prepare.ts';
 import { makeNoisyBlocks, whyNoisy } from '../../analysis/index.ts';
 
-/** How a run ended whose sites ended so: complete while there was an engine that went to the end of its plan. */
+/** A run is complete when at least one engine went to the end of its plan. */
 function concludeEngineRuns(
   ended: readonly (readonly [EngineRun, Followed])[],
   stop: AbortSignal,
@@ -39,8 +39,8 @@ function concludeEngineRuns(
 type Step = Extract<Progress, { readonly kind: 'trial' | 'proof' }>;
 
 /**
- * Tells what several sites tell as one: what is done of all, and how long until the last of them is. `turns`: names of
- * those that measure one after the other.
+ * Merges the progress of several engines into one: trials done on all of them, and the time until the last is done.
+ * `turns`: engines of one turn measure one after the other.
  */
 export function mergeProgress(
   onProgress: OnProgress,
@@ -55,7 +55,7 @@ export function mergeProgress(
   const left = ({ engine, expectedMs }: Part): number => trials.get(engine)?.remainingMs ?? expectedMs;
   const remainingMs = (): number =>
     Math.max(...turns.map((turn) => turn.reduce((sum, part) => sum + left(part), 0)));
-  const total = (name: 'trials' | 'subjects'): number => parts.reduce((sum, part) => sum + part[name], 0);
+  const total = (name: 'trials' | 'containers'): number => parts.reduce((sum, part) => sum + part[name], 0);
   return (engine) => (progress) => {
     if (progress.kind === 'trial') {
       trials.set(engine, progress);
@@ -70,20 +70,20 @@ export function mergeProgress(
       });
     } else if (progress.kind === 'proof') {
       proofs.set(engine, progress);
-      onProgress({ ...progress, done: doneIn(proofs), of: total('subjects') });
+      onProgress({ ...progress, done: doneIn(proofs), of: total('containers') });
     } else onProgress(progress);
   };
 }
 
-/** What there is to do in an engine. */
+/** The work planned for one engine. */
 export interface Part {
   readonly engine: string;
   readonly trials: number;
-  readonly subjects: number;
+  readonly containers: number;
   readonly expectedMs: number;
 }
 
-/** A site whose machine can be looked at. */
+/** An engine run whose machine can be observed. */
 export interface OpenEngineRun extends EngineRun {
   readonly machine: Machine;
   /** When its blocks do not count. */
@@ -149,7 +149,7 @@ async function followEngineRun(
   request: FollowEngineRunsRequest,
 ): Promise<Followed> {
   const { config, run, stop, signal } = request;
-  const { engine, plan, machine, noiseRule: rule, subjects } = engineRun;
+  const { engine, plan, machine, noiseRule: rule, images } = engineRun;
   const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, onProgress: request.onProgress });
   return followPlan({
     ...request,
@@ -161,7 +161,7 @@ async function followEngineRun(
     baseline: config.baseline,
     captureActivity: machine.captureActivity,
     cells: onlyOfTrials(matchCells(plan, config, engine.facts), plan),
-    sources: subjects.map((subject) => seat(subject, config, engine.facts)),
+    sources: images.map((prepared) => toSource(prepared, config, engine.facts)),
     place: { engine, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
   });
 }
@@ -172,23 +172,23 @@ function onlyOfTrials<T>(cells: ReadonlyMap<string, T>, { trials }: Plan): Reado
   return new Map([...cells].filter(([id]) => measured.has(id)));
 }
 
-/** A subject with the CPUs that it is started on. */
-function seat(subject: PreparedImage, config: Config, engine: EngineFacts): VerifiedContainerSource {
-  const { companion, ...rest } = subject;
-  const seats = assignCpus(subject.suite, config, engine);
+/** A container still to be started, with the CPUs that it is started on. */
+function toSource(prepared: PreparedImage, config: Config, engine: EngineFacts): VerifiedContainerSource {
+  const { companion, ...rest } = prepared;
+  const cpus = assignCpus(prepared.suite, config, engine);
   return {
     ...rest,
-    ...(subject.suite.needsImageUser !== undefined && { asImageUser: true }),
-    cpuset: toCpuset(seats.subject),
-    ...(companion && { companion: { image: companion, cpuset: toCpuset(seats.companion) } }),
+    ...(prepared.suite.needsImageUser !== undefined && { asImageUser: true }),
+    cpuset: toCpuset(cpus.subject),
+    ...(companion && { companion: { image: companion, cpuset: toCpuset(cpus.companion) } }),
   };
 }
 
-function toPart({ engine, plan, subjects }: EngineRun): Part {
+function toPart({ engine, plan, images }: EngineRun): Part {
   return {
     engine: engine.facts.name,
     trials: plan.trials.length,
-    subjects: subjects.length,
+    containers: images.length,
     expectedMs: plan.expectedMs,
   };
 }

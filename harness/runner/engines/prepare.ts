@@ -9,7 +9,7 @@ export interface EngineRun {
   readonly engine: Engine;
   /** Its part of the run's. */
   readonly plan: Plan;
-  readonly subjects: readonly PreparedImage[];
+  readonly images: readonly PreparedImage[];
   /** Why its engine went away before anything could be measured there, where it did. */
   readonly lost?: Error;
 }
@@ -57,16 +57,16 @@ async function prepareEngineRun(
   };
   const onProgress = request.engines.length > 1 ? named : request.onProgress;
   try {
-    const subjects = await prepare(plan, request.config, {
+    const images = await prepare(plan, request.config, {
       ...request,
       onProgress,
       engine,
       arch: engine.facts.arch,
     });
-    return { engine, plan, subjects };
+    return { engine, plan, images };
   } catch (error) {
     if (!isLost(error)) throw error;
-    return { engine, plan, subjects: [], lost: error };
+    return { engine, plan, images: [], lost: error };
   }
 }
 

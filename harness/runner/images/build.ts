@@ -97,7 +97,7 @@ function logName(tag: string): string {
 
 /**
  * Has an image of a registry in the engine: as it is there, pulled, or made otherwise where its registry cannot be reached.
- * What a registry refuses is never replaced by something else: another base is another measurement.
+ * An image that its registry refuses is never replaced by something else: another base is another measurement.
  */
 async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
   const { engine, make } = context;
@@ -157,7 +157,7 @@ export interface BuilderRequest {
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
   readonly limit: Limit;
-  /** What images are for, where nothing else is asked for. */
+  /** The architecture of images, where no other is asked for. */
   readonly arch: Arch;
   /** Folder for the logs of builds. */
   readonly logs: string;
@@ -167,7 +167,7 @@ export interface BuilderRequest {
 
 interface GenerateRequest {
   readonly generated: GeneratedFile;
-  /** Of the recipe. */
+  /** The recipe's folder. */
   readonly folder: string;
   readonly onLine: (line: string) => void;
 }
@@ -207,7 +207,7 @@ export function makeBuilder(request: BuilderRequest): Builder {
 
 type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
 
-/** What an image is to be called and what it is to be for. */
+/** The tag and the architecture that an image is to have. */
 export interface Wanted {
   readonly tag: string;
   readonly arch: Arch;

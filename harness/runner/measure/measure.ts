@@ -102,15 +102,15 @@ export interface FollowRequest extends Omit<MeasureRequest, 'pool'> {
 
 export interface Followed {
   readonly end: Pick<EndEntry, 'status' | 'reason'>;
-  /** What stopped it early, if anything did. */
+  /** The failure that stopped it early, if any did. */
   readonly error?: Error;
-  /** Of the first container of each subject; those of later ones are in the journal. */
+  /** From the first start of each container; those of replacements are in the journal. */
   readonly proofs: readonly Proof[];
 }
 
 /**
- * Starts and proves the subjects, measures, and leaves no container behind however that ends. Never throws. `stop` ends it
- * after the trial that runs, and `signal` in the middle of it: its container is about to be removed.
+ * Starts and verifies the containers, measures, and leaves no container behind however that ends. Never throws. `stop` ends
+ * it after the trial that runs, and `signal` in the middle of it: its container is about to be removed.
  */
 export async function followPlan(request: FollowRequest): Promise<Followed> {
   const proofs = new Map<string, Proof>();

@@ -21,13 +21,13 @@ interface ReferenceRunRequest {
  */
 export async function runReference(request: ReferenceRunRequest): Promise<void> {
   const { cells, references, onProgress, signal } = request;
-  const rehearsed = [...cells].filter((measured) => mustDetect(measured, request) || mustWarmUp(measured));
-  for (const [at, measured] of rehearsed.entries()) {
+  const needed = [...cells].filter((measured) => mustDetect(measured, request) || mustWarmUp(measured));
+  for (const [at, measured] of needed.entries()) {
     signal.throwIfAborted();
-    onProgress({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: rehearsed.length });
+    onProgress({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: needed.length });
     const checksum = await computeOrReplace(measured, request);
     if (mustDetect(measured, request)) references.detect(measured.cell, checksum);
-    onProgress({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: rehearsed.length });
+    onProgress({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: needed.length });
   }
 }
 
