@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Arch, BuildRecipe, Recipe } from '#harness';
+import type { Arch, BuildRecipe, Reading, Recipe } from '#harness';
 import { loadCatalog } from '../../harness/catalog/catalog.ts';
 import type { Engine } from '../../harness/model/engine.ts';
 import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
@@ -17,6 +17,7 @@ import {
 import { readSection } from '../../harness/testing/elf.ts';
 import { repositoryRoot } from '../../harness/testing/repository.ts';
 import { mostLayouts } from './counts.ts';
+import { readDriver } from './read-driver.ts';
 
 const timeout = 180_000;
 const page = 4096;
@@ -24,6 +25,7 @@ const line = 64;
 
 const layouts = Array.from({ length: mostLayouts }, (_, i) => i + 1);
 const shifts = Array.from({ length: line }, (_, i) => i);
+const everyNinth = shifts.filter((shift) => shift % 9 === 0);
 
 /** Lines of the cache in front of the timed code, for each number of the layout (container/layout.S). */
 const paddingLines = 9;
@@ -88,6 +90,27 @@ describeWithContainers('the timed code of the string suite', { timeout }, () => 
     },
   );
 
+  // The least of some processes, taken in turns: noise only adds time. What is seen on a quiet machine is half of this.
+  test.each([
+    ['4100', 0.03],
+    ['132', 0.1],
+  ])(
+    'net times of %s characters are the same whatever comes before the timed code',
+    async (size, tolerance) => {
+      const times = new Map<number, NetTime>();
+      for (let turn = 0; turn < 6; turn += 1)
+        for (const shift of everyNinth) {
+          const words = ['memcmp', '--size', size, '--samples', '5'];
+          const argv = [`/bench/string/shift-${shift}/string`, ...words] as const;
+          const outcome = await runIn(subjects[0]!, { argv, timeoutMs: timeout });
+          times.set(shift, leastOf(times.get(shift), readDriver(outcome)));
+        }
+      const net = [...times.values()].map(({ gross, overhead }) => gross - overhead);
+      const middle = net.toSorted((a, b) => a - b)[net.length >> 1]!;
+      for (const time of net) expect(Math.abs(time / middle - 1)).toBeLessThan(tolerance);
+    },
+  );
+
   test.each<Arch>(['x86_64', 'aarch64'])(
     'hot/%s/loops.s is made from loops.c by the Dockerfile’s make',
     async (arch) => {
@@ -100,6 +123,18 @@ describeWithContainers('the timed code of the string suite', { timeout }, () => 
     buildTimeoutMs,
   );
 });
+
+interface NetTime {
+  readonly gross: number;
+  readonly overhead: number;
+}
+
+function leastOf(before: NetTime | undefined, reading: Reading): NetTime {
+  if (reading.kind !== 'measured') throw new RangeError(reading.reason);
+  const { gross = NaN, overhead = NaN } = reading.values;
+  if (before === undefined) return { gross, overhead };
+  return { gross: Math.min(gross, before.gross), overhead: Math.min(overhead, before.overhead) };
+}
 
 /** Length of the instruction that does nothing. */
 function instructionBytes({ facts }: Engine): number {

@@ -7,7 +7,7 @@ import suite from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
 
 /** Other tests may be running. */
-const timeout = 180_000;
+const timeout = 300_000;
 
 const short = { ...suite.presets.short.params, samples: '3' };
 const workloads = [

@@ -100,7 +100,7 @@ function makeCounted(name: string, size: number): CountedWork {
 const calibratedMs = 2;
 
 /** Time in which a working set is laid out, and its calls are put into another order for each sample. */
-const spreadMs = 100;
+const spreadMs = 50;
 
 /** Larger than the mean of the mixture (45 characters). */
 const mixedCharacters = 50;
