@@ -1,7 +1,9 @@
 /* Two Plummer spheres (Aarseth, Hénon and Wielen 1974), the second a shifted copy of the first.
  * Only + - * / and sqrt, which IEEE 754 defines to the last bit: pow, cos and sin differ
  * between libcs, and the bodies must not. */
-#include "barnes.h"
+#include "barnes-bodies.h"
+
+#include "hot/random.h"
 
 #include <math.h>
 
@@ -44,7 +46,7 @@ static double pick_radius(uint64_t *state)
     return radius;
 }
 
-/* Of the escape velocity, with density x² (1 - x²)^3.5, which is nowhere above 0.1. */
+/* A share of the escape velocity, with density x² (1 - x²)^3.5, which is nowhere above 0.1. */
 static double pick_velocity_share(uint64_t *state)
 {
     double share, rest;
