@@ -67,10 +67,11 @@ static struct body make_body(double mass, uint64_t *state)
     return body;
 }
 
-static struct body shifted(struct body body)
+static struct body shifted(const struct body *body)
 {
-    for (int axis = 0; axis < AXES; axis++) body.position[axis] += SHIFT;
-    return body;
+    struct body copy = *body;
+    for (int axis = 0; axis < AXES; axis++) copy.position[axis] += SHIFT;
+    return copy;
 }
 
 static void move_to_rest(struct body *bodies, size_t count)
@@ -93,6 +94,6 @@ void place_bodies(struct galaxy *galaxy)
     size_t count = galaxy->body_count, half = (count + 1) / 2;
     uint64_t state = SEED;
     for (size_t i = 0; i < half; i++) galaxy->bodies[i] = make_body(1.0 / (double)count, &state);
-    for (size_t i = half; i < count; i++) galaxy->bodies[i] = shifted(galaxy->bodies[i - half]);
+    for (size_t i = half; i < count; i++) galaxy->bodies[i] = shifted(&galaxy->bodies[i - half]);
     move_to_rest(galaxy->bodies, count);
 }
