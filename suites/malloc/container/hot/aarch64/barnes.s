@@ -1,4 +1,4 @@
-# Written by "make assembly" from hot/barnes.c
+# Written by make assembly from hot/barnes.c, with gcc 12.2.0
 	.section	.hot,"ax",%progbits
 	.p2align 12
 	.arch armv8-a

@@ -1,4 +1,4 @@
-# Written by "make assembly" from hot/cache-line.c
+# Written by make assembly from hot/cache-line.c, with gcc 12.2.0
 	.section	.hot,"ax",%progbits
 	.p2align 12
 	.file	"cache-line.c"
