@@ -3,7 +3,7 @@ import { delimiter } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeRoot } from '../machine/root.fixture.ts';
 import type { FoundCredentials } from '../model/engine.ts';
-import { makeCredentialFinder, toCredentials } from './credentials.ts';
+import { makeCredentialFinder, toCredentials } from './docker-config.ts';
 
 test.each(['null', '[]', '{"Username":{},"Secret":1}', '{"Username":"","Secret":"x"}', 'not JSON', ''])(
   'toCredentials() finds none in %s',
