@@ -1,5 +1,5 @@
-#ifndef PARETO_H
-#define PARETO_H
+#ifndef HOT_PARETO_H
+#define HOT_PARETO_H
 
 #include <stdint.h>
 
@@ -17,8 +17,8 @@ struct pareto make_pareto(uint32_t slots);
 /* The same for the same random number, of which all 64 bits count. */
 static inline uint32_t pick_slot(const struct pareto *pareto, uint64_t random)
 {
-    unsigned k = 0; /* no early exit: it would be mispredicted at every other pick */
-    for (unsigned i = 0; i < LEVELS; i++) k += (uint32_t)random > pareto->up_to[i];
+    unsigned k = 0; /* as the original does: a CPU guesses wrong at many picks, and that is a part of its time */
+    while (k < LEVELS && (uint32_t)random > pareto->up_to[k]) k++;
     return pareto->first[k] + (uint32_t)((random >> 32) * pareto->slots[k] >> 32);
 }
 

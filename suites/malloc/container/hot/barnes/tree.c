@@ -1,11 +1,8 @@
-#include "barnes.h"
-
-#include <math.h>
-#include <string.h>
+#include "../barnes.h"
 
 static struct leaf *next_leaf(struct galaxy *galaxy, double edge)
 {
-    if (galaxy->leaf_count == galaxy->node_room) fail("There are more leaves than room for them");
+    if (galaxy->leaf_count == galaxy->node_room) galaxy->libc->fail("There are more leaves than room for them");
     struct leaf *leaf = &galaxy->leaves[galaxy->leaf_count++];
     *leaf = (struct leaf){.node = {.edge = edge, .leaf = true}};
     return leaf;
@@ -13,10 +10,20 @@ static struct leaf *next_leaf(struct galaxy *galaxy, double edge)
 
 static struct cell *next_cell(struct galaxy *galaxy, double edge)
 {
-    if (galaxy->cell_count == galaxy->node_room) fail("There are more cells than room for them");
+    if (galaxy->cell_count == galaxy->node_room) galaxy->libc->fail("There are more cells than room for them");
     struct cell *cell = &galaxy->cells[galaxy->cell_count++];
     *cell = (struct cell){.node = {.edge = edge}};
     return cell;
+}
+
+static double least(double one, double other)
+{
+    return one < other ? one : other;
+}
+
+static double greatest(double one, double other)
+{
+    return one > other ? one : other;
 }
 
 static void enclose_bodies(struct galaxy *galaxy)
@@ -25,12 +32,12 @@ static void enclose_bodies(struct galaxy *galaxy)
     for (int axis = 0; axis < AXES; axis++) {
         double high = low[axis] = galaxy->bodies[0].position[axis];
         for (size_t i = 1; i < galaxy->body_count; i++) {
-            low[axis] = fmin(low[axis], galaxy->bodies[i].position[axis]);
-            high = fmax(high, galaxy->bodies[i].position[axis]);
+            low[axis] = least(low[axis], galaxy->bodies[i].position[axis]);
+            high = greatest(high, galaxy->bodies[i].position[axis]);
         }
-        widest = fmax(widest, high - low[axis]);
+        widest = greatest(widest, high - low[axis]);
     }
-    memcpy(galaxy->corner, low, sizeof low);
+    for (int axis = 0; axis < AXES; axis++) galaxy->corner[axis] = low[axis];
     galaxy->edge = widest * 1.0001 + 1e-9;
 }
 
@@ -83,7 +90,7 @@ static void insert(struct galaxy *galaxy, struct body *body)
         if ((*child)->leaf) *child = &split(galaxy, leaf, depth + 1)->node;
         cell = (struct cell *)*child;
     }
-    fail("More than %d bodies lie in one place", LEAF_BODIES);
+    galaxy->libc->fail("More than %d bodies lie in one place", LEAF_BODIES);
 }
 
 static void add_mass(struct node *sum, double mass, const double centre[AXES])

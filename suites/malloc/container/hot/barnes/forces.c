@@ -1,6 +1,4 @@
-#include "barnes.h"
-
-#include <math.h>
+#include "../barnes.h"
 
 static const double SOFTENING = 0.05, TOLERANCE = 1.0;
 
@@ -17,7 +15,7 @@ static double square(const double vector[AXES])
 static void attract(struct body *body, double mass, const double offset[AXES])
 {
     double distance_squared = square(offset) + SOFTENING * SOFTENING;
-    double share = mass / sqrt(distance_squared);
+    double share = mass / __builtin_sqrt(distance_squared);
     double pull = share / distance_squared;
     body->potential -= share;
     for (int axis = 0; axis < AXES; axis++) body->acceleration[axis] += pull * offset[axis];
