@@ -1,7 +1,7 @@
 import type { Benchmark, Size } from './benchmarks.ts';
 
 /** The least heap that two iterations of local-1 run in, with the serial collector, of the sizes that were tried; MiB. */
-export const localMinimumHeapsMiB: Readonly<Partial<Record<Size, Readonly<Record<Benchmark, number>>>>> = {
+export const localMinimumHeapsMiB: Readonly<Record<Size, Readonly<Record<Benchmark, number>>>> = {
   small: {
     avrora: 6,
     fop: 24,
@@ -24,6 +24,18 @@ export const localMinimumHeapsMiB: Readonly<Partial<Record<Size, Readonly<Record
     pmd: 48,
     sunflow: 6,
     tradebeans: 12,
+    xalan: 24,
+  },
+  large: {
+    avrora: 6,
+    fop: 24,
+    h2: 512,
+    jython: 16,
+    luindex: 32,
+    lusearch: 32,
+    pmd: 128,
+    sunflow: 12,
+    tradebeans: 24,
     xalan: 24,
   },
 };
