@@ -68,6 +68,7 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
       const outcome = await runIn(subject, workload.argv);
       const reading = dacapo.read(outcome, workload);
       expect([outcome.exitCode, reading]).toMatchObject([0, { kind: 'measured' }]);
+      expect(Object.keys(reading.kind === 'measured' ? reading.values : {})).toEqual(workload.metrics);
       if (workload.checksum !== undefined) expect(reading).toMatchObject({ checksum: workload.checksum });
     },
   );
@@ -84,6 +85,25 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
     const outcome = await runIn(subject, find('xalan', { heap: '8m' }).argv);
     expect(outcome.exitCode).not.toBe(0);
     expect(dacapo.explain?.(outcome)).toMatch(/^ran out of memory: /);
+  });
+
+  test('tradebeans and avrora allocate enough for collections in their usual heap', async () => {
+    for (const name of ['tradebeans', 'avrora']) {
+      const { argv } = find(name, { iterations: '1' });
+      const outcome = await runIn(subject, [argv[0], '-Xlog:gc', ...argv.slice(1)]);
+      const [, ofIteration = ''] = outcome.stdout.split(' starting =====');
+      expect(ofIteration.match(/Pause Young \(Allocation Failure\)/g)?.length, name).toBeGreaterThan(0);
+    }
+  });
+
+  test('our own classes pass their tests: the AVR core and the latencies', async () => {
+    const image = await makeTestImage(engine, withJavaTests(source, engine.facts.arch));
+    await using withTests = await startContainer(engine, { ...source, image });
+    for (const [name, ...programs] of [['bench.avr.CoreTest', '/java-test'], ['bench.RequestsTest']]) {
+      const argv = ['/usr/bin/java', '-cp', '/java-test:/bench/dacapo/classes', name!, ...programs];
+      const { exitCode, stdout, stderr } = await runIn(withTests, argv);
+      expect([exitCode, stderr, stdout.match(/^(right|wrong): .*/gm)]).toMatchSnapshot();
+    }
   });
 
   /** A jar that prints what DaCapo printed, fetched from a server as a release is. */
@@ -128,6 +148,18 @@ function substitute({ image }: PreparedImage, arch: Arch): BuildRecipe {
     folder,
     dockerfile: 'stand-in.Dockerfile',
     files: ['stand-in', 'fixtures'],
+    args: {},
+    parents: { LOCAL: dacapoRecipe(local, arch), SUBJECT: { kind: 'pull', reference: image.tag } },
+  };
+}
+
+function withJavaTests({ image }: PreparedImage, arch: Arch): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'dacapo-java-test',
+    folder,
+    dockerfile: 'java-test.Dockerfile',
+    files: ['java-test'],
     args: {},
     parents: { LOCAL: dacapoRecipe(local, arch), SUBJECT: { kind: 'pull', reference: image.tag } },
   };

@@ -33,13 +33,13 @@ interface HeapRequest {
   readonly iterations: number;
 }
 
-/** Enough for those benchmarks of DaCapo that need no more of it. */
+/** DaCapo's, where no other is recommended, and local-1's at sizes whose least heap was not measured. */
 const usualHeapMiB = 256;
 
-/** DaCapo's authors ask for heaps that are small multiples of the least one: at 2 a collector has work to do. */
+/** A small multiple of the least heap, as DaCapo's authors ask for: collectors have work to do, and do not thrash. */
 const usualFactor = 2;
 
-/** In MiB; undefined where nobody has published the least heap that it would be a multiple of. */
+/** In MiB; undefined where the least heap that it would be a multiple of is not known. */
 export function chooseHeap(heap: Heap, request: HeapRequest): number | undefined {
   if (heap.kind === 'size') return heap.mebibytes;
   if (heap.kind === 'auto') return usualHeap(request);
@@ -47,15 +47,16 @@ export function chooseHeap(heap: Heap, request: HeapRequest): number | undefined
   return minimum === undefined ? undefined : Math.ceil(heap.factor * minimum);
 }
 
-/** DaCapo's own has 2 to 3 times what is needed, or more. */
 function usualHeap(request: HeapRequest): number {
   const { release, benchmark } = request;
   if (release.kind === 'dacapo') return release.heapsMiB[benchmark] ?? usualHeapMiB;
-  return usualFactor * localMinimumHeapsMiB[request.size][benchmark];
+  const least = minimumHeap(request);
+  if (least !== undefined) return usualFactor * least;
+  return benchmark === 'h2' ? 4 * usualHeapMiB : usualHeapMiB;
 }
 
 function minimumHeap({ release, benchmark, size, iterations }: HeapRequest): number | undefined {
-  if (release.kind === 'local') return localMinimumHeapsMiB[size][benchmark];
+  if (release.kind === 'local') return localMinimumHeapsMiB[size]?.[benchmark];
   const least = size === 'default' ? release.minimumHeaps?.[benchmark] : undefined;
   return iterations > 1 ? (least?.later ?? least?.first) : least?.first;
 }

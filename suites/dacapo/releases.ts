@@ -54,7 +54,7 @@ export const local: LocalRelease = {
   kind: 'local',
   name: 'local-1',
   oldestJdk: 17,
-  timesRequestsOf: [],
+  timesRequestsOf: ['h2', 'lusearch', 'tradebeans'],
   caveat:
     'local-1 is not DaCapo: it runs eight of the applications as Debian and npm ship them, and programs of our own in place of avrora and tradebeans',
 };

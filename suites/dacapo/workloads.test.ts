@@ -109,6 +109,7 @@ describe('makeWorkloads()', () => {
   });
 
   test.each([
+    ['local-1', ['h2', 'lusearch', 'tradebeans']],
     ['23.11-MR2-chopin', ['h2', 'lusearch', 'tradebeans']],
     ['9.12-MR1-bach', []],
   ])('makeWorkloads() has latencies where %s times requests', (release, timed) => {

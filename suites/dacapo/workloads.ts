@@ -86,7 +86,7 @@ function whyNot({ release, benchmark, size, heapMiB, jdk }: Wanted): string | un
   if (release.kind === 'dacapo' && release.lacks[size]?.includes(benchmark) === true)
     return `${benchmark} of ${release.name} has no size ${size}`;
   if (heapMiB !== undefined) return undefined;
-  return `nobody has published the least heap of ${release.name} at size ${size}`;
+  return `the least heap of ${benchmark} in ${release.name} at size ${size} is not known`;
 }
 
 function withReason(reason: string | undefined): Pick<Workload, 'unavailable'> {
