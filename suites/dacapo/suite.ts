@@ -32,7 +32,7 @@ export default defineSuite({
     return failure && `${failure}; --param release=${local.name} runs our own ten, which need no download`;
   },
   recipe: (_toolchain, arch, params) => dacapoRecipe(findRelease(params['release'] ?? '') ?? local, arch),
-  // What is compiled while it runs is compiled twice there.
+  // A JVM compiles while it runs, and an emulator then compiles that again.
   smokeTestWhenEmulated: true,
   facts: makeFacts,
   read: readDacapo,
