@@ -52,7 +52,7 @@ const smallMs: Readonly<Record<Benchmark, readonly [start: number, first: number
 const shares: Readonly<Record<Size, number>> = { small: 1, default: 5, large: 30 };
 
 /** Those whose `default` is more than that, so that it allocates at least a tenth of what DaCapo's does. */
-const defaultShares: Readonly<Partial<Record<Benchmark, number>>> = { h2: 10, lusearch: 20, sunflow: 9 };
+const defaultShares: Readonly<Partial<Record<Benchmark, number>>> = { h2: 10, lusearch: 10, sunflow: 9 };
 
 /** How long a trial takes, on a middling machine. */
 export function expectedLocalMs({ benchmark, size, iterations }: Work): number {

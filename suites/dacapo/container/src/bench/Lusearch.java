@@ -17,7 +17,7 @@ import org.apache.lucene.store.FSDirectory;
 final class Lusearch implements Benchmark {
 
   private static final int SHARES = 32;
-  private static final int SHOWN = 10;
+  private static final int SHOWN = 40;
 
   private final int queriesOfShare;
   private final Shares shares;
@@ -36,7 +36,7 @@ final class Lusearch implements Benchmark {
     searcher = new IndexSearcher(reader);
     searcher.setQueryCache(null);
     words = VerseWords.of(verses);
-    queriesOfShare = setting.size().choose(40, 800, 2_400);
+    queriesOfShare = setting.size().choose(40, 400, 1_500);
     shares = new Shares(setting.threads());
     requests = new Requests(SHARES * queriesOfShare);
   }
