@@ -10,14 +10,14 @@ import {
   abiOf,
 } from '../model/index.ts';
 
-/** What a distribution has for a JDK that a suite asks for. */
+/** A distribution's packages for a JDK that a suite asks for. */
 export interface ApkJdk {
   readonly packages: readonly string[];
-  /** What the names of those of its packages that can hold `bin/java` begin with. */
+  /** Names of those of its packages that can hold `bin/java` begin with this. */
   readonly java: string;
 }
 
-/** By what suites call them: `jdk` (17), `jdk-8`. */
+/** JDKs by the names that suites have for them: `jdk` (17), `jdk-8`. */
 export type ApkJdks = Readonly<Record<string, ApkJdk>>;
 
 export interface ApkPackages {
@@ -60,7 +60,7 @@ export interface ApkMalloc {
 
 /** One variant of a distribution that has apk. */
 export interface ApkVariant {
-  /** Of the release: names of images begin with it. */
+  /** Name of the release, which names of images begin with. */
   readonly name: string;
   readonly variant: string;
   readonly arch: Arch;
@@ -70,7 +70,7 @@ export interface ApkVariant {
   readonly packages: ApkPackages;
 }
 
-/** What a variant's workloads run in. */
+/** The image that a variant's workloads run in. */
 export function apkRuntime({ name, variant, arch, base, libc, malloc, packages }: ApkVariant): BuildRecipe {
   return build(`${name}-runtime-${variant}`, {
     dockerfile: 'runtime.Dockerfile',
@@ -126,15 +126,15 @@ function archiveBase(path: string): BuildRecipe | Unavailable {
 
 export interface ApkFactsRequest {
   readonly arch: Arch;
-  /** What /etc/os-release has to say. */
+  /** /etc/os-release must match it. */
   readonly osRelease: RegExp;
-  /** What the lines of /etc/apk/repositories have to say, without those that are commented out. */
+  /** /etc/apk/repositories must match it, without the lines that are commented out. */
   readonly repositories: RegExp;
   readonly libc: ApkLibc;
   readonly malloc?: ApkMalloc;
 }
 
-/** What proves that a subject is what its variant says, besides what is particular to a distribution. */
+/** Facts that verify a container's variant on any distribution that has apk; a family may add its own. */
 export function apkFacts(request: ApkFactsRequest): readonly Fact[] {
   const { arch, osRelease, repositories, libc } = request;
   return [
@@ -176,7 +176,7 @@ function libcFile(name: string, arch: Arch): string {
   return name === 'glibc' ? '[^"]*/libc\\.so\\.6' : `(?:/usr)?/lib/ld-musl-${arch}\\.so\\.1`;
 }
 
-/** Where the library is is the package's business, but it has its name, and malloc and free are in the same file. */
+/** The package decides where its library is; the name of the file is known, and malloc and free are both in it. */
 function mallocFacts({ arch, libc, malloc }: ApkFactsRequest): Fact[] {
   if (malloc === undefined) return [probe('malloc', provided(libcFile(libc.package, arch)))];
   const file = `/[^"]*/${malloc.library.replaceAll('.', '\\.')}(?:\\.[\\d.]+)?`;
@@ -198,7 +198,7 @@ function probe(name: string, pattern: RegExp): Fact {
   return { name, argv: ['/bench/probe'], preloaded: true, pattern };
 }
 
-/** A command of the subject's own shell. */
+/** A command of the container's own shell. */
 export function shell(command: string): Fact['argv'] {
   return ['/bin/sh', '-c', command];
 }

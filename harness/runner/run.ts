@@ -34,17 +34,17 @@ export interface BenchRequest extends Interruption {
   readonly config: Config;
   readonly engines: EngineList;
   readonly machines: Machines;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   /** For builds of images. */
   readonly buildLimit: Limit;
   /** For starts of containers. */
   readonly startLimit: Limit;
   readonly harnessVersion: string;
-  /** What is known of how long trials take here; the suites' own expectations otherwise. */
+  /** From earlier runs on this machine; without it the suites' own expectations count. */
   readonly durationOf?: DurationOf;
   /** Folder for the logs of image builds. */
   readonly logs: string;
-  /** Folder that keeps what was read of images. */
+  /** Folder that caches the files read from images. */
   readonly imageFiles: string;
   readonly generate: BuilderRequest['generate'];
 }
@@ -59,13 +59,18 @@ export interface BenchResult extends Results {
  * nothing is lost by ending at once.
  */
 export async function bench(asked: BenchRequest): Promise<BenchResult> {
-  const { engines, tell } = asked;
+  const { engines, onProgress } = asked;
   await assertWritable(asked.config.out);
   const preparing = { ...asked, signal: asked.stop };
   const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
   const { config } = request;
   const plan = makePlan(config, enginesOf(engines), request.durationOf);
-  tell({ kind: 'plan', cells: plan.cells.length, trials: plan.trials.length, expectedMs: plan.expectedMs });
+  onProgress({
+    kind: 'plan',
+    cells: plan.cells.length,
+    trials: plan.trials.length,
+    expectedMs: plan.expectedMs,
+  });
   const engineRuns = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
   const folder = await makeRunFolder({
     out: config.out,
@@ -97,11 +102,11 @@ interface OpenRun extends Pick<OpenEngineRuns, 'engineRuns'>, Pick<FollowEngineR
   readonly record: RunRecord;
   readonly folder: RunFolder;
   readonly journal: JournalWriter;
-  /** Of subjects that were started before it was resumed. */
+  /** From containers that were started before the run was resumed. */
   readonly proofs?: readonly Proof[];
 }
 
-/** Follows the plans of a run's sites, and writes what came of all that its journal has. */
+/** Follows the plan on every engine, and writes the results of all that the journal has. */
 export async function followToEnd(request: BenchRequest, open: OpenRun): Promise<BenchResult> {
   const { record, folder, engineRuns } = open;
   const followed = await follow(request, open);
@@ -145,7 +150,7 @@ function interrupted(folder: RunFolder): BenchError {
   });
 }
 
-/** What to do about a mishap, and how to go on then. A bug is thrown as it is. */
+/** Adds to the hint of a failure how the run is resumed afterwards. A bug is thrown as it is. */
 function withResume(error: Error, folder: RunFolder): Error {
   if (!(error instanceof BenchError)) return error;
   const { code, message, hint } = error;

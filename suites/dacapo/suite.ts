@@ -25,10 +25,11 @@ export default defineSuite({
     paper: { rounds: 20, params: { ...usual, release: paperRelease, size: 'default', iterations: '20' } },
   },
   workloads: makeWorkloads,
-  fetch: async ({ params, signal, tell }) => {
+  fetch: async ({ params, signal, onProgress }) => {
     const release = findRelease(params['release'] ?? '') ?? local;
     if (release.kind === 'local') return undefined;
-    const failure = await fetchRelease({ archive: release.archive, jar: params['jar'] ?? '', signal, tell });
+    const archive = { archive: release.archive, jar: params['jar'] ?? '' };
+    const failure = await fetchRelease({ ...archive, signal, onProgress });
     return failure && `${failure}; --param release=${local.name} runs our own ten, which need no download`;
   },
   recipe: (_toolchain, arch, params) => dacapoRecipe(findRelease(params['release'] ?? '') ?? local, arch),

@@ -145,7 +145,7 @@ describe('presets', () => {
     const failure = await dacapo.fetch?.({
       params,
       signal: new AbortController().signal,
-      tell: () => undefined,
+      onProgress: () => undefined,
     });
     expect(failure).toBe(
       'there is no file /nowhere/dacapo.jar (--param jar); --param release=local-1 runs our own ten, which need no download',

@@ -9,7 +9,7 @@ export interface EngineRun {
   readonly engine: Engine;
   /** Its part of the run's. */
   readonly plan: Plan;
-  readonly subjects: readonly PreparedImage[];
+  readonly images: readonly PreparedImage[];
   /** Why its engine went away before anything could be measured there, where it did. */
   readonly lost?: Error;
 }
@@ -53,20 +53,20 @@ async function prepareEngineRun(
   request: PrepareEngineRunsRequest,
 ): Promise<EngineRun> {
   const named: OnProgress = (progress) => {
-    request.tell('name' in progress ? { ...progress, engine: engine.facts.name } : progress);
+    request.onProgress('name' in progress ? { ...progress, engine: engine.facts.name } : progress);
   };
-  const tell = request.engines.length > 1 ? named : request.tell;
+  const onProgress = request.engines.length > 1 ? named : request.onProgress;
   try {
-    const subjects = await prepare(plan, request.config, {
+    const images = await prepare(plan, request.config, {
       ...request,
-      tell,
+      onProgress,
       engine,
       arch: engine.facts.arch,
     });
-    return { engine, plan, subjects };
+    return { engine, plan, images };
   } catch (error) {
     if (!isLost(error)) throw error;
-    return { engine, plan, subjects: [], lost: error };
+    return { engine, plan, images: [], lost: error };
   }
 }
 

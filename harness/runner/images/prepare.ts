@@ -25,19 +25,19 @@ import { makeCountingRecipe, toCountingVariant } from '../instructions/instructi
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
 import { fileURLToPath } from 'node:url';
 
-/** A subject that can be started: its image is in the engine. */
+/** An image that is in the engine, so that a container of it can be started. */
 export interface PreparedImage {
   readonly id: string;
   readonly suite: Suite;
   readonly variant: VariantImage;
   readonly image: ImageFacts;
-  /** What is in the images that no package manager there knows of, by their tags. */
+  /** Software in the images that no package manager there knows of, by their tags. */
   readonly origins?: ReadonlyMap<string, readonly SourceOrigin[]>;
-  /** Of the container beside it, where the suite has one. */
+  /** The image of the companion container, where the suite has one. */
   readonly companion?: ImageFacts;
 }
 
-/** Makes the image of every subject that the plan's cells need; what is there already is not made again. */
+/** Makes every image that the plan's cells need; one that is there already is not made again. */
 export async function prepare(
   plan: Plan,
   config: Config,
@@ -64,8 +64,8 @@ async function prepareImage(
 ): Promise<PreparedImage> {
   // A client that is emulated would be what is measured.
   const companion = suite.companion?.(builtOn);
-  const subject = makeImageRecipe(cell, { suite, params }, variant);
-  const recipe = cell.counted ? makeCountingImageRecipe(subject, builtOn) : subject;
+  const timed = makeImageRecipe(cell, { suite, params }, variant);
+  const recipe = cell.counted ? makeCountingImageRecipe(timed, builtOn) : timed;
   const besideRecipe = companion && makeCompanionRecipe(suite, companion);
   const [image, beside] = await Promise.all([
     builder.make(recipe, cell.arch),
@@ -73,11 +73,11 @@ async function prepareImage(
   ]);
   const origins = new Map([[image.tag, originsOf(recipe)]]);
   if (beside && besideRecipe) origins.set(beside.tag, originsOf(besideRecipe));
-  const proved = toCountingVariant(variant, cell);
+  const verified = toCountingVariant(variant, cell);
   return {
     id: subjectId(cell),
     suite,
-    variant: proved,
+    variant: verified,
     image,
     origins,
     ...(beside && { companion: beside }),
@@ -125,7 +125,7 @@ function sharedToolchain(
   return images.find((image) => image.kind === 'image')?.toolchain;
 }
 
-/** A cell of each subject. */
+/** The first cell of each container: all of its cells share one image. */
 function firstOfImages(plan: Plan): Cell[] {
   const cells = plan.cells.filter(({ unavailable }) => unavailable === undefined);
   return cells.filter((cell) => cell === cells.find((other) => subjectId(other) === subjectId(cell)));
@@ -136,13 +136,13 @@ function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantI
 }
 
 /** Each once, whatever is started from it; engines may have different images of one tag. */
-export function listImages(subjects: readonly PreparedImage[]): ImageFacts[] {
-  const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
+export function listImages(prepared: readonly PreparedImage[]): ImageFacts[] {
+  const images = prepared.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
   return [...new Map(images.map((image) => [`${image.tag} ${image.digest}`, image])).values()];
 }
 
 interface FetchContext {
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
 
@@ -153,13 +153,13 @@ export async function fetchNeeded(config: Config, context: FetchContext): Promis
   return { ...config, suites };
 }
 
-async function fetchFor(chosen: ChosenSuite, { tell, signal }: FetchContext): Promise<ChosenSuite> {
+async function fetchFor(chosen: ChosenSuite, { onProgress, signal }: FetchContext): Promise<ChosenSuite> {
   const { suite, params } = chosen;
   const unavailable = await suite.fetch?.({
     params,
     signal,
-    tell: (line) => {
-      tell({ kind: 'image-line', name: suite.name, line });
+    onProgress: (line) => {
+      onProgress({ kind: 'image-line', name: suite.name, line });
     },
   });
   return unavailable === undefined ? chosen : { ...chosen, unavailable };
@@ -174,8 +174,8 @@ interface SuiteRequest {
 }
 
 /**
- * What a variant's cells of one suite are measured in: its runtime, the launcher, the suite's programs. Those are compiled
- * where the toolchain is, which may be another architecture than the runtime's.
+ * The image for a variant's cells of one suite: its runtime, the launcher and the suite's programs, compiled where the
+ * toolchain is, which may be another architecture than the runtime's.
  */
 function makeImageRecipe(cell: Cell, { suite, params }: SuiteRequest, image: VariantImage): BuildRecipe {
   const arch = image.toolchain.arch ?? cell.arch;
@@ -194,7 +194,7 @@ function makeImageRecipe(cell: Cell, { suite, params }: SuiteRequest, image: Var
   };
 }
 
-/** What stands beside the subjects of a suite: its own runtime and the launcher. */
+/** The image of a suite's companion: a runtime of its own, and the launcher. */
 function makeCompanionRecipe(suite: Suite, { runtime, toolchain }: Companion): BuildRecipe {
   return {
     kind: 'build',
@@ -207,9 +207,9 @@ function makeCompanionRecipe(suite: Suite, { runtime, toolchain }: Companion): B
   };
 }
 
-/** What a counted cell is measured in, on an engine of architecture `host`. */
-function makeCountingImageRecipe(subject: BuildRecipe, host: Arch): BuildRecipe {
-  return makeCountingRecipe({ subject, host, launcher: launcherRecipe });
+/** The image for counted cells, on an engine of architecture `host`. */
+function makeCountingImageRecipe(image: BuildRecipe, host: Arch): BuildRecipe {
+  return makeCountingRecipe({ image, host, launcher: launcherRecipe });
 }
 
 /** Built once per toolchain, so that variants of one binary interface run the same bytes. */

@@ -3,13 +3,14 @@ import { type OnProgress, labelOf, subjectId } from '../../model/index.ts';
 import type { ContainerPool } from './containers.ts';
 import type { MeasuredCell, References } from './context.ts';
 import { makeEnvironment } from './launcher.ts';
+import { argvOf } from './trial.ts';
 
 interface ReferenceRunRequest {
   readonly cells: Iterable<MeasuredCell>;
   readonly baseline: string;
   readonly pool: ContainerPool;
   readonly references: References;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
 
@@ -19,14 +20,14 @@ interface ReferenceRunRequest {
  * Workloads that want to be warmed up run once in every variant.
  */
 export async function runReference(request: ReferenceRunRequest): Promise<void> {
-  const { cells, references, tell, signal } = request;
-  const rehearsed = [...cells].filter((measured) => mustDetect(measured, request) || mustWarmUp(measured));
-  for (const [at, measured] of rehearsed.entries()) {
+  const { cells, references, onProgress, signal } = request;
+  const needed = [...cells].filter((measured) => mustDetect(measured, request) || mustWarmUp(measured));
+  for (const [at, measured] of needed.entries()) {
     signal.throwIfAborted();
-    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: rehearsed.length });
+    onProgress({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: needed.length });
     const checksum = await computeOrReplace(measured, request);
     if (mustDetect(measured, request)) references.detect(measured.cell, checksum);
-    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: rehearsed.length });
+    onProgress({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: needed.length });
   }
 }
 
@@ -63,8 +64,8 @@ async function compute(
 ): Promise<string | undefined> {
   const { session, preload, mismatch } = pool.get(subjectId(cell));
   if (mismatch !== undefined) return undefined;
-  const { argv, timeoutMs } = workload;
-  const outcome = await session.run({ argv, timeoutMs, env: makeEnvironment(preload, 0) });
+  const env = makeEnvironment(preload, 0);
+  const outcome = await session.run({ argv: argvOf(workload), timeoutMs: workload.timeoutMs, env });
   if (outcome.status !== 'exited' || outcome.exitCode !== 0) return undefined;
   const reading = suite.read(outcome, workload);
   return reading.kind === 'measured' ? reading.checksum : undefined;

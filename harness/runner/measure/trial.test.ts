@@ -5,10 +5,18 @@ import { makeExperiment, makePlace } from '../../testing/fake-pool.ts';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import type { Behave, FakeCommand } from '../../testing/fake-container.ts';
 import { makeOutcome } from '../../testing/outcome.ts';
+import { makeFakeWorkload } from '../../testing/fake-catalog.ts';
 import { fc } from '../../testing/property.ts';
 import { makeReferences } from './context.ts';
 import { startVerifiedContainer } from './containers.ts';
-import { type TrialResult, describeEnd, describeImpossible, runTrial, summariseIterations } from './trial.ts';
+import {
+  type TrialResult,
+  argvOf,
+  describeEnd,
+  describeImpossible,
+  runTrial,
+  summariseIterations,
+} from './trial.ts';
 
 const well = makeOutcome();
 
@@ -105,19 +113,32 @@ async function runAccompanied(
   const [cell] = cells.values();
   const engine = makeFakeEngine({ behave });
   const source = { ...sources[0]!, companion: { image, cpuset: '1-1' } };
-  await using subject = await startVerifiedContainer(source, makePlace(engine));
+  await using container = await startVerifiedContainer(source, makePlace(engine));
   const measured = {
     ...cell!,
     suite: { ...cell!.suite, read, ...(explain && { explain }) },
     workload: { ...cell!.workload, companionArgv: ['/bench/load'] as const },
   };
-  return await runTrial(plan.trials[0]!, measured, { subject, references: makeReferences() });
+  return await runTrial(plan.trials[0]!, measured, { container, references: makeReferences() });
 }
 
 const readRate: Suite['read'] = (outcome, workload, companion) => ({
   kind: 'measured',
   values: { time: Number(companion?.stdout) },
   iterationsMs: [],
+});
+
+describe('argvOf()', () => {
+  const workload = { ...makeFakeWorkload('a'), argv: ['/bench/{layout}/a', '{layout}'] as const };
+
+  test('argvOf() names the link that was drawn, and the first where none was', () => {
+    expect(argvOf({ ...workload, layouts: 8 }, 5)).toEqual(['/bench/5/a', '5']);
+    expect(argvOf({ ...workload, layouts: 8 })).toEqual(['/bench/1/a', '1']);
+  });
+
+  test('argvOf() leaves the words of a workload alone that has no layouts', () => {
+    expect(argvOf(workload, 5)).toEqual(workload.argv);
+  });
 });
 
 describe('runTrial()', () => {
@@ -140,7 +161,7 @@ describe('runTrial()', () => {
     });
   });
 
-  test('runTrial() names the subject when both went wrong', async () => {
+  test('runTrial() names the measured container when both went wrong', async () => {
     expect(await runAccompanied(() => ({ exitCode: 3, stderr: 'no port' }), readRate)).toMatchObject({
       reason: 'ended with exit code 3: no port',
     });
@@ -204,7 +225,7 @@ describe('runTrial()', () => {
     [{ timedOut: true }, 'failed'],
   ] as const)('runTrial() of a workload that may end with any exit code: %j is %s', async (end, kind) => {
     const [cell] = cells.values();
-    await using subject = await startVerifiedContainer(
+    await using container = await startVerifiedContainer(
       sources[0]!,
       makePlace(makeFakeEngine({ behave: () => end })),
     );
@@ -212,7 +233,7 @@ describe('runTrial()', () => {
     const result = await runTrial(
       plan.trials[0]!,
       { ...cell!, workload },
-      { subject, references: makeReferences() },
+      { container, references: makeReferences() },
     );
     expect(result.kind).toBe(kind);
   });

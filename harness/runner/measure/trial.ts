@@ -125,7 +125,7 @@ interface FailedTrial {
 }
 
 interface TrialPlace {
-  readonly subject: VerifiedContainer;
+  readonly container: VerifiedContainer;
   readonly references: References;
 }
 
@@ -133,15 +133,22 @@ interface TrialPlace {
 export async function runTrial(
   trial: PlannedTrial,
   measured: MeasuredCell,
-  { subject, references }: TrialPlace,
+  { container, references }: TrialPlace,
 ): Promise<TrialResult> {
   const { workload } = measured;
-  const env = makeEnvironment(subject.preload, trial.paddingBytes);
+  const env = makeEnvironment(container.preload, trial.paddingBytes);
   const [outcome, companion] = await Promise.all([
-    subject.session.run({ argv: workload.argv, env, timeoutMs: workload.timeoutMs }),
-    runCompanion(subject, workload),
+    container.session.run({ argv: argvOf(workload, trial.layout), env, timeoutMs: workload.timeoutMs }),
+    runCompanion(container, workload),
   ]);
   return readOutcomes({ outcome, ...(companion && { companion }) }, measured, references);
+}
+
+/** The command of a workload, of the link of its program that was drawn; of the first where none was. */
+export function argvOf({ argv: [program, ...words], layouts }: Workload, layout = 1): Workload['argv'] {
+  if (layouts === undefined) return [program, ...words];
+  const fill = (word: string): string => word.replaceAll('{layout}', String(layout));
+  return [fill(program), ...words.map(fill)];
 }
 
 /** Its environment is the same in every trial of every variant. */
@@ -198,7 +205,7 @@ function explain(outcome: Outcome, suite: Suite): string | undefined {
   return endedByItself(outcome) ? suite.explain?.(outcome) : undefined;
 }
 
-/** The subject's own end says more than that of a companion which missed it. */
+/** The measured container's own end says more than that of a companion which missed it. */
 function describeEnds({ outcome, companion }: Outcomes, workload: Workload): string | undefined {
   const { timeoutMs, ignoresExitCode } = workload;
   const own = ignoresExitCode && endedByItself(outcome) ? undefined : describeEnd(outcome, timeoutMs);
@@ -237,21 +244,25 @@ export function countFailure(before: number | undefined, { final, counts }: Coun
 export type Numbers = MeasuredTrial['numbers'];
 
 async function keepNumbers(
-  { sequence, round, cellId }: PlannedTrial,
+  trial: PlannedTrial,
   numbers: Numbers,
   { measured, append }: MeasureContext,
 ): Promise<void> {
-  measured.add(cellId);
-  await append({ kind: 'trial', at: new Date().toISOString(), sequence, round, cellId, ...numbers });
+  measured.add(trial.cellId);
+  await append({ kind: 'trial', ...toPlace(trial), ...numbers });
 }
 
 async function keepFailure(
-  { sequence, round, cellId }: PlannedTrial,
+  trial: PlannedTrial,
   { reason, output, final }: FailedTrial,
   { append }: MeasureContext,
 ): Promise<void> {
+  await append({ kind: 'failure', ...toPlace(trial), reason, output, final });
+}
+
+function toPlace({ sequence, round, cellId, layout }: PlannedTrial) {
   const at = new Date().toISOString();
-  await append({ kind: 'failure', at, sequence, round, cellId, reason, output, final });
+  return { at, sequence, round, cellId, ...(layout !== undefined && { layout }) };
 }
 
 export function isGivenUp({ failures }: MeasureState, cellId: string): boolean {
@@ -276,7 +287,7 @@ export async function attemptTrial(
     const final = count >= failuresAllowed;
     await keepFailure(trial, { ...result, final }, context);
     const then = attempt < attempts ? 'again' : final ? 'given-up' : 'next-round';
-    context.tell({
+    context.onProgress({
       ...{ kind: 'failure', cellId: trial.cellId, round: trial.round + 1, reason: result.reason, then },
       disturbed: result.kind === 'invalid',
     });
@@ -310,11 +321,11 @@ async function tryTrial(
   { pool, references, stop, signal }: MeasureContext,
 ): Promise<TrialResult> {
   const id = subjectId(cell.cell);
-  const subject = pool.get(id);
-  if (subject.mismatch !== undefined)
-    return { kind: 'failed', reason: subject.mismatch, output: '', final: true };
+  const container = pool.get(id);
+  if (container.mismatch !== undefined)
+    return { kind: 'failed', reason: container.mismatch, output: '', final: true };
   try {
-    return await runTrial(trial, cell, { subject, references });
+    return await runTrial(trial, cell, { container, references });
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
