@@ -3,7 +3,7 @@ ARG LOCAL
 ARG SUBJECT
 FROM ${LOCAL} AS tests
 COPY java-test /java-test
-RUN cd /java-test && javac -d . -cp /bench/dacapo/classes *.java && /src/firmware/build . /java-test/answers.c \
+RUN cd /java-test && javac -d . -cp /bench/dacapo/classes *.java && /src/firmware/compile . /java-test/answers.c \
  && avr-gcc -mmcu=avr51 -nostdlib -o selftest.elf selftest.S && avr-objcopy -O binary selftest.elf selftest.bin
 
 FROM ${SUBJECT}

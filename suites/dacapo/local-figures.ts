@@ -3,16 +3,16 @@ import type { Benchmark, Size } from './benchmarks.ts';
 /** The least heap that two iterations of local-1 run in, with the serial collector, of the sizes that were tried; MiB. */
 export const localMinimumHeapsMiB: Readonly<Partial<Record<Size, Readonly<Record<Benchmark, number>>>>> = {
   small: {
-    avrora: 6,
-    fop: 24,
+    avrora: 4,
+    fop: 20,
     h2: 8,
-    jython: 16,
-    luindex: 16,
+    jython: 14,
+    luindex: 14,
     lusearch: 16,
     pmd: 24,
     sunflow: 6,
-    tradebeans: 20,
-    xalan: 24,
+    tradebeans: 16,
+    xalan: 20,
   },
   default: {
     avrora: 6,
