@@ -8,7 +8,7 @@ export const checksums: Readonly<Record<string, string>> = {
   'h2 small': '2c2e499c290f3536',
   'jython small': 'c74c4c94388fd2dd',
   'luindex small': '2c31ecde21c06e84',
-  'lusearch small': 'eb91de5710d1cae9',
+  'lusearch small': '1479b5239a6c7f88',
   'sunflow small': '4b5610deffbdb759',
   'tradebeans small': '1abf57765a1df0e5',
   'xalan small': '973e667dedeb1660',

@@ -12,7 +12,7 @@ export const localMinimumHeapsMiB: Readonly<Partial<Record<Size, Readonly<Record
     pmd: 24,
     sunflow: 6,
     tradebeans: 16,
-    xalan: 20,
+    xalan: 24,
   },
   default: {
     avrora: 6,
@@ -23,7 +23,7 @@ export const localMinimumHeapsMiB: Readonly<Partial<Record<Size, Readonly<Record
     lusearch: 16,
     pmd: 48,
     sunflow: 10,
-    tradebeans: 24,
+    tradebeans: 20,
     xalan: 24,
   },
 };
@@ -52,7 +52,7 @@ const smallMs: Readonly<Record<Benchmark, readonly [start: number, first: number
 const shares: Readonly<Record<Size, number>> = { small: 1, default: 5, large: 30 };
 
 /** Those whose `default` is more than that, so that it allocates at least a tenth of what DaCapo's does. */
-const defaultShares: Readonly<Partial<Record<Benchmark, number>>> = { h2: 10, lusearch: 10, sunflow: 9 };
+const defaultShares: Readonly<Partial<Record<Benchmark, number>>> = { h2: 10, lusearch: 17, sunflow: 9 };
 
 /** How long a trial takes, on a middling machine. */
 export function expectedLocalMs({ benchmark, size, iterations }: Work): number {

@@ -36,7 +36,7 @@ final class Lusearch implements Benchmark {
     searcher = new IndexSearcher(reader);
     searcher.setQueryCache(null);
     words = VerseWords.of(verses);
-    queriesOfShare = setting.size().choose(40, 400, 1_500);
+    queriesOfShare = setting.size().choose(24, 400, 1_500);
     shares = new Shares(setting.threads());
     requests = new Requests(SHARES * queriesOfShare);
   }
