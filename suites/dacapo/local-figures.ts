@@ -1,6 +1,9 @@
 import type { Benchmark, Size } from './benchmarks.ts';
 
-/** The least heap that two iterations of local-1 run in, with the serial collector, of the sizes that were tried; MiB. */
+/**
+ * The least heap that two iterations of local-1 run in, with the serial collector, in MiB. At the default size those of h2
+ * and sunflow are upper bounds: with less they still ran when the search was ended.
+ */
 export const localMinimumHeapsMiB: Readonly<Partial<Record<Size, Readonly<Record<Benchmark, number>>>>> = {
   small: {
     avrora: 4,
