@@ -163,7 +163,6 @@ export {
   type SourceArchive,
   type SourceOrigin,
 } from './recipe.ts';
-export { hideSecrets } from './redact.ts';
 export {
   emptyStatuses,
   measuredStatuses,
