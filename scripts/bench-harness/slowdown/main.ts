@@ -105,7 +105,7 @@ async function record(): Promise<void> {
   const text = `# slowdown
 
 Is a known slowdown found, and nothing where there is none? The same five programs run on systems that tell them to do so many
-per cent more work; \`check\` compares each with the reference, on real containers, 20 rounds, and confirms what it flags.
+per cent more work; \`check\` compares each with the reference, on real containers: ten rounds of all, and sixty of what looks slower.
 
     npm run bench:slowdown -- --record
 
