@@ -118,6 +118,8 @@ export function retest(
   return {
     ...withRounds(chosen, stages.confirmation.factor * (config.rounds ?? stages.screening.rounds)),
     baseline,
+    // The first session had one, and a third of this one's trials would be those of another.
+    control: 'none',
     seed: (config.seed + 1) % 2 ** 32,
     families: config.families.map((family) => ({
       ...family,

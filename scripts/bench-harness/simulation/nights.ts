@@ -57,7 +57,7 @@ export function simulateNights(request: NightsRequest): Nights {
   const uniform = makeUniform(20_260_101);
   const base = { model: request.model, deviation: request.deviation, uniform };
   const stored = Array.from({ length: storedRuns }, () =>
-    simulateSession({ ...base, rounds: storedRounds, chosen: everything }),
+    simulateSession({ ...base, rounds: storedRounds, chosen: everything, control: true }),
   );
   const pairs = warmUp(base);
   const nights = Array.from({ length: request.nights }, (_, at) => {
@@ -75,7 +75,7 @@ type Base = Pick<SessionRequest, 'model' | 'deviation' | 'uniform'>;
 function warmUp(base: Base): ControlEstimate[] {
   const chosen = new Map([[0, [0]]]);
   return Array.from({ length: earlierSessions }, () =>
-    simulateSession({ ...base, rounds: stages.screening.rounds, chosen }),
+    simulateSession({ ...base, rounds: stages.screening.rounds, chosen, control: true }),
   ).flatMap(({ control }) => control ?? []);
 }
 
@@ -99,7 +99,12 @@ interface NightRequest extends NightsRequest {
 
 function simulateNight(request: NightRequest): Night {
   const { base, at, stored, deviation, slowdowns } = request;
-  const first = simulateSession({ ...base, rounds: stages.screening.rounds, chosen: everything });
+  const first = simulateSession({
+    ...base,
+    rounds: stages.screening.rounds,
+    chosen: everything,
+    control: true,
+  });
   const against = checkNight(first, { base, deviation, slowdown: 0 });
   const [before, another] = [stored[at % storedRuns], stored[(at + storedRuns / 2) % storedRuns]];
   const runs = { base, deviation: Math.SQRT2 * deviation, slowdown: 0, stored: { before, another } };
@@ -118,7 +123,7 @@ function simulateNight(request: NightRequest): Night {
     contaminated: first.contaminated,
     trials: first.trials + against.trials,
     deviation,
-    controls: [first, ...(against.second ? [against.second] : [])].flatMap(({ control }) => control ?? []),
+    controls: first.control ? [first.control] : [],
   };
 }
 
@@ -139,7 +144,6 @@ interface CheckedNight {
   readonly red: readonly string[];
   /** Of the second session. */
   readonly trials: number;
-  readonly second?: SimulatedSession;
 }
 
 function checkNight(first: SimulatedSession, check: Check): CheckedNight {
@@ -156,7 +160,7 @@ function checkNight(first: SimulatedSession, check: Check): CheckedNight {
     ? []
     : toGated(second, chosen, { ...check, against: check.stored?.another });
   const red = gate(again.filter(({ cell }) => suspects.includes(cell.id))).filter(({ flagged }) => flagged);
-  return { findings, suspects, red: red.map(({ cell }) => cell.id), trials: second.trials, second };
+  return { findings, suspects, red: red.map(({ cell }) => cell.id), trials: second.trials };
 }
 
 /** The harness measures every suspect variant of every suspect workload. */

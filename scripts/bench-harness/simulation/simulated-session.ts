@@ -18,8 +18,10 @@ export interface SessionRequest {
   readonly deviation: number;
   readonly uniform: () => number;
   readonly rounds: number;
-  /** The variants that are measured of each workload, besides its baseline; the first workload has an A/A pair as well. */
+  /** The variants that are measured of each workload, besides its baseline. */
   readonly chosen: ReadonlyMap<number, readonly number[]>;
+  /** The first workload has an A/A pair as well. */
+  readonly control?: true;
 }
 
 export interface SimulatedSession {
@@ -64,8 +66,8 @@ export function simulateSession(request: SessionRequest): SimulatedSession {
   };
 }
 
-function makeBlocks({ chosen, rounds }: SessionRequest): ReadonlyMap<number, Columns> {
-  const [controlled] = chosen.keys();
+function makeBlocks({ chosen, rounds, control }: SessionRequest): ReadonlyMap<number, Columns> {
+  const [controlled] = control ? chosen.keys() : [];
   return new Map(
     [...chosen].map(([workload, list]) => {
       const names = ['baseline' as const, ...list, ...(workload === controlled ? ['twin' as const] : [])];
