@@ -154,6 +154,7 @@ export {
 export { hideSecrets } from './redact.ts';
 export {
   emptyStatuses,
+  hasFailed,
   measuredStatuses,
   splitByEngine,
   summaryVersion,

@@ -23,6 +23,7 @@ import {
   type Plan,
   type RunRecord,
   comparedBy,
+  hasFailed,
 } from '../model/index.ts';
 import { makePlan } from './plan/plan.ts';
 import type { BenchResult } from './run.ts';
@@ -155,7 +156,7 @@ export async function check(request: CheckRequest): Promise<Checked> {
   const whyNoAnswer = explainNoAnswer(first, before, findings);
   return {
     ...(whyNoAnswer !== undefined && { whyNoAnswer }),
-    failed: first.rows.filter(({ status }) => status === 'failed').length,
+    failed: first.rows.filter(hasFailed).length,
     report: {
       kind: before === undefined ? 'against' : 'baseline',
       reference: before?.run.record.run ?? config.against?.name ?? config.baseline,

@@ -64,14 +64,20 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   const preparing = { ...asked, signal: asked.stop };
   const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
   const { config } = request;
-  const plan = makePlan(config, enginesOf(engines), request.durationOf);
-  tell({ kind: 'plan', cells: plan.cells.length, trials: plan.trials.length, expectedMs: plan.expectedMs });
-  const engineRuns = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
+  const whole = makePlan(config, enginesOf(engines), request.durationOf);
+  tellPlan(whole, tell);
+  const prepared = await prepareEngineRuns({ ...preparing, config, plan: whole, limit: request.buildLimit });
+  const { plan, engineRuns } = prepared;
+  if (plan !== whole) tellPlan(plan, tell);
   const folder = await makeRunFolder({
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
   });
   return folder.whileLocked(() => begin(request, { plan, engineRuns, folder }));
+}
+
+function tellPlan({ cells, trials, expectedMs }: Plan, tell: OnProgress): void {
+  tell({ kind: 'plan', cells: cells.length, trials: trials.length, expectedMs });
 }
 
 interface NewRun {

@@ -71,7 +71,10 @@ export async function prepareImages(
   });
   // Planned as on an engine of that architecture, and built on this one.
   const [arch = engine.facts.arch] = config.arches ?? [];
-  return prepare(makePlan(config, [{ ...engine.facts, arch }]), config, await describeBuilds(engine));
+  const plan = makePlan(config, [{ ...engine.facts, arch }]);
+  const { subjects, unbuilt } = await prepare(plan, config, await describeBuilds(engine));
+  for (const error of unbuilt.values()) throw error;
+  return subjects;
 }
 
 /** An image that only a test needs, made as any other. */

@@ -14,7 +14,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   const { config: asked, engines } = measuring;
   const display = makeProgressDisplay(context);
   const config = await fetchNeeded(asked, { tell: display.tell, signal });
-  const engineRuns = await prepareEngineRuns({
+  const { engineRuns, unbuilt } = await prepareEngineRuns({
     engines,
     config,
     plan: makePlan({ ...config, control: 'none' }, enginesOf(engines)),
@@ -30,6 +30,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   terminal.print(
     splitFlags(flags).answer.json === true ? renderJson(subjects) : subjects.map(renderLine).join(''),
   );
+  for (const error of unbuilt.values()) throw error;
   return exitCodes.done;
 }
 

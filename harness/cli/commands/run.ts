@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { enginePartsOf } from '../../model/index.ts';
+import { enginePartsOf, hasFailed } from '../../model/index.ts';
 import { renderNoise, renderNotes, renderResults, renderSummary } from '../../report/index.ts';
 import { type BenchResult, howToResume } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
@@ -20,7 +20,7 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
 export function answer(result: BenchResult, json: boolean, context: CommandContext): number {
   print(result, json, context);
   reportLost(result, context);
-  return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
+  return result.rows.some(hasFailed) ? exitCodes.workloadsFailed : exitCodes.done;
 }
 
 /** The rest of an engine that was lost can be measured later. */

@@ -7,6 +7,7 @@ import {
   type Plan,
   type PlannedTrial,
   blockIds,
+  subjectId,
 } from '../../model/index.ts';
 import { makeCells } from './cells.ts';
 import { findTurns } from './placement.ts';
@@ -47,6 +48,24 @@ interface Rest {
   /** In the plan's order. */
   readonly trials: readonly PlannedTrial[];
   readonly durationOf: DurationOf;
+}
+
+/**
+ * A plan whose cells of some subjects turned out to be unavailable, and so have no trials in it; `unbuilt` has the reasons, by
+ * the ids of subjects.
+ */
+export function planWithout(plan: Plan, unbuilt: ReadonlyMap<string, string>, where: Where): Plan {
+  const cells = plan.cells.map((cell): Cell => {
+    const reason = cell.unavailable === undefined ? unbuilt.get(subjectId(cell)) : undefined;
+    return reason === undefined ? cell : { ...cell, unavailable: reason, unbuilt: true };
+  });
+  const left = new Map(cells.flatMap((cell) => (cell.unavailable === undefined ? [[cell.id, cell]] : [])));
+  const trials = plan.trials
+    .filter(({ cellId }) => left.has(cellId))
+    .map((trial, sequence) => ({ ...trial, sequence }));
+  const rounds = Math.max(...[...left.values()].map((cell) => cell.rounds));
+  const expectedMs = expectTurnsMs({ cells, trials }, where.config, where.engines);
+  return { ...plan, rounds, cells, trials, expectedMs };
 }
 
 /** What is left of a plan that was begun: its cells are all there, and fewer trials. */
