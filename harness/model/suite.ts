@@ -87,6 +87,12 @@ export interface WorkloadRequest {
 export interface Workload {
   readonly name: string;
   readonly argv: readonly [string, ...string[]];
+  /**
+   * So many links of its program differ in placement alone: in the order of objects, in padding, in offsets of data. Each
+   * round starts one of them, drawn for all variants alike, so that placement becomes scatter instead of bias (Curtsinger &
+   * Berger 2013). In `argv`, `{layout}` becomes its number, from 1.
+   */
+  readonly layouts?: number;
   /** Started in the companion at the same time; the trial ends when both have ended. */
   readonly companionArgv?: readonly [string, ...string[]];
   /** The distribution's own packages that it runs; `debian=redis-tools` is wanted of that family alone. */

@@ -86,6 +86,7 @@ const counted = z.strictObject({
 const workload = z.strictObject({
   name: plainName,
   argv,
+  layouts: z.int().min(1).max(99).exactOptional(),
   companionArgv: argv.exactOptional(),
   packages: z.array(text).exactOptional(),
   programs: z.array(text).exactOptional(),

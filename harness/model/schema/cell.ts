@@ -62,6 +62,11 @@ export const cell = z
     reference: reference.exactOptional(),
     counted: counting.exactOptional(),
     rounds: z.int().nonnegative().describe('Rounds that it is planned to be measured in'),
+    layouts: z
+      .int()
+      .positive()
+      .exactOptional()
+      .describe('Links of its program that differ in placement alone, of which each round takes one'),
     /** The suite's figure for a middling machine, or as long as it took on this one. */
     expectedMs: z.number().exactOptional().describe('Of a trial, milliseconds'),
     caveat: z.string().exactOptional().describe('What a reader of its numbers must know'),

@@ -13,6 +13,11 @@ const place = {
   sequence: count.describe("The trial's place in the plan, from 0"),
   round: count.describe('From 0: trials of one round and workload are paired'),
   cellId: z.string().describe('The id of a cell of the plan in run.json'),
+  layout: z
+    .int()
+    .positive()
+    .exactOptional()
+    .describe('Which link of its program was started, from 1, where it has several'),
 };
 
 const iterations = z

@@ -11,6 +11,11 @@ const trial = z
       .int()
       .nonnegative()
       .describe('Bytes by which its environment is longer: it shifts the stack'),
+    layout: z
+      .int()
+      .positive()
+      .exactOptional()
+      .describe('Which link of its program is started, from 1: the same for all variants in a round'),
   })
   .meta({ id: 'plannedTrial', description: 'One fresh process of one cell in one round' });
 

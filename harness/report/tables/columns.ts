@@ -268,6 +268,11 @@ export const samplesTable = {
       required: true,
       description: 'From 0: lines of the same round and workload are paired',
     },
+    {
+      name: 'layout',
+      datatype: 'integer',
+      description: 'Which link of the program was started, from 1: the same for all variants in a round',
+    },
     ...describedCellColumns,
     ...metricColumns,
     { name: 'value', datatype: 'number', unit: unitOfLine, required: true, description: 'The number' },

@@ -36,12 +36,12 @@ interface Column {
 function makeRenderer(record: RunRecord): (trial: TrialEntry) => string {
   const columns = new Map(record.plan.cells.map((cell) => [cell.id, makeColumns(cell, record)]));
   const run = writeFields(record.run);
-  return ({ cellId, sequence, round, values }) =>
+  return ({ cellId, sequence, round, layout = '', values }) =>
     (columns.get(cellId) ?? [])
       .map(({ metric, middle }) => {
         const value = Object.hasOwn(values, metric) ? values[metric] : undefined;
         if (value === undefined || !Number.isFinite(value)) return '';
-        return `${run},${sequence},${round},${middle},${String(shortestNumber(value))}\n`;
+        return `${run},${sequence},${round},${layout},${middle},${String(shortestNumber(value))}\n`;
       })
       .join('');
 }
@@ -76,12 +76,12 @@ export async function* readSampleLines(
   }
 }
 
-function toLines({ sequence, round, values }: TrialEntry, cell: Cell, record: RunRecord): Line[] {
+function toLines({ sequence, round, layout, values }: TrialEntry, cell: Cell, record: RunRecord): Line[] {
   const fields = toCellFields(cell);
   const middle = cellColumns.map((column) => fields[column]);
   return metricsOf(cell, record).flatMap(({ name, unit }) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined || !Number.isFinite(value)) return [];
-    return [[record.run, sequence, round, ...middle, name, unit, { value }]];
+    return [[record.run, sequence, round, layout, ...middle, name, unit, { value }]];
   });
 }

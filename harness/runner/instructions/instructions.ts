@@ -116,7 +116,13 @@ interface Match {
 
 /** A counted cell starts its workload's counted form through QEMU, and the count is read as it is in every suite. */
 export function toCountedMatch({ cell, suite, workload }: Match, counting: Counting): Match {
-  const { counted, checksum: _ofTimedWork, retries: _ofTimedRuns, ...rest } = workload;
+  const {
+    counted,
+    checksum: _ofTimedWork,
+    retries: _ofTimedRuns,
+    layouts: _ofTimedPrograms,
+    ...rest
+  } = workload;
   if (counted === undefined) return { cell, suite, workload };
   const argv = countCommand(counted, { arch: cell.arch, ...counting });
   return { cell, suite: { ...suite, read: readCount }, workload: { ...rest, argv } };

@@ -3,6 +3,7 @@ import { type OnProgress, labelOf, subjectId } from '../../model/index.ts';
 import type { ContainerPool } from './containers.ts';
 import type { MeasuredCell, References } from './context.ts';
 import { makeEnvironment } from './launcher.ts';
+import { argvOf } from './trial.ts';
 
 interface ReferenceRunRequest {
   readonly cells: Iterable<MeasuredCell>;
@@ -63,8 +64,8 @@ async function compute(
 ): Promise<string | undefined> {
   const { session, preload, mismatch } = pool.get(subjectId(cell));
   if (mismatch !== undefined) return undefined;
-  const { argv, timeoutMs } = workload;
-  const outcome = await session.run({ argv, timeoutMs, env: makeEnvironment(preload, 0) });
+  const env = makeEnvironment(preload, 0);
+  const outcome = await session.run({ argv: argvOf(workload), timeoutMs: workload.timeoutMs, env });
   if (outcome.status !== 'exited' || outcome.exitCode !== 0) return undefined;
   const reading = suite.read(outcome, workload);
   return reading.kind === 'measured' ? reading.checksum : undefined;

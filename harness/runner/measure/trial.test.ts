@@ -5,10 +5,18 @@ import { makeExperiment, makePlace } from '../../testing/fake-pool.ts';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import type { Behave, FakeCommand } from '../../testing/fake-container.ts';
 import { makeOutcome } from '../../testing/outcome.ts';
+import { makeFakeWorkload } from '../../testing/fake-catalog.ts';
 import { fc } from '../../testing/property.ts';
 import { makeReferences } from './context.ts';
 import { startVerifiedContainer } from './containers.ts';
-import { type TrialResult, describeEnd, describeImpossible, runTrial, summariseIterations } from './trial.ts';
+import {
+  type TrialResult,
+  argvOf,
+  describeEnd,
+  describeImpossible,
+  runTrial,
+  summariseIterations,
+} from './trial.ts';
 
 const well = makeOutcome();
 
@@ -118,6 +126,19 @@ const readRate: Suite['read'] = (outcome, workload, companion) => ({
   kind: 'measured',
   values: { time: Number(companion?.stdout) },
   iterationsMs: [],
+});
+
+describe('argvOf()', () => {
+  const workload = { ...makeFakeWorkload('a'), argv: ['/bench/{layout}/a', '{layout}'] as const };
+
+  test('argvOf() names the link that was drawn, and the first where none was', () => {
+    expect(argvOf({ ...workload, layouts: 8 }, 5)).toEqual(['/bench/5/a', '5']);
+    expect(argvOf({ ...workload, layouts: 8 })).toEqual(['/bench/1/a', '1']);
+  });
+
+  test('argvOf() leaves the words of a workload alone that has no layouts', () => {
+    expect(argvOf(workload, 5)).toEqual(workload.argv);
+  });
 });
 
 describe('runTrial()', () => {

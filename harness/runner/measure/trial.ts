@@ -138,10 +138,17 @@ export async function runTrial(
   const { workload } = measured;
   const env = makeEnvironment(subject.preload, trial.paddingBytes);
   const [outcome, companion] = await Promise.all([
-    subject.session.run({ argv: workload.argv, env, timeoutMs: workload.timeoutMs }),
+    subject.session.run({ argv: argvOf(workload, trial.layout), env, timeoutMs: workload.timeoutMs }),
     runCompanion(subject, workload),
   ]);
   return readOutcomes({ outcome, ...(companion && { companion }) }, measured, references);
+}
+
+/** The command of a workload, of the link of its program that was drawn; of the first where none was. */
+export function argvOf({ argv: [program, ...words], layouts }: Workload, layout = 1): Workload['argv'] {
+  if (layouts === undefined) return [program, ...words];
+  const fill = (word: string): string => word.replaceAll('{layout}', String(layout));
+  return [fill(program), ...words.map(fill)];
 }
 
 /** Its environment is the same in every trial of every variant. */
@@ -237,21 +244,25 @@ export function countFailure(before: number | undefined, { final, counts }: Coun
 export type Numbers = MeasuredTrial['numbers'];
 
 async function keepNumbers(
-  { sequence, round, cellId }: PlannedTrial,
+  trial: PlannedTrial,
   numbers: Numbers,
   { measured, append }: MeasureContext,
 ): Promise<void> {
-  measured.add(cellId);
-  await append({ kind: 'trial', at: new Date().toISOString(), sequence, round, cellId, ...numbers });
+  measured.add(trial.cellId);
+  await append({ kind: 'trial', ...toPlace(trial), ...numbers });
 }
 
 async function keepFailure(
-  { sequence, round, cellId }: PlannedTrial,
+  trial: PlannedTrial,
   { reason, output, final }: FailedTrial,
   { append }: MeasureContext,
 ): Promise<void> {
+  await append({ kind: 'failure', ...toPlace(trial), reason, output, final });
+}
+
+function toPlace({ sequence, round, cellId, layout }: PlannedTrial) {
   const at = new Date().toISOString();
-  await append({ kind: 'failure', at, sequence, round, cellId, reason, output, final });
+  return { at, sequence, round, cellId, ...(layout !== undefined && { layout }) };
 }
 
 export function isGivenUp({ failures }: MeasureState, cellId: string): boolean {

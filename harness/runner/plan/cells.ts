@@ -44,7 +44,7 @@ export function chooseMeasures(cells: readonly Cell[], workload: Workload, measu
 /** No A/A control: there is no noise to be seen. */
 function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measuring): Cell[] {
   if (timed.twin === true) return [];
-  const { table: _table, control: _control, caveat: _caveat, ...cell } = timed;
+  const { table: _table, control: _control, caveat: _caveat, layouts: _layouts, ...cell } = timed;
   const counted = {
     ...cell,
     counted: { cpuModel },
@@ -166,6 +166,7 @@ function makeCell(place: CellPlace): Cell {
     suiteVersion: chosen.suite.version,
     params: workload.params,
     rounds: Math.min(chosen.rounds, workload.rounds ?? Infinity),
+    ...(workload.layouts === undefined ? {} : { layouts: workload.layouts }),
     expectedMs: workload.expectedMs,
     ...(packages.length === 0 ? {} : { packages }),
     ...(workload.metrics === undefined ? {} : { metrics: workload.metrics }),

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { subjectId } from '../../model/cell.ts';
 import type { Plan } from '../../model/plan.ts';
-import { fakeEngine, parseConfig } from '../../testing/fake-catalog.ts';
+import {
+  fakeCatalog,
+  fakeEngine,
+  makeFakeSuite,
+  makeFakeWorkload,
+  parseConfig,
+} from '../../testing/fake-catalog.ts';
 import { fc } from '../../testing/property.ts';
 import { makePlan, planWithout } from './plan.ts';
 
@@ -71,6 +77,29 @@ describe('makePlan()', () => {
     const paddings = plan().trials.map(({ paddingBytes }) => paddingBytes);
     expect(paddings.every((bytes) => Number.isInteger(bytes) && bytes >= 0 && bytes < 4_096)).toBe(true);
     expect(new Set(paddings).size).toBeGreaterThan(paddings.length / 2);
+  });
+
+  test('makePlan() draws one layout per workload and round for all its variants, each as often as it can', () => {
+    const suite = {
+      ...makeFakeSuite({ name: 'alpha', workloads: [], rounds: 9, scale: '1' }),
+      workloads: () => [{ ...makeFakeWorkload('a'), layouts: 4 }, makeFakeWorkload('b')],
+    };
+    const catalog = { ...fakeCatalog, suites: new Map([['alpha', suite]]) };
+    const made = makePlan(parseConfig(['--family', 'one'], catalog), [fakeEngine]);
+    const drawn = (workload: string, round: number) =>
+      made.trials.flatMap(({ cellId, layout, ...trial }) =>
+        trial.round === round && cellId.includes(`/${workload}/`) ? [layout] : [],
+      );
+    const rounds = Array.from({ length: 9 }, (_, round) => new Set(drawn('a', round)));
+    expect(rounds.map(({ size }) => size)).toEqual(Array(9).fill(1));
+    const [first, second] = [rounds.slice(0, 4), rounds.slice(4, 8)].map((four) =>
+      four.flatMap((layouts) => [...layouts]).sort(),
+    );
+    expect([first, second]).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ]);
+    expect(drawn('b', 0)).toEqual([undefined, undefined, undefined]);
   });
 
   test('makePlan() expects what the workloads say, and a little for each trial', () => {

@@ -11,7 +11,7 @@ import {
 } from '../../model/index.ts';
 import { makeCells } from './cells.ts';
 import { findTurns } from './placement.ts';
-import { type Random, makeBalancedOrders, makeRandom } from './randomise.ts';
+import { type Random, drawLayouts, makeBalancedOrders, makeRandom } from './randomise.ts';
 
 /** One page, so that padding moves the stack through every alignment within it. */
 const largestPaddingBytes = 4095;
@@ -34,11 +34,12 @@ export function makePlan(
     seed: config.seed,
     rounds: Math.max(...measurable.map(({ rounds }) => rounds)),
     cells,
-    trials: order.map(({ cell, round }, sequence) => ({
+    trials: order.map(({ cell, round, layout }, sequence) => ({
       sequence,
       round,
       cellId: cell.id,
       paddingBytes: random.whole(0, largestPaddingBytes),
+      ...(layout !== undefined && { layout }),
     })),
   };
   return { ...plan, expectedMs: expectTurnsMs(plan, config, engines) };
@@ -119,17 +120,25 @@ function expect(cell: Cell, expectedMs: number | undefined): Cell {
 interface OrderedCell {
   readonly cell: Cell;
   readonly round: number;
+  readonly layout?: number;
 }
 
 /** In each round the groups stand in a fresh random order, and the variants of a group side by side. */
 function orderCells(measurable: readonly Cell[], random: Random): OrderedCell[] {
-  const groups = [...groupCells(measurable).values()].map((cells) => ({
-    rounds: cells[0]?.rounds ?? 0,
-    orders: makeBalancedOrders(cells, cells[0]?.rounds ?? 0, random),
-  }));
+  const groups = [...groupCells(measurable).values()].map((cells) => {
+    const { rounds = 0, layouts } = cells[0] ?? {};
+    return {
+      rounds,
+      orders: makeBalancedOrders(cells, rounds, random),
+      layouts: layouts === undefined ? [] : drawLayouts(layouts, rounds, random),
+    };
+  });
   const rounds = Math.max(...groups.map((group) => group.rounds));
   return Array.from({ length: rounds }, (_, round) =>
-    random.shuffle(groups).flatMap((group) => (group.orders[round] ?? []).map((cell) => ({ cell, round }))),
+    random.shuffle(groups).flatMap(({ orders, layouts }) => {
+      const layout = layouts[round];
+      return (orders[round] ?? []).map((cell) => ({ cell, round, ...(layout !== undefined && { layout }) }));
+    }),
   ).flat();
 }
 

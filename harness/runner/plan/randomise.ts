@@ -34,6 +34,13 @@ export function makeBalancedOrders<T>(items: readonly T[], rounds: number, rando
   return orders.slice(0, rounds);
 }
 
+/** The layout of each round, from 1. Within as many rounds as there are layouts each is taken once, in a random order. */
+export function drawLayouts(layouts: number, rounds: number, random: Random): number[] {
+  const numbers = Array.from({ length: layouts }, (_, index) => index + 1);
+  const passes = Array.from({ length: Math.ceil(rounds / layouts) }, () => random.shuffle(numbers));
+  return passes.flat().slice(0, rounds);
+}
+
 function makeSquare<T>(items: readonly T[], random: Random): T[][] {
   const symbols = random.shuffle(items);
   const columns = random.shuffle(items.map((_, index) => index));
