@@ -76,6 +76,8 @@ export interface Fact {
   readonly pattern: RegExp;
   /** Must not match it. */
   readonly not?: RegExp;
+  /** Its output is CSV with a header, and becomes part of tables/<table>.csv; lines that begin with # are remarks. */
+  readonly table?: string;
   /** A caveat to every number of the subject, where the output has one. */
   readonly caveat?: (output: string) => string | undefined;
   /** A value in the output that all variants of a release should have in common: where they do not, that is a caveat. */

@@ -6,6 +6,7 @@ export { renderCheckMarkdown } from './formats/markdown.ts';
 export { type RunReport } from './content/run.ts';
 export { resultsTable, samplesTable } from './tables/columns.ts';
 export { toCsvMetadata, type CsvFile, type CsvTable } from './tables/csv-column.ts';
+export { toFactTables } from './tables/fact-tables.ts';
 export { toHistoryCsv } from './tables/history.ts';
 export { toResultsCsv } from './tables/results.ts';
 export { toSamplesCsv } from './tables/samples.ts';

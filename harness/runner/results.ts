@@ -15,6 +15,7 @@ import {
   resultsTable,
   samplesTable,
   toCsvMetadata,
+  toFactTables,
   toPublishedTable,
   toResultsCsv,
   toSamplesCsv,
@@ -85,6 +86,7 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
     for (const file of [...toWorkloadTables(rows, suite), ...(published ? [published] : [])])
       await writeTable(folder, file);
   }
+  for (const file of toFactTables(record.proofs)) await writeTable(folder, file);
   await folder.writeSummary(makeRunSummary(judged));
   return { ...judged, verdicts, noise: run.samples.noiseReport };
 }

@@ -12,6 +12,7 @@ const fact = z
     expected: z.string().describe('The pattern that it had to match'),
     holds: z.boolean().describe('Whether it did'),
     caveat: z.string().exactOptional().describe('A caveat to every number of the subject'),
+    table: z.string().exactOptional().describe('The output is part of tables/<table>.csv'),
     shared: z
       .string()
       .exactOptional()

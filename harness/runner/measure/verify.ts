@@ -33,6 +33,7 @@ async function verifyFact(session: Session, fact: Fact, preload: string | undefi
     holds: fact.pattern.test(output) && !(fact.not?.test(output) ?? false),
     ...(caveat !== undefined && { caveat }),
     ...(shared !== undefined && { shared }),
+    ...(fact.table !== undefined && { table: fact.table }),
   };
 }
 
