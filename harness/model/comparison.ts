@@ -1,5 +1,6 @@
 import type { Cell } from './cell.ts';
 import type { Interval } from './result.ts';
+import type { PackageChanges } from './packages.ts';
 import type { Metric } from './unit.ts';
 
 /** What is said about one cell, and about the metric that verdicts are about: the first of its suite. */
@@ -119,6 +120,8 @@ export interface CheckReport {
   readonly verdicts: readonly CellVerdict[];
   /** What differs and was let through. */
   readonly allowed: readonly DifferingFact[];
+  /** The packages in which images differ from those that they are compared with. */
+  readonly packages: readonly PackageChanges[];
   /** Too noisy; dropped for all variants together. */
   readonly droppedRounds: number;
   /** What every reader must see. */

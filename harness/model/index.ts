@@ -151,6 +151,7 @@ export {
   type SourceArchive,
   type SourceOrigin,
 } from './recipe.ts';
+export type { ImageHolds, PackageChanges } from './packages.ts';
 export { hideSecrets } from './redact.ts';
 export {
   emptyStatuses,

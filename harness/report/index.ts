@@ -18,6 +18,7 @@ export { renderCheckText } from './terminal/check.ts';
 export { renderRunSummary, renderSummary, renderVerdicts } from './terminal/comparison.ts';
 export { renderHistory } from './terminal/history.ts';
 export { renderNoise, renderNotes, renderSelfTest } from './terminal/notes.ts';
+export { renderPackages } from './terminal/packages.ts';
 export { renderPlan } from './terminal/plan.ts';
 export { nextProgress, startProgress } from './terminal/progress-state.ts';
 export {

@@ -1,5 +1,6 @@
 import {
   type JudgedRun,
+  comparePackages,
   compareRuns,
   compareVariants,
   confirm,
@@ -168,6 +169,7 @@ export async function check(request: CheckRequest): Promise<Checked> {
       findings: confirmations,
       verdicts,
       allowed: listAllowed(first.run.record, request),
+      packages: comparePackages((before ?? first).run.record, first.run.record),
       notes: config.notes,
       droppedRounds: first.noise.dropped,
       red: confirmations.some(({ confirmed }) => confirmed),
