@@ -24,4 +24,11 @@ export default tseslint.config(
     files: ['**/*.test.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
+  {
+    // The script of a page: it runs in a browser, and has no types.
+    files: ['harness/report/html/page.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { sourceType: 'script', globals: { document: 'readonly' } },
+    rules: { 'no-undef': 'error' },
+  },
 );

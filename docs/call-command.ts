@@ -10,10 +10,9 @@ import { makeRecordingTerminal } from '../harness/testing/recording-terminal.ts'
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import type { RunnableCommand } from './runnable-command.ts';
 
-/** What came of a command. */
 export interface Called {
   readonly argv: readonly string[];
-  /** Where it was called. */
+  /** The command's working directory. */
   readonly folder: string;
   readonly code: number;
   readonly printed: string;

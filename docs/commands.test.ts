@@ -7,7 +7,7 @@ import { callCli } from '../harness/testing/cli.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import { findCommands } from './commands.ts';
 
-/** What stands for something that only a reader has, and who else has an engine of that name, a suite, or a run. */
+/** Commands that need an engine, a suite, a family or a run that only a reader has. */
 const readersOwn =
   /<|--engine arm|suite mine|family mine|my-suite|minirootfs|\blatest\b|compare |resume |bench -- (doctor|summary)$/;
 

@@ -24,7 +24,7 @@ export async function findCommands(root: string): Promise<DocumentedCommand[]> {
   return [...new Map(found.flat().map((command) => [command.line, command])).values()];
 }
 
-/** Of code blocks (steps of YAML and cron lines included), and of code inside a sentence. */
+/** Takes code blocks (steps of YAML and cron lines included), and code inside a sentence. */
 function linesOf(text: string): string[] {
   const blocks = [...text.matchAll(/^```.*\n([^]*?)^```/gm)].flatMap(([, block = '']) => block.split('\n'));
   const inline = [...text.replaceAll(/^```[^]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)].map(

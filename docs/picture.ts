@@ -9,7 +9,7 @@ import { repositoryRoot } from '../harness/testing/repository.ts';
 /** A run that was really measured, as its folder keeps it: run.json and journal.jsonl. */
 export const exampleRuns = join(repositoryRoot, 'docs', 'example');
 
-/** What README.md shows: the top of that run's report.html, as Chromium paints it. */
+/** The picture in README.md: the top of that run's report.html, as Chromium paints it. */
 export const picturePath = join(repositoryRoot, 'docs', 'report.png');
 
 const view = { width: 1_200, longest: 1_425 };

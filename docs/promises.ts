@@ -1,8 +1,8 @@
 import { prints, runs, tells, writes, type Check } from './promise-checks.ts';
 
-/** What the documentation says that a command leaves, or tells. */
+/** The documentation says that a command leaves or prints something. */
 interface Promised {
-  /** Of what stands after `npm run bench --`, or else of the whole line. */
+  /** Matched with the words after `npm run bench --`, or else with the whole line. */
   readonly of: RegExp;
   /** The exit codes that keep the promise, and what has to be true of each. */
   readonly ends: Readonly<Record<number, readonly Check[]>>;

@@ -9,7 +9,7 @@ export interface RunnableCommand {
   readonly argv: readonly string[];
 }
 
-/** What stands for something of the reader's, and what is there in its place: see `makeReaderFolder()`. */
+/** Words that stand for something of the reader's, each with its replacement: see `makeReaderFolder()`. */
 const readersOwn: readonly (readonly [string, string])[] = [
   ['--suite mine', '--suite string'],
   ['--family mine', '--family debian'],
@@ -45,7 +45,7 @@ function replaceReaders(argv: readonly string[]): readonly string[] {
   return replaced.split('\0');
 }
 
-/** What promises are found by: the words of the command itself, without those of npm. */
+/** Promises are found by the words of the command itself, without those of npm. */
 export function wordsOf({ kind, argv }: RunnableCommand): readonly string[] {
   if (kind !== 'npm') return argv;
   return argv.includes('bench') ? argv.slice(argv.indexOf('--') + 1) : ['npm', ...argv];

@@ -7,7 +7,7 @@ import { repositoryRoot } from './testing/repository.ts';
 const bench = `${process.execPath} --import tsx harness/cli.ts`;
 
 interface Ended {
-  /** Of the program itself, whatever became of its readers. */
+  /** The program's own, whatever became of its readers. */
   readonly exitCode?: number;
   readonly stdout: string;
   readonly stderr: string;

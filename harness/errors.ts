@@ -1,6 +1,6 @@
 import { hideSecrets } from './model/index.ts';
 
-/** What the process's exit code says; 1 is kept for a regression that was found and confirmed. */
+/** Exit codes of the process; 1 is kept for a regression that was found and confirmed. */
 export const exitCodes = {
   done: 0,
   regression: 1,
@@ -12,7 +12,7 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** Every kind of mistake or mishap that is known, and the exit code it leads to. */
+/** Every known kind of mistake or failure, and the exit code it leads to. */
 const exitCodeOf = {
   'bad-argument': exitCodes.usage,
   'unknown-name': exitCodes.usage,
@@ -38,14 +38,14 @@ const exitCodeOf = {
 
 export type ErrorCode = keyof typeof exitCodeOf;
 
-/** A mishap that the user can do something about. Anything else that is thrown is a bug and keeps its stack. */
+/** A failure that the user can do something about. Anything else that is thrown is a bug and keeps its stack. */
 export class BenchError extends Error {
   readonly code: ErrorCode;
-  /** What to do about it. */
+  /** The remedy, as an instruction to the user. */
   readonly hint: string;
 
   constructor(code: ErrorCode, message: string, options: { hint: string; cause?: unknown }) {
-    // What was found is quoted, and may be an address with a password.
+    // Messages quote their cause, which may be an address with a password.
     super(hideSecrets(message), { cause: options.cause });
     this.name = 'BenchError';
     this.code = code;

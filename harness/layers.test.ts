@@ -18,7 +18,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   machine: ['execa'],
   // Files of images come as archives; the way to another machine is the user's own ssh.
   engine: ['dockerode', 'tar-stream', 'execa'],
-  // What comes back from a disk, where anything may have happened to it, is held against a schema.
+  // Files are held against a schema when they are read: anything may have happened to them on the disk.
   store: ['zod'],
   analysis: [],
   report: ['csv-stringify', 'pretty-ms', 'echarts'],
@@ -27,16 +27,29 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 };
 const order = Object.keys(layers);
 
+/**
+ * The folders of harness/report, and those that each may import besides itself: what a report says knows no writer of
+ * it, and writers do not know each other.
+ */
+const partsOfReport: Readonly<Record<string, readonly string[]>> = {
+  content: [],
+  tables: ['content'],
+  charts: ['content'],
+  terminal: ['content', 'tables'],
+  formats: ['content', 'tables'],
+  html: ['content', 'tables', 'charts'],
+};
+
 /** Files that stand above all folders: the command line, and what suites and images may import. */
 const tops = ['cli', 'index'];
 
 /** A test may use these as well, and everything in testing/. */
 const forTests = ['vitest', 'csv-parse', 'execa', 'axe-core', '@duckdb/node-api', 'ajv', 'fast-check'];
 
-/** What `node --import` loads before anything else: it is no door, and names nothing. */
+/** Loaded by `node --import` before anything else: it is no index, and exports nothing. */
 const preloaded = 'harness/catalog/custom-suite/register-hooks.ts';
 
-/** What is started by itself, and may therefore touch the process. */
+/** Programs are started by themselves, and may therefore touch the process. */
 const programs = [
   'harness/cli.ts',
   'harness/cli/completion/main.ts',
@@ -99,6 +112,19 @@ describe('layers', () => {
       exports.filter((name) => !taken.has(`${path} ${name}`)).map((name) => `${path}: ${name}`),
     );
     expect(idle).toEqual([]);
+  });
+
+  test('what a report says imports none of its writers, and a writer no other', () => {
+    const partOf = (path: string): string => /^harness\/report\/(\w+)\//.exec(path)?.[1] ?? 'index';
+    const wrong = ofHarness
+      .filter(({ path, layer, forTests }) => layer === 'report' && !forTests && partOf(path) !== 'index')
+      .flatMap(({ path, imports }) => {
+        const may = [partOf(path), ...(partsOfReport[partOf(path)] ?? [])];
+        return imports
+          .filter((one) => layerOf(one) === 'report' && !may.includes(partOf(one)))
+          .map((one) => `${path} -> ${one}`);
+      });
+    expect(wrong).toEqual([]);
   });
 
   test('files import each other in no circle', () => {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 const bulk = '/-/npm/v1/security/advisories/bulk';
 
-/** What a registry answers to the two questions that an audit has: known vulnerabilities, and versions of a package. */
+/** A registry's answers, by URL, to both questions of an audit: known vulnerabilities, and versions of a package. */
 type Answers = Readonly<Record<string, object>>;
 
 /** The script's end, with npm asking a registry that gives these answers, and refuses whatever else it is asked. */

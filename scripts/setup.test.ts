@@ -72,7 +72,7 @@ test.each(['--engines', '--data-tools', '--shells'])(
 const foreign = machine() === 'x86_64' ? 'aarch64' : 'x86_64';
 const elsewhere = 'ssh://bench@example.org';
 
-/** What the kernel shows of a registered emulator. */
+/** Writes the file by which the kernel shows a registered emulator. */
 async function register(root: Root, content: string): Promise<void> {
   await mkdir(join(root.path, 'binfmt_misc'));
   await writeFile(join(root.path, 'binfmt_misc', `qemu-${foreign}`), content);

@@ -1,5 +1,6 @@
 /** From numbers to rows, comparisons, verdicts and histories. Pure. */
 export { comparedFacts, differingFacts } from './compare/comparable.ts';
+export { checkControls } from './compare/controls.ts';
 export { contamination, makeMargin } from './compare/evidence.ts';
 export {
   confirm,

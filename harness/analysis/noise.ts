@@ -27,10 +27,10 @@ export function whyNoisy(block: BlockEntry, rule: NoiseRule): string | undefined
   return (block.throttles ?? 0) > rule.maxThrottles ? 'thermal throttling' : undefined;
 }
 
-/** What the machine did to the rounds of a group. */
+/** The noise in the rounds of a group. */
 export interface GroupNoise {
   readonly groupId: string;
-  /** Whose activity is known. */
+  /** Blocks whose activity is known. */
   readonly blocks: number;
   readonly noisy: number;
   /** Rounds that do not count, for all variants together: the noisy ones, or none where those are too many. */
@@ -51,7 +51,7 @@ export interface NoisyBlocks {
 /** Why a round's block is noisy; undefined where it is not. */
 type Blocks = Map<number, string | undefined>;
 
-/** What a block of a group is held against; without a rule, as in older runs, none is noisy. */
+/** The rule for the blocks of a group; without one, as in older runs, none is noisy. */
 export type RuleOf = (groupId: string) => NoiseRule | undefined;
 
 export function makeNoisyBlocks(ruleOf: RuleOf): NoisyBlocks {

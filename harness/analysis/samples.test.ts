@@ -59,16 +59,16 @@ describe('SampleColumns', () => {
     expect(samples.failures(cell.id)).toBeUndefined();
   });
 
-  it('SampleColumns remembers what a subject was last seen to be', () => {
+  it('SampleColumns remembers what a container was last seen to be', () => {
     const samples = makeSamples(1, []);
-    samples.add(subject(false));
-    expect(samples.disproof('s')).toBe('its malloc is not what the variant says');
-    samples.add(subject(true));
-    expect(samples.disproof('s')).toBeUndefined();
+    samples.add(verification(false));
+    expect(samples.mismatch('s')).toBe('its malloc is not what the variant says');
+    samples.add(verification(true));
+    expect(samples.mismatch('s')).toBeUndefined();
   });
 });
 
-function subject(holds: boolean): Entry {
+function verification(holds: boolean): Entry {
   const fact = { name: 'malloc', command: '', output: '', expected: '', holds };
   const proof: Proof = {
     subjectId: 's',

@@ -17,11 +17,11 @@ export interface RunSamples {
   readonly samples: SampleColumns;
 }
 
-/** What went wrong in a cell's trials: bounded, however often it did. */
+/** The failures of a cell's trials, in bounded memory however often they failed. */
 interface Failures {
   /** Rounds in which a trial failed and none was measured since. */
   readonly rounds: ReadonlySet<number>;
-  /** The one that ended the cell, or else the first. */
+  /** The failure that ended the cell, or else the first. */
   readonly decisive: FailureEntry;
 }
 
@@ -43,13 +43,13 @@ export class SampleColumns {
   readonly #rounds: number;
   readonly #columns = new Map<string, Columns>();
   readonly #failures = new Map<string, { rounds: Set<number>; decisive: FailureEntry }>();
-  readonly #disproofs = new Map<string, string>();
+  readonly #mismatches = new Map<string, string>();
   readonly #durations = new Map<string, Duration>();
   readonly #notes = new Map<string, Map<number, string>>();
   readonly #groups: ReadonlyMap<string, string>;
   readonly #timed: ReadonlySet<string>;
   readonly #blocks: NoisyBlocks;
-  /** Of the last session: a run may be resumed. */
+  /** The end of the last session: a resumed run has several. */
   #end: EndEntry | undefined;
 
   /** Entries of rounds beyond the plan's belong to no planned trial and are left out. */
@@ -64,7 +64,7 @@ export class SampleColumns {
   add(entry: Entry): void {
     if (entry.kind === 'trial') this.#addTrial(entry);
     if (entry.kind === 'failure') this.#addFailure(entry);
-    if (entry.kind === 'subject') this.#addProof(entry.proof);
+    if (entry.kind === 'subject') this.#addVerification(entry.proof);
     if (entry.kind === 'block' && this.#planned(entry.round) && this.#timed.has(entry.groupId))
       this.#blocks.add(entry);
     if (entry.kind === 'end') this.#end = entry;
@@ -84,12 +84,11 @@ export class SampleColumns {
     return (this.#columns.get(cellId)?.size ?? 0) > 0;
   }
 
-  /** What the machine did to the rounds of a cell; undefined where none of them is known to be noisy. */
+  /** Undefined where no round of the cell is known to be noisy. */
   noise(cellId: string): GroupNoise | undefined {
     return this.#blocks.group(this.#groups.get(cellId) ?? '');
   }
 
-  /** What the machine did to the run. */
   get noiseReport(): NoiseReport {
     return this.#blocks.report();
   }
@@ -109,9 +108,9 @@ export class SampleColumns {
     return this.#notes.get(cellId);
   }
 
-  /** What a subject was found not to be, when it was last looked at. */
-  disproof(subjectId: string): string | undefined {
-    return this.#disproofs.get(subjectId);
+  /** Why a container is not what its variant says, by its last verification; undefined where it is. */
+  mismatch(subjectId: string): string | undefined {
+    return this.#mismatches.get(subjectId);
   }
 
   /** Why the run ended early, where the journal says so. */
@@ -158,10 +157,10 @@ export class SampleColumns {
     this.#failures.set(entry.cellId, known);
   }
 
-  #addProof(proof: Proof): void {
+  #addVerification(proof: Proof): void {
     const broken = proof.facts.find((fact) => !fact.holds);
-    if (broken === undefined) this.#disproofs.delete(proof.subjectId);
-    else this.#disproofs.set(proof.subjectId, `its ${broken.name} is not what the variant says`);
+    if (broken === undefined) this.#mismatches.delete(proof.subjectId);
+    else this.#mismatches.set(proof.subjectId, `its ${broken.name} is not what the variant says`);
   }
 
   #planned(round: number): boolean {

@@ -28,7 +28,7 @@ export function stepLevels(values: Float64Array, { noise }: StepPenalty): Stretc
 }
 
 interface End {
-  /** Of everything up to here. */
+  /** The sum over all stretches up to here. */
   readonly cost: number;
   /** Where the last stretch began. */
   readonly from: number;
@@ -72,12 +72,12 @@ function readBack(best: readonly End[]): Stretch[] {
   return stretches;
 }
 
-/** What becomes of the durations of one process's iterations. */
+/** How the durations of one process's iterations develop. */
 export type SteadyState =
   | {
       readonly kind: 'flat' | 'warm-up' | 'slowdown';
       readonly steady: Stretch;
-      /** Of the steady iterations, in the unit of the durations. */
+      /** The median of the steady iterations, in the unit of the durations. */
       readonly median: number;
     }
   | { readonly kind: 'no-steady-state' };

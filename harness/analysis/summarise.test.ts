@@ -77,7 +77,7 @@ describe('makeRows()', () => {
     expect(other!.status === 'partial' && other!.ratio!.estimate).toBeCloseTo(2, 14);
   });
 
-  it('makeRows() takes the ratio of a twin to the baseline, and none to the twin', () => {
+  it('makeRows() takes the ratio of an A/A control to the baseline, and none to the control', () => {
     const twin = makeCell({ twin: true });
     expect(twin.id).toBe(`${glibc.id}~twin`);
     const entries = [glibc, twin, musl].flatMap((cell) => makeTrials(cell, values));
@@ -182,7 +182,7 @@ describe('makeRows()', () => {
     });
   });
 
-  it('makeRows() tells which subject was not what its variant says', () => {
+  it('makeRows() tells which container was not what its variant says', () => {
     const fact = { name: 'libc', command: '', output: '', expected: '', holds: false };
     const proof = { subjectId: 'malloc/debian-12/x86_64/local/glibc', facts: [fact] };
     const entry = { kind: 'subject', at: '', proof } as unknown as Entry;

@@ -28,7 +28,7 @@ function countRatio(variant: Rounds, baseline: Rounds): Omit<Ratio, 'baseline'> 
   return { n: Math.min(own.n, other.n), estimate: own.median / other.median };
 }
 
-/** What a reader must know of counts that should be equal, to a power of ten; undefined where they are. */
+/** Counts of one program should be equal. The bound is rounded up to a power of ten; undefined where they are equal. */
 function howCountsDiffer({ n, min, max }: Summary): string | undefined {
   if (max === min) return undefined;
   const exponent = Math.ceil(Math.log10(100 * (max / min - 1)) - roundingError);
@@ -36,15 +36,15 @@ function howCountsDiffer({ n, min, max }: Summary): string | undefined {
   return `counts of ${n} processes differ by up to ${percent} %`;
 }
 
-/** Of a quotient's logarithm: .1 % is not to become 1 %. */
+/** The logarithm of a quotient may be off by so much: .1 % is not to become 1 %. */
 const roundingError = 1e-9;
 
 /** Why a planned cell has no number at all. */
 function whyEmpty(run: RunSamples, cell: Cell): string {
   const failures = run.samples.failures(cell.id);
   if (failures !== undefined) return failures.decisive.reason;
-  const disproof = run.samples.disproof(subjectId(cell));
-  if (disproof !== undefined) return `not measured: ${disproof}`;
+  const mismatch = run.samples.mismatch(subjectId(cell));
+  if (mismatch !== undefined) return `not measured: ${mismatch}`;
   return `not measured: ${howItEnded(run, cell) ?? 'the suite read no number'}`;
 }
 
@@ -56,7 +56,7 @@ function whyPartial(run: RunSamples, { cell, n }: { cell: Cell; n: number }): st
   return [...known, whyNoisyRounds(run, cell) ?? []].flat().join('; ');
 }
 
-/** What became of a cell's noisy rounds; undefined where it had none. */
+/** Tells whether a cell's noisy rounds were dropped or kept; undefined where it had none. */
 function whyNoisyRounds({ samples }: RunSamples, cell: Cell): string | undefined {
   const noise = samples.noise(cell.id);
   if (noise === undefined) return undefined;

@@ -10,14 +10,14 @@ import {
   abiOf,
 } from '../model/index.ts';
 
-/** A JDK that a suite asks for, as a distribution has it. */
+/** A distribution's packages for a JDK that a suite asks for. */
 export interface ApkJdk {
   readonly packages: readonly string[];
-  /** The names of those of its packages that can hold `bin/java` begin with this. */
+  /** Names of those of its packages that can hold `bin/java` begin with this. */
   readonly java: string;
 }
 
-/** By what suites call them: `jdk` (17), `jdk-8`. */
+/** JDKs by the names that suites have for them: `jdk` (17), `jdk-8`. */
 export type ApkJdks = Readonly<Record<string, ApkJdk>>;
 
 export interface ApkPackages {
@@ -60,7 +60,7 @@ export interface ApkMalloc {
 
 /** One variant of a distribution that has apk. */
 export interface ApkVariant {
-  /** Of the release: names of images begin with it. */
+  /** Name of the release, which names of images begin with. */
   readonly name: string;
   readonly variant: string;
   readonly arch: Arch;
@@ -130,7 +130,7 @@ function archiveBase(path: string): BuildRecipe | Unavailable {
 
 export interface ApkFactsRequest {
   readonly arch: Arch;
-  /** /etc/os-release has to match it. */
+  /** /etc/os-release must match it. */
   readonly osRelease: RegExp;
   readonly line: ReleaseLine;
   readonly libc: ApkLibc;
@@ -150,7 +150,7 @@ export interface ReleaseLine {
   readonly version: RegExp;
 }
 
-/** Facts that prove that a subject is what its variant says, besides those particular to a distribution. */
+/** Facts that verify a container's variant on any distribution that has apk; a family may add its own. */
 export function apkFacts(request: ApkFactsRequest): readonly Fact[] {
   const { arch, osRelease, libc } = request;
   return [
@@ -214,7 +214,7 @@ function libcFile(name: string, arch: Arch): string {
   return name === 'glibc' ? '[^"]*/libc\\.so\\.6' : `(?:/usr)?/lib/ld-musl-${arch}\\.so\\.1`;
 }
 
-/** Where the library is is the package's business, but it has its name, and malloc and free are in the same file. */
+/** The package decides where its library is; the name of the file is known, and malloc and free are both in it. */
 function mallocFacts({ arch, libc, malloc }: ApkFactsRequest): Fact[] {
   if (malloc === undefined) return [probe('malloc', provided(libcFile(libc.package, arch)))];
   const file = `/[^"]*/${malloc.library.replaceAll('.', '\\.')}(?:\\.[\\d.]+)?`;
@@ -236,7 +236,7 @@ function probe(name: string, pattern: RegExp): Fact {
   return { name, argv: ['/bench/probe'], preloaded: true, pattern };
 }
 
-/** A command of the subject's own shell. */
+/** A command of the container's own shell. */
 export function shell(command: string): Fact['argv'] {
   return ['/bin/sh', '-c', command];
 }

@@ -84,7 +84,7 @@ function makeRecipe(toolchain: Recipe): BuildRecipe {
   };
 }
 
-/** What the kernel counted: a command prints what it likes. */
+/** All numbers are the kernel's: a command prints what it likes. */
 function readOutcome({ wallMs, userMs, systemMs, maxRssKiB }: Outcome): Reading {
   const values = { time: wallMs, 'cpu-time': userMs + systemMs, 'peak-rss': maxRssKiB };
   return { kind: 'measured', values, iterationsMs: [] };

@@ -7,7 +7,7 @@ export type DebianSource = DebianPackageSource | UpstreamSource;
 interface Source {
   /** Debian's name of the source package; it goes into /src/<package>. */
   readonly package: string;
-  /** Of what is unpacked: SPDX licence expression. */
+  /** SPDX licence expression, for the part that is unpacked. */
   readonly licence: string;
   /** The upstream tarballs: sha256 in hexadecimal digits, by file name. */
   readonly tarballs: Readonly<Record<string, string>>;
@@ -22,11 +22,11 @@ interface DebianPackageSource extends Source {
 /** The upstream tarball alone: the same bytes whenever it is fetched. */
 interface UpstreamSource extends Source {
   readonly patches: 'none';
-  /** Of a large tarball, the one folder to unpack (without the tarball's first), into /src/<last name of it>. */
+  /** The one folder to unpack of a large tarball, as a path below the tarball's first; it goes into /src/<its last name>. */
   readonly folder?: string;
 }
 
-/** What images hold that were built from a source: one origin for each of its tarballs. */
+/** Origins of images that were built from a source: one for each of its tarballs. */
 export function toOrigins({ package: name, folder, licence, tarballs }: DebianSource): SourceOrigin[] {
   return Object.entries(tarballs).map(([file, checksum]) => ({
     name: folder?.split('/').at(-1) ?? name,
@@ -80,7 +80,7 @@ function crossPackages(arch: Arch): string {
 }
 
 export interface DebianSourcesRequest {
-  /** Of the image. */
+  /** Name of the recipe. */
   readonly name: string;
   readonly arch: Arch;
   readonly packages: readonly DebianSource[];

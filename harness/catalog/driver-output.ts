@@ -1,6 +1,6 @@
 import type { Outcome } from '../model/index.ts';
 
-/** What a driver said, or why nothing can be read from it. */
+/** A driver's result, or why there is none. */
 export type DriverLine<T> = { readonly kind: 'said'; readonly said: T } | Unread;
 
 /** Why nothing can be read. */

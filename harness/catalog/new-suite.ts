@@ -6,10 +6,10 @@ import { BenchError } from '../errors.ts';
 
 const template = fileURLToPath(new URL('template', import.meta.url));
 
-/** What the suite of the template is called: the new one's name stands everywhere in its place. */
+/** The template's name for its suite, which the new one's name replaces everywhere. */
 const placeholder = 'my-suite';
 
-/** What a trial of making the template's program leaves there. */
+/** The template's Makefile leaves this folder where somebody tried it. */
 const leftovers = 'build';
 
 export interface NewSuite {

@@ -1,5 +1,6 @@
 /** Flags, commands, completion, progress and the terminal. */
 export { makeConfig } from './config/config.ts';
+export { readSettings } from './config/settings.ts';
 export { buildLimit, makeGenerate, startLimit } from './context.ts';
 export { makeInterruption } from './interruption.ts';
 export { lastWords, main } from './main.ts';

@@ -28,7 +28,7 @@ const program = makeProgram({ version: '0', terminal: { print: nothing, tell: no
 const commands = program.commands.map((command) => command.name());
 const flags = [...new Set(program.commands.flatMap(({ options }) => options.map(({ long }) => long ?? '')))];
 
-/** Of every flag some that it takes, or some that another does. */
+/** Every flag gets some values that it takes, and some that are for another. */
 const values = [
   ...[
     'malloc',

@@ -10,14 +10,14 @@ import { type FakeEngine, fakeOwnerLabel, makeFakeEngine } from '../testing/fake
 import { lastWords } from './main.ts';
 
 describe('lastWords()', () => {
-  test('lastWords() of a mishap are its sentence, its remedy and its exit code', () => {
+  test('lastWords() of a failure are its sentence, its remedy and its exit code', () => {
     const reportedFailure = new BenchError('results-unwritable', 'Cannot write', { hint: 'Make room' });
     expect(lastWords(reportedFailure)).toEqual({ text: 'Cannot write\n→ Make room\n', exitCode: 3 });
   });
 
   test('lastWords() of a bug are its stack, and no exit code that something else has', () => {
-    const { text, exitCode } = lastWords(new RangeError('There is no subject'));
-    expect(text).toMatch(/^This is a bug of this program:\nRangeError: There is no subject\n +at /);
+    const { text, exitCode } = lastWords(new RangeError('There is no container'));
+    expect(text).toMatch(/^This is a bug of this program:\nRangeError: There is no container\n +at /);
     expect(exitCode).toBe(70);
   });
 });

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { BenchError, exitCodes } from '../errors.ts';
 import { type ProgressMode, usualMode } from '../model/index.ts';
 import type { CommandContext, World } from './context.ts';
-import { withCommand } from './options.ts';
+import { withCommand } from './options/flags.ts';
 import { makeProgram } from './program.ts';
 import { progressVersion, writeJsonProgress } from './progress.ts';
 

@@ -35,8 +35,9 @@ export function renderRunAnswer({
   run,
   rows,
   verdicts,
+  controls,
   noise,
 }: Results & { readonly path: string }): string {
   const { run: name, notes } = run.record;
-  return `${JSON.stringify({ run: name, path, notes, rows, verdicts, noise }, null, 2)}\n`;
+  return `${JSON.stringify({ run: name, path, notes, rows, verdicts, controls, noise }, null, 2)}\n`;
 }

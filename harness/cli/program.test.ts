@@ -35,7 +35,7 @@ beforeAll(async () => {
   expect(code).toBe(0);
 });
 
-/** Called with a laboratory that cannot be opened: whatever comes before that has then been right. */
+/** Called with engines that cannot be opened: whatever comes before that has then been right. */
 async function call(argv: readonly string[]): Promise<number> {
   const closed = new BenchError('no-engine', 'No engine for examples', { hint: 'None' });
   const { code, told } = await callCli(argv, {

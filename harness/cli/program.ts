@@ -2,21 +2,8 @@ import { Command } from 'commander';
 import { type ProgressMode, usualMode } from '../model/index.ts';
 import { shells } from './completion/line.ts';
 import type { CommandContext, Terminal } from './context.ts';
-import {
-  type RawFlags,
-  addAnswerFlags,
-  addCheckFlags,
-  addComparisonFlags,
-  addFormatFlags,
-  addHistoryFlags,
-  addProgressFlags,
-  addSettingFlags,
-  configFlag,
-  engineFlag,
-  exportFormats,
-  readProgressMode,
-  suiteFlag,
-} from './options.ts';
+import { type RawFlags, addOptions, readProgressMode } from './options/flags.ts';
+import { type CommandName, commandOptions } from './options/tables.ts';
 
 /** Does what a command says and gives the exit code. */
 export type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
@@ -139,108 +126,62 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
       `\nrun is the default: --suite malloc is short for run --suite malloc.\n${exitCodesHelp}`,
     );
 
-  const describe = (name: string, description: string): Command =>
-    program.command(name).description(description).allowExcessArguments(false);
-  const add = (name: string, description: string, action: Action): Command =>
-    describe(name, description).action((flags: RawFlags) => call(action, flags));
-
-  const withSettings = (name: string, description: string, action: Action): Command => {
-    const command = addProgressFlags(addAnswerFlags(addSettingFlags(describe(name, description))));
-    return command.action((flags: RawFlags) => callWith(action, flags, readProgressMode(flags)));
-  };
-  withSettings('run', 'measure, and write results', actions.run);
-  addCheckFlags(
-    withSettings(
-      'check',
-      'measure, and say what got slower than the reference or a stored run',
-      actions.check,
-    ),
-  ).addHelpText('after', checkHelp);
-  addFormatFlags(
-    addComparisonFlags(
-      program
-        .command('compare')
-        .argument('<run>', 'its name, the beginning of it, or latest')
-        .argument('[later]', 'a second run; without one the variants of the first are compared')
-        .description('print a verdict on every cell of one run, or between two')
-        .option('--out <folder>', 'where the runs are (default: results)')
-        .option('--json', 'answer in JSON on standard output'),
-    ),
-  ).action((run: string, later: string | undefined, flags: RawFlags) => {
-    const runs = later === undefined ? [run] : [run, later];
-    return call(actions.compare, { ...flags, runs });
-  });
-  const resume = program
-    .command('resume')
-    .argument('<run>', 'its name, the beginning of it, a path to it, or latest: the newest unfinished one')
-    .description('measure what is left of a run that was interrupted, killed or aborted')
-    .option('--out <folder>', 'where the runs are (default: results)');
-  addProgressFlags(addAnswerFlags(resume)).action((run: string, flags: RawFlags) =>
-    callWith(actions.resume, { ...flags, run }, readProgressMode(flags)),
+  const add = (name: CommandName, description: string): Command =>
+    addOptions(program.command(name).description(description), commandOptions[name]).allowExcessArguments(
+      false,
+    );
+  const addMeasuring = (name: CommandName, description: string): Command =>
+    add(name, description).action((flags: RawFlags) =>
+      callWith(actions[name], flags, readProgressMode(flags)),
+    );
+  const addAnswering = (name: CommandName, description: string): Command =>
+    add(name, description).action((flags: RawFlags) => call(actions[name], flags));
+  addMeasuring('run', 'measure, and write results');
+  addMeasuring('check', 'measure, and say what got slower than the reference or a stored run').addHelpText(
+    'after',
+    checkHelp,
   );
-  program
-    .command('report')
+  add('compare', 'print a verdict on every cell of one run, or between two')
     .argument('<run>', 'its name, the beginning of it, or latest')
-    .description('make report.html and report.md of a run again, from its folder alone')
-    .option('--out <folder>', 'where the runs are (default: results)')
-    .option('--svg [folder]', 'write each plot as a file besides (default: plots in the run’s folder)')
+    .argument('[later]', 'a second run; without one the variants of the first are compared')
+    .action((run: string, later: string | undefined, flags: RawFlags) => {
+      const runs = later === undefined ? [run] : [run, later];
+      return call(actions.compare, { ...flags, runs });
+    });
+  add('resume', 'measure what is left of a run that was interrupted, killed or aborted')
+    .argument('<run>', 'its name, the beginning of it, a path to it, or latest: the newest unfinished one')
+    .action((run: string, flags: RawFlags) =>
+      callWith(actions.resume, { ...flags, run }, readProgressMode(flags)),
+    );
+  add('report', 'make report.html and report.md of a run again, from its folder alone')
+    .argument('<run>', 'its name, the beginning of it, or latest')
     .action((run: string, flags: RawFlags) => call(actions.report, { ...flags, run }));
-  program
-    .command('summary')
+  add('summary', 'print what came out of a run, from its folder alone')
     .argument('[run]', 'its name, the beginning of it, or latest (default: latest)')
-    .description('print what came out of a run, from its folder alone')
-    .option('--out <folder>', 'where the runs are (default: results)')
-    .option('--json', 'answer in JSON on standard output')
     .action((run: string | undefined, flags: RawFlags) =>
       call(actions.summary, { ...flags, ...(run !== undefined && { run }) }),
     );
-  program
-    .command('export')
+  add('export', 'print a table of a run, from its folder alone')
     .argument('<run>', 'its name, the beginning of it, or latest')
-    .description('print a table of a run, from its folder alone')
-    .option('--table <name>', 'results, samples, verdicts, ratios, or one of tables/ such as malloc')
-    .option('--format <name>', `${exportFormats.join(', ')} (default: csv)`)
-    .option('--report-to <file>', 'where it is written instead')
-    .option('--out <folder>', 'where the runs are (default: results)')
     .action((run: string, flags: RawFlags) => call(actions.export, { ...flags, run }));
-  withSettings('selftest', 'measure the baseline against itself, and count what differs', actions.selftest)
-    .option('--aa', 'the test to do: A/A controls')
-    .option('--sessions <number>', 'runs, each with a seed and containers of its own (default: 1)');
-  withSettings(
+  addMeasuring('selftest', 'measure the baseline against itself, and count what differs');
+  addMeasuring(
     'plan',
     'print what would be measured, in which order, how long it takes, and what it could find',
-    actions.plan,
-  ).option('--pilot', 'first measure five rounds, to know how much they differ on this machine');
-  withSettings('images', 'build or pull the images, without measuring', actions.images);
-  addAnswerFlags(
-    add('list', 'print the suites, workloads, families, variants and runs there are', actions.list),
-  )
-    .addOption(suiteFlag())
-    .option('--out <folder>', 'where the runs are (default: results)');
-  addHistoryFlags(add('history', 'print how each cell’s ratio went over all runs', actions.history));
-  addAnswerFlags(
-    add(
-      'doctor',
-      'print what the engines and this machine can do, and what to do about what they cannot',
-      actions.doctor,
-    ),
-  )
-    .addOption(engineFlag())
-    .option('--out <folder>', 'the results folder whose disk is looked at (default: results)')
-    .option('--fix', 'show what can be set for quieter measurements, and set it once you say yes')
-    .option('--yes', 'say yes to --fix beforehand')
-    .option('--restore', 'put back what --fix changed')
-    .addHelpText('after', doctorHelp);
-  add('clean', 'remove the containers that killed runs left behind, and nothing else', actions.clean)
-    .option('--all', 'those of runs that go on as well, here and on other machines')
-    .option('--images', 'the images that this program built as well')
-    .addOption(engineFlag())
-    .addOption(configFlag())
-    .addHelpText('after', cleanHelp);
-  program
-    .command('completion')
+  );
+  addMeasuring('images', 'build or pull the images, without measuring');
+  addAnswering('list', 'print the suites, workloads, families, variants and runs there are');
+  addAnswering('history', 'print how each cell’s ratio went over all runs');
+  addAnswering(
+    'doctor',
+    'print what the engines and this machine can do, and what to do about what they cannot',
+  ).addHelpText('after', doctorHelp);
+  addAnswering('clean', 'remove the containers that killed runs left behind, and nothing else').addHelpText(
+    'after',
+    cleanHelp,
+  );
+  add('completion', 'print a script that completes this command line in a shell')
     .argument('<shell>', shells.join(', '))
-    .description('print a script that completes this command line in a shell')
     .addHelpText('after', completionHelp)
     .action((shell: string, flags: RawFlags) => call(actions.completion, { ...flags, shell }));
   program.commands.forEach(addExamples);

@@ -41,7 +41,7 @@ function show(
 ): RecordingTerminal {
   const terminal = makeRecordingTerminal(options);
   const display = makeProgressDisplay({ terminal, mode: { ...usualMode, ...mode } });
-  run.forEach(display.tell);
+  run.forEach(display.onProgress);
   display.close();
   return terminal;
 }
@@ -103,7 +103,7 @@ describe('makeProgressDisplay()', () => {
       const terminal = makeRecordingTerminal({ live: true, columns });
       const display = makeProgressDisplay({ terminal, mode: usualMode });
       for (const [at, progress] of run.slice(2).entries()) {
-        display.tell(progress);
+        display.onProgress(progress);
         for (const line of terminal.screen.lines()) expect(line.length).toBeLessThanOrEqual(terminal.columns);
         terminal.screen.resize(at % 2 === 0 ? 30 : columns);
       }
@@ -116,7 +116,8 @@ describe('makeProgressDisplay()', () => {
     const terminal = makeRecordingTerminal({ live: true });
     const display = makeProgressDisplay({ terminal, mode: usualMode });
     const begunMs = performance.now();
-    for (let at = 0; at < 2_000; at += 1) display.tell({ kind: 'image-line', name: 'x', line: `line ${at}` });
+    for (let at = 0; at < 2_000; at += 1)
+      display.onProgress({ kind: 'image-line', name: 'x', line: `line ${at}` });
     const frames = terminal.screen.written().split('\u001b[?7l').length - 1;
     expect(frames).toBeLessThanOrEqual(2 + (performance.now() - begunMs) / 100);
   });

@@ -72,7 +72,7 @@ export function writeJsonProgress({ tell }: Pick<Terminal, 'tell'>, line: JsonLi
 }
 
 export interface ProgressDisplay {
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   close(): void;
 }
 
@@ -93,7 +93,7 @@ export function makeProgressDisplay({ terminal, mode }: DisplayRequest): Progres
 
 function makeJsonDisplay(terminal: Terminal, mode: ProgressMode): ProgressDisplay {
   return {
-    tell: (progress) => {
+    onProgress: (progress) => {
       if (mode.detail === 'quiet' && !deservesLine(progress, { mode, live: false, silentMs: 0 })) return;
       if (mode.detail === 'usual' && progress.kind === 'image-line') return;
       writeJsonProgress(terminal, progress);
@@ -106,7 +106,7 @@ function makeLineDisplay(terminal: Terminal, mode: ProgressMode): ProgressDispla
   const startedMs = performance.now();
   let toldMs = startedMs;
   return {
-    tell: (progress) => {
+    onProgress: (progress) => {
       const nowMs = performance.now();
       if (!deservesLine(progress, { mode, live: terminal.live, silentMs: nowMs - toldMs })) return;
       toldMs = nowMs;
@@ -122,12 +122,12 @@ function makePhaseDisplay(terminal: Terminal, mode: ProgressMode): ProgressDispl
   let state = startProgress(performance.now());
   let drawnMs = -Infinity;
   return {
-    tell: (progress) => {
+    onProgress: (progress) => {
       const nowMs = performance.now();
       const before = state;
       state = nextProgress(state, progress, nowMs);
       if (before.phase !== state.phase) tellLines(terminal, [renderPhaseEnd(before) ?? []].flat());
-      lines.tell(progress);
+      lines.onProgress(progress);
       if (!terminal.live || (nowMs - drawnMs < redrawMs && mayWait(progress))) return;
       drawnMs = nowMs;
       const { liveColumns: columns, liveColour: colour } = terminal;

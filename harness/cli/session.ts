@@ -17,9 +17,9 @@ import {
 } from '../runner/index.ts';
 import { makeConfig } from './config/config.ts';
 import { isAutomatic } from './config/families.ts';
-import { type ConfigRequest, readSettings } from './config/settings.ts';
+import type { ConfigRequest } from './config/settings.ts';
 import { type CommandContext, buildLimit, makeGenerate, startLimit } from './context.ts';
-import type { RawFlags } from './options.ts';
+import type { RawFlags } from './options/flags.ts';
 import { makeProgressDisplay } from './progress.ts';
 import { readRequest } from './settings.ts';
 import { findDurations, findPlaces } from './stored-runs.ts';
@@ -69,7 +69,7 @@ function makeCandidates(request: ConfigRequest): Candidate[] {
 
 /** An image that is named after one of them, such as `debian:12-slim`, can only be compared with that one. */
 function withFamilyOf(request: ConfigRequest): readonly string[] {
-  const image = readSettings(request).settings.against?.split('/').at(-1) ?? '';
+  const image = request.settings.against?.split('/').at(-1) ?? '';
   const same = automaticFamilies.filter((name) => image.startsWith(name));
   return same.length > 0 ? same : automaticFamilies;
 }
@@ -92,10 +92,10 @@ async function settle(
     const { config, note } = await findFamily(candidates, engine, {
       signal: context.stop,
       onLine: (line) => {
-        display.tell({ kind: 'image-line', name: 'family auto', line });
+        display.onProgress({ kind: 'image-line', name: 'family auto', line });
       },
     });
-    display.tell({ kind: 'note', text: note });
+    display.onProgress({ kind: 'note', text: note });
     return { ...config, notes: [note, ...config.notes] };
   } finally {
     display.close();
@@ -122,7 +122,7 @@ export async function withProgress(
     machines: context.machines,
     stop: context.stop,
     signal: context.signal,
-    tell: display.tell,
+    onProgress: display.onProgress,
     buildLimit,
     startLimit,
     harnessVersion: context.version,

@@ -2,12 +2,19 @@ import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { commandSuiteName, isSuiteFolder } from '../catalog/index.ts';
 import { BenchError } from '../errors.ts';
-import type { Catalog, Config, CustomSuite } from '../model/index.ts';
+import {
+  type Catalog,
+  type Config,
+  type CustomSuite,
+  type RunOption,
+  runOptions,
+  toOptionName,
+} from '../model/index.ts';
 import { makeConfig } from './config/config.ts';
 import { readConfigFile } from './config/config-file.ts';
 import { type ConfigRequest, readSettings } from './config/settings.ts';
 import type { CommandContext } from './context.ts';
-import { type RawFlags, splitFlags } from './options.ts';
+import { type RawFlags, pickSettings } from './options/flags.ts';
 import { writeJsonProgress } from './progress.ts';
 
 /** Adds the suites whose folders are named: their code runs in this process, which is told each time. */
@@ -15,7 +22,7 @@ export async function addCustomSuites(
   request: ConfigRequest,
   context: CommandContext,
 ): Promise<ConfigRequest> {
-  const words = readSettings(request).settings.suite?.filter(isSuiteFolder) ?? [];
+  const words = request.settings.suite?.filter(isSuiteFolder) ?? [];
   if (words.length === 0) return request;
   const folders = new Map<string, CustomSuite>();
   for (const word of new Set(words)) {
@@ -61,9 +68,7 @@ const seeds = 2 ** 32;
  * that no code of anybody's suite runs for them.
  */
 export async function resolveConfig(flags: RawFlags, context: CommandContext): Promise<Config> {
-  const { settings, answer } = splitFlags(flags);
-  const file = withoutSuites(await readConfigFile(answer.config, context.folder));
-  return makeConfig(await makeRequest({ flags: settings, file }, context));
+  return makeConfig(await readRequestOf(flags, context, withoutSuites));
 }
 
 /**
@@ -75,51 +80,43 @@ export async function readCommandRequest(
   flags: RawFlags,
   context: CommandContext,
 ): Promise<ConfigRequest> {
-  const request = await readRequest({ ...flags, ...command }, context);
-  return { ...request, file: pickPlaces(request.file, { engines: command['engine'] !== undefined }) };
+  const places = command['engine'] === undefined ? ['out'] : ['out', 'engines'];
+  const request = await readRequestOf({ ...flags, ...command }, context, (file) =>
+    keep(file, (name) => places.includes(name)),
+  );
+  return addCustomSuites(request, context);
 }
 
-/** Where results go, and which engines there are. A file that holds no object is refused as such later. */
-function pickPlaces(file: unknown, { engines }: { readonly engines: boolean }): unknown {
-  if (typeof file !== 'object' || file === null) return file;
-  return {
-    ...('out' in file && { out: file.out }),
-    ...(engines && 'engines' in file && { engines: file.engines }),
-  };
-}
-
+/** What the flags and the config file ask for. */
 export async function readRequest(flags: RawFlags, context: CommandContext): Promise<ConfigRequest> {
-  const { settings, answer } = splitFlags(flags);
-  const file = await readConfigFile(answer.config, context.folder);
-  return addCustomSuites(await makeRequest({ flags: settings, file }, context), context);
+  return addCustomSuites(await readRequestOf(flags, context), context);
 }
 
-async function makeRequest(
-  given: Pick<ConfigRequest, 'flags' | 'file'>,
+/** Reads flags and config file, once for all that a command does. */
+async function readRequestOf(
+  flags: RawFlags,
   context: CommandContext,
+  choose: (file: unknown) => unknown = (file) => file,
 ): Promise<ConfigRequest> {
+  const { config } = flags;
+  const file = await readConfigFile(typeof config === 'string' ? config : undefined, context.folder);
   return {
-    ...given,
+    ...readSettings({ flags: pickSettings(flags), file: choose(file) }),
     catalog: await context.loadCatalog(),
     folder: context.folder,
     freshSeed: randomInt(seeds),
   };
 }
 
-/** All that says which suites are measured, and how. */
-const ofSuites = [
-  'suite',
-  'workload',
-  'preset',
-  'param',
-  'command',
-  'name',
-  'package',
-  'shell',
-  'ignoreExitCode',
-];
-
 function withoutSuites(file: unknown): unknown {
+  const table: Readonly<Record<string, RunOption>> = runOptions;
+  const about = Object.entries(table).flatMap(([name, option]) => (option.about === 'suites' ? [name] : []));
+  const names = new Set(about.flatMap((name) => [name, toOptionName(name)]));
+  return keep(file, (name) => !names.has(name));
+}
+
+/** Some of a config file's settings. A file that holds no object is refused as such later. */
+function keep(file: unknown, isKept: (name: string) => boolean): unknown {
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return file;
-  return Object.fromEntries(Object.entries(file).filter(([name]) => !ofSuites.includes(name)));
+  return Object.fromEntries(Object.entries(file).filter(([name]) => isKept(name)));
 }

@@ -14,6 +14,7 @@ import {
   type RunSummary,
   enginesOf,
   isSameComparison,
+  runOptions,
   seenFrom,
   splitByEngine,
 } from '../model/index.ts';
@@ -27,7 +28,8 @@ import {
   openRunFolder,
 } from '../store/index.ts';
 import type { CommandContext, Terminal } from './context.ts';
-import { type RawFlags, readBack } from './options.ts';
+import type { RawFlags } from './options/flags.ts';
+import { readBack } from './options/read-back.ts';
 
 /** The folder of the run that the flags name, whole or cut off; the latest where they name none. */
 export async function findStoredFolder(
@@ -38,8 +40,9 @@ export async function findStoredFolder(
   return openRunFolder(path);
 }
 
-function toOut({ out }: RawFlags, { folder }: Pick<CommandContext, 'folder'>): string {
-  return resolve(folder, typeof out === 'string' ? out : 'results');
+/** The results folder of commands that read stored runs. */
+export function toOut({ out }: RawFlags, { folder }: Pick<CommandContext, 'folder'>): string {
+  return resolve(folder, typeof out === 'string' ? out : runOptions.out.default);
 }
 
 /** A run of the results folder with its numbers, read from its journal. Throws where there is none, or no whole one. */
@@ -106,15 +109,18 @@ function notWhole({ run, status }: RunRecord): BenchError {
  * Reads the complete runs of a results folder, newest first. Those that go on or ended early are left out;
  * of one that cannot be read, or that is a copy of another, a line is told.
  */
-export async function readSummaries(out: string, tell: Terminal['tell']): Promise<readonly RunSummary[]> {
+export async function readSummaries(
+  out: string,
+  onLeftOut: Terminal['tell'],
+): Promise<readonly RunSummary[]> {
   const warn = (why: string): void => {
-    tell(`Left out: ${why.replaceAll('\n', ' ')}\n`);
+    onLeftOut(`Left out: ${why.replaceAll('\n', ' ')}\n`);
   };
-  const shelved = await listRuns(out, ({ message }) => {
+  const stored = await listRuns(out, ({ message }) => {
     warn(message);
   });
   const found = new Map<string, RunSummary>();
-  for (const run of shelved.filter(({ status }) => status === 'complete')) {
+  for (const run of stored.filter(({ status }) => status === 'complete')) {
     const summary = await readIfWhole(run, warn);
     if (summary === undefined) continue;
     if (found.has(summary.run)) warn(`${run.path} is a copy of ${summary.run}`);
@@ -203,7 +209,7 @@ export async function findDeviations(
   return spreads;
 }
 
-/** The journal is read only where it can tell something. */
+/** The journal is read only where it knows some of the cells. */
 async function readRun(
   folder: RunFolder,
   { cells, compared, places }: DeviationsRequest,

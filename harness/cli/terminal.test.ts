@@ -195,12 +195,12 @@ describe('makeTerminal()', () => {
     const { terminal, err } = makeWritten(true);
     const screen = makeScreen({ columns: 72 });
     terminal.show('1 of 2');
-    terminal.tell('a mishap\n');
+    terminal.tell('a failure\n');
     terminal.show('2 of 2');
     screen.write(err());
-    expect(screen.lines()).toEqual(['a mishap', '2 of 2']);
+    expect(screen.lines()).toEqual(['a failure', '2 of 2']);
     terminal.show('');
     screen.write(err());
-    expect(screen.lines()).toEqual(['a mishap']);
+    expect(screen.lines()).toEqual(['a failure']);
   });
 });

@@ -40,7 +40,7 @@ describeWithContainers('build()', { timeout: 120_000 }, () => {
     const folder = await mkdtemp(join(tmpdir(), 'bench-docker-'));
     await writeFile(join(folder, 'config.json'), JSON.stringify({ proxies }));
     await using engine = await connectTestEngine({ dockerConfig: folder });
-    const [{ image: base } = expect.fail('There is no subject')] = await prepareImages(engine, {
+    const [{ image: base } = expect.fail('There is no image')] = await prepareImages(engine, {
       suite: 'malloc',
       variant: 'glibc',
     });

@@ -70,7 +70,7 @@ describeWithEngines('clear() and removeImages()', () => {
     const elsewhere = { ...(await describeThisProcess()), bootId: 'of another machine' };
     await create('20260101-000000-malloc-3-glibc', { ...run, [ownerLabel]: JSON.stringify(elsewhere) });
     await create('20260101-000000-malloc-4-glibc', { 'com.example.owner': 'base-image-bench' });
-    await using subject = await engine.start(
+    await using container = await engine.start(
       { image: echo, name: 'ours', labels: run, cpuset: '0', memoryBytes: 2 ** 28 },
       signal,
     );
@@ -81,7 +81,7 @@ describeWithEngines('clear() and removeImages()', () => {
     expect(await names()).toEqual([second, third, fourth, 'ours']);
     expect(await engine.clear('everybody')).toEqual({ removed: 3, living: 0, unknown: 0 });
     expect(await names()).toEqual([fourth]);
-    expect(subject.containerId).not.toBe('');
+    expect(container.containerId).not.toBe('');
     await docker.getContainer(fourth!).remove();
     await living.end();
   });
@@ -89,11 +89,11 @@ describeWithEngines('clear() and removeImages()', () => {
   test('a container’s volumes go with it: images may declare some', { timeout }, async () => {
     const image = await commit('with-volume', 'VOLUME /data');
     {
-      await using subject = await engine.start(
+      await using container = await engine.start(
         { image, name: 'volume', labels: {}, cpuset: '0', memoryBytes: 2 ** 28 },
         signal,
       );
-      expect(subject.containerId).not.toBe('');
+      expect(container.containerId).not.toBe('');
       expect((await docker.listVolumes()).Volumes).toHaveLength(1);
     }
     await expect.poll(async () => (await docker.listVolumes()).Volumes).toHaveLength(0);
@@ -111,7 +111,7 @@ describeWithEngines('clear() and removeImages()', () => {
   const tags = async (): Promise<string[]> =>
     (await docker.listImages()).flatMap(({ RepoTags }) => RepoTags ?? ['<none>']).sort();
 
-  /** Of two stages, on an image that is not ours: both leave steps behind with the classic builder. */
+  /** Builds in two stages, on an image that is not ours: both leave steps behind with the classic builder. */
   async function build(name: string, base: string): Promise<string> {
     const recipe = await makeRecipeFolder({ name, args: {}, files: [] });
     const stages = `FROM ${base} AS first\nRUN head -c 3000000 /dev/zero > /${name}\nFROM ${base}\nCOPY --from=first /${name} /${name}\n`;

@@ -14,11 +14,11 @@ import {
   plainTcpRefused,
 } from '../model/index.ts';
 import { queryEngine } from './engine-info.ts';
-import { tellSsh } from './ssh-tunnel.ts';
+import { quoteSsh } from './ssh-tunnel.ts';
 
-/** What both sides of a TLS connection prove with who they are, in PEM. */
+/** Both sides of a TLS connection show with these who they are; in PEM. */
 interface Certificates {
-  /** That has signed the engine's certificate. */
+  /** The CA that has signed the engine's certificate. */
   readonly ca: Buffer;
   readonly cert: Buffer;
   readonly key: Buffer;
@@ -45,7 +45,7 @@ async function readPart(folder: string, name: string): Promise<Buffer> {
 /** A client, and the way that it takes. */
 export interface Client extends AsyncDisposable {
   readonly docker: Docker;
-  /** What is known of why the way broke; empty when nothing is. */
+  /** Why the way broke, as far as that is known; empty when it is not. */
   readonly said: () => Promise<string>;
 }
 
@@ -135,7 +135,7 @@ async function openWithTls(
 
 interface Attempt {
   readonly address: EngineAddress;
-  /** On the way there. */
+  /** Words of ssh on the way there. */
   readonly said: string;
 }
 
@@ -143,7 +143,7 @@ interface Attempt {
 function explainUnreachable(error: unknown, { address, said }: Attempt): BenchError {
   if (error instanceof BenchError) return error;
   const found = error instanceof Error ? error.message.trim() : String(error);
-  const way = said === '' ? [] : [tellSsh(said)];
+  const way = said === '' ? [] : [quoteSsh(said)];
   return new BenchError('no-engine', [found, ...way].join('; '), {
     hint: remedyFor(error, address),
     cause: error,
@@ -172,7 +172,7 @@ export interface Connection extends Client {
 }
 
 interface ConnectionRequest {
-  /** What the engine is called in this program. */
+  /** The name of the engine in this program. */
   readonly name: string;
   readonly access: Pick<EngineAccess, 'openTunnel'>;
   readonly signal?: AbortSignal;

@@ -10,9 +10,9 @@ const headerBytes = 8;
 const stderrStream = 2;
 
 /**
- * What a container without a terminal writes to standard output, out of the engine's multiplexed stream: frames of
- * one byte for the stream, three empty ones, and a big-endian length of four (Docker Engine API, "attach").
- * What comes on standard error is the launcher's last words and ends the stream with an error.
+ * Standard output of a container without a terminal, out of the engine's multiplexed stream: frames of one byte for the
+ * stream, three empty ones, and a big-endian length of four (Docker Engine API, "attach"). Standard error holds the
+ * launcher's last words, and ends the stream with an error.
  */
 export async function* decodeFrames(stream: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer> {
   let pending: Buffer = Buffer.alloc(0);
@@ -52,12 +52,12 @@ async function* whileConnected(stream: AsyncIterable<string | Buffer>): AsyncGen
   }
 }
 
-/** Room for a workload's files and for the output it prints, which the launcher keeps in memory. */
+/** Space for a workload's files and for the output it prints, which the launcher keeps in memory. */
 const tmpfsOptions = 'rw,nosuid,nodev,exec,size=256m,mode=1777';
 
 const allStreams = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true } as const;
 
-/** For each step of a start. */
+/** The limit for each step of a start. */
 const startMs = 180_000;
 
 /**

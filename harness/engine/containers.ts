@@ -12,8 +12,8 @@ import { answerWithin } from './response-stream.ts';
 const pidsLimit = 4096;
 
 /**
- * What every container is kept from: gaining rights, writing to its image, taking all processes of the machine. The
- * engine's own seccomp profile is left as it is, so that what it costs is the same for everybody.
+ * No container may gain rights, write to its image, or take all processes of the machine. The engine's own seccomp
+ * profile is left as it is, so that its cost is the same for everybody.
  */
 export const confinement = {
   ReadonlyRootfs: true,
@@ -30,7 +30,7 @@ export const ownerLabel = 'base-image-bench.owner';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** What every container carries that this process makes. */
+/** Every container of this process carries these, so that `clear` knows whether its owner lives. */
 export async function makeOwnerLabels(): Promise<Labels> {
   return { [ownerLabel]: JSON.stringify(await describeThisProcess()) };
 }
@@ -191,7 +191,7 @@ async function readFile(
   const archive = await container.getArchive({ path }).catch(passOverMissing);
   if (archive === undefined) return undefined;
   const entries = extract();
-  // What breaks on the way ends the loop below, and the end of the loop ends what is on its way.
+  // A connection that breaks ends the loop below, and the end of the loop ends the transfer.
   pipeline(archive, entries).catch(() => undefined);
   for await (const entry of entries) {
     const { type, size } = entry.header;

@@ -14,7 +14,7 @@ test.each(['null', '[]', '{"Username":{},"Secret":1}', '{"Username":"","Secret":
 
 const { signal } = new AbortController();
 
-/** What is found for a registry in a folder whose config.json holds this. */
+/** Looks up a registry in a folder whose config.json holds this. */
 async function find(registry: string, config: unknown): Promise<FoundCredentials> {
   const text = typeof config === 'string' ? config : JSON.stringify(config);
   await using folder = await makeRoot({ 'config.json': text });

@@ -5,10 +5,10 @@ import { runProgram } from '../machine/index.ts';
 import type { Credentials, FindCredentials, FoundCredentials } from '../model/index.ts';
 import { type Members, readDockerConfig, toMembers, toText } from './docker-config.ts';
 
-/** What helpers call the user where the secret is a token (docker-credential-helpers, protocol). */
+/** Helpers give this as the user where the secret is a token (docker-credential-helpers, protocol). */
 const tokenUser = '<token>';
 
-/** What a credential helper printed: one JSON object. Undefined where there are no credentials in it. */
+/** Reads the JSON object that a credential helper printed. Undefined where there are no credentials in it. */
 export function toCredentials(text: string, server: string): Credentials | undefined {
   const { Username, Secret } = parse(text);
   const [username, secret] = [toText(Username), toText(Secret)];

@@ -7,7 +7,7 @@ export type Members = Readonly<Record<string, unknown>>;
 
 /** The members of what JSON was; none where it was no object. */
 export function toMembers(value: unknown): Members {
-  // Of an object that JSON was, every member is unknown and may be asked for.
+  // Any member of an object from JSON may be asked for; its value is unknown.
   return typeof value === 'object' && value !== null ? (value as Members) : {};
 }
 
@@ -16,13 +16,13 @@ export function toText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** What Docker's config.json says of contexts, credentials and proxies; members that are not as they should be are as good as absent. */
+/** Contexts, credentials and proxies in Docker's config.json; members that are not as they should be count as absent. */
 interface DockerConfig {
   /** The context that `docker context use` has chosen. */
   readonly currentContext: string | undefined;
   /** Name of the helper that keeps those of a registry. */
   readonly helperOf: (registry: string) => string | undefined;
-  /** What the file itself keeps for a server. */
+  /** Credentials that the file itself keeps for a server. */
   readonly storedFor: (server: string) => Credentials | undefined;
   /** Undefined where it says nothing of proxies for the engine at that address. */
   readonly proxiesFor: (host: string) => BuildProxies | undefined;

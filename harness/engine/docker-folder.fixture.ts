@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { makeRoot, type Root } from '../machine/root.fixture.ts';
 
 interface DockerFolder {
-  /** What config.json holds. */
+  /** Content of config.json, which is missing when this is left out. */
   readonly config?: object;
   /** Endpoints, by the name of the context. */
   readonly contexts?: Readonly<Record<string, object | undefined>>;

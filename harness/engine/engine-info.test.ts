@@ -20,7 +20,7 @@ describe('readCores()', () => {
   test('readCores() does not take this machine for an engine that runs elsewhere', async () => {
     expect(await readCores({ ...here, kernel: 'another' })).toBeUndefined();
     expect(await readCores({ ...here, cpus: here.cpus + 1 })).toBeUndefined();
-    expect(await readCores({ ...here, host: 'ssh://twin', hostName: 'twin' })).toBeUndefined();
+    expect(await readCores({ ...here, host: 'ssh://other', hostName: 'other' })).toBeUndefined();
   });
 
   test('readCores() knows nothing where the kernel says nothing', async () => {

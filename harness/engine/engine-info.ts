@@ -35,13 +35,13 @@ async function readThreads(path: string): Promise<string | undefined> {
 }
 
 interface Question {
-  /** What it is called in this program. */
+  /** The name of the engine in this program. */
   readonly name: string;
   readonly host: string;
   readonly signal: AbortSignal;
 }
 
-/** What an engine says about itself; throws when it runs what no image here is made for. */
+/** Asks an engine about itself; throws when no image here is made for its architecture. */
 export async function queryEngine(docker: Docker, { name, host, signal }: Question): Promise<EngineFacts> {
   // The client's types do not know the option to take a question back, which its source documents.
   const client = docker as unknown as AbortableClient;

@@ -15,11 +15,11 @@ import { startContainer } from './container-stream.ts';
 import { canRun, clear, readFiles, sweep } from './containers.ts';
 import { inspectImage, removeImages } from './images.ts';
 import { type Patience, pullAs, usualPatience } from './pull.ts';
-import { tellSsh } from './ssh-tunnel.ts';
+import { quoteSsh } from './ssh-tunnel.ts';
 
 interface Reached {
   readonly engine: Pick<EngineFacts, 'name' | 'host'>;
-  /** On the way to it. */
+  /** Words of ssh on the way to it. */
   readonly said: () => Promise<string>;
 }
 
@@ -33,11 +33,11 @@ export async function nameLosses<T>(work: PromiseLike<T>, reached: Reached): Pro
 }
 
 /** The same for a container that runs, as long as it does. */
-function nameContainerLosses(subject: Container, reached: Reached): Container {
+function nameContainerLosses(container: Container, reached: Reached): Container {
   return {
-    ...subject,
-    received: nameReceived(subject.received, reached),
-    [Symbol.asyncDispose]: () => nameLosses(subject[Symbol.asyncDispose](), reached),
+    ...container,
+    received: nameReceived(container.received, reached),
+    [Symbol.asyncDispose]: () => nameLosses(container[Symbol.asyncDispose](), reached),
   };
 }
 
@@ -51,7 +51,7 @@ async function* nameReceived<T>(received: AsyncIterable<T>, reached: Reached): A
 
 async function nameLoss(error: unknown, { engine, said }: Reached): Promise<unknown> {
   if (!(error instanceof BenchError) || error.code !== 'engine-lost') return error;
-  const words = tellSsh(await said());
+  const words = quoteSsh(await said());
   const why = words === '' ? '' : `\n  ${words}`;
   const message = `Lost engine ${engine.name} (${engine.host}): ${error.message}${why}`;
   return new BenchError('engine-lost', message, { hint: error.hint, cause: error });
@@ -111,8 +111,8 @@ function makeDockerEngine(
     },
     readFiles: (tag, paths) => named(readFiles(docker, tag, paths)),
     canRun: (tag) => named(canRun(docker, tag)),
-    start: async (subject, signal) =>
-      nameContainerLosses(await named(startContainer(docker, subject, signal)), connection),
+    start: async (request, signal) =>
+      nameContainerLosses(await named(startContainer(docker, request, signal)), connection),
     sweep: (labels) => named(sweep(docker, labels)),
     clear: (whose) => named(clear(docker, whose)),
     removeImages: () => named(removeImages(docker)),
@@ -178,7 +178,7 @@ async function closeAll(engines: readonly Engine[]): Promise<void> {
   await Promise.all(engines.map((engine) => engine[Symbol.asyncDispose]()));
 }
 
-/** One failure is told as it is; of several each keeps its remedy. What is no known mishap goes first. */
+/** A single failure is thrown as it is; of several each keeps its remedy. An error that is no known failure goes first. */
 function putTogether(failures: readonly unknown[], asked: number): unknown {
   const known = failures.filter((failure) => failure instanceof BenchError);
   if (known.length < failures.length) return failures.find((failure) => !(failure instanceof BenchError));

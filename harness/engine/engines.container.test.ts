@@ -54,21 +54,21 @@ function overTls(changes: Partial<SecondEngine['tls']> = {}): EngineRequest {
   return { name: 'near', ...second.tls, ...changes };
 }
 
-function subjectOf(name: string): ContainerRequest {
+function requestOf(name: string): ContainerRequest {
   const own = { name: `bench-test-${process.pid}-${name}`, labels: label };
   return { image, ...own, cpuset: '0', memoryBytes: 2 ** 28 };
 }
 
-/** What comes back of what is sent. */
-async function echo(subject: Container, line: string): Promise<string> {
-  subject.send(`${line}\n`);
-  for await (const chunk of subject.received) return Buffer.from(chunk).toString().trim();
+/** Sends a line, and resolves with the first answer. */
+async function echo(container: Container, line: string): Promise<string> {
+  container.send(`${line}\n`);
+  for await (const chunk of container.received) return Buffer.from(chunk).toString().trim();
   return 'nothing';
 }
 
 /** The next that comes; that it is an error may be seen before anybody asks. */
-function listen(subject: Container): Promise<IteratorResult<Uint8Array>> {
-  const next = subject.received[Symbol.asyncIterator]().next();
+function listen(container: Container): Promise<IteratorResult<Uint8Array>> {
+  const next = container.received[Symbol.asyncIterator]().next();
   next.catch(() => undefined);
   return next;
 }
@@ -93,24 +93,28 @@ describeWithEngines('engines', () => {
     await Promise.all([second[Symbol.asyncDispose](), sshd[Symbol.asyncDispose]()]);
   }, timeout);
 
-  test('openDockerLabs() opens several engines at the same time, each by its name', { timeout }, async () => {
-    await using opened = await open(overTls(), overSsh(), { name: 'here', host: second.socket.host });
-    const facts = opened.engines.map(({ facts: engine }) => engine);
-    expect(facts.map(({ name }) => name)).toEqual(['near', 'far', 'here']);
-    await using usual = await connectTestEngine();
-    const { arch, cpus, hostName, kernel, cores } = usual.facts;
-    for (const engine of facts)
-      expect(engine).toMatchObject({
-        arch,
-        cpus,
-        hostName,
-        kernel,
-        cores,
-        engineId: expect.any(String) as string,
-      });
-  });
+  test(
+    'connectDockerEngines() opens several engines at the same time, each by its name',
+    { timeout },
+    async () => {
+      await using opened = await open(overTls(), overSsh(), { name: 'here', host: second.socket.host });
+      const facts = opened.engines.map(({ facts: engine }) => engine);
+      expect(facts.map(({ name }) => name)).toEqual(['near', 'far', 'here']);
+      await using usual = await connectTestEngine();
+      const { arch, cpus, hostName, kernel, cores } = usual.facts;
+      for (const engine of facts)
+        expect(engine).toMatchObject({
+          arch,
+          cpus,
+          hostName,
+          kernel,
+          cores,
+          engineId: expect.any(String) as string,
+        });
+    },
+  );
 
-  test('openDockerLabs() opens the engine that is found when none is named', async () => {
+  test('connectDockerEngines() opens the engine that is found when none is named', async () => {
     await using opened = await connectDockerEngines([], testAccess({ DOCKER_HOST: second.socket.host }));
     expect(opened.engines.map(({ facts: engine }) => [engine.name, engine.host])).toEqual([
       ['local', second.socket.host],
@@ -120,14 +124,14 @@ describeWithEngines('engines', () => {
   test.each([
     ['TLS', overTls],
     ['ssh', overSsh],
-  ])('a subject lives and is swept over %s as on this machine', { timeout }, async (way, request) => {
+  ])('a container lives and is swept over %s as on this machine', { timeout }, async (way, request) => {
     await using opened = await open(request());
     const [engine] = opened.engines;
     {
-      await using subject = await engine.start(subjectOf(way), signal);
-      expect(await echo(subject, `over ${way}`)).toBe(`over ${way}`);
+      await using container = await engine.start(requestOf(way), signal);
+      expect(await echo(container, `over ${way}`)).toBe(`over ${way}`);
     }
-    await engine.start(subjectOf(`${way}-left`), signal);
+    await engine.start(requestOf(`${way}-left`), signal);
     expect(await engine.sweep(label)).toBe(1);
     await expect.poll(() => engine.sweep(label)).toBe(0);
   });
@@ -180,7 +184,7 @@ describeWithEngines('engines', () => {
     expect(refused.hint).toContain('this user may use its socket');
   });
 
-  test('openDockerLabs() tells all engines that cannot be reached at once', { timeout }, async () => {
+  test('connectDockerEngines() tells all engines that cannot be reached at once', { timeout }, async () => {
     const closed = { name: 'closed', host: 'unix:///nowhere.sock' };
     const refused = await refusalOf(closed, overTls(), overSsh(sshd.lockedOutConfig));
     expect(refused.message).toMatch(
@@ -188,30 +192,34 @@ describeWithEngines('engines', () => {
     );
   });
 
-  test('a subject whose tunnel dies is an engine that was lost, by name', { timeout }, async () => {
+  test('a container whose tunnel dies is an engine that was lost, by name', { timeout }, async () => {
     await using opened = await open(overSsh());
     const [engine] = opened.engines;
-    const subject = await engine.start(subjectOf('lost'), signal);
-    const answer = listen(subject);
+    const container = await engine.start(requestOf('lost'), signal);
+    const answer = listen(container);
     await sshd.dropConnections();
     await expect(answer).rejects.toMatchObject({
       code: 'engine-lost',
       message: expect.stringMatching(/^Lost engine far \(ssh:.*\n {2}ssh said: /s) as string,
     });
-    await expect(engine.start(subjectOf('late'), signal)).rejects.toMatchObject({ code: 'engine-lost' });
+    await expect(engine.start(requestOf('late'), signal)).rejects.toMatchObject({ code: 'engine-lost' });
   });
 
-  test('a subject whose TLS connection breaks is an engine that was lost, by name', { timeout }, async () => {
-    const port = Number(new URL(second.tls.host).port);
-    const proxy = await startProxy(port, storm('cut', { connections: 0, afterBytes: 0 }));
-    await using opened = await open(overTls({ host: `tcp://${proxy.host}` }));
-    const [engine] = opened.engines;
-    const subject = await engine.start(subjectOf('cut'), signal);
-    const answer = listen(subject);
-    await proxy[Symbol.asyncDispose]();
-    await expect(answer).rejects.toMatchObject({ code: 'engine-lost' });
-    await expect(engine.inspect(image)).rejects.toThrow(/^Lost engine near /);
-  });
+  test(
+    'a container whose TLS connection breaks is an engine that was lost, by name',
+    { timeout },
+    async () => {
+      const port = Number(new URL(second.tls.host).port);
+      const proxy = await startProxy(port, storm('cut', { connections: 0, afterBytes: 0 }));
+      await using opened = await open(overTls({ host: `tcp://${proxy.host}` }));
+      const [engine] = opened.engines;
+      const container = await engine.start(requestOf('cut'), signal);
+      const answer = listen(container);
+      await proxy[Symbol.asyncDispose]();
+      await expect(answer).rejects.toMatchObject({ code: 'engine-lost' });
+      await expect(engine.inspect(image)).rejects.toThrow(/^Lost engine near /);
+    },
+  );
 
   test('an engine that is killed in the middle is lost, and leaves nothing behind', { timeout }, async () => {
     const third = await startSecondEngine();
@@ -219,8 +227,8 @@ describeWithEngines('engines', () => {
     const way = { name: 'third', host: `ssh://${sshd.alias}${third.socket.path}`, sshConfig: sshd.sshConfig };
     await using opened = await open(way);
     const [engine] = opened.engines;
-    const subject = await engine.start(subjectOf('killed'), signal);
-    const answer = listen(subject);
+    const container = await engine.start(requestOf('killed'), signal);
+    const answer = listen(container);
     await third.kill();
     await expect(answer).rejects.toThrow(/^Lost engine third /);
     await opened[Symbol.asyncDispose]();
@@ -234,8 +242,8 @@ describeWithEngines('engines', () => {
   test('a container that ends is no engine that was lost', { timeout }, async () => {
     await using opened = await open(overTls());
     const [engine] = opened.engines;
-    const subject = await engine.start(subjectOf('ends'), signal);
-    const answer = listen(subject);
+    const container = await engine.start(requestOf('ends'), signal);
+    const answer = listen(container);
     await engine.sweep(label);
     expect(await answer).toMatchObject({ done: true });
   });

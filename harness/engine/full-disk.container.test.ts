@@ -33,7 +33,7 @@ describeWithEngines('build(), where the disk of the engine is full', () => {
     disk[Symbol.dispose]();
   }, 120_000);
 
-  test('build() says so and what to do, leaves nothing, and builds what there is room for', async () => {
+  test('build() says so and what to do, leaves nothing, and builds what fits', async () => {
     await using engine = await connectDockerEngine(testAccess({ DOCKER_HOST: daemon.socket.host }));
     await expect(makeTestImage(engine, await makeSizedRecipe(diskMiB))).rejects.toMatchObject({
       code: 'build-failed',

@@ -121,7 +121,7 @@ async function measureLayers(docker: Docker): Promise<number> {
 
 type Needed = ReadonlyMap<string, string>;
 
-/** What each image that has to stay is needed for, with all that it stands on. */
+/** The reason why each image has to stay; all images that it stands on have to stay with it. */
 function findNeeded(
   images: readonly Docker.ImageInfo[],
   containers: readonly Pick<Docker.ContainerInfo, 'Names' | 'ImageID'>[],
@@ -141,7 +141,7 @@ function findNeeded(
   return needed;
 }
 
-/** Those that have no name are told by those that have. */
+/** Images without a name are left out: named ones that are built on them stand for them. */
 function describeNeeded(own: readonly Docker.ImageInfo[], needed: Needed): LeftImage[] {
   return own.flatMap((image) => {
     const reason = needed.get(image.Id);

@@ -25,7 +25,7 @@ export type PullFailureKind =
   | 'unknown';
 
 /**
- * What engines write, first match first: those of dockerd 20.10 are recorded in the test, those of containerd's resolver,
+ * Words of engines, first match first. Those of dockerd 20.10 are recorded in the test, those of containerd's resolver,
  * which newer engines use, are in its source (remotes/docker, content), and the rest is Go's net and syscall packages.
  */
 const signs: readonly (readonly [PullFailureKind, RegExp])[] = [
@@ -61,7 +61,7 @@ export function classifyPullFailure(
   return { kind, words: words.trim(), cause };
 }
 
-/** What the engine answered, in place of the image; undefined when it did not answer. */
+/** The engine's answer in place of the image; undefined when it did not answer. */
 export function toPullFailure(error: unknown, reference: string): PullFailure | undefined {
   const failure = toEngineFailure(error);
   if (failure.kind === 'lost') return undefined;
@@ -84,7 +84,7 @@ function withoutNames(words: string, reference: string): string {
     .replaceAll(repositoryOf(reference), '');
 }
 
-/** What is known when a pull is given up. */
+/** Facts for the message about a pull that is given up. */
 interface PullCircumstances {
   readonly request: Pick<PullRequest, 'reference' | 'arch'>;
   readonly attempts: number;

@@ -33,7 +33,7 @@ describe('backOffMs()', () => {
   });
 });
 
-/** What dockerd 20.10.24 answered to the pull of three layers of 3.8 MiB. */
+/** Answers of dockerd 20.10.24 to the pull of three layers of 3.8 MiB. */
 async function recorded(name: string): Promise<AnswerLine[]> {
   const text = await readFile(new URL(`fixtures/${name}.jsonl`, import.meta.url), 'utf8');
   return text
@@ -42,7 +42,7 @@ async function recorded(name: string): Promise<AnswerLine[]> {
     .map((line) => JSON.parse(line) as AnswerLine);
 }
 
-/** What is shown, each once. */
+/** Every text that is shown, each once. */
 function show(lines: readonly AnswerLine[]): string[] {
   let progress: PullProgress = new Map();
   const shown = lines.map((line) => renderPullProgress((progress = nextPullProgress(progress, line))));

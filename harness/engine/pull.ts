@@ -46,7 +46,7 @@ const unknownLayer: LayerProgress = { fetchedBytes: 0, sizeBytes: 0, complete: f
 
 const layerId = /^[0-9a-f]{12}$/;
 
-/** What is known after one more line of the engine's answer. */
+/** The progress after one more line of the engine's answer. */
 export function nextPullProgress(progress: PullProgress, line: AnswerLine): PullProgress {
   const { id, status } = line;
   if (id === undefined || status === undefined || !layerId.test(id)) return progress;
@@ -171,7 +171,7 @@ interface Puller {
   readonly patience: Patience;
 }
 
-/** Pulls an image for an architecture, and tries again what may pass; throws as `Lab.pull` says. */
+/** Pulls an image for an architecture, and tries again after failures that may pass; throws as `Engine.pull` says. */
 async function pullImage(puller: Puller, request: PullRequest, watch: Watch): Promise<ImageFacts> {
   const { docker, findCredentials, patience } = puller;
   const found = await findCredentials(registryOf(request.reference), watch.signal);

@@ -63,7 +63,7 @@ export function watchForStall(limitMs: number): StallWatch {
   };
 }
 
-/** What is asked of an engine: with a signal that takes the question back. */
+/** A request to an engine, with a signal that takes it back. */
 type Ask<T> = (abortSignal: AbortSignal) => Promise<T>;
 
 /**

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { BenchError } from '../errors.ts';
 import type { Tunnel, TunnelRequest } from '../model/index.ts';
 
-/** What OpenSSH and the shell write, and what to do about it; `%` is how the user would call ssh. First match first. */
+/** Words of OpenSSH and the shell, and the remedy for each; `%` is how the user would call ssh. First match first. */
 const remedies: readonly (readonly [RegExp, string])[] = [
   [/ssh: (command )?not found/, 'Install an OpenSSH client, such as: sudo apt-get install openssh-client'],
   [
@@ -144,7 +144,7 @@ async function exists(path: string): Promise<boolean> {
 
 const lastLines = 3;
 
-/** What ssh said last on the way to an engine, as the end of a sentence; empty where it said nothing. */
-export function tellSsh(said: string): string {
+/** The last words of ssh on the way to an engine, as the end of a sentence; empty where it said nothing. */
+export function quoteSsh(said: string): string {
   return said === '' ? '' : `ssh said: ${said.split('\n').slice(-lastLines).join(' ')}`;
 }

@@ -87,7 +87,7 @@ export function findSystem(examination: Examination): readonly Finding[] {
   const { environment, engines } = examination;
   const fact = (name: FactName): string | undefined => environment[name];
   const engine = factsOf(engines).find((one) => isHere(one, examination));
-  // Of those that are listed each has a line of its own.
+  // Each engine of the config file has a line for its own cgroups.
   const listed = engines.some(({ name }) => name !== undefined);
   const cgroupVersion = listed ? undefined : (engine?.cgroupVersion ?? fact('cgroupVersion'));
   const memoryKiB = fact('memoryAvailableKiB') ?? fact('memoryTotalKiB');
@@ -100,7 +100,7 @@ export function findSystem(examination: Examination): readonly Finding[] {
   ];
 }
 
-/** Whether there is room for results. */
+/** Whether the disk has space for results. */
 export function findDisk({ freeDiskBytes }: Examination): Finding {
   return judgeAmount('free disk', freeDiskBytes, diskLimits);
 }
@@ -228,7 +228,7 @@ function describe(shared: readonly EngineFacts[]): Finding {
   );
 }
 
-/** What the doctor says while something is not as it was before `--fix`. */
+/** A reminder, for as long as something is not as it was before `--fix`. */
 export function findChanged(saved: SavedSettings | undefined): readonly Finding[] {
   if (saved === undefined) return [];
   const names = [...new Set(Object.keys(saved.files).map((path) => path.replace(/policy\d+/, 'policy*')))];
@@ -241,7 +241,7 @@ export function findChanged(saved: SavedSettings | undefined): readonly Finding[
   ];
 }
 
-/** What the engines and this machine can do, each shortcoming with its remedy. */
+/** Findings about the engines and this machine, each shortcoming with its remedy. */
 export function diagnose(examination: Examination): readonly Finding[] {
   const { engines } = examination;
   const here = whereEnginesRun(examination) !== 'elsewhere';

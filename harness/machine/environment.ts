@@ -54,7 +54,7 @@ async function readCgroupVersion(reader: FactReader): Promise<'1' | '2' | undefi
   return (await reader.names('/sys/fs/cgroup', /^memory$/)).length > 0 ? '1' : undefined;
 }
 
-/** What changes while a run goes on. Those that end in `Total…` count up since boot: take differences. */
+/** Facts that change while a run goes on. Those with `Total` in their names count up since boot: take differences. */
 export type ActivityFact =
   | 'load1'
   | 'load5'
@@ -122,7 +122,7 @@ async function readThrottles(reader: FactReader): Promise<string | undefined> {
   return numbers.length === 0 ? undefined : String(numbers.reduce((sum, count) => sum + count, 0));
 }
 
-/** Of the hottest zone. */
+/** The hottest zone decides; the kernel counts in thousandths of a degree Celsius. */
 async function readTemperature(reader: FactReader): Promise<string | undefined> {
   const zones = await reader.texts('/sys/class/thermal', /^thermal_zone\d+$/, 'temp');
   const numbers = zones.flatMap((zone) => toNumber(zone) ?? []).map(Number);
@@ -182,7 +182,7 @@ function readCpuInfo(text: string): CpuInfo {
   };
 }
 
-/** What the frequency policies say; more than one value only where the CPUs differ. */
+/** One value for all frequency policies; a list only where CPUs differ. */
 async function readPolicies(reader: FactReader, file: string): Promise<string | undefined> {
   const texts = await reader.texts(`${cpus}/cpufreq`, /^policy\d+$/, file);
   return texts.length === 0 ? undefined : [...new Set(texts)].sort().join(', ');
@@ -194,7 +194,7 @@ async function readTurbo(reader: FactReader): Promise<'on' | 'off' | undefined> 
   return toSwitch(await reader.text(`${cpus}/cpufreq/boost`));
 }
 
-/** Of the vulnerabilities that this CPU has. */
+/** Mitigations for the vulnerabilities that this CPU has; the others are left out. */
 async function readMitigations(reader: FactReader): Promise<string> {
   const folder = `${cpus}/vulnerabilities`;
   const names = await reader.names(folder, /./);

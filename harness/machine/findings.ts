@@ -47,7 +47,7 @@ export interface AmountLimits {
   readonly remedy: string;
 }
 
-/** What a user without privileges may still write to the folder's disk. The folder need not exist yet. */
+/** Bytes that a user without privileges may still write to the folder's disk. The folder need not exist yet. */
 export async function measureFreeDiskBytes(folder: string): Promise<number> {
   try {
     const disk = await statfs(folder);
@@ -63,24 +63,24 @@ function isAbsent(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** What the doctor judges by. */
+/** The doctor judges by this alone. */
 export interface Examination {
   readonly environment: Environment;
   readonly engines: readonly ExaminedEngine[];
-  /** Of this machine. */
+  /** This machine's. */
   readonly hostName: string;
-  /** Of the disk that results are written to. */
+  /** On the disk that results are written to. */
   readonly freeDiskBytes: number;
-  /** Of every architecture that is not this machine's own. */
+  /** One for every architecture that is not this machine's own. */
   readonly emulations: readonly Emulation[];
-  /** What was there before `doctor --fix`, where that is not put back yet. */
+  /** The settings before `doctor --fix`, where they are not put back yet. */
   readonly changed?: SavedSettings | undefined;
 }
 
 export interface ExaminedEngine {
   /** As the config file has it; undefined for the one that is found where none is listed. */
   readonly name?: string;
-  /** Or why it cannot be asked. */
+  /** Its facts, or why it cannot be asked. */
   readonly answer: EngineFacts | BenchError;
 }
 
@@ -117,7 +117,7 @@ export function whereEnginesRun(examination: Examination): 'here' | 'elsewhere' 
   return facts.some((engine) => isHere(engine, examination)) ? 'here' : 'elsewhere';
 }
 
-/** Of those that have answered. */
+/** Facts of the engines that have answered. */
 export function factsOf(engines: readonly ExaminedEngine[]): EngineFacts[] {
   return engines.flatMap(({ answer }) => (answer instanceof BenchError ? [] : [answer]));
 }

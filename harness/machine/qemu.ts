@@ -1,7 +1,7 @@
 import type { Arch } from '../model/index.ts';
 import { makeFactReader } from './fact-reader.ts';
 
-/** What this machine's kernel does with programs of an architecture that is not its own. */
+/** Whether and how this machine's kernel runs programs of an architecture that is not its own. */
 export type Emulation =
   | {
       readonly kind: 'registered';

@@ -5,7 +5,7 @@ import { makeRemoteMachine } from './remote-machine.ts';
 
 const machine = makeRemoteMachine(async (script) => (await execa('/bin/sh', ['-c', script])).stdout);
 
-/** What moves from one look to the next, and what only the machine's own files tell. */
+/** These facts change from one reading to the next, or are only in the machine's own files. */
 const left =
   /^(load|cpuPressure|memoryPressure|ioPressure|steal|throttles|memoryAvailable|swapUsed|temperature|os$)/;
 

@@ -39,7 +39,7 @@ export interface Program {
   /** The hint to the user when it fails. */
   readonly hint: string;
   readonly cwd?: string;
-  /** What it reads on standard input, which is empty otherwise. */
+  /** Text for its standard input, which is empty otherwise. */
   readonly input?: string;
   /** Added to the variables of this process. */
   readonly env?: Readonly<Record<string, string>>;

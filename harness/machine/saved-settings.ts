@@ -3,9 +3,9 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BenchError } from '../errors.ts';
 
-/** What the kernel's files held before they were changed. */
+/** The texts of the kernel's files before they were changed. */
 export interface SavedSettings {
-  /** Of the machine's start that they were changed in: at the next one the kernel has forgotten all of it. */
+  /** Id of the boot in which they were changed: after the next one the kernel has forgotten all of it. */
   readonly bootId: string;
   /** When the first of them was changed: ISO 8601. */
   readonly savedAt: string;

@@ -7,9 +7,9 @@ import { isSameBoot, readBootId, readChanged, readSaved, removeSaved, writeSaved
 /** Something of a machine that can be set for quieter measurements, by writing to files of its kernel. */
 export interface HostSetting {
   readonly name: string;
-  /** What is in each of its files now, by path. */
+  /** The present text of each of its files, by path. */
   readonly now: Readonly<Record<string, string>>;
-  /** What should be in all of them. */
+  /** The text that all of them should hold. */
   readonly wanted: string;
   readonly effect: string;
   readonly cost: string;
@@ -28,8 +28,8 @@ export function textsOf({ now }: HostSetting): string {
 const cpus = '/sys/devices/system/cpu';
 
 /**
- * What this machine lets be set, in the order in which it has to be: a CPU that is off has no governor. Of what
- * it does not let be set there are no files: a virtual machine has little of it.
+ * Settings of this machine, in the order in which they have to be made: a CPU that is off has no governor. A setting
+ * that the machine does not offer has no files; a virtual machine offers few.
  */
 export async function findHostSettings(reader: FactReader): Promise<readonly HostSetting[]> {
   return Promise.all([readGovernor(reader), readTurbo(reader), readSmt(reader), readAslr(reader)]);

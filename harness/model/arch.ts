@@ -5,7 +5,7 @@ export type Arch = (typeof arches)[number];
 /** The name the container world has for an architecture (OCI image specification, GOARCH values). */
 export const ociNames = { x86_64: 'amd64', aarch64: 'arm64' } as const satisfies Record<Arch, string>;
 
-/** What the container world calls a platform: images are made for one. */
+/** A platform of the OCI image specification: each image is made for one. */
 export function toPlatform(arch: Arch): string {
   return `linux/${ociNames[arch]}`;
 }

@@ -16,7 +16,7 @@ type CellName = Pick<
   | 'counted'
 >;
 
-/** What tells the cells of a group apart: the variant, `glibc@reference`, `glibc~twin`. */
+/** Cells of a group have different labels: `glibc`, `glibc@reference`, `glibc~twin`. */
 export function labelOf({ variant, twin, reference }: Pick<Cell, 'variant' | 'twin' | 'reference'>): string {
   return `${variant}${reference === undefined ? '' : '@reference'}${twin === true ? '~twin' : ''}`;
 }
@@ -41,7 +41,7 @@ export function groupId(cell: Omit<CellName, 'variant' | 'twin' | 'reference'>):
   return [cell.suite, cell.workload, familyRelease(cell), ...placeOf(cell)].join('/');
 }
 
-/** What is counted for one CPU is never compared with what is timed, nor with what is counted for another. */
+/** Counts for one CPU model are never compared with times, nor with counts for another model. */
 function placeOf({ arch, engine, counted }: Pick<CellName, 'arch' | 'engine' | 'counted'>): string[] {
   return [arch, engine, ...(counted ? [`insn:${counted.cpuModel}`] : [])];
 }
@@ -55,7 +55,7 @@ export function workloadId({
   return [suite, workload, ...placeOf(place)].join('/');
 }
 
-/** What each cell of a plan is measured side by side with, by its id: its workload; its group where there is only one. */
+/** The block of each cell, by the id of the cell: its workload, or its group where the workload has only one group. */
 export function blockIds(cells: readonly Cell[]): ReadonlyMap<string, string> {
   const groups = new Map<string, Set<string>>();
   for (const cell of cells)
@@ -65,8 +65,8 @@ export function blockIds(cells: readonly Cell[]): ReadonlyMap<string, string> {
 }
 
 /**
- * Cells of one subject are measured in the same container. Those that need packages have an image of their own: others are
- * measured in one that is not larger than they need.
+ * Cells of one id are measured in the same container. Cells that need packages have an image of their own, so that others
+ * are measured in one that is not larger than they need.
  */
 export function subjectId(cell: ContainerName): string {
   const { suite, packages = [] } = cell;

@@ -3,7 +3,7 @@ import type { Interval } from './result.ts';
 import type { PackageChanges } from './packages.ts';
 import type { Metric } from './unit.ts';
 
-/** What is said about one cell, and about the metric that verdicts are about: the first of its suite. */
+/** The verdict on one cell, by the first metric of its suite. */
 export interface CellVerdict {
   readonly cell: Cell;
   readonly metric: Metric;
@@ -15,13 +15,15 @@ export type Verdict = Judged | Unjudged;
 
 export type Judged =
   | { readonly kind: 'regressed' | 'improved' | 'unchanged'; readonly comparison: Comparison }
+  /** The workload is expected to be equal in all variants: it says how far the session can be trusted. */
+  | { readonly kind: 'control'; readonly comparison: Comparison }
   | {
       readonly kind: 'inconclusive';
       readonly comparison: Comparison;
-      /** With which this estimate and spread would be settled; absent where that cannot be said. */
+      /** So many would settle this estimate with this standard deviation; absent where that cannot be said. */
       readonly roundsToSettle?: number;
     }
-  /** The control of the workload differs from the baseline, although the two are the same. */
+  /** A control differs, although its two sides should be equal: by as much as this cell does, or more. */
   | { readonly kind: 'contaminated'; readonly comparison: Comparison; readonly control: ControlFigures };
 
 export type Unjudged =
@@ -54,12 +56,33 @@ export interface Comparison {
   readonly exact?: true;
 }
 
-/** Of the control to the baseline. */
+/** A control against the cell that it should be equal to. */
 export interface ControlFigures {
+  /** Which control, where it is not the workload's own A/A pair. */
+  readonly by?: string;
   readonly rounds: number;
   readonly ratio: number;
   /** 99 %. */
   readonly interval: Interval;
+}
+
+/** What the controls of one suite in one place say: pairs that should be equal, and how far they are. */
+export interface ControlCheck {
+  readonly suite: string;
+  /** Pairs that have rounds enough to be looked at. */
+  readonly checked: number;
+  /** The largest difference first. */
+  readonly failing: readonly FailingControl[];
+}
+
+export interface FailingControl {
+  /** A/A: the same image twice; control: a workload that should be equal; routine: the same code by its name. */
+  readonly kind: 'a-a' | 'control' | 'routine';
+  readonly cell: Cell;
+  /** Label of the variant that it should be equal to. */
+  readonly other: string;
+  readonly metric: Metric;
+  readonly figures: ControlFigures;
 }
 
 /** A fact of two runs that has to agree; `unknown` where one of them does not tell. */
@@ -69,7 +92,7 @@ export interface DifferingFact {
   readonly there: string;
 }
 
-/** What a gate says about one cell. */
+/** The gate's judgement of one cell. */
 export interface GateFinding {
   readonly cell: Cell;
   readonly metric: Metric;
@@ -106,7 +129,7 @@ export interface CheckReport {
   readonly reference: string;
   /** This session. */
   readonly run: string;
-  /** Of the flagged cells; absent where none was measured. */
+  /** The second session, of the flagged cells alone; absent where none was measured. */
   readonly confirmationRun?: string;
   /** Does the check again. */
   readonly command: string;
@@ -114,22 +137,22 @@ export interface CheckReport {
   readonly alpha: number;
   /** Cells that were gated together. */
   readonly gated: number;
-  /** What was flagged, confirmed or not. */
+  /** Every flagged cell, confirmed or not. */
   readonly findings: readonly Confirmation[];
-  /** Of every cell, twins too. */
+  /** One for every cell, A/A controls included. */
   readonly verdicts: readonly CellVerdict[];
-  /** What differs and was let through. */
+  /** Differences between the two runs that the user let through. */
   readonly allowed: readonly DifferingFact[];
   /** The packages in which images differ from those that they are compared with. */
   readonly packages: readonly PackageChanges[];
   /** Too noisy; dropped for all variants together. */
   readonly droppedRounds: number;
-  /** What every reader must see. */
+  /** Sentences that every reader must see. */
   readonly notes: readonly string[];
   readonly red: boolean;
 }
 
-/** What came of measuring the baseline against itself: every difference that was found is a false one. */
+/** The baseline measured against itself: every difference that was found is a false positive. */
 export interface AaReport {
   /** Level of the tests: a share of false positives above it is a fault. */
   readonly level: number;
@@ -146,12 +169,12 @@ export interface AaSession {
   readonly run: string;
   readonly comparisons: number;
   readonly positives: number;
-  /** Largest ratio of a twin to its baseline, or of the baseline to it. */
+  /** Largest ratio of an A/A control to its baseline, or of the baseline to it. */
   readonly largestRatio: number;
   readonly flagged: boolean;
 }
 
-/** What a gate over the cells of a plan will be able to find, before anything is measured. */
+/** How small a slowdown a gate over the cells of a plan can find, known before anything is measured. */
 export interface Sensitivity {
   /** Cells that are held against their baseline, all in one gate. */
   readonly gatedCells: number;
@@ -162,7 +185,7 @@ export interface Sensitivity {
   readonly fewestRounds: number;
   /** Why it never can; absent where it can. */
   readonly whyGateCannotFire?: string;
-  /** Of the gated cells, in the plan's order. */
+  /** One for each gated cell, in the plan's order. */
   readonly cells: readonly CellSensitivity[];
 }
 
@@ -184,7 +207,7 @@ interface UnknownSensitivity {
 export interface CellDeviation {
   /** Standard deviation of the log ratios to the baseline of the same round. */
   readonly spread: number;
-  /** The same of the baseline's twin, where the run had one. */
+  /** The same for the baseline's A/A control, where the run had one. */
   readonly controlSpread?: number;
   readonly from: { readonly run: string; readonly rounds: number };
 }

@@ -32,31 +32,31 @@ export type Measure = (typeof measures)[number];
 export interface Config {
   readonly suites: readonly ChosenSuite[];
   readonly families: readonly ChosenFamily[];
-  /** That subjects run on; none: the one that is found. */
+  /** Containers run on these; where none is named, on the one that is found. */
   readonly engines: readonly EngineRequest[];
   /** Undefined: the engine's own. */
   readonly arches: readonly Arch[] | undefined;
   /** Nothing is measured under an emulator. */
   readonly nativeOnly: boolean;
   readonly baseline: Variant;
-  /** Whose baseline all families are compared with; undefined: each has its own. */
+  /** All families are compared with the baseline of this one; undefined: each has its own. */
   readonly baselineFamily?: FamilyRelease | undefined;
   /** Every variant is measured on this too, and compared with itself there instead of with the baseline. */
   readonly against: Reference | undefined;
-  /** Whose programs all families run on musl; undefined: each its own. */
+  /** All families run the programs of this one on musl; undefined: each its own. */
   readonly sharedToolchain: ChosenFamily | undefined;
   /** Sentences that every reader of the results must see. */
   readonly notes: readonly string[];
   /** Undefined: all are timed, and those that run under an emulator counted besides. */
   readonly metric: Measure | undefined;
-  /** What QEMU is where instructions are counted: one of its models, for every architecture. */
+  /** The CPU that QEMU emulates where instructions are counted: one of its models, for every architecture. */
   readonly cpuModel: string;
   /** Which workloads are measured in the baseline a second time: the first of each suite, all, or none. */
   readonly control: Control;
   /** A name that every chosen suite has a preset of. */
   readonly preset: string;
   readonly seed: number;
-  /** CPUs of a subject; undefined: all that the engine has. */
+  /** CPUs of a container; undefined: all that the engine has. */
   readonly cpus: readonly number[] | undefined;
   readonly memoryBytes: number;
   /** Replaces every workload's own time-out. */
@@ -93,7 +93,7 @@ export interface ChosenFamily {
   readonly images?: Readonly<Partial<Record<Abi, string>>>;
 }
 
-/** What the cells of a run are compared with. */
+/** The part of a config that a run records to tell baselines from other cells. */
 export function comparedBy({ baseline, baselineFamily, against }: Config): Compared {
   return { baseline, ...(baselineFamily && { baselineFamily }), ...(against && { against }) };
 }
@@ -101,8 +101,8 @@ export function comparedBy({ baseline, baselineFamily, against }: Config): Compa
 type RequestedCell = Pick<Cell, 'release' | 'variant' | 'arch' | 'reference'>;
 
 /**
- * What the family is asked for, for a cell: a reference stands on another release, or on another image. `builtOn`: the
- * engine that builds it, where that is known.
+ * The request to a family for the image of a cell. A cell of a reference stands on another release, or on another image.
+ * `builtOn` is the architecture of the engine that builds it, where that is known.
  */
 export function toImageRequest(chosen: ChosenFamily, cell: RequestedCell, builtOn?: Arch): ImageRequest {
   const { release, variant, arch, reference } = cell;

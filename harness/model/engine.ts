@@ -9,7 +9,7 @@ export type { EngineFacts } from './schema/engine.ts';
 export type { Confinement } from './schema/proof.ts';
 export { seccompModes, type SeccompMode } from './schema/words.ts';
 
-/** What the harness asks of a container engine, and no more. */
+/** The harness asks this of a container engine, and no more. */
 export interface Engine extends AsyncDisposable {
   readonly facts: EngineFacts;
   /** The image's facts, or undefined when the engine does not have it. */
@@ -64,14 +64,14 @@ export interface LeftImage {
 /** Databases of packages have less, even of a whole desktop. */
 export const maxFileBytes = 2 ** 26;
 
-/** The laboratories of several engines, in the order in which they were asked for. Closing closes all. */
+/** Several engines, in the order in which they were asked for. Closing closes all. */
 export interface ConnectedEngines extends AsyncDisposable {
   readonly engines: EngineList;
 }
 
 export type EngineList = readonly [Engine, ...Engine[]];
 
-/** Those of a run. */
+/** Facts of the engines of a run, in the order of its engines. */
 export type EngineFactsList = readonly [EngineFacts, ...EngineFacts[]];
 
 export function enginesOf([first, ...rest]: EngineList): EngineFactsList {
@@ -84,12 +84,12 @@ export interface Watch {
 }
 
 export interface PullRequest {
-  /** Of any registry: `debian:12-slim`, `ghcr.io/bell-sw/alpaquita-linux-base@sha256:…`. */
+  /** An image of any registry: `debian:12-slim`, `ghcr.io/bell-sw/alpaquita-linux-base@sha256:…`. */
   readonly reference: string;
   readonly arch: Arch;
   /** The name it gets in the engine instead of its reference, which goes on to stand for what it stood for. */
   readonly as?: string;
-  /** What a registry is for that cannot be reached: something to wait for, or to do without at once. */
+  /** Whether to wait for a registry that cannot be reached, or to do without it at once. */
   readonly unreachable: 'wait' | 'give-up';
 }
 
@@ -120,7 +120,7 @@ export interface ContainerRequest {
 export interface Container extends AsyncDisposable {
   readonly containerId: string;
   send(line: string): void;
-  /** What the launcher writes; ends when the container does, throws when the engine is lost. */
+  /** Output of the launcher. It ends when the container does, and throws when the engine is lost. */
   readonly received: AsyncIterable<Uint8Array>;
 }
 
@@ -173,7 +173,7 @@ function parseTcp(url: URL, hostname: string, port: number | undefined): EngineH
 export const plainTcpRefused =
   'plain tcp is for this machine only: whoever reaches such an engine is root on its machine';
 
-/** What a registry is shown of who asks (Docker Engine API, "X-Registry-Auth"). Never printed, never stored. */
+/** These show a registry who asks (Docker Engine API, "X-Registry-Auth"). They are never printed and never stored. */
 export type Credentials =
   | { readonly username: string; readonly password: string; readonly serveraddress: string }
   | { readonly identitytoken: string; readonly serveraddress: string };
@@ -201,18 +201,18 @@ export interface EngineContext {
   readonly context: string;
 }
 
-/** An engine that subjects are to run on. */
+/** An engine that containers are to run on. */
 export type EngineRequest = (EngineAddress | EngineContext) & {
   /** Part of the id of every cell that is measured there. */
   readonly name: string;
-  /** CPUs of its subjects, in the place of the run's. */
+  /** CPUs of its containers, in the place of the run's. */
   readonly cpus?: readonly number[];
 };
 
-/** What an engine may be called: it becomes a part of the ids of cells. */
+/** The name of an engine becomes a part of the ids of cells, where `/` separates the parts. */
 export const engineName = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** What the engine is called that is found where none was named. */
+/** Name of the engine that is found where the user named none. */
 export const foundEngineName = 'local';
 
 /**
@@ -224,7 +224,7 @@ export type BuildProxies = Readonly<Record<string, string>>;
 /** The proxies that builds of the engine at an address go through; none where none are set. */
 export type FindProxies = (host: string) => Promise<BuildProxies>;
 
-/** What this machine and its user have for getting to engines. Nothing is read or started before it is asked for. */
+/** The ways that this machine and its user have to engines. Nothing is read or started before it is asked for. */
 export interface EngineAccess {
   /** Where an engine may listen when none is named, best first. */
   readonly findAddresses: () => Promise<readonly EngineAddress[]>;
@@ -269,10 +269,10 @@ export function seccompProfileOf({ securityOptions }: Pick<EngineFacts, 'securit
   return option === undefined ? 'none' : (/profile=([^,]+)/.exec(option)?.[1] ?? 'default');
 }
 
-/** What an engine's word amounts to, where no process was looked at. */
+/** The mode by the engine's own account, for runs in which no process was looked at. */
 export function seccompModeOf(engine: Pick<EngineFacts, 'securityOptions'>): SeccompMode {
   return ['none', 'unconfined'].includes(seccompProfileOf(engine)) ? 'disabled' : 'filter';
 }
 
-/** What programs in C and in Go, an engine among them, print of a disk or of a share of one that has no room left. */
+/** Programs in C and in Go, engines among them, print these for ENOSPC and EDQUOT. */
 export const fullDisk = /no space left on device|disk quota exceeded/i;

@@ -23,9 +23,9 @@ export interface ImageRequest {
   readonly variant: Variant;
   readonly arch: Arch;
   /**
-   * What the engine is that builds it; `arch`, when left out. A family that can compile for another architecture marks
-   * the recipes it does that in with this one (`arch` of a recipe), and programs are compiled where its toolchain is.
-   * What has no mark is for `arch`, and is built under an emulator where the engine is another.
+   * Architecture of the engine that builds it; `arch`, when left out. A family that can compile for another architecture
+   * marks the recipes it does that in with this one (`arch` of a recipe), and programs are compiled where its toolchain
+   * is. Recipes without a mark are for `arch`, and are built under an emulator where the engine is of another one.
    */
   readonly builtOn?: Arch;
   /**
@@ -47,9 +47,9 @@ export interface ImageRequest {
 
 export interface VariantImage {
   readonly kind: 'image';
-  /** What workloads run in: no compiler. */
+  /** Workloads run in it; it has no compiler. */
   readonly runtime: Recipe;
-  /** What workloads of this variant's binary interface are compiled in: `CC` and `CFLAGS` are set. */
+  /** Workloads of this variant's binary interface are compiled in it: `CC` and `CFLAGS` are set. */
   readonly toolchain: Recipe;
   /** Path of the malloc library inside the image, for the measured process's LD_PRELOAD alone. */
   readonly preload?: string;
@@ -61,14 +61,14 @@ export interface Unavailable {
   readonly reason: string;
 }
 
-/** Name of the fact that says which QEMU counts a subject's instructions. */
+/** Name of the fact that says which QEMU counts a container's instructions. */
 export const qemuFact = 'qemu';
 
-/** One thing that must be true of a subject before it may be measured. */
+/** One thing that must be true of a container before anything may be measured in it. */
 export interface Fact {
-  /** What it is about: `libc`, `malloc`, `distribution` … */
+  /** `libc`, `malloc`, `distribution` … */
   readonly name: string;
-  /** A command in the subject; its standard output and error are looked at together. */
+  /** A command in the container; its standard output and error are looked at together. */
   readonly argv: readonly [string, ...string[]];
   /** Whether the command is started like a workload, with LD_PRELOAD. */
   readonly preloaded: boolean;

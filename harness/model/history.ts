@@ -8,9 +8,9 @@ export interface Series {
   readonly cell: Cell;
   readonly metric: Metric;
   readonly fingerprint: Fingerprint;
-  /** What its ratios are taken to: a variant, or, for the same variant elsewhere, a release or an image. */
+  /** Its ratios are taken to this: a variant, or, for the same variant elsewhere, a release or an image. */
   readonly baseline: string;
-  /** The subject that this is. */
+  /** Id of the container that the baseline is measured in: see `subjectId`. */
   readonly baselineSubject: string;
   readonly cpuset: string;
   readonly memoryBytes: number;
@@ -19,7 +19,7 @@ export interface Series {
   readonly annotations: readonly Annotation[];
 }
 
-/** Which hardware it is. */
+/** The hardware that a series is measured on. */
 export interface Fingerprint {
   /** Eight hexadecimal digits. */
   readonly hash: string;
@@ -27,12 +27,12 @@ export interface Fingerprint {
   readonly name: string;
 }
 
-/** What one run says about a cell: a ratio to the baseline of the same session, and never a time. */
+/** One run's result for a cell: a ratio to the baseline of the same session, and never a time. */
 export interface Night {
   readonly run: string;
   /** When the run began. */
   readonly at: string;
-  /** Of the image that was measured. */
+  /** Digest of the image that was measured. */
   readonly digest?: string;
   /** Absent where the cell has none that night. */
   readonly ratio?: Ratio;
@@ -47,6 +47,6 @@ export interface Annotation {
   readonly after: number;
   /** How many nights off the change was found in the records: the place of a step is known to a night or two. */
   readonly nightsOff: number;
-  /** What differs between that night and the one before it, as far as the records tell; none where nothing does. */
+  /** Differences between that night and the one before it, as far as the records show them. */
   readonly changes: readonly string[];
 }

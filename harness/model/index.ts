@@ -20,8 +20,10 @@ export type {
   CheckReport,
   Comparison,
   Confirmation,
+  ControlCheck,
   ControlFigures,
   DifferingFact,
+  FailingControl,
   GateFinding,
   Judged,
   Sensitivity,
@@ -30,8 +32,6 @@ export type {
 } from './comparison.ts';
 export {
   comparedBy,
-  controls,
-  measures,
   toImageRequest,
   type Catalog,
   type ChosenFamily,
@@ -83,7 +83,6 @@ export {
 } from './engine.ts';
 export {
   qemuFact,
-  toolchains,
   type Fact,
   type Family,
   type ImageRequest,
@@ -116,7 +115,20 @@ export {
   type Machine,
   type Machines,
 } from './machine.ts';
+export {
+  describeOption,
+  mayRepeat,
+  toFlag,
+  toOptionName,
+  toWords,
+  type GivenValues,
+  type Option,
+  type OptionTable,
+  type OptionValues,
+  type ValueSource,
+} from './option.ts';
 export type { Outcome } from './outcome.ts';
+export { countOf } from './plural.ts';
 export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial } from './plan.ts';
 export {
   usualMode,
@@ -169,6 +181,7 @@ export {
   type SubjectSummary,
   type Summary,
 } from './result.ts';
+export { runOptions, writeRun, type RunOption } from './run-options.ts';
 export {
   baselineKey,
   baselineLabel,
@@ -193,7 +206,7 @@ export {
   type SuiteCpusets,
   type SuiteRecord,
 } from './run.ts';
-export { toSuiteSettings, type CommandOrigin, type NamedCommand, type SuiteOrigin } from './suite-origin.ts';
+export type { CommandOrigin, NamedCommand, SuiteOrigin } from './suite-origin.ts';
 export {
   notSteady,
   packagesFor,

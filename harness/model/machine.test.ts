@@ -9,10 +9,10 @@ describe('runsHere()', () => {
     [{ host: 'unix:///var/run/docker.sock' }, true],
     [{ host: 'tcp://127.0.0.1:2375', hostName: 'container' }, true],
     [{ host: 'ssh://bench@localhost', hostName: 'desk' }, true],
-    [{ host: 'ssh://bench@twin', hostName: 'twin' }, false],
-    [{ host: 'tcp://twin:2376', hostName: 'twin' }, false],
-    [{ host: 'tcp://twin:2376' }, false],
-  ])('runsHere() tells twins apart: %j', (engine, expected) => {
+    [{ host: 'ssh://bench@other', hostName: 'other' }, false],
+    [{ host: 'tcp://other:2376', hostName: 'other' }, false],
+    [{ host: 'tcp://other:2376' }, false],
+  ])('runsHere() tells machines with equal kernels apart: %j', (engine, expected) => {
     expect(runsHere({ ...engine, kernel: here.kernel }, here)).toBe(expected);
   });
 

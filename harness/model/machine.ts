@@ -21,7 +21,7 @@ export interface Machines {
   readonly behind: (shell: (script: string) => Promise<string>) => Machine;
 }
 
-/** What tells machines apart. */
+/** Machines that are set up alike have equal kernels, and differ in their names. */
 export interface MachineIdentity {
   /** Its release. */
   readonly kernel: string;
@@ -53,7 +53,7 @@ export function shareMachine(a: EngineFacts, b: EngineFacts): boolean {
 /** Stands beside all numbers of an emulator. */
 export const emulatorSentence = 'times under an emulator measure the emulator';
 
-/** Of a cell whose suite is measured natively only: under an emulator it shows that its programs run. */
+/** Some suites are measured natively only: under an emulator their cells show that programs run, and no more. */
 export const smokeTestCaveat = 'smoke test: it ran under an emulator; the number says nothing';
 
 /** Whether a cell ran under an emulator. In older records that shows in its architecture alone. */

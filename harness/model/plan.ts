@@ -5,7 +5,7 @@ export type { Plan, PlannedTrial } from './schema/plan.ts';
 /** How long a trial of a cell takes on this machine, ms, where that is known. */
 export type DurationOf = (cell: Cell) => number | undefined;
 
-/** The CPUs that a suite's subjects and, where it has them, their companions get; both sorted. */
+/** The CPUs that a suite's containers and, where it has them, their companions get; both sorted. */
 export interface CpuAssignment {
   readonly subject: readonly number[];
   readonly companion: readonly number[];

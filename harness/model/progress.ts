@@ -2,8 +2,8 @@ import type { ProvenFact } from './journal.ts';
 import type { Unit } from './unit.ts';
 
 /**
- * What a run tells while it goes on. Between trials only: nothing is told during one, but that somebody stops it. `--json`
- * hands these out as they are: a kind keeps its meaning, and new ones, and new members, may come.
+ * Events of a run while it goes on. They come between trials; during one comes none, but that somebody stops the run.
+ * `--json` hands these out as they are: a kind keeps its meaning, and new ones, and new members, may come.
  */
 export type Progress =
   /** A sentence about what was decided; it stands in the results as well. */
@@ -59,11 +59,11 @@ export interface TrialProgress {
   readonly done: number;
   readonly of: number;
   readonly remainingMs: number;
-  /** Of the cell's first metric, where the trial has a number. */
+  /** The number of the cell's first metric, where the trial has one. */
   readonly value?: { readonly metric: string; readonly unit: Unit; readonly value: number };
   /** The cell whose trial begins now, where there is one. */
   readonly next?: string;
-  /** What of all that is this engine's, where there are several. */
+  /** This engine's part of the counts above, where there are several engines. */
   readonly part?: PartProgress;
 }
 
@@ -79,13 +79,13 @@ export interface FailureProgress {
   readonly reason: string;
   /** Nothing is wrong with the cell: something else kept the trial from measuring what was meant. */
   readonly disturbed: boolean;
-  /** What becomes of the cell: measured again at once, in the next round, or given up. */
+  /** Whether the cell is measured again at once, or in the next round, or is given up. */
   readonly then: 'again' | 'next-round' | 'given-up';
 }
 
 /**
- * What the machine of an engine did in one block: the variants of a workload, side by side in one round. What is not
- * known is left out. The counts are of the engine's blocks so far, by the rule in run.json.
+ * Activity of an engine's machine in one block: the variants of a workload, side by side in one round. Unknown figures
+ * are left out. The counts are of the engine's blocks so far, by the rule in run.json.
  */
 export interface BlockProgress {
   readonly kind: 'block';
@@ -94,7 +94,7 @@ export interface BlockProgress {
   /** From 1. */
   readonly round: number;
   readonly wallMs: number;
-  /** Of the CPU time of all CPUs. */
+  /** Share of the CPU time of all CPUs. */
   readonly stealShare?: number;
   /** Times that a core was slowed down for its heat. */
   readonly throttles?: number;
@@ -106,7 +106,7 @@ export interface BlockProgress {
   readonly noisy?: string;
   readonly blocks: number;
   readonly noisyBlocks: number;
-  /** Those that do not count: the noisy ones, but of groups of which most are. */
+  /** Noisy blocks that do not count; where most of a group are noisy, all of them count. */
   readonly dropped: number;
 }
 
@@ -122,7 +122,7 @@ export interface ProgressMode {
 
 export const usualMode: ProgressMode = { detail: 'usual', format: 'text' };
 
-/** That somebody wants the program to end. */
+/** Signals that somebody wants the program to end. */
 export interface Interruption {
   /** Asked for once: nothing new is begun, and what would be lost is finished: the trial that runs, and the files. */
   readonly stop: AbortSignal;

@@ -5,13 +5,13 @@ export type { ImageFacts, RecordedImage } from './schema/image.ts';
 
 /** Something that was built from source, or unpacked from an archive, by a recipe of ours. */
 export interface SourceOrigin {
-  /** What upstream calls it: `musl`. */
+  /** Its name upstream: `musl`. */
   readonly name: string;
   /** Absent where a package of the distribution decides, and no database of the image says so. */
   readonly version?: string;
   /** SPDX licence expression: `Apache-2.0 WITH LLVM-exception`. */
   readonly licence: string;
-  /** What it was made from; absent where that is a package, which apt has verified. */
+  /** Absent where it was made from a package, which apt has verified. */
   readonly archive?: SourceArchive;
 }
 
@@ -42,9 +42,9 @@ export interface BuildRecipe {
   readonly parents: Readonly<Record<string, Recipe>>;
   /** A file of the context that a program on the host has to make first. */
   readonly generated?: GeneratedFile;
-  /** What it puts into its image, or into those that copy from it, that no package manager there knows of. */
+  /** Contents of its image, or of those that copy from it, that no package manager there knows of. */
   readonly origins?: readonly SourceOrigin[];
-  /** What the image is for, where that is not what the image is for that it is a parent of, or that is asked for. */
+  /** Absent where it is that of the image that is built on this one, or that was asked for. */
   readonly arch?: Arch;
 }
 
@@ -71,7 +71,7 @@ export function withAncestors(recipe: Recipe): Recipe[] {
   return [recipe, ...parents.flatMap(withAncestors)];
 }
 
-/** What no package manager has put into a recipe's image, each once; a toolchain has no origins: it stays behind. */
+/** Contents of a recipe's image that no package manager put there, each once. A toolchain has none: it stays behind. */
 export function originsOf(recipe: Recipe): SourceOrigin[] {
   const all = withAncestors(recipe).flatMap((one) => (one.kind === 'build' ? (one.origins ?? []) : []));
   return [...new Map(all.map((origin) => [`${origin.name} ${origin.version ?? ''}`, origin])).values()];
@@ -89,8 +89,8 @@ const digestLabel = 'org.opencontainers.image.base.digest';
 type Labels = Readonly<Record<string, string>>;
 
 /**
- * What an image says of its base, given the pulled images that it is made from: a tag may stand for another image tomorrow.
- * Images that are built on it in turn inherit the labels. None where there is no such image, or several.
+ * Labels that name the base of an image by its digest, given the pulled images that it is made from: a tag may stand for
+ * another image tomorrow. Images that are built on it inherit the labels. None where no image was pulled, or several.
  */
 export function makeBaseLabels(pulled: readonly ImageFacts[]): Labels {
   const [base, ...others] = pulled;
@@ -110,7 +110,7 @@ export const repository = 'base-image-bench';
 /** Carried by every image that this program builds; its value is the name of the recipe, or nothing for a step or a stage of one. */
 export const recipeLabel = 'base-image-bench.recipe';
 
-/** What an engine says of an image that it lists. */
+/** The part of an entry of `GET /images/json` that is used (Docker Engine API). */
 export interface ListedImage {
   readonly Labels?: Readonly<Record<string, string>> | null | undefined;
   readonly RepoTags?: readonly string[] | null | undefined;
@@ -134,7 +134,7 @@ export function tagsOf({ RepoTags }: ListedImage): readonly string[] {
   return named.map((tag) => tag.replace(/^localhost\//, ''));
 }
 
-/** Of the images of a recipe. A name may hold a plus, which a tag may not. */
+/** The repository for images of a recipe. A name may hold a plus, which a tag may not. */
 export function toRepository(recipe: string): string {
   return `${repository}/${recipe.replaceAll('+', '.')}`;
 }

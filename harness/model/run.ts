@@ -11,9 +11,9 @@ export type { FamilyRecord, RunRecord, RunSession } from './schema/run.ts';
 export type { SuiteRecord } from './schema/suite.ts';
 export { runVersion } from './schema/words.ts';
 
-/** What a rule did to a run. */
+/** The effect of a noise rule on a run. */
 export interface NoiseReport {
-  /** Whose activity the journal has. */
+  /** Blocks whose activity the journal has. */
   readonly blocks: number;
   readonly dropped: number;
   /** Why they were, each reason once. */
@@ -31,7 +31,7 @@ export interface SparedGroup {
 
 type Part = Pick<EngineRecord, 'engine' | 'environment' | 'lost'>;
 
-/** What a run says of each of its engines, the first included. */
+/** One part for each engine of a run, the first included. */
 export function enginePartsOf(record: RunRecord): readonly Part[] {
   return [record, ...(record.elsewhere ?? [])];
 }
@@ -56,7 +56,7 @@ export function metricsOf(cell: Cell, { suites }: Pick<RunRecord, 'suites'>): re
   return cell.metrics?.flatMap((name) => known.find((metric) => metric.name === name) ?? []) ?? known;
 }
 
-/** What a run says of what its cells are compared with. */
+/** The part of a run record that tells baselines from other cells. */
 export type Compared = Pick<RunRecord, 'baseline' | 'baselineFamily' | 'against'>;
 
 /** Whether a family in a release may have the baseline: every one, or only that which all are compared with. */
@@ -67,7 +67,7 @@ export function mayHaveBaseline(
   return place === undefined || (place.family === family && place.release === release);
 }
 
-/** Whether ratios are taken to this cell. Its twin, which measures the same, is compared with it like any other. */
+/** Whether ratios are taken to this cell. Its A/A control, which measures the same, is compared with it like any other. */
 export function isBaseline(cell: Cell, { baseline, baselineFamily, against }: Compared): boolean {
   if (cell.twin === true) return false;
   if (against !== undefined) return cell.reference !== undefined;
@@ -84,7 +84,7 @@ export function controlKey(cell: Cell, { baselineFamily, against }: Compared): s
   return baselineFamily === undefined || against !== undefined ? groupId(cell) : workloadId(cell);
 }
 
-/** What a ratio says that it is to. */
+/** The name of a baseline beside ratios; with its place, where all families share one baseline. */
 export function baselineLabel(cell: Cell, { baselineFamily, against }: Compared): string {
   return baselineFamily === undefined || against !== undefined ? labelOf(cell) : placedLabel(cell);
 }

@@ -48,7 +48,7 @@ function* cut(line: string): Generator<string | undefined> {
 
 interface Meant {
   readonly word: string;
-  /** What a shell would not take as it is. */
+  /** The first character that a shell would not take as it is. */
   readonly shell?: string | undefined;
 }
 

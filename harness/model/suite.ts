@@ -28,38 +28,38 @@ export interface Suite {
    */
   fetch?(request: FetchRequest): Promise<string | undefined>;
   /**
-   * An image, built in a toolchain, that holds everything the workloads need under /bench. `arch` is what the toolchain
-   * runs on: programs are for what `$CC -dumpmachine` says, and subjects get copies of them.
+   * An image, built in a toolchain, that holds everything the workloads need under /bench. The toolchain runs on `arch`,
+   * and compiles for the machine that `$CC -dumpmachine` names; containers get copies of the programs.
    */
   recipe(toolchain: Recipe, arch: Arch, params: PresetValues['params']): BuildRecipe;
-  /** Of a suite whose workloads need a second container, such as a client: what that is made of, for the engine's own `arch`. */
+  /** Describes a second container, such as a client, for workloads that need one; it is for the engine's own `arch`. */
   companion?(arch: Arch): Companion;
-  /** What must be true of a subject besides what its family says, looked at in the same way. */
+  /** Facts of a container besides those of its family, looked at in the same way. */
   facts?(request: ImageRequest): readonly Fact[];
   /** Turns what a trial did into numbers, or says why it has none. */
   read(outcome: Outcome, workload: Workload, companion?: Outcome): Reading;
   /** Under an emulator it is only seen whether its workloads run, once: what they measure is not to be had there. */
   readonly smokeTestWhenEmulated?: true;
-  /** What others published of the same workloads. */
+  /** Figures that others published for the same workloads. */
   readonly published?: readonly PublishedFigure[];
-  /** What a process that ended badly says of it itself, where it does. */
+  /** A failed process's own reason, where its output has one. */
   explain?(outcome: Outcome): string | undefined;
 }
 
 export interface FetchRequest {
   readonly params: PresetValues['params'];
   readonly signal: AbortSignal;
-  readonly tell: (progress: string) => void;
+  readonly onProgress: (progress: string) => void;
 }
 
 /**
- * A container beside each subject that shares its network and nothing else: it has CPUs of its own, and is the same for
- * every variant.
+ * A container beside each measured one, which shares its network and nothing else: it has CPUs of its own, and is the
+ * same for every variant.
  */
 export interface Companion {
-  /** What its programs run in; they are in it already. */
+  /** Its programs run in this image, and are in it already. */
   readonly runtime: Recipe;
-  /** What its launcher is built with. */
+  /** Its launcher is compiled in this image. */
   readonly toolchain: Recipe;
 }
 
@@ -67,7 +67,7 @@ export interface Companion {
 export interface Parameter {
   readonly name: string;
   readonly description: string;
-  /** What would be right, in words that follow "wanted": undefined when the value is right. */
+  /** Says of a wrong value what would be right, in words that follow "wanted"; undefined when the value is right. */
   readonly problem: (value: string) => string | undefined;
 }
 
@@ -77,7 +77,7 @@ export interface PresetValues {
 }
 
 export interface WorkloadRequest {
-  /** CPUs that a subject has: the originals' N. */
+  /** CPUs that a container has: the originals' N. */
   readonly cpus: number;
   /** CPUs that the companion has; 0 where there is none, or where not a whole core is left for it. */
   readonly companionCpus?: number;
@@ -120,12 +120,21 @@ export interface Workload {
   readonly warmUp?: true;
   /** Why variants are expected to be equal here, where they are. */
   readonly control?: string;
-  /** What a reader of its numbers must know, lest they take them for something else. */
+  /** The line that names the routine it runs; variants that name the same one are expected to be equal. */
+  readonly routine?: RoutineLine;
+  /** A warning for readers of its numbers, lest they take them for something else. */
   readonly caveat?: string;
   /** Why it cannot run here, where it cannot. */
   readonly unavailable?: string;
   /** Checksum of the right result, where it is known beforehand. */
   readonly checksum?: string;
+}
+
+/** A line of what a fact's program printed: its first word is `label`, its second the routine's name. */
+export interface RoutineLine {
+  /** The name of a fact of the suite. */
+  readonly fact: string;
+  readonly label: string;
 }
 
 /** The same work, done an exact number of times: without looking at a clock, and without printing what one says. */
@@ -134,7 +143,7 @@ export interface CountedWork {
   readonly argv: readonly [string, ...string[]];
   /** Two numbers, the smaller first: all that both do alike, such as starting, falls out of the difference. */
   readonly operations: readonly [number, number];
-  /** Of both processes together under QEMU, for the plan's estimate. */
+  /** For both processes together under QEMU, for the plan's estimate. */
   readonly expectedMs: number;
 }
 
@@ -152,7 +161,7 @@ export type Reading =
        */
       readonly iterationsMs: readonly number[];
       readonly checksum?: string;
-      /** In what the numbers are not what they should be, though they are good: see `notSteady`. */
+      /** A flaw of the numbers that leaves them good: see `notSteady`. */
       readonly note?: string;
     }
   /** `invalid`: nothing went wrong, but what was measured is not what was meant to be, such as on a busy machine. */

@@ -3,7 +3,7 @@ import type { Metric } from './schema/suite.ts';
 export type { Metric } from './schema/suite.ts';
 export { directions, unitNames, units, type Unit } from './schema/words.ts';
 
-/** What every counted cell has, and nothing besides. */
+/** The only metric of a counted cell. */
 export const instructions: Metric = {
   name: 'instructions',
   unit: 'insn/op',

@@ -1,11 +1,12 @@
-/** What is said of results, and the writers that say it. It opens no file. */
+/** Says what came of a run: content/ has the sentences and numbers, the other folders write them. It writes no file. */
 export { renderCheckGithub } from './formats/github.ts';
 export { renderCheckJson } from './formats/json.ts';
 export { renderCheckJunit } from './formats/junit.ts';
 export { renderCheckMarkdown } from './formats/markdown.ts';
 export { type RunReport } from './content/run.ts';
-export { resultsTable, samplesTable } from './tables/columns.ts';
-export { toCsvMetadata, type CsvFile, type CsvTable } from './tables/csv-column.ts';
+export { warnOfControls } from './content/verdicts.ts';
+export { resultsSchema, samplesSchema } from './tables/columns.ts';
+export { toCsvMetadata, type CsvFile, type CsvSchema } from './tables/csv-metadata.ts';
 export { toFactTables } from './tables/fact-tables.ts';
 export { toHistoryCsv } from './tables/history.ts';
 export { toResultsCsv } from './tables/results.ts';

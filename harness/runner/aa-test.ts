@@ -9,7 +9,7 @@ interface SelfTestRequest {
   readonly measure: (config: Config) => Promise<BenchResult>;
 }
 
-/** Measures nothing but the baseline and its twin, session by session, each with a seed and containers of its own. */
+/** Measures only the baseline and its A/A control, session by session, each with a seed and containers of its own. */
 export async function selfTest({ config, sessions, measure }: SelfTestRequest): Promise<AaReport> {
   const seen: AaSession[] = [];
   for (let session = 0; session < sessions; session += 1)
@@ -40,7 +40,7 @@ function onlyControls(config: Config, session: number): Config {
   };
 }
 
-/** The gate is given the twins, which it never is in a check. */
+/** The gate is given the A/A controls, which it never is in a check. */
 function describeSession(judged: JudgedRun): AaSession {
   const session = openSession(judged);
   const twins = session.rows.filter(({ cell }) => cell.twin === true);

@@ -19,7 +19,7 @@ export interface Change {
 
 const none = 'none';
 
-/** Of suites by their versions: a new one gives its numbers another meaning. */
+/** Compares suites by their versions: a new version gives the numbers another meaning. */
 export function changedSuites(
   before: readonly SuiteRecord[],
   now: readonly Pick<SuiteRecord, 'name' | 'version'>[],
@@ -34,7 +34,7 @@ export function changedHarness(before: string, now: string): Change[] {
   return change('version of this program', before, now);
 }
 
-/** What an engine says of itself, where another answer makes it another engine or another machine. */
+/** Any of these with another value is another engine, or another machine. */
 const engineFacts = {
   engineId: ({ engineId }) => engineId,
   product: ({ product }) => product,
@@ -121,7 +121,7 @@ export function changedMachines(before: RunRecord, now: RunRecord): Change[] {
     const cells = before.plan.cells.filter((cell) => cell.engine === engine.name);
     const cell = cells.find(({ counted }) => counted === undefined) ?? cells[0];
     if (cell === undefined) return [];
-    // All facts, not only those of counts; of QEMU the digest of its image tells, of seccomp no subject yet.
+    // All facts, not only those of counts. The digest of its image tells of QEMU; no container tells of seccomp yet.
     const { counted: _counted, ...timed } = cell;
     return differingFacts(before, now, { cell: timed, allow: ['qemu', 'seccomp'] }).flatMap(
       ({ name, here, there }) => change(`${name} of engine ${engine.name}`, here, there),

@@ -50,11 +50,11 @@ interface Evaluation {
 }
 
 interface EvaluationRequest extends Pick<CheckRequest, 'before' | 'allow' | 'margin'> {
-  /** What was flagged before: what else had to be measured with it is not gated again. */
+  /** Cells that the first session flagged: others that had to be measured along with them are not gated again. */
   readonly only?: readonly GateFinding[];
 }
 
-/** What one session says: of every cell, and of those that are gated. */
+/** Judges one session: a verdict for every cell, a finding for every gated one. */
 export function evaluate(judged: JudgedRun, request: EvaluationRequest): Evaluation {
   const { before, allow, margin, only } = request;
   const options = margin === undefined ? {} : { margin };
@@ -215,7 +215,7 @@ function whyRunsCannotDiffer(now: readonly SampledCell[], before: JudgedRun): st
   return whyRunsGateCannotFire(shared, alpha);
 }
 
-/** What was lost, dropped or found to be incomparable while measuring may have left nothing that a gate can flag. */
+/** Cells may be lost, dropped or found incomparable while measuring, until nothing is left that a gate can flag. */
 function explainNoAnswer(
   first: JudgedRun,
   before: JudgedRun | undefined,

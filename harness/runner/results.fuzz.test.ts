@@ -37,7 +37,7 @@ const lines = fc.oneof(
   nearText([journal]),
   nearJson(entries).map((line) => `${journal}${line}\n`),
 );
-/** Of the two files one or the other, so that what is wrong with it is read to its end. */
+/** Damages one of the two files only, so that the reader of the other gets to its end. */
 const files = fc.oneof(
   fc.tuple(nearJson([record]), fc.constant(journal)),
   fc.tuple(fc.constant(JSON.stringify(record)), lines),

@@ -12,7 +12,7 @@ import { repositoryRoot } from '../testing/repository.ts';
 
 const twoMegabytes = 2_000_000;
 
-/** What a name may be, and must not do. */
+/** Names that break quoting, markup or a spreadsheet where they are not escaped. */
 const hostile = [
   `"'quotes'"`,
   '</script><script>alert(1)</script>',

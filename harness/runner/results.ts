@@ -3,17 +3,19 @@ import { BenchError } from '../errors.ts';
 import {
   type JudgedRun,
   SampleColumns,
+  checkControls,
   compareVariants,
   makeRows,
   makeRunSummary,
+  openSession,
 } from '../analysis/index.ts';
-import type { CellVerdict, Entry, NoiseReport, RunRecord, RunSummary } from '../model/index.ts';
+import type { CellVerdict, ControlCheck, Entry, NoiseReport, RunRecord, RunSummary } from '../model/index.ts';
 import {
   type CsvFile,
-  type CsvTable,
+  type CsvSchema,
   type RunReport,
-  resultsTable,
-  samplesTable,
+  resultsSchema,
+  samplesSchema,
   toCsvMetadata,
   toFactTables,
   toPublishedTable,
@@ -23,10 +25,11 @@ import {
   toMarkdownReport,
 } from '../report/index.ts';
 
-/** What a run amounts to. */
+/** A run's rows with their verdicts, as the files below its journal have them. */
 export interface Results extends JudgedRun {
-  /** Of every cell but the baselines. */
+  /** One of every cell but the baselines. */
   readonly verdicts: readonly CellVerdict[];
+  readonly controls: readonly ControlCheck[];
   /** Blocks that do not count, because the machine was too busy with something else. */
   readonly noise: NoiseReport;
   /** Why there is no report, where there is none: a report can be made again, and never costs the run. */
@@ -68,6 +71,7 @@ export function makeRunReport(
     record,
     rows,
     verdicts,
+    controls: checkControls(openSession(judged)),
     noise: samples.noiseReport,
     endReason: samples.endReason,
     valuesOf: (cellId, metric) => samples.values(cellId, metric),
@@ -80,7 +84,7 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
   const { run, rows } = judged;
   const verdicts = compareVariants(judged);
   await folder.writeText('results.csv', toResultsCsv(record.run, rows, verdicts));
-  await writeMetadata(folder, 'results.csv', resultsTable);
+  await writeMetadata(folder, 'results.csv', resultsSchema);
   for (const suite of record.suites) {
     const published = toPublishedTable(rows, suite);
     for (const file of [...toWorkloadTables(rows, suite), ...(published ? [published] : [])])
@@ -88,26 +92,27 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
   }
   for (const file of toFactTables(record.proofs)) await writeTable(folder, file);
   await folder.writeSummary(makeRunSummary(judged));
-  return { ...judged, verdicts, noise: run.samples.noiseReport };
+  const controls = checkControls(openSession(judged));
+  return { ...judged, verdicts, controls, noise: run.samples.noiseReport };
 }
 
-async function writeTable(folder: RunFolder, { table, csv }: CsvFile): Promise<void> {
-  await folder.writeText(`tables/${table.name}`, csv);
-  await writeMetadata(folder, `tables/${table.name}`, table);
+async function writeTable(folder: RunFolder, { schema, csv }: CsvFile): Promise<void> {
+  await folder.writeText(`tables/${schema.name}`, csv);
+  await writeMetadata(folder, `tables/${schema.name}`, schema);
 }
 
-/** What says the types of a CSV stands beside it, under the name that the standard has for it. */
-async function writeMetadata(folder: RunFolder, path: string, table: CsvTable): Promise<void> {
-  await folder.writeText(`${path}-metadata.json`, toCsvMetadata(table));
+/** Column types stand beside a CSV, under the name that CSV on the Web (w3.org/TR/tabular-data-model) gives it. */
+async function writeMetadata(folder: RunFolder, path: string, schema: CsvSchema): Promise<void> {
+  await folder.writeText(`${path}-metadata.json`, toCsvMetadata(schema));
 }
 
 /** samples.csv. */
 export async function writeSamples(folder: RunFolder, record: RunRecord): Promise<void> {
   await folder.writeLines('samples.csv', toSamplesCsv(record, folder.readEntries()));
-  await writeMetadata(folder, 'samples.csv', samplesTable);
+  await writeMetadata(folder, 'samples.csv', samplesSchema);
 }
 
-/** What the journal amounts to; nothing is written. */
+/** Makes rows from the journal; writes nothing. */
 export async function readResults(
   folder: RunFolder,
   record: RunRecord,

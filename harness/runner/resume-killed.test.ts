@@ -16,7 +16,7 @@ const kills = 50;
 const flags = ['--suite', 'alpha', '--family', 'one', '--rounds', '60', '--seed', '7'];
 const trials = (2 * 3 + 1) * 60;
 
-/** Of a journal: about so much is written of it between two kills. */
+/** The journal grows by about so much between two kills. */
 const mostBytes = 6_000;
 const random = makeRandom(11);
 const seldom = 5;

@@ -114,7 +114,7 @@ export interface StoredRun {
   readonly resumeState: ResumeState;
 }
 
-/** What a run's folder says of how far it went. Throws `bad-run-folder`. */
+/** Reads from a run's folder how far it went. Throws `bad-run-folder`. */
 export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
   const record = await folder.readRun();
   return { folder, record, resumeState: await readResumeState(folder.readEntries(), record.plan) };
@@ -145,19 +145,19 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
   refuseLost(engineRuns);
   for (const error of prepared.unbuilt.values()) throw error;
   await using open = await openEngineRuns(engineRuns, { ...preparing, config, run });
-  const images = listImages(engineRuns.flatMap(({ subjects }) => subjects));
+  const images = listImages(engineRuns.flatMap(({ images: prepared }) => prepared));
   const { harnessVersion } = request;
   const now = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
   refuseChanges(before, [...changedImages(before.images, images), ...changedMachines(before, now)]);
 
   const rest = planRest(plan, toRest(resumeState), { config, engines: facts });
   const { length: trials } = rest.trials;
-  request.tell({ kind: 'plan', cells: plan.cells.length, trials, expectedMs: rest.expectedMs });
+  request.onProgress({ kind: 'plan', cells: plan.cells.length, trials, expectedMs: rest.expectedMs });
   const opening = openSession(run, resumeState, open.records);
   const record = beginSession(before, opening.at, open.records);
   await folder.removeDrafts();
   await using journal = await folder.openJournal();
-  for (const text of describeStart(stored, journal)) request.tell({ kind: 'note', text });
+  for (const text of describeStart(stored, journal)) request.onProgress({ kind: 'note', text });
   await journal.append(opening);
   await folder.writeRun(record);
   const left = open.engineRuns.map((engineRun) => leave(engineRun, rest));
@@ -194,15 +194,15 @@ function openSession(
   return { kind: 'run', version: resumedVersion, run, at: new Date().toISOString(), resumed };
 }
 
-/** A site with what is left to do there, and what that is done in. */
+/** An engine run cut down to the trials that are left, and to the images that those need. */
 function leave(engineRun: OpenEngineRun, rest: Plan): OpenEngineRun {
   const plan = planFor(rest, engineRun.engine.facts.name);
   const measured = new Set(plan.trials.map(({ cellId }) => cellId));
   const needed = new Set(plan.cells.filter(({ id }) => measured.has(id)).map((cell) => subjectId(cell)));
-  return { ...engineRun, plan, subjects: engineRun.subjects.filter(({ id }) => needed.has(id)) };
+  return { ...engineRun, plan, images: engineRun.images.filter(({ id }) => needed.has(id)) };
 }
 
-/** What is known when it goes on. */
+/** Lines for the terminal, printed before the first trial. */
 function describeStart({ record, resumeState }: StoredRun, { torn }: JournalWriter): string[] {
   const { length: all } = record.plan.trials;
   const again = resumeState.again.length;

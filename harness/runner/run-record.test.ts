@@ -1,11 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import type { Config } from '../model/config.ts';
 import type { PublishedFigure } from '../model/schema/suite.ts';
 import { seenFrom } from '../model/run.ts';
-import { readBack } from '../cli/options.ts';
 import { fakeCatalog, fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
-import { fc } from '../testing/property.ts';
 import { makeRunRecord, toCommand, toCpuset } from './run-record.ts';
 
 describe('toCpuset()', () => {
@@ -19,67 +15,7 @@ describe('toCpuset()', () => {
   });
 });
 
-/** The words of a command, as a shell takes them apart. */
-function words(command: string): string[] {
-  const printed = execFileSync('sh', ['-c', `set -- ${command}; printf '%s\\0' "$@"`], { encoding: 'utf8' });
-  return printed.split('\0').slice(0, -1);
-}
-
-const some = (flag: string, ...names: readonly string[]) =>
-  fc.option(
-    fc.subarray([...names], { minLength: 1 }).map((chosen) => [`--${flag}`, chosen.join(',')]),
-    { nil: [] },
-  );
-
-const one = (flag: string, value: fc.Arbitrary<string | number>) =>
-  fc.option(
-    value.map((chosen) => [`--${flag}`, String(chosen)]),
-    { nil: [] },
-  );
-
-const flags = fc
-  .tuple(
-    some('suite', 'alpha', 'beta'),
-    fc.subarray(['one', 'two'], { minLength: 1 }).map((names) => ['--family', names.join(',')]),
-    one('release', fc.constant('1')),
-    one('variant', fc.constantFrom('glibc', 'glibc,glibc+je', 'musl-*', '*')),
-    one('baseline', fc.constant('glibc')),
-    some('arch', 'x86_64', 'aarch64'),
-    one('preset', fc.constantFrom('short', 'default', 'paper')),
-    one('rounds', fc.integer({ min: 1, max: 9 })),
-    one('seed', fc.integer({ min: 0, max: 2 ** 32 - 1 })),
-    one('cpus', fc.constantFrom('1', '2', '1-1', '0-1,3')),
-    one('memory', fc.constantFrom('512m', '1.5g', '100000001')),
-    one('timeout', fc.constantFrom('90s', '1500ms', '0.3333s', '2h')),
-    fc
-      .subarray(
-        [
-          ['--command', "printf '%s, ' a", '--command', 'true', '--name', 'print'],
-          ['--command', 'true', '--package', 'redis,one=redis-tools', '--shell', '--ignore-exit-code'],
-        ],
-        { minLength: 0, maxLength: 1 },
-      )
-      .map((given) => given.flat()),
-    one('param', fc.constantFrom('scale=0.5', 'scale=1', 'scale=a b', "scale=it's $HOME", 'scale=x=y')),
-  )
-  .map((parts) => parts.flat());
-
 describe('toCommand()', () => {
-  test('toCommand() gives a command that the command line reads as the same config', () => {
-    fc.assert(
-      fc.property(flags, (argv) => {
-        fc.pre(accepted(argv));
-        const config = parseConfig(argv);
-        const cpus = config.cpus ?? [0, 1];
-        const [npm, run, bench, dashes, command, ...rest] = words(toCommand(config, toCpuset(cpus)));
-        expect([npm, run, bench, dashes, command]).toEqual(['npm', 'run', 'bench', '--', 'run']);
-        const again = parseConfig(rest);
-        expect(withoutCode(again)).toEqual(withoutCode({ ...config, cpus, out: again.out }));
-      }),
-      { numRuns: 150 },
-    );
-  });
-
   test('toCommand() names the folder of a suite that is from elsewhere', () => {
     const suite = { ...fakeCatalog.suites.get('alpha')!, name: 'mine' };
     const origin = { kind: 'folder', folder: '/some where/mine', checksum: '0'.repeat(64) } as const;
@@ -91,16 +27,25 @@ describe('toCommand()', () => {
     ]);
   });
 
-  test('toCommand() writes what readBack() reads, whatever was chosen', () => {
-    const words = [
-      ['--metric', 'insn', '--cpu-model', 'Haswell', '--arch', 'x86_64,aarch64', '--native-only'],
-      ['--control', 'all', '--timeout', '90s', '--against', 'debian:12.1', '--family', 'one'],
-    ].flat();
-    const flags = readBack(toCommand(parseConfig(words), '0-1'));
-    expect(flags).toMatchObject({
-      ...{ metric: 'insn', cpuModel: 'Haswell', arch: ['x86_64,aarch64'], nativeOnly: true },
-      ...{ control: 'all', timeout: '90000ms', against: 'debian:12.1' },
-    });
+  test('toCommand() writes options in the order that all runs have them in', () => {
+    const flags = [
+      ...[
+        '--seed',
+        '5',
+        '--native-only',
+        '--command',
+        'a, b',
+        '--shell',
+        '--rounds',
+        '5',
+        '--preset',
+        'short',
+      ],
+      ...['--suite', 'alpha', '--workload', 'a,a-b', '--family', 'one', '--param', 'scale=2'],
+    ];
+    expect(toCommand(parseConfig(flags), '0-1')).toMatchInlineSnapshot(
+      `"npm run bench -- run --suite alpha --command 'a, b' --name a-b --workload a,a-b --family one@2 --variant glibc,musl-def,musl-perf+je --baseline glibc --control none --preset short --rounds 5 --seed 5 --cpus 0-1 --memory 2147483648 --shell --native-only --param scale=2"`,
+    );
   });
 
   test('toCommand() leaves to the preset what differs between suites', () => {
@@ -109,23 +54,6 @@ describe('toCommand()', () => {
     expect(command).not.toMatch(/--rounds|--param/);
   });
 });
-
-/** Suites of commands are made anew each time: what they are made of has to be equal. */
-function withoutCode(config: Config): unknown {
-  return {
-    ...config,
-    suites: config.suites.map(({ suite, ...rest }) => ({ ...rest, suite: rest.origin ? suite.name : suite })),
-  };
-}
-
-/** No family has every variant: some choices are none. */
-function accepted(argv: readonly string[]): boolean {
-  try {
-    return parseConfig(argv).families.every(({ variants }) => variants.length > 0);
-  } catch {
-    return false;
-  }
-}
 
 const published: PublishedFigure = {
   ...{ family: 'two', variant: 'glibc', workload: 'a', metric: 'time' },

@@ -97,16 +97,16 @@ describeWithContainers('bench, on a real engine', () => {
     expect(stderr).toContain('was killed for memory: its limit is too low (--memory)');
   }, 120_000);
 
-  test('startProvenSubject() finds out a malloc that is not what the variant says', async () => {
+  test('startVerifiedContainer() finds out a malloc that is not what the variant says', async () => {
     const [source] = await prepareImages(engine, { suite: 'malloc', variant: 'glibc+je' });
     const { preload: _preload, ...withoutMalloc } = source!.variant;
-    await using subject = await startContainer(engine, { ...source!, variant: withoutMalloc });
-    expect(subject.mismatch).toMatch(/not what its variant says: malloc: `\/bench\/probe` said/);
+    await using container = await startContainer(engine, { ...source!, variant: withoutMalloc });
+    expect(container.mismatch).toMatch(/not what its variant says: malloc: `\/bench\/probe` said/);
   }, 60_000);
 
-  test('startProvenSubject() finds out a libc that is not what the variant says', async () => {
+  test('startVerifiedContainer() finds out a libc that is not what the variant says', async () => {
     const [def, perf] = await prepareImages(engine, { suite: 'malloc', variant: 'musl-def,musl-perf' });
-    await using subject = await startContainer(engine, { ...def!, image: perf!.image });
-    expect(subject.mismatch).toMatch(/not what its variant says: loader: .*Version 1\.2\.3\+perf/s);
+    await using container = await startContainer(engine, { ...def!, image: perf!.image });
+    expect(container.mismatch).toMatch(/not what its variant says: loader: .*Version 1\.2\.3\+perf/s);
   }, 60_000);
 });

@@ -39,7 +39,7 @@ async function run(engines: readonly [FakeEngine, ...FakeEngine[]]): Promise<Ran
       hasEngine: () => false,
       behind: () => makeFakeMachine({ environment: { cpuModel: 'elsewhere' } }),
     },
-    tell: (progress) => told.push(progress),
+    onProgress: (progress) => told.push(progress),
     stop: never,
     signal: never,
     buildLimit: (work) => work(),
@@ -53,7 +53,7 @@ async function run(engines: readonly [FakeEngine, ...FakeEngine[]]): Promise<Ran
   return { result, told };
 }
 
-/** What the right results are, fake programs do not know. */
+/** Fake programs do not compute the right results, so no workload expects a checksum. */
 async function forgetfulCatalog() {
   const { suites, families } = await loadCatalog(repositoryRoot);
   const malloc = suites.get('malloc')!;
@@ -81,7 +81,7 @@ function makeDyingEngine(name: string, atTrial: number): FakeEngine {
 const enginesBy = ({ rows }: BenchResult, status: string) =>
   new Set(rows.filter((row) => row.status === status).map(({ cell }) => cell.engine));
 
-/** What a package database of a subject would say. */
+/** The package database of a container, and its os-release. */
 const files = {
   '/var/lib/dpkg/status':
     'Package: libc6\nStatus: install ok installed\nArchitecture: amd64\nVersion: 2.36-9\n',

@@ -34,17 +34,17 @@ export interface BenchRequest extends Interruption {
   readonly config: Config;
   readonly engines: EngineList;
   readonly machines: Machines;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   /** For builds of images. */
   readonly buildLimit: Limit;
   /** For starts of containers. */
   readonly startLimit: Limit;
   readonly harnessVersion: string;
-  /** What is known of how long trials take here; the suites' own expectations otherwise. */
+  /** From earlier runs on this machine; without it the suites' own expectations count. */
   readonly durationOf?: DurationOf;
   /** Folder for the logs of image builds. */
   readonly logs: string;
-  /** Folder that keeps what was read of images. */
+  /** Folder that caches the files read from images. */
   readonly imageFiles: string;
   readonly generate: BuilderRequest['generate'];
 }
@@ -59,16 +59,16 @@ export interface BenchResult extends Results {
  * nothing is lost by ending at once.
  */
 export async function bench(asked: BenchRequest): Promise<BenchResult> {
-  const { engines, tell } = asked;
+  const { engines, onProgress } = asked;
   await assertWritable(asked.config.out);
   const preparing = { ...asked, signal: asked.stop };
   const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
   const { config } = request;
   const whole = makePlan(config, enginesOf(engines), request.durationOf);
-  tellPlan(whole, tell);
+  tellPlan(whole, onProgress);
   const prepared = await prepareEngineRuns({ ...preparing, config, plan: whole, limit: request.buildLimit });
   const { plan, engineRuns } = prepared;
-  if (plan !== whole) tellPlan(plan, tell);
+  if (plan !== whole) tellPlan(plan, onProgress);
   const folder = await makeRunFolder({
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
@@ -76,8 +76,8 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   return folder.whileLocked(() => begin(request, { plan, engineRuns, folder }));
 }
 
-function tellPlan({ cells, trials, expectedMs }: Plan, tell: OnProgress): void {
-  tell({ kind: 'plan', cells: cells.length, trials: trials.length, expectedMs });
+function tellPlan({ cells, trials, expectedMs }: Plan, onProgress: OnProgress): void {
+  onProgress({ kind: 'plan', cells: cells.length, trials: trials.length, expectedMs });
 }
 
 interface NewRun {
@@ -103,11 +103,11 @@ interface OpenRun extends Pick<OpenEngineRuns, 'engineRuns'>, Pick<FollowEngineR
   readonly record: RunRecord;
   readonly folder: RunFolder;
   readonly journal: JournalWriter;
-  /** Of subjects that were started before it was resumed. */
+  /** From containers that were started before the run was resumed. */
   readonly proofs?: readonly Proof[];
 }
 
-/** Follows the plans of a run's sites, and writes what came of all that its journal has. */
+/** Follows the plan on every engine, and writes the results of all that the journal has. */
 export async function followToEnd(request: BenchRequest, open: OpenRun): Promise<BenchResult> {
   const { record, folder, engineRuns } = open;
   const followed = await follow(request, open);
@@ -151,7 +151,7 @@ function interrupted(folder: RunFolder): BenchError {
   });
 }
 
-/** What to do about a mishap, and how to go on then. A bug is thrown as it is. */
+/** Adds to the hint of a failure how the run is resumed afterwards. A bug is thrown as it is. */
 function withResume(error: Error, folder: RunFolder): Error {
   if (!(error instanceof BenchError)) return error;
   const { code, message, hint } = error;

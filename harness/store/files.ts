@@ -106,7 +106,7 @@ export async function writeTextTo(path: string, text: string): Promise<void> {
 
 /**
  * Removes what writers that were killed left half written in a folder and those below it. Nobody may be writing there;
- * drafts of a lock stay, since whoever wants it may be at the door.
+ * drafts of a lock stay, since another process may be about to take it.
  */
 export async function removeDrafts(folder: string): Promise<void> {
   const found = await readdir(folder, { withFileTypes: true, recursive: true });

@@ -12,7 +12,7 @@ const schema = z.record(z.string(), z.string().nullable());
 type Kept = z.infer<typeof schema>;
 
 /**
- * Reads files of an image as a laboratory does, and only once: an image of one digest never changes, and an engine takes
+ * Reads files of an image as an engine does, and only once: an image of one digest never changes, and an engine takes
  * a tenth of a second for each file. What cannot be kept in the folder is read again.
  */
 export function readOnce(

@@ -8,7 +8,7 @@ import { findRun, listRuns } from './runs.ts';
 let out: string;
 
 beforeEach(async () => {
-  out = await mkdtemp(join(tmpdir(), 'bench-shelf-'));
+  out = await mkdtemp(join(tmpdir(), 'bench-runs-'));
   await put('20261120T010000Z-malloc-1a2b', '2026-11-20T01:00:00.000Z');
   await put('20261121T010000Z-malloc-9c9c', '2026-11-21T01:00:00.000Z');
   await put('20261121T020000Z-string-77aa', '2026-11-21T02:00:00.000Z');

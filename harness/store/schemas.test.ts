@@ -12,7 +12,7 @@ const published = [
 ] as const;
 
 test.each(published)('results/schema/%s.schema.json is what npm run schemas writes', async (name, schema) => {
-  // What a reader takes, not what it gives: fields that it does not know are allowed.
+  // The input side of each schema: a reader also takes fields that it does not know.
   const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2);
   const path = join(repositoryRoot, 'results', 'schema', `${name}.schema.json`);
   await expect(`${text}\n`).toMatchFileSnapshot(path);

@@ -13,9 +13,9 @@ interface View {
 
 /** A page in a browser. */
 export interface AttachedPage {
-  /** What the browser said of it: errors, and what its policy forbade. */
+  /** Messages of the browser: errors, and loads that the page's policy forbade. */
   readonly messages: readonly string[];
-  /** What an expression amounts to; a promise is waited for. The page's policy has no say in it. */
+  /** Value of an expression; a promise is waited for. The page's policy does not apply to it. */
   readonly evaluate: (expression: string) => Promise<unknown>;
   readonly show: (view: View) => Promise<void>;
   /** PNG of the whole page as it is shown. */

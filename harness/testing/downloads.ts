@@ -28,7 +28,7 @@ export async function listSourceFiles(): Promise<readonly SourceFile[]> {
 const unsigned =
   /--allow-(unauthenticated|untrusted|insecure-repositories)|--force-yes|trusted=yes|AllowInsecure|--no-check-(certificate|gpg)|--insecure\b|\bcurl -[a-zA-Z]*k|strict-ssl/;
 
-/** What brings something here that no distribution has signed. */
+/** Commands and calls that bring something here that no distribution has signed. */
 const fetching =
   /\b(curl|wget) +-|\bgit (clone|fetch)\b|\b(npm|pip3?|gem|cargo|go) (pack|install|ci|get|download)\b|\bapt-get.* source\b|\[@\]}" source\b|\bmmdebstrap\b.*--|\bfetch\(url\b|uses: *[a-z]/;
 
@@ -41,7 +41,7 @@ export function findUnsigned(file: SourceFile): string[] {
   return findLines(file, unsigned);
 }
 
-/** What a Dockerfile takes from elsewhere than its recipe, whose parents and files are known. */
+/** Lines of a Dockerfile that take from elsewhere than its recipe, whose parents and files are known. */
 export function findForeign(file: SourceFile): string[] {
   const anyBase = /^FROM (?!(--platform=\$\{\w+\} )?(scratch|\$\{\w+\})( AS |$))/;
   const anyAddress = /^(ADD|COPY) .*(https?:|git@|git:)|^COPY --from=(?![a-z-]+ )/;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Reading } from '../model/suite.ts';
 
-/** What a trial amounts to can be journalled: numbers are numbers, and what is none says why. */
+/** The journal can hold the reading: its numbers are finite and not negative, or it gives a reason. */
 export function expectReading(reading: Reading): void {
   if (reading.kind !== 'measured') {
     expect(reading.reason).not.toBe('');

@@ -1,9 +1,10 @@
-import { Command } from 'commander';
-import { addAnswerFlags, addSettingFlags, splitFlags } from '../cli/options.ts';
 import { makeConfig } from '../cli/config/config.ts';
+import { readSettings } from '../cli/config/settings.ts';
+import { parseFlags } from '../cli/options/read-back.ts';
 import type { Catalog, Config } from '../model/config.ts';
 import type { Family, VariantImage } from '../model/family.ts';
 import type { EngineFacts } from '../model/engine.ts';
+import { runOptions } from '../model/run-options.ts';
 import type { Suite, Workload } from '../model/suite.ts';
 import { fakeDebian } from './fake-debian.ts';
 import { makeFakeEngine } from './fake-engine.ts';
@@ -27,11 +28,9 @@ export const fakeCatalog: Catalog = {
 
 /** The config that flags make, as the command line reads them; without an A/A control, where none is asked for. */
 export function parseConfig(argv: readonly string[], catalog: Catalog = fakeCatalog): Config {
-  const command = addAnswerFlags(addSettingFlags(new Command())).exitOverride();
-  const { settings } = splitFlags(command.parse([...argv], { from: 'user' }).opts());
+  const flags = { control: 'none', ...parseFlags(argv, runOptions) };
   return makeConfig({
-    flags: { control: 'none', ...settings },
-    file: {},
+    ...readSettings({ flags, file: {} }),
     catalog,
     folder: '/nowhere',
     freshSeed: 1,

@@ -22,28 +22,34 @@ export interface FakeCommand {
   readonly image: string;
 }
 
-/** What becomes of a command; `vanish` takes the whole container away, `rubbish` writes what no launcher writes. */
+/** Plays a command: `vanish` takes the whole container away, `rubbish` writes what no launcher writes. */
 export type Behave = (command: FakeCommand) => FakeProcess | 'vanish' | 'rubbish';
 
 interface FakeContainerRequest {
   readonly id: string;
   readonly subject: ContainerRequest;
   readonly behave: Behave;
-  /** Gets a function that ends the subject as the engine's end would. */
+  /** Gets a function that ends the container as the engine's end would. */
   readonly ends: Set<() => void>;
   readonly onClose: () => void;
 }
 
 /** Speaks the launcher's protocol (measure/container/request.h) like a launcher in a container. */
-export function makeFakeContainer({ id, subject, behave, ends, onClose }: FakeContainerRequest): Container {
+export function makeFakeContainer({
+  id,
+  subject: request,
+  behave,
+  ends,
+  onClose,
+}: FakeContainerRequest): Container {
   const received = new PassThrough();
-  received.write(`{"ready":1,"version":1,"pid":1,"cpus":"${subject.cpuset}","maxRssKiB":64}\n`);
+  received.write(`{"ready":1,"version":1,"pid":1,"cpus":"${request.cpuset}","maxRssKiB":64}\n`);
   ends.add(() => received.end());
   return {
     containerId: id,
     received,
     send: (line) => {
-      const { trial, command } = parseRequest(line, subject.image);
+      const { trial, command } = parseRequest(line, request.image);
       const end = command.argv.includes('/proc/self/status') ? confined : behave(command);
       if (end === 'vanish') received.end();
       else if (end === 'rubbish') received.write('Segmentation fault\n');
@@ -57,7 +63,7 @@ export function makeFakeContainer({ id, subject, behave, ends, onClose }: FakeCo
   };
 }
 
-/** What the kernel says of each of its processes, whatever a test makes of the others. */
+/** /proc/self/status of a confined process, whatever a test makes of other commands (proc_pid_status(5)). */
 const confined: FakeProcess = {
   stdout: 'Uid:\t65534\t65534\t65534\t65534\nCapEff:\t0000000000000000\nNoNewPrivs:\t1\nSeccomp:\t2\n',
 };

@@ -1,13 +1,13 @@
 import type { Behave, FakeCommand, FakeProcess } from './fake-container.ts';
 
 export interface FakeDebianRequest {
-  /** What a workload does, in place of a plain good result. */
+  /** Plays a workload, in place of a plain good result. */
   readonly workload?: (command: FakeCommand, variant: string) => ReturnType<Behave> | undefined;
-  /** What the probe says provides malloc, in place of the truth. */
+  /** The file that the probe names as the provider of malloc, in place of the true one. */
   readonly malloc?: (variant: string) => string | undefined;
 }
 
-/** Answers as subjects of the debian family do: the facts of each variant, and the malloc suite's programs. */
+/** Answers as containers of the debian family do: the facts of each variant, and the malloc suite's programs. */
 export function fakeDebian(request: FakeDebianRequest = {}): Behave {
   return (command) => {
     const variant = variantOf(command.image);
@@ -23,7 +23,7 @@ export function fakeDebian(request: FakeDebianRequest = {}): Behave {
   };
 }
 
-/** What the files that facts are read from hold. */
+/** Contents of the files that facts are read from. */
 function fileOf(path: string, variant: string): string {
   const [libc = '', malloc = ''] = variant.split('+');
   if (path.endsWith('libc-build.txt')) return `musl 1.2.3+${libc.slice('musl-'.length)} x86_64\n`;

@@ -22,13 +22,13 @@ export interface FakeEngineRequest {
   readonly brokenBuilds?: RegExp;
   /** References that can be pulled, Debian's when left out; or that no registry can be reached. */
   readonly registry?: readonly string[] | 'unreachable';
-  /** Of every image, by path; none, when left out. */
+  /** Files of every image, by path; none, when left out. */
   readonly files?: Readonly<Record<string, string>>;
   /** Other architectures that it runs programs of; none, when left out. */
   readonly emulates?: readonly Arch[];
 }
 
-/** A Lab without an engine: images are names, containers are objects, and processes do what `behave` says. */
+/** An engine without containers: images are names, containers are objects, and processes do what `behave` says. */
 export interface FakeEngine extends Engine {
   readonly built: readonly string[];
   readonly running: ReadonlyMap<string, ContainerRequest>;
@@ -77,15 +77,15 @@ export function makeFakeEngine(request: FakeEngineRequest): FakeEngine {
     },
     readFiles: (tag, paths) => attempt(() => (ask(), readFiles(images.get(tag)?.facts, paths, request))),
     canRun: (tag) => attempt(() => (ask(), canRun(images.get(tag)?.facts, request))),
-    start: (subject, signal) =>
+    start: (container, signal) =>
       attempt(() => {
         ask();
         signal.throwIfAborted();
         const id = randomBytes(8).toString('hex');
-        running.set(id, subject);
+        running.set(id, container);
         return makeFakeContainer({
           id,
-          subject,
+          subject: container,
           ends,
           behave: request.behave,
           onClose: () => running.delete(id),

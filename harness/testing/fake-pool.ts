@@ -17,7 +17,7 @@ interface Experiment {
   readonly sources: readonly VerifiedContainerSource[];
 }
 
-/** Of the fake catalog's suites and family `one`; every subject is to prove `facts`. */
+/** Plans the fake catalog's suites in family `one`; `facts` must hold in every container. */
 export function makeExperiment(flags: readonly string[], facts: readonly Fact[] = []): Experiment {
   const config = parseConfig(['--family', 'one', ...flags]);
   const plan = makeFakePlan(config);
@@ -31,7 +31,7 @@ export function makeExperiment(flags: readonly string[], facts: readonly Fact[] 
   return { config, plan, cells: matchCells(plan, config, fakeEngine), sources };
 }
 
-/** What would be measured on the fake engine. */
+/** Plans a run on the fake engine alone. */
 export function makeFakePlan(config: Config): Plan {
   return makePlan(config, [fakeEngine]);
 }

@@ -11,7 +11,7 @@ const hungMs = 300_000;
 vi.setConfig({ testTimeout: 3 * hungMs });
 
 /**
- * Does something with so many inputs. Fails where that throws anything but a mishap that has a code, with the seed and the
+ * Does something with so many inputs. Fails where that throws anything but a failure that has a code, with the seed and the
  * smallest input that does it, and where it does not come back.
  */
 export function fuzz<T>(inputs: fc.Arbitrary<T>, work: (input: T) => void): void {
@@ -49,7 +49,7 @@ function passOver(work: () => void): void {
 
 function expectKnown(error: unknown): void {
   if (!(error instanceof BenchError)) throw error;
-  if (error.message === '' || error.hint === '') throw new Error('A mishap says nothing', { cause: error });
+  if (error.message === '' || error.hint === '') throw new Error('A failure says nothing', { cause: error });
 }
 
 const call = new Script('work()');

@@ -18,7 +18,7 @@ export const proof: Proof = {
 
 export const header: Entry = { kind: 'run', version: 1, run: '20261121T213442Z-malloc-1a2b', at };
 
-/** That a run was resumed, and that these trials are measured again. */
+/** The entry of a resumed run, with the trials that are measured again. */
 export function resumption(again: readonly number[]): Entry {
   const resumed = { again, blocksLeft: 3, environments: { local: { governor: 'performance' } } };
   return { kind: 'run', version: 2, run: '20261121T213442Z-malloc-1a2b', at, resumed };

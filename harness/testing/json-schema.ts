@@ -13,7 +13,7 @@ export async function loadSchema(name: string): Promise<ValidateFunction> {
   return ajv.compile(JSON.parse(text) as object);
 }
 
-/** What the schemas have against the files of a run: `journal.jsonl:3 /kernel/wallMs must be number`. */
+/** Errors of the files of a run, by their schemas: `journal.jsonl:3 /kernel/wallMs must be number`. */
 export async function findSchemaErrors(folder: string): Promise<readonly string[]> {
   const lines = (await readFile(join(folder, 'journal.jsonl'), 'utf8')).trimEnd().split('\n');
   const [run, journal] = [

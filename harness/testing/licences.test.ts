@@ -15,8 +15,8 @@ const launcher: PullRecipe = { kind: 'pull', reference: 'launcher:1' };
 /** All that recipes put into images, whichever suites and variants are chosen. */
 async function listOrigins(): Promise<readonly SourceOrigin[]> {
   const recipes = await listAllRecipes();
-  const subject = await makeRecipeFolder();
-  const counting = makeCountingRecipe({ subject, host: 'x86_64', launcher: () => launcher });
+  const image = await makeRecipeFolder();
+  const counting = makeCountingRecipe({ image, host: 'x86_64', launcher: () => launcher });
   return [...[...recipes, counting].flatMap(originsOf), ...dacapoReleases.map(releaseOrigin)];
 }
 

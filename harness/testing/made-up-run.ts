@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeRunFolder, type RunFolder } from '../store/run-folder.ts';
 import { makeConfig } from '../cli/config/config.ts';
+import { readSettings } from '../cli/config/settings.ts';
 import type { Cell } from '../model/cell.ts';
 import type { Catalog } from '../model/config.ts';
 import { journalVersion, type Entry } from '../model/journal.ts';
@@ -25,7 +26,7 @@ export async function writeMadeUpRun(
   catalog: Catalog,
 ): Promise<MadeUpRun> {
   const out = await mkdtemp(join(tmpdir(), 'bench-made-up-'));
-  const config = makeConfig({ flags, file: {}, catalog, folder: out, freshSeed: 1 });
+  const config = makeConfig({ ...readSettings({ flags, file: {} }), catalog, folder: out, freshSeed: 1 });
   const plan = makePlan(config, [fakeEngine]);
   const folder = await makeRunFolder({ out, suites: config.suites.map(({ suite }) => suite.name) });
   const record: RunRecord = {

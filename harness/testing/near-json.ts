@@ -36,7 +36,7 @@ export function nearJson(samples: readonly unknown[]): fc.Arbitrary<string> {
 function change(text: string, changes: readonly Change[]): string {
   const value: unknown = JSON.parse(text);
   for (const [index, one] of changes.entries()) changeField(value, one, markOf(index));
-  // What is written in a place may be no value, or one that is too deep to be written: it is text that is put there.
+  // A changed place may hold no value, or one that is too deep to be written: text is put there instead.
   return changes.reduce(
     (written, { json }, index) => written.replace(JSON.stringify(markOf(index)), () => json),
     JSON.stringify(value),

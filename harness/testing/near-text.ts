@@ -1,6 +1,6 @@
 import { fc } from './property.ts';
 
-/** What parsers have stumbled over before. */
+/** Parsers have stumbled over these before. */
 const odd = [
   ...['', '\0', '\r\n', '\u2028', '\uFEFF', '\ud800', '"', "'", '\\', '{', '[', ']', '}', ',', ':', '=', '%'],
   ...['__proto__', 'constructor', 'toString', 'null', 'NaN', 'Infinity', '-0', '-1', '0', '1e999', '1e-999'],

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-/** What happens to some bytes on their way back: `cut` ends their connection, `stall` leaves it open and mute. */
+/** Decides over some bytes on their way back: `cut` ends their connection, `stall` leaves it open and mute. */
 export type Weather = (chunk: ProxiedChunk) => Promise<'pass' | 'cut' | 'stall'>;
 
 interface ProxiedChunk {
   readonly bytes: number;
-  /** That came back over the same connection before. */
+  /** Bytes that came back over the same connection before. */
   readonly earlierBytes: number;
 }
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
-import { resultsTable, samplesTable } from '../report/tables/columns.ts';
+import { resultsSchema, samplesSchema } from '../report/tables/columns.ts';
 import { writeRows, writeSamples } from '../runner/results.ts';
 import { describeWithPandas, describeWithR, runPython, runR } from './data-tools.ts';
 import { writeMadeUpRun } from './made-up-run.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 describe('results/README.md', () => {
-  test.each([resultsTable, samplesTable])(
+  test.each([resultsSchema, samplesSchema])(
     'results/README.md explains each column of $name',
     ({ columns }) => {
       expect(columns.filter(({ name }) => !readme.includes(`\`${name}\``))).toEqual([]);
@@ -110,7 +110,7 @@ function expectNumbers(found: ReadonlyMap<string, number>, expected: ReadonlyMap
   for (const [key, number] of found) expect(number).toBeCloseTo(expected.get(key)!, 12);
 }
 
-/** Of lines with a workload and a variant: what is empty is left out. */
+/** Numbers of a column, by workload and variant; empty fields are left out. */
 function numbersOf(lines: readonly Line[], column: string): ReadonlyMap<string, number> {
   return new Map(
     lines.flatMap(({ workload, variant, [column]: number }) =>

@@ -56,7 +56,7 @@ function call(...argv: readonly string[]) {
   });
 }
 
-/** Of each trial, ms. */
+/** The wall time of each trial, ms. */
 async function readWalls(path: string): Promise<readonly number[]> {
   const wallsMs: number[] = [];
   for await (const entry of readEntries(join(path, 'journal.jsonl')))

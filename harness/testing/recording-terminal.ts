@@ -5,7 +5,7 @@ import { makeScreen, type RecordingScreen } from './screen.ts';
 export interface RecordingTerminal extends Terminal {
   readonly printed: () => string;
   readonly told: () => string;
-  /** What stands on the terminal: what was told, and what is shown. */
+  /** The terminal's screen: messages that scroll, and the progress shown below them. */
   readonly screen: RecordingScreen;
 }
 

@@ -9,7 +9,7 @@ import type { Credentials, Engine } from '../model/engine.ts';
 import type { BuildRecipe } from '../model/recipe.ts';
 import { makeTestImage } from './containers.ts';
 
-/** The engine itself, for what no lab does: pushing, and forgetting. */
+/** The engine's own API, for pushing and for removing images, which `Engine` does not do. */
 export async function connectToTestEngine(): Promise<Docker> {
   const access = makeEngineAccess(process.env);
   return (await connectToFirst(await access.findAddresses(), { name: 'test', access })).docker;
@@ -127,7 +127,7 @@ const listType = 'application/vnd.docker.distribution.manifest.list.v2+json';
 interface ListRequest {
   readonly host: string;
   readonly repository: string;
-  /** Of the list. */
+  /** The name of the list. */
   readonly tag: string;
   /** Tags that are there, by the architecture (GOARCH) that they are listed under. */
   readonly tags: Readonly<Record<string, string>>;

@@ -17,13 +17,13 @@ function isTime(text: string): boolean {
   return !Number.isNaN(Date.parse(text));
 }
 
-/** What the schema has against a bill, and references in it that nothing or several things have. */
+/** Errors of an SBOM by its schema, and references in it that name nothing or several things. */
 export async function findSbomErrors(text: string): Promise<readonly string[]> {
   const validate = await loadSbomSchema();
-  const bill = JSON.parse(text) as Parameters<typeof findBadReferences>[0];
-  validate(bill);
+  const sbom = JSON.parse(text) as Parameters<typeof findBadReferences>[0];
+  validate(sbom);
   const wrong = (validate.errors ?? []).map(({ instancePath, message = '' }) => `${instancePath} ${message}`);
-  return [...wrong, ...findBadReferences(bill)];
+  return [...wrong, ...findBadReferences(sbom)];
 }
 
 interface Named {

@@ -3,7 +3,7 @@ import type { Screen } from '../cli/terminal.ts';
 export interface RecordingScreen extends Screen {
   columns: number;
   readonly rows: number;
-  /** What is to be read on it from its first line on, without what is empty at the end. */
+  /** Its lines from the first one on, without empty ones at the end. */
   readonly lines: () => string[];
   readonly written: () => string;
   /** Breaks lines that no longer fit, and puts together those that fit again, as terminals do. */

@@ -39,7 +39,7 @@ async function canStartEngines(): Promise<boolean> {
 
 /**
  * Starts a second dockerd, with a bridge of its own that leads nowhere: with none, a daemon removes the bridge of the usual
- * one. Its containers have no network but their loopback, as subjects do. Stopping it leaves nothing behind. All that it has
+ * one. Its containers have no network but their loopback, as in a run. Stopping it leaves nothing behind. All that it has
  * is below `parent`, images too.
  */
 export async function startSecondEngine(parent = tmpdir()): Promise<SecondEngine> {
@@ -154,7 +154,7 @@ async function answers(socketPath: string): Promise<boolean> {
   });
 }
 
-/** What a daemon that was killed has left running or mounted knows the folder by name. */
+/** Processes and mounts that a killed daemon has left are known by the folder in their names. */
 async function removeAll(folder: string): Promise<void> {
   for (const pid of await readdir('/proc')) {
     const line = /^\d+$/.test(pid) ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : '';

@@ -68,7 +68,7 @@ function endOf(index: number): RegExp {
   return new RegExp(`at${index}end`);
 }
 
-/** What was shown last before it. */
+/** The words that were shown last before the end of a line. */
 function wordsBefore(end: RegExp, output: string): string {
   const shown = output.slice(0, output.search(end)).split('>>').at(-1) ?? '';
   return [...(shown.split('<<')[0] ?? '').matchAll(/\[(.*?)\]/g)].map(([, word]) => word).join(' ');

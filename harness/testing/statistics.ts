@@ -56,7 +56,7 @@ export function makeTrials(cell: Cell, values: readonly (number | undefined)[], 
 export function makeTrial(cell: Cell, round: number, values: Readonly<Record<string, number>>): Entry {
   const kernel = { wallMs: 1 };
   const trial = { kind: 'trial' as const, at: '', sequence: round, round, cellId: cell.id, values, kernel };
-  // What the iterations said is not summarised, nor is most of what the kernel did.
+  // It has no summary of iterations, and few of the kernel's figures.
   return trial as unknown as Entry;
 }
 

@@ -9,7 +9,7 @@ interface OnlyRun {
   readonly run: string;
   readonly path: string;
   readonly record: RunRecord;
-  /** Those that count. */
+  /** The entries that count. */
   readonly entries: readonly Entry[];
 }
 

@@ -75,7 +75,7 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     return runTrial(
       { sequence: 0, round: 0, cellId: '', paddingBytes: 0 },
       { cell: makeTestCell(), suite, workload },
-      { subject, references: makeReferences() },
+      { container: subject, references: makeReferences() },
     );
   }
 

@@ -60,7 +60,7 @@ describeWithContainers('the debian family on aarch64', () => {
       const result = await runTrial(
         { sequence: 0, round: 0, cellId: '', paddingBytes: 0 },
         { cell: makeTestCell({ arch }), suite, workload },
-        { subject, references: makeReferences() },
+        { container: subject, references: makeReferences() },
       );
       // An emulated server may be too busy for its numbers to count; that it answered is what is wanted.
       if (result.kind !== 'measured') expect(result).toMatchObject({ kind: 'invalid' });

@@ -11,7 +11,7 @@ import {
   type TrialEntry,
   journalVersion,
 } from '../../harness/model/index.ts';
-import { makeConfig } from '../../harness/cli/index.ts';
+import { makeConfig, readSettings } from '../../harness/cli/index.ts';
 import { makePlan, makeRunRecord } from '../../harness/runner/index.ts';
 import { makeNoiseRule } from '../../harness/analysis/index.ts';
 
@@ -28,7 +28,12 @@ const at = '2026-01-01T00:00:00.000Z';
 /** Writes a run as the malloc suite would, with numbers that are made up. */
 export async function writeBigRun({ out, catalog, engine, trials }: BigRunRequest): Promise<RunFolder> {
   const configure = (rounds: number): Config =>
-    makeConfig({ flags: { suite: 'malloc', rounds }, file: {}, catalog, folder: out, freshSeed: 1 });
+    makeConfig({
+      ...readSettings({ flags: { suite: 'malloc', rounds }, file: {} }),
+      catalog,
+      folder: out,
+      freshSeed: 1,
+    });
   const perRound = makePlan(configure(1), [engine]).trials.length;
   const config = configure(Math.ceil(trials / perRound));
   const plan = makePlan(config, [engine]);

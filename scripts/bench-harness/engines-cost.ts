@@ -9,8 +9,8 @@ const program = fileURLToPath(new URL('engines-program.ts', import.meta.url));
 type Cost = EnginesCost & { readonly peakRssMiB: number };
 
 /**
- * What engines cost the harness. Those of the first figures take no time, so that all of it is the harness's; those of the
- * last do nothing for 10 ms a trial, so that two are done in half the time if neither waits for the other.
+ * The harness's own cost per engine. Engines of the first figures take no time, so that all of it is the harness's; those
+ * of the last do nothing for 10 ms a trial, so that two are done in half the time if neither waits for the other.
  */
 export async function measureEngines(): Promise<readonly Figure[]> {
   const many = { engines: 64, trials: 100_000, trialMs: 0 };

@@ -10,7 +10,7 @@ export interface Cost {
 
 const program = fileURLToPath(new URL('load-program.ts', import.meta.url));
 
-/** What it costs a fresh process to do one thing with a run, by its path, or with so many cells. */
+/** A fresh process does one step; `target`: the path of a run, or a number of cells. */
 export async function measureCost(target: string, step: LoadStep): Promise<Cost> {
   const { stdout } = await promisify(execFile)('node', ['--import', 'tsx', program, step, target]);
   // The program of this folder prints exactly this.

@@ -16,8 +16,8 @@ import { makeMadeUpTrial } from './big-run.ts';
 import { planManyCells } from './many-cells.ts';
 
 /**
- * What is done with much: each takes the path of a run’s folder, but for `plan`, which takes a number of cells. Where a part
- * of it is what matters, it gives that part’s ms.
+ * Steps on large inputs. Each takes the path of a run’s folder, but for `plan`, which takes a number of cells. A step
+ * of which only a part matters gives that part’s ms.
  */
 export const loadSteps = {
   journal: writeJournalAgain,

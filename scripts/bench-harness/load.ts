@@ -6,7 +6,7 @@ import { medianOf } from './median-of.ts';
 import { orderOfGrowth } from './order-of-growth.ts';
 import type { World } from './real-run.ts';
 
-/** A million, half and a quarter of it: what is more than linear shows. */
+/** A million, half and a quarter of it: growth beyond linear shows. */
 const sampleCounts = [250_000, 500_000, 1_000_000];
 const cellCounts = [2_500, 5_000, 10_000];
 
@@ -41,7 +41,7 @@ const titles: Readonly<Record<keyof typeof bounds, string>> = {
   'report.html': '1,000,000 samples to report.html',
 };
 
-/** What a million samples cost from the journal to the report, and ten thousand cells to plan; and how both grow. */
+/** Costs of a million samples from the journal to the report, and of planning ten thousand cells; and how both grow. */
 export async function measureLoad(world: World): Promise<readonly Figure[]> {
   const runs = await writeRuns(world);
   const figures: Figure[] = [];

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../../harness/catalog/index.ts';
-import { makeConfig } from '../../harness/cli/index.ts';
+import { makeConfig, readSettings } from '../../harness/cli/index.ts';
 import { makePlan } from '../../harness/runner/index.ts';
 import { fakeEngine, makeFakeSuite } from '../../harness/testing/fake-catalog.ts';
 
@@ -15,7 +15,7 @@ export async function planManyCells(cells: number): Promise<void> {
   const many = makeFakeSuite({ name: 'many', workloads, rounds, scale: '1' });
   const catalog = { families, suites: new Map([[many.name, many]]) };
   const flags = { suite: 'many', family: 'debian', control: 'none' };
-  const config = makeConfig({ flags, file: {}, catalog, folder: root, freshSeed: 1 });
+  const config = makeConfig({ ...readSettings({ flags, file: {} }), catalog, folder: root, freshSeed: 1 });
   const { length } = makePlan(config, [fakeEngine]).cells;
   if (length < cells) throw new RangeError(`The plan has ${length} cells instead of ${cells}`);
 }

@@ -17,7 +17,7 @@ export interface ManyEngines {
   readonly engines: number;
   /** At least so many; a round is always whole. */
   readonly trials: number;
-  /** What each takes. */
+  /** Duration of each trial. */
   readonly trialMs: number;
 }
 
@@ -46,7 +46,7 @@ export async function measureManyEngines(request: ManyEngines): Promise<EnginesC
     run: 'self',
     limit: (work) => work(),
     append: () => Promise.resolve(),
-    tell: () => undefined,
+    onProgress: () => undefined,
     stop: never,
     signal: never,
   });
@@ -76,11 +76,11 @@ function makeEngines({ engines, trialMs }: ManyEngines): EngineList {
 function makeEngineRun(engine: Engine, plan: Plan, config: Config): OpenEngineRun {
   const own = planFor(plan, engine.facts.name);
   const suites = new Map(config.suites.map(({ suite }) => [suite.name, suite]));
-  const subjects = [...new Map(own.cells.map((cell) => [subjectId(cell), cell]))].map(([id, cell]) => {
+  const images = [...new Map(own.cells.map((cell) => [subjectId(cell), cell]))].map(([id, cell]) => {
     const suite = suites.get(cell.suite);
     if (suite === undefined) throw new RangeError(`There is no suite ${cell.suite}`);
     const image: ImageFacts = { tag: id, digest: id, created: '', sizeBytes: 1 };
     return { id, suite, variant: fakeImage, image };
   });
-  return { engine, plan: own, subjects, machine: makeFakeMachine(), noiseRule: makeNoiseRule(2) };
+  return { engine, plan: own, images, machine: makeFakeMachine(), noiseRule: makeNoiseRule(2) };
 }

@@ -9,7 +9,7 @@ export async function medianOf(count: number, task: () => Promise<number>): Prom
   return done.result.latency.p50;
 }
 
-/** What is no number would be replaced by the time of the call. */
+/** The benchmark library would replace a NaN by the time of the call. */
 function asFigure(value: number): number {
   if (Number.isFinite(value)) return value;
   throw new Error(`${value} is no figure`);

@@ -1,4 +1,3 @@
-/** What so much of something cost. */
 export interface SizedCost {
   readonly size: number;
   readonly cost: number;

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bench } from '../../harness/runner/index.ts';
-import { buildLimit, makeConfig, makeGenerate, startLimit } from '../../harness/cli/index.ts';
+import { buildLimit, makeConfig, makeGenerate, readSettings, startLimit } from '../../harness/cli/index.ts';
 import { captureActivity, makeRemoteMachine } from '../../harness/machine/index.ts';
 import type {
   Catalog,
@@ -14,7 +14,7 @@ import type {
   Workload,
 } from '../../harness/model/index.ts';
 
-/** What the benchmarks of a run need of the world. */
+/** The real surroundings that the benchmarks of a run share. */
 export interface World {
   readonly engine: Engine;
   readonly catalog: Catalog;
@@ -26,10 +26,10 @@ export interface World {
 export interface RealRunRequest {
   readonly world: World;
   readonly flags: Readonly<Record<string, unknown>>;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
 }
 
-/** The least that a subject's own programs do. */
+/** The least that a container's own programs do. */
 const leastWork: Workload = {
   name: 'least-work',
   argv: ['/bench/probe'],
@@ -39,13 +39,13 @@ const leastWork: Workload = {
 };
 
 /** Runs as `bench run` does, in the malloc suite's images, with next to nothing to measure. Gives the run's folder. */
-export async function runLeastWork({ world, flags, tell }: RealRunRequest): Promise<string> {
+export async function runLeastWork({ world, flags, onProgress }: RealRunRequest): Promise<string> {
   const { engine, root, scratch } = world;
   const signal = new AbortController().signal;
   const { path } = await bench({
     config: await configure(world, flags),
     engines: [engine],
-    tell,
+    onProgress,
     stop: signal,
     signal,
     buildLimit,
@@ -65,8 +65,7 @@ export async function runLeastWork({ world, flags, tell }: RealRunRequest): Prom
 
 async function configure(world: World, flags: RealRunRequest['flags']): Promise<Config> {
   return makeConfig({
-    flags: { suite: 'malloc', family: 'debian', ...flags },
-    file: {},
+    ...readSettings({ flags: { suite: 'malloc', family: 'debian', ...flags }, file: {} }),
     catalog: { ...world.catalog, suites: withLeastWork(world.catalog) },
     folder: await mkdtemp(join(world.scratch, 'run-')),
     freshSeed: 1,

@@ -4,13 +4,13 @@ import { runLeastWork, type World } from './real-run.ts';
 
 const rounds = 300;
 
-/** What each trial took beyond its process, from the end of the trial before to its own; journal and its sync included. */
+/** Milliseconds of each trial beyond its process, from the end of the trial before; journal and its sync included. */
 export async function timeOverheads(world: World): Promise<readonly number[]> {
   const ends: number[] = [];
   const path = await runLeastWork({
     world,
     flags: { rounds, variant: 'glibc' },
-    tell: ({ kind }) => {
+    onProgress: ({ kind }) => {
       if (kind === 'trial') ends.push(performance.now());
     },
   });

@@ -7,7 +7,7 @@ export async function timeWarmStart(world: World): Promise<number> {
   await runLeastWork({
     world,
     flags: { rounds: 1 },
-    tell: ({ kind }) => {
+    onProgress: ({ kind }) => {
       if (kind === 'trial' && Number.isNaN(firstTrialMs)) firstTrialMs = performance.now() - begun;
     },
   });

@@ -101,7 +101,7 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
       checksum: createHash('sha256').update(jar).digest('hex'),
     } as const;
     const { signal } = new AbortController();
-    const failure = await fetchRelease({ archive, jar: '', folder, signal, tell: () => undefined });
+    const failure = await fetchRelease({ archive, jar: '', folder, signal, onProgress: () => undefined });
     server.close();
     expect(failure).toBeUndefined();
     return archive;

@@ -9,7 +9,7 @@ export interface DownloadRequest {
   /** What is there already is the beginning of the file, and is gone on from. */
   readonly path: string;
   readonly signal: AbortSignal;
-  readonly tell: (progress: string) => void;
+  readonly onProgress: (progress: string) => void;
 }
 
 /** Downloads a file, from where an earlier attempt ended where the server can; or says why it could not. */
@@ -45,7 +45,7 @@ async function attempt(request: DownloadRequest): Promise<string | undefined> {
   return undefined;
 }
 
-interface Count extends Pick<DownloadRequest, 'tell' | 'url'> {
+interface Count extends Pick<DownloadRequest, 'onProgress' | 'url'> {
   readonly from: number;
   /** NaN where the server does not say. */
   readonly total: number;
@@ -55,7 +55,7 @@ const mebibyte = 2 ** 20;
 const tellEveryMiB = 16;
 
 /** Passes everything on and tells how far it is, now and then. */
-function countBytes({ tell, url, from, total }: Count): Transform {
+function countBytes({ onProgress, url, from, total }: Count): Transform {
   let done = from;
   let told = from;
   const show = (bytes: number): string => (bytes / mebibyte).toFixed(0);
@@ -64,7 +64,7 @@ function countBytes({ tell, url, from, total }: Count): Transform {
       done += chunk.length;
       if (done - told >= tellEveryMiB * mebibyte || done === total) {
         told = done;
-        tell(`${url}: ${show(done)}${Number.isNaN(total) ? '' : ` of ${show(total)}`} MiB`);
+        onProgress(`${url}: ${show(done)}${Number.isNaN(total) ? '' : ` of ${show(total)}`} MiB`);
       }
       pass(null, chunk);
     },

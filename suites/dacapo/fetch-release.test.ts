@@ -48,8 +48,8 @@ const serveRanges =
   };
 
 function fetchInto(archive: Archive, jar = ''): Promise<string | undefined> {
-  const tell = (line: string): void => void told.push(line);
-  return fetchRelease({ archive, jar, folder, tell, signal: new AbortController().signal });
+  const onProgress = (line: string): void => void told.push(line);
+  return fetchRelease({ archive, jar, folder, onProgress, signal: new AbortController().signal });
 }
 
 const kept = (): Promise<Buffer> => readFile(join(folder, 'release.jar'));

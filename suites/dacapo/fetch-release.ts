@@ -9,7 +9,7 @@ export interface FetchRequest {
   /** A file that is there already; empty for none. */
   readonly jar: string;
   readonly signal: AbortSignal;
-  readonly tell: (progress: string) => void;
+  readonly onProgress: (progress: string) => void;
   /** Of the cache, where not the usual one. */
   readonly folder?: string;
 }
@@ -22,7 +22,7 @@ export async function fetchRelease(request: FetchRequest): Promise<string | unde
   if (await isThere(archivePath(archive, folder))) {
     const problem = await checkOrDelete(archivePath(archive, folder), archive);
     if (problem === undefined) return undefined;
-    request.tell(problem);
+    request.onProgress(problem);
   }
   return downloadArchive(request);
 }

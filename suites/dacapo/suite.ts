@@ -26,10 +26,10 @@ export default defineSuite({
     paper: { rounds: 20, params: { ...usual, size: 'default', iterations: '20' } },
   },
   workloads: makeWorkloads,
-  fetch: async ({ params, signal, tell }) => {
+  fetch: async ({ params, signal, onProgress }) => {
     const release = findRelease(params['release'] ?? '') ?? local;
     if (release.kind === 'local') return undefined;
-    return fetchRelease({ archive: release.archive, jar: params['jar'] ?? '', signal, tell });
+    return fetchRelease({ archive: release.archive, jar: params['jar'] ?? '', signal, onProgress });
   },
   recipe: (_toolchain, arch, params) => dacapoRecipe(findRelease(params['release'] ?? '') ?? local, arch),
   // What is compiled while it runs is compiled twice there.

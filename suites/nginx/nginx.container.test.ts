@@ -26,7 +26,7 @@ const measure = (subject: VerifiedContainer, workload: Workload): Promise<TrialR
   runTrial(
     { sequence: 0, round: 0, cellId: '', paddingBytes: 0 },
     { cell: makeTestCell(), suite, workload },
-    { subject, references: makeReferences() },
+    { container: subject, references: makeReferences() },
   );
 
 describeWithContainers('the nginx suite, in containers', { timeout }, () => {

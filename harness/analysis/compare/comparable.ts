@@ -21,7 +21,7 @@ interface ComparedFact {
   readonly read: (place: Place) => string | undefined;
 }
 
-/** What has to agree in two runs before their numbers are compared, by the name that lets it differ. */
+/** Facts that have to agree in two runs before their numbers are compared, by the names that `allow` takes. */
 export const comparedFacts = {
   suiteVersion: {
     because: 'a suite raises it when its numbers change their meaning',
@@ -103,14 +103,14 @@ function readMetric({ record, cell }: Place): string | undefined {
   return metric && `${metric.name} in ${metric.unit}`;
 }
 
-/** Which QEMU counted, as its subject's proof has it. */
+/** The version of QEMU that counted, from the verification of its container. */
 function readQemu({ record, cell }: Place): string | undefined {
   if (cell.counted === undefined) return 'none';
   const proof = record.proofs.find((one) => one.subjectId === subjectId(cell));
   return proof?.facts.find(({ name }) => name === qemuFact)?.output.split('\n')[0];
 }
 
-/** Of its subject; in older records, and before there is one, what the engine says of itself. */
+/** Seen in the cell's container; in older records, and before there is a container, the engine's own word. */
 function readSeccomp({ record, cell }: Place): string {
   const proof = record.proofs.find((one) => one.subjectId === subjectId(cell));
   return proof?.confinement?.seccomp ?? seccompModeOf(record.engine);

@@ -12,7 +12,7 @@ import { twoSampleShift } from '../statistics/mann-whitney.ts';
 import { spread } from '../statistics/median.ts';
 import { equivalence, hodgesLehmann } from '../statistics/signed-rank.ts';
 
-/** What a change has to exceed in order to matter. */
+/** A change matters when it exceeds this. */
 export interface Margin {
   /** .01 is from 1/1.01 to 1.01. */
   readonly share: number;
@@ -23,7 +23,7 @@ export interface Margin {
 }
 
 interface MarginRequest {
-  /** Of the user, as a share. */
+  /** The user's margin, as a share. */
   readonly user?: number | undefined;
   /** Log ratios of the control to the baseline, by round; undefined without a control. */
   readonly control?: ArrayLike<number> | undefined;
@@ -65,7 +65,7 @@ function percentile(sizes: readonly number[]): number {
   return sorted[Math.ceil(0.99 * sorted.length) - 1] ?? 0;
 }
 
-/** What rounds say about a cell, as log ratios that are above 0 where it is worse, in every unit. */
+/** All values are log ratios that are above 0 where the cell is worse, whatever the direction of its unit. */
 export interface Evidence {
   readonly rounds: number;
   readonly estimate: number;

@@ -62,7 +62,7 @@ describe('gate()', () => {
 });
 
 describe('toGatedCells()', () => {
-  it('toGatedCells() takes neither twins nor what has no verdict', () => {
+  it('toGatedCells() takes neither A/A controls nor what has no verdict', () => {
     const run = makeRun([
       [glibc, around(100)],
       [twin, around(100, { phase: 3 })],

@@ -57,7 +57,7 @@ function describe({
   };
 }
 
-/** What the gate finds where instructions are counted: every `regressed`, without a test and so without a correction. */
+/** Flags every `regressed` count of instructions: there is no test, and so no correction. */
 export function gateCounts(verdicts: readonly CellVerdict[]): GateFinding[] {
   return verdicts.flatMap(({ cell, metric, verdict }) => {
     if (!('comparison' in verdict) || verdict.comparison.basis !== 'counts') return [];
@@ -68,9 +68,9 @@ export function gateCounts(verdicts: readonly CellVerdict[]): GateFinding[] {
 }
 
 /**
- * What a gate finds in the comparison of two runs: a cell is flagged when its verdict is `regressed`, which asks for an
+ * Gates the comparison of two runs. A cell is flagged when its verdict is `regressed`, which asks for an
  * estimate beyond the margin, and the one-sided p-value that it is worse holds after Holm's adjustment over all cells
- * that could be compared. Twins are not gated, and counts have a gate of their own: see `gateCounts`.
+ * that could be compared. A/A controls are not gated, and counts have a gate of their own: see `gateCounts`.
  */
 export function gateRuns(verdicts: readonly CellVerdict[], alpha = 0.05): GateFinding[] {
   const judged = verdicts.flatMap(({ verdict, ...of }) => {
@@ -110,22 +110,23 @@ function isWorse(unit: CellVerdict['metric']['unit'], ratio: Comparison['ratio']
 }
 
 /**
- * The cells of a run that a gate may hold against the baseline: all that a verdict can be given on, except twins and those
- * whose control says that the session cannot be trusted. What is left out has a verdict that says why.
+ * The cells of a run that a gate may hold against the baseline: all that a verdict can be given on, except controls
+ * and those whose control says that the session cannot be trusted. The verdict of a cell that is left out says why.
  */
 export function toGatedCells(judged: JudgedRun, options: CompareOptions = {}): GatedCell[] {
   const session = openSession(judged);
   return examineVariants(session, options).flatMap(({ row, finding }) => {
-    if (!('evidence' in finding) || finding.contamination !== undefined || row.cell.twin === true) return [];
+    if (!('evidence' in finding) || finding.contamination !== undefined) return [];
+    if (row.cell.twin === true || finding.control === true) return [];
     const differences = session.differencesOf(row) ?? [];
     return [{ cell: row.cell, metric: row.metric, differences, margin: finding.margin.share }];
   });
 }
 
 /**
- * What a second session, of the flagged cells only, with another seed and new containers, says to the first. A cell that
- * could not be measured again is not confirmed, and is not forgotten either. What the first session is certain of needs no
- * second.
+ * Holds the flagged cells of the first session against a second one of them alone, with another seed and new
+ * containers. A cell that could not be measured again is not confirmed, and is not forgotten either. A finding that the
+ * first session is certain of needs no second.
  */
 export function confirm(first: readonly GateFinding[], second: readonly GateFinding[]): Confirmation[] {
   const again = new Map(second.map((finding) => [finding.cell.id, finding]));

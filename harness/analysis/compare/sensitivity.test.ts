@@ -18,15 +18,15 @@ const judged = makeRun([
   [musl, other],
 ]);
 
-describe('readSpreads()', () => {
-  test('readSpreads() gives the spread of the log ratios of each round, and whose it is', () => {
+describe('readDeviations()', () => {
+  test('readDeviations() gives the spread of the log ratios of each round, and whose it is', () => {
     const ratios = logRatios(Float64Array.from(other), Float64Array.from(base))!;
     expect(readDeviations(judged, [musl])).toEqual(
       new Map([[musl.id, { spread: spread(ratios), from: { run: 'r1', rounds: 20 } }]]),
     );
   });
 
-  test('readSpreads() takes the spread of the control along', () => {
+  test('readDeviations() takes the spread of the control along', () => {
     const controlled = makeRun([
       [glibc, base],
       [musl, other],
@@ -36,7 +36,7 @@ describe('readSpreads()', () => {
     expect(readDeviations(controlled, [musl]).get(musl.id)!.controlSpread).toBe(spread(ratios));
   });
 
-  test('readSpreads() says nothing of two rounds', () => {
+  test('readDeviations() says nothing of two rounds', () => {
     const short = makeRun([
       [glibc, base.slice(0, 2)],
       [musl, other.slice(0, 2)],
@@ -80,13 +80,13 @@ const request = (...cells: readonly Cell[]) => ({
 
 const known: CellDeviation = { spread: 0.02, from: { run: 'earlier', rounds: 20 } };
 
-describe('makeSight()', () => {
-  test('makeSight() looks at the cells that have a baseline, and at no twin', () => {
+describe('makeSensitivity()', () => {
+  test('makeSensitivity() takes the cells that have a baseline, and no A/A control', () => {
     const emulated = makeCell({ arch: 'aarch64', variant: 'musl-perf' });
     const alone = makeCell({ workload: 'barnes', variant: 'musl-perf' });
     const missing = makeCell({ variant: 'musl-def', unavailable: 'there is none' });
-    const sight = makeSensitivity(request(glibc, musl, twin, emulated, alone, missing));
-    expect(sight).toEqual({
+    const sensitivity = makeSensitivity(request(glibc, musl, twin, emulated, alone, missing));
+    expect(sensitivity).toEqual({
       gatedCells: 1,
       countedCells: 0,
       alpha: 0.05,
@@ -95,18 +95,18 @@ describe('makeSight()', () => {
     });
   });
 
-  test('makeSight() looks at every variant, and at no reference, where each is held against its own', () => {
+  test('makeSensitivity() looks at every variant, and at no reference, where each is held against its own', () => {
     const against = { kind: 'image', name: 'debian:12.1' } as const;
     const references = [glibc, musl].map((cell) => makeCell({ ...cell, reference: against }));
     const control = makeCell({ ...glibc, reference: against, twin: true });
-    const sight = makeSensitivity({
+    const sensitivity = makeSensitivity({
       ...request(glibc, musl, ...references, control),
       compared: { baseline: 'glibc', against },
     });
-    expect(sight.cells.map(({ cellId }) => cellId)).toEqual([glibc.id, musl.id]);
+    expect(sensitivity.cells.map(({ cellId }) => cellId)).toEqual([glibc.id, musl.id]);
   });
 
-  test('makeSight() tells the smallest slowdown that these rounds find, as a share', () => {
+  test('makeSensitivity() tells the smallest slowdown that these rounds find, as a share', () => {
     const spreads = new Map([[musl.id, known]]);
     const [cell] = makeSensitivity({ ...request(glibc, musl), spreads }).cells;
     const log = smallestEffect(20, { cells: 1, alpha: 0.05, spread: 0.02, margin: Math.log1p(0.01) })!;
@@ -114,7 +114,7 @@ describe('makeSight()', () => {
     expect(cell).toEqual({ cellId: musl.id, kind: 'known', ...numbers });
   });
 
-  test('makeSight() expects the margin that the control of the plan will make', () => {
+  test('makeSensitivity() expects the margin that the control of the plan will make', () => {
     const spreads = new Map([[musl.id, { ...known, controlSpread: 0.04 }]]);
     const [controlled] = makeSensitivity({ ...request(glibc, musl, twin), spreads }).cells;
     // 2.576 · 1.0233 · .04 / √20
@@ -123,15 +123,15 @@ describe('makeSight()', () => {
     expect(alone).toMatchObject({ margin: 0.01 });
   });
 
-  test('makeSight() tells of no effect where the rounds are too few for any', () => {
+  test('makeSensitivity() tells of no effect where the rounds are too few for any', () => {
     const few = makeCell({ variant: 'musl-def', rounds: 4 });
     const spreads = new Map([[few.id, known]]);
-    const sight = makeSensitivity({ ...request({ ...glibc, rounds: 4 }, few), spreads });
-    expect(sight.cells[0]).not.toHaveProperty('smallestEffect');
-    expect(sight.whyGateCannotFire).toContain('can never fire');
+    const sensitivity = makeSensitivity({ ...request({ ...glibc, rounds: 4 }, few), spreads });
+    expect(sensitivity.cells[0]).not.toHaveProperty('smallestEffect');
+    expect(sensitivity.whyGateCannotFire).toContain('can never fire');
   });
 
-  test('makeSight() knows that a gate over nothing never fires', () => {
+  test('makeSensitivity() knows that a gate over nothing never fires', () => {
     expect(makeSensitivity(request(glibc))).toMatchObject({
       gatedCells: 0,
       countedCells: 0,

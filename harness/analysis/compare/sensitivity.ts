@@ -20,18 +20,18 @@ import { type JudgedRun, openSession } from './session.ts';
 
 interface SensitivityRequest {
   readonly plan: Plan;
-  /** What cells are held against. */
+  /** Names the baseline that cells are compared with. */
   readonly compared: Compared;
-  /** What is known of cells, by their ids. */
+  /** Deviations of cells in earlier runs, by the ids of cells. */
   readonly spreads: ReadonlyMap<string, CellDeviation>;
 }
 
 const alpha = 0.05;
 
-/** What every margin is at least: see `makeMargin`. */
+/** No margin is smaller: see `makeMargin`. */
 const leastMargin = 0.01;
 
-/** What a gate over the cells of a plan will be able to find. */
+/** Predicts, before anything is measured, which effects a gate over the cells of a plan can find. */
 export function makeSensitivity(request: SensitivityRequest): Sensitivity {
   const gated = listGatedCells(request);
   const size = { cells: gated.length, alpha };

@@ -16,23 +16,25 @@ import { type Margin, contamination, makeMargin, toWorse, whyUnsteady } from './
 /** One run, and what is known of it besides its numbers. */
 export interface JudgedRun {
   readonly run: RunSamples;
-  /** Of `makeRows`. */
+  /** Made by `makeRows` from the same run. */
   readonly rows: readonly Row[];
 }
 
 /** A run as verdicts look at it. */
 export interface Session {
   readonly record: RunRecord;
-  /** Of the first metric of each cell, in the plan's order. */
+  /** One row a cell, that of its first metric, in the plan's order. */
   readonly rows: readonly Row[];
   rowOf(cell: Cell): Row | undefined;
   baselineOf(cell: Cell): Row | undefined;
   /** The baseline a second time, where the plan has it. */
   twinOf(cell: Cell): Row | undefined;
-  /** Of the rounds that have a number. */
+  /** Leaves out rounds without a number. */
   valuesOf(row: Row): Float64Array;
   /** Log ratios to the baseline, above 0 where worse, of the rounds that have both. */
   differencesOf(row: Row): Differences;
+  /** The same to any other row of its workload. */
+  differencesBetween(row: Row, other: Row): Differences;
   /** Why a cell's numbers are of no steady state, where they are not. */
   whyUnsteady(cell: Cell): string | undefined;
   /** Logs of the values themselves, above where worse. */
@@ -73,12 +75,13 @@ export function openSession({ run, rows }: JudgedRun): Session {
       const baseline = baselineOf(row.cell);
       return differ(row, baseline === undefined ? none : valuesOf(baseline));
     },
+    differencesBetween: (row, other) => differ(row, valuesOf(other)),
     logsOf: (row) => differ(row, new Float64Array(record.plan.rounds).fill(1)),
   };
 }
 
 export interface CompareOptions {
-  /** Of the user, as a share. */
+  /** The user's margin, as a share. */
   readonly margin?: number;
   /** Log ratios of a workload's control in earlier sessions, one each, by the id of its group. */
   readonly earlierControls?: ReadonlyMap<string, readonly number[]>;
@@ -90,7 +93,7 @@ export interface SessionControl {
 }
 
 /**
- * What a session's control of a workload, its baseline against itself, says about what can be seen there. The control
+ * A workload's A/A control, the baseline against itself, shows how small a difference the session can see. The control
  * itself is judged without its own part of the margin, which it could never exceed.
  */
 export function readControl(session: Session, cell: Cell, options: CompareOptions): SessionControl {

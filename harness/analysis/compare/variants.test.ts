@@ -51,12 +51,12 @@ describe('compareVariants()', () => {
     expect('comparison' in found && found.comparison.interval!.low).toBeGreaterThan(1);
   });
 
-  it('compareVariants() has no verdict on the baseline, and judges its twin like any cell', () => {
+  it('compareVariants() has no verdict on the baseline, and judges its A/A control like any cell', () => {
     const found = compareVariants(makeRun([base, [twin, around(100, { phase: 2 })]]));
     expect(found.map(({ cell, verdict }) => [cell.id, verdict.kind])).toEqual([[twin.id, 'unchanged']]);
   });
 
-  it('compareVariants() judges a twin without the part of the margin that is its own', () => {
+  it('compareVariants() judges an A/A control without the part of the margin that is its own', () => {
     const far = around(100, { wobble: 0.05, phase: 2 }).map((value) => value * 1.02);
     const found = compareVariants(makeRun([base, [twin, far], [musl, around(100, { phase: 3 })]]));
     const margins = found.map(({ verdict }) => 'comparison' in verdict && verdict.comparison.margin);

@@ -6,6 +6,7 @@ import {
   isBaseline,
   isEmulated,
 } from '../../model/index.ts';
+import { checkControls, isControlOfVariants, withholdBy } from './controls.ts';
 import { pairedEvidence } from './evidence.ts';
 import { type CompareOptions, type JudgedRun, type Session, openSession, readControl } from './session.ts';
 import { type Examined, conclude, judgeCounts } from './verdict.ts';
@@ -39,8 +40,8 @@ function emulated({ record }: Session, { cell, metric }: Row): boolean {
 }
 
 /**
- * A verdict on every cell of a run but the baselines, in the plan's order, by the pairs of its rounds. Twins are judged
- * like any other cell; the share of them with p ≤ .05 is the A/A rate, which should be .05 at most.
+ * A verdict on every cell of a run but the baselines, in the plan's order, by the pairs of its rounds. A/A controls are
+ * judged like any other cell; the share of them with p ≤ .05 is the A/A rate, which should be .05 at most.
  */
 export function compareVariants(judged: JudgedRun, options: CompareOptions = {}): CellVerdict[] {
   return conclude(examineVariants(openSession(judged), options));
@@ -54,7 +55,14 @@ function examineCounts(row: Row, session: Session): Examined['finding'] {
 
 export function examineVariants(session: Session, options: CompareOptions): Examined[] {
   const rows = session.rows.filter(({ cell }) => !isBaseline(cell, session.record));
-  return rows.map((row) => ({ row, finding: examine(row, session, options) }));
+  const checks = checkControls(session);
+  return rows.map((row) => {
+    const finding = examine(row, session, options);
+    if (!('evidence' in finding) || row.cell.twin === true) return { row, finding };
+    if (isControlOfVariants(row.cell, session)) return { row, finding: { ...finding, control: true } };
+    const contamination = finding.contamination ?? withholdBy(checks, row, finding.evidence.estimate);
+    return { row, finding: { ...finding, contamination } };
+  });
 }
 
 function examine(row: Row, session: Session, options: CompareOptions): Examined['finding'] {

@@ -12,16 +12,16 @@ import { summariseValues } from '../statistics/median.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
 import { type Evidence, type Margin, fromWorse, intervalFromWorse } from './evidence.ts';
 
-/** Of the Hodges–Lehmann estimate on normal values to that of their mean: √(π/3). */
+/** Standard error of the Hodges–Lehmann estimate relative to that of the mean, on normal values: √(π/3). */
 const inefficiency = 1.0233;
 
-/** The fewest that have an interval of 90 % and of 95 %. */
+/** The fewest rounds that have an interval of 90 % (equality) and of 95 % (difference). */
 const fewest = { equality: 5, difference: 6 };
 
 /** As logs. */
 interface Limits {
   readonly margin: number;
-  /** What an interval has to lie above for a difference: 0, or the margin. */
+  /** The interval of a difference lies above this: 0, or the margin. */
   readonly bound: number;
 }
 
@@ -63,10 +63,13 @@ export interface Case {
   readonly adjustedPValue: number;
   /** Figures of a control that says that nothing here can be trusted. */
   readonly contamination: ControlFigures | undefined;
+  /** The variants are expected to be equal: what it says is about the session, not about one of them. */
+  readonly control?: boolean;
 }
 
 /**
- * - `contaminated`: the control differs from the baseline; nothing else is said.
+ * - `control`: its workload is expected to be equal in all variants; nothing else is said.
+ * - `contaminated`: the A/A control differs from the baseline, or another control by as much as this does.
  * - `regressed`, `improved`: the 95 % interval excludes 1 on that side, and the estimate is beyond the margin. The claim is
  *   about the direction and errs in 2.5 % of cells without a difference at most; the gate asks for more. Between two
  *   sessions without a baseline the whole interval has to be beyond the margin: it knows nothing of drift.
@@ -76,6 +79,7 @@ export interface Case {
 export function judge(matter: Case): Judged {
   const comparison = toComparison(matter);
   const { contamination, evidence, margin } = matter;
+  if (matter.control === true) return { kind: 'control', comparison };
   if (contamination !== undefined) return { kind: 'contaminated', comparison, control: contamination };
   const limits = { margin: margin.log, bound: matter.basis === 'direct' ? margin.log : 0 };
   if (isWorse(evidence, limits)) return { kind: 'regressed', comparison };
@@ -124,7 +128,7 @@ export interface Counts {
 }
 
 /**
- * What counts of instructions say, by their medians alone: `inconclusive` where those of one side differ by more than the
+ * Compares counts of instructions by their medians alone: `inconclusive` where those of one side differ by more than the
  * margin, so that no median stands for them. Undefined where a side has none.
  */
 export function judgeCounts({ after, before }: Counts): Judged | undefined {
@@ -144,7 +148,7 @@ export function judgeCounts({ after, before }: Counts): Judged | undefined {
   return { kind: ratio < 1 / (1 + countMargin) ? 'improved' : 'unchanged', comparison };
 }
 
-/** What was found out about a row before it is looked at together with the others. */
+/** A row judged by itself, before p-values are adjusted over all rows. */
 export interface Examined {
   readonly row: Row;
   readonly finding: Unjudged | Omit<Case, 'adjustedPValue'> | Judged;

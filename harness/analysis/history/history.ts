@@ -15,7 +15,7 @@ import { type BareSeries, makeSeries } from './series.ts';
 const longestText = 80;
 
 /**
- * What differs between two outputs of a fact, line by line. Lines that begin with the same word belong together:
+ * Compares two outputs of a fact line by line. Lines that begin with the same word belong together:
  * `libc-bin 2.36-9` and `libc-bin 2.36-10` are told as `libc-bin 2.36-9 → 2.36-10`. JSON is read member by member.
  */
 export function describeFactChanges(name: string, before: string, after: string): string[] {
@@ -36,7 +36,7 @@ function shorten(text: string | undefined): string {
   return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
 }
 
-/** What follows the first word, by that word; lines without one are put together. */
+/** Maps the first word of each line to the rest of it; lines of a single word are put together. */
 function indexLines(lines: readonly string[]): ReadonlyMap<string, string> {
   const index = new Map<string, string>();
   for (const line of lines) {
@@ -65,7 +65,7 @@ function parseObject(text: string): object | undefined {
   }
 }
 
-/** Of the machine, what may change while it stays the same one: see `makeFingerprint`. */
+/** Settings that may change while the machine stays the same one: see `makeFingerprint`. */
 const hostFacts = ['microcode', 'mitigations', 'governor', 'frequencyDriver', 'turbo', 'aslr', 'thp'];
 
 /** An upgrade of a whole distribution is not told package by package. */
@@ -76,7 +76,7 @@ interface TwoNights {
   readonly after: RunSummary;
 }
 
-/** What differs between two nights that bears on a series: its image, the image it is compared with, and the host. */
+/** A series depends on its image, on the image it is compared with, and on the host: no other change is told. */
 function describeNightChanges(
   { cell, baselineSubject }: Pick<BareSeries, 'cell' | 'baselineSubject'>,
   nights: TwoNights,
@@ -113,7 +113,7 @@ function listChanges({ added, removed, changed }: Omit<PackageChanges, 'subjects
 }
 
 function findContainer({ subjects }: RunSummary, id: string): SubjectSummary | undefined {
-  return subjects.findLast((subject) => subject.id === id);
+  return subjects.findLast((container) => container.id === id);
 }
 
 function limit(facts: readonly string[]): string[] {

@@ -19,11 +19,11 @@ import type { RunSamples } from '../samples.ts';
 
 interface SummarisedRun {
   readonly run: RunSamples;
-  /** Of `makeRows`. */
+  /** Made by `makeRows` from the same run. */
   readonly rows: readonly Row[];
 }
 
-/** What a history asks of a run, and a plan of an earlier one. */
+/** Holds all that a history, and a plan of a later run, needs of a run, so that neither reads its journal. */
 export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun): RunSummary {
   const {
     run,
@@ -50,7 +50,7 @@ export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun
     engine: summariseEngine(record.engine),
     environment,
     ...(record.elsewhere && { elsewhere: record.elsewhere.map(summarisePart) }),
-    subjects: record.proofs.map((proof) => toSubject(proof, record)),
+    subjects: record.proofs.map((proof) => toContainer(proof, record)),
     cells: rows.flatMap((row) => toCell(row, { record, samples })),
   };
 }
@@ -63,7 +63,7 @@ function summarisePart({ engine, environment }: EngineRecord): NonNullable<RunSu
   return { name: engine.name, engine: summariseEngine(engine), environment };
 }
 
-function toSubject(
+function toContainer(
   { subjectId, image, digest, companion, facts }: Proof,
   { images }: RunRecord,
 ): SubjectSummary {

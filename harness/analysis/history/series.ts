@@ -13,8 +13,9 @@ import {
 } from '../../model/index.ts';
 
 /**
- * What makes a machine another one: what cannot be changed without taking another machine (or another kind of virtual
- * one), and moves ratios. Flags count because a libc chooses its functions by them, and a cloud masks them at will.
+ * A machine is another one when any of these differs: they move ratios, and cannot be changed without taking another
+ * machine, or another kind of virtual one. Flags count because a libc chooses its functions by them, and a cloud masks
+ * them at will.
  *
  * Not here: microcode, kernel, mitigations, governor, turbo, engine. An update changes those on a machine that goes on;
  * a ratio inside a session loses most of it; and what it does not lose is better told in an annotation (`hostFacts`)
@@ -22,7 +23,7 @@ import {
  */
 const hardwareFacts = ['machine', 'cpuModel', 'cpuCount', 'cpuFlags', 'hypervisor', 'numaNodes', 'smt'];
 
-/** What is not known counts as such: a machine that tells less is another one. */
+/** An unknown fact is a value of its own: a machine that tells less is another one. */
 export function makeFingerprint({ environment, engine }: Machine): Fingerprint {
   const facts = hardwareFacts.map((name) => environment[name] ?? '');
   const text = JSON.stringify([...facts, engine.arch, engine.cpus]);
@@ -78,7 +79,7 @@ function keyOf({ cell, metric, cpuset }: CellSummary, run: RunSummary, { hash }:
 
 function begin({ cell, metric, cpuset }: CellSummary, run: RunSummary, fingerprint: Fingerprint): Growing {
   const baseline = run.against?.name ?? nameBaseline(run);
-  const baselineSubject = findBaselineSubject(cell, run);
+  const baselineSubject = findBaselineContainer(cell, run);
   return {
     cell,
     metric,
@@ -95,7 +96,7 @@ function nameBaseline({ baseline, baselineFamily: place }: RunSummary): string {
   return place === undefined ? baseline : `${place.family}-${place.release}/${baseline}`;
 }
 
-function findBaselineSubject(cell: Cell, run: RunSummary): string {
+function findBaselineContainer(cell: Cell, run: RunSummary): string {
   const key = baselineKey(cell, run);
   const found = run.cells.find(
     (other) => isBaseline(other.cell, run) && baselineKey(other.cell, run) === key,

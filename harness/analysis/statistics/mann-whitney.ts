@@ -41,8 +41,8 @@ function exactTails(n: number, m: number): Float64Array {
 }
 
 /**
- * Of the ranks 0 … n+m−1 one sample has n. Its k-th rank from below, r, has r − k + 1 values of the other sample below it;
- * the sum of these over the sample is U. Adds up over the choices rank by rank: positive terms only, no cancellation.
+ * One sample has n of the ranks 0 … n+m−1. Its k-th rank from below, r, has r − k + 1 values of the other sample below
+ * it; the sum of these over the sample is U. Adds up over the choices rank by rank: positive terms only, no cancellation.
  */
 function countTails(n: number, m: number): Float64Array {
   const ways = Array.from({ length: n + 1 }, () => new Float64Array(n * m + 1));

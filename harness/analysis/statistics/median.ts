@@ -44,7 +44,7 @@ function mean(sorted: Float64Array): number {
   return first + sorted.reduce((sum, value) => sum + (value - first), 0) / sorted.length;
 }
 
-/** Of the sample (n − 1); undefined for a single value. */
+/** Divides by n − 1; undefined for a single value. */
 function standardDeviation(sorted: Float64Array): number | undefined {
   if (sorted.length < 2) return undefined;
   const centre = mean(sorted);

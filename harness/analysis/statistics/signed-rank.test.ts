@@ -161,7 +161,7 @@ describe('hodgesLehmann()', () => {
   });
 
   it('hodgesLehmann() lets zeros and ties count against both sides', () => {
-    // Of 28 Walsh averages 2 are below, 2 are zero and 24 are above; P(W ≤ 4) = 7/128.
+    // The 28 Walsh averages: 2 are below, 2 are zero and 24 are above; P(W ≤ 4) = 7/128.
     const found = hodgesLehmann([-1, 1, 0, 5, 6, 7, 8])!;
     expect(found.pValue).toBe((2 * 7) / 128);
   });

@@ -30,7 +30,7 @@ async function load(replaced: Readonly<Record<string, string>> = {}): Promise<Cu
   return loadCustomSuite(await makeSuiteFolder({ 'suite.mjs': makeSuiteCode(replaced) }));
 }
 
-/** What is wrong with a suite, without the path of the file, which is asserted besides. */
+/** The message that refuses a suite, without the path of the file, which is asserted besides. */
 async function refusal(replaced: Readonly<Record<string, string>>): Promise<string> {
   const folder = await makeSuiteFolder({ 'suite.mjs': makeSuiteCode(replaced) });
   const error = await loadCustomSuite(folder).then(
@@ -45,8 +45,8 @@ async function refusal(replaced: Readonly<Record<string, string>>): Promise<stri
 
 const outcome = { wallMs: 7, status: 'exited', exitCode: 0 } as Outcome;
 
-describe('loadOwnSuite()', () => {
-  test('loadOwnSuite() gives a suite that is right, and where it is from', async () => {
+describe('loadCustomSuite()', () => {
+  test('loadCustomSuite() gives a suite that is right, and where it is from', async () => {
     const folder = await makeSuiteFolder({ 'suite.mjs': makeSuiteCode() });
     const { suite, origin } = await loadCustomSuite(folder);
     expect(origin).toEqual({
@@ -62,7 +62,7 @@ describe('loadOwnSuite()', () => {
     });
   });
 
-  test('loadOwnSuite() says where there is no suite', async () => {
+  test('loadCustomSuite() says where there is no suite', async () => {
     const folder = await makeSuiteFolder({});
     await expect(loadCustomSuite(folder)).rejects.toMatchObject({
       code: 'bad-argument',
@@ -71,7 +71,7 @@ describe('loadOwnSuite()', () => {
     await expect(loadCustomSuite('/nowhere,at/all')).rejects.toThrow('has a comma in it');
   });
 
-  test('loadOwnSuite() says what is wrong with a file that cannot be loaded', async () => {
+  test('loadCustomSuite() says what is wrong with a file that cannot be loaded', async () => {
     const folder = await makeSuiteFolder({ 'suite.mjs': 'export default {' });
     await expect(loadCustomSuite(folder)).rejects.toMatchObject({
       code: 'bad-extension',
@@ -99,11 +99,11 @@ describe('loadOwnSuite()', () => {
     ],
     [{ workloads: '() => nothing.here' }, 'suite: workloads() threw ReferenceError: nothing is not defined'],
     [{ recipe: "() => ({ kind: 'build' })" }, 'suite: recipe() folder: is missing, wanted an absolute path'],
-  ])('loadOwnSuite() refuses %j and names the field', async (replaced, sentence) => {
+  ])('loadCustomSuite() refuses %j and names the field', async (replaced, sentence) => {
     expect(await refusal(replaced as Record<string, string>)).toContain(sentence);
   });
 
-  test('loadOwnSuite() tells all mistakes at once', async () => {
+  test('loadCustomSuite() tells all mistakes at once', async () => {
     const told = await refusal({ version: '0', title: "''", read: 'undefined' });
     expect(told.split('\n')).toEqual([
       "suite title: found '', wanted a text that is not empty",
@@ -112,7 +112,7 @@ describe('loadOwnSuite()', () => {
     ]);
   });
 
-  test('loadOwnSuite() refuses a recipe whose Dockerfile is not there', async () => {
+  test('loadCustomSuite() refuses a recipe whose Dockerfile is not there', async () => {
     const recipe =
       "(toolchain) => ({ kind: 'build', name: 'm', folder: import.meta.dirname, dockerfile: 'Other', files: [], args: {}, parents: {} })";
     expect(await refusal({ recipe })).toBe('suite: recipe(): there is no file folder/Other');
@@ -129,7 +129,7 @@ describe('loadOwnSuite()', () => {
       "() => ({ kind: 'measured', values: { tmie: 1 }, iterationsMs: [] })",
       'read() of the suite gave a value of tmie; its metrics are time',
     ],
-  ])('loadOwnSuite() makes a trial fail that %s cannot read', async (read, reason) => {
+  ])('loadCustomSuite() makes a trial fail that %s cannot read', async (read, reason) => {
     const { suite } = await load({ read });
     const [workload] = suite.workloads({ cpus: 1, params: {} });
     expect(suite.read(outcome, workload!)).toEqual({ kind: 'failed', reason });

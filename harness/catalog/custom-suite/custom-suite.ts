@@ -12,7 +12,7 @@ import { factsSchema, readingSchema, recipeSchema, suiteSchema, workloadsSchema 
 const hint =
   'See docs/own-workloads.md and harness/model/suite.ts; npm run new:suite -- <name> writes a suite that works';
 
-/** What a value has to be: in a schema, and where it is from, such as `/my-suite/suite.js: workloads()`. */
+/** A schema that a value must meet, and where the value is from, such as `/my-suite/suite.js: workloads()`. */
 export interface Expected<T> {
   readonly schema: z.ZodType<T>;
   readonly where: string;
@@ -141,7 +141,7 @@ function checkNames(workloads: readonly Workload[], suite: Suite, where: string)
   return workloads;
 }
 
-/** What is made by a program of the recipe is not there yet. */
+/** The file that a program of the recipe makes is not there yet. */
 function checkFiles(recipe: BuildRecipe, where: string): BuildRecipe {
   const { folder, dockerfile, files, generated } = recipe;
   const missing = [dockerfile, ...files].find(
@@ -170,7 +170,7 @@ function describeUnknown(reading: Reading, suite: Suite, workload: Workload): st
   return unknown && `read() of the suite gave a value of ${unknown}; its metrics are ${known.join(', ')}`;
 }
 
-/** What is made by tools, and what they keep for themselves. */
+/** Tools make these, or keep them for themselves. */
 const leftOut = /^(?:\..*|node_modules|build)$/;
 
 /** SHA-256 over the names and contents of a folder's files, in hexadecimal; without hidden ones, node_modules and build. */

@@ -39,7 +39,7 @@ test('--suite loads JavaScript that imports #harness, beside suites of this repo
   expect(suites.map(({ title }) => title)).toEqual(['Memory allocation', 'not steady']);
 }, 90_000);
 
-test('--suite tells a mishap of a suite as one of the program’s own', async () => {
+test('--suite reports a failure of a suite as one of the program’s own', async () => {
   const folder = await makeSuiteFolder({ 'suite.ts': typed, 'title.ts': titled('x'.repeat(41)) });
   const { exitCode, stderr } = await call(folder, 'list', '--suite', '.');
   expect(exitCode).toBe(2);

@@ -56,7 +56,7 @@ const parameter = z.strictObject({ name: plainName, description: text, problem: 
 
 const preset = z.strictObject({ rounds: z.int().min(1).max(mostRounds), params: texts });
 
-/** What `suite.ts` exports: see `Suite`. What its functions answer is checked when they do. */
+/** The export of `suite.ts`: see `Suite`. Answers of its functions are checked when they come. */
 export const suiteSchema = z.strictObject({
   name: suiteName,
   title: text,
@@ -101,12 +101,12 @@ const workload = z.strictObject({
   ignoresExitCode: z.literal(true).exactOptional(),
   warmUp: z.literal(true).exactOptional(),
   control: text.exactOptional(),
+  routine: z.strictObject({ fact: text, label: text }).exactOptional(),
   caveat: text.exactOptional(),
   unavailable: text.exactOptional(),
   checksum: text.exactOptional(),
 });
 
-/** What `workloads()` answers. */
 export const workloadsSchema = z.array(workload).min(1);
 
 const folder = custom<string>(
@@ -118,7 +118,7 @@ const inside = custom<string>(
   'a path in the folder of the recipe',
 );
 
-/** What `recipe()` answers; recipes of this repository among its parents are right already. */
+/** Only the kind of its parents is checked: they may be recipes of this repository, which are right already. */
 export const recipeSchema = z.looseObject({
   kind: z.literal('build'),
   name: custom(
@@ -139,10 +139,8 @@ const fact = z.looseObject({
   pattern: custom((value) => value instanceof RegExp, 'a regular expression'),
 });
 
-/** What `facts()` answers. */
 export const factsSchema = z.array(fact);
 
-/** What `read()` answers. */
 export const readingSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('measured'),

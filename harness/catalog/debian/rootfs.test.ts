@@ -17,7 +17,7 @@ afterEach(async () => {
 
 interface Apt {
   readonly mirror: string;
-  /** What apt-config has to say of proxies. */
+  /** Output of apt-config about proxies. */
   readonly proxy: string;
 }
 
@@ -38,7 +38,7 @@ async function makeRootfs({ mirror, proxy }: Apt) {
   });
 }
 
-/** Of Debian's, without which the script says that nothing can be verified. */
+/** Without Debian's keyring the script says that nothing can be verified. */
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 describe.skipIf(!existsSync(keyring))('rootfs', () => {

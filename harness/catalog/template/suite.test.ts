@@ -11,7 +11,7 @@ import suite from './suite.ts';
 const container = fileURLToPath(new URL('container', import.meta.url));
 const [workload] = suite.workloads({ cpus: 1, params: { sorts: '3' } });
 
-/** What the harness hands to read(), of a program that printed this. */
+/** The outcome that the harness hands to read() when a program printed this. */
 function makeOutcome(stdout: string): Outcome {
   return {
     ...{ status: 'exited', exitCode: 0, signal: null, stdout, stderr: '', truncated: false },

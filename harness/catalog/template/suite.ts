@@ -31,7 +31,7 @@ export default defineSuite({
     counts.map((count) => ({
       name: `sort-${count}`,
       argv: ['/bench/my-suite/sort', String(count), params['sorts'] ?? '1'],
-      // What makes numbers of one name comparable.
+      // Numbers of one name are comparable where these are equal.
       params: { ...params, count: String(count) },
       expectedMs: (count * Number(params['sorts'])) / 5_000 + 1,
       timeoutMs: 60_000,

@@ -56,7 +56,7 @@ describe('bench check --against', () => {
   });
 
   test('bench check --against is not red when a second session does not confirm it', async () => {
-    // Nine cells in twelve rounds, and a rehearsal or two.
+    // Nine cells in twelve rounds, and a reference run or two.
     let trials = 0;
     const once: TimeMs = (image, argv) => ((trials += 1) <= 110 ? slower(image, argv) : 10);
     const { code, printed } = await check(once);

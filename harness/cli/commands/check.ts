@@ -12,7 +12,9 @@ import {
 import { check } from '../../runner/index.ts';
 import type { ConfigRequest } from '../config/settings.ts';
 import type { CommandContext, Terminal } from '../context.ts';
-import { type CheckFormat, type RawFlags, readCheckFlags } from '../options.ts';
+import { pickCheckSettings, readCheckFlags } from '../options/answers.ts';
+import type { RawFlags } from '../options/flags.ts';
+import type { CheckFormat } from '../options/tables.ts';
 import { giveAnswer } from '../output.ts';
 import { measureRun, openMeasuring, openRequested } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
@@ -20,11 +22,11 @@ import { describeRun, loadBaseline } from '../stored-runs.ts';
 
 /** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured; 3 when nothing was judged. */
 export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { before: name, settings, ...own } = readCheckFlags(flags);
+  const { before: name, ...own } = readCheckFlags(flags);
   const before = name === undefined ? undefined : await loadBaseline(name, { flags, context });
   await using measuring = before
-    ? await openRequested(await readAgain(before, settings, context), context)
-    : await openMeasuring(settings, context);
+    ? await openRequested(await readAgain(before, flags, context), context)
+    : await openMeasuring(flags, context);
   const { config, engines } = measuring;
   const measure = (chosen: typeof config) =>
     measureRun({ config: { ...chosen, purpose: 'check' }, engines }, context);
@@ -41,13 +43,12 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
 /** The run that is compared with says what is measured, but for flags that say otherwise. */
 async function readAgain(
   before: JudgedRun,
-  settings: RawFlags,
+  flags: RawFlags,
   context: CommandContext,
 ): Promise<ConfigRequest> {
-  const { config, json, out, ...own } = settings;
-  const { json: _json, ...recorded } = describeRun(before);
-  const where = { config, json, ...(out !== undefined && { out }) };
-  return readCommandRequest({ ...recorded, ...own }, where, context);
+  const { out, ...own } = pickCheckSettings(flags);
+  const where = { config: flags['config'], ...(out !== undefined && { out }) };
+  return readCommandRequest({ ...describeRun(before), ...own }, where, context);
 }
 
 function renderCheck(

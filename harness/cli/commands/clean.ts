@@ -3,18 +3,18 @@ import type { Cleared, Engine, RemovedImages, Whose } from '../../model/index.ts
 import { safeText } from '../../report/index.ts';
 import { queryEngines, type EngineAnswer } from '../session.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { resolveConfig } from '../settings.ts';
 
 /**
  * `clean`: removes the containers that killed runs left, known by their label and never by a name; with `--all` those of
- * runs that go on as well, with `--images` the images that this program built. Networks and volumes of ours there are none: subjects have no network, and the volumes that an
+ * runs that go on as well, with `--images` the images that this program built. There are no networks or volumes of ours: containers have no network, and the volumes that an
  * image declares go with their container.
  */
 export async function cleanCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { all, images, ...settings } = flags;
+  const { all, images } = flags;
   const whose: Whose = all === true ? 'everybody' : 'gone';
-  const { engines } = await resolveConfig(settings, context);
+  const { engines } = await resolveConfig(flags, context);
   const answers = await queryEngines(engines, context, (engine) => clean(engine, whose, images === true));
   const [only, ...others] = answers;
   if (others.length === 0 && only?.answer instanceof BenchError) throw only.answer;

@@ -4,14 +4,9 @@ import type { CellVerdict } from '../../model/index.ts';
 import { type ComparisonReport, toComparisonPage } from '../../report/html/index.ts';
 import { renderNotes, renderPackages, renderVerdicts } from '../../report/index.ts';
 import type { CommandContext } from '../context.ts';
-import {
-  type AnswerFormat,
-  type RawFlags,
-  readComparisonFlags,
-  readFormat,
-  refuse,
-  toCommand,
-} from '../options.ts';
+import { readComparisonFlags, readFormat } from '../options/answers.ts';
+import { type RawFlags, toCommand } from '../options/flags.ts';
+import type { AnswerFormat } from '../options/tables.ts';
 import { giveAnswer } from '../output.ts';
 import { loadRun } from '../stored-runs.ts';
 
@@ -31,8 +26,7 @@ interface Judgement {
 }
 
 async function judge(flags: RawFlags, context: CommandContext): Promise<Judgement> {
-  const { mistakes, margin, allow } = readComparisonFlags(flags);
-  refuse(mistakes, 'compare');
+  const { margin, allow } = readComparisonFlags(flags);
   const options = margin === undefined ? {} : { margin };
   const [earlier = '', later] = flags['runs'] as readonly string[];
   const { runs: _runs, ...given } = flags;

@@ -5,7 +5,7 @@ import { quote } from '../../model/index.ts';
 import { shells } from '../completion/line.ts';
 import { describeUnknown } from '../config/names.ts';
 import type { CommandContext } from '../context.ts';
-import { type RawFlags, refuse } from '../options.ts';
+import { type RawFlags, refuse } from '../options/flags.ts';
 
 const scripts = join(import.meta.dirname, '../completion');
 

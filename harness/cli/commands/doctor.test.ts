@@ -155,7 +155,7 @@ describe.skipIf(!isWritable(real))('bench doctor --fix on this machine', () => {
   test('bench doctor --fix turns ASLR on, and --restore puts it back', async () => {
     const before = await readFile(real, 'utf8');
     onTestFinished(() => writeFile(real, before));
-    // What this machine is otherwise set to is none of a test's business: it is shown this one setting alone.
+    // The doctor is shown this one setting alone: the machine's others are none of a test's business.
     await using root = await makeRoot({ [bootId]: 'first' });
     await symlink(real, join(root.path, aslr));
     await writeFile(real, '1\n');

@@ -14,7 +14,7 @@ import {
   toCommands,
 } from '../../machine/index.ts';
 import type { CommandContext } from '../context.ts';
-import { type RawFlags, refuse } from '../options.ts';
+import { type RawFlags, refuse } from '../options/flags.ts';
 import { queryEngines } from '../session.ts';
 import { resolveConfig } from '../settings.ts';
 
@@ -73,11 +73,11 @@ function conclude(sentence: string, { terminal }: CommandContext): number {
  * and `--restore` it looks at the settings of this machine alone.
  */
 export async function doctorCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { fix, yes, restore, json, ...places } = flags;
+  const { fix, yes, restore, json } = flags;
   refuse(findMistakes(flags), 'doctor');
   if (fix === true) return fixHost(yes === true, context);
   if (restore === true) return restoreHost(context);
-  const { engines, out } = await resolveConfig(places, context);
+  const { engines, out } = await resolveConfig(flags, context);
   const answers = await queryEngines(engines, context, ({ facts: engine }) => Promise.resolve(engine));
   const examined = engines.length === 0 ? answers.map(({ answer }) => ({ answer })) : answers;
   const findings = diagnose(await examine(examined, out, context.systemRoot));

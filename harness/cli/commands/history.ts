@@ -7,21 +7,22 @@ import { renderHistory, toHistoryCsv } from '../../report/index.ts';
 import { writeTextTo } from '../../store/index.ts';
 import { makeCellFilter } from '../config/suites.ts';
 import type { CommandContext, Terminal } from '../context.ts';
-import { type AnswerFormat, type RawFlags, readFormat, toCommand } from '../options.ts';
+import { readFormat } from '../options/answers.ts';
+import { type RawFlags, toCommand } from '../options/flags.ts';
+import type { AnswerFormat } from '../options/tables.ts';
 import { giveAnswer } from '../output.ts';
 import { resolveConfig } from '../settings.ts';
 import { readSummaries } from '../stored-runs.ts';
 
 /** `history`: the ratios of every cell over all complete runs. What changed is told, and never an exit code. */
 export async function historyCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { csv, json: _json, format: _format, reportTo: _file, suite, workload, variant, ...places } = flags;
+  const { csv, config, out: given } = flags;
   const { terminal, folder } = context;
   const answer = readFormat(flags, 'history');
-  const { out } = await resolveConfig(places, context);
+  const { out } = await resolveConfig({ config, ...(given !== undefined && { out: given }) }, context);
   const runs = await readSummaries(out, terminal.tell);
   const cells = runs.flatMap((run) => run.cells.map(({ cell }) => cell));
-  const chosen = dropUndefined({ suite, workload, variant });
-  const wanted = runs.length === 0 ? () => true : makeCellFilter(chosen, cells);
+  const wanted = runs.length === 0 ? () => true : makeCellFilter(flags, cells);
   const history = makeHistory(runs, { wanted: ({ cell }) => wanted(cell) });
   if (typeof csv === 'string') await writeTextTo(resolve(folder, csv), toHistoryCsv(history));
   await giveAnswer((name) => render({ history, out, flags }, name, context), answer, context);
@@ -48,8 +49,4 @@ function render({ history, out, flags }: Told, format: AnswerFormat, { terminal 
 function renderText(history: readonly Series[], out: string, { columns: width, colour }: Terminal): string {
   if (history.length > 0) return renderHistory(history, { width, colour });
   return `No ratios in the complete runs of ${out}\n→ Measure some: npm run bench -- --suite malloc\n`;
-}
-
-function dropUndefined(flags: RawFlags): RawFlags {
-  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }

@@ -3,7 +3,7 @@ import { exitCodes } from '../../errors.ts';
 import { enginesOf } from '../../model/index.ts';
 import { type PreparedImage, fetchNeeded, makePlan, prepareEngineRuns } from '../../runner/index.ts';
 import { type CommandContext, buildLimit, makeGenerate } from '../context.ts';
-import { type RawFlags, splitFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { makeProgressDisplay } from '../progress.ts';
 import { openMeasuring } from '../session.ts';
 
@@ -13,23 +13,21 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   await using measuring = await openMeasuring(flags, context);
   const { config: asked, engines } = measuring;
   const display = makeProgressDisplay(context);
-  const config = await fetchNeeded(asked, { tell: display.tell, signal });
+  const config = await fetchNeeded(asked, { onProgress: display.onProgress, signal });
   const { engineRuns, unbuilt } = await prepareEngineRuns({
     engines,
     config,
     plan: makePlan({ ...config, control: 'none' }, enginesOf(engines)),
     signal,
     limit: buildLimit,
-    tell: display.tell,
+    onProgress: display.onProgress,
     logs: join(context.root, '.cache', 'build-logs'),
     generate: makeGenerate({ ...context, signal }),
   }).finally(() => {
     display.close();
   });
-  const subjects = engineRuns.flatMap((engineRun) => engineRun.subjects);
-  terminal.print(
-    splitFlags(flags).answer.json === true ? renderJson(subjects) : subjects.map(renderLine).join(''),
-  );
+  const images = engineRuns.flatMap((engineRun) => engineRun.images);
+  terminal.print(context.mode.format === 'json' ? renderJson(images) : images.map(renderLine).join(''));
   for (const error of unbuilt.values()) throw error;
   return exitCodes.done;
 }
@@ -40,9 +38,9 @@ function renderLine({ id, image }: PreparedImage): string {
   return `${id}  ${image.tag}  ${image.digest}  ${(image.sizeBytes / mebibyte).toFixed(1)} MiB\n`;
 }
 
-function renderJson(subjects: readonly PreparedImage[]): string {
+function renderJson(images: readonly PreparedImage[]): string {
   return `${JSON.stringify(
-    subjects.map(({ id, image }) => ({ subject: id, ...image })),
+    images.map(({ id, image }) => ({ subject: id, ...image })),
     null,
     2,
   )}\n`;

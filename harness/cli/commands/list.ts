@@ -3,7 +3,7 @@ import { exitCodes, type BenchError } from '../../errors.ts';
 import type { Catalog, EngineRequest, Suite } from '../../model/index.ts';
 import { safeText } from '../../report/index.ts';
 import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { makeConfig } from '../config/config.ts';
 import { readRequest } from '../settings.ts';
 
@@ -18,8 +18,9 @@ export async function listCommand(flags: RawFlags, context: CommandContext): Pro
     context.terminal.tell(`Left out: ${safeText(message)}\n`);
   });
   const listing = { ...makeListing(shown, families), engines, runs };
-  const { json } = splitFlags(flags).answer;
-  context.terminal.print(json === true ? `${JSON.stringify(listing, null, 2)}\n` : renderListing(listing));
+  context.terminal.print(
+    flags['json'] === true ? `${JSON.stringify(listing, null, 2)}\n` : renderListing(listing),
+  );
   return exitCodes.done;
 }
 

@@ -151,7 +151,7 @@ describe('bench plan, and what a gate will find', () => {
 });
 
 describe('bench images', () => {
-  test('bench images makes the images of the chosen subjects, and prints them', async () => {
+  test('bench images makes the images of the chosen cells, and prints them', async () => {
     const own = makeFakeEngine({ behave: fakeDebian() });
     const flags = ['images', '--suite', 'malloc', '--variant', 'glibc,glibc+je'];
     const { code, printed } = await callCli(flags, { connectEngine: () => Promise.resolve(own) });

@@ -4,7 +4,7 @@ import { type Config, type Plan, type Sensitivity, comparedBy, enginesOf } from 
 import { renderPlan } from '../../report/index.ts';
 import { makePlan, refuseUnderpowered } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import { type RawFlags, splitFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { measureRun, openMeasuring } from '../session.ts';
 import { type EnginePlace, findDeviations, findDurations, findPlaces } from '../stored-runs.ts';
 
@@ -15,14 +15,16 @@ const pilotRounds = 5;
 export async function planCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   await using measuring = await openMeasuring(flags, context);
   const { config, engines } = measuring;
-  const { json, pilot } = splitFlags(flags).answer;
-  if (pilot === true) await measureRun({ config: shorten(config), engines }, context);
+  if (flags['pilot'] === true) await measureRun({ config: shorten(config), engines }, context);
   const places = await findPlaces(engines, context.machines);
   const plan = makePlan(config, enginesOf(engines), await findDurations(config.out, places));
-  const sight = await lookAhead(plan, { config, places });
+  const sensitivity = await computeSensitivity(plan, { config, places });
   const gated = listGatedCells({ plan, compared: comparedBy(config) });
   if (config.against !== undefined) refuseUnderpowered(plan, gated);
-  const text = json === true ? `${JSON.stringify({ ...plan, sight }, null, 2)}\n` : renderPlan(plan, sight);
+  const json = context.mode.format === 'json';
+  const text = json
+    ? `${JSON.stringify({ ...plan, sight: sensitivity }, null, 2)}\n`
+    : renderPlan(plan, sensitivity);
   context.terminal.print(text);
   return exitCodes.done;
 }
@@ -37,7 +39,7 @@ interface Planned {
   readonly places: readonly EnginePlace[];
 }
 
-async function lookAhead(plan: Plan, { config, places }: Planned): Promise<Sensitivity> {
+async function computeSensitivity(plan: Plan, { config, places }: Planned): Promise<Sensitivity> {
   const gate = { plan, compared: comparedBy(config) };
   const cells = listGatedCells(gate);
   const spreads = await findDeviations({ out: config.out, cells, compared: gate.compared, places });

@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
 import { writeTextTo } from '../../store/index.ts';
 import { exitCodes } from '../../errors.ts';
+import { countOf } from '../../model/index.ts';
 import { listPlots } from '../../report/charts/index.ts';
 import type { RunReport } from '../../report/index.ts';
 import { makeRunReport, readResults, writeReport } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import type { RawFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { findStoredFolder } from '../stored-runs.ts';
 
 /** `report <run>`: makes report.html and report.md of a run's folder again, also of a run that was cut off. */
@@ -20,7 +21,7 @@ export async function reportCommand(flags: RawFlags, context: CommandContext): P
   if (svg === undefined) return exitCodes.done;
   const plots = typeof svg === 'string' ? resolve(folder, svg) : join(path, 'plots');
   const files = await writePlots(makeRunReport(judged), plots);
-  terminal.print(`Plots: ${files === 1 ? '1 file' : `${files} files`} in ${plots}\n`);
+  terminal.print(`Plots: ${countOf(files, 'file')} in ${plots}\n`);
   return exitCodes.done;
 }
 

@@ -7,7 +7,7 @@ import { fakeCatalog } from '../../testing/fake-catalog.ts';
 import { fuzz, fuzzAsync } from '../../testing/fuzz.ts';
 import { writeMadeUpRun } from '../../testing/made-up-run.ts';
 import { nearText } from '../../testing/near-text.ts';
-import { readBack } from '../options.ts';
+import { readBack } from '../options/read-back.ts';
 
 const flags = { suite: 'alpha', family: 'one', workload: 'a', rounds: 3, control: 'none' };
 const { folder, record } = await writeMadeUpRun(flags, fakeCatalog);

@@ -29,7 +29,7 @@ interface Call extends Omit<FakeEngineRequest, 'behave'>, FakeDebianRequest {
   readonly machine?: Machine;
 }
 
-/** Counts the runs of workloads, rehearsals among them. */
+/** Counts the runs of workloads, reference runs among them. */
 function stopAt(wanted: number, act: () => void): NonNullable<FakeDebianRequest['workload']> {
   let started = 0;
   return () => {
@@ -100,7 +100,7 @@ async function readCounted(out: string): Promise<Entry[]> {
 const trialsOf = (entries: readonly Entry[]) =>
   entries.flatMap((entry) => (entry.kind === 'trial' ? [entry] : []));
 
-/** Takes all the room that a disk has. */
+/** Takes all the space that a disk has. */
 function fillUp(path: string): void {
   try {
     for (;;) appendFileSync(path, Buffer.alloc(4096));
@@ -111,7 +111,7 @@ function fillUp(path: string): void {
 
 describe('bench resume', () => {
   test('bench resume measures what is left, and a block that was cut off again as a whole', async () => {
-    // Two rehearsals, two blocks of three, and one trial of the third, whose next is cut off.
+    // Two reference runs, two blocks of three, and one trial of the third, whose next is cut off.
     const { out, outcome } = await interrupt(2 + 6 + 2);
     expect(outcome.told).toContain(`→ Go on with npm run bench -- resume ${await pathOf(out)}\n`);
     const before = await readLines(out);
@@ -185,7 +185,7 @@ describe('bench resume', () => {
     expect(notes?.filter((note) => note.startsWith('Measured in'))).toHaveLength(1);
   });
 
-  test('bench resume takes for right what was right before, and rehearses nothing again', async () => {
+  test('bench resume takes for right what was right before, and makes no reference run again', async () => {
     const { out } = await interrupt(2 + 6 + 2);
     let processes = 0;
     const { code, told } = await resume(out, {
@@ -228,10 +228,10 @@ describe('bench resume', () => {
     const withoutEnd = journal.trimEnd().split('\n').slice(0, -1);
     await writeFile(join(path, 'journal.jsonl'), `${withoutEnd.join('\n')}\n`);
     await changeRecord(out, ({ finished: _finished, ...record }) => ({ ...record, status: 'running' }));
-    const subjects = (await readLines(out)).filter(({ kind }) => kind === 'subject').length;
+    const containers = (await readLines(out)).filter(({ kind }) => kind === 'subject').length;
     expect((await resume(out)).code).toBe(0);
     expect((await readRecord(out)).status).toBe('complete');
-    expect((await readLines(out)).filter(({ kind }) => kind === 'subject')).toHaveLength(subjects);
+    expect((await readLines(out)).filter(({ kind }) => kind === 'subject')).toHaveLength(containers);
   });
 
   test('bench resume sets a torn last line aside, and says so', async () => {

@@ -1,23 +1,23 @@
-import { dirname, resolve as resolvePath } from 'node:path';
+import { dirname } from 'node:path';
 import { BenchError } from '../../errors.ts';
 import { type StoredRun, readStoredRun, resume } from '../../runner/index.ts';
 import { type RunFolder, findUnfinishedRun, openRunFolder } from '../../store/index.ts';
 import type { CommandContext } from '../context.ts';
-import { type RawFlags, readBack } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
+import { readBack } from '../options/read-back.ts';
 import { openRequested, withProgress } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
+import { toOut } from '../stored-runs.ts';
 import { answer } from './run.ts';
 
 /** `resume <run>`: measures what is left of a run, in its own folder. Exit codes as `run`. */
 export async function resumeCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { run: wanted, out } = flags;
-  const runs = resolvePath(context.folder, typeof out === 'string' ? out : 'results');
-  const { path } = await findUnfinishedRun(runs, String(wanted));
+  const { path } = await findUnfinishedRun(toOut(flags, context), String(flags['run']));
   const folder = openRunFolder(path);
   return folder.whileLocked(() => goOn(folder, flags, context));
 }
 
-async function goOn(folder: RunFolder, { config, json }: RawFlags, context: CommandContext): Promise<number> {
+async function goOn(folder: RunFolder, { config }: RawFlags, context: CommandContext): Promise<number> {
   const stored = await readStoredRun(folder);
   refuseWhole(stored);
   const command = readBack(stored.record.command, 'run-not-resumable');
@@ -27,7 +27,7 @@ async function goOn(folder: RunFolder, { config, json }: RawFlags, context: Comm
   const result = await withProgress(context, (how) =>
     resume({ ...how, config: measuring.config, engines, stored }),
   );
-  return answer(result, json === true, context);
+  return answer(result, context.mode.format === 'json', context);
 }
 
 /** A run that was killed after its last trial has yet to be concluded. */

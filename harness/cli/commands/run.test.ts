@@ -90,7 +90,7 @@ describe('bench run', () => {
     expect(await readRows(out)).toHaveLength(2 * 9 * 4);
   });
 
-  test('bench run builds each image once, however many subjects share it', async () => {
+  test('bench run builds each image once, however many containers share it', async () => {
     const { engine } = await run();
     expect(new Set(engine.built).size).toBe(engine.built.length);
     expect(engine.built.filter((tag) => tag.includes('toolchain-musl:'))).toHaveLength(1);
@@ -98,7 +98,7 @@ describe('bench run', () => {
     expect(again.engine.built).toHaveLength(engine.built.length);
   });
 
-  test('bench run measures no cell whose subject is not what its variant says', async () => {
+  test('bench run measures no cell whose container is not what its variant says', async () => {
     const { code, out, printed } = await run({
       malloc: (variant) => (variant === 'glibc+je' ? '/usr/lib/x86_64-linux-gnu/libc.so.6' : undefined),
     });
@@ -279,7 +279,7 @@ describe('bench run', () => {
     expect(new Set(dropped.map(({ status, reason }) => `${status}: ${reason}`))).toEqual(
       new Set(['measured: 1 of 3 rounds were dropped: steal above 2 %']),
     );
-    // What was measured stays, whatever the rule makes of it.
+    // Dropped trials stay in the journal: the rule is applied when results are made.
     expect((await readKinds(out)).filter((kind) => kind === 'trial')).toHaveLength(2 * 9 * 3);
     expect((await readKinds(out)).filter((kind) => kind === 'block')).toHaveLength(2 * 3);
     expect((await readRun(out, 'samples.csv')).trim().split('\n')).toHaveLength(1 + 2 * 9 * 3 * 4);
@@ -311,12 +311,12 @@ describe('bench run', () => {
     expect(told).toMatch(
       /SIGINT: finishing the trial, again to stop now\n[^]*Interrupted; what was measured is in/,
     );
-    // The first two were rehearsals.
+    // The first two were reference runs.
     expect((await readKinds(out)).filter((kind) => kind === 'trial')).toHaveLength(4);
     expect(await readRun(out, 'report.html')).toContain('<h3>malloc</h3>');
   });
 
-  test('bench run tells progress and mishaps in JSON, each in a line, when it answers in JSON', async () => {
+  test('bench run tells progress and failures in JSON, each in a line, when it answers in JSON', async () => {
     const engine = makeFakeEngine({ behave: fakeDebian(), brokenBuilds: /malloc-workloads/ });
     const { told, printed } = await run({ flags: ['--json'], engine });
     const lines = told

@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
 import { enginePartsOf, hasFailed } from '../../model/index.ts';
-import { renderNoise, renderNotes, renderResults, renderSummary } from '../../report/index.ts';
+import {
+  renderNoise,
+  renderNotes,
+  renderResults,
+  renderSummary,
+  warnOfControls,
+} from '../../report/index.ts';
 import { type BenchResult, howToResume } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import { type RawFlags, splitFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { renderRunAnswer } from '../output.ts';
 import { measureRun, openMeasuring } from '../session.ts';
 
@@ -13,7 +19,7 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
   await using measuring = await openMeasuring(flags, context);
   const { config, engines } = measuring;
   const result = await measureRun({ config, engines }, context);
-  return answer(result, splitFlags(flags).answer.json ?? false, context);
+  return answer(result, context.mode.format === 'json', context);
 }
 
 /** Prints what came of a run, and gives its exit code. */
@@ -37,9 +43,9 @@ function print(result: BenchResult, json: boolean, { terminal }: CommandContext)
     terminal.print(renderRunAnswer(result));
     return;
   }
-  const { path, run, rows, verdicts, noise, reportProblem } = result;
+  const { path, run, rows, verdicts, controls, noise, reportProblem } = result;
   const { columns: width, colour } = terminal;
-  terminal.print(renderNotes(run.record.notes, width));
+  terminal.print(renderNotes([...warnOfControls(controls), ...(run.record.notes ?? [])], width));
   terminal.print(renderResults(rows, { width, colour, suites: run.record.suites }));
   terminal.print(`\n${renderSummary(verdicts, terminal.columns)}`);
   terminal.print(renderNoise(noise, terminal.columns));

@@ -75,7 +75,7 @@ describe('bench summary', () => {
       await loadCatalog(repositoryRoot),
     );
     const answer = JSON.parse((await call(folder.path, '--json')).printed) as Record<string, unknown>;
-    expect(Object.keys(answer)).toEqual(['run', 'path', 'notes', 'rows', 'verdicts', 'noise']);
+    expect(Object.keys(answer)).toEqual(['run', 'path', 'notes', 'rows', 'verdicts', 'controls', 'noise']);
     expect(answer).toMatchObject({ run: folder.run, path: folder.path });
   });
 

@@ -4,7 +4,7 @@ import { exitCodes } from '../../errors.ts';
 import { renderRunSummary } from '../../report/index.ts';
 import { makeRunReport, readResults } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
-import { splitFlags, type RawFlags } from '../options.ts';
+import type { RawFlags } from '../options/flags.ts';
 import { renderRunAnswer } from '../output.ts';
 import { findStoredFolder } from '../stored-runs.ts';
 
@@ -17,9 +17,9 @@ export async function summaryCommand(flags: RawFlags, context: CommandContext): 
   const folder = await findStoredFolder(flags, context);
   const judged = await readResults(folder, await folder.readRun());
   const report = makeRunReport(judged);
-  const { verdicts, noise } = report;
-  if (splitFlags(flags).answer.json === true) {
-    terminal.print(renderRunAnswer({ ...judged, path: folder.path, verdicts, noise }));
+  const { verdicts, controls, noise } = report;
+  if (flags['json'] === true) {
+    terminal.print(renderRunAnswer({ ...judged, path: folder.path, verdicts, controls, noise }));
     return exitCodes.done;
   }
   const { columns: width, colour } = terminal;

@@ -45,7 +45,7 @@ describe('complete()', () => {
     ['--suite mall', ['malloc']],
     ['--sui', ['--suite']],
     ['plan --pre', ['--preset']],
-    // What is one word in a list is completed in its place, and not offered twice.
+    // One word of a list is completed in its place, and a word that is there already is not offered twice.
     ['plan --suite malloc,mall', []],
     ['plan --suite malloc,ng', ['malloc,nginx']],
     ['plan --suite malloc --suite mall', []],
@@ -78,6 +78,8 @@ describe('complete()', () => {
     ['plan --suite ./mine --preset pa', ['paper']],
     ['plan --suite nginx,./mine --workload w', ['w']],
     ['check --format j', ['json', 'junit']],
+    ['export --format ', ['csv', 'json', 'markdown', 'latex', 'junit']],
+    ['history --format ', ['text', 'json', 'html']],
     ['check --baseline ', ['latest', '20260102T000000Z-string-3c4d', '20260101T000000Z-malloc-1a2b']],
     ['compare latest --allow-different suiteV', ['suiteVersion']],
     ['compare 20260101', ['20260101T000000Z-malloc-1a2b']],

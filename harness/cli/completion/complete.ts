@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ownFlags } from '../options.ts';
+import { ownFlags } from '../options/flags.ts';
 import {
   type Candidate,
   type Completion,

@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 import type { Catalog, CustomSuite } from '../../model/index.ts';
-import { withCommand } from '../options.ts';
+import { withCommand } from '../options/flags.ts';
 
 /** A command line up to the cursor, as the program would take it. */
 export interface TypedLine {

@@ -1,13 +1,13 @@
-import type { Option } from 'commander';
+import type { Option as Flag } from 'commander';
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { comparedFacts } from '../../analysis/index.ts';
 import { isSuiteFolder } from '../../catalog/index.ts';
-import { type Family, type Suite, arches, controls, measures, toolchains } from '../../model/index.ts';
+import { type Family, type Suite, type ValueSource, mayRepeat, runOptions } from '../../model/index.ts';
 import { defaultConfigFile } from '../config/config-file.ts';
 import { selectNames } from '../config/names.ts';
-import { checkFormats } from '../options.ts';
+import { optionsOf } from '../options/tables.ts';
 import {
   type Candidate,
   type Completion,
@@ -155,7 +155,7 @@ export async function listRunNames(
   { given }: TypedLine,
   { folder }: Surroundings,
 ): Promise<readonly Candidate[]> {
-  const runs = resolve(folder, given.get('--out')?.at(-1) ?? 'results');
+  const runs = resolve(folder, given.get('--out')?.at(-1) ?? runOptions.out.default);
   const names = (await readdir(runs).catch(() => [])).filter((name) =>
     existsSync(join(runs, name, 'run.json')),
   );
@@ -206,53 +206,51 @@ function valuesOf(name: string, suites: readonly Suite[]): ReadonlySet<string> {
 
 type Values = (line: TypedLine, surroundings: Surroundings) => Promise<Completion>;
 
-/** Flags whose value is one word. */
-const single: Readonly<Record<string, Values>> = {
-  '--release': listReleases,
-  '--against': listReleases,
-  '--source': async (...where) =>
-    plain(new Set((await chosenFamilies(...where)).flatMap(({ sources }) => sources ?? []))),
-  '--metric': of(measures),
-  '--toolchain': of(toolchains),
-  '--control': of(controls),
-  '--format': of(checkFormats),
-  '--preset': async (...where) => listPresets(await chosenSuites(...where)),
-  '--image': completeImage,
-  '--baseline': async (line, surroundings) =>
-    line.command?.name() === 'check' ? listRunNames(line, surroundings) : listBaselines(line, surroundings),
-};
-
-/** Flags whose value is a list by comma: what is completed is its last part. */
-const lists: Readonly<Record<string, (...where: Parameters<Values>) => Promise<readonly Candidate[]>>> = {
-  '--suite': async (_line, { loadCatalog }) => titled((await loadCatalog()).suites.values()),
-  '--workload': async (...where) => listWorkloads(await chosenSuites(...where)),
-  '--family': completeFamily,
-  '--variant': async (...where) =>
-    plain(new Set((await chosenFamilies(...where)).flatMap(({ variants }) => variants))),
-  '--arch': of(arches),
-  '--engine': async (...where) => plain(await engineNames(...where)),
-  '--param': completeParam,
-  '--allow-different': () =>
+const sources: Readonly<Record<ValueSource, Values>> = {
+  baselines: listBaselines,
+  engines: async (...where) => plain(await engineNames(...where)),
+  facts: () =>
     Promise.resolve(
       Object.entries(comparedFacts).map(([value, { because }]) => ({ value, description: because })),
     ),
+  families: completeFamily,
+  files: () => Promise.resolve('files'),
+  folders: () => Promise.resolve('folders'),
+  images: completeImage,
+  parameters: completeParam,
+  presets: async (...where) => listPresets(await chosenSuites(...where)),
+  releases: listReleases,
+  runs: listRunNames,
+  sources: async (...where) =>
+    plain(new Set((await chosenFamilies(...where)).flatMap((family) => family.sources ?? []))),
+  suites: completeSuite,
+  variants: async (...where) =>
+    plain(new Set((await chosenFamilies(...where)).flatMap(({ variants }) => variants))),
+  workloads: async (...where) => listWorkloads(await chosenSuites(...where)),
 };
 
-/** Completes the value of a flag; of a flag that is in neither table, by the placeholder in its help. */
+/** Names of suites, or a folder where the word begins as one. */
+async function completeSuite({ word }: TypedLine, { loadCatalog }: Surroundings): Promise<Completion> {
+  return isSuiteFolder(word) ? 'folders' : titled((await loadCatalog()).suites.values());
+}
+
+/** Completes the value of a flag; of a list by comma, its last part. */
 export async function completeValue(
-  option: Option,
+  flag: Flag,
   line: TypedLine,
   surroundings: Surroundings,
 ): Promise<Completion> {
-  const name = nameOf(option);
-  const [one, several] = [single[name], lists[name]];
-  if (one !== undefined) return one(line, surroundings);
-  if (several === undefined) return byPlaceholder(option, line, surroundings);
+  const option = optionsOf(line.command?.name() ?? '')[flag.attributeName()];
+  if (option === undefined || option.kind === 'switch') return [];
+  if (option.kind === 'choice') return plain(option.choices);
+  const values =
+    option.kind === 'choices' ? of(option.choices) : option.completion && sources[option.completion];
+  if (values === undefined) return [];
+  if (!mayRepeat(option)) return values(line, surroundings);
   const [before, part] = splitLast(line.word);
-  // Shells complete paths as whole words.
-  if (name === '--suite' && before === '' && isSuiteFolder(part)) return 'folders';
-  const found = await several({ ...line, word: part }, surroundings);
-  const taken = [...before.split(','), ...(line.given.get(name) ?? [])];
+  const found = await values({ ...line, word: part }, surroundings);
+  if (typeof found === 'string') return found;
+  const taken = [...before.split(','), ...(line.given.get(nameOf(flag)) ?? [])];
   return prefixed(
     before,
     found.filter(({ value }) => !taken.includes(value)),
@@ -263,13 +261,6 @@ export async function completeValue(
 function splitLast(word: string): readonly [string, string] {
   const end = word.lastIndexOf(',') + 1;
   return [word.slice(0, end), word.slice(end)];
-}
-
-async function byPlaceholder(option: Option, ...where: Parameters<Values>): Promise<Completion> {
-  const placeholder = /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1];
-  if (placeholder === 'file') return 'files';
-  if (placeholder === 'folder') return 'folders';
-  return placeholder === 'run' ? listRunNames(...where) : plain(option.argChoices ?? []);
 }
 
 function of(values: readonly string[]): () => Promise<readonly Candidate[]> {

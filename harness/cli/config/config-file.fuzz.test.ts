@@ -11,6 +11,7 @@ import { nearJson } from '../../testing/near-json.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { readConfigFile } from './config-file.ts';
 import { makeConfig } from './config.ts';
+import { readSettings } from './settings.ts';
 
 const samples = [
   { suite: 'malloc', workload: ['alloc-*', 'mstress'], variant: 'musl-*,glibc', rounds: 3, seed: 7 },
@@ -53,7 +54,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function configure(text: string): Promise<Config> {
   writeFileSync(join(folder, 'bench.config.json'), text);
   const file = await readConfigFile(undefined, folder);
-  return makeConfig({ flags: {}, file, catalog, folder, freshSeed: 1 });
+  return makeConfig({ ...readSettings({ flags: {}, file }), catalog, folder, freshSeed: 1 });
 }
 
 test('makeConfig() makes a config of a file or tells its mistakes, whatever is in it', async () => {

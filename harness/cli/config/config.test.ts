@@ -5,6 +5,7 @@ import type { Catalog, Config } from '../../model/config.ts';
 import { parseConfig } from '../../testing/fake-catalog.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { makeConfig } from './config.ts';
+import { readSettings } from './settings.ts';
 
 const notesOf = (...flags: readonly string[]): readonly string[] => parseConfig(flags).notes;
 const both = ['--family', 'one@2,one@1'];
@@ -45,7 +46,7 @@ beforeAll(async () => {
 });
 
 const configure = (flags: unknown, file: unknown = {}): Config =>
-  makeConfig({ flags, file, catalog, folder: '/somewhere', freshSeed: 42 });
+  makeConfig({ ...readSettings({ flags, file }), catalog, folder: '/somewhere', freshSeed: 42 });
 
 function complaintAbout(flags: unknown, file: unknown = {}): string {
   try {

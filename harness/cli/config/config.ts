@@ -10,7 +10,7 @@ import {
 } from '../../model/index.ts';
 import { chooseEngines } from './engines.ts';
 import { chooseFamilies } from './families.ts';
-import { type ConfigRequest, readSettings } from './settings.ts';
+import type { ConfigRequest } from './settings.ts';
 import { chooseSuites } from './suites.ts';
 
 interface Compilers {
@@ -60,18 +60,12 @@ function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
   ];
 }
 
-const defaultMemoryBytes = 2 ** 31;
-
-/** All that QEMU can emulate, whatever it runs on. */
-const defaultCpuModel = 'max';
-
-/** Flags win over the file. All mistakes are told at once, in one error of code `bad-argument`. */
+/** All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
-  const { catalog, folder, freshSeed } = request;
-  const { settings, mistakes: unread } = readSettings(request);
+  const { settings, mistakes: unread, catalog, folder, freshSeed } = request;
   const suites = chooseSuites(settings, catalog);
   const { mistakes, ...families } = chooseFamilies(settings, request);
-  const compilers = chooseCompilers(families.families, settings.toolchain ?? 'own');
+  const compilers = chooseCompilers(families.families, settings.toolchain);
   const engines = chooseEngines(settings, folder);
   refuse([...unread, ...suites.mistakes, ...mistakes, ...engines.mistakes, ...compilers.mistakes]);
   return Object.freeze({
@@ -81,16 +75,16 @@ export function makeConfig(request: ConfigRequest): Config {
     notes: [...suites.chosen.flatMap(describeOrigin), ...compilers.notes],
     engines: engines.chosen,
     arches: settings.arch,
-    nativeOnly: settings['native-only'] ?? false,
+    nativeOnly: settings.nativeOnly ?? false,
     metric: settings.metric,
-    cpuModel: settings.cpuModel ?? defaultCpuModel,
-    control: settings.control ?? 'one',
-    preset: settings.preset ?? 'default',
+    cpuModel: settings.cpuModel,
+    control: settings.control,
+    preset: settings.preset,
     seed: settings.seed ?? freshSeed,
     cpus: settings.cpus,
-    memoryBytes: settings.memory ?? defaultMemoryBytes,
+    memoryBytes: settings.memory,
     timeoutMs: settings.timeout,
-    out: resolve(folder, settings.out ?? 'results'),
+    out: resolve(folder, settings.out),
   });
 }
 

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { fakeCatalog } from '../../testing/fake-catalog.ts';
 import type { EngineRequest } from '../../model/engine.ts';
 import { makeConfig } from './config.ts';
+import { readSettings } from './settings.ts';
 
 function enginesOf(engines: unknown, flags: object = {}): readonly EngineRequest[] {
   const file = engines === undefined ? {} : { engines };
   return makeConfig({
-    flags: { family: 'one', ...flags },
-    ...{ file, catalog: fakeCatalog, folder: '/here', freshSeed: 1 },
+    ...readSettings({ flags: { family: 'one', ...flags }, file }),
+    ...{ catalog: fakeCatalog, folder: '/here', freshSeed: 1 },
   }).engines;
 }
 

@@ -7,6 +7,7 @@ import {
   type Config,
   type Family,
   mayHaveBaseline,
+  runOptions,
 } from '../../model/index.ts';
 import {
   type ChosenBaseline,
@@ -17,7 +18,7 @@ import {
   isSameLine,
 } from './baseline.ts';
 import { describeUnknown, selectNames } from './names.ts';
-import { type ConfigRequest, type Settings, readSettings } from './settings.ts';
+import type { ConfigRequest, Settings } from './settings.ts';
 import type { Choices } from './suites.ts';
 
 interface BaseImages {
@@ -92,12 +93,11 @@ function checkImage(image: string): string[] {
 }
 
 /** The family that is settled when it is known what can be had. */
-export const automatic = 'auto';
+const automatic = runOptions.family.default;
 
 /** Whether it has to be settled first what is measured. */
-export function isAutomatic(request: Pick<ConfigRequest, 'flags' | 'file'>): boolean {
-  const { family } = readSettings(request).settings;
-  return family === undefined || family.includes(automatic);
+export function isAutomatic({ settings }: Pick<ConfigRequest, 'settings'>): boolean {
+  return settings.family.includes(automatic);
 }
 
 /** Families with the release after an `@`, the one of `--release`, or their first: `alpaquita@23,alpaquita@stream,alpine`. */
@@ -105,7 +105,7 @@ export function chooseLines(
   settings: Settings,
   { catalog, automaticFamily = 'debian' }: Pick<ConfigRequest, 'catalog' | 'automaticFamily'>,
 ): Choices<FamilyLine> {
-  const words = (settings.family ?? [automatic]).map((word) => (word === automatic ? automaticFamily : word));
+  const words = settings.family.map((word) => (word === automatic ? automaticFamily : word));
   const chosen = words.map((word) => chooseLine(word, settings, catalog));
   const lines = chosen.flatMap((choice) => choice.chosen);
   const first = (line: FamilyLine): FamilyLine | undefined => lines.find((other) => isSameLine(line, other));

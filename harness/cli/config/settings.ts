@@ -2,24 +2,18 @@ import { z } from 'zod';
 import {
   type Catalog,
   type EngineRequest,
-  arches,
-  controls,
+  type GivenValues,
+  type OptionValues,
   engineName,
   hostForms,
-  measures,
   parseEngineHost,
   plainTcpRefused,
-  toolchains,
+  runOptions,
+  toFlag,
+  toOptionName,
 } from '../../model/index.ts';
+import { cpus, describeFound, toSchema, withDefaults } from '../options/read.ts';
 import { suggestBesides } from './names.ts';
-import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
-
-/** Describes a wrong value in a sentence. Lists and objects may be endless: their contents are not said. */
-export function describeFound(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
-  return JSON.stringify(value);
-}
 
 /** A text, or a sentence with what was found instead. */
 const settingText = z.string({
@@ -32,14 +26,6 @@ const name = settingText.refine((value) => engineName.test(value), {
 
 const host = settingText.refine((value) => parseEngineHost(value) !== undefined, {
   error: ({ input }) => `found "${String(input)}", wanted ${hostForms}`,
-});
-
-const cpus = z.union([z.string(), z.number()]).transform((value, context) => {
-  const parsed = parseCpus(String(value));
-  if (parsed !== undefined) return parsed;
-  const message = `found "${value}", wanted a number of CPUs from 1, or a list such as 0-3,6`;
-  context.addIssue({ code: 'custom', message });
-  return z.NEVER;
 });
 
 const described = z.strictObject({
@@ -92,142 +78,60 @@ export const engineList = z
       context.addIssue({ code: 'custom', message: `found two engines "${one}", wanted a name for each` });
   });
 
-/** A list written as an array, by comma, or both. */
-const list = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => [value].flat().flatMap((part) => part.split(',')))
-  .transform((parts) => parts.map((part) => part.trim()).filter((part) => part !== ''));
+type RunOptions = typeof runOptions;
 
-/** Commands have commas in them. */
-const lines = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
-
-const flag = z.boolean({ error: 'wanted true or false' });
-
-/** A number may be written as text, since that is how it comes from the command line. */
-const text = z.union([z.string(), z.number()]).transform(String);
-
-function quantity<T>(parse: (value: string) => T | undefined, wanted: string) {
-  return text.transform((value, context): T => {
-    const parsed = parse(value);
-    if (parsed !== undefined) return parsed;
-    context.addIssue({ code: 'custom', message: `found "${value}", wanted ${wanted}` });
-    return z.NEVER;
-  });
-}
-
-const whole = (low: number, high: number, noun: string) =>
-  quantity((value) => parseWhole(value, low, high), `a whole number of ${noun} from ${low} to ${high}`);
-
-/** `name=value` pairs, or an object of them in a file; a value may be a list: `sizes=132,4100`. */
-const params = z.union([z.record(z.string(), text), list]).transform((parts, context) => {
-  if (!Array.isArray(parts)) return parts;
-  const value = joinValues(parts);
-  const bad = value.find((pair) => !/^[^=]+=/.test(pair));
-  if (bad !== undefined) context.addIssue({ code: 'custom', message: `found "${bad}", wanted name=value` });
-  return Object.fromEntries(
-    value.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
-  );
-});
-
-/** Gives parts without a name back to the value that they were split from. */
-function joinValues(parts: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const part of parts) {
-    const before = part.includes('=') ? undefined : joined.pop();
-    joined.push(before === undefined ? part : `${before},${part}`);
-  }
-  return joined;
-}
-
-function oneOf<const T extends readonly string[]>(names: T) {
-  return z.enum(names, {
-    error: ({ input }) => {
-      const near = typeof input === 'string' ? suggestBesides(input, names) : '';
-      return `found ${describeFound(input)}, wanted ${names.join(', ')}${near}`;
-    },
-  });
+/** No flag has parts that have parts: engines are described in the config file alone. */
+interface Engines {
+  readonly engines?: readonly EngineRequest[];
 }
 
 /** Flags and the config file set the same things under the same names. */
-export const settingsSchema = z.strictObject({
-  suite: list.optional(),
-  workload: list.optional(),
-  command: lines.optional(),
-  name: list.optional(),
-  package: list.optional(),
-  shell: flag.optional(),
-  ignoreExitCode: flag.optional(),
-  family: list.optional(),
-  release: z.string().optional(),
-  source: z.string().optional(),
-  registry: z.string().optional(),
-  image: list.optional(),
-  variant: list.optional(),
-  engines: engineList.optional(),
-  engine: list.optional(),
-  arch: list.pipe(z.array(oneOf(arches))).optional(),
-  'native-only': flag.optional(),
-  baseline: z.string().optional(),
-  against: z.string().optional(),
-  toolchain: oneOf(toolchains).optional(),
-  control: oneOf(controls).optional(),
-  metric: oneOf(measures).optional(),
-  cpuModel: quantity(
-    (value) => (/^\w[\w.-]*(,[+-]?\w[\w.=-]*)*$/.test(value) ? value : undefined),
-    'a CPU model of QEMU, such as max, cortex-a72 or Haswell',
-  ).optional(),
-  rounds: whole(1, 10_000, 'rounds').optional(),
-  preset: z.string().optional(),
-  param: params.optional(),
-  seed: whole(0, 2 ** 32 - 1, 'the generator (seed)').optional(),
-  cpus: quantity(parseCpus, 'a number of CPUs from 1, or a list such as 0-3,6').optional(),
-  memory: quantity(
-    (value) => atLeast(parseBytes(value), 2 ** 26),
-    'at least 64m, such as 512m or 4g',
-  ).optional(),
-  timeout: quantity(
-    (value) => atMost(atLeast(parseDuration(value), 1), longestTimeoutMs),
-    'a duration up to 24h, such as 90s or 5m',
-  ).optional(),
-  out: z.string().optional(),
-});
+export type Settings = OptionValues<RunOptions> & Engines;
 
-/** Timers know no more than 2³¹ ms. */
-const longestTimeoutMs = 24 * 3_600_000;
+/** The settings that were given, without defaults. */
+type GivenSettings = GivenValues<RunOptions> & Engines;
 
-function atMost(value: number | undefined, most: number): number | undefined {
-  return value !== undefined && value <= most ? value : undefined;
-}
+const schemas: ReadonlyMap<string, z.ZodType> = new Map([
+  ...Object.entries(runOptions).map(([name, option]): [string, z.ZodType] => [name, toSchema(option)]),
+  ['engines', engineList],
+]);
 
-function atLeast(value: number | undefined, least: number): number | undefined {
-  return value !== undefined && value >= least ? value : undefined;
-}
+/** Settings may be written as flags are, `cpu-model`, or as code has them, `cpuModel`. */
+const codeNames = new Map(
+  [...schemas.keys()].flatMap((name) => [
+    [toOptionName(name), name],
+    [name, name],
+  ]),
+);
 
-export type Settings = z.output<typeof settingsSchema>;
-
-export interface ReadSettings {
+export interface ReadSettings<Read = Settings> {
   /** Those that are right. */
-  readonly settings: Settings;
+  readonly settings: Read;
   readonly mistakes: readonly string[];
 }
 
 /** Reads each setting, or says what is wrong with it: `where` names a setting as the user wrote it. */
-export function parseSettings(raw: unknown, where: (name: string) => string): ReadSettings {
+export function parseSettings(raw: unknown, where: (name: string) => string): ReadSettings<GivenSettings> {
   const members = z.record(z.string(), z.unknown()).safeParse(raw);
   if (!members.success) return { settings: {}, mistakes: [`${where('')}: found no object of settings`] };
-  const read = Object.entries(members.data).map(([name, value]) => parseSetting(name, value, where));
+  const read = Object.entries(members.data).map(([written, value]) => parseSetting(written, value, where));
   return {
-    settings: Object.assign({}, ...read.map(({ settings }) => settings)) as Settings,
+    settings: Object.assign({}, ...read.map(({ settings }) => settings)) as GivenSettings,
     mistakes: read.flatMap(({ mistakes }) => mistakes),
   };
 }
 
-function parseSetting(name: string, value: unknown, where: (name: string) => string): ReadSettings {
-  const parsed = settingsSchema.safeParse({ [name]: value });
-  if (parsed.success) return { settings: parsed.data, mistakes: [] };
+function parseSetting(written: string, value: unknown, where: (name: string) => string) {
+  const name = codeNames.get(written) ?? written;
+  const parsed = schemas.get(name)?.safeParse(value);
+  if (parsed === undefined) {
+    const near = suggestBesides(written, [...codeNames.keys()]);
+    return { settings: {}, mistakes: [`${where(written)}: there is no such setting${near}`] };
+  }
+  if (parsed.success) return { settings: { [name]: parsed.data }, mistakes: [] };
   const mistakes = parsed.error.issues.map((issue) => {
-    const inside = structured.includes(name) ? issue.path.slice(1) : [];
-    return `${where(name)}${inside.map(toStep).join('')}: ${describeIssue(issue, inside.length > 0)}`;
+    const inside = structured.includes(name) ? issue.path : [];
+    return `${where(written)}${inside.map(toStep).join('')}: ${describeIssue(issue)}`;
   });
   return { settings: {}, mistakes };
 }
@@ -240,18 +144,29 @@ function toStep(key: PropertyKey): string {
   return typeof key === 'number' ? `[${key}]` : `.${String(key)}`;
 }
 
-function describeIssue(issue: z.core.$ZodIssue, inside: boolean): string {
+function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'unrecognized_keys') return issue.message;
-  const known = inside ? engineKeys : Object.keys(settingsSchema.shape);
-  const near = issue.keys.map((key) => suggestBesides(key, known)).join('');
-  return `${inside ? `there is no ${issue.keys.join(', no ')} in it` : 'there is no such setting'}${near}`;
+  const near = issue.keys.map((key) => suggestBesides(key, engineKeys)).join('');
+  return `there is no ${issue.keys.join(', no ')} in it${near}`;
 }
 
-export interface ConfigRequest {
-  /** As given on the command line, by flag name without the dashes. */
+/** Flags as the command line has them, and the content of the config file. Flags win. */
+export function readSettings({
+  flags,
+  file,
+}: {
   readonly flags: unknown;
-  /** As read from the config file. */
   readonly file: unknown;
+}): ReadSettings {
+  const fromFile = parseSettings(file, (name) => (name === '' ? 'config file' : `config file: ${name}`));
+  const fromFlags = parseSettings(flags, toFlag);
+  return {
+    settings: withDefaults(runOptions, { ...fromFile.settings, ...fromFlags.settings }),
+    mistakes: [...fromFile.mistakes, ...fromFlags.mistakes],
+  };
+}
+
+export interface ConfigRequest extends ReadSettings {
   readonly catalog: Catalog;
   /** That a relative results folder is in. */
   readonly folder: string;
@@ -259,19 +174,4 @@ export interface ConfigRequest {
   readonly automaticFamily?: string;
   /** The seed to use when none is given. */
   readonly freshSeed: number;
-}
-
-/** `cpuModel`, as the config file has it, is `--cpu-model`. */
-function toFlag(name: string): string {
-  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-/** Flags win over the file. */
-export function readSettings({ flags, file }: Pick<ConfigRequest, 'flags' | 'file'>): ReadSettings {
-  const fromFile = parseSettings(file, (name) => (name === '' ? 'config file' : `config file: ${name}`));
-  const fromFlags = parseSettings(flags, toFlag);
-  return {
-    settings: { ...fromFile.settings, ...fromFlags.settings },
-    mistakes: [...fromFile.mistakes, ...fromFlags.mistakes],
-  };
 }

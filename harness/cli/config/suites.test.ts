@@ -104,7 +104,7 @@ describe('choosePreset()', () => {
   });
 
   test('choosePreset() takes the default when nothing is said', () => {
-    expect(choosePreset([plain]).of(plain).rounds).toBe(20);
+    expect(choosePreset([plain], 'default').of(plain).rounds).toBe(20);
   });
 
   test('choosePreset() has nothing to say where no suite is right', () => {

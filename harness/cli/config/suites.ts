@@ -6,12 +6,17 @@ import {
   type ChosenSuite,
   type CommandOrigin,
   type PresetValues,
+  type RunOption,
   type Suite,
   type SuiteOrigin,
+  runOptions,
   splitWords,
+  toFlag,
 } from '../../model/index.ts';
+import type { RawFlags } from '../options/flags.ts';
+import { readOptions } from '../options/read.ts';
 import { describeUnknown, selectNames, suggestBesides } from './names.ts';
-import { type Settings, parseSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** The suite of what `--command` gives, if anything. */
 export interface ChosenCommands {
@@ -36,12 +41,13 @@ export function chooseCommands(settings: Settings, catalog: Catalog): ChosenComm
 }
 
 /** Flags about commands are a mistake where there is no command. */
-function findLonely({ name, package: packages, shell, ignoreExitCode }: Settings): string[] {
-  const given = { name, package: packages, shell, 'ignore-exit-code': ignoreExitCode };
-  return Object.entries(given).flatMap(([flag, value]) =>
-    value === undefined || value === false
+function findLonely(settings: Settings): string[] {
+  const table: Readonly<Record<string, RunOption>> = runOptions;
+  const given = new Map<string, unknown>(Object.entries(settings));
+  return Object.entries(table).flatMap(([name, { needs }]) =>
+    needs !== 'command' || (given.get(name) ?? false) === false
       ? []
-      : [`--${flag}: found no command that it is for, wanted --command`],
+      : [`${toFlag(name)}: found no command that it is for, wanted --command`],
   );
 }
 
@@ -85,7 +91,7 @@ export interface ChosenPreset {
 }
 
 /** The preset of a name, which every one of the suites must have. */
-export function choosePreset(suites: readonly Suite[], name = 'default'): ChosenPreset {
+export function choosePreset(suites: readonly Suite[], name: string): ChosenPreset {
   const [first, ...rest] = suites.map((suite) => Object.keys(suite.presets));
   const known = (first ?? [name]).filter((preset) => rest.every((names) => names.includes(preset)));
   const wrong = !known.includes(name);
@@ -209,20 +215,19 @@ function selectSuites(settings: Settings, catalog: Catalog): SelectedSuites {
 /** The flags that choose among measured cells are those of a run. */
 const nouns = { suite: 'suite', workload: 'workload', variant: 'variant' } as const;
 
-type Chosen = Readonly<Partial<Record<keyof typeof nouns, unknown>>>;
-
 /**
  * Whether a cell is one of those that `--suite`, `--workload` and `--variant` choose among what was measured. Throws
  * `bad-argument` with every name that is not there.
  */
-export function makeCellFilter(flags: Chosen, cells: readonly Cell[]): (cell: Cell) => boolean {
-  const { settings, mistakes } = parseSettings(flags, (name) => `--${name}`);
+export function makeCellFilter(flags: RawFlags, cells: readonly Cell[]): (cell: Cell) => boolean {
+  const { suite, workload, variant } = runOptions;
+  const { values, mistakes } = readOptions({ suite, workload, variant }, flags);
   const selections = Object.entries(nouns).map(([name, noun]) => {
     // The entries of `nouns` have these names and no others.
     const key = name as keyof typeof nouns;
     const known = [...new Set(cells.map((cell) => cell[key]))].sort();
     const choice = { flag: `--${name}`, noun: `measured ${noun}`, known };
-    return { key, ...selectNames(settings[key] ?? [], choice) };
+    return { key, ...selectNames(values[key] ?? [], choice) };
   });
   refuse([...mistakes, ...selections.flatMap((selection) => selection.mistakes)]);
   return (cell) => selections.every(({ key, chosen }) => chosen.includes(cell[key]));

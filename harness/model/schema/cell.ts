@@ -74,6 +74,12 @@ export const cell = z
       .string()
       .exactOptional()
       .describe('Why the workload is expected to be the same for every variant'),
+    routine: z
+      .object({ fact: z.string(), label: z.string() })
+      .exactOptional()
+      .describe(
+        'The line of a fact that names the routine it runs: where two are alike, so should the numbers be',
+      ),
     unavailable: z
       .string()
       .exactOptional()

@@ -1,6 +1,6 @@
 import { type MeasuredRow, labelOf } from '../../model/index.ts';
 import type { Mark } from './chart.ts';
-import { type Figure, type Panel, panelWidth, sayLeftOut, shorten } from './figure.ts';
+import { type Figure, type Panel, panelWidth, describeLeftOut, shorten } from './figure.ts';
 import type { Scene } from './panels.ts';
 import { hasRatio, isTie } from './ratio-chart.ts';
 import { paintOf } from '../content/colours.ts';
@@ -11,7 +11,7 @@ const gapPixels = 14;
 const axisPixels = 52;
 /** Bars in a panel, unless a single workload has more. */
 const mostBars = 36;
-/** Of a workload's band; the rest parts it from the next. */
+/** Share of a workload's band that bars fill; the rest parts it from the next. */
 const filled = 0.86;
 
 /** Medians as bars, workload by workload, each panel with a scale of its own. */
@@ -22,7 +22,7 @@ export function makeBars(scene: Scene, most: number): Figure {
   const panels = Array.from({ length: Math.ceil(shown.length / perPanel) }, (_, at) =>
     makePanel(scene, shown.slice(at * perPanel, (at + 1) * perPanel)),
   );
-  const left = sayLeftOut(workloads.length - shown.length, workloads.length);
+  const left = describeLeftOut(workloads.length - shown.length, workloads.length);
   return {
     title: 'Medians',
     caption: `Median of the trials, with its 95 % interval where there are trials enough for one. Each panel has a scale of its own. = is a tie with the baseline: the interval of its ratio includes 1. No bar: no number.${left}`,
@@ -98,7 +98,7 @@ function isTied(row: MeasuredRow): boolean {
   return hasRatio(row) && isTie(row.ratio);
 }
 
-/** Of a bar's middle from that of its workload, in bands. */
+/** Distance of a bar's middle from that of its workload, in bands. */
 function offsetOf(slot: number, slots: number): number {
   return ((slot - (slots - 1) / 2) * filled) / slots;
 }

@@ -1,8 +1,10 @@
-/** A graph as values; lengths are in CSS pixels, colours whatever CSS takes, `var(--…)` included. */
+import type { Paint, Stroke } from '../content/colours.ts';
+
+/** A graph as values; lengths are in CSS pixels. */
 export interface Chart {
   readonly width: number;
   readonly height: number;
-  /** What it shows, for who cannot see it. */
+  /** Describes the graph for readers who cannot see it. */
   readonly label: string;
   readonly x: NumberAxis;
   readonly y: NumberAxis | BandAxis;
@@ -27,14 +29,8 @@ export interface BandAxis {
 
 export type Mark = Bars | Ranges | Intervals | Ties | Dots | Line | Rule;
 
-interface MarkBase {
-  readonly colour: string;
-  /** Half as strong. */
-  readonly faint?: boolean;
-}
-
 /** From the left edge to x. */
-export interface Bars extends MarkBase {
+export interface Bars extends Paint {
   readonly kind: 'bars';
   /** As a share of a band. */
   readonly thickness: number;
@@ -42,7 +38,7 @@ export interface Bars extends MarkBase {
 }
 
 /** Filled, from `low` to `high` along x. */
-export interface Ranges extends MarkBase {
+export interface Ranges extends Paint {
   readonly kind: 'ranges';
   /** As a share of a band. */
   readonly thickness: number;
@@ -50,32 +46,31 @@ export interface Ranges extends MarkBase {
 }
 
 /** Whiskers, from `low` to `high` along x. */
-export interface Intervals extends MarkBase {
+export interface Intervals extends Paint {
   readonly kind: 'intervals';
   readonly points: readonly Span[];
 }
 
 /** An equals sign to the right of each point. */
-export interface Ties extends MarkBase {
+export interface Ties extends Paint {
   readonly kind: 'ties';
   readonly points: readonly Point[];
 }
 
-export interface Dots extends MarkBase {
+export interface Dots extends Paint {
   readonly kind: 'dots';
   readonly diameter: number;
   readonly points: readonly Point[];
 }
 
 /** Interrupted where x or y is not a number. */
-export interface Line extends MarkBase {
+export interface Line extends Stroke {
   readonly kind: 'line';
-  readonly dashes?: readonly number[];
   readonly points: readonly Point[];
 }
 
 /** Across the whole graph at a value of x, or a short one in a single band. */
-export interface Rule extends MarkBase {
+export interface Rule extends Paint {
   readonly kind: 'rule';
   readonly x: number;
   readonly y?: number;

@@ -1,6 +1,14 @@
 import { type Cell, type MeasuredRow, labelOf, units } from '../../model/index.ts';
 import type { Line, Mark } from './chart.ts';
-import { type Figure, type Panel, makeValueAxis, panelWidth, sayLeftOut, shorten, thin } from './figure.ts';
+import {
+  type Figure,
+  type Panel,
+  makeValueAxis,
+  panelWidth,
+  describeLeftOut,
+  shorten,
+  thin,
+} from './figure.ts';
 import type { Scene } from './panels.ts';
 import { paintOf, strokeOf, strokeSentence } from '../content/colours.ts';
 import { lineOf, renderHeading } from '../content/rows.ts';
@@ -8,7 +16,7 @@ import type { RunReport } from '../content/run.ts';
 
 const linePixels = 18;
 const axisPixels = 52;
-/** More would cover each other. */
+/** More dots would cover each other. */
 const mostDots = 100;
 /** Dots of one cell lie at so many heights, so that equal ones can be told apart. */
 const heights = 5;
@@ -20,7 +28,7 @@ export function makeDistributions(scene: Scene, { valuesOf }: RunReport, most: n
   return {
     title: 'Distributions',
     folded: true,
-    caption: `Every trial is a dot${thinned ? `, at most ${mostDots} of a cell, evenly spread over its rounds` : ''}; the bar among them is the median.${sayLeftOut(scene.workloads.length - shown.length, scene.workloads.length)}`,
+    caption: `Every trial is a dot${thinned ? `, at most ${mostDots} of a cell, evenly spread over its rounds` : ''}; the bar among them is the median.${describeLeftOut(scene.workloads.length - shown.length, scene.workloads.length)}`,
     panels: shown.map((rows) => makePanel(rows, { scene, valuesOf })),
   };
 }
@@ -65,7 +73,7 @@ const mostRounds = 100;
 /** Round by round, a panel for each workload: what drifts or jumps for all variants at once is the machine. */
 export function makeTimeSeries(scene: Scene, { valuesOf }: RunReport, most: number): Figure {
   const shown = scene.workloads.slice(0, most).filter((rows) => rows.some(({ summary }) => summary.n > 1));
-  const left = sayLeftOut(Math.max(0, scene.workloads.length - most), scene.workloads.length);
+  const left = describeLeftOut(Math.max(0, scene.workloads.length - most), scene.workloads.length);
   const thinned = shown.flat().some(({ plannedRounds }) => plannedRounds > mostRounds);
   return {
     title: 'Over the rounds',

@@ -6,7 +6,7 @@ import { cutText, safeText } from '../content/text.ts';
 
 /** Panels of one kind that are read together. */
 export interface Figure {
-  /** Of those that stand below others. */
+  /** The title of a figure that stands below others. */
   readonly title?: string;
   /** Closed at first, where there is a panel for every workload. */
   readonly folded?: true;
@@ -29,8 +29,8 @@ export function makeValueAxis(rows: readonly MeasuredRow[], metric: Metric): Num
   return { kind: 'linear', title: renderHeading({ metric }), low, high };
 }
 
-/** What a graph leaves to the tables: a sentence, or nothing. */
-export function sayLeftOut(left: number, all: number): string {
+/** A sentence on the workloads that a graph leaves to the tables; empty where it shows all. */
+export function describeLeftOut(left: number, all: number): string {
   if (left <= 0) return '';
   const count = (of: number): string => groupThousands(String(of));
   return ` Left out here: ${count(left)} of ${count(all)} workloads; the tables have all of them.`;
@@ -41,7 +41,7 @@ export function shorten(name: string): string {
   return cutText(safeText(name), 22);
 }
 
-/** At most so many, evenly spread over all. */
+/** At most so many of the items, evenly spread over all. */
 export function thin<T>(items: readonly T[], most: number): readonly T[] {
   if (items.length <= most) return items;
   return Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]).flatMap(

@@ -7,7 +7,7 @@ import { makeRatios } from './ratio-chart.ts';
 import { makeSweepCurves } from './size-sweep.ts';
 import type { RunReport } from '../content/run.ts';
 
-/** A figure by what it shows a scene as; drawn when it is asked for. */
+/** A figure of a scene, which is drawn when it is asked for. */
 export interface Graph {
   readonly kind: 'bars' | 'ratios' | 'distributions' | 'time-series' | 'sizes' | 'footprint';
   readonly make: (mostPanels: number) => Figure;
@@ -15,16 +15,16 @@ export interface Graph {
 
 /** Graphs below one heading. */
 export interface GraphGroup {
-  /** Can be one of a file; with the kind of a graph behind it, it is no other's. */
+  /** A name that a file can have; with the kind of a graph behind it, no other graph has it. */
   readonly name: string;
-  /** What the heading says; of a sweep, one that stands for all of its tables. */
+  /** The scene that the heading names; one that stands for all tables of a sweep. */
   readonly scene: Scene;
   readonly graphs: readonly Graph[];
   /** Panels of each graph in the page. */
   readonly mostOnPage: number;
 }
 
-/** Of each kind in the whole page, so that its size and the time it takes have an end. */
+/** Panels of each kind in the whole page, so that its size and the time to make it have an end. */
 export const mostPanels = 90;
 
 /** All graphs of a run but the control: those of the page, and those that are files. */

@@ -27,7 +27,7 @@ export function drawRanges({ points, thickness }: Ranges, { place, band }: Canva
     .join('');
 }
 
-/** From one side to the middle of the other. */
+/** A box from one x to another, so thick around the y of its middle. */
 function drawBox(left: number, [right, middle]: readonly [number, number], thickness: number): string {
   const height = round(thickness);
   return `M${round(left)} ${round(middle - height / 2)}h${round(right - left)}v${height}h${round(left - right)}Z`;
@@ -38,7 +38,7 @@ const dotLength = 0.6;
 const whiskerEnd = 2;
 /** A point of a line whose neighbours have no number. */
 const loneLength = 2;
-/** Of an equals sign: from what it stands beside, its length, and half of what is between its lines. */
+/** Pixels of an equals sign: its distance from the point, its length, and half the distance of its lines. */
 const tie = { gap: 4, length: 5, half: 1.3 };
 
 export function drawIntervals({ points }: Intervals, { place }: Canvas): string {

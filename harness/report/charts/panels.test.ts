@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Metric } from '../../model/unit.ts';
 import { findScenes } from './panels.ts';
-import { makePair, makeReport, time } from '../html/testing.ts';
+import { makePair, makeReport } from '../run-report.fixture.ts';
+import { time } from '../testing.ts';
 
 const rss: Metric = { name: 'rss', unit: 'KiB', title: 'Memory' };
 

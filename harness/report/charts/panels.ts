@@ -10,19 +10,19 @@ import {
 import { groupRows, renderPlace } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 
-/** What is shown in one graph: the first metric of some cells of a suite, in one of its tables and one place. */
+/** One graph shows a scene: the first metric of some cells of a suite, in one of its tables and one place. */
 export interface Scene {
   readonly suite: string;
   readonly table: string;
   readonly place: string;
   readonly metric: Metric;
-  /** Of each workload that has a number, in the plan's order. */
+  /** The rows of each workload that has a number, in the plan's order. */
   readonly workloads: readonly (readonly MeasuredRow[])[];
   /** A cell for each label, in the plan's order. */
   readonly variants: readonly Cell[];
 }
 
-/** In the plan's order; what has no number at all has no scene. */
+/** Scenes in the plan's order; cells without any number have none. */
 export function findScenes(report: RunReport): Scene[] {
   return toScenes(
     listShown(report).filter((row) => isFirst(row, report)),
@@ -30,7 +30,7 @@ export function findScenes(report: RunReport): Scene[] {
   );
 }
 
-/** What takes up room, where that is not what verdicts are about: memory beside time, files beside sizes. */
+/** Metrics of memory and files, where verdicts are about another metric. */
 export function findFootprints(report: RunReport): Scene[] {
   const others = listShown(report).filter((row) => !isFirst(row, report));
   return toScenes(
@@ -72,12 +72,12 @@ function makeScene(rows: MeasuredRow[]): Scene[] {
   ];
 }
 
-/** File systems take 255 bytes; a kind and an ending follow. */
+/** Characters of a name: file systems take 255 bytes, and a kind and an ending follow. */
 const longestName = 120;
 
 /**
- * A name for each that can be one of a file, and is no other's: suite and table; metric and place as well where one table
- * has several of them.
+ * A name for each that a file can have, and no other scene has: suite and table; metric and place as well where one
+ * table has several of them.
  */
 export function nameScenes(scenes: readonly Scene[]): string[] {
   const names = scenes.map((scene) => {
@@ -108,7 +108,7 @@ function toFileName(text: string): string {
 /** Scenes that show the same lines at different sizes. */
 export interface Sweep {
   readonly scenes: readonly Scene[];
-  /** NaN where a cell has none. */
+  /** The parameter `size`; NaN where a cell has none. */
   readonly sizeOf: (cell: Cell) => number;
 }
 
@@ -117,7 +117,7 @@ const fewestSizes = 4;
 
 export interface SortedScenes {
   readonly sweeps: readonly Sweep[];
-  /** What is no part of a sweep. */
+  /** Scenes that are no part of a sweep. */
   readonly single: readonly Scene[];
 }
 

@@ -1,6 +1,6 @@
 import { type Cell, type Interval, type MeasuredRow, type Ratio, labelOf, units } from '../../model/index.ts';
 import type { Mark, NumberAxis } from './chart.ts';
-import { type Figure, type Panel, panelWidth, sayLeftOut, shorten } from './figure.ts';
+import { type Figure, type Panel, panelWidth, describeLeftOut, shorten } from './figure.ts';
 import type { Scene } from './panels.ts';
 import { paintOf } from '../content/colours.ts';
 import { includesOne, lineOf } from '../content/rows.ts';
@@ -9,11 +9,11 @@ import { includesOne, lineOf } from '../content/rows.ts';
 export interface RatioLine {
   readonly name: string;
   readonly ratio: Pick<Ratio, 'estimate' | 'interval'>;
-  /** As a share: what is not further from 1 does not matter. */
+  /** A share: a ratio that is no further from 1 does not matter. */
   readonly margin?: number;
 }
 
-/** What `makeRatioChart` draws, for a caption. */
+/** Explains in a caption how `makeRatioChart` draws. */
 export const ratioSentence =
   'Dots are estimates, lines their 95 % intervals, where there are rounds enough for one; a hollow dot is a tie: its interval includes 1. Logarithmic scale.';
 
@@ -21,7 +21,7 @@ const linePixels = 15;
 const axisPixels = 52;
 /** Room at both ends of the scale, as a share. */
 const room = 1.02;
-/** Less on either side of 1 would make mountains of what is next to nothing. */
+/** The scale reaches at least so far: a shorter one would make mountains of tiny differences. */
 const leastReach = 1.02;
 
 export interface RatioChartParts {
@@ -30,7 +30,7 @@ export interface RatioChartParts {
   readonly paint: ReturnType<typeof paintOf>;
 }
 
-/** Of lines that are drawn one below the other. */
+/** Draws the lines one below the other. */
 export function makeRatioChart(
   lines: readonly RatioLine[],
   { axis, label, paint }: RatioChartParts,
@@ -65,12 +65,15 @@ function makeMarks(lines: readonly RatioLine[], paint: RatioChartParts['paint'])
   return marks.filter((mark) => !('points' in mark) || mark.points.length > 0);
 }
 
-/** Not told apart from what it is compared with; too few rounds tell nothing, and counts are equal or not. */
+/**
+ * Whether the interval includes 1. Without an interval, for too few rounds or because instructions were counted, only
+ * equal numbers are a tie.
+ */
 export function isTie({ estimate, interval }: RatioLine['ratio']): boolean {
   return interval === undefined ? estimate === 1 : includesOne(interval);
 }
 
-/** Wide enough for all of them, and for 1. */
+/** An axis that is wide enough for all lines, and for 1. */
 export function makeAxis(lines: readonly RatioLine[], title: string): NumberAxis {
   const ends = lines.flatMap(({ ratio: { estimate, interval } }) =>
     isDrawable(interval) ? [interval.low, interval.high, estimate] : [estimate],
@@ -86,7 +89,7 @@ export function hasRatio(row: MeasuredRow): row is RatioRow {
   return row.ratio !== undefined && isPositive(row.ratio.estimate);
 }
 
-/** One that has a logarithm. */
+/** Whether the ratio has a logarithm. */
 export function isPositive(ratio: number): boolean {
   return ratio > 0 && ratio < Infinity;
 }
@@ -109,7 +112,7 @@ export function makeRatios(scene: Scene, most: number): Figure {
   const left = Math.max(0, ...shown.map(({ lines }) => lines.length - mostLines));
   return {
     title: 'Ratios',
-    caption: `${metric.name} ÷ that of ${rows[0]?.ratio.baseline ?? ''}. ${ratioSentence}${sayLeftOut(left, workloads.length)}${shown.length > most ? ' Left out: the other variants.' : ''}`,
+    caption: `${metric.name} ÷ that of ${rows[0]?.ratio.baseline ?? ''}. ${ratioSentence}${describeLeftOut(left, workloads.length)}${shown.length > most ? ' Left out: the other variants.' : ''}`,
     panels: shown
       .slice(0, most)
       .map(({ variant, lines }) => makePanel(lines.slice(0, mostLines), { variant, axis })),

@@ -11,7 +11,7 @@ const mostIntervals = 4;
 /** From here on a logarithmic axis no longer looks like a linear one. */
 const wide = 3;
 
-/** Round numbers to write at an axis: the ends of a linear axis are among them, those of a logarithmic one need not be. */
+/** Round numbers to write at an axis. The ends of a linear axis are among them; those of a logarithmic one need not be. */
 export function findTicks({ kind, low, high }: NumberAxis): number[] {
   if (kind === 'log' && high / low >= wide) return spreadTicks(low, high);
   const step = findStep(high - low || Math.abs(high) || 1);
@@ -88,7 +88,7 @@ function toNumberAxis(axis: NumberAxis) {
   };
 }
 
-/** What will stand beside an axis. */
+/** The labels beside an axis. */
 export function listLabels(axis: NumberAxis | BandAxis): readonly string[] {
   return axis.kind === 'bands' ? axis.names : findTicks(axis).map(renderTick);
 }
@@ -103,7 +103,7 @@ const plain = {
   axisTick: {},
 };
 
-/** Made once: it costs more than what it renders. */
+/** It is made once: making it takes longer than rendering a number. */
 const tickFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
 
 function renderTick(value: number): string {
@@ -126,8 +126,8 @@ const needless =
 const horizontal = /M([\d.]+) ([\d.]+)L([\d.]+) \2(?=[M"])/g;
 
 /**
- * What the library rendered, in a frame of ours. In its output a quotation mark, `<` and `>` stand for themselves only
- * where they are markup, so that what is taken out is never part of a text.
+ * Puts the library's SVG into a frame of ours. In its output a quotation mark, `<` and `>` stand for themselves only
+ * where they are markup, so that nothing is taken out of a text.
  */
 export function cleanSvg(rendered: string, { width, height, label }: SvgFrame): string {
   const body = rendered

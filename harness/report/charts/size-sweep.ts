@@ -1,6 +1,6 @@
 import { type Cell, type MeasuredRow, labelOf } from '../../model/index.ts';
 import type { Line, NumberAxis } from './chart.ts';
-import { type Figure, type Panel, panelWidth, sayLeftOut } from './figure.ts';
+import { type Figure, type Panel, panelWidth, describeLeftOut } from './figure.ts';
 import type { Scene, Sweep } from './panels.ts';
 import { strokeOf, strokeSentence } from '../content/colours.ts';
 import { groupRows, lineOf, renderHeading } from '../content/rows.ts';
@@ -11,7 +11,7 @@ const height = 230;
 export function makeSweepCurves({ scenes, sizeOf }: Sweep, most: number): Figure {
   const rows = scenes.flatMap(({ workloads }) => workloads.flat());
   const functions = groupRows(rows, ({ cell }) => lineOf(cell));
-  const left = sayLeftOut(functions.length - most, functions.length);
+  const left = describeLeftOut(functions.length - most, functions.length);
   return {
     title: 'Sizes',
     caption: `Medians over the size; both axes are logarithmic. A character is a byte, a wide one four. ${strokeSentence}.${left}`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listPlots } from './svg-file.ts';
-import { makePair, makeReport } from '../html/testing.ts';
+import { makePair, makeReport } from '../run-report.fixture.ts';
 import { describeWithChromium } from '../../testing/chromium.ts';
 import { openPage } from '../../testing/open-page.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { listPlots } from './svg-file.ts';
 import { toHtmlReport } from '../html/run-page.ts';
-import { makeCell, makePair, makeReport, makeRow, time } from '../html/testing.ts';
+import { makePair, makeReport } from '../run-report.fixture.ts';
+import { makeCell, makeRow, time } from '../testing.ts';
 
 const hostile = `"><script>alert(1)</script>&lt;\u202e</style></svg>="var(--ink)"`;
 

@@ -3,31 +3,20 @@ import { type Figure, type Panel, panelWidth } from './figure.ts';
 import { type GraphGroup, listGraphs, mostPanels } from './figures.ts';
 import { renderChart } from './render.ts';
 import { makeControlFigure } from './verdict-ratios.ts';
-import { paintOf } from '../content/colours.ts';
+import { lightDigits, paintOf } from '../content/colours.ts';
 import { renderHeading } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 import { safeText, wrapText, xmlText } from '../content/text.ts';
-import { style } from '../html/page.ts';
-
-/** The page's colours on white, read from its style, so that a graph has the same ones in a file as on the page. */
-const [, root = ''] = /:root\{([^}]*)\}/.exec(style) ?? [];
-const palette = new Map(
-  [...root.matchAll(/--([\w-]+):#([\da-f]{3,6})/g)].map(([, name = '', digits = '']) => [
-    name,
-    digits.length === 3 ? digits.replace(/./g, '$&$&') : digits,
-  ]),
-);
 
 export type Tint = 'coloured' | 'grey';
 
-/** `#332288`, or the grey that is as light. A name that the page does not have is a bug. */
+/** `#332288`, or the grey that is as light: a graph has the same colours in a file as on a light page. */
 export function lightColour(name: string, tint: Tint = 'coloured'): string {
-  const digits = palette.get(name);
-  if (digits === undefined) throw new RangeError(`The page has no colour --${name}`);
+  const digits = lightDigits(name);
   return `#${tint === 'grey' ? toGrey(digits) : digits}`;
 }
 
-/** In attributes alone: a text may say what it likes. */
+/** Replaces custom properties in attributes alone: a text may hold the same words. */
 export function resolveColours(svg: string, tint: Tint): string {
   return svg.replace(/="var\(--([\w-]+)\)"/g, (_, name: string) => `="${lightColour(name, tint)}"`);
 }
@@ -45,7 +34,7 @@ function toGrey(digits: string): string {
 
 interface Place {
   readonly x: number;
-  /** Of the middle of the line. */
+  /** The middle of the line. */
   readonly y: number;
 }
 
@@ -102,7 +91,7 @@ function renderItem(cell: Cell, { x, line }: ItemPlace, tint: Tint): string {
 
 const gap = 18;
 const headingPixels = 20;
-/** As many as fit the width of a page without making its letters small. */
+/** Panels beside each other that fit the width of a page without making its letters small. */
 const mostColumns = 3;
 
 export function widthOf(panels: readonly Panel[]): number {
@@ -150,9 +139,9 @@ function unframe(svg: string): string {
 
 export interface PlotRequest {
   readonly figure: Figure;
-  /** What is shown, of what, and where it was measured. */
+  /** Names the graph, its metric, and the place where that was measured. */
   readonly title: string;
-  /** Whose colours are explained. */
+  /** Cells whose colours the legend explains. */
   readonly variants: readonly Cell[];
   readonly tint: Tint;
 }
@@ -195,7 +184,7 @@ function renderLines(text: string, width: number, attributes = ''): Block {
   };
 }
 
-/** Each below the one before. */
+/** Places each block below the one before. */
 function stack(blocks: readonly Block[]): string[] {
   let y = margin;
   return blocks.map(({ svg, height }) => {

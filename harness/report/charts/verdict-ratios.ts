@@ -1,5 +1,5 @@
 import { type CellVerdict, type Comparison, type Row, labelOf, metricsOf, units } from '../../model/index.ts';
-import { type Figure, type Panel, sayLeftOut } from './figure.ts';
+import { type Figure, type Panel, describeLeftOut } from './figure.ts';
 import {
   type RatioChartParts,
   type RatioLine,
@@ -20,7 +20,7 @@ interface Compared extends CellVerdict {
   readonly comparison: Comparison;
 }
 
-/** The ratios of cells of one metric and place, each with its margin; a panel for each variant, ordered from the smallest. */
+/** Ratios of cells of one metric and place, each with its margin; a panel for each variant, ordered from the smallest. */
 export function makeVerdictRatios(group: readonly CellVerdict[]): Figure {
   const compared = group.flatMap((of): Compared[] =>
     'comparison' in of.verdict && isPositive(of.verdict.comparison.ratio)
@@ -34,7 +34,7 @@ export function makeVerdictRatios(group: readonly CellVerdict[]): Figure {
   const left = Math.max(0, ...variants.map((of) => of.length - mostLines));
   return {
     title: 'Ratios',
-    caption: `The grey band is the margin: what does not matter. ${ratioSentence}${sayLeftOut(left, compared.length)}`,
+    caption: `The grey band is the margin: what does not matter. ${ratioSentence}${describeLeftOut(left, compared.length)}`,
     panels: variants.flatMap((of) => makePanel(of, axis)),
   };
 }

@@ -1,9 +1,9 @@
 import { type CellVerdict, type Comparison, emulatorSentence, labelOf } from '../../model/index.ts';
 import { describeChange, groupThousands } from './numbers.ts';
-import { groupRows, lineOf, renderPlace, tellPlacesApart } from './rows.ts';
+import { groupRows, lineOf, renderPlace, distinguishPlaces } from './rows.ts';
 import { describeCounts } from './verdicts.ts';
 
-/** What came out of a suite in one unit and place; `text` goes on where those were named, with a comma or a colon. */
+/** The answer of a suite in one unit and place; `text` follows their names, and begins with a comma or a colon. */
 export interface Answer {
   readonly suite: string;
   readonly place: string;
@@ -11,13 +11,13 @@ export interface Answer {
 }
 
 /**
- * One for each suite, unit and place, of what the verdicts say and no more: times and counts, and times of two machines,
- * have no worst in common.
+ * An answer for each suite, unit and place, from the verdicts alone and without controls: times and counts, and times of
+ * two machines, have no worst in common.
  */
 export function listAnswers(verdicts: readonly CellVerdict[], compared: string): Answer[] {
-  const cells = verdicts.filter(({ cell }) => cell.twin !== true);
+  const cells = verdicts.filter(({ cell, verdict }) => cell.twin !== true && verdict.kind !== 'control');
   const groups = groupRows(cells, (of) => JSON.stringify([of.cell.suite, of.metric.unit, renderPlace(of)]));
-  const placeOf = tellPlacesApart(cells.map(({ cell }) => cell));
+  const placeOf = distinguishPlaces(cells.map(({ cell }) => cell));
   return groups.flatMap((of) => {
     const [first] = of;
     if (first === undefined) return [];
@@ -37,7 +37,7 @@ function describe(of: readonly CellVerdict[], compared: string): string {
     : `, compared with ${compared}: ${describeCounts(of)}; ${describeExtremes(of)}`;
 }
 
-/** The largest changes that are shown: an estimate alone shows nothing. */
+/** The largest changes that verdicts have shown: an estimate alone shows nothing. */
 function describeExtremes(verdicts: readonly CellVerdict[]): string {
   const found = (['regressed', 'improved'] as const).flatMap((kind) => {
     const largest = findLargest(verdicts, kind);
@@ -64,7 +64,7 @@ function findLargest(verdicts: readonly CellVerdict[], kind: keyof typeof words)
     );
 }
 
-/** A name within its table does not say which: of `memcpy`, the size. */
+/** Names the workload in full: its name within a table does not say which size of `memcpy` is meant. */
 function describeLargest({ cell, metric, comparison }: Shown): string {
   const name = cell.table === undefined ? lineOf(cell) : cell.workload;
   return `${name} on ${labelOf(cell)}: ${groupThousands(describeChange(comparison, metric.unit))}`;

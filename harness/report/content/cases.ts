@@ -16,11 +16,11 @@ export interface Case {
   readonly cell: Cell;
   /** `error`: it could not be measured, though that was tried. */
   readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
-  /** A verdict, or a suspicion and what became of it. */
+  /** The verdict, or the finding and whether it was confirmed. */
   readonly message: string;
 }
 
-/** Of every cell but the twins, which test the session; a finding has its case even where it has no verdict. */
+/** A case for every cell but the A/A controls, which test the session; a finding has one even where it has no verdict. */
 export function toCases(report: CheckReport): Case[] {
   const findings = new Map(report.findings.map((found) => [found.first.cell.id, found]));
   const judged = report.verdicts.filter(({ cell }) => cell.twin !== true);
@@ -45,8 +45,8 @@ function toFoundCase(found: Confirmation, report: CheckReport): Case {
 }
 
 /**
- * A test for each of the rows, which are those of first metrics: regressed is a failure, failed an error, and what cannot be
- * judged is skipped. Twins have none: they test the session.
+ * A test for each of the rows, which are those of first metrics: regressed is a failure, failed an error, and a cell that
+ * cannot be judged is skipped. A/A controls have none: they test the session.
  */
 export function toCellCases(rows: readonly Row[], verdicts: readonly CellVerdict[]): Case[] {
   const byCell = new Map(verdicts.map((of) => [of.cell.id, of]));

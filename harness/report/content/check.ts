@@ -1,9 +1,7 @@
-import type { CheckReport, Confirmation, GateFinding } from '../../model/index.ts';
+import { type CheckReport, type Confirmation, type GateFinding, countOf } from '../../model/index.ts';
 import { describeChange, describeSize, renderPValue, renderShare } from './numbers.ts';
 import { safeText } from './text.ts';
 import { describeFact } from './verdicts.ts';
-
-/** What every format of a check says in the same words. */
 
 /** `check against debian:12.10` */
 export function describeCheck({ kind, reference, run }: CheckReport): string {
@@ -11,7 +9,7 @@ export function describeCheck({ kind, reference, run }: CheckReport): string {
   return kind === 'against' ? `check against ${name}` : `check of run ${safeText(run)} against run ${name}`;
 }
 
-/** One sentence: what came out. */
+/** The outcome, in one sentence. */
 export function describeOutcome(report: CheckReport): string {
   const reference = `${report.kind === 'baseline' ? 'run ' : ''}${safeText(report.reference)}`;
   const cells = countCells(report.gated);
@@ -36,13 +34,13 @@ export function suspectedOf({ findings }: CheckReport): Confirmation[] {
   return findings.filter(({ confirmed }) => !confirmed);
 }
 
-/** What one session says of a cell: `5.2 % slower (2.1–8.0 %), p = 0.0012`. */
+/** The finding of one session: `5.2 % slower (2.1–8.0 %), p = 0.0012`. */
 export function describeFinding({ metric, adjustedPValue, ...figures }: GateFinding): string {
   if (adjustedPValue === undefined) return describeSize(figures, metric.unit);
   return `${describeChange(figures, metric.unit)}, ${renderPValue(adjustedPValue)}`;
 }
 
-/** What became of a suspicion. */
+/** Says whether the second session confirmed a finding. */
 export function describeFate(
   { first, confirmed, second }: Confirmation,
   { confirmationRun }: Pick<CheckReport, 'confirmationRun'>,
@@ -55,7 +53,7 @@ export function describeFate(
     : 'not confirmed: it could not be measured again';
 }
 
-/** What a reader has to know about all figures, a sentence each. */
+/** Conditions under which all figures hold, a sentence each. */
 export function describeConditions({ notes, allowed, droppedRounds, alpha, gated }: CheckReport): string[] {
   return [
     ...notes.map(safeText),
@@ -71,8 +69,4 @@ export function describeConditions({ notes, allowed, droppedRounds, alpha, gated
 
 export function countCells(count: number): string {
   return countOf(count, 'cell');
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

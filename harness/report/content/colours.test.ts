@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { variantColours } from './colours.ts';
 
-/** What is left of linear RGB without one kind of cone (Viénot, Brettel & Mollon 1999). */
-const sights = {
+/** Linear RGB as it is seen without one kind of cone (Viénot, Brettel & Mollon 1999). */
+const visions = {
   everybody: [
     [1, 0, 0],
     [0, 1, 0],
@@ -25,10 +25,10 @@ const leastDifference = 12;
 
 describe('variantColours', () => {
   const cases = (['light', 'dark'] as const).flatMap((mode) =>
-    Object.keys(sights).map((sight) => [mode, sight as keyof typeof sights] as const),
+    Object.keys(visions).map((vision) => [mode, vision as keyof typeof visions] as const),
   );
-  test.each(cases)('variantColours differ on a %s page for %s', (mode, sight) => {
-    const colours = Object.values(variantColours).map((colour) => toEngine(colour[mode], sight));
+  test.each(cases)('variantColours differ on a %s page for %s', (mode, vision) => {
+    const colours = Object.values(variantColours).map((colour) => toLab(colour[mode], vision));
     const distances = colours.flatMap((a, at) =>
       colours.slice(at + 1).map((b) => Math.hypot(...a.map((value, axis) => value - b[axis]!))),
     );
@@ -37,12 +37,13 @@ describe('variantColours', () => {
   });
 });
 
-function toEngine(hex: string, sight: keyof typeof sights): number[] {
+/** CIE 1976 L*a*b* under D65. */
+function toLab(hex: string, vision: keyof typeof visions): number[] {
   const linear = [1, 3, 5].map((at) => {
     const value = parseInt(hex.slice(at, at + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
-  const seen = sights[sight].map((weights) => dot(weights, linear));
+  const seen = visions[vision].map((weights) => dot(weights, linear));
   const [x = 0, y = 0, z = 0] = [
     dot([0.4124, 0.3576, 0.1805], seen) / 0.95047,
     dot([0.2126, 0.7152, 0.0722], seen),

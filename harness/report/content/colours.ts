@@ -1,5 +1,4 @@
 import { type Cell, type Variant, labelOf, libcOf } from '../../model/index.ts';
-import type { Line } from '../charts/chart.ts';
 
 interface Colour {
   readonly light: string;
@@ -23,8 +22,36 @@ export const variantColours: Readonly<Partial<Record<Variant, Colour>>> = {
 };
 const other: Colour = { light: '#777777', dark: '#aaaaaa' };
 
+/** Everything of a page or a graph but the variants: ground and letters, lines of graphs, and the tones of verdicts. */
+const baseColours = {
+  page: { light: '#fff', dark: '#15181c' },
+  ink: { light: '#1b1f24', dark: '#e8eaed' },
+  soft: { light: '#545b64', dark: '#aab1ba' },
+  axis: { light: '#7d858f', dark: '#8a929c' },
+  grid: { light: '#e3e6ea', dark: '#343a41' },
+  edge: { light: '#1b1f24', dark: '#e8eaed' },
+  panel: { light: '#f6f7f9', dark: '#1e2329' },
+  link: { light: '#0b57d0', dark: '#8ab4f8' },
+  bad: { light: '#b3261e', dark: '#ff9d94' },
+  good: { light: '#146c2e', dark: '#7fd494' },
+  unsure: { light: '#7a5300', dark: '#f0c269' },
+} as const satisfies Readonly<Record<string, Colour>>;
+
+const palette: ReadonlyMap<string, Colour> = new Map<string, Colour>([
+  ...Object.entries(baseColours),
+  ...Object.entries(variantColours).map(([variant, colour]) => [toName(variant), colour] as const),
+  ['other', other],
+]);
+
+export interface Paint {
+  /** Whatever CSS takes, `var(--…)` included. */
+  readonly colour: string;
+  /** Half as strong. */
+  readonly faint?: boolean;
+}
+
 /** How a cell is painted: a reference is the faint form of what is compared with it. */
-export function paintOf(cell: Cell): { readonly colour: string; readonly faint?: boolean } {
+export function paintOf(cell: Cell): Paint {
   const faint = cell.reference !== undefined && { faint: true };
   return { colour: `var(--${nameOf(cell.variant)})`, ...faint };
 }
@@ -34,10 +61,17 @@ export function swatchOf(cell: Cell): string {
   return `swatch ${nameOf(cell.variant)}${labelOf(cell).includes('@') ? ' faint' : ''}`;
 }
 
-/** Custom properties, one a variant. */
+/** Custom properties of a style sheet, one a colour: `--page:#fff;--ink:#1b1f24;…`. */
 export function renderPalette(mode: keyof Colour): string {
-  const known = Object.entries(variantColours).map(([variant, colour]) => [toName(variant), colour[mode]]);
-  return [...known, ['other', other[mode]]].map(([name, colour]) => `--${name}:${colour}`).join(';');
+  return [...palette].map(([name, colour]) => `--${name}:${colour[mode]}`).join(';');
+}
+
+/** The colour that a custom property has on white, as six digits. A name that the palette does not have is a bug. */
+export function lightDigits(name: string): string {
+  const colour = palette.get(name);
+  if (colour === undefined) throw new RangeError(`The page has no colour --${name}`);
+  const digits = colour.light.slice(1);
+  return digits.length === 3 ? digits.replace(/./g, '$&$&') : digits;
 }
 
 /** A rule for each swatch. */
@@ -56,11 +90,16 @@ function toName(variant: string): string {
 
 const dashes = { glibc: undefined, 'musl-def': [2, 2], 'musl-perf': [6, 2] } as const;
 
-/** What `strokeOf` draws. */
+/** Explains in a caption how `strokeOf` draws. */
 export const strokeSentence = 'Whole lines are glibc, dotted ones musl-def, dashed ones musl-perf';
 
+export interface Stroke extends Paint {
+  /** Pixels of a dash and of the gap behind it; a whole line has none. */
+  readonly dashes?: readonly number[];
+}
+
 /** How a cell's line is drawn: colour is not all that tells lines apart. */
-export function strokeOf(cell: Cell): Pick<Line, 'colour' | 'faint' | 'dashes'> {
+export function strokeOf(cell: Cell): Stroke {
   const dash = dashes[libcOf(cell.variant)];
   return { ...paintOf(cell), ...(dash && { dashes: dash }) };
 }

@@ -1,9 +1,9 @@
 import type { RunRecord } from '../../model/index.ts';
 
-/** What two runs have in common is not told: a name, what the earlier run says, and what the later one does. */
+/** The name of a fact, its value in the earlier run, and its value in the later one. */
 export type Difference = readonly [name: string, before: string, after: string];
 
-/** Everything in which two runs differ besides their numbers. Text that is missing is unknown. */
+/** Everything in which two runs differ besides their numbers. A value that one of them lacks is `unknown`. */
 export function listDifferences(before: RunRecord, after: RunRecord): Difference[] {
   const [left, right] = [describe(before), describe(after)];
   const names = [...new Set([...left.keys(), ...right.keys()])];

@@ -1,4 +1,4 @@
-import { type Annotation, type Series, units } from '../../model/index.ts';
+import { type Annotation, type Series, countOf, units } from '../../model/index.ts';
 import { groupRows } from './rows.ts';
 import { safeText } from './text.ts';
 
@@ -19,20 +19,20 @@ export function describeStep({ before, after }: Annotation): string {
   return `${share > 0 ? '+' : '−'}${Math.abs(share).toPrecision(2)} % (${before.toFixed(3)} → ${after.toFixed(3)})`;
 }
 
-/** What the records say changed where a level did, and how well the place of the step is known. */
+/** Names the recorded changes of the night at which a level changed, and says how well that night is known. */
 export function describeCause({ changes, nightsOff }: Annotation): string {
   if (changes.length === 0) return 'nothing that is recorded changed';
-  const where = nightsOff === 0 ? '' : `up to ${nightsOff} night${nightsOff === 1 ? '' : 's'} off, `;
+  const where = nightsOff === 0 ? '' : `up to ${countOf(nightsOff, 'night')} off, `;
   return where + changes.join(' · ');
 }
 
 export interface GroupWords {
   readonly title: string;
-  /** In what the series of the group are alike. */
+  /** Facts in which the series of the group are alike. */
   readonly about: readonly string[];
 }
 
-/** Of series that can stand below each other: see `groupSeries`. */
+/** Words for the heading of a group of `groupSeries`. */
 export function describeGroup(group: readonly Series[]): GroupWords {
   const [first] = group;
   if (first === undefined) return { title: '', about: [] };
@@ -45,7 +45,7 @@ export function describeGroup(group: readonly Series[]): GroupWords {
     cell.engine,
     `suite version ${cell.suiteVersion}`,
     `CPUs ${first.cpuset}`,
-    `${renderCount(new Set(nights).size)}, ${dayOf(nights[0])} to ${dayOf(nights.at(-1))}`,
+    `${countOf(new Set(nights).size, 'night')}, ${dayOf(nights[0])} to ${dayOf(nights.at(-1))}`,
   ];
   return {
     title: safeText(`${cell.suite} on ${fingerprint.name} (${fingerprint.hash})`),
@@ -55,8 +55,4 @@ export function describeGroup(group: readonly Series[]): GroupWords {
 
 function dayOf(at = ''): string {
   return at.slice(0, 10);
-}
-
-function renderCount(nights: number): string {
-  return nights === 1 ? '1 night' : `${nights} nights`;
 }

@@ -1,19 +1,25 @@
-import type { BlockProgress, SparedGroup } from '../../model/index.ts';
+import { type BlockProgress, type NoiseReport, type SparedGroup, countOf } from '../../model/index.ts';
+
+/** `3 of 60 blocks were dropped: steal above 2 %` */
+export function describeDropped({ blocks, dropped, reasons }: NoiseReport): string {
+  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+  return `${dropped} of ${blocks} blocks ${dropped === 1 ? 'was' : 'were'} dropped${why}`;
+}
 
 export function describeSpared({ groupId, blocks, noisy, reasons }: SparedGroup): string {
   return `${groupId}: ${noisy} of ${blocks} blocks were noisy, too many to drop (${reasons.join(', ')})`;
 }
 
-/** What the machine of an engine did in its last blocks, and how many of all do not count; undefined before the first. */
+/** Noise of an engine's machine over its last blocks, and how many of all were dropped; undefined before the first. */
 export function describeNoise(last: readonly BlockProgress[]): string | undefined {
   const newest = last.at(-1);
   if (newest === undefined) return undefined;
   const { blocks, dropped } = newest;
-  const counts = `${dropped} of ${blocks} ${blocks === 1 ? 'block' : 'blocks'} dropped`;
+  const counts = `${dropped} of ${countOf(blocks, 'block')} dropped`;
   return [counts, ...describeMachine(last)].join(', ');
 }
 
-/** Over the last blocks together; what is not known is left out. */
+/** Figures of the last blocks together; those that are not known are left out. */
 export function describeMachine(last: readonly BlockProgress[]): string[] {
   const throttles = last.reduce((sum, block) => sum + (block.throttles ?? 0), 0);
   const pressures = [
@@ -27,14 +33,14 @@ export function describeMachine(last: readonly BlockProgress[]): string[] {
   const steal = meanShare(last, 'stealShare');
   return [
     ...(steal === undefined ? [] : [`steal ${renderPercent(steal)}`]),
-    ...(throttles > 0 ? [`throttled ${throttles} ${throttles === 1 ? 'time' : 'times'}`] : []),
+    ...(throttles > 0 ? [`throttled ${countOf(throttles, 'time')}`] : []),
     ...(known.length > 0 ? [`pressure: ${known.join(', ')}`] : []),
   ];
 }
 
 type Share = 'stealShare' | 'cpuPressure' | 'memoryPressure' | 'ioPressure';
 
-/** Of the time of all blocks that know it. */
+/** Mean over the time of the blocks that know the share. */
 function meanShare(blocks: readonly BlockProgress[], name: Share): number | undefined {
   const known = blocks.flatMap(({ wallMs, [name]: share }) =>
     share === undefined ? [] : [{ wallMs, share }],

@@ -57,7 +57,7 @@ export interface Estimate {
   readonly interval?: Interval;
 }
 
-/** A number of what has an interval: worth as much as that says. Undefined where there is no number. */
+/** A number is known as well as its interval says. Undefined where there is no number. */
 export function toEstimate(
   value: number | undefined,
   { interval }: { readonly interval?: Interval } = {},
@@ -106,12 +106,13 @@ export function renderInterval({ value, interval }: Estimate): string {
   return [interval.low, interval.high].map((end) => groupThousands(renderNumber(end, digit))).join(' – ');
 }
 
-/** What a unit may be written in, the largest first; `size` is counted in the smallest. */
+/** A unit that a quantity may be written in; `size` is in the smallest one of its scale. */
 interface Step {
   readonly name: string;
   readonly size: number;
 }
 
+/** The largest first. */
 const times: readonly Step[] = [
   { name: 's', size: 1e9 },
   { name: 'ms', size: 1e6 },
@@ -135,8 +136,8 @@ const scales: Partial<
 };
 
 /**
- * For prose, where each number stands alone: rounded to what its interval supports, in the largest unit of which it has one
- * at least. `1.23 ms` of 1,234,567 ns.
+ * For prose, where each number stands alone: rounded to what its interval supports, in the largest unit of which it has
+ * at least one. 1,234,567 ns are `1.23 ms`.
  */
 export function renderQuantity({ value, interval }: Estimate, unit: Unit): string {
   const { steps, of, per = '' } = scales[unit] ?? { steps: [{ name: unit, size: 1 }], of: 1 };
@@ -147,7 +148,7 @@ export function renderQuantity({ value, interval }: Estimate, unit: Unit): strin
   return `${renderEstimate({ value: scale(value), ...(ends && { interval: ends }) })} ${step.name}${per}`;
 }
 
-/** Smaller ones say nothing more: the model behind them is not that exact. */
+/** Smaller p-values say nothing more: the model behind them is not that exact. */
 const smallest = 0.0001;
 
 /** `p = 0.0012` */
@@ -164,7 +165,7 @@ interface ChangeWords {
 
 const duration = { larger: 'slower', smaller: 'faster' };
 
-/** What stands after the percentage of a change. */
+/** Words that follow the percentage of a change. */
 export const changeWords = {
   'ns/op': duration,
   ms: duration,
@@ -188,7 +189,7 @@ const digitWithoutInterval = -1;
 /** From whole percents to hundredths of one. */
 const digits = { fewest: 0, most: -2 };
 
-/** `5.2 % slower (2.1–8.0 %)`; what is counted has no interval, and needs none. */
+/** `5.2 % slower (2.1–8.0 %)`; counted instructions have no interval, and need none. */
 export function describeChange(figures: RatioFigures, unit: Unit): string {
   const { interval } = figures;
   const without = unit === 'insn/op' ? 'counted' : 'too few rounds for an interval';
@@ -227,7 +228,7 @@ function renderPercent(ratio: number, digit: number): string {
   return groupThousands(renderNumber(Math.abs(ratio - 1) * 100, digit));
 }
 
-/** The rule of `lastDigit`, of the interval alone: a change may well be smaller than what is known of it. */
+/** The rule of `lastDigit`, from the interval alone: a change may well be smaller than its uncertainty. */
 function digitOf(interval: Interval | undefined): number {
   const width = interval === undefined ? 0 : (interval.high - interval.low) * 100;
   if (!(width > 0)) return digitWithoutInterval;

@@ -58,8 +58,8 @@ const parts: readonly ((cell: Cell) => string)[] = [
   ({ engine }) => engine,
 ];
 
-/** What tells the place of each of these cells from those of the others: `aarch64 emulated`, or nothing. */
-export function tellPlacesApart(cells: readonly Cell[]): (cell: Cell) => string {
-  const telling = parts.filter((part) => new Set(cells.map(part)).size > 1);
-  return (cell) => telling.map((part) => safeText(part(cell))).join(' · ');
+/** Names the place of each of these cells as far as the places differ: `aarch64 emulated`, or nothing. */
+export function distinguishPlaces(cells: readonly Cell[]): (cell: Cell) => string {
+  const distinguishing = parts.filter((part) => new Set(cells.map(part)).size > 1);
+  return (cell) => distinguishing.map((part) => safeText(part(cell))).join(' · ');
 }

@@ -1,5 +1,6 @@
 import {
   type CellVerdict,
+  type ControlCheck,
   type EngineRecord,
   type NoiseReport,
   type Row,
@@ -7,13 +8,13 @@ import {
   enginePartsOf,
 } from '../../model/index.ts';
 import { groupThousands, renderDuration, renderShare } from './numbers.ts';
-import type { Markup } from '../html/markup.ts';
 
-/** All that is told of a run. */
+/** Everything that a report says about a run is made from this. */
 export interface RunReport {
   readonly record: RunRecord;
   readonly rows: readonly Row[];
   readonly verdicts: readonly CellVerdict[];
+  readonly controls: readonly ControlCheck[];
   readonly noise: NoiseReport;
   /** Why the run ended early, where it did. */
   readonly endReason?: string | undefined;
@@ -21,9 +22,10 @@ export interface RunReport {
   readonly valuesOf: (cellId: string, metric: string) => Float64Array | undefined;
 }
 
-export type Facts = readonly (readonly [name: string, value: string | Markup | undefined])[];
+/** Names and values, in the order in which they are told; a value that is unknown is undefined. */
+export type Facts = readonly (readonly [name: string, value: string | undefined])[];
 
-/** What was measured, on what, and when. */
+/** Facts for the head of a report: suites, images and workloads, machines, and when it was. */
 export function describeRun(record: RunRecord): Facts {
   const { suites, plan, preset } = record;
   const distinct = (values: readonly string[]): string => [...new Set(values)].join(', ');
@@ -40,7 +42,7 @@ export function describeRun(record: RunRecord): Facts {
 
 type Place = Pick<EngineRecord, 'engine' | 'environment'>;
 
-/** Named where there are several. */
+/** The engine is named where there are several. */
 function describePlace(place: Place, _at: number, places: readonly Place[]): Facts {
   const { engine } = place;
   const of = places.length > 1 ? ` ${engine.name}` : '';
@@ -79,7 +81,7 @@ function renderMinute(time: string): string {
   return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** What a run was told to do, and what it did not count. */
+/** Settings of a run, and the rounds that it dropped. */
 export function describeSettings(record: RunRecord, noise: NoiseReport): Facts {
   const { plan, cpuset, memoryBytes, harnessVersion, baseline } = record;
   const trials = groupThousands(String(plan.trials.length));
@@ -107,10 +109,10 @@ function describeDropped({ blocks, dropped, reasons }: NoiseReport): string | un
   return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} (a workload in a round each)${why}`;
 }
 
-/** What a run's cells are compared with. */
+/** The name that a run's cells are compared with. */
 export function nameBaseline({ baseline, against }: Pick<RunRecord, 'baseline' | 'against'>): string {
   return against === undefined ? baseline : `${against.kind} ${against.name}`;
 }
 
-/** A run whose baseline was measured twice. */
+/** The part of a run that its A/A control is shown from. */
 export type Controlled = Pick<RunReport, 'record' | 'rows'>;

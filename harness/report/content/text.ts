@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Most text is, and a page of 10,000 cells has a hundred thousand. */
+/** Most text is harmless already, and a page of 10,000 cells has a hundred thousand texts. */
 const printable = /^[ -~]*$/;
 
 /**
@@ -17,7 +17,7 @@ export function safeText(text: string): string {
     .trim();
 }
 
-/** Cut to `width` characters, the last of which says so. */
+/** Cuts a text to `width` characters, the last of which is then an ellipsis. */
 export function cutText(text: string, width: number): string {
   const characters = Array.from(text);
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
@@ -31,7 +31,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text from outside, for an attribute or between tags. What XML 1.0 has no way to write becomes U+FFFD. */
+/** Text from outside, for an attribute or between tags. A character that XML 1.0 cannot hold becomes U+FFFD. */
 export function xmlText(text: string): string {
   return safeText(text)
     .replace(/[&<>"']/g, (character) => entities[character] ?? '')

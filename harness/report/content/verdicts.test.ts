@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeVerdict } from './verdicts.ts';
+import { describeVerdict, warnOfControls } from './verdicts.ts';
+import { makeCell, time } from '../testing.ts';
 import { makeComparison, makeVerdict, verdicts } from '../verdicts.fixture.ts';
 
 describe('describeVerdict()', () => {
@@ -61,5 +62,29 @@ describe('describeVerdict()', () => {
     expect(describeVerdict(makeVerdict({}, { kind: 'incomparable', differing }))).toBe(
       'incomparable: killed by it is killed by it here, killed by it there',
     );
+  });
+});
+
+describe('warnOfControls()', () => {
+  const figures = { rounds: 20, ratio: 1.052, interval: { low: 1.04, high: 1.063 } };
+  const failing = [
+    {
+      kind: 'control',
+      cell: makeCell({}),
+      other: 'glibc',
+      metric: time,
+      figures: { ...figures, by: 'cache-1 on musl-def' },
+    },
+    { kind: 'a-a', cell: makeCell({}), other: 'glibc', metric: time, figures: { ...figures, ratio: 1.01 } },
+  ] as const;
+
+  it('warnOfControls() names the control that differs by most, and what that means', () => {
+    expect(warnOfControls([{ suite: 'malloc', checked: 12, failing }])).toEqual([
+      'malloc: control cache-1 on musl-def differs from glibc: 5.2 % slower (99 %: 4.0–6.3 %). Differences of that size mean nothing here (2 of 12 controls fail)',
+    ]);
+  });
+
+  it('warnOfControls() says nothing where all controls hold', () => {
+    expect(warnOfControls([{ suite: 'malloc', checked: 12, failing: [] }])).toEqual([]);
   });
 });

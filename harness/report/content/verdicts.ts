@@ -1,6 +1,8 @@
 import {
   type CellVerdict,
   type Comparison,
+  type ControlCheck,
+  type ControlFigures,
   type DifferingFact,
   type Row,
   type Unit,
@@ -17,7 +19,7 @@ type Kind = Verdict['kind'];
 interface VerdictWords {
   readonly name: string;
   readonly style?: Style;
-  /** Whether it answers the question of a change. */
+  /** Whether the verdict says that something changed, or did not. */
   readonly settled: boolean;
 }
 
@@ -26,6 +28,7 @@ const words = {
   regressed: { name: 'regressed', style: 'red', settled: true },
   improved: { name: 'improved', style: 'green', settled: true },
   unchanged: { name: 'unchanged', settled: true },
+  control: { name: 'control', style: 'dim', settled: true },
   inconclusive: { name: 'inconclusive', style: 'yellow', settled: false },
   contaminated: { name: 'contaminated', style: 'yellow', settled: false },
   'not-steady': { name: 'not steady', style: 'yellow', settled: false },
@@ -55,9 +58,9 @@ export function isSettled({ kind }: Verdict): boolean {
 }
 
 const mostFacts = 3;
-/** CPU flags fill a page. */
+/** Characters of a fact: the flags of a CPU would fill a page. */
 const longestFact = 40;
-/** Nobody measures more. */
+/** Nobody measures more rounds than this. */
 const mostRounds = 10_000;
 
 /** One sentence: `regressed: 5.2 % slower (2.1–8.0 %), margin 1 %`. */
@@ -65,18 +68,19 @@ export function describeVerdict(verdict: CellVerdict): string {
   return `${verdictName(verdict.verdict.kind)}: ${explainVerdict(verdict)}`;
 }
 
-/** The sentence without the name of the verdict: what justifies it. */
+/** The justification of a verdict, without its name. */
 export function explainVerdict({ verdict, metric: { unit } }: CellVerdict): string {
   switch (verdict.kind) {
     case 'regressed':
     case 'improved':
+    case 'control':
       return explainComparison(verdict.comparison, unit);
     case 'unchanged':
       return explainEquality(verdict.comparison, unit);
     case 'inconclusive':
       return `${explainComparison(verdict.comparison, unit)}${explainRounds(verdict.roundsToSettle)}`;
     case 'contaminated':
-      return `the baseline differs from itself: ${describeSize(verdict.control, unit)} (99 %: ${describeRange(verdict.control.interval, unit)})`;
+      return explainContamination(verdict.control, unit);
     case 'not-steady':
     case 'failed':
     case 'unavailable':
@@ -89,6 +93,12 @@ export function explainVerdict({ verdict, metric: { unit } }: CellVerdict): stri
     case 'new':
       return 'there is nothing to compare it with';
   }
+}
+
+function explainContamination(control: ControlFigures, unit: Unit): string {
+  const size = `${describeSize(control, unit)} (99 %: ${describeRange(control.interval, unit)})`;
+  if (control.by === undefined) return `the baseline differs from itself: ${size}`;
+  return `differences of this size mean nothing here: control ${safeText(control.by)} differs too: ${size}`;
 }
 
 /** `kernel is 6.1 here, 6.5 there` */
@@ -124,9 +134,9 @@ function explainFacts(facts: readonly DifferingFact[]): string {
   return [...named, ...(beyond > 0 ? [`and ${beyond} more`] : [])].join('; ');
 }
 
-/** `2 regressed · 40 unchanged`. Twins are left out: they say something about the session, not about a variant. */
+/** `2 regressed · 40 unchanged`. Controls are left out: they are about the session, not about a variant. */
 export function describeCounts(verdicts: readonly CellVerdict[]): string {
-  const cells = verdicts.filter(({ cell }) => cell.twin !== true);
+  const cells = verdicts.filter(({ cell, verdict }) => cell.twin !== true && verdict.kind !== 'control');
   const counts = verdictKinds.map((kind) => ({
     kind,
     count: cells.filter(({ verdict }) => verdict.kind === kind).length,
@@ -135,20 +145,20 @@ export function describeCounts(verdicts: readonly CellVerdict[]): string {
   return present.map(({ kind, count }) => `${count} ${verdictName(kind)}`).join(' · ') || 'no cells';
 }
 
-/** Which way a ratio points, where its interval says so: red is worse. */
+/** Red is worse, green better; none where the interval of the ratio includes 1. */
 export function ratioStyle(row: Row): { readonly style?: Style } {
   const interval = ratioOf(row)?.interval;
   if (interval === undefined || includesOne(interval)) return {};
   return { style: interval.low > 1 === (units[row.metric.unit] === 'lower') ? 'red' : 'green' };
 }
 
-/** Cells of which the same sentence is to be said. */
+/** Cells that the same sentence is about. */
 export interface UnjudgedCells {
   readonly sentence: string;
   readonly cells: readonly string[];
 }
 
-/** What could not be judged, and why. Twins are not among it: nobody asks whether they changed. */
+/** Cells that could not be judged, by the reason. A/A controls are not among them: nobody asks whether they changed. */
 export function listUnjudged(verdicts: readonly CellVerdict[]): UnjudgedCells[] {
   return groupRows(unjudgedOf(verdicts), describeVerdict).flatMap((group) => {
     const [first] = group;
@@ -162,7 +172,22 @@ export function unjudgedOf(verdicts: readonly CellVerdict[]): CellVerdict[] {
   return verdicts.filter(({ cell, verdict }) => cell.twin !== true && !isSettled(verdict));
 }
 
-/** More are given as a range. */
+/**
+ * The first lines of everything that answers: per suite and place the control that fails by most, and what cannot be
+ * claimed therefore. None where all hold, and where none could be looked at.
+ */
+export function warnOfControls(checks: readonly ControlCheck[]): string[] {
+  return checks.flatMap(({ suite, checked, failing: [largest, ...others] }) => {
+    if (largest === undefined) return [];
+    const { figures, metric, other } = largest;
+    const size = `${describeSize(figures, metric.unit)} (99 %: ${describeRange(figures.interval, metric.unit)})`;
+    const count = `${others.length + 1} of ${checked} controls fail`;
+    const differs = `${suite}: control ${safeText(figures.by ?? '')} differs from ${safeText(other)}: ${size}`;
+    return `${differs}. Differences of that size mean nothing here (${count})`;
+  });
+}
+
+/** Ratios that are listed with their workloads; more are given as a range. */
 const mostNames = 6;
 
 interface Control {
@@ -172,14 +197,14 @@ interface Control {
 
 /** The A/A line: `A/A: mstress 1.002, espresso 0.997; 0 of 2 have p ≤ .05`. */
 export function describeControls(verdicts: readonly CellVerdict[]): string {
-  const twins = verdicts.filter(({ cell }) => cell.twin === true);
-  if (twins.length === 0) return 'A/A: no baseline was measured a second time';
-  const controls = twins.flatMap(({ cell, verdict }): Control[] =>
+  const repeated = verdicts.filter(({ cell }) => cell.twin === true);
+  if (repeated.length === 0) return 'A/A: no baseline was measured a second time';
+  const controls = repeated.flatMap(({ cell, verdict }): Control[] =>
     'comparison' in verdict
       ? [{ workload: `${cell.suite}/${cell.workload}`, comparison: verdict.comparison }]
       : [],
   );
-  const without = twins.length - controls.length;
+  const without = repeated.length - controls.length;
   return [
     `A/A: ${describeRatios(controls)}`,
     `${controls.filter(({ comparison }) => (comparison.pValue ?? 1) <= 0.05).length} of ${controls.length} have p ≤ .05`,
@@ -201,16 +226,16 @@ function renderRatio(ratio: number): string {
   return renderNumber(ratio, -3);
 }
 
-/** What could not be judged and why, each reason once; that more rounds are wanted is told by the tables. */
+/** Each reason for which cells could not be judged; that more rounds are wanted, the tables say. */
 export function listDoubts(verdicts: readonly CellVerdict[]): string[] {
   const doubted = verdicts.filter(({ verdict }) => verdict.kind !== 'inconclusive');
   return listUnjudged(doubted).map(({ sentence, cells }) => `${sentence} (${nameIds(cells)})`);
 }
 
-/** What a verdict is about. */
+/** A verdict is about a metric of a cell. */
 export type Judged = Pick<Row, 'cell' | 'metric'>;
 
-/** By the id of the cell and the name of the metric. */
+/** Verdicts by the id of the cell and the name of the metric. */
 export type VerdictIndex = ReadonlyMap<string, Verdict>;
 
 export function indexVerdicts(verdicts: readonly CellVerdict[]): VerdictIndex {

@@ -10,12 +10,12 @@ import {
 } from '../../model/index.ts';
 import { shortestNumber } from '../content/numbers.ts';
 import { safeText } from '../content/text.ts';
-import type { Line, Table, Value } from '../tables/table.ts';
+import { type Line, type Table, type Value, typeOf } from '../tables/table.ts';
 
 /** Raised when a field changes its meaning or goes away. New fields may come at any time. */
 export const checkJsonVersion = 1;
 
-/** For programs. What is not known or does not apply has no field; a number that is none is null. */
+/** For programs. A fact that is not known or does not apply has no field; a number that is none is null. */
 export function renderCheckJson(report: CheckReport): string {
   const { findings, verdicts, ...facts } = report;
   const value = {
@@ -27,7 +27,7 @@ export function renderCheckJson(report: CheckReport): string {
   return `${JSON.stringify(value, harmless, 2)}\n`;
 }
 
-/** In this order, and nothing that somebody adds without a thought. */
+/** Facts are named one by one: a new field of the report is no promise of this format. */
 function pickFacts(facts: Omit<CheckReport, 'findings' | 'verdicts'>): object {
   const { kind, reference, run, confirmationRun, command, notes } = facts;
   const { red, alpha, gated, droppedRounds, allowed, packages } = facts;
@@ -36,8 +36,8 @@ function pickFacts(facts: Omit<CheckReport, 'findings' | 'verdicts'>): object {
 }
 
 function toFinding({ first, second, confirmed }: Confirmation): object {
-  const subject = toSubject(first.cell, first.metric);
-  return { ...subject, confirmed, first: toFigures(first), second: second && toFigures(second) };
+  const fields = toCellFields(first.cell, first.metric);
+  return { ...fields, confirmed, first: toFigures(first), second: second && toFigures(second) };
 }
 
 function toFigures({
@@ -54,10 +54,10 @@ function toFigures({
 
 function toVerdict({ cell, metric, verdict }: CellVerdict): object {
   const { kind, ...justification } = verdict;
-  return { ...toSubject(cell, metric), verdict: kind, ...justification };
+  return { ...toCellFields(cell, metric), verdict: kind, ...justification };
 }
 
-function toSubject(cell: Cell, { name, unit }: Metric): object {
+function toCellFields(cell: Cell, { name, unit }: Metric): object {
   const { id, suite, suiteVersion, workload, params, family, release, variant, arch, engine } = cell;
   return {
     ...{ cell: id, suite, suiteVersion, workload, params, family, release, variant },
@@ -75,7 +75,8 @@ export const tableJsonVersion = 1;
 
 /** One object, a row a line; null where CSV has an empty field. Line feeds at the ends are left to whoever writes it. */
 export async function* toJsonText(table: Table): AsyncGenerator<string, void, undefined> {
-  const { name, run, columns, lines } = table;
+  const { name, run, lines } = table;
+  const columns = table.columns.map((column) => ({ name: column.name, type: typeOf(column) }));
   const head = JSON.stringify({ version: tableJsonVersion, run: safeText(run), table: name, columns });
   yield `${head.slice(0, -1)},"rows":[`;
   let last: string | undefined;

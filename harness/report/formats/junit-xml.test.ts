@@ -3,7 +3,7 @@ import { safeText, xmlText } from '../content/text.ts';
 import { xmlAttributes } from './junit.ts';
 import { fc } from '../../testing/property.ts';
 
-/** What XML 1.0 allows: https://www.w3.org/TR/xml/#charsets */
+/** Characters that XML 1.0 allows: https://www.w3.org/TR/xml/#charsets */
 const allowed = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
 function unescapeXml(text: string): string {

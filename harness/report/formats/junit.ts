@@ -29,7 +29,7 @@ export type Property = readonly [name: string, value: string];
 
 export interface JunitDocument {
   readonly name: string;
-  /** Of every suite in it. */
+  /** Properties that every suite of the document gets. */
   readonly properties: readonly Property[];
   readonly cases: readonly Case[];
 }
@@ -68,7 +68,7 @@ function countCases(cases: readonly Case[]): Record<string, number> {
   };
 }
 
-/** JUnit XML: a suite per suite, a test case per cell; what could not be judged is skipped, and says why. */
+/** JUnit XML: a suite per suite, a test case per cell; a cell that could not be judged is skipped, and says why. */
 export function renderCheckJunit(report: CheckReport): string {
   const { reference, run, confirmationRun, command, notes } = report;
   const values = { reference, run, ...(confirmationRun !== undefined && { confirmationRun }), command };

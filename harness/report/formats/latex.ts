@@ -2,7 +2,7 @@ import { safeText } from '../content/text.ts';
 import { type TablePart, findParts, readPart } from './table-parts.ts';
 import type { Table } from '../tables/table.ts';
 
-/** What TeX takes for a command or a ligature, and what its first encodings have no letter for. */
+/** Characters that TeX takes for a command or a ligature, and those that its first encodings have no letter for. */
 const written: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',
@@ -40,7 +40,7 @@ const written: Readonly<Record<string, string>> = {
   '→': '$\\to$',
 };
 
-/** Text from outside as text for pdfLaTeX, on one line. What its standard fonts have no letter for becomes a question mark. */
+/** Text from outside as text for pdfLaTeX, on one line. Characters that its standard fonts lack become question marks. */
 export function latexText(text: string): string {
   return safeText(text)
     .replace(/[^a-z\d\s-]/giu, (character) => written[character] ?? plain(character))

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../model/result.ts';
 import { toMarkdownReport } from './markdown-report.ts';
-import { makeCell, makeEmptyRow, makePair, makeReport, makeRow } from '../html/testing.ts';
+import { makePair, makeReport } from '../run-report.fixture.ts';
+import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
 import { makeVerdict } from '../verdicts.fixture.ts';
 
 const hostile = '"><script>alert(1)</script> | **x** [y](http://z)\n# heading `code`\u202e @someone';

@@ -3,6 +3,7 @@ import {
   type Row,
   type RunRecord,
   type Verdict,
+  countOf,
   groupId,
   isBaseline,
   isOfEmulator,
@@ -15,13 +16,13 @@ import { groupThousands, renderEstimate, renderQuantity, toEstimate } from '../c
 import { groupRows, lineOf, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
 import { type RunReport, describeRun, nameBaseline } from '../content/run.ts';
 import { cutText } from '../content/text.ts';
-import { describeControls, indexVerdicts, verdictOf } from '../content/verdicts.ts';
+import { describeControls, indexVerdicts, verdictOf, warnOfControls } from '../content/verdicts.ts';
 import { codeBlock, markdownTable, markdownText } from './markdown.ts';
 
 /** Workloads × variants of a suite's table, in one metric and one place; cells without a number are among them. */
 export interface Matrix {
   readonly title: string;
-  /** What the numbers are and where they were measured. */
+  /** Metric and place of the numbers. */
   readonly about: string;
   /** Baselines first, then in the plan's order. */
   readonly labels: readonly string[];
@@ -77,7 +78,7 @@ function tableOf({ suite, table }: Cell): string {
   return table?.name ?? suite;
 }
 
-/** Seen without colours, in a terminal and in any font. */
+/** Marks that need no colours, and that any font has. */
 const marks: Partial<Record<Verdict['kind'], string>> = {
   regressed: '✗',
   improved: '✓',
@@ -87,11 +88,11 @@ const marks: Partial<Record<Verdict['kind'], string>> = {
   'not-steady': '!',
 };
 
-/** What the marks mean. */
+/** Explains the marks. */
 export const legend =
   '✗ regressed · ✓ improved · = unchanged · ? inconclusive · ! cannot be relied on: see the caveats · — not planned';
 
-/** A ratio with what its verdict is; the median of what has no ratio; the status of what has no number. */
+/** A ratio with the mark of its verdict; the median where there is no ratio; the status where there is no number. */
 export function renderRatioCell(row: Row | undefined, verdict: Verdict | undefined): string {
   if (row === undefined) return '—';
   if (!('summary' in row)) return row.status;
@@ -110,7 +111,7 @@ function renderMedian(row: Extract<Row, { readonly summary: unknown }>): string 
 
 /** More lines than this are folded. */
 const mostOpenLines = 30;
-/** Of headings, fold and the sentence about what is left out. */
+/** Bytes for headings, fold and the sentence about lines that are left out. */
 const frameBytes = 300;
 
 /** A heading, and the table as far as it fits into so many bytes; nothing where not one line does. */
@@ -124,7 +125,7 @@ export function renderMatrix(matrix: Matrix, room: number): string {
   if (fitting.length === 0) return '';
   const table = markdownTable(headings, fitting);
   const body = lines.length > mostOpenLines ? fold(table, lines.length) : table;
-  return [head, body, ...sayLeftOut(lines.length - fitting.length, lines.length)].join('\n\n');
+  return [head, body, ...describeOmittedLines(lines.length - fitting.length, lines.length)].join('\n\n');
 }
 
 function toCells({ workload, rowOf, verdictOf }: MatrixLine, labels: readonly string[]): string[] {
@@ -149,7 +150,7 @@ function fold(table: string, lines: number): string {
   return `<details><summary>${count(lines)} workloads</summary>\n\n${table}\n\n</details>`;
 }
 
-function sayLeftOut(left: number, all: number): string[] {
+function describeOmittedLines(left: number, all: number): string[] {
   if (left === 0) return [];
   return [`Left out here: ${count(left)} of ${count(all)} workloads; results.csv has all of them.`];
 }
@@ -158,7 +159,7 @@ function count(of: number): string {
   return groupThousands(String(of));
 }
 
-/** What the sentences below may need besides. */
+/** Bytes for the sentences around the tables. */
 const reserve = 700;
 
 /** A table for each suite, in so many bytes: those that are longer than their share are cut, and say so. */
@@ -173,7 +174,12 @@ export function renderSuiteTables(report: RunReport, room: number): string[] {
     blocks.push(block);
   }
   const shown = blocks.filter((block) => block !== '');
-  return ['### Ratios', explain(matrices), ...shown, ...describeLeftOut(matrices.length - shown.length)];
+  return [
+    '### Ratios',
+    explain(matrices),
+    ...shown,
+    ...describeOmittedTables(matrices.length - shown.length),
+  ];
 }
 
 function explain(matrices: readonly Matrix[]): string {
@@ -181,16 +187,14 @@ function explain(matrices: readonly Matrix[]): string {
   return `Variant ÷ baseline, from the pairs of each round, rounded to its 95 % interval.${units} ${legend}`;
 }
 
-function describeLeftOut(tables: number): string[] {
+function describeOmittedTables(tables: number): string[] {
   if (tables === 0) return [];
-  return [
-    `${tables} further ${tables === 1 ? 'table is' : 'tables are'} left out here; report.html has all.`,
-  ];
+  return [`${countOf(tables, 'further table is', 'further tables are')} left out here; report.html has all.`];
 }
 
 /** GitHub takes 65,536 characters for a comment; the rest is for whatever stands around the report. */
 const mostBytes = 60 * 1024;
-/** Of a fact or a caveat: what a build printed can be long. run.json and results.csv have all of it. */
+/** Characters of a fact or a caveat: the output of a build can be long. run.json and results.csv have all of it. */
 const longestLine = 300;
 
 /** report.md: what a reviewer of a pull request wants to see of a run, in GitHub's Markdown. */
@@ -205,7 +209,7 @@ function renderHead(report: RunReport): string[] {
   const { record } = report;
   const suites = record.suites.map(({ name }) => name).join(', ');
   const facts = describeRun(record).flatMap(([name, value]) =>
-    typeof value === 'string' && value !== '' ? [`- ${markdownText(name)}: ${writeLine(value)}`] : [],
+    value !== undefined && value !== '' ? [`- ${markdownText(name)}: ${writeLine(value)}`] : [],
   );
   return [`## ${markdownText(`${suites}: run ${record.run}`)}`, ...renderAnswers(report), facts.join('\n')];
 }
@@ -213,11 +217,13 @@ function renderHead(report: RunReport): string[] {
 /** A run on many engines has an answer for each. */
 const mostAnswers = 20;
 
-function renderAnswers({ record, verdicts }: RunReport): string[] {
+function renderAnswers({ record, verdicts, controls }: RunReport): string[] {
+  const warnings = warnOfControls(controls).map((warning) => `**${writeLine(warning)}.**`);
   const answers = listAnswers(verdicts, nameBaseline(record));
-  if (answers.length === 0) return ['Nothing was compared with anything.'];
+  if (answers.length === 0) return [...warnings, 'Nothing was compared with anything.'];
   const beyond = answers.length - mostAnswers;
   return [
+    ...warnings,
     ...answers.slice(0, mostAnswers).map(renderAnswer),
     ...(beyond > 0 ? [`And ${beyond} more, in report.html.`] : []),
   ];

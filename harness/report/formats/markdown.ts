@@ -18,7 +18,7 @@ export function markdownText(text: string): string {
   return safeText(text).replace(/[\\`*_{}[\]<>#!|~&$@]|:(?=\/\/)|(?<=www)\./gi, '\\$&');
 }
 
-/** On lines of its own, between fences that are longer than any in it. */
+/** Puts text on lines of its own, between fences that are longer than any in it. */
 export function codeBlock(text: string): string {
   const code = safeText(text);
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));

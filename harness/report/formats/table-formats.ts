@@ -5,7 +5,7 @@ import { toMarkdownText } from './markdown.ts';
 import { toCsvText } from '../tables/csv.ts';
 import type { Table } from '../tables/table.ts';
 
-/** What a table can be written as. Each gives texts, whose last line feed is left to whoever writes them. */
+/** The formats of a table. Each gives texts, and leaves the line feed behind each of them to whoever writes it. */
 export const tableFormats = {
   csv: toCsvText,
   json: toJsonText,

@@ -1,11 +1,11 @@
 import { groupThousands, renderEstimate, shortestNumber } from '../content/numbers.ts';
 import { safeText } from '../content/text.ts';
-import type { Line, Table, Value } from '../tables/table.ts';
+import { type Line, type Table, type Value, typeOf } from '../tables/table.ts';
 
-/** Of a number of which nothing says how far it is known. */
+/** Significant digits of a number that has no interval. */
 const digitsWithoutInterval = 4;
 
-/** For a person: rounded to what is known of it, thousands apart. */
+/** For a person: rounded to its interval, thousands apart. */
 export function renderValue(value: Value): string {
   if (value === undefined) return '';
   if (typeof value === 'string') return safeText(value);
@@ -18,19 +18,19 @@ function renderExact(value: number): string {
   return groupThousands(String(shortestNumber(value)));
 }
 
-/** The lines of one unit, as a person reads them: what all of them have in common is told once. */
+/** The lines of one unit, as a person reads them: fields in which all of them agree stand once. */
 export interface TablePart {
   readonly table: Table;
-  /** Empty where the table has none. */
+  /** Empty where the table has no units. */
   readonly unit: string;
   readonly common: readonly { readonly name: string; readonly text: string }[];
   readonly columns: readonly PartColumn[];
 }
 
 export interface PartColumn {
-  /** In the table. */
+  /** Index of the column in the table. */
   readonly at: number;
-  /** With the unit of its numbers. */
+  /** The name of the column, with the unit of its numbers. */
   readonly heading: string;
   readonly align: 'left' | 'right';
 }
@@ -41,12 +41,12 @@ export async function findParts(table: Table): Promise<TablePart[]> {
   for await (const line of table.lines()) {
     const unit = unitOf(line, table);
     const survey = surveys.get(unit) ?? { lines: 0, seen: [] };
-    surveys.set(unit, evaluate(survey, line));
+    surveys.set(unit, surveyLine(survey, line));
   }
   return [...surveys].map(([unit, survey]) => makePart(table, { unit, survey }));
 }
 
-/** What stands in the columns of a part, line by line. */
+/** Texts for the columns of a part, line by line. */
 export async function* readPart({ table, unit, columns }: TablePart): AsyncGenerator<string[]> {
   for await (const line of table.lines())
     if (unitOf(line, table) === unit) yield columns.map(({ at }) => renderValue(line[at]));
@@ -56,11 +56,11 @@ const several = Symbol('several');
 
 interface Survey {
   readonly lines: number;
-  /** What every line has in a column. */
+  /** The text that every line has in a column, or `several`. */
   readonly seen: readonly (string | typeof several)[];
 }
 
-function evaluate({ lines, seen }: Survey, line: Line): Survey {
+function surveyLine({ lines, seen }: Survey, line: Line): Survey {
   const texts = line.map(renderValue);
   const agree = (text: string, at: number): Survey['seen'][number] =>
     lines === 0 || seen[at] === text ? text : several;
@@ -69,7 +69,7 @@ function evaluate({ lines, seen }: Survey, line: Line): Survey {
 
 function makePart(table: Table, { unit, survey }: { unit: string; survey: Survey }): TablePart {
   const places = table.columns
-    .map((column, at) => ({ ...column, at, text: survey.seen[at] }))
+    .map((column, at) => ({ name: column.name, type: typeOf(column), at, text: survey.seen[at] }))
     .filter(({ type, text }) => type !== 'unit' && text !== '');
   const alike = places.filter(
     ({ type, text }) => survey.lines > 1 && type !== 'quantity' && text !== several,
@@ -89,6 +89,6 @@ function makePart(table: Table, { unit, survey }: { unit: string; survey: Survey
 }
 
 function unitOf(line: Line, { columns }: Table): string {
-  const value = line[columns.findIndex(({ type }) => type === 'unit')];
+  const value = line[columns.findIndex((column) => typeOf(column) === 'unit')];
   return typeof value === 'string' ? value : '';
 }

@@ -3,7 +3,7 @@ import type { Figure, Panel } from '../charts/figure.ts';
 import { type GraphGroup, listGraphs } from '../charts/figures.ts';
 import { renderChart } from '../charts/render.ts';
 import { swatchOf } from '../content/colours.ts';
-import { renderHeading, tellPlacesApart } from '../content/rows.ts';
+import { renderHeading, distinguishPlaces } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 import { safeText } from '../content/text.ts';
 import { type Markup, markup, trusted } from './markup.ts';
@@ -31,7 +31,7 @@ function renderPanel({ heading, chart }: Panel): Markup {
 export function renderGraphs(report: RunReport): Markup {
   const groups = listGraphs(report);
   if (groups.length === 0) return markup``;
-  const placeOf = tellPlacesApart(report.record.plan.cells);
+  const placeOf = distinguishPlaces(report.record.plan.cells);
   return markup`<section aria-labelledby="graphs">
     <h2 id="graphs">Graphs</h2>
     ${groups.map((group) => renderGroup(group, placeOf))}

@@ -1,6 +1,6 @@
 import { type Annotation, type Night, type Series, labelOf, units } from '../../model/index.ts';
 import type { Chart, Line, Mark, Point } from '../charts/chart.ts';
-import { type Figure, panelWidth, sayLeftOut } from '../charts/figure.ts';
+import { type Figure, panelWidth, describeLeftOut } from '../charts/figure.ts';
 import { paintOf } from '../content/colours.ts';
 import { describeCause, describeGroup, describeStep, groupSeries } from '../content/history.ts';
 import { groupThousands, renderEstimate, renderInterval } from '../content/numbers.ts';
@@ -12,7 +12,7 @@ import { renderCommands, renderFacts } from './provenance.ts';
 import { downloadAs, renderDownload, renderTable } from './table.ts';
 import { historyColumns, listHistory } from '../tables/history.ts';
 
-/** A change of level, with the cell whose it is. */
+/** A change of level in the series of a cell. */
 export interface Change {
   readonly series: Series;
   readonly annotation: Annotation;
@@ -21,7 +21,7 @@ export interface Change {
   readonly run: string;
 }
 
-/** Of all cells, the newest first. */
+/** The changes of all cells, the newest first. */
 export function listChanges(history: readonly Series[]): Change[] {
   const changes = history.flatMap((series) =>
     series.annotations.map((annotation): Change => {
@@ -55,21 +55,21 @@ function toChangeLine({ series: { cell }, annotation, at, run }: Change): string
   return [at.slice(0, 10), name, describeStep(annotation), place, run, describeCause(annotation)];
 }
 
-/** What `makeHistoryGraph` draws, for a caption. */
+/** Explains in a caption how `makeHistoryGraph` draws. */
 export const historySentence =
   'Dots are the ratios of the nights, upright lines their 95 % intervals; level lines are the medians between changes, and an upright rule is a night at which the level changed. A gap is a night without a number. Logarithmic scale.';
 
 const height = 160;
 /** Newest nights; the table's file has all. */
 export const mostNights = 120;
-/** Room for so many: there are no halves of nights. */
+/** The axis has at least so many nights: on a shorter one, ticks would stand at halves of a night. */
 const fewestNights = 4;
-/** A step of a percent is not to look like nothing, nor noise like mountains. */
+/** The scale reaches at least so far from 1: noise must not look like mountains, and a step of a percent still shows. */
 const leastReach = 1.02;
 
 interface Shown {
   readonly night: Night;
-  /** From 1, of all nights of the series. */
+  /** The number of the night in its series, from 1. */
   readonly x: number;
 }
 
@@ -141,7 +141,7 @@ function listLevels({ annotations }: Series, first: number, last: number): Point
 
 const headings = ['workload', 'variant', 'first', 'latest', '95 % interval', 'nights', 'latest change'];
 
-/** What was measured on one kind of machine in one way: a graph for each cell, those that changed last first, and a table. */
+/** A graph for each cell of one kind of machine and one way of measuring, those that changed last first, and a table. */
 export function renderHistoryGroup(group: readonly Series[], at: number, most: number): Markup {
   const { title, about } = describeGroup(group);
   const table = renderTable({
@@ -162,7 +162,7 @@ export function renderHistoryGroup(group: readonly Series[], at: number, most: n
 function makeFigure(group: readonly Series[], most: number): Figure {
   const ordered = group.toSorted((a, b) => lastChange(b) - lastChange(a));
   return {
-    caption: `${historySentence}${sayLeftOut(group.length - most, group.length)}`,
+    caption: `${historySentence}${describeLeftOut(group.length - most, group.length)}`,
     panels: ordered.slice(0, most).map((series) => ({
       heading: `${series.cell.workload} ${labelOf(series.cell)}`,
       chart: makeHistoryGraph(series),
@@ -170,7 +170,7 @@ function makeFigure(group: readonly Series[], most: number): Figure {
   };
 }
 
-/** Milliseconds since 1970; before everything where there was none. */
+/** Milliseconds since 1970; -Infinity where nothing changed. */
 function lastChange({ nights, annotations }: Series): number {
   const night = nights[annotations.at(-1)?.night ?? NaN];
   return night === undefined ? -Infinity : Date.parse(night.at);
@@ -192,7 +192,7 @@ function toLine({ cell, nights, annotations }: Series): Content[] {
   ];
 }
 
-/** Of the whole page, so that its size has an end; the tables have every cell. */
+/** A limit for the whole page, so that its size has an end; the tables have every cell. */
 const mostGraphs = 150;
 
 /** The ratios of every cell over all runs as a page: the newest changes, then a graph for each cell. */

@@ -22,7 +22,7 @@ interface Violations {
   readonly passes: number;
 }
 
-/** Of everything that is folded too. */
+/** Opens all that is folded first, so that axe sees it. */
 async function findViolations(page: BrowserPage): Promise<Violations> {
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   const found = await page.evaluate(`(async () => {

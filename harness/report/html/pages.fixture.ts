@@ -5,8 +5,8 @@ import { toCheckPage } from './check-page.ts';
 import { toComparisonPage } from './comparison-page.ts';
 import { toHistoryPage } from './history-page.ts';
 import { toHtmlReport } from './run-page.ts';
-import { makeCell, makeEmptyRow, makePair, makeReport, makeRow, time } from './testing.ts';
-import { makeSeries } from '../testing.ts';
+import { makePair, makeReport } from '../run-report.fixture.ts';
+import { makeCell, makeEmptyRow, makeRow, makeSeries, time } from '../testing.ts';
 import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
 
 /** For tests: a page of each kind, with something of everything in it. */

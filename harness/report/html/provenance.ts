@@ -10,17 +10,17 @@ import {
 import { groupRows } from '../content/rows.ts';
 import { type Facts, type RunReport, describeSettings } from '../content/run.ts';
 import { cutText } from '../content/text.ts';
-import { type Markup, markup } from './markup.ts';
+import { type Content, type Markup, markup } from './markup.ts';
 import { renderFolded } from './page.ts';
 
-/** What makes it all again, a command a line. */
+/** The commands that make the results again, a line each. */
 export function renderCommands(commands: readonly string[]): Markup {
   return markup`<h3>Do it again</h3>
     ${commands.map((command) => markup`<pre tabindex="0"><code>${command}</code></pre>`)}`;
 }
 
 /** Names and values; what is unknown is left out. */
-export function renderFacts(facts: Facts): Markup {
+export function renderFacts(facts: readonly (readonly [name: string, value: Content])[]): Markup {
   const known = facts.filter(([, value]) => value !== undefined && value !== '');
   return markup`<dl>
     ${known.map(
@@ -33,14 +33,14 @@ export function renderFacts(facts: Facts): Markup {
   </dl>`;
 }
 
-/** What is known of each engine and of the machine that it is on. */
+/** Facts of each engine and of the machine that it is on. */
 export function renderEngines(record: RunRecord): readonly Markup[] {
   return enginePartsOf(record).flatMap(renderPart);
 }
 
 type Part = Pick<EngineRecord, 'engine' | 'environment' | 'lost'>;
 
-/** Named where there are several. */
+/** The engine is named where there are several. */
 function renderPart({ engine, environment, lost }: Part, _at: number, parts: readonly Part[]): Markup[] {
   const of = parts.length > 1 ? ` of ${engine.name}` : '';
   const end: Facts = lost === undefined ? [] : [['lost', lost]];
@@ -57,7 +57,7 @@ function describeEngine(engine: EngineFacts): Facts {
   ]);
 }
 
-/** What was measured in, by its content. */
+/** The images that were measured in, by their content. */
 export function renderImages(images: readonly RecordedImage[]): Markup {
   return markup`${images.map(renderImage)}`;
 }
@@ -70,7 +70,7 @@ function renderImage({
   created,
   sizeBytes,
   platform,
-  bill,
+  bill: sbom,
 }: RecordedImage): Markup {
   return markup`<h4><code>${tag}</code></h4>
     ${renderFacts([
@@ -78,25 +78,26 @@ function renderImage({
       ['manifest', manifestDigest],
       ['base', base && `${base.reference} ${base.manifestDigest}`],
       ['platform', platform],
-      ['holds', bill && `what ${bill} lists (CycloneDX)`],
+      ['holds', sbom && `what ${sbom} lists (CycloneDX)`],
       ['created', created],
       ['size', `${(sizeBytes / 2 ** 20).toFixed(0)} MiB`],
     ])}`;
 }
 
-/** Of what a proving command printed; run.json has the whole. */
+/** Characters of the output of a command that verified a container; run.json has the whole. */
 const longestOutput = 300;
 
-interface Seen extends ProvenFact {
-  readonly subject: string;
+interface VerifiedFact extends ProvenFact {
+  /** Id of the container in the plan. */
+  readonly container: string;
 }
 
-/** What the subjects were seen to be: what was seen in several is said once. */
+/** Facts that were verified in the containers; one that holds of several stands once. */
 export function renderProofs(proofs: readonly Proof[]): Markup {
-  const seen = proofs.flatMap(({ subjectId, facts }): Seen[] =>
-    facts.map((fact) => ({ ...fact, subject: subjectId })),
+  const facts = proofs.flatMap(({ subjectId, facts: verified }): VerifiedFact[] =>
+    verified.map((fact) => ({ ...fact, container: subjectId })),
   );
-  const alike = groupRows(seen, ({ name, command, output, holds }) =>
+  const alike = groupRows(facts, ({ name, command, output, holds }) =>
     JSON.stringify([name, command, output, holds]),
   );
   return markup`<h4>Containers</h4>
@@ -110,24 +111,24 @@ function renderContainer({ subjectId, containerId, digest }: Proof): Markup {
   return markup`<li><code>${subjectId}</code>: container <code>${containerId.slice(0, 12)}</code> of image <code>${digest}</code></li>`;
 }
 
-function renderFact(groups: readonly (readonly Seen[])[]): Markup {
+function renderFact(groups: readonly (readonly VerifiedFact[])[]): Markup {
   return markup`<h4>${groups[0]?.[0]?.name}</h4>
     <ul class="plain">
-      ${groups.map(renderSeen)}
+      ${groups.map(renderVerified)}
     </ul>`;
 }
 
-function renderSeen(group: readonly Seen[]): Markup {
+function renderVerified(group: readonly VerifiedFact[]): Markup {
   const [first] = group;
   if (first === undefined) return markup``;
   const { holds, command, output } = first;
   return markup`<li>
-    ${holds ? 'Holds' : 'Does not hold'} of ${group.map(({ subject }) => subject).join(', ')}: <code>${command}</code>
+    ${holds ? 'Holds' : 'Does not hold'} of ${group.map(({ container }) => container).join(', ')}: <code>${command}</code>
     printed <code>${cutText(output, longestOutput)}</code>
   </li>`;
 }
 
-/** How the numbers came about, and all that is needed to make them again. */
+/** Explains how the numbers came about, and how to make them again. */
 export function renderMethod({ record, noise }: RunReport): Markup {
   return markup`<section aria-labelledby="method">
     <h2 id="method">Method</h2>

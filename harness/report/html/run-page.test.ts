@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { listCaveats } from '../content/caveats.ts';
 import { toHtmlReport } from './run-page.ts';
-import { makeCell, makeEmptyRow, makePair, makeReport, makeRow } from './testing.ts';
+import { makePair, makeReport } from '../run-report.fixture.ts';
+import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
 import { makeVerdict } from '../verdicts.fixture.ts';
 
 describe('listCaveats()', () => {

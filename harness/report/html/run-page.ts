@@ -4,6 +4,7 @@ import { listCaveats } from '../content/caveats.ts';
 import { groupThousands, renderNumber } from '../content/numbers.ts';
 import { type RunReport, describeRun, nameBaseline } from '../content/run.ts';
 import { renderGraphs } from './graphs.ts';
+import { warnOfControls } from '../content/verdicts.ts';
 import { type Markup, markup } from './markup.ts';
 import { renderPage } from './page.ts';
 import { renderFacts, renderMethod } from './provenance.ts';
@@ -11,7 +12,7 @@ import { downloadAs, renderDownload, renderTable, renderTables } from './table.t
 import { renderControls } from './verdicts.ts';
 import { type Field, toFields } from '../tables/csv.ts';
 import type { Line } from '../tables/table.ts';
-import { makePublishedLines, publishedTableColumns } from '../tables/workloads.ts';
+import { makePublishedLines, publishedColumns } from '../tables/workloads.ts';
 
 export function renderAnswers(verdicts: readonly CellVerdict[], compared: string): Markup {
   const answers = listAnswers(verdicts, compared);
@@ -22,10 +23,10 @@ export function renderAnswers(verdicts: readonly CellVerdict[], compared: string
 function renderAnswer({ suite, place, text }: Answer): Markup {
   return markup`<p class="answer"><strong>${suite}</strong> <span class="place">(${place})</span>${text}.</p>`;
 }
-/** Of the first screen; the others are folded. */
+/** Caveats that the first screen shows; the others are folded. */
 const mostOpen = 6;
 
-/** All that a reader must know, lest the numbers are taken for something else. */
+/** Caveats of a run, without which its numbers would be taken for something else. */
 export function renderCaveats(report: RunReport): Markup {
   const caveats = listCaveats(report);
   if (caveats.length === 0)
@@ -51,7 +52,7 @@ function renderList(caveats: readonly string[]): Markup {
   </ul>`;
 }
 
-/** What others published of the same workloads, beside ours; nothing where nobody did. */
+/** Figures that others published of the same workloads, beside ours; nothing where nobody did. */
 export function renderPublications({ record, rows }: RunReport): Markup {
   const tables = record.suites.flatMap((suite) => {
     const lines = makePublishedLines(rows, suite);
@@ -90,7 +91,7 @@ function renderSuite(suite: string, lines: readonly Line[]): Markup {
   return markup`${renderTable(table)}${renderDownload(downloadAs(`${suite}-published`, [columnNames, ...lines.map(toFields)]))}`;
 }
 
-const columnNames = publishedTableColumns.map(({ name }) => name);
+const columnNames = publishedColumns.map(({ name }) => name);
 
 function readFields(fields: readonly Field[]): (column: string) => Field {
   return (column) => fields[columnNames.indexOf(column)];
@@ -127,11 +128,16 @@ export function toHtmlReport(report: RunReport): string {
   });
 }
 
-/** The first screen: the answer, what it is about, and what it does not say. */
+/** Controls that fail stand before the answer, since they limit what it can claim. */
+function renderWarnings(controls: RunReport['controls']): Markup {
+  return markup`${warnOfControls(controls).map((warning) => markup`<p class="answer">${warning}.</p>`)}`;
+}
+
+/** The first screen: the answer, what was measured, and the caveats. */
 function renderHead(report: RunReport): Markup {
-  const { record, verdicts } = report;
+  const { record, verdicts, controls } = report;
   return markup`<h1>${record.suites.map(({ name }) => name).join(', ')}: run ${record.run}</h1>
-    ${renderAnswers(verdicts, nameBaseline(record))}${renderFacts(describeRun(record))}
+    ${renderWarnings(controls)}${renderAnswers(verdicts, nameBaseline(record))}${renderFacts(describeRun(record))}
     <h2>Caveats</h2>
     ${renderCaveats(report)}`;
 }

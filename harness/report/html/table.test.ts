@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toDownload } from './table.ts';
-import { makeCell, makeEmptyRow, makePair } from './testing.ts';
-import { readCsv } from '../testing.ts';
+import { makePair } from '../run-report.fixture.ts';
+import { makeCell, makeEmptyRow, readCsv } from '../testing.ts';
 
 describe('toDownload()', () => {
   test('toDownload() gives a table back with full precision, whatever its names are', () => {

@@ -6,10 +6,10 @@ import { type VerdictIndex, indexVerdicts, verdictName, verdictOf } from '../con
 import { type Content, type Markup, markup, trusted } from './markup.ts';
 import { type Field, toCsv } from '../tables/csv.ts';
 
-export interface Table {
-  /** Of the caption, in the whole page. */
+export interface HtmlTable {
+  /** The id of the caption, which no other element of the page has. */
   readonly id: string;
-  /** Which of its columns are of numbers: see the style. */
+  /** Decides which columns page.css takes for numbers. */
   readonly kind?: 'results' | 'verdicts' | 'history' | 'changes' | 'findings';
   readonly caption: string;
   readonly headings: readonly string[];
@@ -18,7 +18,7 @@ export interface Table {
 }
 
 /** A table that scrolls within itself where it is wider than the page. */
-export function renderTable({ id, lines, ...frame }: Table): Markup {
+export function renderTable({ id, lines, ...frame }: HtmlTable): Markup {
   return frameTable(id, {
     ...frame,
     body: lines.map(
@@ -29,11 +29,11 @@ export function renderTable({ id, lines, ...frame }: Table): Markup {
   });
 }
 
-interface Frame extends Pick<Table, 'kind' | 'caption' | 'headings'> {
+interface Frame extends Pick<HtmlTable, 'kind' | 'caption' | 'headings'> {
   readonly body: Content;
 }
 
-/** Of lines that are there already. */
+/** Puts lines that are markup already into a table. */
 export function frameTable(id: string, { kind, caption, headings, body }: Frame): Markup {
   return markup`<div class="table" role="region" aria-labelledby="${id}" tabindex="0">
       <table${kind === undefined ? undefined : markup` class="${kind}"`}>
@@ -95,7 +95,7 @@ const columns = [
   ...['baseline', 'ratio', 'ratio_low', 'ratio_high', 'verdict'],
 ];
 
-/** Of a number; the machine's last digits are nobody's. */
+/** Significant digits of a number in a download; those beyond are noise. */
 const digits = 9;
 
 export interface Download {

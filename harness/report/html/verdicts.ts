@@ -9,7 +9,7 @@ import { type Content, type Markup, markup } from './markup.ts';
 import { downloadAs, renderDownload, renderTable } from './table.ts';
 import type { Field } from '../tables/csv.ts';
 
-/** Cells that can stand in one table and on one scale: of one suite, metric and place. Twins are left out. */
+/** Cells that can stand in one table and on one scale: those of one suite, metric and place, without A/A controls. */
 export function groupVerdicts(verdicts: readonly CellVerdict[]): CellVerdict[][] {
   const cells = verdicts.filter(({ cell }) => cell.twin !== true);
   return groupRows(cells, (of) => JSON.stringify([of.cell.suite, of.metric.name, renderPlace(of)]));
@@ -74,7 +74,7 @@ function toFields(of: CellVerdict): Field[] {
   ];
 }
 
-/** The A/A control: what the baseline differs from itself by, in each run. */
+/** The A/A control: the difference of the baseline from itself, in each run. */
 export function renderControls(verdicts: readonly CellVerdict[], runs: readonly Controlled[]): Markup {
   const figure = makeControlFigure(runs);
   return markup`<section aria-labelledby="control">

@@ -13,12 +13,12 @@ import {
 import { toEstimate } from '../content/numbers.ts';
 import { renderParams } from '../content/rows.ts';
 import { type Judged, type VerdictIndex, verdictKinds, verdictOf } from '../content/verdicts.ts';
-import { type Column, type CsvTable, namesOf, unitOfLine } from './csv-column.ts';
+import type { CsvSchema } from './csv-metadata.ts';
 import type { Field } from './csv.ts';
-import type { Value } from './table.ts';
+import { type Column, type Value, namesOf, unitOfLine } from './table.ts';
 
-/** What says which cell a line is about, in every CSV that has one line or more per cell. */
-export const describedCellColumns = [
+/** These columns say which cell a line is about, in every CSV that has one line or more per cell. */
+export const cellColumns = [
   { name: 'suite', datatype: 'string', required: true, description: 'Workloads of one kind' },
   {
     name: 'suite_version',
@@ -69,9 +69,9 @@ export const describedCellColumns = [
   },
 ] as const satisfies readonly Column[];
 
-export const cellColumns = namesOf(describedCellColumns);
+export const cellColumnNames = namesOf(cellColumns);
 
-export function toCellFields(cell: Cell): Record<(typeof cellColumns)[number], Field> {
+export function toCellFields(cell: Cell): Record<(typeof cellColumnNames)[number], Field> {
   return {
     suite: cell.suite,
     suite_version: cell.suiteVersion,
@@ -90,7 +90,7 @@ export function toCellFields(cell: Cell): Record<(typeof cellColumns)[number], F
   };
 }
 
-export const describedVerdictColumns = [
+export const verdictColumns = [
   {
     name: 'verdict',
     datatype: 'string',
@@ -118,9 +118,9 @@ export const describedVerdictColumns = [
   },
 ] as const satisfies readonly Column[];
 
-type VerdictFields = Partial<Record<(typeof describedVerdictColumns)[number]['name'], Value>>;
+type VerdictFields = Partial<Record<(typeof verdictColumns)[number]['name'], Value>>;
 
-/** Nothing for metrics that verdicts are not about. */
+/** There are no fields for metrics that verdicts are not about. */
 export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFields {
   const verdict = verdictOf(row, verdicts);
   if (verdict === undefined) return {};
@@ -133,7 +133,7 @@ export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFie
   };
 }
 
-/** What was read, in every CSV that has a line per metric. */
+/** These columns say which metric a line is about, in every CSV that has a line per metric. */
 export const metricColumns = [
   { name: 'metric', datatype: 'string', required: true, description: 'What was read' },
   {
@@ -175,7 +175,7 @@ const statusColumns = [
   },
 ] as const satisfies readonly Column[];
 
-/** Of the trials. */
+/** Statistics of the trials of a cell. */
 export const summaryColumns = [
   {
     name: 'n',
@@ -232,26 +232,31 @@ export const ratioColumns = [
 ] as const satisfies readonly Column[];
 
 /** results.csv; results/README.md explains each column. */
-export const resultsTable = {
+export const resultsSchema = {
   name: 'results.csv',
   description: 'The summary of a run: one line per planned cell and metric',
   columns: [
     { name: 'run', datatype: 'string', required: true, description: "The run's name, which is its folder's" },
-    ...describedCellColumns,
+    ...cellColumns,
     ...metricColumns,
     ...statusColumns,
     ...summaryColumns,
     ...ratioColumns,
-    ...describedVerdictColumns,
+    ...verdictColumns,
   ],
   key: [
     ...['run', 'suite', 'workload', 'family', 'release', 'variant', 'twin', 'reference'],
     ...['arch', 'engine', 'metric'],
   ],
-} as const satisfies CsvTable;
+} as const satisfies CsvSchema;
+
+/** Columns of results.csv, for tables that have some of them. */
+export function pickColumns(names: readonly string[]): Column[] {
+  return names.flatMap((wanted) => resultsSchema.columns.filter(({ name }) => name === wanted));
+}
 
 /** samples.csv; results/README.md explains each column. */
-export const samplesTable = {
+export const samplesSchema = {
   name: 'samples.csv',
   description: 'Every number of a run: one line per trial and metric, in the order they were measured',
   columns: [
@@ -273,9 +278,9 @@ export const samplesTable = {
       datatype: 'integer',
       description: 'Which link of the program was started, from 1: the same for all variants in a round',
     },
-    ...describedCellColumns,
+    ...cellColumns,
     ...metricColumns,
     { name: 'value', datatype: 'number', unit: unitOfLine, required: true, description: 'The number' },
   ],
   key: ['run', 'sequence', 'metric'],
-} as const satisfies CsvTable;
+} as const satisfies CsvSchema;

@@ -27,7 +27,7 @@ test('toCsv() writes what a reader of RFC 4180 reads back, and no formula', () =
   });
 });
 
-/** As spreadsheets tell one: full-width signs are signs in some (OWASP, "CSV Injection"). */
+/** Spreadsheets take these signs for the beginning of a formula, some even full-width ones (OWASP, "CSV Injection"). */
 function expectNoFormula(text = ''): void {
   expect(text).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
 }
@@ -37,7 +37,7 @@ function toShown(value: string | number | undefined): string {
   return withoutLead(typeof value === 'string' ? safeText(value) : String(shortestNumber(value)));
 }
 
-/** What is led by an apostrophe is the same text. */
+/** An apostrophe that toCsv() put in front of a formula is not part of the text. */
 function withoutLead(text: string): string {
   return text.replace(/^'/, '');
 }

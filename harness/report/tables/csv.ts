@@ -1,14 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import { shortestNumber } from '../content/numbers.ts';
 import { safeText } from '../content/text.ts';
-import type { Column, Line, Table, Value } from './table.ts';
+import { type Column, type Line, type Table, type Value, namesOf } from './table.ts';
 
-/** Unknown is undefined, and an empty field. A number is handed over as a number, or its minus would be escaped. */
+/** Undefined where the value is unknown, and empty in the file. A number stays a number, or its minus would be escaped. */
 export type Field = string | number | undefined;
 
 /**
- * Lines of comma-separated values (RFC 4180, but for a bare line feed). Text that a spreadsheet would take for a formula is
- * led by an apostrophe.
+ * Lines of comma-separated values (RFC 4180, but for a bare line feed). An apostrophe stands in front of a text that a
+ * spreadsheet would take for a formula.
  */
 export function toCsv(records: readonly (readonly Field[])[]): string {
   return stringify(
@@ -24,10 +24,10 @@ function toField(field: Field): Field {
   throw new RangeError(`${field} is not a number to be printed`);
 }
 
-/** Each is handed on before the next is made. */
+/** Lines of a text; each text is handed on before the next is made. */
 const blockLines = 500;
 
-/** Many lines in each text; the line feed that ends it is left to whoever writes it. */
+/** A table as texts of many lines; the line feed behind each of them is left to whoever writes it. */
 export async function* toCsvText({ columns, lines }: Table): AsyncGenerator<string, void, undefined> {
   let block: Line[] = [namesOf(columns)];
   for await (const line of lines()) {
@@ -39,7 +39,7 @@ export async function* toCsvText({ columns, lines }: Table): AsyncGenerator<stri
   if (block.length > 0) yield renderLines(block).slice(0, -1);
 }
 
-/** The same of lines that are in memory already, with the line feed at the end. */
+/** A table whose lines are in memory already, with the line feed at its end. */
 export function renderCsv(columns: readonly Column[], lines: readonly Line[]): string {
   return renderLines([namesOf(columns), ...lines]);
 }
@@ -50,10 +50,6 @@ function renderLines(lines: readonly Line[]): string {
 
 export function toFields(line: Line): Field[] {
   return line.map(toTableField);
-}
-
-function namesOf(columns: readonly Column[]): string[] {
-  return columns.map(({ name }) => name);
 }
 
 function toTableField(value: Value): Field {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Proof } from '../../model/index.ts';
 import { checkCsv } from '../../testing/csvw.ts';
-import { toCsvMetadata } from './csv-column.ts';
+import { toCsvMetadata } from './csv-metadata.ts';
 import { toFactTables } from './fact-tables.ts';
 
 const prove = (subjectId: string, output: string, table?: string): Proof => ({
@@ -26,7 +26,7 @@ describe('toFactTables()', () => {
     expect(file?.csv).toBe(
       'subject,path,pie\na/glibc,/bin/sh,no\na/glibc,"/odd,name",yes\na/musl-def,/bin/ash,no\n',
     );
-    const metadata = JSON.parse(toCsvMetadata(file!.table)) as Parameters<typeof checkCsv>[2];
+    const metadata = JSON.parse(toCsvMetadata(file!.schema)) as Parameters<typeof checkCsv>[2];
     expect(checkCsv('hardening.csv', file!.csv, metadata)).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import type { Proof } from '../../model/index.ts';
 import { safeText } from '../content/text.ts';
-import type { Column, CsvFile } from './csv-column.ts';
+import type { CsvFile } from './csv-metadata.ts';
 import { toCsv } from './csv.ts';
+import type { Column } from './table.ts';
 
 const subject: Column = {
   name: 'subject',
@@ -29,7 +30,7 @@ export function toFactTables(proofs: readonly Proof[]): readonly CsvFile[] {
     );
     return [
       {
-        table: {
+        schema: {
           name: `${table}.csv`,
           description: 'Seen in each image before anything was measured in it',
           columns: [subject, ...columns],

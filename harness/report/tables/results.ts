@@ -11,33 +11,30 @@ import { toEstimate } from '../content/numbers.ts';
 import { groupRows, ratioOf } from '../content/rows.ts';
 import { type VerdictIndex, explainVerdict, indexVerdicts } from '../content/verdicts.ts';
 import {
-  type ratioColumns,
   type summaryColumns,
-  describedCellColumns,
-  describedVerdictColumns,
+  cellColumns,
+  verdictColumns,
   metricColumns,
-  resultsTable,
+  pickColumns,
+  ratioColumns,
+  resultsSchema,
   toCellFields,
   toVerdictFields,
 } from './columns.ts';
-import { namesOf } from './csv-column.ts';
 import { renderCsv } from './csv.ts';
-import { type Column, type Line, type Value, toColumns } from './table.ts';
+import { type Column, type Line, type Value, namesOf } from './table.ts';
 
-export const resultsColumns = namesOf(resultsTable.columns);
+export const resultsColumns = namesOf(resultsSchema.columns);
 
 type ResultsFields = Partial<Record<(typeof resultsColumns)[number], Value>>;
 
-/** As values; `toResultsCsv` has them as text. */
-export const resultsTableColumns = toColumns(resultsTable.columns);
-
-/** results.csv: one line per row. Without verdicts their columns are empty. */
+/** results.csv: one line per row. The columns of verdicts are empty where none are given. */
 export function toResultsCsv(
   run: string,
   rows: readonly Row[],
   verdicts: readonly CellVerdict[] = [],
 ): string {
-  return renderCsv(resultsTableColumns, makeResultsLines(run, rows, verdicts));
+  return renderCsv(resultsSchema.columns, makeResultsLines(run, rows, verdicts));
 }
 
 export function makeResultsLines(
@@ -97,10 +94,10 @@ function toRatioFields({
   };
 }
 
-const leadingColumns = [
+const leadingColumns = pickColumns([
   ...['suite', 'family', 'release', 'arch', 'engine', 'emulated', 'workload'],
   ...['metric', 'unit', 'better', 'baseline'],
-];
+]);
 
 /** Workloads × variants: the ratios of the rows, which are those of first metrics. */
 export function makeRatiosTable(rows: readonly Row[]): {
@@ -110,10 +107,13 @@ export function makeRatiosTable(rows: readonly Row[]): {
   const labels = [...new Set(rows.map(({ cell }) => labelOf(cell)))];
   const groups = groupRows(rows, ({ cell }) => groupId(cell));
   return {
-    columns: toColumns([
-      ...leadingColumns.map((name) => ({ name, datatype: 'string' }) as const),
-      ...labels.map((name) => ({ name, datatype: 'number' }) as const),
-    ]),
+    columns: [
+      ...leadingColumns,
+      ...labels.map((name): Column => ({
+        ...{ name, datatype: 'number', unit: '1' },
+        description: "Ratio to the baseline of the workload's first metric",
+      })),
+    ],
     lines: groups.flatMap((group) => toLine(group, labels)),
   };
 }
@@ -137,24 +137,31 @@ function toRatio(row: Row | undefined): Value {
   return ratio && toEstimate(ratio.estimate, ratio);
 }
 
+const [, , ...estimateColumns] = ratioColumns;
 const comparisonColumns = [
-  { name: 'basis', datatype: 'string' },
-  { name: 'rounds', datatype: 'integer' },
-  ...(['ratio', 'ratio_low', 'ratio_high', 'p_value'] as const).map(
-    (name) => ({ name, datatype: 'number' }) as const,
-  ),
-] as const;
+  {
+    name: 'basis',
+    datatype: 'string',
+    description: 'pairs: the rounds of the run; counts: counted instructions, of which nothing is estimated',
+  },
+  {
+    name: 'rounds',
+    datatype: 'integer',
+    unit: 'rounds',
+    description: 'Rounds that the estimate is made from',
+  },
+  ...estimateColumns,
+] as const satisfies readonly Column[];
 
-const columns = [
-  ...[{ name: 'run', datatype: 'string' } as const, ...describedCellColumns, ...metricColumns],
-  ...[{ name: 'better', datatype: 'string' } as const, ...describedVerdictColumns, ...comparisonColumns],
-  { name: 'justification', datatype: 'string' } as const,
+/** In the order of the table; results/README.md explains each. */
+export const verdictsTableColumns: readonly Column[] = [
+  ...pickColumns(['run']),
+  ...[...cellColumns, ...metricColumns, ...pickColumns(['better'])],
+  ...[...verdictColumns, ...comparisonColumns],
+  { name: 'justification', datatype: 'string', description: 'The verdict in words, or why there is none' },
 ];
 
-/** In the order of the file; results/README.md explains each. */
-export const verdictsTableColumns = toColumns(columns);
-
-/** One per cell but the baselines, which are compared with nothing. */
+/** A line per cell but the baselines, which are compared with nothing. */
 export function makeVerdictLines(run: string, verdicts: readonly CellVerdict[]): Line[] {
   const index = indexVerdicts(verdicts);
   return verdicts.map((of) => {
@@ -166,7 +173,7 @@ export function makeVerdictLines(run: string, verdicts: readonly CellVerdict[]):
       ...('comparison' in verdict ? toComparisonFields(verdict.comparison) : {}),
       justification: explainVerdict(of),
     };
-    return columns.map(({ name }) => fields[name]);
+    return verdictsTableColumns.map(({ name }) => fields[name]);
   });
 }
 

@@ -1,11 +1,10 @@
 import { type Cell, type Entry, type RunRecord, type TrialEntry, metricsOf } from '../../model/index.ts';
 import { shortestNumber } from '../content/numbers.ts';
-import { cellColumns, samplesTable, toCellFields } from './columns.ts';
-import { namesOf } from './csv-column.ts';
+import { cellColumnNames, samplesSchema, toCellFields } from './columns.ts';
 import { toCsv } from './csv.ts';
-import { type Line, toColumns } from './table.ts';
+import { type Line, namesOf } from './table.ts';
 
-/** Large enough that writing costs little, small enough that nothing piles up. */
+/** Characters of a text: so many that writing costs little, and so few that nothing piles up. */
 const chunkLength = 64 * 1024;
 
 /**
@@ -17,7 +16,7 @@ export async function* toSamplesCsv(
   entries: AsyncIterable<Entry> | Iterable<Entry>,
 ): AsyncGenerator<string, void, undefined> {
   const render = makeRenderer(record);
-  let chunk = toCsv([namesOf(samplesTable.columns)]);
+  let chunk = toCsv([namesOf(samplesSchema.columns)]);
   for await (const entry of entries) {
     if (entry.kind === 'trial') chunk += render(entry);
     if (chunk.length < chunkLength) continue;
@@ -27,17 +26,18 @@ export async function* toSamplesCsv(
   if (chunk !== '') yield chunk.slice(0, -1);
 }
 
-interface Column {
+/** The part of a line that is known before its trial. */
+interface MetricFields {
   readonly metric: string;
   /** The fields between the round and the value, already written: they are the same in every round. */
   readonly middle: string;
 }
 
 function makeRenderer(record: RunRecord): (trial: TrialEntry) => string {
-  const columns = new Map(record.plan.cells.map((cell) => [cell.id, makeColumns(cell, record)]));
+  const byCell = new Map(record.plan.cells.map((cell) => [cell.id, makeMetricFields(cell, record)]));
   const run = writeFields(record.run);
   return ({ cellId, sequence, round, layout = '', values }) =>
-    (columns.get(cellId) ?? [])
+    (byCell.get(cellId) ?? [])
       .map(({ metric, middle }) => {
         const value = Object.hasOwn(values, metric) ? values[metric] : undefined;
         if (value === undefined || !Number.isFinite(value)) return '';
@@ -46,20 +46,17 @@ function makeRenderer(record: RunRecord): (trial: TrialEntry) => string {
       .join('');
 }
 
-function makeColumns(cell: Cell, record: RunRecord): Column[] {
+function makeMetricFields(cell: Cell, record: RunRecord): MetricFields[] {
   const fields = toCellFields(cell);
   return metricsOf(cell, record).map(({ name, unit }) => ({
     metric: name,
-    middle: writeFields(...cellColumns.map((column) => fields[column]), name, unit),
+    middle: writeFields(...cellColumnNames.map((column) => fields[column]), name, unit),
   }));
 }
 
 function writeFields(...fields: Parameters<typeof toCsv>[0][number]): string {
   return toCsv([fields]).slice(0, -1);
 }
-
-/** Those of samples.csv. */
-export const samplesTableColumns = toColumns(samplesTable.columns);
 
 /**
  * One per trial and metric, in the order of the journal, and none of them kept. `toSamplesCsv` writes the same lines
@@ -78,7 +75,7 @@ export async function* readSampleLines(
 
 function toLines({ sequence, round, layout, values }: TrialEntry, cell: Cell, record: RunRecord): Line[] {
   const fields = toCellFields(cell);
-  const middle = cellColumns.map((column) => fields[column]);
+  const middle = cellColumnNames.map((column) => fields[column]);
   return metricsOf(cell, record).flatMap(({ name, unit }) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined || !Number.isFinite(value)) return [];

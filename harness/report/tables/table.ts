@@ -1,6 +1,5 @@
 import type { Case } from '../content/cases.ts';
 import type { Estimate } from '../content/numbers.ts';
-import { type Column as Described, unitOfLine } from './csv-column.ts';
 
 /** A table of a run as a value, which every format is made from. */
 export interface Table {
@@ -8,33 +7,47 @@ export interface Table {
   readonly name: string;
   readonly run: string;
   readonly columns: readonly Column[];
-  /** From the first one each time: a table may be longer than memory is large. */
+  /** Reads the lines from the first one each time: a table may be larger than memory. */
   readonly lines: () => AsyncIterable<Line> | Iterable<Line>;
-  /** The cells that it is about, as tests. */
+  /** The cells that the table is about, as tests. */
   readonly cases: () => readonly Case[];
 }
 
 export interface Column {
   readonly name: string;
-  readonly type: ColumnType;
+  /** `flag`: `yes`, or empty for no. */
+  readonly datatype: 'string' | 'integer' | 'number' | 'flag';
+  /** The only texts that there may be. */
+  readonly values?: readonly string[];
+  /** No field of the column is ever empty. */
+  readonly required?: true;
+  /** The unit of its numbers; 1 for ratios, shares and probabilities. */
+  readonly unit?: string;
+  readonly description: string;
 }
 
-/** A `quantity` is in the unit of its line; the column of type `unit` has that unit. */
-export type ColumnType = 'text' | 'number' | 'quantity' | 'unit';
+/** For numbers whose unit is told on their own line. */
+export const unitOfLine = 'as the column unit says';
 
 /** A value for each column. */
 export type Line = readonly Value[];
 
-/** What is not known or does not apply is undefined; a plain number is exact, an estimate worth as much as its interval says. */
+/** Undefined where it is unknown or does not apply; a plain number is exact, an estimate as exact as its interval. */
 export type Value = string | number | Estimate | undefined;
 
-/** As whoever describes them says: numbers in the unit of their line are quantities, the column called `unit` has that unit. */
-export function toColumns(columns: readonly Pick<Described, 'name' | 'datatype' | 'unit'>[]): Column[] {
-  return columns.map((column) => ({ name: column.name, type: typeOf(column) }));
-}
+/** A `quantity` is in the unit of its line, which stands in the column of type `unit`. */
+export type ColumnType = 'text' | 'number' | 'quantity' | 'unit';
 
-function typeOf({ name, datatype, unit }: Pick<Described, 'name' | 'datatype' | 'unit'>): ColumnType {
+export function typeOf({ name, datatype, unit }: Column): ColumnType {
   if (name === 'unit') return 'unit';
   if (datatype !== 'number' && datatype !== 'integer') return 'text';
   return unit === unitOfLine ? 'quantity' : 'number';
+}
+
+type Names<Columns extends readonly Column[]> = { readonly [At in keyof Columns]: Columns[At]['name'] };
+
+/** The header of the columns. */
+export function namesOf<const Columns extends readonly Column[]>(columns: Columns): Names<Columns> {
+  // map gives an array of any length; the type says that this one is as long as the columns, and in the same order.
+  return columns.map(({ name }) => name) as unknown as Names<Columns>;
 }

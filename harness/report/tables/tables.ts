@@ -1,19 +1,14 @@
 import { type Entry, type Row, type SuiteRecord, metricsOf } from '../../model/index.ts';
 import { toCellCases } from '../content/cases.ts';
 import type { RunReport } from '../content/run.ts';
-import {
-  makeRatiosTable,
-  makeResultsLines,
-  makeVerdictLines,
-  resultsTableColumns,
-  verdictsTableColumns,
-} from './results.ts';
-import { readSampleLines, samplesTableColumns } from './samples.ts';
+import { resultsSchema, samplesSchema } from './columns.ts';
+import { makeRatiosTable, makeResultsLines, makeVerdictLines, verdictsTableColumns } from './results.ts';
+import { readSampleLines } from './samples.ts';
 import type { Table } from './table.ts';
-import { makePublishedLines, makeWorkloadTables, publishedTableColumns } from './workloads.ts';
+import { makePublishedLines, makeWorkloadTables, publishedColumns } from './workloads.ts';
 
 export interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts'> {
-  /** Of the journal, from its beginning each time. */
+  /** Entries of the journal, from its beginning each time. */
   readonly readEntries: () => AsyncIterable<Entry>;
 }
 
@@ -27,11 +22,11 @@ export function listTables(source: TableSource): Table[] {
   const { columns, lines } = makeRatiosTable(compared);
   return [
     {
-      ...{ name: 'results', ...all, columns: resultsTableColumns },
+      ...{ name: 'results', ...all, columns: resultsSchema.columns },
       lines: () => makeResultsLines(run, source.rows, verdicts),
     },
     {
-      ...{ name: 'samples', ...all, columns: samplesTableColumns },
+      ...{ name: 'samples', ...all, columns: samplesSchema.columns },
       lines: () => readSampleLines(record, source.readEntries()),
     },
     {
@@ -43,12 +38,12 @@ export function listTables(source: TableSource): Table[] {
   ];
 }
 
-/** Those in tables/. */
+/** The tables of a suite, which are files in tables/. */
 function listSuiteTables(suite: SuiteRecord, source: TableSource): Table[] {
   const { record, rows, verdicts } = source;
   const { run } = record;
-  const own = makeWorkloadTables(rows, suite).map(({ name, columns, lines, rows: shown }): Table => ({
-    ...{ name, run, columns, lines: () => lines },
+  const own = makeWorkloadTables(rows, suite).map(({ name, schema, lines, rows: shown }): Table => ({
+    ...{ name, run, columns: schema.columns, lines: () => lines },
     cases: () => toCellCases(shown, verdicts),
   }));
   const published = makePublishedLines(rows, suite);
@@ -60,13 +55,13 @@ function listSuiteTables(suite: SuiteRecord, source: TableSource): Table[] {
   return [
     ...own,
     {
-      ...{ name: `${suite.name}-published`, run, columns: publishedTableColumns, lines: () => published },
+      ...{ name: `${suite.name}-published`, run, columns: publishedColumns, lines: () => published },
       cases: () => toCellCases(shown, verdicts),
     },
   ];
 }
 
-/** Of the metric that verdicts are about. */
+/** Rows of the metric that verdicts are about. */
 function findFirst({ record, rows }: TableSource): Row[] {
   return rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
 }

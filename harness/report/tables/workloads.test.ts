@@ -86,7 +86,7 @@ describe('toWorkloadTables()', () => {
       makeRow(makeCell({ workload: `memcpy-${size}`, table: { name: `string-${size}`, line: 'memcpy' } })),
     );
     const tables = toWorkloadTables(rows, suite);
-    expect(tables.map(({ table }) => table.name)).toEqual(['string-132.csv', 'string-4100.csv']);
+    expect(tables.map(({ schema }) => schema.name)).toEqual(['string-132.csv', 'string-4100.csv']);
     expect(tables[0]?.csv).toContain(',memcpy,');
   });
 

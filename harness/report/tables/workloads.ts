@@ -9,30 +9,26 @@ import {
 } from '../../model/index.ts';
 import { toEstimate } from '../content/numbers.ts';
 import { groupRows } from '../content/rows.ts';
-import { describedCellColumns, metricColumns } from './columns.ts';
-import { type CsvFile, type CsvTable, type Column as DescribedColumn, unitOfLine } from './csv-column.ts';
+import { metricColumns, pickColumns } from './columns.ts';
+import type { CsvFile, CsvSchema } from './csv-metadata.ts';
 import { renderCsv } from './csv.ts';
-import { type Column, type Line, type Value, toColumns } from './table.ts';
+import { type Column, type Line, type Value, unitOfLine } from './table.ts';
 
-const leadingColumns = ['family', 'release', 'arch', 'engine', 'emulated', 'workload', 'unit'].flatMap(
-  (wanted): readonly DescribedColumn[] =>
-    [...describedCellColumns, ...metricColumns].filter(({ name }) => name === wanted),
-);
+const leadingColumns = pickColumns(['family', 'release', 'arch', 'engine', 'emulated', 'workload', 'unit']);
 
 export interface WorkloadTable {
   readonly name: string;
-  readonly table: CsvTable;
-  readonly columns: readonly Column[];
+  readonly schema: CsvSchema;
   readonly lines: readonly Line[];
-  /** What it shows. */
+  /** The rows that it shows. */
   readonly rows: readonly Row[];
 }
 
 /** tables/<name>.csv. */
 export function toWorkloadTables(rows: readonly Row[], suite: SuiteRecord): readonly CsvFile[] {
-  return makeWorkloadTables(rows, suite).map(({ table, columns, lines }) => ({
-    table,
-    csv: renderCsv(columns, lines),
+  return makeWorkloadTables(rows, suite).map(({ schema, lines }) => ({
+    schema,
+    csv: renderCsv(schema.columns, lines),
   }));
 }
 
@@ -53,15 +49,13 @@ export function makeWorkloadTables(rows: readonly Row[], suite: SuiteRecord): re
 function toTable(rows: readonly Row[], name: string): WorkloadTable {
   const variants = [...new Set(rows.map((row) => labelOf(row.cell)))];
   const groups = groupRows(rows, (row) => groupId(row.cell));
-  const table = describeTable(name, variants);
   return {
-    ...{ name, table, rows },
-    columns: toColumns(table.columns),
+    ...{ name, schema: makeSchema(name, variants), rows },
     lines: groups.map((group) => toLine(group, variants)),
   };
 }
 
-function describeTable(name: string, variants: readonly string[]): CsvTable {
+function makeSchema(name: string, variants: readonly string[]): CsvSchema {
   const description = "Median of the workload's first metric";
   return {
     name: `${name}.csv`,
@@ -92,7 +86,7 @@ function medianOf(row: Row | undefined): Value {
 const figure = { datatype: 'number', unit: unitOfLine } as const;
 
 /** tables/<suite>-published.csv; results/README.md explains each column. */
-const publishedTable = {
+const publishedSchema = {
   description:
     'What others published of the workloads, beside what was measured; nothing is compared with it',
   columns: [
@@ -120,27 +114,27 @@ const publishedTable = {
     { name: 'n', datatype: 'integer', unit: 'trials', description: 'Trials with a number' },
     { name: 'median', ...figure, description: 'Of the trials' },
   ],
-} as const satisfies Omit<CsvTable, 'name'>;
+} as const satisfies Omit<CsvSchema, 'name'>;
 
 /**
- * tables/<suite>-published.csv: what others published of the workloads of a run, and what was measured of the same, where it
- * was. Undefined where nothing was published.
+ * tables/<suite>-published.csv: figures that others published of the workloads of a run, beside what was measured of the
+ * same. Undefined where nothing was published.
  */
 export function toPublishedTable(rows: readonly Row[], suite: SuiteRecord): CsvFile | undefined {
   const lines = makePublishedLines(rows, suite);
   if (lines.length === 0) return undefined;
-  const table = { ...publishedTable, name: `${suite.name}-published.csv` };
-  return { table, csv: renderCsv(publishedTableColumns, lines) };
+  const schema = { ...publishedSchema, name: `${suite.name}-published.csv` };
+  return { schema, csv: renderCsv(schema.columns, lines) };
 }
 
-export const publishedTableColumns = toColumns(publishedTable.columns);
+export const publishedColumns: readonly Column[] = publishedSchema.columns;
 
 export function makePublishedLines(rows: readonly Row[], suite: SuiteRecord): Line[] {
   const own = rows.filter(({ cell }) => cell.suite === suite.name && cell.twin !== true);
   return (suite.published ?? []).flatMap((figure) => toLines(figure, own, suite));
 }
 
-/** One for each place in which the same was measured, or one without a number of ours. */
+/** A line for each place in which the same was measured, or one without a number of ours. */
 function toLines(figure: PublishedFigure, rows: readonly Row[], { metrics }: SuiteRecord): Line[] {
   const { family, variant, workload, metric, low, high, printed, source } = figure;
   const planned = rows.filter((row) => row.cell.workload === workload && row.metric.name === metric);

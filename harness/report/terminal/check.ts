@@ -91,7 +91,7 @@ function renderUnjudged({ verdicts }: CheckReport, { width, paint }: Ink): strin
 }
 
 function renderConditions(report: CheckReport, { width, paint }: Ink): string[] {
-  const told = [describeCounts(report.verdicts), describeControls(report.verdicts)];
+  const counts = [describeCounts(report.verdicts), describeControls(report.verdicts)];
   const notes = describeConditions(report).flatMap((line) => wrapText(line, width));
-  return [...told.flatMap((line) => wrapText(line, width)), ...notes.map((line) => paint('dim', line))];
+  return [...counts.flatMap((line) => wrapText(line, width)), ...notes.map((line) => paint('dim', line))];
 }

@@ -10,6 +10,7 @@ import {
   explainVerdict,
   verdictName,
   verdictStyle,
+  warnOfControls,
 } from '../content/verdicts.ts';
 import { type Paint, type TextCell, type TextColumn, layOut, makePainter } from './layout.ts';
 import { type TerminalOptions, renderOverview } from './results.ts';
@@ -24,11 +25,11 @@ const layout: readonly TextColumn[] = [
 ];
 const headings = ['workload', 'variant', 'ratio', '95 % interval', 'verdict', 'rounds'];
 const longestWorkload = 16;
-/** Beyond it, unchanged is not what a reader takes it for. */
+/** A verdict of unchanged names its margin beyond this: readers take the word for less. */
 const wideMargin = 0.1;
 const legend = 'a/b: measured in a rounds, b would settle it';
 
-/** A line per cell, and below it the reason where there is no ratio, or none to rely on, or little said by unchanged. */
+/** A line per cell, and below it the reason where there is no ratio, none to rely on, or unchanged within a wide margin. */
 export function renderVerdictLines(group: readonly CellVerdict[], width: number, paint: Paint): string[] {
   const [heading = '', ...lines] = layOut(
     [headings.map((text): TextCell => ({ text })), ...bodyOf(group)],
@@ -124,11 +125,12 @@ export function renderRunSummary(
   report: RunReport,
   { width, colour }: Pick<TerminalOptions, 'width' | 'colour'>,
 ): string {
-  const { record, rows, verdicts } = report;
+  const { record, rows, verdicts, controls } = report;
   const paint = makePainter(colour);
   const first = rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
   const baseline = rows.map((row) => ratioOf(row)?.baseline).find((label) => label !== undefined);
   const blocks = [
+    ...renderWarnings(warnOfControls(controls), width, paint),
     renderHead(report, width, paint),
     ...renderCaveats(report, width, paint),
     ...renderOverview(first, { columns: width, paint, baseline }, 1).map((block) => `${block}\n`),
@@ -141,7 +143,7 @@ const factColumn = 12;
 
 function renderHead({ record }: RunReport, width: number, paint: Paint): string {
   const facts = describeRun(record).flatMap(([name, value]) =>
-    typeof value === 'string' && value !== '' ? renderFact(name, value, width) : [],
+    value !== undefined && value !== '' ? renderFact(name, value, width) : [],
   );
   return [paint('bold', `run ${safeText(record.run)}`), ...facts, ''].join('\n');
 }
@@ -154,9 +156,12 @@ function renderFact(name: string, value: string, width: number): string[] {
 
 /** Notes, and what failed and why. */
 function renderCaveats(report: RunReport, width: number, paint: Paint): string[] {
-  const caveats = listCaveats(report);
-  if (caveats.length === 0) return [];
-  const lines = caveats.flatMap((caveat) => {
+  return renderWarnings(listCaveats(report), width, paint);
+}
+
+function renderWarnings(warnings: readonly string[], width: number, paint: Paint): string[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.flatMap((caveat) => {
     const [first = '', ...more] = wrapText(safeText(caveat), width, '  ');
     return [`- ${first.slice(2)}`, ...more];
   });

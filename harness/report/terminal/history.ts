@@ -40,7 +40,7 @@ export function renderLines(group: readonly Series[], options: LineOptions): str
   return lines.flatMap((line, at) => [line, ...(group[at] ? renderAnnotations(group[at], options) : [])]);
 }
 
-/** With its parameters where they alone tell two series apart. */
+/** Names have parameters where nothing else distinguishes two series. */
 function nameAll(group: readonly Series[]): string[] {
   const plain = group.map(({ cell }) => `${cell.workload} ${labelOf(cell)}`);
   return group.map(({ cell }, at) => {
@@ -50,7 +50,7 @@ function nameAll(group: readonly Series[]): string[] {
   });
 }
 
-/** Nights sort by it. */
+/** A key by which nights sort. */
 function keyOf({ at, run }: Night): string {
   return `${at} ${run}`;
 }

@@ -3,7 +3,7 @@ import type { Style } from '../content/colours.ts';
 
 export type Paint = (style: Style, text: string) => string;
 
-/** Colours only when asked to, whatever standard output is: this room does not know where its text goes. */
+/** Paints only when asked to, whatever standard output is: a report does not know where its text goes. */
 export function makePainter(colour: boolean): Paint {
   if (!colour) return (_style, text) => text;
   return (style, text) => styleText(style, text, { validateStream: false });
@@ -48,7 +48,7 @@ function padCell({ text, style }: TextCell, { columns, widths, paint, at }: Plac
   return columns[at]?.align === 'right' ? padding + painted : painted + padding;
 }
 
-/** What every part of the terminal's text has to know. */
+/** Options that every part of the terminal's text needs. */
 export interface TextOptions {
   readonly columns: number;
   readonly paint: Paint;

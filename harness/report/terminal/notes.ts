@@ -1,19 +1,18 @@
 import type { AaReport, NoiseReport } from '../../model/index.ts';
-import { describeSpared } from '../content/noise.ts';
+import { describeDropped, describeSpared } from '../content/noise.ts';
 import { safeText, wrapText } from '../content/text.ts';
 
-/** What every reader of the results must see, a line each and an empty one below; nothing where there is nothing. */
+/** Notes that every reader of the results must see, a line each and an empty one below; empty where there are none. */
 export function renderNotes(notes: readonly string[] = [], columns: number): string {
   if (notes.length === 0) return '';
   return `${notes.flatMap((note) => wrapText(safeText(note), columns)).join('\n')}\n\n`;
 }
 
-/** How many blocks do not count, and why. Empty where nothing is known of the machine, as of older runs. */
-export function renderNoise({ blocks, dropped, reasons, spared }: NoiseReport, columns: number): string {
-  if (blocks === 0) return '';
-  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
-  const count = `${dropped} of ${blocks} blocks ${dropped === 1 ? 'was' : 'were'} dropped${why}`;
-  const lines = [count, ...spared.map(describeSpared)].flatMap((line) => wrapText(safeText(line), columns));
+/** Says how many blocks were dropped, and why. Empty where nothing is known of the machine, as of older runs. */
+export function renderNoise(noise: NoiseReport, columns: number): string {
+  if (noise.blocks === 0) return '';
+  const sentences = [describeDropped(noise), ...noise.spared.map(describeSpared)];
+  const lines = sentences.flatMap((sentence) => wrapText(safeText(sentence), columns));
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -1,11 +1,18 @@
 import prettyMs from 'pretty-ms';
-import { type Cell, type CellSensitivity, type Plan, type Sensitivity, labelOf } from '../../model/index.ts';
+import {
+  type Cell,
+  type CellSensitivity,
+  type Plan,
+  type Sensitivity,
+  countOf,
+  labelOf,
+} from '../../model/index.ts';
 import { safeText } from '../content/text.ts';
 
-/** What is found in a cell: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */
-export function renderCellSensitivity(sight: CellSensitivity): string {
-  if (sight.kind === 'unknown') return 'unknown: run with --pilot';
-  const { spread, from, smallestEffect } = sight;
+/** The smallest effect that a cell can show: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */
+export function renderCellSensitivity(cell: CellSensitivity): string {
+  if (cell.kind === 'unknown') return 'unknown: run with --pilot';
+  const { spread, from, smallestEffect } = cell;
   const effect =
     smallestEffect === undefined
       ? 'finds nothing: too few rounds'
@@ -13,7 +20,7 @@ export function renderCellSensitivity(sight: CellSensitivity): string {
   return `${effect} (spread ${toPercent(spread)} in ${from.rounds} rounds of ${safeText(from.run)})`;
 }
 
-/** What a gate over all these cells together needs. */
+/** The rounds that a gate over all these cells together needs. */
 export function renderGate({
   gatedCells,
   countedCells,
@@ -25,27 +32,27 @@ export function renderGate({
   if (whyGateCannotFire !== undefined) return [whyGateCannotFire];
   const known = cells.some(({ kind }) => kind === 'known');
   return [
-    `A gate over ${gatedCells} ${gatedCells === 1 ? 'cell' : 'cells'} needs at least ${fewestRounds} rounds`,
+    `A gate over ${countOf(gatedCells, 'cell')} needs at least ${fewestRounds} rounds`,
     ...(known ? ['“Finds” is the smallest slowdown that it will find in 80 % of sessions'] : []),
   ];
 }
 
-/** With two digits: more would be a promise. */
+/** Two digits are all that such an estimate supports. */
 function toPercent(share: number): string {
   return `${Number((100 * share).toPrecision(2))} %`;
 }
 
 /** Cells and what can be found in them, the order of trials, and the expected duration, for a person. */
-export function renderPlan(plan: Plan, sight: Sensitivity): string {
+export function renderPlan(plan: Plan, sensitivity: Sensitivity): string {
   const measurable = plan.cells.filter((cell) => cell.unavailable === undefined);
   return [
     `${measurable.length} cells, ${plan.rounds} rounds, ${plan.trials.length} trials, about ${prettyMs(plan.expectedMs, { verbose: true, unitCount: 2 })}; seed ${plan.seed}`,
     '',
     'Cells',
-    ...renderCells(plan.cells, sight),
+    ...renderCells(plan.cells, sensitivity),
     '',
     'Gate',
-    ...renderGate(sight).map((line) => `  ${line}`),
+    ...renderGate(sensitivity).map((line) => `  ${line}`),
     '',
     'Order (the variants of a workload side by side)',
     ...renderRounds(plan),
@@ -53,13 +60,13 @@ export function renderPlan(plan: Plan, sight: Sensitivity): string {
   ].join('\n');
 }
 
-/** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing is found in a baseline, nor in what cannot be measured. */
-function renderCells(cells: readonly Cell[], sight: Sensitivity): string[] {
-  const sights = new Map(sight.cells.map((known) => [known.cellId, known]));
+/** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing can be found in baselines and unavailable cells. */
+function renderCells(cells: readonly Cell[], sensitivity: Sensitivity): string[] {
+  const byCell = new Map(sensitivity.cells.map((known) => [known.cellId, known]));
   const width = Math.max(...cells.map(({ id }) => id.length));
   return cells.map(({ id, unavailable }) => {
     if (unavailable !== undefined) return `  ${id}  unavailable: ${unavailable}`;
-    const known = sights.get(id);
+    const known = byCell.get(id);
     return known === undefined ? `  ${id}` : `  ${id.padEnd(width)}  ${renderCellSensitivity(known)}`;
   });
 }
@@ -82,7 +89,7 @@ function renderRounds(plan: Plan): string[] {
   return lines.map(({ head, names }) => `${head.padEnd(width)}  ${names.join(' ')}`);
 }
 
-/** `aarch64 local insn:max`: what one workload may be planned several times for. */
+/** `aarch64 local insn:max`: a workload may be planned for several of them. */
 function renderPlace({ arch, engine, counted }: Cell): string {
   return [arch, engine, ...(counted ? [`insn:${counted.cpuModel}`] : [])].join(' ');
 }

@@ -9,13 +9,13 @@ import type {
 
 export type Phase = (typeof phases)[number];
 
-/** In the order in which they come; containers that are proved anew in between bring no earlier one back. */
+/** Phases in their order; a container that is verified again while others measure brings no earlier phase back. */
 const phases = ['planning', 'images', 'proof', 'rehearsal', 'measuring'] as const;
 
-/** What there is to show of a run that goes on. */
+/** A run that goes on, as far as its progress is shown. */
 export interface ProgressState {
   readonly startedMs: number;
-  /** When the last event came: the remaining time was true then. */
+  /** Time of the last event, at which the remaining time was estimated. */
   readonly heardMs: number;
   readonly phase: Phase;
   readonly phaseStartedMs: number;
@@ -26,27 +26,27 @@ export interface ProgressState {
   /** Images that are being made or pulled, with the last line each has printed. */
   readonly building: ReadonlyMap<string, string>;
   readonly proof?: ProofProgress;
-  /** Subjects that are not what they should be. */
+  /** Containers that verification found to be different from their variant. */
   readonly mismatches: number;
   readonly rehearsal?: Extract<Progress, { kind: 'rehearsal' }>;
   readonly trial?: TrialProgress;
   /** The cell whose trial runs. */
   readonly next?: string;
-  /** Of each engine, where there are several. */
+  /** Progress of each engine, where there are several. */
   readonly parts: ReadonlyMap<string, PartProgress & Pick<TrialProgress, 'next'>>;
   /** The last blocks of each engine, the newest last. */
   readonly blocks: ReadonlyMap<string, readonly BlockProgress[]>;
   readonly failures: number;
   readonly disturbances: number;
-  /** The last of what went wrong, the newest last. */
+  /** The last failures and noisy blocks, the newest last. */
   readonly reported: readonly ReportedFailure[];
-  /** Engines that went away. */
+  /** Engines that cannot be reached any longer. */
   readonly lost: readonly string[];
 }
 
 export type ReportedFailure = Extract<Progress, { kind: 'failure' | 'block' }>;
 
-/** As many are seen together: a burst shows, and one block does not stand for the machine. */
+/** Noise is averaged over so many blocks: a burst shows, and one block does not stand for the machine. */
 const lastBlocks = 5;
 
 export const lastReported = 3;

@@ -60,7 +60,7 @@ describe('renderLine()', () => {
     `);
   });
 
-  it('renderLine() says that a proof failed', () => {
+  it('renderLine() says that verification failed', () => {
     expect(renderLine({ ...proof, holds: false }, 0)).toMatch(/does not hold$/);
   });
 });
@@ -90,7 +90,7 @@ describe('renderLive()', () => {
     expect(live(0, ...many)).toMatch(/image-5\nand 3 more\n/);
   });
 
-  it('renderLive() shows the proofs', () => {
+  it('renderLive() shows which container is verified', () => {
     expect(live(9000, plan, proof)).toMatchInlineSnapshot(`
       "proofs: 3 of 9 subjects
       ██████████░░░░░░░░░░░░░░░░░░░░ 33 %
@@ -99,7 +99,7 @@ describe('renderLive()', () => {
     `);
   });
 
-  it('renderLive() shows the last mishaps, and counts those before', () => {
+  it('renderLive() shows the last failures, and counts those before', () => {
     const noisy = { ...block, noisy: 'steal above 2 %', stealShare: 0.071, noisyBlocks: 1, dropped: 1 };
     const text = live(5000, plan, failure, trial, failure, failure, failure, noisy);
     expect(text.split('\n').slice(3)).toEqual([
@@ -135,7 +135,7 @@ describe('renderLive()', () => {
     expect(text).not.toContain('noise:');
   });
 
-  it('renderLive() does not go back to the proofs when containers are proved anew', () => {
+  it('renderLive() stays with measuring when a container is verified again', () => {
     expect(live(5000, plan, proof, trial, proof)).toMatch(/^measuring: round 11/);
   });
 

@@ -1,9 +1,10 @@
-import type {
-  BlockProgress,
-  FailureProgress,
-  Progress,
-  ProofProgress,
-  TrialProgress,
+import {
+  type BlockProgress,
+  type FailureProgress,
+  type Progress,
+  type ProofProgress,
+  type TrialProgress,
+  countOf,
 } from '../../model/index.ts';
 import { describeNoise, renderPercent } from '../content/noise.ts';
 import { lastDigit, renderDuration, renderNumber } from '../content/numbers.ts';
@@ -12,24 +13,24 @@ import { type Paint, makePainter } from './layout.ts';
 import type { ProgressState, ReportedFailure } from './progress-state.ts';
 export { nextProgress, startProgress, type ProgressState } from './progress-state.ts';
 
-/** Which trial or block, what happened, and what becomes of its numbers. */
+/** Names the trial or block, says what happened, and what becomes of its numbers. */
 export function describeReported(reportedFailure: ReportedFailure): string {
   return reportedFailure.kind === 'failure'
     ? describeFailure(reportedFailure)
     : describeNoisyBlock(reportedFailure);
 }
 
-const thens: Readonly<Record<FailureProgress['then'], string>> = {
+const consequences: Readonly<Record<FailureProgress['then'], string>> = {
   again: 'measured again',
   'next-round': 'this round has no number of it',
   'given-up': 'not tried again',
 };
 
 function describeFailure({ disturbed, round, cellId, reason, then }: FailureProgress): string {
-  return `${disturbed ? 'disturbed' : 'failed'} in round ${round}: ${cellId}: ${reason}; ${thens[then]}`;
+  return `${disturbed ? 'disturbed' : 'failed'} in round ${round}: ${cellId}: ${reason}; ${consequences[then]}`;
 }
 
-/** The rule's words have the limit; what was seen stands before them. */
+/** `noisy` names the limit of the rule; the value that exceeded it stands before. */
 function describeNoisyBlock({ groupId, round, noisy = '', ...block }: BlockProgress): string {
   return `disturbed in round ${round}: ${groupId}: ${describeSeen(block)}${noisy}; its round is dropped, unless most are`;
 }
@@ -38,28 +39,24 @@ function describeSeen({
   stealShare,
   throttles = 0,
 }: Omit<BlockProgress, 'groupId' | 'round' | 'noisy'>): string {
-  if (throttles > 0) return `throttled ${throttles} ${throttles === 1 ? 'time' : 'times'}: `;
+  if (throttles > 0) return `throttled ${countOf(throttles, 'time')}: `;
   return stealShare === undefined ? '' : `steal ${renderPercent(stealShare)} of CPU time: `;
 }
 
-type Counted = Pick<ProgressState, 'blocks' | 'failures' | 'disturbances'>;
+type ReportedCounts = Pick<ProgressState, 'blocks' | 'failures' | 'disturbances'>;
 
-/** How much went wrong in all; undefined where nothing did. */
-export function countReported({ blocks, failures, disturbances }: Counted): string | undefined {
+/** Counts of all that went wrong; undefined where nothing did. */
+export function countReported({ blocks, failures, disturbances }: ReportedCounts): string | undefined {
   const newest = [...blocks.values()].flatMap((last) => last.at(-1) ?? []);
   const sum = (name: 'noisyBlocks' | 'dropped' | 'blocks'): number =>
     newest.reduce((total, block) => total + block[name], 0);
   const noisy = sum('noisyBlocks');
   const counts = [
     ...(noisy > 0 ? [`${noisy} of ${sum('blocks')} blocks disturbed, ${sum('dropped')} dropped`] : []),
-    ...(disturbances > 0 ? [`${countTrials(disturbances)} disturbed`] : []),
-    ...(failures > 0 ? [`${countTrials(failures)} failed`] : []),
+    ...(disturbances > 0 ? [`${countOf(disturbances, 'trial')} disturbed`] : []),
+    ...(failures > 0 ? [`${countOf(failures, 'trial')} failed`] : []),
   ];
   return counts.length === 0 ? undefined : counts.join(', ');
-}
-
-function countTrials(count: number): string {
-  return count === 1 ? '1 trial' : `${count} trials`;
 }
 
 /** One line for a log. The caller decides which events deserve one. */
@@ -67,7 +64,7 @@ export function renderLine(progress: Progress, elapsedMs: number): string {
   return safeText(describe(progress, elapsedMs));
 }
 
-/** What else there is to know of an event, for who wants to know everything. */
+/** Further lines for a log in which everything is wanted. */
 export function renderDetails(progress: Progress): string[] {
   return progress.kind === 'proof' ? describeFacts(progress).map((line) => `  ${safeText(line)}`) : [];
 }
@@ -138,7 +135,7 @@ function quoteEnd(output: string): string {
 }
 
 export interface LiveOptions {
-  /** On the clock of the state. */
+  /** Time on the clock that the state has its times from. */
   readonly nowMs: number;
   readonly columns: number;
   readonly colour: boolean;
@@ -174,7 +171,7 @@ function phaseLine(state: ProgressState): string {
   return planned === undefined ? 'planning' : `planned: ${planned}`;
 }
 
-/** Full only when everything is done. */
+/** The bar is full only when everything is done. */
 function barLine({ phase, trial, proof, rehearsal }: ProgressState, columns: number, paint: Paint): string[] {
   const part = { measuring: trial, proof, rehearsal, images: undefined, planning: undefined }[phase];
   if (part === undefined || !(part.of > 0)) return [];
@@ -195,7 +192,7 @@ function detailLines(state: ProgressState): string[] {
   return beyond > 0 ? [...lines.slice(0, mostImages), `and ${beyond} more`] : lines;
 }
 
-/** What differs most stands first: what is beyond the terminal's edge is cut off. */
+/** The words that differ most stand first: those beyond the terminal's edge are cut off. */
 function engineLines({ parts, blocks, lost }: ProgressState): string[] {
   const longest = Math.max(...[...parts.keys()].map((name) => name.length));
   return [...parts.values()].map(({ engine, done, of, remainingMs, next }) => {
@@ -215,7 +212,7 @@ function timeLine({ startedMs, heardMs, phase, plan, trial }: ProgressState, now
   return `${elapsed}, about ${renderDuration(left)} ${what}`;
 }
 
-/** Where there are several engines, each has it in its own line. */
+/** Empty where there are several engines: each has its noise in its own line. */
 function noiseLine({ phase, blocks, parts }: ProgressState): string[] {
   const [only] = blocks.values();
   const noise = phase === 'measuring' && parts.size < 2 ? describeNoise(only ?? []) : undefined;
@@ -232,7 +229,7 @@ function reportedLines({ reported, blocks, failures, disturbances, lost }: Progr
   ];
 }
 
-/** What a phase that is over amounts to, in a line that stays; undefined for one that nobody has to know of. */
+/** Sums up a phase that is over in a line that stays; undefined for one that nobody has to know of. */
 export function renderPhaseEnd(state: ProgressState): string | undefined {
   const what = describePhase(state);
   if (what === undefined) return undefined;
@@ -243,8 +240,7 @@ export function renderPhaseEnd(state: ProgressState): string | undefined {
 function describePhase(state: ProgressState): string | undefined {
   const { phase, imagesMade, imagesThere, proof, mismatches, rehearsal } = state;
   if (phase === 'images') return `images: ${imagesMade} made, ${imagesThere} there`;
-  if (phase === 'rehearsal')
-    return rehearsal && `rehearsal: ${rehearsal.of} ${rehearsal.of === 1 ? 'result' : 'results'} learned`;
+  if (phase === 'rehearsal') return rehearsal && `rehearsal: ${countOf(rehearsal.of, 'result')} learned`;
   if (phase !== 'proof' || proof === undefined) return undefined;
   return mismatches === 0
     ? `proofs: ${proof.of} subjects are what they should be`

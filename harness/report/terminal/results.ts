@@ -38,13 +38,13 @@ const longestWorkload = 24;
 const indent = 2;
 /** As wide as `failed`, `~1.003` and `glibc+`. */
 const ratioWidth = 6;
-const gaps = { wide: 2, retest: 1 };
+const gaps = { wide: 2, narrow: 1 };
 
 /** A line per workload and a column per variant; several matrices below each other where one would be too wide. */
 export function renderMatrix(matrix: Matrix, { columns, paint }: TextOptions): string[] {
   const room = columns - indent - Math.max(0, ...matrix.workloads.map((group) => nameOf(group).length));
   const fits = (gap: number): number => Math.max(1, Math.floor(room / (ratioWidth + gap)));
-  const gap = matrix.variants.length > fits(gaps.wide) ? gaps.retest : gaps.wide;
+  const gap = matrix.variants.length > fits(gaps.wide) ? gaps.narrow : gaps.wide;
   const parts = splitEvenly(matrix.variants, fits(gap));
   return parts.flatMap((variants) => renderPart({ ...matrix, variants }, { gap, paint }));
 }
@@ -123,7 +123,7 @@ function renderBlock(workloads: readonly Row[][], options: TextOptions): string 
 
 export type Publications = readonly Pick<SuiteRecord, 'name' | 'published'>[];
 
-/** What others published of a table's workload and metric, below ours; no line where nothing was. */
+/** Figures that others published of a table's workload and metric; no line where there are none. */
 export function renderPublished([first]: readonly Row[], suites: Publications, columns: number): string[] {
   if (first === undefined) return [];
   const { cell, metric } = first;
@@ -188,7 +188,7 @@ function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[]
   );
 }
 
-/** What says nothing about a machine is not to stand out; the word is where a ratio would be. */
+/** Numbers of an emulator say nothing about a machine and must not stand out; `emulated` stands in place of the ratio. */
 function greyed(row: Row, cells: readonly TextCell[]): TextCell[] {
   if (!isOfEmulator(row) || !('summary' in row)) return [...cells];
   return cells.map(({ text }, at) => ({ text: at === ratioColumn ? 'emulated' : text, style: 'dim' }));
@@ -220,7 +220,7 @@ function renderCount(row: Row): string {
   return summary.n < plannedRounds ? `${summary.n}/${plannedRounds}` : `${summary.n}`;
 }
 
-/** Noise hits all variants of a group, and is told of below the tables. */
+/** Noise is left out: it hits all variants of a group, and stands below the tables. */
 function renderNote(row: Row, columns: number): string[] {
   return row.reason === undefined || row.status === 'measured'
     ? []
@@ -233,11 +233,11 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Tables for the first metric of each workload, or for every metric. */
   readonly metrics?: 'first' | 'all';
-  /** Whose published figures are shown below ours; none, when left out. */
+  /** Suites whose published figures are shown below ours; none are shown without it. */
   readonly suites?: Publications;
 }
 
-/** What a person reads at the end of a run: a table for each workload, then an overview where there are several. */
+/** The end of a run, for a person: a table for each workload, then an overview where there are several. */
 export function renderResults(rows: readonly Row[], options: TerminalOptions): string {
   const first = firstMetricRows(rows);
   const shown = options.metrics === 'all' ? rows : first;
@@ -277,7 +277,7 @@ function renderTable(group: readonly Row[], suites: Publications, options: TextO
   ].join('\n');
 }
 
-/** What the numbers are and where they were measured; to what the ratios are, where that is in another table. */
+/** Names metric and place of the numbers, and the baseline of the ratios where that is in another table. */
 function describeTable(row: Row, baseline: string | undefined): string {
   const elsewhere = baseline?.includes('/') === true ? [`ratios to ${safeText(baseline)}`] : [];
   return [renderHeading(row), renderPlace(row), ...elsewhere].join(' · ');

@@ -11,7 +11,7 @@ function makeProof(subjectId: string, changes?: Partial<Confinement>): Proof {
 }
 
 describe('noteConfinement()', () => {
-  test('noteConfinement() has nothing to say of subjects that are confined, or that nothing is known of', () => {
+  test('noteConfinement() has nothing to say of containers that are confined, or that nothing is known of', () => {
     expect(noteConfinement([makeProof('a', {}), makeProof('b', {}), makeProof('old')])).toEqual([]);
   });
 
@@ -49,13 +49,13 @@ function proofOf(...facts: readonly (readonly [name: string, output: string])[])
   return { subjectId: '', containerId: '', image: '', digest: '', cpus: '', launcherRssKiB: 0, facts: told };
 }
 
-test('noteStandIns() tells once of images that are not what they are named after', () => {
+test('noteSubstitutes() tells once of images that are not what they are named after', () => {
   const substitute = proofOf(['libc', 'musl'], ['stand-in', 'stand-in for Alpaquita Linux\n']);
   expect(noteSubstitutes([substitute, substitute, proofOf(['stand-in', 'none\n'])])).toEqual([
     'Not a measurement of what it is named after: images are a stand-in for Alpaquita Linux',
   ]);
 });
 
-test('noteStandIns() has nothing to say of real images, and of families that know no stand-in', () => {
+test('noteSubstitutes() has nothing to say of real images, and of families that know no stand-in', () => {
   expect(noteSubstitutes([proofOf(['stand-in', 'none\n']), proofOf(['libc', 'glibc'])])).toEqual([]);
 });

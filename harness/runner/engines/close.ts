@@ -5,7 +5,7 @@ import { withProvenCaveats } from './proven-caveats.ts';
 /** The fact by which images that stand in for a distribution's own tell so: what it says, or `none`. */
 const fact = 'stand-in';
 
-/** What every reader has to know of a run in images that tests make: its numbers are nobody's. */
+/** Warns of a run in images that tests make: its numbers are not those of the distribution it names. */
 export function noteSubstitutes(proofs: readonly Proof[]): string[] {
   const told = proofs.flatMap(({ facts }) => facts.filter(({ name }) => name === fact));
   const outputs = told.map(({ output }) => output.trim()).filter((output) => output !== 'none');
@@ -14,7 +14,7 @@ export function noteSubstitutes(proofs: readonly Proof[]): string[] {
   );
 }
 
-/** What a reader has to know where containers were not confined as they should be, or not all alike. */
+/** Warns where containers were not confined as they should be, or not all alike: both change numbers. */
 export function noteConfinement(proofs: readonly Proof[]): string[] {
   const known = proofs.flatMap(({ subjectId, confinement }) =>
     confinement === undefined ? [] : [{ subjectId, ...confinement }],
@@ -93,7 +93,7 @@ async function closePart(
   return { environmentAfter: await machine.captureEnvironment() };
 }
 
-/** What the notes of a run say of engines that were lost, by their names. */
+/** `lost`: reasons by the names of engines. */
 export function noteLost(lost: ReadonlyMap<string, string>): string[] {
   return [...lost].map(
     ([engine, why]) => `The engine ${engine} was lost, and cells of it have no numbers: ${why}`,

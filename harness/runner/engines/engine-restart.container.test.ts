@@ -28,9 +28,9 @@ describeWithEngines('bench, on an engine that is stopped and started', () => {
     daemon = await startSecondEngine();
     out = await mkdtemp(join(tmpdir(), 'bench-restart-'));
     await using engine = await connectTestEngine();
-    const subjects = await prepareImages(engine, what);
+    const prepared = await prepareImages(engine, what);
     const usual = await connectToTestEngine();
-    for (const tag of new Set(subjects.map(({ image }) => image.tag)))
+    for (const tag of new Set(prepared.map(({ image }) => image.tag)))
       await copyImage(usual, daemon.docker, tag);
   }, buildTimeoutMs);
   afterAll(async () => {

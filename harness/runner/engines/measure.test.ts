@@ -6,7 +6,7 @@ const part = (engine: string, trials: number, expectedMs: number): Part => ({
   engine,
   trials,
   expectedMs,
-  subjects: 2,
+  containers: 2,
 });
 
 const trial = (done: number, remainingMs: number): Progress => ({

@@ -21,7 +21,7 @@ import { toCpuset } from '../run-record.ts';
 import { type EngineRun, isLost } from './prepare.ts';
 import { makeNoisyBlocks, whyNoisy } from '../../analysis/index.ts';
 
-/** How a run ended whose sites ended so: complete while there was an engine that went to the end of its plan. */
+/** A run is complete when at least one engine went to the end of its plan. */
 function concludeEngineRuns(
   ended: readonly (readonly [EngineRun, Followed])[],
   stop: AbortSignal,
@@ -39,15 +39,15 @@ function concludeEngineRuns(
 type Step = Extract<Progress, { readonly kind: 'trial' | 'proof' }>;
 
 /**
- * Tells what several sites tell as one: what is done of all, and how long until the last of them is. `turns`: names of
- * those that measure one after the other.
+ * Merges the progress of several engines into one: trials done on all of them, and the time until the last is done.
+ * `turns`: engines of one turn measure one after the other.
  */
 export function mergeProgress(
-  tell: OnProgress,
+  onProgress: OnProgress,
   turns: readonly (readonly Part[])[],
 ): (engine: string) => OnProgress {
   const parts = turns.flat();
-  if (parts.length < 2) return () => tell;
+  if (parts.length < 2) return () => onProgress;
   const trials = new Map<string, Extract<Progress, { kind: 'trial' }>>();
   const proofs = new Map<string, Step>();
   const doneIn = (steps: ReadonlyMap<string, Step>): number =>
@@ -55,29 +55,35 @@ export function mergeProgress(
   const left = ({ engine, expectedMs }: Part): number => trials.get(engine)?.remainingMs ?? expectedMs;
   const remainingMs = (): number =>
     Math.max(...turns.map((turn) => turn.reduce((sum, part) => sum + left(part), 0)));
-  const total = (name: 'trials' | 'subjects'): number => parts.reduce((sum, part) => sum + part[name], 0);
+  const total = (name: 'trials' | 'containers'): number => parts.reduce((sum, part) => sum + part[name], 0);
   return (engine) => (progress) => {
     if (progress.kind === 'trial') {
       trials.set(engine, progress);
       const { done, of, remainingMs: partMs } = progress;
       const part = { engine, done, of, remainingMs: partMs };
-      tell({ ...progress, part, done: doneIn(trials), of: total('trials'), remainingMs: remainingMs() });
+      onProgress({
+        ...progress,
+        part,
+        done: doneIn(trials),
+        of: total('trials'),
+        remainingMs: remainingMs(),
+      });
     } else if (progress.kind === 'proof') {
       proofs.set(engine, progress);
-      tell({ ...progress, done: doneIn(proofs), of: total('subjects') });
-    } else tell(progress);
+      onProgress({ ...progress, done: doneIn(proofs), of: total('containers') });
+    } else onProgress(progress);
   };
 }
 
-/** What there is to do in an engine. */
+/** The work planned for one engine. */
 export interface Part {
   readonly engine: string;
   readonly trials: number;
-  readonly subjects: number;
+  readonly containers: number;
   readonly expectedMs: number;
 }
 
-/** A site whose machine can be looked at. */
+/** An engine run whose machine can be observed. */
 export interface OpenEngineRun extends EngineRun {
   readonly machine: Machine;
   /** When its blocks do not count. */
@@ -86,7 +92,7 @@ export interface OpenEngineRun extends EngineRun {
 
 export interface FollowEngineRunsRequest extends Pick<
   MeasureRequest,
-  'append' | 'tell' | 'stop' | 'signal' | 'seen'
+  'append' | 'onProgress' | 'stop' | 'signal' | 'seen'
 > {
   readonly engineRuns: readonly OpenEngineRun[];
   readonly config: Config;
@@ -111,17 +117,21 @@ export async function followEngineRuns(request: FollowEngineRunsRequest): Promis
     config,
     engineRuns.map(({ engine }) => engine.facts),
   ).map((names) => engineRuns.filter(({ engine }) => names.includes(engine.facts.name)));
-  const tellFor = mergeProgress(
-    request.tell,
+  const onProgressOf = mergeProgress(
+    request.onProgress,
     turns.map((together) => together.map(toPart)),
   );
   const follow = async (engineRun: OpenEngineRun): Promise<readonly [EngineRun, Followed]> => {
     const name = engineRun.engine.facts.name;
-    const own = { ...request, tell: tellFor(name), signal: AbortSignal.any([request.signal, failed.signal]) };
+    const own = {
+      ...request,
+      onProgress: onProgressOf(name),
+      signal: AbortSignal.any([request.signal, failed.signal]),
+    };
     const followed = engineRun.lost ? toLost(engineRun.lost) : await followEngineRun(engineRun, own);
     if (followed.error !== undefined && !isLost(followed.error)) failed.abort(followed.error);
     if (isLost(followed.error) && engineRuns.length > 1)
-      request.tell({ kind: 'lost', engine: name, reason: followed.error.message });
+      request.onProgress({ kind: 'lost', engine: name, reason: followed.error.message });
     return [engineRun, followed];
   };
   const ended = await Promise.all(turns.map((together) => inTurn(together, follow)));
@@ -139,8 +149,8 @@ async function followEngineRun(
   request: FollowEngineRunsRequest,
 ): Promise<Followed> {
   const { config, run, stop, signal } = request;
-  const { engine, plan, machine, noiseRule: rule, subjects } = engineRun;
-  const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, tell: request.tell });
+  const { engine, plan, machine, noiseRule: rule, images } = engineRun;
+  const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, onProgress: request.onProgress });
   return followPlan({
     ...request,
     append: async (entry) => {
@@ -151,7 +161,7 @@ async function followEngineRun(
     baseline: config.baseline,
     captureActivity: machine.captureActivity,
     cells: onlyOfTrials(matchCells(plan, config, engine.facts), plan),
-    sources: subjects.map((subject) => seat(subject, config, engine.facts)),
+    sources: images.map((prepared) => toSource(prepared, config, engine.facts)),
     place: { engine, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
   });
 }
@@ -162,23 +172,23 @@ function onlyOfTrials<T>(cells: ReadonlyMap<string, T>, { trials }: Plan): Reado
   return new Map([...cells].filter(([id]) => measured.has(id)));
 }
 
-/** A subject with the CPUs that it is started on. */
-function seat(subject: PreparedImage, config: Config, engine: EngineFacts): VerifiedContainerSource {
-  const { companion, ...rest } = subject;
-  const seats = assignCpus(subject.suite, config, engine);
+/** A container still to be started, with the CPUs that it is started on. */
+function toSource(prepared: PreparedImage, config: Config, engine: EngineFacts): VerifiedContainerSource {
+  const { companion, ...rest } = prepared;
+  const cpus = assignCpus(prepared.suite, config, engine);
   return {
     ...rest,
-    ...(subject.suite.needsImageUser !== undefined && { asImageUser: true }),
-    cpuset: toCpuset(seats.subject),
-    ...(companion && { companion: { image: companion, cpuset: toCpuset(seats.companion) } }),
+    ...(prepared.suite.needsImageUser !== undefined && { asImageUser: true }),
+    cpuset: toCpuset(cpus.subject),
+    ...(companion && { companion: { image: companion, cpuset: toCpuset(cpus.companion) } }),
   };
 }
 
-function toPart({ engine, plan, subjects }: EngineRun): Part {
+function toPart({ engine, plan, images }: EngineRun): Part {
   return {
     engine: engine.facts.name,
     trials: plan.trials.length,
-    subjects: subjects.length,
+    containers: images.length,
     expectedMs: plan.expectedMs,
   };
 }
@@ -191,11 +201,15 @@ interface NoiseReporterRequest {
   readonly engine: string;
   /** The run's own for this engine. */
   readonly rule: NoiseRule;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
 }
 
 /** Tells of each block what the machine did in it, and how many do not count so far: by the rule that the results go by. */
-export function makeNoiseReporter({ engine, rule, tell }: NoiseReporterRequest): (block: BlockEntry) => void {
+export function makeNoiseReporter({
+  engine,
+  rule,
+  onProgress,
+}: NoiseReporterRequest): (block: BlockEntry) => void {
   const known = makeNoisyBlocks(() => rule);
   const dropped = new Map<string, number>();
   const seen = { blocks: 0, noisyBlocks: 0 };
@@ -206,7 +220,7 @@ export function makeNoiseReporter({ engine, rule, tell }: NoiseReporterRequest):
     dropped.set(groupId, known.group(groupId)?.dropped.size ?? 0);
     seen.blocks += 1;
     seen.noisyBlocks += noisy === undefined ? 0 : 1;
-    tell({
+    onProgress({
       ...{ kind: 'block', engine, groupId, round: round + 1, wallMs },
       ...describeActivity(block, rule),
       ...(noisy !== undefined && { noisy }),

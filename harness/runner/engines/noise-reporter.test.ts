@@ -12,8 +12,12 @@ const block = (round: number, more: Partial<BlockEntry> = {}): BlockEntry => ({
 
 function listen(...blocks: readonly BlockEntry[]): Progress[] {
   const told: Progress[] = [];
-  const teller = makeNoiseReporter({ engine: 'north', rule, tell: (progress) => told.push(progress) });
-  blocks.forEach(teller);
+  const reportNoise = makeNoiseReporter({
+    engine: 'north',
+    rule,
+    onProgress: (progress) => told.push(progress),
+  });
+  blocks.forEach(reportNoise);
   return told;
 }
 

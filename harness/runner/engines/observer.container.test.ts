@@ -16,11 +16,11 @@ const run = `test-observer-${process.pid}`;
 
 describeWithContainers('openMachineObserver(), of an engine that is taken to be elsewhere', () => {
   let engine: Engine;
-  let engineRun: Pick<EngineRun, 'engine' | 'subjects'>;
+  let engineRun: Pick<EngineRun, 'engine' | 'images'>;
 
   beforeAll(async () => {
     engine = await connectTestEngine();
-    engineRun = { engine, subjects: await prepareImages(engine, { suite: 'malloc', variant: 'glibc' }) };
+    engineRun = { engine, images: await prepareImages(engine, { suite: 'malloc', variant: 'glibc' }) };
   }, buildTimeoutMs);
 
   const open = (): Promise<MachineObserver> =>

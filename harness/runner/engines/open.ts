@@ -8,6 +8,7 @@ import {
   type Machine,
   type Machines,
   type OnProgress,
+  countOf,
   isFor,
   seccompProfileOf,
 } from '../../model/index.ts';
@@ -21,17 +22,20 @@ import { type OpenContainer, type Place, openContainer } from '../measure/contai
  * Removes what runs left on an engine whose process was killed, and says so: it would be measured along. What goes on
  * elsewhere is left alone. An engine that cannot be asked will say why when something is wanted of it.
  */
-export async function clearOrphans(engine: Engine, tell: OnProgress): Promise<void> {
+export async function clearOrphans(engine: Engine, onProgress: OnProgress): Promise<void> {
   const { removed } = await engine.clear('gone').catch(() => ({ removed: 0 }));
   if (removed === 0) return;
-  const what = removed === 1 ? '1 container' : `${removed} containers`;
-  tell({ kind: 'note', text: `Removed ${what} that a killed run had left on engine ${engine.facts.name}` });
+  const what = countOf(removed, 'container');
+  onProgress({
+    kind: 'note',
+    text: `Removed ${what} that a killed run had left on engine ${engine.facts.name}`,
+  });
 }
 
 /** A run that begins now has a rule. */
 type RuledRecord = EngineRecord & Required<Pick<EngineRecord, 'noiseRule'>>;
 
-/** What a run's record says of an engine when measuring begins. */
+/** An engine's part of run.json, as it is when measuring begins. */
 function describeEngineRun(engine: EngineFacts, config: Config, environment: Environment): RuledRecord {
   return {
     engine,
@@ -57,17 +61,17 @@ interface OpenEngineRunsRequest {
   readonly config: Config;
   readonly machines: Machines;
   readonly run: string;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
 
 export interface OpenEngineRuns extends AsyncDisposable {
   readonly engineRuns: readonly OpenEngineRun[];
-  /** What is known of each when measuring begins. */
+  /** One of each engine, as it is when measuring begins. */
   readonly records: readonly [EngineRecord, ...EngineRecord[]];
 }
 
-/** Clears the engine of each site of what killed runs left there, opens its machine, and looks at it. */
+/** Removes from each engine what killed runs left there, opens its machine, and captures its environment. */
 export async function openEngineRuns(
   [first, ...rest]: EngineRuns,
   request: OpenEngineRunsRequest,
@@ -93,10 +97,10 @@ interface OpenedEngineRun {
 
 async function openEngineRun(
   engineRun: EngineRun,
-  { config, machines, run, signal, tell }: OpenEngineRunsRequest,
+  { config, machines, run, signal, onProgress }: OpenEngineRunsRequest,
 ): Promise<OpenedEngineRun> {
   const { facts: engine } = engineRun.engine;
-  await clearOrphans(engineRun.engine, tell);
+  await clearOrphans(engineRun.engine, onProgress);
   const place = { run, memoryBytes: config.memoryBytes, signal };
   const machine = await openMachineObserver(engineRun, { machines, place, cpus: chooseCpus(config, engine) });
   const record = describeEngineRun(engine, config, await machine.captureEnvironment());
@@ -112,11 +116,11 @@ interface MachineObserverRequest {
 }
 
 /**
- * The machine that a site's engine is on. One that is not this one is looked at from a container there, which does nothing
- * between two looks. What cannot be seen is unknown, and is no reason not to measure.
+ * The machine that an engine is on. One that is not this one is observed from a container there, which sleeps between two
+ * observations. A fact that cannot be seen is unknown, and is no reason not to measure.
  */
 export async function openMachineObserver(
-  engineRun: Pick<EngineRun, 'engine' | 'subjects'>,
+  engineRun: Pick<EngineRun, 'engine' | 'images'>,
   request: MachineObserverRequest,
 ): Promise<MachineObserver> {
   const { machines } = request;
@@ -142,13 +146,18 @@ function withClose(machine: Machine, close: () => Promise<void>): MachineObserve
 
 /** Its label is not the run's: it is looked from until after the run's containers are gone. */
 async function openObserver(
-  { engine, subjects }: Pick<EngineRun, 'engine' | 'subjects'>,
+  { engine, images }: Pick<EngineRun, 'engine' | 'images'>,
   { place, cpus }: MachineObserverRequest,
 ): Promise<OpenContainer | undefined> {
-  const subject = subjects.find(({ image }) => isFor(image, engine.facts.arch)) ?? subjects[0];
-  if (subject === undefined) return undefined;
+  const prepared = images.find(({ image }) => isFor(image, engine.facts.arch)) ?? images[0];
+  if (prepared === undefined) return undefined;
   // Some of /sys may be read by root only, such as the version of the microcode.
-  const source = { id: 'observer', image: subject.image, cpuset: toCpuset(cpus), asImageUser: true } as const;
+  const source = {
+    id: 'observer',
+    image: prepared.image,
+    cpuset: toCpuset(cpus),
+    asImageUser: true,
+  } as const;
   return openContainer(source, { ...place, engine, run: `${place.run}-observer` });
 }
 

@@ -17,7 +17,7 @@ export interface EngineRun {
   readonly engine: Engine;
   /** Its part of the run's. */
   readonly plan: Plan;
-  readonly subjects: readonly PreparedImage[];
+  readonly images: readonly PreparedImage[];
   /** Why its engine went away before anything could be measured there, where it did. */
   readonly lost?: Error;
 }
@@ -69,12 +69,12 @@ export async function prepareEngineRuns(request: PrepareEngineRunsRequest): Prom
 }
 
 function withoutUnbuilt(
-  { plan: asked, config, engines, tell }: PrepareEngineRunsRequest,
+  { plan: asked, config, engines, onProgress }: PrepareEngineRunsRequest,
   [first, ...rest]: EngineRuns,
   unbuilt: PreparedEngineRuns['unbuilt'],
 ): PreparedEngineRuns {
   for (const [id, { message, hint }] of unbuilt)
-    tell({ kind: 'note', text: `${id} is not measured: ${message}\n${hint}` });
+    onProgress({ kind: 'note', text: `${id} is not measured: ${message}\n${hint}` });
   const reasons = new Map([...unbuilt].map(([id, error]) => [id, whyUnbuilt(error)]));
   const plan = planWithout(asked, reasons, { config, engines: enginesOf(engines) });
   const withPart = (engineRun: EngineRun): EngineRun => ({
@@ -94,20 +94,20 @@ async function prepareEngineRun(
   request: PrepareEngineRunsRequest,
 ): Promise<PreparedEngineRun> {
   const named: OnProgress = (progress) => {
-    request.tell('name' in progress ? { ...progress, engine: engine.facts.name } : progress);
+    request.onProgress('name' in progress ? { ...progress, engine: engine.facts.name } : progress);
   };
-  const tell = request.engines.length > 1 ? named : request.tell;
+  const onProgress = request.engines.length > 1 ? named : request.onProgress;
   try {
-    const { subjects, unbuilt } = await prepare(plan, request.config, {
+    const { images, unbuilt } = await prepare(plan, request.config, {
       ...request,
-      tell,
+      onProgress,
       engine,
       arch: engine.facts.arch,
     });
-    return { engineRun: { engine, plan, subjects }, unbuilt };
+    return { engineRun: { engine, plan, images }, unbuilt };
   } catch (error) {
     if (!isLost(error)) throw error;
-    return { engineRun: { engine, plan, subjects: [], lost: error }, unbuilt: new Map() };
+    return { engineRun: { engine, plan, images: [], lost: error }, unbuilt: new Map() };
   }
 }
 

@@ -39,9 +39,9 @@ describeWithEngines('bench, on two real engines', () => {
     [second, sshd] = await Promise.all([startSecondEngine(), startSshServer()]);
     folder = await mkdtemp(join(tmpdir(), 'bench-two-engines-'));
     await using engine = await connectTestEngine();
-    const subjects = await prepareImages(engine, what);
+    const prepared = await prepareImages(engine, what);
     const usual = await connectToTestEngine();
-    for (const tag of new Set(subjects.map(({ image }) => image.tag)))
+    for (const tag of new Set(prepared.map(({ image }) => image.tag)))
       await copyImage(usual, second.docker, tag);
   }, buildTimeoutMs);
 

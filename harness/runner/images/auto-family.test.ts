@@ -27,10 +27,10 @@ const build = {
   args: {},
   parents: {},
 } as const;
-const subject = makeCandidate('alpaquita', { kind: 'pull', reference: 'alpaquita:stream' });
+const candidate = makeCandidate('alpaquita', { kind: 'pull', reference: 'alpaquita:stream' });
 const everywhere = makeCandidate('debian', { kind: 'pull', reference: 'debian:13', otherwise: build });
 
-async function find(registry: FakeEngineRequest['registry'], candidates = [subject, everywhere]) {
+async function find(registry: FakeEngineRequest['registry'], candidates = [candidate, everywhere]) {
   const engine = makeFakeEngine({ behave: fakeDebian(), ...(registry && { registry }) });
   const watch = { signal: new AbortController().signal, onLine: () => undefined };
   return { engine, found: await findFamily(candidates, engine, watch) };
@@ -39,7 +39,7 @@ async function find(registry: FakeEngineRequest['registry'], candidates = [subje
 describe('findFamily()', () => {
   test('findFamily() takes the first family whose base images can be pulled, and has them then', async () => {
     const { engine, found } = await find(['alpaquita:stream']);
-    expect(found).toEqual({ config: subject.config, note: 'family auto is alpaquita' });
+    expect(found).toEqual({ config: candidate.config, note: 'family auto is alpaquita' });
     expect(await engine.inspect('alpaquita:stream')).toBeDefined();
   });
 
@@ -47,7 +47,7 @@ describe('findFamily()', () => {
     const { engine } = await find(['alpaquita:stream']);
     const watch = { signal: new AbortController().signal, onLine: () => undefined };
     const pull = (): Promise<never> => Promise.reject(new Error('nothing has to be pulled'));
-    const found = await findFamily([subject, everywhere], { ...engine, pull }, watch);
+    const found = await findFamily([candidate, everywhere], { ...engine, pull }, watch);
     expect(found.note).toBe('family auto is alpaquita');
   });
 
@@ -62,13 +62,13 @@ describe('findFamily()', () => {
   });
 
   test('findFamily() takes the only one there is without asking: its own error tells more', async () => {
-    expect((await find('unreachable', [subject])).found.note).toBe('family auto is alpaquita');
+    expect((await find('unreachable', [candidate])).found.note).toBe('family auto is alpaquita');
   });
 
-  test('findFamily() hides no other mishap', async () => {
+  test('findFamily() hides no other failure', async () => {
     const engine = makeFakeEngine({ behave: fakeDebian() });
     engine.stopEngine();
     const watch = { signal: new AbortController().signal, onLine: () => undefined };
-    await expect(findFamily([subject, everywhere], engine, watch)).rejects.toThrow('The engine is gone');
+    await expect(findFamily([candidate, everywhere], engine, watch)).rejects.toThrow('The engine is gone');
   });
 });

@@ -57,7 +57,7 @@ function isOfRegistry({ code }: BenchError): boolean {
   return code === 'pull-failed' || code === 'registry-unreachable';
 }
 
-/** What must be pulled for some of the images, each once. */
+/** References that must be pulled for some of the images, each once. */
 function listBases({ families }: Config, { facts: { arch } }: Engine): string[] {
   const images = families.flatMap((chosen) => makeImages(chosen, arch));
   return [...new Set(images.flatMap(basesOf))];

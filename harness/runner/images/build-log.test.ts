@@ -9,11 +9,11 @@ import { openBuildLog } from './build-log.ts';
 
 const failed = new BenchError('build-failed', 'Cannot build a', { hint: '' });
 
-/** What is said of a build that failed after so much output. */
+/** The error of a build that failed after so much output. */
 async function explainAfter(folder: string, lines: number): Promise<unknown> {
   await using log = await openBuildLog(folder, 'a');
   for (let line = 0; line < lines; line += 1) log.add('x'.repeat(1_000));
-  // What is written is written later, and so is what is refused.
+  // The stream writes later, and a refusal of the disk comes later as well.
   await new Promise((resolve) => setTimeout(resolve, 200));
   return log.explain(failed);
 }

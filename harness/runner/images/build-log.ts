@@ -43,7 +43,7 @@ function whereWhole(path: string, unwritable: Error | undefined): string {
   return `The log could not be kept (${unwritable.message}); free some space there, then run the same command`;
 }
 
-/** What builds end with. */
+/** Errors that a build itself ends with: others have nothing to do with its output. */
 const builds: readonly ErrorCode[] = ['build-failed', 'build-stalled'];
 
 function explain(error: unknown, last: readonly string[], hint: string): unknown {

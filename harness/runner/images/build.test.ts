@@ -20,7 +20,7 @@ async function makeTestBuilder(
   const told: string[] = [];
   const builder = makeBuilder({
     engine: makeEngine(),
-    tell: (progress) => {
+    onProgress: (progress) => {
       if (progress.kind === 'image') told.push(`${progress.name} ${progress.state}`);
     },
     signal: new AbortController().signal,

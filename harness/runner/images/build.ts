@@ -33,15 +33,15 @@ export async function buildImage(
   { tag, arch, parents }: Wanted & { readonly parents: Parents },
   context: BuilderRequest,
 ): Promise<ImageFacts> {
-  const { engine, tell, signal, generate } = context;
+  const { engine, onProgress, signal, generate } = context;
   const { name, folder, generated, dockerfile, args } = recipe;
   signal.throwIfAborted();
-  tell({ kind: 'image', name, state: 'building' });
+  onProgress({ kind: 'image', name, state: 'building' });
   await using log = await openBuildLog(context.logs, logName(tag));
   const onLine = (said: string): void => {
     const line = hideSecrets(said);
     log.add(line);
-    tell({ kind: 'image-line', name, line });
+    onProgress({ kind: 'image-line', name, line });
   };
   try {
     await using file = generated && (await generate({ generated, folder, onLine }));
@@ -58,7 +58,7 @@ export async function buildImage(
         { signal, onLine },
       );
     const facts = await build().catch((error: unknown) => onceMore(error, build, onLine));
-    tell({ kind: 'image', name, state: 'built' });
+    onProgress({ kind: 'image', name, state: 'built' });
     return facts;
   } catch (error) {
     throw log.explain(error);
@@ -97,7 +97,7 @@ function logName(tag: string): string {
 
 /**
  * Has an image of a registry in the engine: as it is there, pulled, or made otherwise where its registry cannot be reached.
- * What a registry refuses is never replaced by something else: another base is another measurement.
+ * An image that its registry refuses is never replaced by something else: another base is another measurement.
  */
 async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
   const { engine, make } = context;
@@ -119,23 +119,23 @@ async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext)
 async function pull(
   { reference, otherwise }: PullRecipe,
   { tag, arch }: Wanted,
-  { engine, tell, signal }: BuildContext,
+  { engine, onProgress, signal }: BuildContext,
 ): Promise<ImageFacts> {
   const unreachable = otherwise === undefined ? 'wait' : 'give-up';
   const onLine = (line: string): void => {
-    tell({ kind: 'image-line', name: reference, line: hideSecrets(line) });
+    onProgress({ kind: 'image-line', name: reference, line: hideSecrets(line) });
   };
   signal.throwIfAborted();
-  tell({ kind: 'image', name: reference, state: 'pulling' });
+  onProgress({ kind: 'image', name: reference, state: 'pulling' });
   try {
     const pulled = await engine.pull(
       { reference, arch, unreachable, ...(tag !== reference && { as: tag }) },
       { signal, onLine },
     );
-    tell({ kind: 'image', name: reference, state: 'pulled' });
+    onProgress({ kind: 'image', name: reference, state: 'pulled' });
     return pulled;
   } catch (error) {
-    if (isUnreachable(error)) tell({ kind: 'image', name: reference, state: 'unreachable' });
+    if (isUnreachable(error)) onProgress({ kind: 'image', name: reference, state: 'unreachable' });
     throw error;
   }
 }
@@ -154,10 +154,10 @@ function withPresent(error: unknown, present: ImageFacts, arch: Wanted['arch']):
 
 export interface BuilderRequest {
   readonly engine: Engine;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
   readonly limit: Limit;
-  /** What images are for, where nothing else is asked for. */
+  /** The architecture of images, where no other is asked for. */
   readonly arch: Arch;
   /** Folder for the logs of builds. */
   readonly logs: string;
@@ -167,7 +167,7 @@ export interface BuilderRequest {
 
 interface GenerateRequest {
   readonly generated: GeneratedFile;
-  /** Of the recipe. */
+  /** The recipe's folder. */
   readonly folder: string;
   readonly onLine: (line: string) => void;
 }
@@ -207,7 +207,7 @@ export function makeBuilder(request: BuilderRequest): Builder {
 
 type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
 
-/** What an image is to be called and what it is to be for. */
+/** The tag and the architecture that an image is to have. */
 export interface Wanted {
   readonly tag: string;
   readonly arch: Arch;
@@ -216,7 +216,7 @@ export interface Wanted {
 async function buildOnce(recipe: BuildRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
   const present = await context.engine.inspect(wanted.tag);
   if (present !== undefined) {
-    context.tell({ kind: 'image', name: recipe.name, state: 'cached' });
+    context.onProgress({ kind: 'image', name: recipe.name, state: 'cached' });
     return present;
   }
   const parents = await makeParents(recipe, wanted.arch, context);

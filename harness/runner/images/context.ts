@@ -36,7 +36,7 @@ export function labelStages(dockerfile: string): string {
     .join('\n');
 }
 
-/** What the next line belongs to, where it begins no instruction. */
+/** The instruction that the next line continues, where it begins none of its own. */
 interface Continued {
   readonly instruction?: string;
   /** Words that lines of here-documents go on until. */
@@ -123,9 +123,9 @@ async function addBigFile(archive: Pack, name: string, path: string): Promise<vo
 }
 
 interface TagRequest {
-  /** What the image is for, unless its recipe says otherwise. */
+  /** The image's architecture, unless its recipe says otherwise. */
   readonly arch: Arch;
-  /** What the engine is. */
+  /** The engine's architecture. */
   readonly native: Arch;
 }
 
@@ -140,7 +140,7 @@ export async function makeTag(recipe: Recipe, request: TagRequest): Promise<stri
   return arch === native ? recipe.reference : toForeignTag(recipe.reference, arch);
 }
 
-/** What an image is for: a recipe that does not say is for what was asked. */
+/** A recipe without an architecture of its own takes the one that was asked for. */
 export function archOf(recipe: Recipe, { arch }: Pick<TagRequest, 'arch'>): Arch {
   return recipe.arch ?? arch;
 }

@@ -92,7 +92,7 @@ async function makeTrial(arch: Arch, engine: Engine, watch: Watch): Promise<stri
   return tag;
 }
 
-/** Labs that know what their engines emulate, where an architecture is asked for that none of them is native for. */
+/** Asks engines what they emulate, where an architecture is asked for that none of them is native for. */
 export async function detectEmulated(
   engines: EngineList,
   { arches = [], nativeOnly }: Pick<Config, 'arches' | 'nativeOnly'>,

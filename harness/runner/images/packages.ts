@@ -4,7 +4,7 @@ import type { Engine } from '../../model/index.ts';
 export interface InstalledPackage {
   readonly name: string;
   readonly version: string;
-  /** What the distribution calls it: `amd64`, `x86_64`, `all`. */
+  /** In the distribution's own words: `amd64`, `x86_64`, `all`. */
   readonly architecture: string;
   /** The source package that it was built from: `glibc 2.36-9`; the distribution's name of it. */
   readonly source: string;
@@ -12,7 +12,7 @@ export interface InstalledPackage {
   readonly licence?: string;
 }
 
-/** What a database of packages holds, and what wrote it. */
+/** The packages of an image, as its package manager has recorded them. */
 export interface PackageDatabase {
   /** Type of package URLs (github.com/package-url/purl-spec). */
   readonly type: 'deb' | 'apk';
@@ -49,7 +49,7 @@ function toSource(field: string, version: string): string {
   return `${name} ${other}`;
 }
 
-/** What an image says of itself, in files that were read without anything of it being run. */
+/** Read from files of the image; no program of it is run. */
 export interface ImageContents {
   /** Absent where there is none that is known. */
   readonly database?: PackageDatabase;

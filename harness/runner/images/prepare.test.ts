@@ -25,7 +25,7 @@ async function fetchWith(fetch: Suite['fetch']): Promise<{ config: Config; told:
     { ...asked, suites },
     {
       signal: new AbortController().signal,
-      tell: (progress) => {
+      onProgress: (progress) => {
         if (progress.kind === 'image-line') told.push(progress.line);
       },
     },
@@ -35,8 +35,8 @@ async function fetchWith(fetch: Suite['fetch']): Promise<{ config: Config; told:
 
 describe('fetchNeeded()', () => {
   test('fetchNeeded() has suites fetch with their parameters, and passes on how far they are', async () => {
-    const { config, told } = await fetchWith(({ params, tell }) => {
-      tell(`scale ${params['scale'] ?? ''}`);
+    const { config, told } = await fetchWith(({ params, onProgress }) => {
+      onProgress(`scale ${params['scale'] ?? ''}`);
       return Promise.resolve(undefined);
     });
     expect(told).toEqual(['scale 0.1']);
@@ -66,7 +66,7 @@ async function prepareWith(
   const config = parseConfig(['--family', 'one', ...flags], catalog);
   return prepare(makeFakePlan(config), config, {
     engine,
-    tell: () => undefined,
+    onProgress: () => undefined,
     signal: new AbortController().signal,
     limit: (task) => task(),
     arch: 'x86_64',
@@ -76,10 +76,10 @@ async function prepareWith(
 }
 
 describe('prepare()', () => {
-  test('prepare() makes an image for every subject, and what they share once', async () => {
+  test('prepare() makes an image for every container, and what they share once', async () => {
     const engine = makeFakeEngine({ behave: () => ({}) });
-    const { subjects } = await prepareWith(engine);
-    expect(subjects.map(({ id }) => id)).toEqual(
+    const { images } = await prepareWith(engine);
+    expect(images.map(({ id }) => id)).toEqual(
       ['glibc', 'musl-def', 'musl-perf+je'].map((variant) => `alpha/one-2/x86_64/local/${variant}`),
     );
     expect(engine.built.filter((tag) => tag.includes('/programs:'))).toHaveLength(1);
@@ -89,13 +89,13 @@ describe('prepare()', () => {
   test('prepare() makes the companion of a suite once, whatever it stands beside', async () => {
     const engine = makeFakeEngine({ behave: () => ({}) });
     const runtime = { kind: 'pull', reference: 'debian:12-slim' } as const;
-    const { subjects } = await prepareWith(engine, { companion: () => ({ runtime, toolchain: runtime }) });
-    const companions = new Set(subjects.map(({ companion }) => companion?.tag));
+    const { images } = await prepareWith(engine, { companion: () => ({ runtime, toolchain: runtime }) });
+    const companions = new Set(images.map(({ companion }) => companion?.tag));
     expect(companions.size).toBe(1);
     expect(engine.built.filter((tag) => companions.has(tag))).toHaveLength(1);
   });
 
-  test('prepare() gives cells with packages an image of their own, and their twin the same', async () => {
+  test('prepare() gives cells with packages an image of their own, and their A/A control the same', async () => {
     const asked: (readonly string[] | undefined)[] = [];
     const facts: Suite['facts'] = ({ packages }) => (asked.push(packages), []);
     const workloads: Suite['workloads'] = ({ params }) => [
@@ -104,12 +104,12 @@ describe('prepare()', () => {
       { ...makeFakeWorkload('c', params), packages: ['client', 'server'] },
     ];
     const engine = makeFakeEngine({ behave: () => ({}) });
-    const { subjects } = await prepareWith(
+    const { images } = await prepareWith(
       engine,
       { facts, workloads },
       { flags: ['--variant', 'glibc', '--control', 'one'] },
     );
-    expect(subjects.map(({ id }) => id)).toEqual([
+    expect(images.map(({ id }) => id)).toEqual([
       'alpha/one-2/x86_64/local/client+server/glibc',
       'alpha/one-2/x86_64/local/client+server/glibc~twin',
       'alpha/one-2/x86_64/local/glibc',
@@ -142,8 +142,8 @@ describe('prepare()', () => {
 
   test('prepare() leaves a subject without an image out, and says what happened to it', async () => {
     const engine = makeFakeEngine({ behave: () => ({}), brokenBuilds: /subject-alpha-one-2-musl-def/ });
-    const { subjects, unbuilt } = await prepareWith(engine);
-    expect(subjects.map(({ id }) => id)).toEqual(
+    const { images, unbuilt } = await prepareWith(engine);
+    expect(images.map(({ id }) => id)).toEqual(
       ['glibc', 'musl-perf+je'].map((variant) => `alpha/one-2/x86_64/local/${variant}`),
     );
     expect([...unbuilt.keys()]).toEqual(['alpha/one-2/x86_64/local/musl-def']);

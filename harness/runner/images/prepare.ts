@@ -27,27 +27,27 @@ import { makeCountingRecipe, toCountingVariant } from '../instructions/instructi
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
 import { isOfOneImage } from './unbuilt.ts';
 
-/** A subject that can be started: its image is in the engine. */
+/** An image that is in the engine, so that a container of it can be started. */
 export interface PreparedImage {
   readonly id: string;
   readonly suite: Suite;
   readonly variant: VariantImage;
   readonly image: ImageFacts;
-  /** What is in the images that no package manager there knows of, by their tags. */
+  /** Software in the images that no package manager there knows of, by their tags. */
   readonly origins?: ReadonlyMap<string, readonly SourceOrigin[]>;
-  /** Of the container beside it, where the suite has one. */
+  /** The image of the companion container, where the suite has one. */
   readonly companion?: ImageFacts;
 }
 
 export interface PreparedImages {
-  readonly subjects: readonly PreparedImage[];
-  /** Why subjects have no image, by their ids, where theirs could not be made and those of others could. */
+  readonly images: readonly PreparedImage[];
+  /** Mishaps of images that could not be made while those of others could, by the ids that those would have. */
   readonly unbuilt: ReadonlyMap<string, BenchError>;
 }
 
 /**
- * Makes the image of every subject that the plan's cells need; what is there already is not made again. Throws what
- * happened to an image where no subject has one, or, of those on another release or image, none of either side.
+ * Makes every image that the plan's cells need; one that is there already is not made again. Throws what happened to one where
+ * none can be made, or, of those on another release or base image, none of either side.
  */
 export async function prepare(plan: Plan, config: Config, request: BuilderRequest): Promise<PreparedImages> {
   const builtOn = request.engine.facts.arch;
@@ -58,7 +58,7 @@ export async function prepare(plan: Plan, config: Config, request: BuilderReques
       neededImages(plan, config, builtOn).map((needed) => attempt(needed, { builder, builtOn })),
     );
     const [first] = made.flatMap(({ error }) => error ?? []);
-    // What goes on being built now is for subjects that will have no image.
+    // Builds that go on now are for images that will never be whole.
     if (first !== undefined) await stopBuilds(first);
     return toPrepared(made);
   } catch (error) {
@@ -75,14 +75,14 @@ export async function prepare(plan: Plan, config: Config, request: BuilderReques
 
 interface Attempt {
   readonly cell: Cell;
-  readonly subject?: PreparedImage;
+  readonly image?: PreparedImage;
   readonly error?: BenchError;
 }
 
 async function attempt(needed: NeededImage, context: BuildPlace): Promise<Attempt> {
   const { cell } = needed;
   try {
-    return { cell, subject: await prepareImage(needed, context) };
+    return { cell, image: await prepareImage(needed, context) };
   } catch (error) {
     if (!isOfOneImage(error)) throw error;
     return { cell, error };
@@ -97,7 +97,7 @@ function toPrepared(made: readonly Attempt[]): PreparedImages {
   for (const side of sides)
     if (side[0]?.error !== undefined && side.every(({ error }) => error !== undefined)) throw side[0].error;
   return {
-    subjects: made.flatMap(({ subject }) => subject ?? []),
+    images: made.flatMap(({ image }) => image ?? []),
     unbuilt: new Map(made.flatMap(({ cell, error }) => (error ? [[subjectId(cell), error]] : []))),
   };
 }
@@ -113,8 +113,8 @@ async function prepareImage(
 ): Promise<PreparedImage> {
   // A client that is emulated would be what is measured.
   const companion = suite.companion?.(builtOn);
-  const subject = makeImageRecipe(cell, { suite, params }, variant);
-  const recipe = cell.counted ? makeCountingImageRecipe(subject, builtOn) : subject;
+  const timed = makeImageRecipe(cell, { suite, params }, variant);
+  const recipe = cell.counted ? makeCountingImageRecipe(timed, builtOn) : timed;
   const besideRecipe = companion && makeCompanionRecipe(suite, companion);
   const [image, beside] = await Promise.all([
     builder.make(recipe, cell.arch),
@@ -122,11 +122,11 @@ async function prepareImage(
   ]);
   const origins = new Map([[image.tag, originsOf(recipe)]]);
   if (beside && besideRecipe) origins.set(beside.tag, originsOf(besideRecipe));
-  const proved = toCountingVariant(variant, cell);
+  const verified = toCountingVariant(variant, cell);
   return {
     id: subjectId(cell),
     suite,
-    variant: proved,
+    variant: verified,
     image,
     origins,
     ...(beside && { companion: beside }),
@@ -174,7 +174,7 @@ function sharedToolchain(
   return images.find((image) => image.kind === 'image')?.toolchain;
 }
 
-/** A cell of each subject. */
+/** The first cell of each container: all of its cells share one image. */
 function firstOfImages(plan: Plan): Cell[] {
   const cells = plan.cells.filter(({ unavailable }) => unavailable === undefined);
   return cells.filter((cell) => cell === cells.find((other) => subjectId(other) === subjectId(cell)));
@@ -185,13 +185,13 @@ function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantI
 }
 
 /** Each once, whatever is started from it; engines may have different images of one tag. */
-export function listImages(subjects: readonly PreparedImage[]): ImageFacts[] {
-  const images = subjects.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
+export function listImages(prepared: readonly PreparedImage[]): ImageFacts[] {
+  const images = prepared.flatMap(({ image, companion }) => (companion ? [image, companion] : [image]));
   return [...new Map(images.map((image) => [`${image.tag} ${image.digest}`, image])).values()];
 }
 
 interface FetchContext {
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
 
@@ -202,13 +202,13 @@ export async function fetchNeeded(config: Config, context: FetchContext): Promis
   return { ...config, suites };
 }
 
-async function fetchFor(chosen: ChosenSuite, { tell, signal }: FetchContext): Promise<ChosenSuite> {
+async function fetchFor(chosen: ChosenSuite, { onProgress, signal }: FetchContext): Promise<ChosenSuite> {
   const { suite, params } = chosen;
   const unavailable = await suite.fetch?.({
     params,
     signal,
-    tell: (line) => {
-      tell({ kind: 'image-line', name: suite.name, line });
+    onProgress: (line) => {
+      onProgress({ kind: 'image-line', name: suite.name, line });
     },
   });
   return unavailable === undefined ? chosen : { ...chosen, unavailable };
@@ -223,8 +223,8 @@ interface SuiteRequest {
 }
 
 /**
- * What a variant's cells of one suite are measured in: its runtime, the launcher, the suite's programs. Those are compiled
- * where the toolchain is, which may be another architecture than the runtime's.
+ * The image for a variant's cells of one suite: its runtime, the launcher and the suite's programs, compiled where the
+ * toolchain is, which may be another architecture than the runtime's.
  */
 function makeImageRecipe(cell: Cell, { suite, params }: SuiteRequest, image: VariantImage): BuildRecipe {
   const arch = image.toolchain.arch ?? cell.arch;
@@ -243,7 +243,7 @@ function makeImageRecipe(cell: Cell, { suite, params }: SuiteRequest, image: Var
   };
 }
 
-/** What stands beside the subjects of a suite: its own runtime and the launcher. */
+/** The image of a suite's companion: a runtime of its own, and the launcher. */
 function makeCompanionRecipe(suite: Suite, { runtime, toolchain }: Companion): BuildRecipe {
   return {
     kind: 'build',
@@ -256,9 +256,9 @@ function makeCompanionRecipe(suite: Suite, { runtime, toolchain }: Companion): B
   };
 }
 
-/** What a counted cell is measured in, on an engine of architecture `host`. */
-function makeCountingImageRecipe(subject: BuildRecipe, host: Arch): BuildRecipe {
-  return makeCountingRecipe({ subject, host, launcher: launcherRecipe });
+/** The image for counted cells, on an engine of architecture `host`. */
+function makeCountingImageRecipe(image: BuildRecipe, host: Arch): BuildRecipe {
+  return makeCountingRecipe({ image, host, launcher: launcherRecipe });
 }
 
 /** Built once per toolchain, so that variants of one binary interface run the same bytes. */

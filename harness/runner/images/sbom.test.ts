@@ -5,19 +5,19 @@ import { type SbomRequest, makeSbom, toSbomName } from './sbom.ts';
 
 const image = (tag: string, digest: string) => ({ tag, digest, created: '', sizeBytes: 1 });
 
-describe('toBillName()', () => {
-  test('toBillName() is made of the tag', () => {
+describe('toSbomName()', () => {
+  test('toSbomName() is made of the tag', () => {
     const one = image('base-image-bench/subject-malloc-debian-12-glibc.je:0b1d', 'sha256:aa');
     expect(toSbomName(one, [one, one])).toBe('sbom/subject-malloc-debian-12-glibc.je-0b1d.cdx.json');
   });
 
-  test('toBillName() tells images of one tag apart that engines have', () => {
+  test('toSbomName() tells images of one tag apart that engines have', () => {
     const [a, b] = [image('x/a:1', `sha256:${'a'.repeat(64)}`), image('x/a:1', `sha256:${'b'.repeat(64)}`)];
     expect(toSbomName(a, [a, b])).toBe('sbom/a-1-aaaaaaaaaaaa.cdx.json');
     expect(toSbomName(b, [a, b])).toBe('sbom/a-1-bbbbbbbbbbbb.cdx.json');
   });
 
-  test('toBillName() leaves the run’s folder with no tag', () => {
+  test('toSbomName() leaves the run’s folder with no tag', () => {
     const one = image('x/..:../../etc/passwd', 'sha256:aa');
     expect(toSbomName(one, [one])).toBe('sbom/passwd.cdx.json');
   });
@@ -55,12 +55,12 @@ const origins: SbomRequest['origins'] = [
 
 const request: SbomRequest = { image: sbomImage, contents, origins, harnessVersion: '0.1.0' };
 
-describe('makeBill()', () => {
-  test('makeBill() makes what CycloneDX’s schema allows, with references that lead somewhere', async () => {
+describe('makeSbom()', () => {
+  test('makeSbom() makes what CycloneDX’s schema allows, with references that lead somewhere', async () => {
     expect(await findSbomErrors(JSON.stringify(makeSbom(request)))).toEqual([]);
   });
 
-  test('makeBill() makes it of an image without packages or a distribution as well, and says so', async () => {
+  test('makeSbom() makes it of an image without packages or a distribution as well, and says so', async () => {
     const bill = makeSbom({ ...request, contents: {}, origins: [] });
     expect(await findSbomErrors(JSON.stringify(bill))).toEqual([]);
     expect(bill.components.map(({ name }) => name)).toEqual(['base-image-bench']);
@@ -70,7 +70,7 @@ describe('makeBill()', () => {
     });
   });
 
-  test('makeBill() names packages by package URLs, in which signs that mean something else are escaped', () => {
+  test('makeSbom() names packages by package URLs, in which signs that mean something else are escaped', () => {
     expect(
       makeSbom(request)
         .components.slice(0, 2)
@@ -81,7 +81,7 @@ describe('makeBill()', () => {
     ]);
   });
 
-  test('makeBill() has checksum, archive and licence of what was built from source', () => {
+  test('makeSbom() has checksum, archive and licence of what was built from source', () => {
     expect(makeSbom(request).components.find(({ name }) => name === 'rpmalloc')).toMatchObject({
       version: '19.1.7',
       hashes: [{ alg: 'SHA-256', content: 'ef'.repeat(32) }],
@@ -94,7 +94,7 @@ describe('makeBill()', () => {
     ['MIT', { expression: 'MIT' }],
     ['(MIT OR GPL-2.0+) AND Zlib', { expression: '(MIT OR GPL-2.0+) AND Zlib' }],
     ['GPL2 with exceptions, see COPYING', { license: { name: 'GPL2 with exceptions, see COPYING' } }],
-  ])('makeBill() writes the licence %j of a package as what it is', (licence, written) => {
+  ])('makeSbom() writes the licence %j of a package as what it is', (licence, written) => {
     const one = { name: 'a', version: '1', architecture: 'x86_64', source: 'a 1', licence };
     const bill = makeSbom({ ...request, contents: { database: { type: 'apk', packages: [one] } } });
     expect(bill.components[0]).toMatchObject({
@@ -103,7 +103,7 @@ describe('makeBill()', () => {
     });
   });
 
-  test('makeBill() says which image it is about, and on which base that stands', () => {
+  test('makeSbom() says which image it is about, and on which base that stands', () => {
     expect(makeSbom(request).metadata.component).toMatchObject({
       type: 'container',
       name: sbomImage.tag,

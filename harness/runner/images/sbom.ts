@@ -10,7 +10,7 @@ import {
 } from './packages.ts';
 import { listImages } from './prepare.ts';
 
-/** The part of CycloneDX 1.6 (ECMA-424, cyclonedx.org/docs/1.6/json) that bills of materials here are written in. */
+/** The part of CycloneDX 1.6 (ECMA-424, cyclonedx.org/docs/1.6/json) that SBOMs here are written in. */
 interface Sbom {
   readonly bomFormat: 'CycloneDX';
   readonly specVersion: '1.6';
@@ -34,7 +34,7 @@ interface Sbom {
 
 interface Component {
   readonly type: 'application' | 'container' | 'file' | 'library' | 'operating-system';
-  /** Names it in the same bill. */
+  /** Names it within the same SBOM. */
   readonly 'bom-ref': string;
   readonly name: string;
   readonly version?: string;
@@ -74,7 +74,7 @@ function fromPackage(installed: InstalledPackage, origin: Origin): Component {
   };
 }
 
-/** What a recipe of ours has built. */
+/** A component that a recipe of ours has built. */
 function fromSource({ name, version, licence, archive }: SourceOrigin): Component {
   return {
     type: 'library',
@@ -110,13 +110,13 @@ export function toLicences(licence: string): Licences {
 export interface SbomRequest {
   readonly image: ImageFacts;
   readonly contents: ImageContents;
-  /** What recipes of ours have put there. */
+  /** Components that recipes of ours have put there. */
   readonly origins: readonly SourceOrigin[];
   readonly harnessVersion: string;
   readonly now?: Date;
 }
 
-/** What an image holds: packages by its own database, what was built from source, and programs of this repository. */
+/** Lists packages by the image's own database, components built from source, and programs of this repository. */
 export function makeSbom({ image, contents, origins, harnessVersion, now = new Date() }: SbomRequest): Sbom {
   const { database, distribution } = contents;
   const component = describeImage(image, contents);
@@ -146,7 +146,7 @@ export function makeSbom({ image, contents, origins, harnessVersion, now = new D
   };
 }
 
-/** Launcher and probe, and the suite's workloads: they are in every subject. */
+/** Launcher and probe, and the suite's workloads: they are in every image that is measured. */
 function describeOwn(version: string): Component {
   return {
     type: 'application',
@@ -177,7 +177,7 @@ function describeImage(image: ImageFacts, { database, distribution }: ImageConte
 }
 
 /**
- * Where the bill of an image stands in a run's folder; `.cdx.json` is how programs know what it is. Engines may have
+ * Path of an image's SBOM in a run's folder; programs recognise CycloneDX by `.cdx.json`. Engines may have
  * different images of one tag: then the content is in the name as well.
  */
 export function toSbomName({ tag, digest }: ImageFacts, images: readonly ImageFacts[]): string {
@@ -200,7 +200,7 @@ interface SbomsRequest {
  */
 export async function writeSboms(request: SbomsRequest): Promise<readonly RecordedImage[]> {
   const { folder, engineRuns } = request;
-  const all = engineRuns.flatMap(({ subjects }) => listImages(subjects));
+  const all = engineRuns.flatMap(({ images }) => listImages(images));
   const write = async (engineRun: EngineRun, image: ImageFacts): Promise<RecordedImage> => {
     const bill = toSbomName(image, all);
     const sbom = await describe(engineRun, image, request);
@@ -209,7 +209,7 @@ export async function writeSboms(request: SbomsRequest): Promise<readonly Record
   };
   const recorded = new Map<string, Promise<RecordedImage>>();
   for (const engineRun of engineRuns) {
-    for (const image of listImages(engineRun.subjects)) {
+    for (const image of listImages(engineRun.images)) {
       const key = `${image.tag} ${image.digest}`;
       if (!recorded.has(key)) recorded.set(key, write(engineRun, image));
     }
@@ -226,11 +226,11 @@ function listHeld({ components }: Sbom): NonNullable<RecordedImage['holds']> {
 }
 
 async function describe(
-  { engine, subjects }: EngineRun,
+  { engine, images }: EngineRun,
   image: ImageFacts,
   { harnessVersion, imageFiles }: SbomsRequest,
 ): Promise<Sbom> {
   const contents = await readImageContents(readOnce(engine, image, imageFiles), image.tag);
-  const origins = subjects.find(({ origins: known }) => known?.has(image.tag))?.origins?.get(image.tag) ?? [];
+  const origins = images.find(({ origins: known }) => known?.has(image.tag))?.origins?.get(image.tag) ?? [];
   return makeSbom({ image, contents, origins, harnessVersion });
 }

@@ -24,20 +24,20 @@ const timeout = 180_000;
 
 describeWithContainers('counting instructions, in containers', { timeout }, () => {
   let engine: Engine;
-  const subjects = new Map<string, RunningContainer>();
+  const containers = new Map<string, RunningContainer>();
 
   beforeAll(async () => {
     engine = await connectTestEngine();
     const chosen = { suite: 'string,malloc', workload: 'memcpy-132,alloc-test-1', metric: 'insn' };
     const prepared = await prepareImages(engine, { ...chosen, variant: 'glibc,musl-perf,musl-perf+je' });
-    for (const source of prepared) subjects.set(nameOf(source.id), await startContainer(engine, source));
+    for (const source of prepared) containers.set(nameOf(source.id), await startContainer(engine, source));
     const glibc = prepared.find(({ id }) => nameOf(id) === 'string glibc')!;
     const image = await makeTestImage(engine, loopsRecipe(glibc.image.tag, engine.facts.arch));
-    subjects.set('loops', await startContainer(engine, { ...glibc, image }));
+    containers.set('loops', await startContainer(engine, { ...glibc, image }));
   }, buildTimeoutMs);
 
   afterAll(async () => {
-    await Promise.all([...subjects.values()].map((subject) => subject[Symbol.asyncDispose]()));
+    await Promise.all([...containers.values()].map((container) => container[Symbol.asyncDispose]()));
   });
 
   async function count(name: string, work: Work, guest: Partial<Guest> = {}): Promise<number> {
@@ -46,7 +46,7 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
       { arch: engine.facts.arch, cpuModel: 'max', ...guest },
     );
     const paddingBytes = paddings.next().value;
-    const outcome = await runIn(subjects.get(name)!, { argv, timeoutMs: timeout, paddingBytes });
+    const outcome = await runIn(containers.get(name)!, { argv, timeoutMs: timeout, paddingBytes });
     const reading = readCount(outcome);
     if (reading.kind !== 'measured') throw new Error(`${reading.reason}: ${outcome.stderr}`);
     return reading.values['instructions']!;
@@ -56,15 +56,15 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
     return [await count(name, work), await count(name, work), await count(name, work)];
   }
 
-  test('subjects are proved under QEMU to be what their variants say', () => {
-    for (const [name, { mismatch, proof }] of subjects) {
+  test('containers are verified under QEMU to be what their variants say', () => {
+    for (const [name, { mismatch, proof }] of containers) {
       expect(mismatch, name).toBeUndefined();
       expect(proof.facts[0]).toMatchObject({ name: 'qemu', holds: true });
       expect(proof.facts.map(({ command }) => command.split(' ')[0])).toEqual(
         proof.facts.map(() => '/bench/insn/guest'),
       );
     }
-    const malloc = subjects.get('malloc musl-perf+je')!.proof.facts.find((fact) => fact.name === 'malloc');
+    const malloc = containers.get('malloc musl-perf+je')!.proof.facts.find((fact) => fact.name === 'malloc');
     expect(malloc?.output).toMatch(/jemalloc/);
   });
 
@@ -114,7 +114,7 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
     ],
   ])('guest %j ends with a sentence', async (words, exitCode, sentence) => {
     const argv = ['/bench/insn/guest', ...words];
-    const outcome = await runIn(subjects.get('string glibc')!, { argv, timeoutMs: timeout });
+    const outcome = await runIn(containers.get('string glibc')!, { argv, timeoutMs: timeout });
     expect({ exitCode: outcome.exitCode, stderr: outcome.stderr }).toEqual({ exitCode, stderr: sentence });
   });
 });
@@ -182,7 +182,7 @@ async function workOf(suite: string, workload: string): Promise<Work> {
   return workloads.find(({ name }) => name === workload)!.counted!;
 }
 
-function loopsRecipe(subject: string, arch: Arch): BuildRecipe {
+function loopsRecipe(reference: string, arch: Arch): BuildRecipe {
   return {
     kind: 'build',
     name: 'insn-loops',
@@ -190,7 +190,7 @@ function loopsRecipe(subject: string, arch: Arch): BuildRecipe {
     dockerfile: 'fixtures/loops.Dockerfile',
     files: ['container/loop.S'],
     args: {},
-    parents: { SUBJECT: { kind: 'pull', reference: subject }, TOOLCHAIN: debianToolchain(arch) },
+    parents: { SUBJECT: { kind: 'pull', reference }, TOOLCHAIN: debianToolchain(arch) },
   };
 }
 

@@ -22,28 +22,28 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const containerFolder = fileURLToPath(new URL('container', import.meta.url));
 
 interface CountingParts {
-  /** Its root file system is the guest's; of any architecture. */
-  readonly subject: BuildRecipe;
-  /** Of the engine's architecture, as is the container's first process. */
+  /** The image whose root file system the guest gets; of any architecture. */
+  readonly image: BuildRecipe;
+  /** The engine's architecture, which the container's first process has as well. */
   readonly host: Arch;
   readonly launcher: (toolchain: Recipe) => Recipe;
 }
 
-/** A subject with QEMU, the plugin and a launcher of the engine's architecture beside what it had. */
-export function makeCountingRecipe({ subject, host, launcher }: CountingParts): BuildRecipe {
+/** Adds QEMU, the plugin and a launcher of the engine's architecture to an image. */
+export function makeCountingRecipe({ image, host, launcher }: CountingParts): BuildRecipe {
   const toolchain = debianToolchain(host);
   return {
     kind: 'build',
-    name: `${subject.name}-insn`,
+    name: `${image.name}-insn`,
     folder,
     dockerfile: 'counting.Dockerfile',
     files: [],
     args: { BUILT_ON: toPlatform(host) },
-    parents: { SUBJECT: subject, QEMU: { ...makeQemuRecipe(toolchain, launcher(toolchain)), arch: host } },
+    parents: { SUBJECT: image, QEMU: { ...makeQemuRecipe(toolchain, launcher(toolchain)), arch: host } },
   };
 }
 
-/** Built once per engine: every subject of every architecture gets the same. */
+/** Built once per engine: every image of every architecture gets the same. */
 function makeQemuRecipe(toolchain: Recipe, launcher: Recipe): BuildRecipe {
   return {
     kind: 'build',
@@ -53,7 +53,7 @@ function makeQemuRecipe(toolchain: Recipe, launcher: Recipe): BuildRecipe {
     files: ['.'],
     args: {},
     parents: { TOOLCHAIN: toolchain, LAUNCHER: launcher },
-    // Debian's qemu-user and the libraries that it loads; the proof of a subject says which version.
+    // Debian's qemu-user and the libraries that it loads; the verification of a container says which version.
     origins: [
       { name: 'qemu-user', licence: 'GPL-2.0-or-later' },
       { name: 'glibc', licence: 'LGPL-2.1-or-later' },
@@ -71,7 +71,7 @@ export interface Guest extends Counting {
 
 type Argv = readonly [string, ...string[]];
 
-/** Runs a program of the subject under QEMU, uncounted. */
+/** Runs a program of the container under QEMU, uncounted. */
 export function runCommand(argv: Argv, { arch, cpuModel }: Guest): Argv {
   return [program, 'run', '--arch', arch, '--cpu', cpuModel, '--', ...argv];
 }
@@ -88,9 +88,9 @@ function versionCommand(arch: Arch): Argv {
 }
 
 interface Count {
-  /** Of one operation. */
+  /** Instructions of one operation. */
   readonly instructions: number;
-  /** Over what both processes printed. */
+  /** Covers the output of both processes. */
   readonly checksum: string;
 }
 
@@ -129,7 +129,7 @@ export function toCountedMatch({ cell, suite, workload }: Match, counting: Count
 }
 
 /**
- * A variant as it is proved where instructions are counted: the same facts, looked at under the same QEMU, so that they
+ * A variant as it is verified where instructions are counted: the same facts, looked at under the same QEMU, so that they
  * hold for what is counted; and QEMU itself.
  */
 export function toCountingVariant(

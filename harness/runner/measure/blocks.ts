@@ -10,7 +10,7 @@ import {
 /** One workload in one round: its variants, side by side. */
 export interface Block {
   readonly round: number;
-  /** Of the cells: see `blockIds`. */
+  /** Shared by the cells of the block: see `blockIds`. */
   readonly groupId: string;
   readonly trials: readonly PlannedTrial[];
 }

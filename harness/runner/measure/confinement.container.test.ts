@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { buildTimeoutMs, describeWithContainers, runIn, useContainers } from '../../testing/containers.ts';
 import { describeEnd } from './trial.ts';
 
-/** What programs see from inside: measured ones are started in the same way. */
-describeWithContainers('a subject', () => {
+/** Looks from inside, with programs that are started in the same way as measured ones. */
+describeWithContainers('a container', () => {
   const { subjects, runInEach } = useContainers({ suite: 'malloc', variant: 'glibc' });
   const shell = async (script: string, timeoutMs = 10_000): Promise<string> => {
     const [outcome] = await runInEach(['/bin/sh', '-c', script], timeoutMs);
@@ -11,7 +11,7 @@ describeWithContainers('a subject', () => {
   };
 
   describe('is confined', () => {
-    test('a subject is nobody, has no capabilities and can gain none, and has the engine’s seccomp filter', async () => {
+    test('a container is nobody, has no capabilities and can gain none, and has the engine’s seccomp filter', async () => {
       expect(subjects[0]!.proof.confinement).toEqual({
         ...{ uid: 65534, capabilities: '0000000000000000', noNewPrivileges: true, seccomp: 'filter' },
       });
@@ -23,19 +23,19 @@ describeWithContainers('a subject', () => {
       expect(status).toContain('Seccomp:\t2\n');
     });
 
-    test('a subject cannot write but to /tmp', async () => {
+    test('a container cannot write but to /tmp', async () => {
       for (const folder of ['/', '/bench', '/etc', '/var', '/home'])
         expect(await shell(`echo x > ${folder}/x`)).toMatch(/Read-only|Permission denied/);
       expect(await shell('echo kept > /tmp/x && cat /tmp/x && rm /tmp/x')).toBe('kept\n');
       expect(await shell('grep " / " /proc/mounts')).toMatch(/ ro[, ]/);
     });
 
-    test('a subject has no network but its own loopback', async () => {
+    test('a container has no network but its own loopback', async () => {
       expect(await shell('cut -s -d : -f 1 /proc/net/dev | grep -v "|" | tr -d " "')).toBe('lo\n');
       expect(await shell('tail -n +2 /proc/net/route')).toBe('');
     });
 
-    test('a subject has as many processes and as much memory as it was given', async () => {
+    test('a container has as many processes and as much memory as it was given', async () => {
       const groups = '/sys/fs/cgroup';
       expect(await shell(`cat ${groups}/pids/pids.max 2>/dev/null || cat ${groups}/pids.max`)).toBe('4096\n');
       const limits = [`${groups}/memory/memory.limit_in_bytes`, `${groups}/memory.max`];
@@ -44,7 +44,7 @@ describeWithContainers('a subject', () => {
   });
 
   test(
-    'a subject in which a program never stops making processes fails the trial, and is itself again',
+    'a container in which a program never stops making processes fails the trial, and is itself again',
     { timeout: buildTimeoutMs },
     async () => {
       const argv = ['/bin/sh', '-c', 'while :; do sleep 600 & done'];

@@ -15,7 +15,7 @@ function makeRequest(engine: Engine, request: Partial<PoolRequest> = {}): PoolRe
     sources,
     place: makePlace(engine),
     limit: (task) => task(),
-    tell: () => undefined,
+    onProgress: () => undefined,
     onVerification: () => Promise.resolve(),
     ...request,
   };
@@ -23,23 +23,23 @@ function makeRequest(engine: Engine, request: Partial<PoolRequest> = {}): PoolRe
 
 const makeEngine = () => makeFakeEngine({ behave: () => ({}) });
 
-describe('startFleet()', () => {
-  test('startFleet() starts every subject, hands its proof over and tells of it', async () => {
+describe('startPool()', () => {
+  test('startPool() starts every container, hands its verification over and tells of it', async () => {
     const engine = makeEngine();
-    const [proven, told]: [string[], Progress[]] = [[], []];
+    const [verified, told]: [string[], Progress[]] = [[], []];
     const onVerification: PoolRequest['onVerification'] = ({ subjectId }) =>
-      Promise.resolve(void proven.push(subjectId));
+      Promise.resolve(void verified.push(subjectId));
     await using pool = await startPool(
-      makeRequest(engine, { onVerification, tell: (progress) => void told.push(progress) }),
+      makeRequest(engine, { onVerification, onProgress: (progress) => void told.push(progress) }),
     );
     expect(engine.running.size).toBe(3);
-    expect([...proven].sort()).toEqual([...ids].sort());
+    expect([...verified].sort()).toEqual([...ids].sort());
     expect(told.at(-1)).toMatchObject({ kind: 'proof', holds: true, done: 3, of: 3 });
     expect(ids.map((id) => pool.get(id).proof.subjectId)).toEqual(ids);
     expect(() => pool.get('stranger')).toThrow('There is no subject stranger');
   });
 
-  test('startFleet() labels and confines its containers', async () => {
+  test('startPool() labels and confines its containers', async () => {
     const engine = makeEngine();
     await using pool = await startPool(makeRequest(engine));
     const started = ids.map((id) => engine.running.get(pool.get(id).proof.containerId)!);
@@ -51,13 +51,13 @@ describe('startFleet()', () => {
     }
   });
 
-  test('startFleet() leaves nothing running when it is let go', async () => {
+  test('startPool() leaves nothing running when it is let go', async () => {
     const engine = makeEngine();
     await (await startPool(makeRequest(engine)))[Symbol.asyncDispose]();
     expect(engine.running.size).toBe(0);
   });
 
-  test('startFleet() closes those that started when one does not', async () => {
+  test('startPool() closes those that started when one does not', async () => {
     const engine = makeEngine();
     const refused = new BenchError('subject-failed', 'Cannot start it', { hint: 'x' });
     const start: Engine['start'] = (request, signal) =>
@@ -66,7 +66,7 @@ describe('startFleet()', () => {
     expect(engine.running.size).toBe(0);
   });
 
-  test('startFleet() closes a subject that cannot be proved, and says which it was', async () => {
+  test('startPool() closes a container that cannot be verified, and says which it was', async () => {
     const [first] = makeExperiment(
       [],
       [{ name: 'libc', argv: ['/probe'], preloaded: false, pattern: /x/ }],
@@ -78,7 +78,7 @@ describe('startFleet()', () => {
     expect(engine.running.size).toBe(0);
   });
 
-  test('startFleet() keeps a subject that is not what its variant says, with the reason', async () => {
+  test('startPool() keeps a container that is not what its variant says, with the reason', async () => {
     const facts = [{ name: 'libc', argv: ['/probe'], preloaded: false, pattern: /glibc/ }] as const;
     const [source] = makeExperiment([], facts).sources;
     const engine = makeFakeEngine({ behave: () => ({ stdout: 'musl' }) });
@@ -86,20 +86,20 @@ describe('startFleet()', () => {
     expect(pool.get(source!.id).mismatch).toContain('said "musl"');
   });
 
-  test('startFleet() keeps no subject that is ready only after the run was stopped', async () => {
+  test('startPool() keeps no container that is ready only after the run was stopped', async () => {
     const engine = makeEngine();
     const stop = new AbortController();
     const start: Engine['start'] = async (request, signal) => {
-      const subject = await engine.start(request, signal);
+      const container = await engine.start(request, signal);
       stop.abort(new Error('stopped'));
-      return subject;
+      return container;
     };
     const place = makePlace({ ...engine, start }, stop.signal);
     await expect(startPool(makeRequest(engine, { place }))).rejects.toThrow('stopped');
     expect(engine.running.size).toBe(0);
   });
 
-  test('startFleet() is let go without a word when the engine is gone', async () => {
+  test('startPool() is let go without a word when the engine is gone', async () => {
     const engine = makeEngine();
     const gone = new BenchError('engine-lost', 'The engine is gone', { hint: 'x' });
     const start: Engine['start'] = async (request, signal) => ({
@@ -127,7 +127,7 @@ describe('replace() and renew()', () => {
     expect([...engine.running.keys()].sort()).toEqual([...after].sort());
   });
 
-  test('renew() puts new containers in the place of all, and proves each again', async () => {
+  test('renew() puts new containers in the place of all, and verifies each again', async () => {
     const engine = makeEngine();
     let proofs = 0;
     const onVerification = (): Promise<void> => Promise.resolve(void (proofs += 1));
@@ -144,19 +144,19 @@ const image = { tag: 'client', digest: 'sha256:client', created: '', sizeBytes: 
 const accompanied = { ...alone!, cpuset: '0-0', companion: { image, cpuset: '1-1' } };
 const makeContainersEngine = (behave: Behave = () => ({})) => makeFakeEngine({ behave });
 
-describe('startProvenSubject()', () => {
-  test('startProvenSubject() gives a subject that is alone no network', async () => {
+describe('startVerifiedContainer()', () => {
+  test('startVerifiedContainer() gives a container that is alone no network', async () => {
     const engine = makeContainersEngine();
-    await using subject = await startVerifiedContainer(alone!, makePlace(engine));
+    await using container = await startVerifiedContainer(alone!, makePlace(engine));
     expect([...engine.running.values()]).toHaveLength(1);
     expect([...engine.running.values()][0]).not.toHaveProperty('network');
-    expect(subject.proof).not.toHaveProperty('companion');
+    expect(container.proof).not.toHaveProperty('companion');
   });
 
-  test('startProvenSubject() puts a companion into its subject’s network, on its own CPUs', async () => {
+  test('startVerifiedContainer() puts a companion into its container’s network, on its own CPUs', async () => {
     const engine = makeContainersEngine();
-    const subject = await startVerifiedContainer(accompanied, makePlace(engine));
-    const { containerId, companion } = subject.proof;
+    const container = await startVerifiedContainer(accompanied, makePlace(engine));
+    const { containerId, companion } = container.proof;
     expect(engine.running.get(containerId)).toMatchObject({ cpuset: '0-0' });
     expect(engine.running.get(companion!.containerId)).toMatchObject({
       image: 'client',
@@ -164,11 +164,11 @@ describe('startProvenSubject()', () => {
       network: containerId,
     });
     expect(companion).toMatchObject({ image: 'client', digest: 'sha256:client', cpus: '1-1' });
-    await subject[Symbol.asyncDispose]();
+    await container[Symbol.asyncDispose]();
     expect(engine.running.size).toBe(0);
   });
 
-  test('startProvenSubject() leaves nothing behind when the companion cannot be started', async () => {
+  test('startVerifiedContainer() leaves nothing behind when the companion cannot be started', async () => {
     const engine = makeContainersEngine();
     const start: typeof engine.start = (request, signal) =>
       request.image === 'client' ? Promise.reject(new Error('no room')) : engine.start(request, signal);

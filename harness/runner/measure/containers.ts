@@ -19,7 +19,7 @@ export interface OpenContainer extends AsyncDisposable {
 }
 
 interface ContainerSource {
-  /** Of the subject that it is, or that it stands beside. */
+  /** A companion has the id of the container that it stands beside. */
   readonly id: string;
   readonly image: ImageFacts;
   readonly cpuset: string;
@@ -32,17 +32,17 @@ interface ContainerSource {
 let started = 0;
 
 export async function openContainer(source: ContainerSource, place: Place): Promise<OpenContainer> {
-  const subject = await startOnEngine(source, place);
+  const container = await startOnEngine(source, place);
   try {
-    const session = await openSession(subject);
+    const session = await openSession(container);
     return {
-      containerId: subject.containerId,
+      containerId: container.containerId,
       image: source.image,
       session,
-      [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
+      [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),
     };
   } catch (error) {
-    await subject[Symbol.asyncDispose]();
+    await container[Symbol.asyncDispose]();
     throw error;
   }
 }
@@ -63,7 +63,6 @@ async function startOnEngine(source: ContainerSource, place: Place): Promise<Con
   );
 }
 
-/** What a subject is started from. */
 export interface VerifiedContainerSource {
   readonly id: string;
   readonly variant: VariantImage;
@@ -71,7 +70,7 @@ export interface VerifiedContainerSource {
   /** In the kernel's list format, as the companion's. */
   readonly cpuset: string;
   readonly asImageUser?: true;
-  /** What stands beside it, in its network, and is nobody there. */
+  /** A second container in its network, whose processes run as nobody. */
   readonly companion?: { readonly image: ImageFacts; readonly cpuset: string };
 }
 
@@ -85,7 +84,7 @@ export interface Place {
 /** A container that runs, and was seen to be what its variant says. */
 export interface VerifiedContainer extends AsyncDisposable {
   readonly session: Session;
-  /** Of the container beside it, whose processes never get LD_PRELOAD. */
+  /** The companion's processes never get LD_PRELOAD. */
   readonly companion?: Session;
   readonly preload: string | undefined;
   readonly proof: Proof;
@@ -102,14 +101,14 @@ export async function startVerifiedContainer(
 ): Promise<VerifiedContainer> {
   const opened: OpenContainer[] = [];
   try {
-    const subject = await openContainer(source, place);
-    opened.unshift(subject);
-    const companion = await openCompanion(source, subject, place);
+    const container = await openContainer(source, place);
+    opened.unshift(container);
+    const companion = await openCompanion(source, container, place);
     if (companion !== undefined) opened.unshift(companion);
-    const proven = await stopOnSignal(verifyContainer(source, { subject, companion }), place.signal);
-    // Nobody would close a subject that comes after the run has ended.
+    const verified = await stopOnSignal(verifyContainer(source, { container, companion }), place.signal);
+    // Nobody would close a container that comes after the run has ended.
     place.signal.throwIfAborted();
-    return { ...proven, [Symbol.asyncDispose]: () => closeAll(opened) };
+    return { ...verified, [Symbol.asyncDispose]: () => closeAll(opened) };
   } catch (error) {
     await closeAll(opened);
     throw toStartError(error, source);
@@ -130,15 +129,15 @@ async function closeAll(containers: readonly OpenContainer[]): Promise<void> {
 }
 
 interface Pair {
-  readonly subject: OpenContainer;
+  readonly container: OpenContainer;
   readonly companion: OpenContainer | undefined;
 }
 
 async function verifyContainer(
   source: VerifiedContainerSource,
-  { subject, companion }: Pair,
+  { container, companion }: Pair,
 ): Promise<Omit<VerifiedContainer, typeof Symbol.asyncDispose>> {
-  const { session } = subject;
+  const { session } = container;
   const facts = await verify(session, source.variant);
   const confinement = await readConfinement(session);
   return {
@@ -147,7 +146,7 @@ async function verifyContainer(
     preload: source.variant.preload,
     proof: {
       subjectId: source.id,
-      ...describeContainer(subject),
+      ...describeContainer(container),
       launcherRssKiB: session.ready.maxRssKiB,
       ...(confinement && { confinement }),
       ...(companion && { companion: describeContainer(companion) }),
@@ -173,84 +172,84 @@ export interface PoolRequest {
   readonly sources: readonly VerifiedContainerSource[];
   readonly place: Place;
   readonly limit: Limit;
-  readonly tell: OnProgress;
-  /** Called with the proof of every subject, those of replacements included. */
+  readonly onProgress: OnProgress;
+  /** Called with the verification of every container, replacements included. */
   readonly onVerification: (proof: Proof) => Promise<void>;
 }
 
-/** All subjects of a run, by id. */
+/** All containers of a run on one engine, by id. */
 export interface ContainerPool extends AsyncDisposable {
   get(id: string): VerifiedContainer;
-  /** Puts a new container in the place of one subject. */
+  /** Puts a new container in the place of one. */
   replace(id: string): Promise<void>;
   /** Puts new containers in the place of all: what a container's start decides is then drawn anew. */
   renew(): Promise<void>;
 }
 
-/** Starts and proves every subject, several at once; nothing is measured meanwhile. */
+/** Starts and verifies every container, several at once; nothing is measured meanwhile. */
 export async function startPool(request: PoolRequest): Promise<ContainerPool> {
-  const subjects = new Map<string, VerifiedContainer>();
+  const containers = new Map<string, VerifiedContainer>();
   const pool: ContainerPool = {
-    get: (id) => found(subjects.get(id), id),
+    get: (id) => found(containers.get(id), id),
     replace: async (id) => {
-      await closeContainer(subjects, id);
-      await startOne(request, subjects, id);
+      await closeContainer(containers, id);
+      await startOne(request, containers, id);
     },
     renew: async () => {
-      await closeContainers(subjects);
-      await startAll(request, subjects);
+      await closeContainers(containers);
+      await startAll(request, containers);
     },
-    [Symbol.asyncDispose]: () => abandonAll(subjects),
+    [Symbol.asyncDispose]: () => abandonAll(containers),
   };
-  await startAll(request, subjects).catch(async (error: unknown) => {
-    await abandonAll(subjects);
+  await startAll(request, containers).catch(async (error: unknown) => {
+    await abandonAll(containers);
     throw error;
   });
   return pool;
 }
 
-async function startAll(request: PoolRequest, subjects: Map<string, VerifiedContainer>): Promise<void> {
-  const starts = request.sources.map(({ id }) => request.limit(() => startOne(request, subjects, id)));
+async function startAll(request: PoolRequest, containers: Map<string, VerifiedContainer>): Promise<void> {
+  const starts = request.sources.map(({ id }) => request.limit(() => startOne(request, containers, id)));
   const ended = await Promise.allSettled(starts);
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
 
 async function startOne(
   request: PoolRequest,
-  subjects: Map<string, VerifiedContainer>,
+  containers: Map<string, VerifiedContainer>,
   id: string,
 ): Promise<void> {
   const source = found(
     request.sources.find((candidate) => candidate.id === id),
     id,
   );
-  const subject = await startVerifiedContainer(source, request.place);
-  subjects.set(id, subject);
-  await request.onVerification(subject.proof);
-  request.tell({
+  const container = await startVerifiedContainer(source, request.place);
+  containers.set(id, container);
+  await request.onVerification(container.proof);
+  request.onProgress({
     kind: 'proof',
     subjectId: id,
-    holds: subject.mismatch === undefined,
-    facts: subject.proof.facts,
-    done: subjects.size,
+    holds: container.mismatch === undefined,
+    facts: container.proof.facts,
+    done: containers.size,
     of: request.sources.length,
   });
 }
 
-async function closeContainers(subjects: Map<string, VerifiedContainer>): Promise<void> {
-  const ended = await Promise.allSettled([...subjects.keys()].map((id) => closeContainer(subjects, id)));
+async function closeContainers(containers: Map<string, VerifiedContainer>): Promise<void> {
+  const ended = await Promise.allSettled([...containers.keys()].map((id) => closeContainer(containers, id)));
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
 
 /** At the end: a container that cannot be removed must not hide why the run ended; the engine's sweep is still to come. */
-async function abandonAll(subjects: Map<string, VerifiedContainer>): Promise<void> {
-  await closeContainers(subjects).catch(() => undefined);
+async function abandonAll(containers: Map<string, VerifiedContainer>): Promise<void> {
+  await closeContainers(containers).catch(() => undefined);
 }
 
-async function closeContainer(subjects: Map<string, VerifiedContainer>, id: string): Promise<void> {
-  const subject = subjects.get(id);
-  subjects.delete(id);
-  await subject?.[Symbol.asyncDispose]();
+async function closeContainer(containers: Map<string, VerifiedContainer>, id: string): Promise<void> {
+  const container = containers.get(id);
+  containers.delete(id);
+  await container?.[Symbol.asyncDispose]();
 }
 
 function found<T>(value: T | undefined, id: string): T {

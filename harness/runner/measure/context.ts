@@ -13,7 +13,7 @@ import { type BlockWatch, makeBlockWatch } from './blocks.ts';
 import { type Forecast, makeForecast } from './forecast.ts';
 import type { ContainerPool } from './containers.ts';
 
-/** What a cell's trials start and who reads what they print. */
+/** A cell with the workload that its trials start and the suite that reads their output. */
 export interface MeasuredCell {
   readonly cell: Cell;
   readonly suite: Suite;
@@ -27,23 +27,23 @@ export interface MeasureRequest extends Interruption {
   readonly baseline: string;
   readonly pool: ContainerPool;
   readonly append: (entry: Entry) => Promise<void>;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly captureActivity: Machine['captureActivity'];
-  /** What was seen before, where the plan is the rest of one that was begun. */
+  /** From before the run was resumed; absent in a run that begins. */
   readonly seen?: SeenCells;
 }
 
-/** What the loop goes by besides the plan, by the ids of cells. */
+/** The measuring loop decides by these besides the plan; all by the ids of cells. */
 export interface SeenCells {
   /** How often each failed; infinity once it is given up. */
   readonly failures: ReadonlyMap<string, number>;
   /** Those that have a number. */
   readonly measured: ReadonlySet<string>;
-  /** Of results that were right. */
+  /** Checksums of results that were right. */
   readonly checksums: ReadonlyMap<string, string>;
 }
 
-/** What changes while a plan is followed. */
+/** Changes while a plan is followed. */
 export interface MeasureState {
   readonly failures: Map<string, number>;
   readonly measured: Set<string>;

@@ -11,7 +11,7 @@ import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
 import { runLabel } from './containers.ts';
 
-/** What is said of each program of the suite; of what is missing here there is a number. */
+/** The reason that each faulty program gets; a program without one here has a number. */
 const reasons: Readonly<Record<string, RegExp | string>> = {
   flood: 'printed more than can be kept',
   lines: 'printed 7864320 results instead of one',
@@ -32,7 +32,7 @@ const reasons: Readonly<Record<string, RegExp | string>> = {
   'kill-launcher': 'Lost a container in the middle: the container ended, or the engine did',
 };
 
-/** Of the harness itself, while programs print tens of megabytes; it has some 200 MiB when it begins. */
+/** Peak RSS of the harness itself while programs print tens of megabytes; it has some 200 MiB when it begins. */
 const mostKiB = 700 * 1024;
 
 describeWithContainers('bench run, of programs that go wrong', () => {

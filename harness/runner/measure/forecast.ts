@@ -8,9 +8,9 @@ export interface Forecast {
 }
 
 interface CellForecast {
-  /** Of a trial, what it adds to a trial of no length included. */
+  /** Expected length of one trial, with the overhead that even an empty trial has. */
   readonly expectedMs: number;
-  /** What takes alike: all cells, those of its suite, those of its workload; the nearest last. */
+  /** Cells that take a similar time: all, those of its suite, those of its workload; the nearest last. */
   readonly kin: readonly Kin[];
   left: number;
   seen: number;
@@ -26,7 +26,7 @@ interface Kin {
 /** Starting a process and journalling its numbers: as much for a trial of 1 ms as for one of a minute. */
 const overheadMs = 10;
 
-/** What is expected weighs as much as so many trials that were seen: three, in recorded runs, were the best for all. */
+/** The expectation weighs as much as so many trials that were seen: three forecast recorded runs best. */
 const believedTrials = 3;
 
 /**

@@ -101,7 +101,7 @@ export interface LauncherRequest {
   readonly argv: readonly string[];
 }
 
-/** What container/line.h and container/words.c hold. */
+/** The same limits as in launcher/line.h and launcher/words.c. */
 const longestLineBytes = 65_536;
 const mostWords = 4096;
 
@@ -163,7 +163,7 @@ function toCharacter(byte: number): string {
   return visible ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** What the launcher is asked to start. */
+/** One process for the launcher to start. */
 export interface Command {
   readonly argv: readonly string[];
   /** All of the process's environment. */
@@ -171,14 +171,14 @@ export interface Command {
   readonly timeoutMs: number;
 }
 
-/** A conversation with the launcher of one subject: one command at a time. */
+/** A conversation with the launcher of one container: one command at a time. */
 export interface Session {
   readonly ready: Ready;
   /** Throws `subject-failed` when the container goes away or the launcher does not answer in time. */
   run(command: Command): Promise<Outcome>;
 }
 
-/** Of each of standard output and standard error; what is beyond is cut off and said to be. */
+/** Limits standard output and standard error separately; an outcome says when either was cut off. */
 const maxOutputBytes = 2 ** 24;
 
 /** How long a launcher is waited for. */
@@ -190,8 +190,8 @@ export interface Patience {
 
 const usualPatience: Patience = { startMs: 30_000, graceMs: 10_000 };
 
-export async function openSession(subject: Container, patience = usualPatience): Promise<Session> {
-  const answers = readAnswers(subject);
+export async function openSession(container: Container, patience = usualPatience): Promise<Session> {
+  const answers = readAnswers(container);
   const ready = await nextWithin(answers, patience.startMs);
   if (ready.kind !== 'ready') throw lost('the launcher did not say that it is ready');
   let id = 0;
@@ -199,16 +199,16 @@ export async function openSession(subject: Container, patience = usualPatience):
     ready,
     run: async (command) => {
       id += 1;
-      subject.send(makeRequestLine({ id: String(id), maxOutputBytes, cwd: '/tmp', ...command }));
+      container.send(makeRequestLine({ id: String(id), maxOutputBytes, cwd: '/tmp', ...command }));
       return expectOutcome(await nextWithin(answers, command.timeoutMs + patience.graceMs), String(id));
     },
   };
 }
 
-async function* readAnswers(subject: Container): AsyncGenerator<Answer, undefined> {
+async function* readAnswers(container: Container): AsyncGenerator<Answer, undefined> {
   const decoder = new AnswerDecoder(maxOutputBytes);
   try {
-    for await (const chunk of subject.received) yield* decoder.push(Buffer.from(chunk));
+    for await (const chunk of container.received) yield* decoder.push(Buffer.from(chunk));
     return undefined;
   } catch (error) {
     if (error instanceof BenchError) throw error;

@@ -10,14 +10,14 @@ import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
 import { runLabel } from './containers.ts';
 
-/** What is done to the container of a trial: just before its program is started, and a moment after. */
+/** Disturbs the container of a trial just before its program is started, and a moment after. */
 interface Fault {
   readonly of: 'kill' | 'pause';
   readonly before: string;
   readonly during: string;
 }
 
-/** The rehearsal is the first, and the first trial the second. */
+/** The reference run is the first, and the first trial the second. */
 const faultyStart = 3;
 
 /** A real engine, where something happens to the containers that run a command for the third time. */
@@ -29,16 +29,16 @@ function makeFaultyEngine(engine: Engine, fault: Fault): Engine {
     starts.set(command, count);
     return count === faultyStart;
   };
-  const send = async (subject: Container, line: string): Promise<void> => {
-    if (isFaulty(line, fault.before)) await strike(fault.of, subject.containerId);
-    subject.send(line);
-    if (isFaulty(line, fault.during)) await strike(fault.of, subject.containerId);
+  const send = async (container: Container, line: string): Promise<void> => {
+    if (isFaulty(line, fault.before)) await strike(fault.of, container.containerId);
+    container.send(line);
+    if (isFaulty(line, fault.during)) await strike(fault.of, container.containerId);
   };
   return {
     ...engine,
     start: async (request, signal) => {
-      const subject = await engine.start(request, signal);
-      return { ...subject, send: (line) => void send(subject, line) };
+      const container = await engine.start(request, signal);
+      return { ...container, send: (line) => void send(container, line) };
     },
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };

@@ -40,7 +40,7 @@ async function follow(
     baseline: 'glibc',
     ...makeFakeMachine(),
     append: (entry) => Promise.resolve(void entries.push(entry)),
-    tell: () => undefined,
+    onProgress: () => undefined,
     stop,
     signal,
     ...request,
@@ -86,13 +86,13 @@ describe('followPlan()', () => {
     const stop = new AbortController();
     const told: Progress[] = [];
     let toldInTrial = 0;
-    // Two rehearsals and nine trials were before.
+    // Two reference runs and nine trials were before.
     const behave = at(12, () => {
       stop.abort('SIGINT');
       toldInTrial = told.length;
     });
-    const tell = (progress: Progress): void => void told.push(progress);
-    const { end, engine, entries } = await follow(behave, { asked: { stop: stop.signal }, tell });
+    const onProgress = (progress: Progress): void => void told.push(progress);
+    const { end, engine, entries } = await follow(behave, { asked: { stop: stop.signal }, onProgress });
     expect(end).toEqual({ status: 'interrupted', reason: 'SIGINT' });
     expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(10);
     expect(entries.at(-1)?.kind).toBe('trial');
@@ -122,7 +122,7 @@ describe('followPlan()', () => {
     expect(engine.running.size).toBe(0);
   });
 
-  test('followPlan() ends at once when it is asked to stop while it rehearses', async () => {
+  test('followPlan() ends at once when it is asked to stop during the reference run', async () => {
     const stop = new AbortController();
     const behave: Behave = () => {
       stop.abort('SIGINT');
@@ -162,7 +162,7 @@ interface Measured {
 
 interface Changes {
   readonly read?: Suite['read'];
-  /** A known one needs no rehearsal. */
+  /** A known one needs no reference run. */
   readonly checksum: string;
   readonly retries?: number;
 }
@@ -177,7 +177,7 @@ function change(cell: MeasuredCell, changes: Changes | undefined): MeasuredCell 
   };
 }
 
-/** Measures one workload of the fake catalog; `behave` answers after the rehearsal, too. */
+/** Measures one workload of the fake catalog; `behave` answers after the reference run, too. */
 async function measureWith(
   behave: Behave,
   flags: readonly string[] = [],
@@ -187,11 +187,11 @@ async function measureWith(
   const cells = new Map([...planned].map(([id, cell]) => [id, change(cell, changes)]));
   const [entries, told]: [Entry[], Progress[]] = [[], []];
   let proofs = 0;
-  const tell = (progress: Progress): void => void told.push(progress);
+  const onProgress = (progress: Progress): void => void told.push(progress);
   const signal = new AbortController().signal;
   await using pool = await startPool({
     sources,
-    tell,
+    onProgress,
     place: makePlace(makeFakeEngine({ behave })),
     limit: (task) => task(),
     onVerification: () => Promise.resolve(void (proofs += 1)),
@@ -203,7 +203,7 @@ async function measureWith(
     cells,
     pool,
     append,
-    tell,
+    onProgress,
     stop: signal,
     signal,
     captureActivity,
@@ -289,7 +289,7 @@ describe('measure()', () => {
       paddings.push(env['BENCH_PADDING']!.length);
       return {};
     });
-    // The first is the rehearsal's.
+    // The first is the reference run's.
     expect(paddings.slice(1)).toEqual(plan.trials.map(({ paddingBytes }) => paddingBytes));
   });
 
@@ -333,13 +333,13 @@ describe('measure()', () => {
     expect([trials.length, proofs]).toEqual([8, 4]);
   });
 
-  test('measure() replaces a container that is lost in the rehearsal, and measures all', async () => {
+  test('measure() replaces a container that is lost in the reference run, and measures all', async () => {
     let asked = 0;
     const { trials, failures, proofs } = await measureWith(() => ((asked += 1) === 1 ? 'vanish' : {}));
     expect([trials.length, failures.length, proofs]).toEqual([9, 0, 4]);
   });
 
-  test('measure() rehearses nothing whose workload fails, and leaves it to its trials', async () => {
+  test('measure() has no reference run of a workload that fails, and leaves it to its trials', async () => {
     const { failures } = await measureWith(() => ({ exitCode: 2 }));
     expect(new Set(failures.map(({ reason }) => reason))).toEqual(new Set(['ended with exit code 2']));
     expect(failures).toHaveLength(6);

@@ -25,7 +25,7 @@ async function measureBlock(block: Block, context: MeasureContext): Promise<void
 }
 
 async function oneTrial(trial: PlannedTrial, context: MeasureContext): Promise<void> {
-  const { plan, cells, forecast, tally, tell } = context;
+  const { plan, cells, forecast, tally, onProgress } = context;
   const cell = cells.get(trial.cellId);
   const begunMs = performance.now();
   const given = cell === undefined || isGivenUp(context, trial.cellId);
@@ -34,7 +34,7 @@ async function oneTrial(trial: PlannedTrial, context: MeasureContext): Promise<v
   forecast.observe(trial.cellId, endedMs - begunMs, begunMs - (tally.endedMs ?? begunMs));
   tally.endedMs = endedMs;
   const next = plan.trials[tally.done + 1]?.cellId;
-  tell({
+  onProgress({
     kind: 'trial',
     cellId: trial.cellId,
     round: trial.round + 1,
@@ -49,11 +49,11 @@ async function oneTrial(trial: PlannedTrial, context: MeasureContext): Promise<v
 
 /** Tells at once that it was heard, though a trial runs: nobody else could know that the trial is waited for. */
 async function reportOnStop(
-  { stop, signal, tell }: Interruption & { readonly tell: OnProgress },
+  { stop, signal, onProgress }: Interruption & { readonly onProgress: OnProgress },
   work: () => Promise<void>,
 ): Promise<void> {
   const say = (): void => {
-    tell({ kind: 'stopping', by: String(stop.reason), now: signal.aborted });
+    onProgress({ kind: 'stopping', by: String(stop.reason), now: signal.aborted });
   };
   stop.addEventListener('abort', say, { once: true });
   try {
@@ -76,7 +76,7 @@ export async function measure(request: MeasureRequest): Promise<void> {
   const state = makeMeasureState(request);
   await stopOnSignal(runReference({ ...request, ...state, cells: cells.values() }), stop);
   const [first] = plan.trials;
-  if (first !== undefined) request.tell({ kind: 'measuring', next: first.cellId });
+  if (first !== undefined) request.onProgress({ kind: 'measuring', next: first.cellId });
   await reportOnStop(request, () => followBlocks(request, state));
 }
 
@@ -102,15 +102,15 @@ export interface FollowRequest extends Omit<MeasureRequest, 'pool'> {
 
 export interface Followed {
   readonly end: Pick<EndEntry, 'status' | 'reason'>;
-  /** What stopped it early, if anything did. */
+  /** The failure that stopped it early, if any did. */
   readonly error?: Error;
-  /** Of the first container of each subject; those of later ones are in the journal. */
+  /** From the first start of each container; those of replacements are in the journal. */
   readonly proofs: readonly Proof[];
 }
 
 /**
- * Starts and proves the subjects, measures, and leaves no container behind however that ends. Never throws. `stop` ends it
- * after the trial that runs, and `signal` in the middle of it: its container is about to be removed.
+ * Starts and verifies the containers, measures, and leaves no container behind however that ends. Never throws. `stop` ends
+ * it after the trial that runs, and `signal` in the middle of it: its container is about to be removed.
  */
 export async function followPlan(request: FollowRequest): Promise<Followed> {
   const proofs = new Map<string, Proof>();

@@ -5,7 +5,7 @@ import { startPool } from './containers.ts';
 import { makeReferences } from './context.ts';
 import { runReference } from './reference-run.ts';
 
-/** Which programs a rehearsal starts, and in which subject. */
+/** The programs that a reference run starts, each with its image. */
 async function runReferenceWith(known: boolean, warmUp?: true): Promise<string[]> {
   const { cells, sources } = makeExperiment(['--suite', 'alpha']);
   const started: string[] = [];
@@ -19,7 +19,7 @@ async function runReferenceWith(known: boolean, warmUp?: true): Promise<string[]
     sources,
     place: makePlace(engine),
     limit: (task) => task(),
-    tell: () => undefined,
+    onProgress: () => undefined,
     onVerification: () => Promise.resolve(),
   });
   const measured = [...cells.values()].map((cell) => ({
@@ -32,22 +32,22 @@ async function runReferenceWith(known: boolean, warmUp?: true): Promise<string[]
     baseline: 'musl-def',
     pool,
     references: makeReferences(),
-    tell: () => undefined,
+    onProgress: () => undefined,
     signal,
   });
   return started;
 }
 
-describe('rehearse()', () => {
-  test('rehearse() starts each workload once, in the baseline', async () => {
+describe('runReference()', () => {
+  test('runReference() starts each workload once, in the baseline', async () => {
     expect(await runReferenceWith(false)).toEqual(['/bench/a in musl-def', '/bench/b in musl-def']);
   });
 
-  test('rehearse() starts nothing whose right result is known', async () => {
+  test('runReference() starts nothing whose right result is known', async () => {
     expect(await runReferenceWith(true)).toEqual([]);
   });
 
-  test('rehearse() starts what wants to be warmed up once in every variant', async () => {
+  test('runReference() starts what wants to be warmed up once in every variant', async () => {
     const started = await runReferenceWith(true, true);
     expect(new Set(started).size).toBe(started.length);
     for (const variant of ['glibc', 'musl-def'])

@@ -10,7 +10,7 @@ interface ReferenceRunRequest {
   readonly baseline: string;
   readonly pool: ContainerPool;
   readonly references: References;
-  readonly tell: OnProgress;
+  readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
 
@@ -20,14 +20,14 @@ interface ReferenceRunRequest {
  * Workloads that want to be warmed up run once in every variant.
  */
 export async function runReference(request: ReferenceRunRequest): Promise<void> {
-  const { cells, references, tell, signal } = request;
-  const rehearsed = [...cells].filter((measured) => mustDetect(measured, request) || mustWarmUp(measured));
-  for (const [at, measured] of rehearsed.entries()) {
+  const { cells, references, onProgress, signal } = request;
+  const needed = [...cells].filter((measured) => mustDetect(measured, request) || mustWarmUp(measured));
+  for (const [at, measured] of needed.entries()) {
     signal.throwIfAborted();
-    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: rehearsed.length });
+    onProgress({ kind: 'rehearsal', cellId: measured.cell.id, done: at, of: needed.length });
     const checksum = await computeOrReplace(measured, request);
     if (mustDetect(measured, request)) references.detect(measured.cell, checksum);
-    tell({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: rehearsed.length });
+    onProgress({ kind: 'rehearsal', cellId: measured.cell.id, done: at + 1, of: needed.length });
   }
 }
 

@@ -41,13 +41,13 @@ async function resumeFrom(entries: readonly Entry[]): Promise<ResumeState> {
   return readResumeState(stream(), plan);
 }
 
-describe('recall()', () => {
-  test('recall() has everything left where nothing was measured', async () => {
+describe('readResumeState()', () => {
+  test('readResumeState() has everything left where nothing was measured', async () => {
     const resumeState = await resumeFrom([]);
     expect(resumeState).toMatchObject({ left: plan.trials, again: [], blocksLeft: blocks.length });
   });
 
-  test('recall() leaves out the blocks that are whole, and nothing of one that was cut off', async () => {
+  test('readResumeState() leaves out the blocks that are whole, and nothing of one that was cut off', async () => {
     const [first, second] = blocks[2]!.trials;
     const resumeState = await resumeFrom([...follow(2), measured(first!), failed(second!)]);
     expect(resumeState.left).toEqual(blocks.slice(2).flatMap(({ trials }) => trials));
@@ -55,20 +55,20 @@ describe('recall()', () => {
     expect(resumeState.blocksLeft).toBe(blocks.length - 2);
   });
 
-  test('recall() has nothing left where every block is whole', async () => {
+  test('readResumeState() has nothing left where every block is whole', async () => {
     const resumeState = await resumeFrom(follow(blocks.length));
     expect(resumeState).toMatchObject({ left: [], again: [], blocksLeft: 0 });
     expect([...resumeState.meanMs.values()]).toEqual(plan.cells.map(() => 11));
   });
 
-  test('recall() keeps a cell given up whose block was cut off', async () => {
+  test('readResumeState() keeps a cell given up whose block was cut off', async () => {
     const [first, second] = blocks[0]!.trials;
     const resumeState = await resumeFrom([failed(first!, true), measured(second!)]);
     expect(resumeState.again).toEqual([second!.sequence]);
     expect(resumeState.seen.failures.get(first!.cellId)).toBe(Infinity);
   });
 
-  test('recall() counts a failed trial once, and not at all where a second attempt was measured', async () => {
+  test('readResumeState() counts a failed trial once, and not at all where a second attempt was measured', async () => {
     const [twice, late] = blocks[0]!.trials;
     const say = (trial: PlannedTrial) => {
       if (trial === twice) return [failed(trial), failed(trial)];
@@ -79,7 +79,7 @@ describe('recall()', () => {
     expect(known.has(twice!.cellId)).toBe(false);
   });
 
-  test('recall() knows what was right, also in a block that was cut off', async () => {
+  test('readResumeState() knows what was right, also in a block that was cut off', async () => {
     const [first] = blocks[0]!.trials;
     const { checksums } = (await resumeFrom([measured(first!, 'right')])).seen;
     expect([...checksums]).toEqual([[first!.cellId, 'right']]);

@@ -13,13 +13,13 @@ import type { SeenCells } from './context.ts';
 
 /** How far a plan was followed, and what was seen on the way. */
 export interface ResumeState {
-  /** Of blocks that were not measured to their end, in the plan's order. */
+  /** Trials of blocks that were not measured to their end, in the plan's order. */
   readonly left: readonly PlannedTrial[];
   readonly blocksLeft: number;
   /** Sequence numbers of those that are in the journal already: half a block cannot be compared with its other half. */
   readonly again: readonly number[];
   readonly seen: SeenCells;
-  /** Of the first container of each subject. */
+  /** From the first start of each container; those of replacements are not here. */
   readonly proofs: readonly Proof[];
   /** How long trials took on average, ms, by cell. */
   readonly meanMs: ReadonlyMap<string, number>;
@@ -28,7 +28,7 @@ export interface ResumeState {
 type Tried = TrialEntry | FailureEntry;
 
 /**
- * What a journal's entries say of a plan that they follow. A block is whole when its own entry is there: that is written
+ * Finds out from a journal how far its plan was followed. A block is whole when its own entry is there: that is written
  * after its trials. A cell that was given up stays so, also when that was in a block that was cut off.
  */
 export async function readResumeState(entries: AsyncIterable<Entry>, plan: Plan): Promise<ResumeState> {

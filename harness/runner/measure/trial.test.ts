@@ -113,13 +113,13 @@ async function runAccompanied(
   const [cell] = cells.values();
   const engine = makeFakeEngine({ behave });
   const source = { ...sources[0]!, companion: { image, cpuset: '1-1' } };
-  await using subject = await startVerifiedContainer(source, makePlace(engine));
+  await using container = await startVerifiedContainer(source, makePlace(engine));
   const measured = {
     ...cell!,
     suite: { ...cell!.suite, read, ...(explain && { explain }) },
     workload: { ...cell!.workload, companionArgv: ['/bench/load'] as const },
   };
-  return await runTrial(plan.trials[0]!, measured, { subject, references: makeReferences() });
+  return await runTrial(plan.trials[0]!, measured, { container, references: makeReferences() });
 }
 
 const readRate: Suite['read'] = (outcome, workload, companion) => ({
@@ -161,7 +161,7 @@ describe('runTrial()', () => {
     });
   });
 
-  test('runTrial() names the subject when both went wrong', async () => {
+  test('runTrial() names the measured container when both went wrong', async () => {
     expect(await runAccompanied(() => ({ exitCode: 3, stderr: 'no port' }), readRate)).toMatchObject({
       reason: 'ended with exit code 3: no port',
     });
@@ -225,7 +225,7 @@ describe('runTrial()', () => {
     [{ timedOut: true }, 'failed'],
   ] as const)('runTrial() of a workload that may end with any exit code: %j is %s', async (end, kind) => {
     const [cell] = cells.values();
-    await using subject = await startVerifiedContainer(
+    await using container = await startVerifiedContainer(
       sources[0]!,
       makePlace(makeFakeEngine({ behave: () => end })),
     );
@@ -233,7 +233,7 @@ describe('runTrial()', () => {
     const result = await runTrial(
       plan.trials[0]!,
       { ...cell!, workload },
-      { subject, references: makeReferences() },
+      { container, references: makeReferences() },
     );
     expect(result.kind).toBe(kind);
   });

@@ -125,7 +125,7 @@ interface FailedTrial {
 }
 
 interface TrialPlace {
-  readonly subject: VerifiedContainer;
+  readonly container: VerifiedContainer;
   readonly references: References;
 }
 
@@ -133,13 +133,13 @@ interface TrialPlace {
 export async function runTrial(
   trial: PlannedTrial,
   measured: MeasuredCell,
-  { subject, references }: TrialPlace,
+  { container, references }: TrialPlace,
 ): Promise<TrialResult> {
   const { workload } = measured;
-  const env = makeEnvironment(subject.preload, trial.paddingBytes);
+  const env = makeEnvironment(container.preload, trial.paddingBytes);
   const [outcome, companion] = await Promise.all([
-    subject.session.run({ argv: argvOf(workload, trial.layout), env, timeoutMs: workload.timeoutMs }),
-    runCompanion(subject, workload),
+    container.session.run({ argv: argvOf(workload, trial.layout), env, timeoutMs: workload.timeoutMs }),
+    runCompanion(container, workload),
   ]);
   return readOutcomes({ outcome, ...(companion && { companion }) }, measured, references);
 }
@@ -205,7 +205,7 @@ function explain(outcome: Outcome, suite: Suite): string | undefined {
   return endedByItself(outcome) ? suite.explain?.(outcome) : undefined;
 }
 
-/** The subject's own end says more than that of a companion which missed it. */
+/** The measured container's own end says more than that of a companion which missed it. */
 function describeEnds({ outcome, companion }: Outcomes, workload: Workload): string | undefined {
   const { timeoutMs, ignoresExitCode } = workload;
   const own = ignoresExitCode && endedByItself(outcome) ? undefined : describeEnd(outcome, timeoutMs);
@@ -287,7 +287,7 @@ export async function attemptTrial(
     const final = count >= failuresAllowed;
     await keepFailure(trial, { ...result, final }, context);
     const then = attempt < attempts ? 'again' : final ? 'given-up' : 'next-round';
-    context.tell({
+    context.onProgress({
       ...{ kind: 'failure', cellId: trial.cellId, round: trial.round + 1, reason: result.reason, then },
       disturbed: result.kind === 'invalid',
     });
@@ -321,11 +321,11 @@ async function tryTrial(
   { pool, references, stop, signal }: MeasureContext,
 ): Promise<TrialResult> {
   const id = subjectId(cell.cell);
-  const subject = pool.get(id);
-  if (subject.mismatch !== undefined)
-    return { kind: 'failed', reason: subject.mismatch, output: '', final: true };
+  const container = pool.get(id);
+  if (container.mismatch !== undefined)
+    return { kind: 'failed', reason: container.mismatch, output: '', final: true };
   try {
-    return await runTrial(trial, cell, { subject, references });
+    return await runTrial(trial, cell, { container, references });
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;

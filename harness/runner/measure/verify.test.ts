@@ -16,10 +16,10 @@ async function verifyWith(behave: Behave, ...facts: readonly Fact[]): Promise<re
   return verify(session, { ...fakeImage, preload: '/lib/malloc.so', facts });
 }
 
-describe('prove()', () => {
-  test('prove() holds what a command says against what it should, standard error included', async () => {
-    const proven = await verifyWith(() => ({ stderr: 'glibc 2.36\n', exitCode: 1 }), fact);
-    expect(proven).toEqual([
+describe('verify()', () => {
+  test('verify() holds what a command says against what it should, standard error included', async () => {
+    const verified = await verifyWith(() => ({ stderr: 'glibc 2.36\n', exitCode: 1 }), fact);
+    expect(verified).toEqual([
       {
         name: 'libc',
         command: '/lib/ld --version',
@@ -30,14 +30,14 @@ describe('prove()', () => {
     ]);
   });
 
-  test('prove() does not hold when the output is another, or when it holds what it must not', async () => {
+  test('verify() does not hold when the output is another, or when it holds what it must not', async () => {
     const musl = await verifyWith(() => ({ stdout: 'musl' }), fact);
     const both = await verifyWith(() => ({ stdout: 'glibc 2.36 of musl' }), { ...fact, not: /musl/ });
     expect([...musl, ...both].map(({ holds }) => holds)).toEqual([false, false]);
     expect(both[0]?.expected).toBe('matches /glibc 2\\.36/, not /musl/');
   });
 
-  test('prove() preloads malloc for those facts alone that are about a measured process', async () => {
+  test('verify() preloads malloc for those facts alone that are about a measured process', async () => {
     const preloads: (string | undefined)[] = [];
     const behave: Behave = ({ env }) => {
       preloads.push(env['LD_PRELOAD']);
@@ -49,7 +49,7 @@ describe('prove()', () => {
 });
 
 describe('describeMismatch()', () => {
-  const proven: ProvenFact = {
+  const verified: ProvenFact = {
     name: 'libc',
     command: 'ld',
     output: 'musl',
@@ -58,14 +58,14 @@ describe('describeMismatch()', () => {
   };
 
   test('describeMismatch() is undefined when all holds', () => {
-    expect(describeMismatch([{ ...proven, holds: true }])).toBeUndefined();
+    expect(describeMismatch([{ ...verified, holds: true }])).toBeUndefined();
     expect(describeMismatch([])).toBeUndefined();
   });
 
   test('describeMismatch() says what was expected and what was found, but no more than can be read', () => {
-    expect(describeMismatch([proven, { ...proven, holds: true }])).toBe(
+    expect(describeMismatch([verified, { ...verified, holds: true }])).toBe(
       'the subject is not what its variant says: libc: `ld` said "musl", expected: matches /glibc/',
     );
-    expect(describeMismatch([{ ...proven, output: 'x'.repeat(10_000) }])!.length).toBeLessThan(500);
+    expect(describeMismatch([{ ...verified, output: 'x'.repeat(10_000) }])!.length).toBeLessThan(500);
   });
 });

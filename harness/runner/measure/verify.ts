@@ -11,11 +11,11 @@ import { type Session, makeEnvironment } from './launcher.ts';
 /** The longest compute something, and under an emulator take many times as long. */
 const factTimeoutMs = 120_000;
 
-/** Looks at every fact of a variant, untimed, in a subject of it. */
+/** Checks every fact of a variant, untimed, in a container of it. */
 export async function verify(session: Session, variant: VariantImage): Promise<ProvenFact[]> {
-  const proven: ProvenFact[] = [];
-  for (const fact of variant.facts) proven.push(await verifyFact(session, fact, variant.preload));
-  return proven;
+  const verified: ProvenFact[] = [];
+  for (const fact of variant.facts) verified.push(await verifyFact(session, fact, variant.preload));
+  return verified;
 }
 
 async function verifyFact(session: Session, fact: Fact, preload: string | undefined): Promise<ProvenFact> {
@@ -58,7 +58,7 @@ export function describeMismatch(facts: readonly ProvenFact[]): string | undefin
 
 const timeoutMs = 10_000;
 
-/** What the kernel says of a process that is started as a workload is; undefined where an image has nothing to read it with. */
+/** Starts its reader as a workload is started; undefined where the image has no `cat`. */
 export async function readConfinement(session: Session): Promise<Confinement | undefined> {
   const argv = ['/bin/cat', '/proc/self/status'] as const;
   const { stdout } = await session.run({ argv, env: makeEnvironment(undefined, 0), timeoutMs });

@@ -43,7 +43,7 @@ describe('makeCells()', () => {
     );
   });
 
-  test('makeCells() marks what an engine emulates, and measures no twin of it', () => {
+  test('makeCells() marks what an engine emulates, and measures no A/A control of it', () => {
     const config = parseConfig(['--family', 'one', '--arch', 'x86_64,aarch64', '--control', 'all']);
     const cells = makeCells(config, [{ ...fakeEngine, emulates: ['aarch64'] }]);
     for (const { arch, emulated, unavailable } of cells)
@@ -122,7 +122,7 @@ describe('makeCells()', () => {
     ['none', []],
     ['one', ['alpha/a', 'beta/c']],
     ['all', ['alpha/a', 'alpha/b', 'beta/c']],
-  ])('makeCells() makes a twin of the baseline: %s', (control, workloads) => {
+  ])('makeCells() makes an A/A control of the baseline: %s', (control, workloads) => {
     const cells = makeCells(parseConfig(['--family', 'one', '--control', control]), [fakeEngine]);
     const twins = cells.filter(({ twin }) => twin === true);
     expect(twins.map(({ suite, workload }) => `${suite}/${workload}`)).toEqual(workloads);
@@ -130,7 +130,7 @@ describe('makeCells()', () => {
     expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
   });
 
-  test('makeCells() puts a reference beside every variant, and makes the twin of one', () => {
+  test('makeCells() puts a reference beside every variant, and makes the A/A control of one', () => {
     const flags = ['--family', 'one', '--workload', 'a', '--against', '1', '--control', 'one'];
     const cells = makeCells(parseConfig(flags), [fakeEngine]);
     expect(cells.map(({ id }) => id.split('/').at(-1))).toEqual([
@@ -146,7 +146,7 @@ describe('makeCells()', () => {
     expect(cells[1]).toMatchObject({ release: '2', reference: { kind: 'release', name: '1' } });
   });
 
-  test('makeCells() makes the twin of the one baseline that all families are compared with', () => {
+  test('makeCells() makes the A/A control of the one baseline that all families are compared with', () => {
     const flags = ['--family', 'one,two', '--control', 'all', '--baseline', 'two/glibc'];
     const twins = makeCells(parseConfig(flags), [fakeEngine]).filter(({ twin }) => twin === true);
     expect(twins.map(({ family, workload }) => `${family} ${workload}`)).toEqual(['two a', 'two b', 'two c']);

@@ -44,7 +44,14 @@ export function chooseMeasures(cells: readonly Cell[], workload: Workload, measu
 /** No A/A control: there is no noise to be seen. */
 function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measuring): Cell[] {
   if (timed.twin === true) return [];
-  const { table: _table, control: _control, caveat: _caveat, layouts: _layouts, ...cell } = timed;
+  const {
+    table: _table,
+    control: _control,
+    routine: _routine,
+    caveat: _caveat,
+    layouts: _layouts,
+    ...cell
+  } = timed;
   const counted = {
     ...cell,
     counted: { cpuModel },
@@ -110,7 +117,7 @@ interface GroupRequest {
   readonly against: Reference | undefined;
 }
 
-/** The cells of one workload in one place, a reference and a twin behind the cell that they belong to. */
+/** The cells of one workload in one place, a reference and an A/A control behind the cell that they belong to. */
 function makeGroup({ place, baseline, against }: GroupRequest): Cell[] {
   return place.family.variants.flatMap((variant) => {
     const cell = makeCell({ ...place, variant });
@@ -126,8 +133,8 @@ function makeControlCell(cell: Cell): Cell {
 }
 
 /**
- * Of which workloads there is a twin: of the first that a suite can measure on each engine, of all, or of none. Nothing is
- * judged by the times of an emulator, so none of those has one.
+ * Chooses the workloads with an A/A control: the first that a suite can measure on each engine, all, or none. Nothing is
+ * judged by the times of an emulator, so no emulated workload has one.
  */
 function chooseControlled(control: Control, assignments: readonly Assignment[]): ReadonlySet<Assignment> {
   const native = assignments.filter(({ emulated }) => !emulated);
@@ -172,6 +179,7 @@ function makeCell(place: CellPlace): Cell {
     ...(workload.metrics === undefined ? {} : { metrics: workload.metrics }),
     ...(workload.table === undefined ? {} : { table: workload.table }),
     ...(workload.control === undefined ? {} : { control: workload.control }),
+    ...(workload.routine === undefined ? {} : { routine: workload.routine }),
     ...(workload.caveat === undefined ? {} : { caveat: workload.caveat }),
     ...(reason === undefined ? {} : { unavailable: reason }),
   };

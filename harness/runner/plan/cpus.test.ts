@@ -7,13 +7,13 @@ const alone = makeFakeSuite({ name: 'alone', workloads: ['a'], rounds: 1, scale:
 const pulled = { kind: 'pull', reference: 'debian:12-slim' } as const;
 const accompanied = { ...alone, companion: () => ({ runtime: pulled, toolchain: pulled }) };
 
-describe('assignSeats()', () => {
-  test('assignSeats() leaves all CPUs to a subject that is alone', () => {
+describe('assignCpus()', () => {
+  test('assignCpus() leaves all CPUs to a container that is alone', () => {
     const config = parseConfig(['--family', 'one']);
     expect(assignCpus(alone, config, fakeEngine)).toEqual({ subject: [0, 1], companion: [] });
   });
 
-  test('assignSeats() gives a companion CPUs of its own', () => {
+  test('assignCpus() gives a companion CPUs of its own', () => {
     const config = parseConfig(['--family', 'one']);
     expect(assignCpus(accompanied, config, fakeEngine)).toEqual({ subject: [0], companion: [1] });
   });

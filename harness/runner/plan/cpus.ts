@@ -1,7 +1,7 @@
 import { BenchError } from '../../errors.ts';
 import type { Config, CpuAssignment, EngineFacts, Suite } from '../../model/index.ts';
 
-/** Subjects have all CPUs for themselves, unless there are companions to share them with. */
+/** A container has all CPUs for itself, unless there is a companion to share them with. */
 export function assignCpus(suite: Suite, config: Config, engine: EngineFacts): CpuAssignment {
   const cpus = chooseCpus(config, engine);
   return suite.companion === undefined ? { subject: cpus, companion: [] } : divideCpus(cpus, engine.cores);
@@ -9,7 +9,8 @@ export function assignCpus(suite: Suite, config: Config, engine: EngineFacts): C
 
 /**
  * Whole cores, half for each, the odd one for the companion: a client that has too little would be measured in the
- * server's place. With a single core the subject has all of it. CPUs whose cores are not known count as one each.
+ * server's place. With a single core the measured container has all of it. CPUs whose cores are not known count as one
+ * each.
  */
 export function divideCpus(cpus: readonly number[], known: EngineFacts['cores']): CpuAssignment {
   const cores = (known ?? cpus.map((cpu) => [cpu]))

@@ -32,7 +32,7 @@ export function choosePlace(
   };
 }
 
-/** What registers it belongs to a machine: that of the engine. */
+/** The command registers QEMU with the kernel of the machine that it runs on, which has to be the engine's. */
 function register(engines: readonly EngineFacts[]): string {
   const command = 'npm run setup -- --qemu';
   const remote = engines.filter(({ host }) => isRemote(host)).map(({ name }) => name);
@@ -46,10 +46,10 @@ function isRemote(host: string): boolean {
 
 /** The chosen workloads of a suite, as they are with the CPUs that it gets. */
 export function chosenWorkloads(chosen: ChosenSuite, config: Config, engine: EngineFacts): Workload[] {
-  const seats = assignCpus(chosen.suite, config, engine);
+  const assignment = assignCpus(chosen.suite, config, engine);
   const workloads = chosen.suite.workloads({
-    cpus: seats.subject.length,
-    companionCpus: seats.companion.length,
+    cpus: assignment.subject.length,
+    companionCpus: assignment.companion.length,
     params: chosen.params,
   });
   return workloads.filter((workload) => chosen.workloads.includes(workload.name));

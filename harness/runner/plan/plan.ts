@@ -16,7 +16,7 @@ import { type Random, drawLayouts, makeBalancedOrders, makeRandom } from './rand
 /** One page, so that padding moves the stack through every alignment within it. */
 const largestPaddingBytes = 4095;
 
-/** What starting a process and journalling its numbers adds to a trial, roughly. */
+/** Starting a process and journalling its numbers adds roughly this to a trial. */
 const trialOverheadMs = 10;
 
 /** Cells, and trials in measuring order. The same config, engines and seed give the same order. */
@@ -52,8 +52,8 @@ interface Rest {
 }
 
 /**
- * A plan whose cells of some subjects turned out to be unavailable, and so have no trials in it; `unbuilt` has the reasons, by
- * the ids of subjects.
+ * A plan some of whose images could not be made: cells of those are unavailable, and have no trials. `unbuilt` has the
+ * reasons, by the ids of containers.
  */
 export function planWithout(plan: Plan, unbuilt: ReadonlyMap<string, string>, where: Where): Plan {
   const cells = plan.cells.map((cell): Cell => {
@@ -69,7 +69,7 @@ export function planWithout(plan: Plan, unbuilt: ReadonlyMap<string, string>, wh
   return { ...plan, rounds, cells, trials, expectedMs };
 }
 
-/** What is left of a plan that was begun: its cells are all there, and fewer trials. */
+/** The rest of a plan that was begun: all of its cells, and only the trials that are left. */
 export function planRest(plan: Plan, { trials, durationOf }: Rest, where: Where): Plan {
   const cells = plan.cells.map((cell) => expect(cell, durationOf(cell)));
   const expectedMs = expectTurnsMs({ cells, trials }, where.config, where.engines);
@@ -81,7 +81,7 @@ interface Where {
   readonly engines: EngineFactsList;
 }
 
-/** Of engines that wait for one another the sum; then the longest. */
+/** Engines that wait for one another add up; the longest of such turns decides. */
 function expectTurnsMs(
   plan: Pick<Plan, 'cells' | 'trials'>,
   config: Config,

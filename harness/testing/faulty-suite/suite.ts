@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineSuite, isDuration, readDriverLine, type Workload } from '#harness';
 
-/** What each program does, by the name of its workload; the last two do nothing wrong. */
+/** The fault of each program, by the name of its workload; the last two do nothing wrong. */
 const faults: Readonly<Record<string, readonly [string, ...string[]]>> = {
   flood: ['flood'],
   lines: ['lines'],

@@ -6,9 +6,9 @@ import { rules, type ProgramPair, type Rule } from './rules.ts';
 export interface ProgramPairShares {
   readonly rule: string;
   readonly model: string;
-  /** Of two that are the same. */
+  /** Share of pairs in which the rule finds a difference, of programs that are the same. */
   readonly unchanged: number;
-  /** Of two that differ by 5 %. */
+  /** The same of programs that differ by 5 %. */
   readonly slower: number;
 }
 

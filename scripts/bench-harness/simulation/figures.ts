@@ -9,7 +9,7 @@ import { noiseModels, type NoiseModel } from './noise.ts';
 const unchangedNights = 900;
 const slowerNights = 300;
 
-/** What the statistics promise, on machines that are made up. */
+/** Checks the promises of the statistics on simulated machines. */
 export async function simulateFigures(): Promise<readonly Figure[]> {
   return [...noiseModels.flatMap((model) => nightFigures(model)), ...(await historyFigures())];
 }

@@ -1,6 +1,6 @@
 import { makeUniform, normalDeviate, settledChangePoints } from '../../../harness/analysis/index.ts';
 
-/** Of a night's ratio: about that of 20 rounds in the cloud model. */
+/** Standard deviation of a night's ratio: about that of 20 rounds in the cloud model. */
 const spreadOfNight = 0.005;
 const leastStep = 0.01;
 

@@ -13,15 +13,15 @@ export interface NightsRequest {
 
 /** Shares, of 0 to 1. */
 export interface Nights {
-  /** Of all 95 % intervals of unchanged cells, those that contain 1. */
+  /** Those 95 % intervals of unchanged cells that contain 1. */
   readonly covered: number;
-  /** Of the nights, those in which the gate flags an unchanged cell, and in which a second session says so too. */
+  /** Nights in which the gate flags an unchanged cell, and (`red`) in which a second session confirms it. */
   readonly flagged: number;
   readonly red: number;
-  /** Of the nights, those in which the slower cell is flagged, and in which it is confirmed. */
+  /** Nights in which the slower cell is flagged, and (`confirmed`) in which a second session confirms it. */
   readonly found: number;
   readonly confirmed: number;
-  /** Of the workloads, those whose control was off. */
+  /** Workloads whose control was off. */
   readonly contaminated: number;
   /** Median over cells. */
   readonly margin: number;

@@ -1,6 +1,6 @@
 import { normalDeviate } from '../../../harness/analysis/index.ts';
 
-/** What a machine adds to a program's time, as shares of it. */
+/** A machine's additions to a program's time, as shares of it. */
 export interface NoiseModel {
   readonly name: string;
   /** Standard deviation between processes: where things lie in memory. */
@@ -11,7 +11,7 @@ export interface NoiseModel {
   readonly drift: number;
   /** How often something else runs meanwhile; it then takes longer by 10 % on average (exponential). */
   readonly spikes: number;
-  /** What that meets: one iteration, or the whole process. */
+  /** A spike lengthens one iteration, or the whole process. */
   readonly spiked: 'iteration' | 'process';
 }
 

@@ -3,7 +3,7 @@ import { makeSimulatedCell } from './simulated-cell.ts';
 import { valueOf, type Trial } from './noise.ts';
 
 export const workloads = 10;
-/** Per workload, besides the baseline and its twin: 60 gated cells in all. */
+/** Per workload, besides the baseline and its A/A control: 60 gated cells in all. */
 export const variants = 6;
 export const rounds = 20;
 
@@ -12,7 +12,7 @@ export interface SessionRequest {
   readonly uniform: () => number;
   /** Log by which the first variant of the first workload is slower. */
   readonly slowdown: number;
-  /** Whether every workload has a twin that its margin is taken from. */
+  /** Whether every workload has an A/A control that its margin is taken from. */
   readonly controls: boolean;
 }
 

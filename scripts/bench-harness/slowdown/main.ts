@@ -3,7 +3,13 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BenchResult, type Checked, bench, check } from '../../../harness/runner/index.ts';
-import { buildLimit, makeConfig, makeGenerate, startLimit } from '../../../harness/cli/index.ts';
+import {
+  buildLimit,
+  makeConfig,
+  makeGenerate,
+  readSettings,
+  startLimit,
+} from '../../../harness/cli/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
 import {
   captureActivity,
@@ -62,7 +68,7 @@ async function checkRelease(release: string, engine: Engine): Promise<Checked> {
     out: join(scratch, 'results'),
   };
   return check({
-    config: makeConfig({ flags, file: {}, catalog, folder: scratch, freshSeed: 1 }),
+    config: makeConfig({ ...readSettings({ flags, file: {} }), catalog, folder: scratch, freshSeed: 1 }),
     engines: [engine.facts],
     before: undefined,
     allow: [],
@@ -79,7 +85,7 @@ async function measure(config: Config, engine: Engine): Promise<BenchResult> {
     engines: [engine],
     stop: signal,
     signal,
-    tell: () => undefined,
+    onProgress: () => undefined,
     buildLimit,
     startLimit,
     machines: {

@@ -52,3 +52,10 @@ function parseRange(text: string): readonly number[] | undefined {
 function range(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
+
+/** `2%`, `0.02`: a share above 0 and below 1. */
+export function parseShare(text: string): number | undefined {
+  const [, digits, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+  const share = Number(digits) / (percent === '%' ? 100 : 1);
+  return share > 0 && share < 1 ? share : undefined;
+}

@@ -1,12 +1,12 @@
-import type { Cell } from '../../model/cell.ts';
-import type { Row } from '../../model/result.ts';
-import type { RunRecord } from '../../model/run.ts';
-import type { RunReport } from '../content/run.ts';
-import { makeCell, makeEmptyRow, makeRow, time } from '../testing.ts';
-import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
-import { fakeEngine } from '../../testing/fake-catalog.ts';
+import type { Cell } from '../model/cell.ts';
+import type { Row } from '../model/result.ts';
+import type { RunRecord } from '../model/run.ts';
+import type { RunReport } from './content/run.ts';
+import { makeCell, makeRow, time } from './testing.ts';
+import { makeComparison, makeVerdict } from './verdicts.fixture.ts';
+import { fakeEngine } from '../testing/fake-catalog.ts';
 
-/** For tests: a report of what a run of these rows would be, whose verdicts follow their ratios. */
+/** For tests: the report of a run that left these rows, with verdicts that follow their ratios. */
 export function makeReport(rows: readonly Row[], parts: Partial<RunRecord> = {}): RunReport {
   const cells = rows.map(({ cell }) => cell);
   const record: RunRecord = {
@@ -36,7 +36,14 @@ export function makeReport(rows: readonly Row[], parts: Partial<RunRecord> = {})
     return [makeVerdict(row.cell, { kind, comparison: makeComparison(ratio) })];
   });
   const noise = { blocks: 20, dropped: 0, reasons: [], spared: [] };
-  return { record, rows, verdicts, noise, valuesOf: () => Float64Array.from([99, 100, NaN, 101]) };
+  return {
+    record,
+    rows,
+    verdicts,
+    controls: [],
+    noise,
+    valuesOf: () => Float64Array.from([99, 100, NaN, 101]),
+  };
 }
 
 /** Two variants of a workload, the second a tenth slower. */
@@ -46,5 +53,3 @@ export function makePair(parts: Partial<Cell> = {}): Row[] {
     makeRow(makeCell({ variant: 'musl-def', ...parts }), { median: 110, ratio: 1.1 }),
   ];
 }
-
-export { makeCell, makeEmptyRow, makeRow, time };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { describedCellColumns, resultsTable } from './columns.ts';
-import { type CsvTable, toCsvMetadata } from './csv-column.ts';
+import { cellColumns, resultsSchema } from './columns.ts';
+import { type CsvSchema, toCsvMetadata } from './csv-metadata.ts';
 import { toResultsCsv } from './results.ts';
 import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
 import { checkCsv } from '../../testing/csvw.ts';
 
-const small: CsvTable = {
+const small: CsvSchema = {
   name: 'small.csv',
   description: 'A small table',
   columns: [
@@ -18,7 +18,7 @@ const small: CsvTable = {
 };
 
 type Metadata = Parameters<typeof checkCsv>[2];
-const read = (table: CsvTable): Metadata => JSON.parse(toCsvMetadata(table)) as Metadata;
+const read = (schema: CsvSchema): Metadata => JSON.parse(toCsvMetadata(schema)) as Metadata;
 
 describe('toCsvMetadata()', () => {
   test('toCsvMetadata() says types, units and what may stand in a column', () => {
@@ -104,15 +104,15 @@ describe('toCsvMetadata()', () => {
       makeEmptyRow(makeCell({ workload: '=odd,"name"' }), 'failed', 'exit code 1'),
     ];
     const csv = toResultsCsv('run-1', rows);
-    expect(checkCsv('results.csv', csv, read(resultsTable))).toEqual([]);
-    expect(checkCsv('results.csv', csv.replace('1e-7', 'x'), read(resultsTable))).toEqual([
+    expect(checkCsv('results.csv', csv, read(resultsSchema))).toEqual([]);
+    expect(checkCsv('results.csv', csv.replace('1e-7', 'x'), read(resultsSchema))).toEqual([
       'results.csv:2 median: "x" is no number',
     ]);
   });
 
   test('toCsvMetadata() names each column once', () => {
-    const names = resultsTable.columns.map(({ name }) => name);
+    const names = resultsSchema.columns.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    expect(describedCellColumns.every(({ name }) => names.includes(name))).toBe(true);
+    expect(cellColumns.every(({ name }) => names.includes(name))).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeFound } from './settings.ts';
+import { describeFound } from './read.ts';
 
 const deep: unknown = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000));
 

@@ -1,0 +1,36 @@
+import { Command, CommanderError } from 'commander';
+import { BenchError, type ErrorCode } from '../../errors.ts';
+import { type OptionTable, runOptions, unquoteWords } from '../../model/index.ts';
+import { type RawFlags, addOptions } from './flags.ts';
+import { answerOptions } from './tables.ts';
+
+/**
+ * The flags of the command that a run was recorded with, as the command line reads them: the inverse of the runner's
+ * `toCommand`. Throws `code` for a command that this program does not know.
+ */
+export function readBack(command: string, code: ErrorCode = 'bad-run-folder'): RawFlags {
+  const [npm, run, bench, dashes, name, ...words] = unquoteWords(command);
+  const known = [npm, run, bench, dashes, name].join(' ') === 'npm run bench -- run';
+  if (!known) throw unreadable(code, command, 'it is not npm run bench -- run');
+  try {
+    return parseFlags(words, { ...runOptions, ...answerOptions });
+  } catch (error) {
+    if (error instanceof CommanderError) throw unreadable(code, command, error.message);
+    throw error;
+  }
+}
+
+/** The flags of a command line. Throws a `CommanderError` for one that is not in the table. */
+export function parseFlags(words: readonly string[], table: OptionTable): RawFlags {
+  return addOptions(new Command(), table)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .parse(words, { from: 'user' })
+    .opts();
+}
+
+function unreadable(code: ErrorCode, command: string, why: string): BenchError {
+  return new BenchError(code, `Cannot read the command of the run, ${command}: ${why}`, {
+    hint: 'Use the version of this program that measured the run (harnessVersion in its run.json)',
+  });
+}

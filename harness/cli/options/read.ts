@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import {
+  type GivenValues,
+  type Option,
+  type OptionTable,
+  type OptionValues,
+  toFlag,
+} from '../../model/index.ts';
+import { suggest, suggestBesides } from '../config/names.ts';
+import type { RawFlags } from './flags.ts';
+import { parseBytes, parseCpus, parseDuration, parseShare, parseWhole } from './quantities.ts';
+
+/** Describes a wrong value in a sentence. Lists and objects may be endless: their contents are not said. */
+export function describeFound(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  return JSON.stringify(value);
+}
+
+/** A list written as an array, by comma, or both. */
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => [value].flat().flatMap((part) => part.split(',')))
+  .transform((parts) => parts.map((part) => part.trim()).filter((part) => part !== ''));
+
+const lines = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+
+/** A number may be written as text, since that is how it comes from the command line. */
+const text = z.union([z.string(), z.number()]).transform(String);
+
+function quantity<T>(parse: (value: string) => T | undefined, wanted: string) {
+  return text.transform((value, context): T => {
+    const parsed = parse(value);
+    if (parsed !== undefined) return parsed;
+    context.addIssue({ code: 'custom', message: `found "${value}", wanted ${wanted}` });
+    return z.NEVER;
+  });
+}
+
+/** CPUs of a container. */
+export const cpus = quantity(parseCpus, 'a number of CPUs from 1, or a list such as 0-3,6');
+
+const pairs = z.union([z.record(z.string(), text), list]).transform((parts, context) => {
+  if (!Array.isArray(parts)) return parts;
+  const value = joinValues(parts);
+  const bad = value.find((pair) => !/^[^=]+=/.test(pair));
+  if (bad !== undefined) context.addIssue({ code: 'custom', message: `found "${bad}", wanted name=value` });
+  return Object.fromEntries(
+    value.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
+  );
+});
+
+/** A value may be a list, `sizes=132,4100`: gives parts without a name back to the value that they were split from. */
+function joinValues(parts: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const before = part.includes('=') ? undefined : joined.pop();
+    joined.push(before === undefined ? part : `${before},${part}`);
+  }
+  return joined;
+}
+
+function oneOf(names: readonly string[]) {
+  return z.enum(names, {
+    error: ({ input }) => {
+      const near = typeof input === 'string' ? suggestBesides(input, names) : '';
+      return `found ${describeFound(input)}, wanted ${names.join(', ')}${near}`;
+    },
+  });
+}
+
+function within(value: number | undefined, least: number, most = Infinity): number | undefined {
+  return value !== undefined && value >= least && value <= most ? value : undefined;
+}
+
+/** The schema of an option's values, from a flag or from the config file. */
+export function toSchema(option: Option): z.ZodType {
+  switch (option.kind) {
+    case 'switch':
+      return z.boolean({ error: 'wanted true or false' });
+    case 'text':
+      return z.string();
+    case 'list':
+      return list;
+    case 'lines':
+      return lines;
+    case 'pairs':
+      return pairs;
+    case 'choice':
+      return oneOf(option.choices);
+    case 'choices':
+      return list.pipe(z.array(oneOf(option.choices)));
+    case 'names':
+      return list.pipe(
+        z.array(
+          z.enum(option.known, {
+            error: ({ input }) =>
+              `there is no ${option.noun} "${String(input)}"; ${suggest(String(input), option.known)}`,
+          }),
+        ),
+      );
+    case 'pattern':
+      return quantity((value) => (option.pattern.test(value) ? value : undefined), option.wanted);
+    case 'whole': {
+      const { least, most, noun } = option;
+      const numbers = noun === undefined ? 'a whole number' : `a whole number of ${noun}`;
+      return quantity((value) => parseWhole(value, least, most), `${numbers} from ${least} to ${most}`);
+    }
+    case 'bytes':
+      return quantity((value) => within(parseBytes(value), option.least), option.wanted);
+    case 'duration':
+      return quantity((value) => within(parseDuration(value), option.least, option.most), option.wanted);
+    case 'cpus':
+      return cpus;
+    case 'share':
+      return quantity(parseShare, 'a share above 0 and below 1, such as 2% or 0.02');
+  }
+}
+
+export interface ReadOptions<Table extends OptionTable> {
+  /** Those that are right. */
+  readonly values: OptionValues<Table>;
+  readonly mistakes: readonly string[];
+}
+
+/** Reads the flags that are in the table, and leaves all others alone. */
+export function readOptions<Table extends OptionTable>(table: Table, flags: RawFlags): ReadOptions<Table> {
+  const read = Object.entries(table).flatMap(([name, option]) =>
+    flags[name] === undefined ? [] : [readValue(name, toSchema(option), flags[name])],
+  );
+  const given = Object.assign({}, ...read.map(({ values }) => values)) as GivenValues<Table>;
+  return { values: withDefaults(table, given), mistakes: read.flatMap(({ mistakes }) => mistakes) };
+}
+
+function readValue(name: string, schema: z.ZodType, value: unknown) {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { values: { [name]: parsed.data }, mistakes: [] };
+  return { values: {}, mistakes: parsed.error.issues.map(({ message }) => `${toFlag(name)}: ${message}`) };
+}
+
+/** Defaults are read as if they had been typed. */
+export function withDefaults<Table extends OptionTable>(
+  table: Table,
+  given: GivenValues<Table>,
+): OptionValues<Table> {
+  const defaults = Object.entries(table).flatMap(([name, option]) =>
+    option.kind === 'switch' || option.default === undefined
+      ? []
+      : [[name, toSchema(option).parse(option.default)]],
+  );
+  // The schema of an option gives the type that its kind stands for.
+  return { ...Object.fromEntries(defaults), ...given } as OptionValues<Table>;
+}

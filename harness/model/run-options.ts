@@ -1,0 +1,346 @@
+import { arches } from './arch.ts';
+import { type ChosenFamily, type Config, comparedBy, controls, measures } from './config.ts';
+import { toolchains } from './family.ts';
+import { type Option, type WrittenValue, toWords } from './option.ts';
+import type { Compared } from './run.ts';
+import type { CommandOrigin } from './suite-origin.ts';
+
+/** A config, and the CPUs that it was given on the engine. */
+export interface RecordedConfig extends Config {
+  readonly cpuset: string | undefined;
+}
+
+/** An option that says what is measured: a flag, and a setting of the config file. */
+export type RunOption = Option & {
+  /** It says which suites are measured, or how: commands that measure nothing leave it alone. */
+  readonly about?: 'suites';
+  /** It is a mistake where nothing is given for that option. */
+  readonly needs?: 'command';
+  /** Its value in the command that measures the same again; absent where others say it. Pure. */
+  readonly write?: (config: RecordedConfig) => WrittenValue | undefined;
+  /** That command has it there, as it had in all earlier runs. */
+  readonly writtenAfter?: string;
+};
+
+/** Timers know no more than 2³¹ ms. */
+const longestTimeoutMs = 24 * 3_600_000;
+
+/**
+ * What can be asked of a run. Adding an option is adding an entry here, and using its value where a `Config` is made. The
+ * order is that of help.
+ */
+export const runOptions = {
+  suite: {
+    kind: 'list',
+    argument: '<names>',
+    completion: 'suites',
+    about: 'suites',
+    help: 'suites to run, or folders with suites of your own, such as ./my-suite, whose code then runs here',
+    defaultHelp: 'all there are; see list',
+    write: ({ suites }) =>
+      suites.flatMap(({ suite: { name }, origin }) =>
+        origin?.kind === 'command' ? [] : [origin?.folder ?? name],
+      ),
+  },
+  workload: {
+    kind: 'list',
+    argument: '<names>',
+    completion: 'workloads',
+    about: 'suites',
+    help: 'workloads, by name or glob such as "alloc-*"',
+    defaultHelp: 'all',
+    write: ({ suites }) => unique(suites.flatMap(({ workloads }) => workloads)),
+    writtenAfter: 'package',
+  },
+  command: {
+    kind: 'lines',
+    argument: '<line>',
+    about: 'suites',
+    help: 'a command to time in every variant, such as "redis-benchmark -q"',
+    write: (config) => commandsOf(config)?.commands.map(({ line }) => line),
+  },
+  name: {
+    kind: 'list',
+    argument: '<name>',
+    about: 'suites',
+    needs: 'command',
+    help: 'what the command is called in the results',
+    defaultHelp: 'made from it',
+    write: (config) => commandsOf(config)?.commands.map(({ name }) => name),
+  },
+  package: {
+    kind: 'list',
+    argument: '<name>',
+    about: 'suites',
+    needs: 'command',
+    help: 'package of the distribution that commands need, of one family where names differ: alpine=redis',
+    write: (config) => commandsOf(config)?.packages,
+  },
+  shell: {
+    kind: 'switch',
+    about: 'suites',
+    needs: 'command',
+    help: 'run each command by sh -c in the container',
+    write: (config) => commandsOf(config)?.shell,
+  },
+  ignoreExitCode: {
+    kind: 'switch',
+    about: 'suites',
+    needs: 'command',
+    help: 'a command that ends with another exit code than 0 has not failed',
+    write: (config) => commandsOf(config)?.ignoreExitCode,
+  },
+  family: {
+    kind: 'list',
+    argument: '<names>',
+    completion: 'families',
+    help: 'where the images come from, such as alpaquita@23,debian',
+    default: 'auto',
+    defaultHelp: 'auto, alpaquita if it can be had, else debian',
+    write: ({ families }) => families.map(({ family, release }) => `${family.name}@${release}`),
+  },
+  // Written with each family.
+  release: {
+    kind: 'text',
+    argument: '<name>',
+    completion: 'releases',
+    help: 'line of families that are named without one',
+    defaultHelp: 'their newest',
+  },
+  source: {
+    kind: 'text',
+    argument: '<name>',
+    completion: 'sources',
+    help: 'who publishes the base images, where a family has several (see list)',
+    write: ({ families }) => agreed(families.flatMap(({ source }) => source ?? [])),
+  },
+  registry: {
+    kind: 'text',
+    argument: '<prefix>',
+    help: 'mirror that base images are pulled from, such as ghcr.io/bell-sw',
+    write: ({ families }) => agreed(families.flatMap(({ registry }) => registry ?? [])),
+  },
+  image: {
+    kind: 'list',
+    argument: '<family=image>',
+    completion: 'images',
+    help: 'base image or root file system to stand on, such as alpaquita/musl=./rootfs.tar.gz',
+    write: ({ families }) => families.flatMap(writeImages),
+  },
+  variant: {
+    kind: 'list',
+    argument: '<names>',
+    completion: 'variants',
+    help: 'libc and malloc, by name or glob such as "musl-*"',
+    defaultHelp: 'all',
+    write: writeVariants,
+  },
+  engine: {
+    kind: 'list',
+    argument: '<names>',
+    completion: 'engines',
+    help: 'engines of the config file, by name or glob',
+    defaultHelp: 'all that it lists',
+    write: ({ engines }) => engines.map(({ name }) => name),
+  },
+  arch: {
+    kind: 'choices',
+    argument: '<names>',
+    choices: arches,
+    help: 'x86_64, aarch64',
+    defaultHelp: 'what the engine runs',
+    write: ({ arches: chosen }) => chosen,
+  },
+  nativeOnly: {
+    kind: 'switch',
+    help: 'measure nothing under an emulator: what no engine is, is unavailable',
+    write: ({ nativeOnly }) => nativeOnly,
+  },
+  metric: {
+    kind: 'choice',
+    argument: '<which>',
+    choices: measures,
+    help: 'time, or insn: count instructions under QEMU',
+    defaultHelp: 'time, and insn besides where that is emulated',
+    write: ({ metric }) => metric,
+  },
+  cpuModel: {
+    kind: 'pattern',
+    argument: '<name>',
+    pattern: /^\w[\w.-]*(,[+-]?\w[\w.=-]*)*$/,
+    wanted: 'a CPU model of QEMU, such as max, cortex-a72 or Haswell',
+    help: 'the CPU that QEMU is, such as cortex-a72 or Haswell',
+    // All that QEMU can emulate, whatever it runs on.
+    default: 'max',
+    write: ({ cpuModel }) => (cpuModel === 'max' ? undefined : cpuModel),
+  },
+  baseline: {
+    kind: 'text',
+    argument: '<variant>',
+    completion: 'baselines',
+    help: 'variant that ratios are taken to, of one family where there are several: alpine/musl-def',
+    defaultHelp: 'glibc',
+    write: (config) => writeBaseline(comparedBy(config)),
+  },
+  against: {
+    kind: 'text',
+    argument: '<name>',
+    completion: 'releases',
+    help: 'release or base image that every variant is compared with itself on',
+    write: ({ against }) => against?.name,
+  },
+  toolchain: {
+    kind: 'choice',
+    argument: '<whose>',
+    choices: toolchains,
+    default: 'own',
+    help: 'own, or shared: musl families run the same programs, those of the first',
+    write: ({ sharedToolchain }) => sharedToolchain && 'shared',
+  },
+  control: {
+    kind: 'choice',
+    argument: '<which>',
+    choices: controls,
+    default: 'one',
+    help: 'workloads that the baseline measures twice, to see the noise: one of each suite, all, none',
+    write: ({ control }) => control,
+  },
+  rounds: {
+    kind: 'whole',
+    argument: '<number>',
+    least: 1,
+    most: 10_000,
+    noun: 'rounds',
+    help: 'passes over all cells',
+    defaultHelp: 'as the preset says',
+    write: ({ suites }) => agreed(suites.map(({ rounds }) => String(rounds))),
+    writtenAfter: 'preset',
+  },
+  preset: {
+    kind: 'text',
+    argument: '<name>',
+    completion: 'presets',
+    about: 'suites',
+    default: 'default',
+    help: 'short, default, paper, or one of a suite’s own: rounds and parameters',
+    write: ({ preset }) => preset,
+  },
+  param: {
+    kind: 'pairs',
+    argument: '<name=value>',
+    completion: 'parameters',
+    about: 'suites',
+    help: 'a parameter of a suite, such as scale=0.5',
+    write: writeParams,
+  },
+  seed: {
+    kind: 'whole',
+    argument: '<number>',
+    least: 0,
+    most: 2 ** 32 - 1,
+    noun: 'the generator (seed)',
+    help: 'decides the order of trials; the same seed gives the same order',
+    write: ({ seed }) => String(seed),
+  },
+  cpus: {
+    kind: 'cpus',
+    argument: '<list>',
+    help: 'CPUs of a container: how many, or which, such as 0-3',
+    defaultHelp: 'all',
+    write: ({ cpuset }) => cpuset,
+  },
+  memory: {
+    kind: 'bytes',
+    argument: '<size>',
+    least: 2 ** 26,
+    default: '2g',
+    wanted: 'at least 64m, such as 512m or 4g',
+    help: 'memory limit of a container, such as 512m or 4g',
+    write: ({ memoryBytes }) => String(memoryBytes),
+  },
+  timeout: {
+    kind: 'duration',
+    argument: '<duration>',
+    least: 1,
+    most: longestTimeoutMs,
+    wanted: 'a duration up to 24h, such as 90s or 5m',
+    help: 'ends a trial that takes longer, such as 90s',
+    defaultHelp: 'by workload',
+    write: ({ timeoutMs }) => (timeoutMs === undefined ? undefined : `${timeoutMs}ms`),
+  },
+  // Where results are kept changes nothing of them.
+  out: {
+    kind: 'text',
+    argument: '<folder>',
+    completion: 'folders',
+    default: 'results',
+    help: 'where results go',
+  },
+} as const satisfies Readonly<Record<string, RunOption>>;
+
+/** The words that measure the same again: same cells, same order. */
+export function writeRun(
+  config: RecordedConfig,
+  options: Readonly<Record<string, RunOption>> = runOptions,
+): string[] {
+  const written = inWrittenOrder(options).map(([name, option]) => ({
+    kind: option.kind,
+    words: toWords(name, option, option.write?.(config)),
+  }));
+  const isLast = (kind: Option['kind']): boolean => kind === 'switch' || kind === 'pairs';
+  return [
+    ...written.filter(({ kind }) => !isLast(kind)),
+    ...written.filter(({ kind }) => kind === 'switch'),
+    ...written.filter(({ kind }) => kind === 'pairs'),
+  ].flatMap(({ words }) => words);
+}
+
+function inWrittenOrder(options: Readonly<Record<string, RunOption>>): [string, RunOption][] {
+  const entries = Object.entries(options);
+  const after = (name: string | undefined): [string, RunOption][] =>
+    entries
+      .filter(([, { writtenAfter }]) => writtenAfter === name)
+      .flatMap((entry) => [entry, ...after(entry[0])]);
+  return after(undefined);
+}
+
+function commandsOf({ suites }: Config): CommandOrigin | undefined {
+  return suites.flatMap(({ origin }) => (origin?.kind === 'command' ? [origin] : []))[0];
+}
+
+/** A variant that one family measures and another, which has it, does not, is there as the baseline alone. */
+function writeVariants({ families }: Config): string[] {
+  const measured = unique(families.flatMap(({ variants }) => variants));
+  return measured.filter((variant) =>
+    families.every(
+      ({ family, variants }) => variants.includes(variant) || !family.variants.includes(variant),
+    ),
+  );
+}
+
+/** `glibc`, or `alpine@3.22/musl-def` where all families are compared with one. */
+function writeBaseline({ baseline, baselineFamily: place }: Compared): string {
+  return place === undefined ? baseline : `${place.family}@${place.release}/${baseline}`;
+}
+
+/** Each base image that a family was given: `alpaquita@23/musl=…`. */
+function writeImages({ family: { name }, release, images = {} }: ChosenFamily): string[] {
+  return Object.entries(images).map(([abi, image]) => `${name}@${release}/${abi}=${image}`);
+}
+
+function writeParams({ suites }: Config): string[] {
+  const names = unique(suites.flatMap(({ params }) => Object.keys(params)));
+  return names.flatMap((name) => {
+    const value = agreed(suites.flatMap(({ params }) => params[name] ?? []));
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+}
+
+/** A flag says the same to all: where they differ it was not given, and each goes by its preset or its default. */
+function agreed(values: readonly string[]): string | undefined {
+  return new Set(values).size === 1 ? values[0] : undefined;
+}
+
+function unique<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
+}
