@@ -1,4 +1,4 @@
-/** What stands in Debian 12 for packages that suites name by what they are. */
+/** Debian 12's packages for those that suites name by what they are. */
 const debianPackages: Readonly<Record<string, readonly string[]>> = {
   // Java programs that set text want fonts besides, and a way to find them.
   jdk: ['openjdk-17-jre-headless', 'fontconfig', 'fonts-dejavu-core'],
@@ -9,7 +9,7 @@ export function toDebianPackages(wanted: readonly string[]): readonly string[] {
   return [...new Set(wanted.flatMap((name) => debianPackages[name] ?? [name]))].sort();
 }
 
-/** What Debian 12 has not got at all. */
+/** Why Debian 12 cannot have these, where it cannot. */
 export function whyNotPackaged(wanted: readonly string[]): string | undefined {
   return wanted.includes('jdk-8') ? 'Debian 12 has no JDK 8' : undefined;
 }

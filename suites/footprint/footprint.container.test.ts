@@ -33,7 +33,7 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
     return session.run({ argv, env: makeEnvironment(preload, 0), timeoutMs: timeout });
   }
 
-  /** What an independent program says, in the same container, as the same user. */
+  /** Asks an independent program, in the same container, as the same user. */
   async function shell(id: string, script: string): Promise<number> {
     const { stdout } = await run(find(id), ['/bin/sh', '-c', script]);
     return Number(stdout);
@@ -63,7 +63,7 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
     }
   });
 
-  /** Of the image, as find sees it: no other file system, nothing of ours, nothing of the engine's. */
+  /** The files of the image, as find sees it: no other file system, nothing of ours, nothing of the engine's. */
   const others = ['/bench*', '/.dockerenv', '/etc/hosts', '/etc/hostname', '/etc/resolv.conf'];
   const found = `find / -xdev ${others.map((path) => `! -path '${path}'`).join(' ')}`;
 

@@ -17,7 +17,7 @@ const properties = [
 /** `image hardening` prints a line of this. */
 type Hardening = Unread & Readonly<Record<(typeof properties)[number], Tally>>;
 
-/** Of each property how many files lack it, and which share that is of all that could have it, where any could. */
+/** Reads how many files lack each property, and which share that is of all that could have it, where any could. */
 export function readHardening(outcome: Outcome): Reading {
   const line = readDriverLine(outcome, isHardening);
   if (line.kind === 'failed') return line;
