@@ -7,7 +7,7 @@ export function makeFacts({ packages = [] }: ImageRequest): readonly Fact[] {
     build,
     ...exceptionsOfBase,
     ...(packages.includes('nginx') ? [nginx] : []),
-    ...(packages.includes('jdk') ? [jdk] : []),
+    ...(packages.some((name) => /^(?:jdk|jre)/.test(name)) ? [jdk] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome, Reading, WorkloadRequest } from '#harness';
+import { javaPackage, javaParams } from './java.ts';
 import type { MetricName } from './metrics.ts';
 import { readHardening } from './read-hardening.ts';
 import { readCompressed, readCounted } from './read-image.ts';
@@ -30,11 +31,11 @@ const hardeningMetrics = [
 ] as const;
 
 /** The same JVM on every machine: one CPU, one collector, a heap that does not grow. */
-const java = ['-Xms64m', '-Xmx64m', '-XX:+UseSerialGC', '-XX:ActiveProcessorCount=1', '-XX:-UsePerfData'];
+const sameJvm = ['-Xms64m', '-Xmx64m', '-XX:+UseSerialGC', '-XX:ActiveProcessorCount=1', '-XX:-UsePerfData'];
 
 /** The first is the one that has a twin: of those whose numbers vary. */
 export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): readonly Program[] {
-  const { starts = '', compressions = '' } = params;
+  const { starts = '', compressions = '', java } = params;
   const start = {
     metrics: ['time', 'time-median'],
     params: { starts },
@@ -69,8 +70,9 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
     {
       ...peak,
       name: 'peak-java',
-      argv: ['/usr/bin/java', ...java, '-version'],
-      packages: ['jdk'],
+      argv: ['/usr/bin/java', ...sameJvm, '-version'],
+      packages: [javaPackage(java)],
+      params: javaParams(java),
       expectedMs: 200,
     },
     {
