@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { commandSuiteName, isSuiteFolder } from '../catalog/index.ts';
 import { BenchError } from '../errors.ts';
 import {
@@ -11,10 +12,10 @@ import {
   toOptionName,
 } from '../model/index.ts';
 import { makeConfig } from './config/config.ts';
-import { readConfigFile } from './config/config-file.ts';
 import { type ConfigRequest, readSettings } from './config/settings.ts';
 import type { CommandContext } from './context.ts';
 import { type RawFlags, pickSettings } from './options/flags.ts';
+import { defaultConfigFile } from './options/tables.ts';
 import { writeJsonProgress } from './progress.ts';
 
 /** Adds the suites whose folders are named: their code runs in this process, which is told each time. */
@@ -119,4 +120,28 @@ function withoutSuites(file: unknown): unknown {
 function keep(file: unknown, isKept: (name: string) => boolean): unknown {
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return file;
   return Object.fromEntries(Object.entries(file).filter(([name]) => isKept(name)));
+}
+
+/** The raw settings of the config file; an empty object when there is none and none was asked for. */
+export async function readConfigFile(path: string | undefined, folder: string): Promise<unknown> {
+  const content = await readFile(path ?? join(folder, defaultConfigFile), 'utf8').catch((cause: unknown) => {
+    if (path === undefined) return '{}';
+    throw new BenchError('bad-config-file', `--config: cannot read ${path}`, {
+      hint: 'Name a JSON file that exists and may be read',
+      cause,
+    });
+  });
+  return parseJson(content, path ?? defaultConfigFile);
+}
+
+function parseJson(content: string, path: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new BenchError('bad-config-file', `${path} is not JSON: ${found}`, {
+      hint: 'The file holds one object whose names are those of the flags, such as {"suite": "malloc"}',
+      cause,
+    });
+  }
 }

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import type { EngineAccess, EngineAddress } from '../model/index.ts';
-import { makeCredentialFinder } from './credentials.ts';
+import { makeCredentialFinder } from './docker-config.ts';
 import { makeProxyFinder, readDockerConfig, toMembers, toText } from './docker-config.ts';
 import { openSshTunnel } from './ssh-tunnel.ts';
 

@@ -164,7 +164,6 @@ export {
   type SourceOrigin,
 } from './recipe.ts';
 export type { ImageHolds, PackageChanges } from './packages.ts';
-export { hideSecrets } from './redact.ts';
 export {
   emptyStatuses,
   hasFailed,
