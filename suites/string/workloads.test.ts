@@ -44,7 +44,7 @@ describe('makeWorkloads()', () => {
     const workloads = makeWorkloads({ cpus, params: usual.params });
     const aliased = workloads.find(({ name }) => name === 'memcpy-4100-aliased');
     expect(aliased?.argv.at(-1)).toBe('--aliased');
-    expect(aliased?.caveat).toMatch(/1 to 63 bytes behind the source modulo 4096/);
+    expect(aliased?.caveat).toMatch(/the destination 1 to 63 bytes behind the source modulo 4096/);
     expect(aliased?.counted).toBeUndefined();
     expect(workloads.filter(({ caveat }) => caveat !== undefined)).toHaveLength(1);
   });
