@@ -163,8 +163,10 @@ export {
   type SourceArchive,
   type SourceOrigin,
 } from './recipe.ts';
+export type { ImageHolds, PackageChanges } from './packages.ts';
 export {
   emptyStatuses,
+  hasFailed,
   measuredStatuses,
   splitByEngine,
   summaryVersion,

@@ -90,7 +90,7 @@ describe('recipes', () => {
   test('recipes hand checksums to every program that fetches', () => {
     const generated = builds.flatMap(({ generated }) => generated ?? []);
     const programs = [...new Set(generated.map(({ program }) => program))];
-    expect(programs.sort()).toEqual(['fetch-pmd', 'place-release', 'rootfs']);
+    expect(programs.sort()).toEqual(['fetch-minirootfs', 'fetch-pmd', 'place-release', 'rootfs']);
     for (const { program, args } of generated) expect(args.join(' ')).toMatch(handed[program]!);
   });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { enginePartsOf } from '../../model/index.ts';
+import { enginePartsOf, hasFailed } from '../../model/index.ts';
 import {
   renderNoise,
   renderNotes,
@@ -26,7 +26,7 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
 export function answer(result: BenchResult, json: boolean, context: CommandContext): number {
   print(result, json, context);
   reportLost(result, context);
-  return result.rows.some((row) => row.status === 'failed') ? exitCodes.workloadsFailed : exitCodes.done;
+  return result.rows.some(hasFailed) ? exitCodes.workloadsFailed : exitCodes.done;
 }
 
 /** The rest of an engine that was lost can be measured later. */
