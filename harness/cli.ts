@@ -26,9 +26,9 @@ process.exitCode = await main(process.argv.slice(2), {
   version: manifest.version,
   ...interruption,
   loadCatalog: () => loadCatalog(root),
-  loadCustomSuite: async (folder) => {
+  loadCustomSuite: async (folder, beforeCode) => {
     await import('./catalog/custom-suite/register-hooks.ts');
-    return (await import('./catalog/custom-suite/index.ts')).loadCustomSuite(folder);
+    return (await import('./catalog/custom-suite/index.ts')).loadCustomSuite(folder, beforeCode);
   },
   connectEngines: (engines) => connectDockerEngines(engines, access, { signal: interruption.stop }),
   machines: {

@@ -204,7 +204,7 @@ export {
   type SuiteCpusets,
   type SuiteRecord,
 } from './run.ts';
-export type { CommandOrigin, NamedCommand, SuiteOrigin } from './suite-origin.ts';
+export type { CommandOrigin, FolderOrigin, NamedCommand, SuiteOrigin } from './suite-origin.ts';
 export {
   notSteady,
   packagesFor,

@@ -6,7 +6,15 @@ import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { z } from 'zod';
 import { BenchError } from '../../errors.ts';
-import type { BuildRecipe, CustomSuite, PullRecipe, Reading, Suite, Workload } from '../../model/index.ts';
+import type {
+  BuildRecipe,
+  CustomSuite,
+  FolderOrigin,
+  PullRecipe,
+  Reading,
+  Suite,
+  Workload,
+} from '../../model/index.ts';
 import { factsSchema, readingSchema, recipeSchema, suiteSchema, workloadsSchema } from './suite-schema.ts';
 
 const hint =
@@ -203,18 +211,23 @@ const anyToolchain: PullRecipe = { kind: 'pull', reference: 'toolchain' };
 
 /**
  * Runs the code of a suite in a folder anywhere, and checks what it exports. Throws `bad-argument` where there is no suite,
- * `bad-extension` naming file and field where it is not what a suite has to be.
+ * `bad-extension` naming file and field where it is not what a suite has to be. None of the code runs where `beforeCode`
+ * throws.
  */
-export async function loadCustomSuite(folder: string): Promise<CustomSuite> {
+export async function loadCustomSuite(
+  folder: string,
+  beforeCode: (origin: FolderOrigin) => void = () => undefined,
+): Promise<CustomSuite> {
   const path = await findFile(folder);
-  const checksum = await checksumFolder(folder);
+  const origin = { kind: 'folder', folder, checksum: await checksumFolder(folder) } as const;
+  beforeCode(origin);
   const loaded = await importFile(path);
   if (!('default' in loaded)) throw withoutDefault(path);
   checkValue(loaded.default, { schema: suiteSchema, where: path });
   // The schema is the shape of a Suite, but for what its functions take and answer.
   const suite = makeCheckedSuite(loaded.default as Suite, path);
   tryOut(suite);
-  return { suite, origin: { kind: 'folder', folder, checksum } };
+  return { suite, origin };
 }
 
 async function findFile(folder: string): Promise<string> {

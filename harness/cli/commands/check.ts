@@ -46,9 +46,9 @@ async function readAgain(
   flags: RawFlags,
   context: CommandContext,
 ): Promise<ConfigRequest> {
-  const { out, ...own } = pickCheckSettings(flags);
-  const where = { config: flags['config'], ...(out !== undefined && { out }) };
-  return readCommandRequest({ ...describeRun(before), ...own }, where, context);
+  const { out: _out, ...own } = pickCheckSettings(flags);
+  const { record } = before.run;
+  return readCommandRequest({ record, command: { ...describeRun(before), ...own } }, flags, context);
 }
 
 function renderCheck(

@@ -17,12 +17,14 @@ export async function resumeCommand(flags: RawFlags, context: CommandContext): P
   return folder.whileLocked(() => goOn(folder, flags, context));
 }
 
-async function goOn(folder: RunFolder, { config }: RawFlags, context: CommandContext): Promise<number> {
+async function goOn(folder: RunFolder, flags: RawFlags, context: CommandContext): Promise<number> {
   const stored = await readStoredRun(folder);
   refuseWhole(stored);
-  const command = readBack(stored.record.command, 'run-not-resumable');
-  const where = { config, out: dirname(folder.path) };
-  await using measuring = await openRequested(await readCommandRequest(command, where, context), context);
+  const { record } = stored;
+  const command = readBack(record.command, 'run-not-resumable');
+  const here = { ...flags, out: dirname(folder.path) };
+  const request = await readCommandRequest({ record, command }, here, context);
+  await using measuring = await openRequested(request, context);
   const { engines } = measuring;
   const result = await withProgress(context, (how) =>
     resume({ ...how, config: measuring.config, engines, stored }),

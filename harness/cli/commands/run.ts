@@ -35,7 +35,7 @@ function reportLost({ path, run }: BenchResult, { terminal }: CommandContext): v
     why === undefined ? [] : [engine.name],
   );
   if (lost.length === 0) return;
-  terminal.tell(`→ Start ${lost.join(' and ')} again, then ${howToResume(path)}\n`);
+  terminal.tell(`→ Start ${lost.join(' and ')} again, then ${howToResume(path, run.record)}\n`);
 }
 
 function print(result: BenchResult, json: boolean, { terminal }: CommandContext): void {
