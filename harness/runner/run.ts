@@ -15,6 +15,7 @@ import {
   quote,
 } from '../model/index.ts';
 import { type JournalWriter, type RunFolder, assertWritable, makeRunFolder } from '../store/index.ts';
+import { concludeRun } from './conclude.ts';
 import { closeRecord } from './engines/close.ts';
 import {
   type FollowEngineRunsRequest,
@@ -27,7 +28,7 @@ import type { BuilderRequest } from './images/build.ts';
 import { fetchNeeded } from './images/prepare.ts';
 import { writeSboms } from './images/sbom.ts';
 import { makePlan } from './plan/plan.ts';
-import { type Results, writeResults } from './results.ts';
+import type { Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
 
 export interface BenchRequest extends Interruption {
@@ -136,7 +137,7 @@ async function finish(
   { error, end }: FollowedEngineRuns,
 ): Promise<BenchResult> {
   try {
-    const results = await writeRunAndResults(folder, record);
+    const results = await concludeRun(folder, record);
     if (error === undefined) return { path: folder.path, ...results };
   } catch (failure) {
     if (error === undefined) throw failure;
@@ -163,9 +164,4 @@ export function howToResume(path: string, { suites }: Pick<RunRecord, 'suites'>)
   const own = suites.flatMap(({ origin }) => (origin?.kind === 'folder' ? [quote(origin.folder)] : []));
   const named = own.length === 0 ? '' : ` --suite ${own.join(',')}`;
   return `npm run bench -- resume ${quote(path)}${named}`;
-}
-
-async function writeRunAndResults(folder: RunFolder, record: RunRecord): Promise<Results> {
-  await folder.writeRun(record);
-  return writeResults(folder, record);
 }

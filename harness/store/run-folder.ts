@@ -1,5 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { basename, isAbsolute, join, normalize } from 'node:path';
+import { lstat, mkdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { BenchError } from '../errors.ts';
 import { type Entry, type RunRecord, type RunSummary, runVersion } from '../model/index.ts';
@@ -144,12 +144,14 @@ export function openRunFolder(path: string): RunFolder {
     whileLocked: (work) => whileLocked(path, work),
     findHolder: () => findHolder(path),
     removeDrafts: () => removeDrafts(path),
-    writeRun: (record) => writeTextTo(join(path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
+    writeRun: async (record) =>
+      writeTextTo(await findInside(path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
     readRun: () => readRunRecord(path),
-    writeSummary: (summary) => writeTextTo(join(path, summaryFile), `${JSON.stringify(summary)}\n`),
+    writeSummary: async (summary) =>
+      writeTextTo(await findInside(path, summaryFile), `${JSON.stringify(summary)}\n`),
     readSummary: () => readSummaryFile(path),
-    writeText: async (name, text) => writeTextTo(inside(path, name), text),
-    writeLines: async (name, lines) => writeLinesTo(inside(path, name), lines),
+    writeText: async (name, text) => writeTextTo(await findInside(path, name), text),
+    writeLines: async (name, lines) => writeLinesTo(await findInside(path, name), lines),
   };
 }
 
@@ -184,8 +186,25 @@ function badName(message: string): BenchError {
   });
 }
 
-/** Names come from code, never from a container: one that leaves the folder is a bug. */
-function inside(folder: string, name: string): string {
-  if (isAbsolute(name) || normalize(name).startsWith('..')) throw new TypeError(`Not inside a run: ${name}`);
+/**
+ * The path of a file of a run. Names are made of those of suites, which run.json of somebody else's run may have chosen, and
+ * so may the folder be: a name that leads elsewhere, through a link as well, throws `bad-run-folder`.
+ */
+async function findInside(folder: string, name: string): Promise<string> {
+  const parts = name.split('/');
+  if (name.includes('\0') || parts.some((part) => ['', '.', '..'].includes(part)))
+    throw outside(folder, name);
+  for (const [at] of parts.entries()) {
+    const path = join(folder, ...parts.slice(0, at + 1));
+    const found = await lstat(path).catch(() => undefined);
+    if (found !== undefined && !found.isFile() && !found.isDirectory()) throw outside(folder, name);
+  }
   return join(folder, name);
+}
+
+function outside(folder: string, name: string): BenchError {
+  const message = `Cannot write ${JSON.stringify(name)} in ${folder}: it would be outside of that folder`;
+  return new BenchError('bad-run-folder', message, {
+    hint: 'The run was not left so by this program; remove what is there, or take the run from a copy',
+  });
 }

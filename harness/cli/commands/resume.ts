@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { BenchError } from '../../errors.ts';
-import { type StoredRun, readStoredRun, resume } from '../../runner/index.ts';
+import { type StoredRun, concludeRun, findConclusion, readStoredRun, resume } from '../../runner/index.ts';
 import { type RunFolder, findUnfinishedRun, openRunFolder } from '../../store/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
@@ -21,6 +21,10 @@ async function goOn(folder: RunFolder, flags: RawFlags, context: CommandContext)
   const stored = await readStoredRun(folder);
   refuseWhole(stored);
   const { record } = stored;
+  const conclusion = stored.resumeState.blocksLeft > 0 ? undefined : findConclusion(record);
+  const json = context.mode.format === 'json';
+  if (conclusion)
+    return answer({ path: folder.path, ...(await concludeRun(folder, conclusion)) }, json, context);
   const command = readBack(record.command, 'run-not-resumable');
   const here = { ...flags, out: dirname(folder.path) };
   const request = await readCommandRequest({ record, command }, here, context);
@@ -29,7 +33,7 @@ async function goOn(folder: RunFolder, flags: RawFlags, context: CommandContext)
   const result = await withProgress(context, (how) =>
     resume({ ...how, config: measuring.config, engines, stored }),
   );
-  return answer(result, context.mode.format === 'json', context);
+  return answer(result, json, context);
 }
 
 /** A run that was killed after its last trial has yet to be concluded. */
