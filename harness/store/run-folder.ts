@@ -15,7 +15,7 @@ import {
   writeTextTo,
 } from './files.ts';
 import { describeFault } from './journal-entry.ts';
-import { type TornLine, readCountedEntries } from './journal-reader.ts';
+import { type TornLine, readCheckedEntries, readCountedEntries } from './journal-reader.ts';
 import { type JournalWriter, openJournal } from './journal.ts';
 import { type LockHolder, findHolder, whileLocked } from './lock.ts';
 import { isRunName, makeRunId } from './run-id.ts';
@@ -93,6 +93,11 @@ export interface RunFolder {
   openJournal(): Promise<JournalWriter>;
   /** Those that count. */
   readEntries(onTorn?: (torn: TornLine) => void): AsyncIterable<Entry>;
+  /**
+   * The entries that count, once `check` has found no fault in any line of the journal, those that no longer count among
+   * them. Throws `bad-run-folder` with line and fault.
+   */
+  readCheckedEntries(check: (entry: Entry) => string | undefined): AsyncIterable<Entry>;
   /** Does something to it while no other process may. Throws `run-in-use` where one does already. */
   whileLocked<T>(work: () => Promise<T>): Promise<T>;
   /** The process that has it now. */
@@ -141,6 +146,7 @@ export function openRunFolder(path: string): RunFolder {
     path,
     openJournal: () => openJournal(journal),
     readEntries: (onTorn) => readCountedEntries(journal, onTorn),
+    readCheckedEntries: (check) => readCheckedEntries(journal, check),
     whileLocked: (work) => whileLocked(path, work),
     findHolder: () => findHolder(path),
     removeDrafts: () => removeDrafts(path),
