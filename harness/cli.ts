@@ -21,7 +21,7 @@ process.exitCode = await main(process.argv.slice(2), {
   terminal: makeTerminal(process),
   root,
   // npm runs scripts in the package's folder and says where it was called from.
-  folder: process.env['INIT_CWD'] ?? process.cwd(),
+  folder: process.env['INIT_CWD'] || process.cwd(),
   environment: process.env,
   version: manifest.version,
   ...interruption,

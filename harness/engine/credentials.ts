@@ -1,9 +1,15 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import { runProgram } from '../machine/index.ts';
 import type { Credentials, FindCredentials, FoundCredentials } from '../model/index.ts';
-import { type Members, readDockerConfig, toMembers, toText } from './docker-config.ts';
+import {
+  type Members,
+  type Variables,
+  dockerFolderOf,
+  readDockerConfig,
+  toMembers,
+  toText,
+} from './docker-config.ts';
 
 /** Helpers give this as the user where the secret is a token (docker-credential-helpers, protocol). */
 const tokenUser = '<token>';
@@ -62,8 +68,6 @@ function reasonOf({ message }: BenchError, program: string): string {
   return firstLine;
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /** The name that Docker keeps the credentials of its own registry under. */
 const hubServer = 'https://index.docker.io/v1/';
 
@@ -72,7 +76,7 @@ const hubServer = 'https://index.docker.io/v1/';
  * program that it names (docs.docker.com, "docker login", credential stores). Nothing is read before it is asked.
  */
 export function makeCredentialFinder(environment: Variables): FindCredentials {
-  const folder = environment['DOCKER_CONFIG'] ?? join(homedir(), '.docker');
+  const folder = dockerFolderOf(environment);
   return (registry, signal) => find(join(folder, 'config.json'), registry, signal);
 }
 

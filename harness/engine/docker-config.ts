@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
-import type { BuildProxies, Credentials, FindProxies } from '../model/index.ts';
+import { type BuildProxies, type Credentials, type FindProxies, parseJsonText } from '../model/index.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -71,7 +72,8 @@ function toProxies(proxies: Members, host: string): BuildProxies | undefined {
 
 function parse(text: string, path: string): Members {
   try {
-    return toMembers(JSON.parse(text));
+    // Docker's own command takes a file with nothing in it for one without settings.
+    return text.trim() === '' ? {} : toMembers(parseJsonText(text));
   } catch {
     // Not as its cause: the parser's message quotes the text, which may be a password.
     throw unreadable(path, 'it is not JSON');
@@ -105,7 +107,18 @@ function decode(auth: string): string {
   return Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The value of a variable of the environment; an empty one is as good as none. */
+export function valueOf(variables: Variables, name: string): string | undefined {
+  const value = variables[name];
+  return value === '' ? undefined : value;
+}
+
+/** The folder of Docker's own settings of this user. */
+export function dockerFolderOf(variables: Variables): string {
+  return valueOf(variables, 'DOCKER_CONFIG') ?? join(homedir(), '.docker');
+}
 
 /**
  * Finds the proxies that builds go through as Docker's own command line does: those of `proxies` in Docker's
@@ -124,8 +137,8 @@ function fromEnvironment(variables: Variables): BuildProxies {
   const spellings = names.flatMap((name) => [name, name.toLowerCase()]);
   return Object.fromEntries(
     spellings.flatMap((name) => {
-      const value = variables[name];
-      return value === undefined || value === '' ? [] : [[name, value]];
+      const value = valueOf(variables, name);
+      return value === undefined ? [] : [[name, value]];
     }),
   );
 }

@@ -232,3 +232,4 @@ export {
   type Variant,
 } from './variant.ts';
 export { quote, splitWords, unquoteWords } from './shell-words.ts';
+export { describeJsonFault, parseJsonText } from './json-text.ts';

@@ -142,14 +142,11 @@ test.each(Object.keys(record).filter((key) => !optional.includes(key)))(
 );
 
 test.each([
-  ['', 'it is not JSON'],
-  ['{"version":1', 'it is not JSON'],
-  ['[]', 'its content: Invalid input: expected object, received array'],
-  [JSON.stringify({ ...record, status: 'fine' }), 'status: Invalid option'],
-  [
-    JSON.stringify({ ...record, images: [{ tag: 1 }] }),
-    'images.0.tag: Invalid input: expected string, received number',
-  ],
+  ['', 'it is not JSON: line 1: found the end, wanted a value'],
+  ['{"version":1', 'it is not JSON: line 1: found the end, wanted , or }'],
+  ['[]', 'its content: found [], wanted an object'],
+  [JSON.stringify({ ...record, status: 'fine' }), 'status: found \'fine\', wanted "running" or'],
+  [JSON.stringify({ ...record, images: [{ tag: 1 }] }), 'images.0.tag: found 1, wanted a text'],
 ])('readRunRecord() refuses %j', async (text, what) => {
   await writeFile(path, text);
   await expect(readRunRecord(folder)).rejects.toMatchObject({

@@ -2,7 +2,14 @@ import { lstat, mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { BenchError } from '../errors.ts';
-import { type Entry, type RunRecord, type RunSummary, runVersion } from '../model/index.ts';
+import {
+  type Entry,
+  type RunRecord,
+  type RunSummary,
+  describeJsonFault,
+  parseJsonText,
+  runVersion,
+} from '../model/index.ts';
 import {
   type Lines,
   errnoOf,
@@ -19,7 +26,13 @@ import { type TornLine, readCheckedEntries, readCountedEntries } from './journal
 import { type JournalWriter, openJournal } from './journal.ts';
 import { type LockHolder, findHolder, whileLocked } from './lock.ts';
 import { isRunName, makeRunId } from './run-id.ts';
-import { type RunHeading, runHeading, runRecord, summarySchema } from '../model/schema/index.ts';
+import {
+  type RunHeading,
+  describeIssue,
+  runHeading,
+  runRecord,
+  summarySchema,
+} from '../model/schema/index.ts';
 
 /** Reads run.json of a run's folder. Throws `bad-run-folder`, naming the field that is not as it should be. */
 export async function readRunRecord(folder: string): Promise<RunRecord> {
@@ -41,14 +54,14 @@ async function readJson(path: string): Promise<unknown> {
     throw toUnreadable(error, path);
   });
   try {
-    return JSON.parse(text);
+    return parseJsonText(text);
   } catch (cause) {
-    throw broken(path, 'it is not JSON', cause);
+    throw broken(path, `it is not JSON: ${describeJsonFault(text)}`, cause);
   }
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: describeIssue });
   if (result.success) return result.data;
   throw broken(path, describeFault(result.error), result.error);
 }

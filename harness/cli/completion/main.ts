@@ -17,6 +17,6 @@ const completion = await complete(process.argv.slice(2), program, {
     await import('../../catalog/custom-suite/register-hooks.ts');
     return (await import('../../catalog/custom-suite/index.ts')).loadCustomSuite(folder);
   },
-  folder: process.env['INIT_CWD'] ?? process.cwd(),
+  folder: process.env['INIT_CWD'] || process.cwd(),
 });
 process.stdout.write(renderCompletion(completion));
