@@ -233,3 +233,4 @@ export {
 } from './variant.ts';
 export { quote, splitWords, unquoteWords } from './shell-words.ts';
 export { describeJsonFault, parseJsonText } from './json-text.ts';
+export { toPlainLines, toTerminalText } from './terminal-text.ts';
