@@ -12,6 +12,7 @@ export {
   whyRunsGateCannotFire,
   type GatedCell,
 } from './compare/gate.ts';
+export { comparePackages } from './compare/packages.ts';
 export { compareRuns } from './compare/runs.ts';
 export {
   cellsIn,

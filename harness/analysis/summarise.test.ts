@@ -63,6 +63,18 @@ describe('makeRows()', () => {
     expect(rateOf([])).toMatchObject({ status: 'failed' });
   });
 
+  it('makeRows() calls the first metric unavailable where trials note why it is not to be had, else failed', () => {
+    const suites = [{ name: 'malloc', version: 1, metrics: [time, rate] }];
+    const timeOf = (entries: readonly Entry[]) => summarise(makeRecord([glibc], { suites }), entries)[0];
+    const trials = makeTrials(glibc, values).map((trial) => ({ ...trial, values: { rate: 1 } }));
+    expect(timeOf(trials)).toMatchObject({
+      status: 'failed',
+      reason: 'not measured: the suite read no number',
+    });
+    const noted = trials.map((trial) => ({ ...trial, note: 'no net time' }));
+    expect(timeOf(noted)).toMatchObject({ status: 'unavailable', reason: '6 of 6 rounds: no net time' });
+  });
+
   it('makeRows() takes the ratio to the baseline round by round, and none for the baseline itself', () => {
     const doubled = makeTrials(musl, [20, 22, 24, undefined, 28, 30]);
     const [base, other] = summarise(makeRecord([glibc, musl]), [...makeTrials(glibc, values), ...doubled]);
@@ -75,6 +87,25 @@ describe('makeRows()', () => {
     });
     expect(other).toMatchObject({ status: 'partial', ratio: { baseline: 'glibc', n: 5, pValue: 2 / 32 } });
     expect(other!.status === 'partial' && other!.ratio!.estimate).toBeCloseTo(2, 14);
+  });
+
+  it('makeRows() says in every row of a cell that a metric is off the baseline by more than it may be', () => {
+    const shared = { ...rate, agreesWithin: 0.05 };
+    const suites = [{ name: 'malloc', version: 1, metrics: [time, shared] as const }];
+    const reasonsAt = (factor: number) => {
+      const trials = [glibc, musl].flatMap((cell) =>
+        makeTrials(cell, values).map((trial) => ({
+          ...trial,
+          values: { time: 1, rate: cell === musl ? factor : 1 },
+        })),
+      );
+      return summarise(makeRecord([glibc, musl], { suites }), trials).map((row) => row.reason);
+    };
+    const said = (by: string) =>
+      `rate differs from that of glibc by ${by}, more than the 5.0 % that it may: so may its other numbers`;
+    expect(reasonsAt(1.04)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(reasonsAt(1.08)).toEqual([undefined, undefined, said('8.0 %'), said('8.0 %')]);
+    expect(reasonsAt(0.9)).toEqual([undefined, undefined, said('-10.0 %'), said('-10.0 %')]);
   });
 
   it('makeRows() takes the ratio of an A/A control to the baseline, and none to the control', () => {

@@ -108,6 +108,28 @@ interface RowRequest {
   readonly baselines: ReadonlyMap<string, Cell>;
 }
 
+/** In words, the metrics in which a cell differs from its baseline by more than it may; undefined where there is none. */
+function whatDisagrees(run: RunSamples, { cell, baselines }: RowRequest): string | undefined {
+  const sentences = metricsOf(cell, run.record).flatMap((metric) => {
+    const { name, agreesWithin } = metric;
+    if (agreesWithin === undefined) return [];
+    const ratio = findRatio(run, { cell, metric, baselines });
+    if (ratio === undefined || differsWithin(ratio, agreesWithin)) return [];
+    const by = `${percent(ratio.estimate - 1)}, more than the ${percent(agreesWithin)} that it may`;
+    return [`${name} differs from that of ${ratio.baseline} by ${by}: so may its other numbers`];
+  });
+  return sentences.length === 0 ? undefined : sentences.join('; ');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** Up or down. */
+function differsWithin({ estimate }: Ratio, share: number): boolean {
+  return Math.abs(estimate - 1) <= share;
+}
+
 function makeRow(run: RunSamples, request: RowRequest): Row {
   const { cell, metric } = request;
   const base = { cell, metric, plannedRounds: cell.rounds };
@@ -119,19 +141,23 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   const ratio = emulator ? undefined : findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
   const own = cell.counted === undefined ? whatIsNoted(run, cell) : howCountsDiffer(summary);
-  const noted = [emulator ? emulatorSentence : undefined, own];
+  const noted = [emulator ? emulatorSentence : whatDisagrees(run, request), own];
   if (isWhole(run.samples, cell, summary.n))
     return { ...base, status: 'measured', ...withReasons(whyNoisyRounds(run, cell), ...noted), ...numbers };
   const partial = whyPartial(run, { cell, n: summary.n });
   return { ...base, status: 'partial', reason: joinReasons(partial, ...noted), ...numbers };
 }
 
-/** Trials that have other numbers could not read this one here: nothing went wrong, unless it is what verdicts are about. */
+/**
+ * Nothing went wrong in trials that have other numbers and could not read this one. Of the metric that verdicts are about
+ * they have to note why.
+ */
 function explainEmpty(run: RunSamples, { cell, metric }: RowRequest): Pick<EmptyRow, 'status' | 'reason'> {
   const first = metricsOf(cell, run.record)[0]?.name === metric.name;
-  if (first || !run.samples.measured(cell.id)) return { status: 'failed', reason: whyEmpty(run, cell) };
-  const reason = whatIsNoted(run, cell) ?? 'its trials have no number of it';
-  return { status: 'unavailable', reason };
+  const noted = whatIsNoted(run, cell);
+  if (!run.samples.measured(cell.id) || (first && noted === undefined))
+    return { status: 'failed', reason: whyEmpty(run, cell) };
+  return { status: 'unavailable', reason: noted ?? 'its trials have no number of it' };
 }
 
 /** Whether every round was measured, those included that were then dropped for noise: nothing went wrong in the cell. */

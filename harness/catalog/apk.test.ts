@@ -52,7 +52,7 @@ function patternOf(name: string, malloc?: { readonly package: string; readonly l
   const facts = apkFacts({
     arch: 'x86_64',
     osRelease: /./,
-    repositories: /./,
+    line: { repository: /./, otherRepository: /(?!)/, version: /./ },
     libc: { package: 'musl-perf', rival: 'musl-default' },
     ...(malloc && { malloc }),
   });

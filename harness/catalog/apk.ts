@@ -26,14 +26,14 @@ export interface ApkPackages {
   readonly java?: string;
 }
 
-/** The distribution's own names of what suites ask for: a JDK, or a package that is called alike everywhere. */
+/** The distribution's own names of packages that suites ask for: a JDK, or a package that is called alike everywhere. */
 export function toApkPackages(wanted: readonly string[], jdks: ApkJdks): ApkPackages {
   const names = wanted.flatMap((name) => jdks[name]?.packages ?? [name]);
   const java = wanted.flatMap((name) => jdks[name]?.java ?? []).at(0);
   return { names: [...new Set(names)].sort(), ...(java !== undefined && { java }) };
 }
 
-/** There is one /usr/bin/java: why these cannot be in one image, if they cannot. */
+/** Why these cannot be in one image, if they cannot: there is one /usr/bin/java. */
 export function whyNotTogether(wanted: readonly string[], jdks: ApkJdks): string | undefined {
   const found = [...new Set(wanted)].filter((name) => name in jdks);
   return found.length < 2 ? undefined : `${found.join(' and ')} cannot both be /usr/bin/java of one image`;
@@ -68,10 +68,13 @@ export interface ApkVariant {
   readonly libc: ApkLibc;
   readonly malloc?: ApkMalloc;
   readonly packages: ApkPackages;
+  /** A libc that the base has stays as old as it is, instead of becoming that of the day. */
+  readonly keepsLibc: boolean;
 }
 
 /** The image that a variant's workloads run in. */
-export function apkRuntime({ name, variant, arch, base, libc, malloc, packages }: ApkVariant): BuildRecipe {
+export function apkRuntime(request: ApkVariant): BuildRecipe {
+  const { name, variant, arch, base, libc, malloc, packages, keepsLibc } = request;
   return build(`${name}-runtime-${variant}`, {
     dockerfile: 'runtime.Dockerfile',
     files: ['install-runtime'],
@@ -79,6 +82,7 @@ export function apkRuntime({ name, variant, arch, base, libc, malloc, packages }
       ARCH: arch,
       LIBC: libc.package,
       RIVAL: libc.rival ?? '',
+      KEEP: keepsLibc ? 'yes' : '',
       MALLOC: malloc?.package ?? '',
       LIBRARY: malloc?.library ?? '',
       PACKAGES: packages.names.join(' '),
@@ -128,25 +132,59 @@ export interface ApkFactsRequest {
   readonly arch: Arch;
   /** /etc/os-release must match it. */
   readonly osRelease: RegExp;
-  /** /etc/apk/repositories must match it, without the lines that are commented out. */
-  readonly repositories: RegExp;
+  readonly line: ReleaseLine;
   readonly libc: ApkLibc;
   readonly malloc?: ApkMalloc;
 }
 
+/**
+ * How an image says of which line of releases its packages are. The distribution's own repositories name it; those of a
+ * mirror may not, and then /etc/os-release decides.
+ */
+export interface ReleaseLine {
+  /** Matches a repository of that line. */
+  readonly repository: RegExp;
+  /** Matches one of another line. */
+  readonly otherRepository: RegExp;
+  /** Matches a whole VERSION_ID of that line. */
+  readonly version: RegExp;
+}
+
 /** Facts that verify a container's variant on any distribution that has apk; a family may add its own. */
 export function apkFacts(request: ApkFactsRequest): readonly Fact[] {
-  const { arch, osRelease, repositories, libc } = request;
+  const { arch, osRelease, libc } = request;
   return [
     plain('distribution', ['/bin/cat', '/etc/os-release'], osRelease),
-    plain('release line', shell('grep -hv "^#" /etc/apk/repositories'), repositories),
-    plain('architecture', ['/sbin/apk', '--print-arch'], new RegExp(`^${arch}$`)),
-    plain('libc package', ['/sbin/apk', 'info', '-e', libc.package], new RegExp(`^${libc.package}$`)),
+    releaseLine(request.line),
+    plain('architecture', shell('apk --print-arch'), new RegExp(`^${arch}$`)),
+    plain('libc package', shell(`apk info -e ${libc.package}`), new RegExp(`^${libc.package}$`)),
     packages(libc),
     substitute,
     probe('libc', libcPattern(libc, arch)),
     ...mallocFacts(request),
   ];
+}
+
+/** apk reads repositories from all of these. */
+const repositories = '/etc/apk/repositories /etc/apk/repositories.d/* /lib/apk/repositories.d/*';
+
+function releaseLine({ repository, otherRepository, version }: ReleaseLine): Fact {
+  const fact = plain(
+    'release line',
+    shell(`grep '^VERSION_ID=' /etc/os-release; cat ${repositories} 2> /dev/null | grep -v '^ *#'`),
+    new RegExp(`${repository.source}|^VERSION_ID="?${version.source}"?$`, 'm'),
+  );
+  return { ...fact, not: otherRepository };
+}
+
+/** The version of an installed package: `1.2.5-r12`; its first part, the upstream version, is shared by all variants. */
+export function apkVersion(name: string, libc: ApkLibc): Fact {
+  const fact = plain(
+    name,
+    shell(`apk info -v | sed -nE 's/^${libc.package}-([0-9][^ -]*-r[0-9]+).*/\\1/p'`),
+    /^\d\S*-r\d+$/,
+  );
+  return { ...fact, shared: (output) => /^\d[^-]*/.exec(output)?.[0] };
 }
 
 /** Every package with its version: `musl-perf 1.2.6-r2`. */

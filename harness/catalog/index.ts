@@ -4,10 +4,12 @@ export {
   apkPreload,
   apkRuntime,
   apkToolchain,
+  apkVersion,
   givenBase,
   toApkPackages,
   whyNotTogether,
   type ApkJdks,
+  type ReleaseLine,
   type ApkLibc,
   type ApkMalloc,
 } from './apk.ts';

@@ -1,12 +1,23 @@
 import { randomInt } from 'node:crypto';
-import { type Config, type RunOption, type RunRecord, runOptions, toOptionName } from '../model/index.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BenchError } from '../errors.ts';
+import {
+  type Config,
+  type RunOption,
+  type RunRecord,
+  describeJsonFault,
+  parseJsonText,
+  runOptions,
+  toOptionName,
+} from '../model/index.ts';
 import { makeConfig } from './config/config.ts';
-import { readConfigFile } from './config/config-file.ts';
 import { type ConfigRequest, readSettings } from './config/settings.ts';
 import type { CommandContext } from './context.ts';
 import { addCustomSuites } from './custom-suites.ts';
 import { type RawFlags, pickSettings } from './options/flags.ts';
 import { readOptions } from './options/read.ts';
+import { defaultConfigFile } from './options/tables.ts';
 
 const seeds = 2 ** 32;
 
@@ -76,4 +87,31 @@ function withoutSuites(file: unknown): unknown {
 function keep(file: unknown, isKept: (name: string) => boolean): unknown {
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return file;
   return Object.fromEntries(Object.entries(file).filter(([name]) => isKept(name)));
+}
+
+/** The raw settings of the config file; an empty object when there is none and none was asked for. */
+export async function readConfigFile(path: string | undefined, folder: string): Promise<unknown> {
+  const content = await readFile(path ?? join(folder, defaultConfigFile), 'utf8').catch((cause: unknown) => {
+    if (path === undefined && isMissing(cause)) return '{}';
+    throw new BenchError('bad-config-file', `--config: cannot read ${path ?? defaultConfigFile}`, {
+      hint: 'Name a JSON file that exists and may be read',
+      cause,
+    });
+  });
+  return parseJson(content, path ?? defaultConfigFile);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function parseJson(content: string, path: string): unknown {
+  try {
+    return parseJsonText(content);
+  } catch (cause) {
+    throw new BenchError('bad-config-file', `${path} is not JSON: ${describeJsonFault(content)}`, {
+      hint: 'The file holds one object whose names are those of the flags, such as {"suite": "malloc"}',
+      cause,
+    });
+  }
 }

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { fuzz, fuzzAsync } from '../testing/fuzz.ts';
 import { nearJson } from '../testing/near-json.ts';
 import { fc } from '../testing/property.ts';
-import { toCredentials } from './credentials.ts';
+import { toCredentials } from './docker-config.ts';
 import { readDockerConfig } from './docker-config.ts';
 import { findDockerContext } from './docker-context.ts';
 

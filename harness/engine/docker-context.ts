@@ -3,10 +3,10 @@ import { access, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import type { EngineAccess, EngineAddress } from '../model/index.ts';
-import { makeCredentialFinder } from './credentials.ts';
 import {
   type Variables,
   dockerFolderOf,
+  makeCredentialFinder,
   makeProxyFinder,
   readDockerConfig,
   toMembers,

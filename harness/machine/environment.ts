@@ -1,5 +1,6 @@
+import { hostname, release } from 'node:os';
 import { version } from 'node:process';
-import type { Environment } from '../model/index.ts';
+import { type EngineFacts, type Environment, runsHere } from '../model/index.ts';
 import { type FactReader, type Findable, dropUnknown, makeFactReader, toNumber } from './fact-reader.ts';
 
 export type SystemFact =
@@ -226,4 +227,9 @@ export async function captureEnvironment(reader: FactReader = makeFactReader('/'
 /** The part that changes while a run goes on: cheap enough to be captured between rounds. */
 export async function captureActivity(reader: FactReader = makeFactReader('/')): Promise<Environment> {
   return dropUnknown(await readActivityFacts(reader));
+}
+
+/** Whether an engine runs on this machine, not on another or in a virtual machine. */
+export function isOnThisMachine(engine: EngineFacts): boolean {
+  return runsHere(engine, { kernel: release(), hostName: hostname() });
 }

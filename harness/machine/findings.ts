@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { hostname, machine, release } from 'node:os';
+import { hostname, machine } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { BenchError } from '../errors.ts';
 import { type EngineFacts, type Environment, arches, runsHere, toArch } from '../model/index.ts';
@@ -98,11 +98,6 @@ export async function examine(
     readChanged(root),
   ]);
   return { environment, engines, hostName: hostname(), freeDiskBytes, emulations, changed };
-}
-
-/** Whether an engine runs on this machine, not on another or in a virtual machine. */
-export function isOnThisMachine(engine: EngineFacts): boolean {
-  return runsHere(engine, { kernel: release(), hostName: hostname() });
 }
 
 /** Whether an engine runs on the machine that is examined, not on another or in a virtual machine. */

@@ -1,8 +1,8 @@
 /** This machine or another: facts, findings, tuning, programs of the host, identity of processes. */
 export { diagnose, examine } from './doctor.ts';
-export { captureActivity, captureEnvironment } from './environment.ts';
+export { captureActivity, captureEnvironment, isOnThisMachine } from './environment.ts';
 export { makeFactReader } from './fact-reader.ts';
-export { isOnThisMachine, type Finding } from './findings.ts';
+export { type Finding } from './findings.ts';
 export {
   describeThisProcess,
   findState,

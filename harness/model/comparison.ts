@@ -1,5 +1,6 @@
 import type { Cell } from './cell.ts';
 import type { Interval } from './result.ts';
+import type { PackageChanges } from './packages.ts';
 import type { Metric } from './unit.ts';
 
 /** The verdict on one cell, by the first metric of its suite. */
@@ -142,6 +143,8 @@ export interface CheckReport {
   readonly verdicts: readonly CellVerdict[];
   /** Differences between the two runs that the user let through. */
   readonly allowed: readonly DifferingFact[];
+  /** The packages in which images differ from those that they are compared with. */
+  readonly packages: readonly PackageChanges[];
   /** Too noisy; dropped for all variants together. */
   readonly droppedRounds: number;
   /** Sentences that every reader must see. */

@@ -87,6 +87,8 @@ export interface ChosenFamily {
   readonly source?: string;
   /** Registry and namespace that its base images come from instead of their own. */
   readonly registry?: string;
+  /** See `ImageRequest.keepsLibc`. */
+  readonly keepsLibc?: true;
   /** Images to stand on instead of its own, for programs of each binary interface: see `ImageRequest.base`. */
   readonly images?: Readonly<Partial<Record<Abi, string>>>;
 }
@@ -104,8 +106,13 @@ type RequestedCell = Pick<Cell, 'release' | 'variant' | 'arch' | 'reference'>;
  */
 export function toImageRequest(chosen: ChosenFamily, cell: RequestedCell, builtOn?: Arch): ImageRequest {
   const { release, variant, arch, reference } = cell;
-  const { source, registry, images } = chosen;
-  const where = { ...(builtOn && { builtOn }), ...(source && { source }), ...(registry && { registry }) };
+  const { source, registry, images, keepsLibc } = chosen;
+  const where = {
+    ...(builtOn && { builtOn }),
+    ...(source && { source }),
+    ...(registry && { registry }),
+    ...(keepsLibc && { keepsLibc }),
+  };
   if (reference?.kind === 'release') return { release: reference.name, variant, arch, ...where };
   const base = reference?.name ?? images?.[abiOf(variant)];
   return { release, variant, arch, ...where, ...(base && { base }) };

@@ -39,6 +39,8 @@ export interface ImageRequest {
   readonly registry?: string;
   /** The distribution's own packages that must be installed in the runtime. */
   readonly packages?: readonly string[];
+  /** The libc that the base has stays as old as it is: base images are compared with each other. */
+  readonly keepsLibc?: true;
   /** Programs of the base that are to be measured, and so have to be of the variant's libc. */
   readonly programs?: readonly string[];
 }
@@ -74,4 +76,10 @@ export interface Fact {
   readonly pattern: RegExp;
   /** Must not match it. */
   readonly not?: RegExp;
+  /** Its output is CSV with a header, and becomes part of tables/<table>.csv; lines that begin with # are remarks. */
+  readonly table?: string;
+  /** A caveat to every number of the subject, where the output has one. */
+  readonly caveat?: (output: string) => string | undefined;
+  /** A value in the output that all variants of a release should have in common: where they do not, that is a caveat. */
+  readonly shared?: (output: string) => string | undefined;
 }

@@ -163,9 +163,10 @@ export {
   type SourceArchive,
   type SourceOrigin,
 } from './recipe.ts';
-export { hideSecrets } from './redact.ts';
+export type { ImageHolds, PackageChanges } from './packages.ts';
 export {
   emptyStatuses,
+  hasFailed,
   measuredStatuses,
   splitByEngine,
   summaryVersion,

@@ -35,6 +35,11 @@ export interface EmptyRow extends RowBase {
   readonly reason: string;
 }
 
+/** Whether there should be numbers and are none: it failed, or its image could not be made. */
+export function hasFailed({ status, cell }: Pick<Row, 'status' | 'cell'>): boolean {
+  return status === 'failed' || (status === 'unavailable' && cell.unbuilt === true);
+}
+
 /** Over the trials of a cell, in the metric's unit. */
 export interface Summary {
   readonly n: number;

@@ -153,7 +153,10 @@ export const notSteady = 'not steady';
 export type Reading =
   | {
       readonly kind: 'measured';
-      /** One number per metric of the workload, in the metric's unit; none of one that could not be read here. */
+      /**
+       * One number per metric of the workload, in the metric's unit; none of one that could not be read here. Without the
+       * first, a note says why.
+       */
       readonly values: Readonly<Record<string, number>>;
       /**
        * Durations of the iterations inside the process, in the order they ran. Where a single one is too short for the

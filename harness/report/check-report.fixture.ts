@@ -56,6 +56,7 @@ export const redReport: CheckReport = {
   ],
   verdicts,
   allowed: [{ name: 'microcode', here: '0xa20102d', there: '0xa20102e' }],
+  packages: [],
   notes: ['family auto is debian; alpaquita cannot be had: there is no network'],
   droppedRounds: 2,
   red: true,
@@ -72,6 +73,7 @@ export const calmReport: CheckReport = {
   findings: [],
   verdicts: verdicts.slice(1, 4),
   allowed: [],
+  packages: [],
   notes: [],
   droppedRounds: 0,
   red: false,
@@ -101,6 +103,7 @@ export function makeHostileReport(text: string): CheckReport {
       },
     ],
     allowed: [{ name: text, here: text, there: text }],
+    packages: [],
     notes: [text],
   };
 }

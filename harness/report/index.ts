@@ -7,6 +7,7 @@ export { type RunReport } from './content/run.ts';
 export { warnOfControls } from './content/verdicts.ts';
 export { resultsSchema, samplesSchema } from './tables/columns.ts';
 export { toCsvMetadata, type CsvFile, type CsvSchema } from './tables/csv-metadata.ts';
+export { toFactTables } from './tables/fact-tables.ts';
 export { toHistoryCsv } from './tables/history.ts';
 export { toResultsCsv } from './tables/results.ts';
 export { toSamplesCsv } from './tables/samples.ts';
@@ -18,6 +19,7 @@ export { renderCheckText } from './terminal/check.ts';
 export { renderRunSummary, renderSummary, renderVerdicts } from './terminal/comparison.ts';
 export { renderHistory } from './terminal/history.ts';
 export { renderNoise, renderNotes, renderSelfTest } from './terminal/notes.ts';
+export { renderPackages } from './terminal/packages.ts';
 export { renderPlan } from './terminal/plan.ts';
 export { nextProgress, startProgress } from './terminal/progress-state.ts';
 export {

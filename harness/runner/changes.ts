@@ -57,7 +57,10 @@ export function changedEngines(before: RunRecord, now: readonly EngineFacts[]): 
   });
 }
 
-/** The first difference of two plans, but in how long they are expected to take: one often makes many. */
+/**
+ * The first difference of two plans: one often makes many. How long cells are expected to take is none, and neither are
+ * caveats, some of which are found while measuring.
+ */
 export function changedPlan(before: Plan, now: Plan): Change[] {
   const cells = changedCells(before.cells, now.cells);
   if (cells.length > 0 || isDeepStrictEqual(toJson(before.trials), toJson(now.trials))) return cells;
@@ -86,7 +89,7 @@ function changedCell(before: Cell, now: Cell | undefined): Change[] {
   });
 }
 
-function describeCell({ expectedMs: _expected, ...cell }: Cell): Record<string, unknown> {
+function describeCell({ expectedMs: _expected, caveat: _caveat, ...cell }: Cell): Record<string, unknown> {
   return toJson(cell) as Record<string, unknown>;
 }
 

@@ -1,5 +1,6 @@
 import {
   type JudgedRun,
+  comparePackages,
   compareRuns,
   compareVariants,
   confirm,
@@ -23,6 +24,7 @@ import {
   type Plan,
   type RunRecord,
   comparedBy,
+  hasFailed,
 } from '../model/index.ts';
 import { makePlan } from './plan/plan.ts';
 import type { BenchResult } from './run.ts';
@@ -155,7 +157,7 @@ export async function check(request: CheckRequest): Promise<Checked> {
   const whyNoAnswer = explainNoAnswer(first, before, findings);
   return {
     ...(whyNoAnswer !== undefined && { whyNoAnswer }),
-    failed: first.rows.filter(({ status }) => status === 'failed').length,
+    failed: first.rows.filter(hasFailed).length,
     report: {
       kind: before === undefined ? 'against' : 'baseline',
       reference: before?.run.record.run ?? config.against?.name ?? config.baseline,
@@ -167,6 +169,7 @@ export async function check(request: CheckRequest): Promise<Checked> {
       findings: confirmations,
       verdicts,
       allowed: listAllowed(first.run.record, request),
+      packages: comparePackages((before ?? first).run.record, first.run.record),
       notes: config.notes,
       droppedRounds: first.noise.dropped,
       red: confirmations.some(({ confirmed }) => confirmed),

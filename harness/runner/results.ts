@@ -17,6 +17,7 @@ import {
   resultsSchema,
   samplesSchema,
   toCsvMetadata,
+  toFactTables,
   toPublishedTable,
   toResultsCsv,
   toSamplesCsv,
@@ -89,6 +90,7 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
     for (const file of [...toWorkloadTables(rows, suite), ...(published ? [published] : [])])
       await writeTable(folder, file);
   }
+  for (const file of toFactTables(record.proofs)) await writeTable(folder, file);
   await folder.writeSummary(makeRunSummary(judged));
   const controls = checkControls(openSession(judged));
   return { ...judged, verdicts, controls, noise: run.samples.noiseReport };

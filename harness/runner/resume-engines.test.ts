@@ -114,4 +114,32 @@ describe('bench resume, of a run on two engines', () => {
     expect(new Set((await readTrials()).map(({ sequence }) => sequence)).size).toBe(trials);
     expect(await readdir(join(folder, 'results'))).toHaveLength(1);
   });
+
+  test('bench resume goes on without a variant whose image could not be made, and without asking for it', async () => {
+    const stop = new AbortController();
+    let started = 0;
+    const workload = (): undefined => {
+      if ((started += 1) === 4) stop.abort('SIGINT');
+      return undefined;
+    };
+    const brokenBuilds = /subject-malloc-debian-12-glibc\.je/;
+    const place = { name: 'north', hostName: 'north', engineId: 'north' };
+    const broken = makeFakeEngine({ behave: fakeDebian({ workload }), engine: place, brokenBuilds });
+    await writeFile(
+      join(folder, 'bench.config.json'),
+      JSON.stringify({ engines: [{ name: 'north', host: 'unix:///run/north.sock' }] }),
+    );
+    const begun = await call(['run', ...flags], [broken], stop.signal);
+    expect(begun.code, begun.told).toBe(130);
+    expect(begun.told).toContain('glibc+je is not measured: Cannot build');
+    const resumed = await call(
+      ['resume', 'latest'],
+      [makeFakeEngine({ behave: fakeDebian(), engine: place, brokenBuilds })],
+    );
+    expect(resumed.code, resumed.told).toBe(4);
+    expect(resumed.printed).toContain('its image cannot be made');
+    const { record } = await readOnlyRun(join(folder, 'results'));
+    expect(record.plan.cells.filter(({ unbuilt }) => unbuilt === true)).toHaveLength(4);
+    expect(new Set((await readTrials()).map(({ sequence }) => sequence)).size).toBe(trials / 2);
+  });
 });

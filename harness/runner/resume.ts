@@ -27,7 +27,7 @@ import { type EngineRuns, prepareEngineRuns } from './engines/prepare.ts';
 import { fetchNeeded, listImages } from './images/prepare.ts';
 import { makeJournalCheck } from './measure/journal-check.ts';
 import { type ResumeState, readResumeState } from './measure/resume-state.ts';
-import { makePlan, planFor, planRest } from './plan/plan.ts';
+import { makePlan, planFor, planRest, planWithout } from './plan/plan.ts';
 import { makeRunRecord } from './run-record.ts';
 import { type BenchRequest, type BenchResult, followToEnd } from './run.ts';
 
@@ -139,11 +139,13 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
       config.suites.map(({ suite }) => suite),
     ),
     ...changedEngines(before, facts),
-    ...changedPlan(before.plan, makePlan(config, facts)),
+    ...changedPlan(before.plan, planAgain(before.plan, { config, engines: facts })),
   ]);
   const { plan, run } = before;
-  const engineRuns = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
+  const prepared = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
+  const { engineRuns } = prepared;
   refuseLost(engineRuns);
+  for (const error of prepared.unbuilt.values()) throw error;
   await using open = await openEngineRuns(engineRuns, { ...preparing, config, run });
   const images = listImages(engineRuns.flatMap(({ images: prepared }) => prepared));
   const { harnessVersion } = request;
@@ -163,6 +165,14 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
   const left = open.engineRuns.map((engineRun) => leave(engineRun, rest));
   const { seen, proofs } = resumeState;
   return await followToEnd(request, { record, folder, journal, engineRuns: left, seen, proofs });
+}
+
+/** The plan as it would be made now, without what had no image when the run began. */
+function planAgain(before: Plan, where: Parameters<typeof planWithout>[2]): Plan {
+  const plan = makePlan(where.config, where.engines);
+  const unbuilt = before.cells.filter((cell) => cell.unbuilt === true);
+  if (unbuilt.length === 0) return plan;
+  return planWithout(plan, new Map(unbuilt.map((cell) => [subjectId(cell), cell.unavailable ?? ''])), where);
 }
 
 /** A new run can do without one of several engines; this one has begun on all of them. */

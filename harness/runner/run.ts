@@ -65,19 +65,20 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   const preparing = { ...asked, signal: asked.stop };
   const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
   const { config } = request;
-  const plan = makePlan(config, enginesOf(engines), request.durationOf);
-  onProgress({
-    kind: 'plan',
-    cells: plan.cells.length,
-    trials: plan.trials.length,
-    expectedMs: plan.expectedMs,
-  });
-  const engineRuns = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
+  const whole = makePlan(config, enginesOf(engines), request.durationOf);
+  tellPlan(whole, onProgress);
+  const prepared = await prepareEngineRuns({ ...preparing, config, plan: whole, limit: request.buildLimit });
+  const { plan, engineRuns } = prepared;
+  if (plan !== whole) tellPlan(plan, onProgress);
   const folder = await makeRunFolder({
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
   });
   return folder.whileLocked(() => begin(request, { plan, engineRuns, folder }));
+}
+
+function tellPlan({ cells, trials, expectedMs }: Plan, onProgress: OnProgress): void {
+  onProgress({ kind: 'plan', cells: cells.length, trials: trials.length, expectedMs });
 }
 
 interface NewRun {

@@ -15,7 +15,7 @@ import type { Engine } from '../model/engine.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { ImageFacts, Recipe } from '../model/recipe.ts';
 import { type BuilderRequest, makeBuilder } from '../runner/images/build.ts';
-import { type PreparedImage, prepare } from '../runner/images/prepare.ts';
+import { type PreparedImage, type PreparedImages, prepare } from '../runner/images/prepare.ts';
 import {
   type VerifiedContainer,
   type VerifiedContainerSource,
@@ -63,6 +63,17 @@ export async function prepareImages(
   flags: Readonly<Record<string, unknown>>,
   catalog?: Catalog,
 ): Promise<readonly PreparedImage[]> {
+  const { images, unbuilt } = await prepareThoseThatCan(engine, flags, catalog);
+  for (const error of unbuilt.values()) throw error;
+  return images;
+}
+
+/** The same, where images of some may fail. */
+export async function prepareThoseThatCan(
+  engine: Engine,
+  flags: Readonly<Record<string, unknown>>,
+  catalog?: Catalog,
+): Promise<PreparedImages> {
   const config = makeConfig({
     ...readSettings({ flags: { family: 'debian', control: 'none', ...flags }, file: {} }),
     catalog: catalog ?? (await loadCatalog(repositoryRoot)),
@@ -71,7 +82,8 @@ export async function prepareImages(
   });
   // Planned as on an engine of that architecture, and built on this one.
   const [arch = engine.facts.arch] = config.arches ?? [];
-  return prepare(makePlan(config, [{ ...engine.facts, arch }]), config, await describeBuilds(engine));
+  const plan = makePlan(config, [{ ...engine.facts, arch }]);
+  return prepare(plan, config, await describeBuilds(engine));
 }
 
 /** An image that only a test needs, made as any other. */

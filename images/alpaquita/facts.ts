@@ -1,8 +1,18 @@
-import { abiOf, apkFacts, libcOf, type Fact, type ImageRequest } from '#harness';
+import {
+  abiOf,
+  apkFacts,
+  apkVersion,
+  libcOf,
+  mallocOf,
+  type Fact,
+  type ImageRequest,
+  type ReleaseLine,
+  type Variant,
+} from '#harness';
 import { packagesOf } from './packages.ts';
 import { parseRelease } from './releases.ts';
 
-/** What proves that a subject is Alpaquita of that release, with that libc and that malloc. */
+/** Facts that prove that a subject is Alpaquita of that release, with that libc and that malloc. */
 export function makeFacts(request: ImageRequest): readonly Fact[] {
   const { variant, arch, release } = request;
   const abi = abiOf(variant);
@@ -12,11 +22,41 @@ export function makeFacts(request: ImageRequest): readonly Fact[] {
       ...packagesOf(variant),
       arch,
       osRelease: has('ID="?alpaquita"?', `LIBC_TYPE="?${abi}\\S*`),
-      // Old images of stream call themselves 23: where packages come from is what counts.
-      repositories: new RegExp(`/${abi}/${line === 'lts' ? '\\d\\d' : line}/core`),
+      line: releaseLine(abi, line),
     }),
-    abi === 'glibc' ? glibcVersion : diagnostics(request, line),
+    ...(abi === 'glibc' ? [glibcVersion] : [muslVersion(variant), diagnostics(request, line)]),
   ];
+}
+
+/** The first musl-perf that has mimalloc compiled in. */
+const firstWithMimalloc = { upstream: '1.2.5', revision: 12 };
+
+function muslVersion(variant: Variant): Fact {
+  const fact = apkVersion('version of musl', packagesOf(variant).libc);
+  if (libcOf(variant) !== 'musl-perf') return fact;
+  return { ...fact, caveat: (version) => mimallocInside(version, variant) };
+}
+
+function mimallocInside(version: string, variant: Variant): string | undefined {
+  if (!hasMimalloc(version)) return undefined;
+  const over = mallocOf(variant) === 'mi' ? ', so that musl-perf+mi is mimalloc over mimalloc' : '';
+  return `musl-perf ${version} has mimalloc compiled in, in its hardened mode, where that of the paper has musl’s own malloc${over} (alpaquita@23 is nearest to the paper)`;
+}
+
+function hasMimalloc(version: string): boolean {
+  const [, upstream = '', revision = ''] = /^([\d.]+)-r(\d+)$/.exec(version) ?? [];
+  const order = upstream.localeCompare(firstWithMimalloc.upstream, 'en', { numeric: true });
+  return order > 0 || (order === 0 && Number(revision) >= firstWithMimalloc.revision);
+}
+
+/** Old images of stream call themselves 23: where packages come from counts more. */
+function releaseLine(abi: string, line: string): ReleaseLine {
+  const version = line === 'lts' ? '\\d\\d' : line;
+  return {
+    repository: new RegExp(`/${abi}/${version}/core`),
+    otherRepository: new RegExp(`/(?:musl|glibc)/(?!${version}/)[^/\\s]+/core`),
+    version: new RegExp(version),
+  };
 }
 
 const glibcVersion: Fact = {
@@ -28,7 +68,7 @@ const glibcVersion: Fact = {
 
 /**
  * musl-perf's loader tells what its string functions saw of the CPU, since September 2024; musl's own explains how it is
- * used instead. Packages of 23 may be older: there it is written down and proves nothing.
+ * used instead. Packages of 23, which `lts` is, may be older: there it is written down and proves nothing.
  */
 function diagnostics({ variant, arch }: ImageRequest, line: string): Fact {
   const loader = `/lib/ld-musl-${arch}.so.1`;
@@ -39,7 +79,7 @@ function diagnostics({ variant, arch }: ImageRequest, line: string): Fact {
     pattern: /^exit code \d+$/m,
   };
   if (libcOf(variant) === 'musl-def') return { ...fact, pattern: /Dynamic Program Loader[^]*^exit code 1$/m };
-  if (line !== 'stream') return fact;
+  if (line === '23' || line === 'lts') return fact;
   return { ...fact, pattern: /\S[^]*^exit code 0$/m, not: /Dynamic Program Loader/ };
 }
 

@@ -39,12 +39,12 @@ describe('fetch-minirootfs', () => {
   const output = (): string => join(folder, 'output');
   const cached = (): string => join(folder, 'cache', name);
 
-  const fetchOnce = () =>
+  const fetchOnce = (file = name) =>
     runProgram({
       program,
       args: [
         output(),
-        `http://127.0.0.1:${(server.address() as AddressInfo).port}/${name}`,
+        `http://127.0.0.1:${(server.address() as AddressInfo).port}/${file}`,
         join(folder, 'cache'),
       ],
       hint: '',
@@ -67,6 +67,17 @@ describe('fetch-minirootfs', () => {
     served.set(`/${name}`, 'a root file system');
     await fetchOnce();
     expect(await readFile(output(), 'utf8')).toBe('a root file system');
+  });
+
+  test('fetch-minirootfs fetches the latest archive again when it is another one', async () => {
+    const latest = name.replace('251020', 'latest');
+    for (const content of ['of one day', 'of one day', 'of another day']) {
+      served.set(`/${latest}`, content);
+      served.set(`/${latest}.sha512`, `${sha512(content)}  ${latest}\n`);
+      await fetchOnce(latest);
+      expect(await readFile(output(), 'utf8')).toBe(content);
+    }
+    expect(asked.filter((path) => path === `/${latest}`)).toHaveLength(2);
   });
 
   test('fetch-minirootfs says which file there is not, and leaves no part of it', async () => {

@@ -24,12 +24,24 @@ const argsOf = (parts: Partial<ImageRequest>) => (imageOf(parts).runtime as Buil
 
 describe('isRelease()', () => {
   test('isRelease() knows lines, their dates, and numbers of images', () => {
-    const known = ['stream', '23', '25', 'lts', 'stream-251020', '23-2.1', '23-251002'];
-    const unknown = ['', 'streams', 'stream-2.1', 'stream-2510', '23-', 'lts-2.1', '3.20', '23-251002-1'];
+    const known = ['stream', '23', '25', 'lts', 'stream-251020', '23-2.1', '23-251002', '25-latest'];
+    const unknown = [
+      '',
+      'streams',
+      'stream-2.1',
+      'stream-2510',
+      '23-',
+      'lts-2.1',
+      'lts-latest',
+      '3.20',
+      '23-251002-1',
+    ];
     expect(known.filter((name) => family.isRelease?.(name) === true)).toEqual(known);
     expect(unknown.filter((name) => family.isRelease?.(name) === true)).toEqual([]);
   });
 });
+
+const fromArchive = 'take --source minirootfs, or an image of your own with --image';
 
 describe('image()', () => {
   test.each([
@@ -53,6 +65,22 @@ describe('image()', () => {
       { release: '23-251002', source: 'minirootfs', variant: 'glibc', arch: 'aarch64' },
       'https://packages.bell-sw.com/alpaquita/glibc/23/releases/aarch64/alpaquita-minirootfs-23-251002-glibc-aarch64.tar.gz',
     ],
+    [
+      { release: '25' },
+      'https://packages.bell-sw.com/alpaquita/musl/25/releases/x86_64/alpaquita-minirootfs-25-latest-musl-x86_64.tar.gz',
+    ],
+    [
+      { release: '25-latest', variant: 'glibc' },
+      'https://packages.bell-sw.com/alpaquita/glibc/25/releases/x86_64/alpaquita-minirootfs-25-latest-glibc-x86_64.tar.gz',
+    ],
+    [
+      { release: '23-251002' },
+      'https://packages.bell-sw.com/alpaquita/musl/23/releases/x86_64/alpaquita-minirootfs-23-251002-musl-x86_64.tar.gz',
+    ],
+    [
+      { source: 'minirootfs' },
+      'https://packages.bell-sw.com/alpaquita/musl/stream/releases/x86_64/alpaquita-minirootfs-stream-latest-musl-x86_64.tar.gz',
+    ],
     [{ release: '25', base: 'mirror.example/own:{libc}' }, 'mirror.example/own:musl'],
   ] as const)('image() of %j stands on %s', (parts, base) => {
     expect(baseOf(parts)).toBe(base);
@@ -60,23 +88,29 @@ describe('image()', () => {
 
   test.each([
     [{ variant: 'glibc+rp', arch: 'aarch64' }, 'rpmalloc is packaged for x86_64 only'],
-    [{ release: '23', source: 'bellsoft' }, 'bellsoft publishes images of stream only, not of 23'],
+    [
+      { release: '23', source: 'bellsoft' },
+      `bellsoft publishes images of stream only, not of 23: ${fromArchive}`,
+    ],
     [
       { release: 'stream-240709', arch: 'aarch64' },
-      'bellsoft’s dated images before October 2024 are for x86_64 only',
-    ],
-    [{ release: '25' }, 'astarivi publishes images of stream and 23 only, not of 25'],
-    [
-      { release: '23-251002' },
-      'astarivi’s images of 23 are numbered, such as 23-2.1, not dated as 23-251002',
+      `bellsoft’s dated images before October 2024 are for x86_64 only: ${fromArchive}`,
     ],
     [
-      { source: 'minirootfs' },
-      'a minirootfs has a date: ask for a release such as stream-251020 or 23-251002',
+      { release: '25', source: 'astarivi' },
+      `astarivi publishes images of stream and 23 only, not of 25: ${fromArchive}`,
     ],
     [
-      { release: 'stream-251020', source: 'minirootfs', registry: 'ghcr.io/bell-sw' },
-      'a minirootfs is an archive, which is in no registry (--registry)',
+      { release: '23-251002', source: 'astarivi' },
+      `astarivi’s images of 23 are numbered, such as 23-2.1, not dated as 23-251002: ${fromArchive}`,
+    ],
+    [
+      { release: '23-2.1', source: 'minirootfs' },
+      'a minirootfs has a line and a date, such as 25-latest or 23-251002; only astarivi has 23-2.1',
+    ],
+    [
+      { release: '25', registry: 'ghcr.io/bell-sw' },
+      '25 comes from a minirootfs, which is an archive and in no registry (--registry): name an image with --image, or take stream or 23',
     ],
     [{ packages: ['jdk', 'jdk-8'] }, 'jdk and jdk-8 cannot both be /usr/bin/java of one image'],
   ] as const)('image() of %j is unavailable: %s', (parts, reason) => {
@@ -115,5 +149,33 @@ describe('image()', () => {
     const usage = 'musl libc (x86_64)\nVersion 1.2.4\nDynamic Program Loader\nexit code 1';
     expect([stream!.pattern.test(usage), old!.pattern.test(usage)]).toEqual([false, true]);
     expect(stream!.pattern.test('x86.cpu_features.isa_1=0xf\nexit code 0')).toBe(true);
+  });
+
+  test('image() takes a mirror where os-release says the line, and no repository of another line', () => {
+    const holds = (release: string, ...lines: readonly string[]): boolean => {
+      const { pattern, not } = imageOf({ release }).facts.find(({ name }) => name === 'release line')!;
+      const output = lines.join('\n');
+      return pattern.test(output) && not?.test(output) !== true;
+    };
+    const bellsoft = 'https://packages.bell-sw.com/alpaquita/musl/stream/core';
+    const mirror = 'https://mirror.example/artifactory/alpaquita-core';
+    expect(holds('stream', 'VERSION_ID=stream', bellsoft)).toBe(true);
+    expect(holds('stream', 'VERSION_ID="23"', bellsoft)).toBe(true);
+    expect(holds('23', 'VERSION_ID="23"', bellsoft)).toBe(false);
+    expect(holds('23', 'VERSION_ID="23"', mirror)).toBe(true);
+    expect(holds('23', 'VERSION_ID=25', mirror)).toBe(false);
+    expect(holds('25', 'VERSION_ID=25', bellsoft.replace('stream', '25'))).toBe(true);
+  });
+
+  test('image() says of a musl-perf that has mimalloc inside that it has, and what that makes of +mi', () => {
+    const caveatOf = (variant: ImageRequest['variant'], version: string): string | undefined =>
+      imageOf({ variant })
+        .facts.find(({ name }) => name === 'version of musl')
+        ?.caveat?.(version);
+    expect(caveatOf('musl-perf', '1.2.5-r12')).toMatch(/^musl-perf 1\.2\.5-r12 has mimalloc compiled in/);
+    expect(caveatOf('musl-perf+mi', '1.2.6-r2')).toContain('mimalloc over mimalloc');
+    for (const version of ['1.2.5-r11', '1.2.4-r20', '1.2.4-r3'])
+      expect(caveatOf('musl-perf', version)).toBeUndefined();
+    expect(caveatOf('musl-def', '1.2.6-r2')).toBeUndefined();
   });
 });

@@ -44,6 +44,7 @@ function makeImage(request: ImageRequest, base: Recipe): VariantImage {
     kind: 'image',
     runtime: apkRuntime({
       ...{ name, variant, arch, base },
+      keepsLibc: request.keepsLibc === true,
       ...packagesOf(variant),
       packages: toApkPackages(packages, jdks),
     }),

@@ -38,4 +38,9 @@ const fonts = ['fontconfig', 'font-dejavu'];
 export const jdks: ApkJdks = {
   jdk: { packages: ['liberica17-jdk', ...fonts], java: 'liberica17' },
   'jdk-8': { packages: ['liberica8-jdk', ...fonts], java: 'liberica8' },
+  'jdk-21': { packages: ['liberica21-jdk', ...fonts], java: 'liberica21' },
+  'jdk-25': { packages: ['liberica25-jdk', ...fonts], java: 'liberica25' },
+  'jre-17': { packages: ['liberica17-jre'], java: 'liberica17' },
+  'jre-21': { packages: ['liberica21-jre'], java: 'liberica21' },
+  'jre-25': { packages: ['liberica25-jre'], java: 'liberica25' },
 };

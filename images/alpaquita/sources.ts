@@ -4,7 +4,7 @@ import { parseRelease, type Release } from './releases.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** Who publishes base images. */
+/** The publishers of base images. */
 export const sources = ['bellsoft', 'astarivi', 'minirootfs'] as const;
 type Source = (typeof sources)[number];
 
@@ -25,9 +25,14 @@ export function publishedBase(request: ImageRequest): Recipe | Unavailable {
   return makers[source]({ ...release, name, libc: abiOf(variant), arch, registry });
 }
 
-function usualSource({ line }: Release): Source {
-  return line === 'stream' ? 'bellsoft' : 'astarivi';
+/** The archive is there for every line and every date; where there are images of a release, those are what users run. */
+function usualSource({ line, date }: Release): Source {
+  if (date === 'latest') return 'minirootfs';
+  if (line === 'stream') return 'bellsoft';
+  return ['23', 'lts'].includes(line) && date === undefined ? 'astarivi' : 'minirootfs';
 }
+
+const fromArchive = 'take --source minirootfs, or an image of your own with --image';
 
 const makers: Readonly<Record<Source, (wanted: Wanted) => Recipe | Unavailable>> = {
   bellsoft: bellsoftImage,
@@ -39,29 +44,40 @@ const makers: Readonly<Record<Source, (wanted: Wanted) => Recipe | Unavailable>>
 const bothArchesSince = '241001';
 
 function bellsoftImage({ name, line, date = '', libc, arch, registry = 'bellsoft' }: Wanted) {
-  if (line !== 'stream') return unavailable(`bellsoft publishes images of stream only, not of ${name}`);
+  if (line !== 'stream')
+    return unavailable(`bellsoft publishes images of stream only, not of ${name}: ${fromArchive}`);
+  if (date === 'latest') return unavailable(`bellsoft’s image of ${name} is called stream`);
   if (arch !== 'x86_64' && date !== '' && date < bothArchesSince)
-    return unavailable('bellsoft’s dated images before October 2024 are for x86_64 only');
+    return unavailable(`bellsoft’s dated images before October 2024 are for x86_64 only: ${fromArchive}`);
   const tag = ['stream', libc, ...(date === '' ? [] : [date])].join('-');
   return pull(`${registry}/alpaquita-linux-base:${tag}`);
 }
 
 function astariviImage({ name, line, date, number, libc, registry = 'astarivi' }: Wanted) {
   if (!['stream', '23', 'lts'].includes(line))
-    return unavailable(`astarivi publishes images of stream and 23 only, not of ${name}`);
+    return unavailable(`astarivi publishes images of stream and 23 only, not of ${name}: ${fromArchive}`);
+  if (date === 'latest') return unavailable(`astarivi’s image of ${name} is called ${line}`);
   if (line !== 'stream' && date !== undefined)
-    return unavailable(`astarivi’s images of 23 are numbered, such as 23-2.1, not dated as ${name}`);
+    return unavailable(
+      `astarivi’s images of 23 are numbered, such as 23-2.1, not dated as ${name}: ${fromArchive}`,
+    );
   const state = date ?? number;
   return pull(`${registry}/alpaquita:${[line, libc, ...(state === undefined ? [] : [state])].join('-')}`);
 }
 
 const archives = 'https://packages.bell-sw.com/alpaquita';
 
-function minirootfs({ line, date, libc, arch, registry }: Wanted): Recipe | Unavailable {
+/** BellSoft has the newest archive of a line under a name of its own, beside those with dates. */
+function minirootfs(wanted: Wanted): Recipe | Unavailable {
+  const { name, line, date = 'latest', number, libc, arch, registry } = wanted;
   if (registry !== undefined)
-    return unavailable('a minirootfs is an archive, which is in no registry (--registry)');
-  if (date === undefined)
-    return unavailable('a minirootfs has a date: ask for a release such as stream-251020 or 23-251002');
+    return unavailable(
+      `${name} comes from a minirootfs, which is an archive and in no registry (--registry): name an image with --image, or take stream or 23`,
+    );
+  if (line === 'lts' || number !== undefined)
+    return unavailable(
+      `a minirootfs has a line and a date, such as 25-latest or 23-251002; only astarivi has ${name}`,
+    );
   const file = `alpaquita-minirootfs-${line}-${date}-${libc}-${arch}.tar.gz`;
   return {
     kind: 'build',

@@ -13,7 +13,7 @@ import {
 } from '#harness';
 import { jdks, mallocPackage } from './packages.ts';
 
-/** The first that this family knows the names of packages of. */
+/** The first whose names of packages this family knows. */
 const oldestMinor = 20;
 
 export default defineFamily({
@@ -30,7 +30,7 @@ export default defineFamily({
   },
 });
 
-/** Of `3.20` and `3.20.3`: 20; NaN of anything else. */
+/** The minor number is 20 in `3.20` and `3.20.3`; NaN in anything else. */
 function minorOf(release: string): number {
   return Number(/^3\.(\d+)(?:\.\d+)?$/.exec(release)?.[1] ?? NaN);
 }
@@ -40,14 +40,18 @@ function publishedBase({ release, registry }: ImageRequest): Recipe {
   return { kind: 'pull', reference: `${repository}:${release}` };
 }
 
-function makeImage({ release, variant, arch, packages = [] }: ImageRequest, base: Recipe): VariantImage {
+function makeImage(request: ImageRequest, base: Recipe): VariantImage {
+  const { release, variant, arch, packages = [], keepsLibc = false } = request;
   const name = `alpine-${release}`;
   const libc = { package: 'musl' };
   const malloc = mallocPackage(variant);
   const system = { arch, libc, ...(malloc && { malloc }) };
   return {
     kind: 'image',
-    runtime: apkRuntime({ ...system, name, variant, base, packages: toApkPackages(packages, jdks) }),
+    runtime: apkRuntime({
+      ...{ ...system, name, variant, base, keepsLibc },
+      packages: toApkPackages(packages, jdks),
+    }),
     toolchain: apkToolchain({ name, base }),
     facts: apkFacts({
       ...system,
@@ -55,7 +59,11 @@ function makeImage({ release, variant, arch, packages = [] }: ImageRequest, base
         `(?=[^]*^ID="?alpine"?$)(?=[^]*^VERSION_ID="?${versionPattern(release)}"?$)`,
         'm',
       ),
-      repositories: new RegExp(`/v3\\.${minorOf(release)}/main`),
+      line: {
+        repository: new RegExp(`/v3\\.${minorOf(release)}/main`),
+        otherRepository: new RegExp(`/(?!v3\\.${minorOf(release)}/)(?:v\\d+\\.\\d+|edge|latest-stable)/main`),
+        version: new RegExp(versionPattern(release)),
+      },
     }),
     ...(malloc && { preload: apkPreload }),
   };

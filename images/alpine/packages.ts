@@ -18,4 +18,9 @@ const fonts = ['fontconfig', 'font-dejavu'];
 export const jdks: ApkJdks = {
   jdk: { packages: ['openjdk17-jre', ...fonts], java: 'openjdk17' },
   'jdk-8': { packages: ['openjdk8-jre', ...fonts], java: 'openjdk8' },
+  'jdk-21': { packages: ['openjdk21-jre', ...fonts], java: 'openjdk21' },
+  'jdk-25': { packages: ['openjdk25-jre', ...fonts], java: 'openjdk25' },
+  'jre-17': { packages: ['openjdk17-jre-headless'], java: 'openjdk17' },
+  'jre-21': { packages: ['openjdk21-jre-headless'], java: 'openjdk21' },
+  'jre-25': { packages: ['openjdk25-jre-headless'], java: 'openjdk25' },
 };

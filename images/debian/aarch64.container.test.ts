@@ -14,7 +14,7 @@ import {
 } from '../../harness/testing/containers.ts';
 import family from './image.ts';
 
-/** Of the other architecture: emulated where the engine is x86_64. */
+/** Containers of the other architecture: emulated where the engine is x86_64. */
 const arch: Arch = 'aarch64';
 
 describeWithContainers('the debian family on aarch64', () => {

@@ -7,7 +7,7 @@ export const preloads = {
   rp: '/usr/local/lib/librpmallocwrap.so',
 } as const satisfies Record<Malloc, string>;
 
-/** What proves that a subject is what its variant says. */
+/** Facts that prove that a subject is what its variant says. */
 export function makeFacts(variant: Variant, arch: Arch): readonly Fact[] {
   return [distribution, ...libcFacts(variant, arch), ...mallocFacts(variant, arch)];
 }

@@ -21,7 +21,7 @@ import { libcOrigins, listedIn, originsOf, sources as packages } from './sources
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** What a variant runs in, and what its workloads are built with. */
+/** The images that a variant runs in and that its workloads are built with. */
 export interface VariantRecipes {
   readonly runtime: Recipe;
   /** It says what it runs on, which may be another architecture than what it compiles for. */
@@ -40,7 +40,7 @@ export function makeRecipes(request: ImageRequest): VariantRecipes | Unavailable
   return { toolchain, runtime: withMalloc(variant, { plain, compiled }) };
 }
 
-/** What is compiled where the engine is: under an emulator that would take many times as long. */
+/** Recipes that compile where the engine is: under an emulator that would take many times as long. */
 interface Compiled {
   readonly toolchains: Readonly<Record<Abi, BuildRecipe>>;
   readonly musl: (flavour: string) => BuildRecipe;

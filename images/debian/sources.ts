@@ -3,7 +3,7 @@ import { toOrigins, type DebianSource, type SourceOrigin } from '#harness';
 /** Where the checksums below stand. */
 export const listedIn = 'images/debian/sources.ts';
 
-/** What musl and the mallocs are built from. */
+/** The sources that musl and the mallocs are built from. */
 export const sources: readonly DebianSource[] = [
   {
     package: 'musl',
@@ -41,13 +41,13 @@ export const sources: readonly DebianSource[] = [
   },
 ];
 
-/** What a variant's libc is made of: `build-routines` links string routines out of Debian's libc.a into musl-perf. */
+/** The sources of a variant's libc: `build-routines` links string routines out of Debian's libc.a into musl-perf. */
 export function libcOrigins(libc: 'musl-def' | 'musl-perf'): SourceOrigin[] {
   const routines = { name: 'glibc', licence: 'LGPL-2.1-or-later' };
   return [...originsOf('musl'), ...(libc === 'musl-perf' ? [routines] : [])];
 }
 
-/** What is built of one of them: `musl`, or the name of a variant's malloc. */
+/** The sources of one part: `musl`, or the name of a variant's malloc. */
 export function originsOf(built: 'musl' | 'je' | 'mi' | 'rp'): SourceOrigin[] {
   return sources.filter((source) => source.package === packageOf[built]).flatMap(toOrigins);
 }

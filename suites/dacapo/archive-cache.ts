@@ -17,7 +17,7 @@ export function partPath(archive: Archive, folder = cache): string {
   return `${archivePath(archive, folder)}.part`;
 }
 
-/** What is wrong with a file, or undefined when it is the archive. */
+/** The way in which a file is not the archive; undefined when it is. */
 export async function archiveProblem(path: string, archive: Archive): Promise<string | undefined> {
   const hash = createHash(archive.algorithm);
   await pipeline(createReadStream(path), hash);

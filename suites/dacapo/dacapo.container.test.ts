@@ -35,6 +35,10 @@ function listWorkloads(params: Readonly<Record<string, string>>): readonly Workl
   return makeWorkloads({ cpus: 2, params: given });
 }
 
+function withCollectionLog([java, ...words]: Workload['argv']): readonly string[] {
+  return [java, '-Xlog:gc', ...words];
+}
+
 function find(name: string, params: Readonly<Record<string, string>> = {}): Workload {
   return listWorkloads(params).find((workload) => workload.name.startsWith(name))!;
 }
@@ -63,11 +67,14 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
   });
 
   test.each(listWorkloads({}).map((workload) => [workload.name, workload] as const))(
-    '%s computes the right result',
+    '%s computes the right result, and collects garbage while it does',
     async (_name, workload) => {
-      const outcome = await runIn(subject, workload.argv);
+      const outcome = await runIn(subject, withCollectionLog(workload.argv));
       const reading = dacapo.read(outcome, workload);
       expect([outcome.exitCode, reading]).toMatchObject([0, { kind: 'measured' }]);
+      expect(Object.keys(reading.kind === 'measured' ? reading.values : {})).toEqual(workload.metrics);
+      const [, lastIteration = ''] = outcome.stdout.split(' starting =====');
+      expect(lastIteration).toContain('Pause Young (Allocation Failure)');
       if (workload.checksum !== undefined) expect(reading).toMatchObject({ checksum: workload.checksum });
     },
   );
@@ -84,6 +91,16 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
     const outcome = await runIn(subject, find('xalan', { heap: '8m' }).argv);
     expect(outcome.exitCode).not.toBe(0);
     expect(dacapo.explain?.(outcome)).toMatch(/^ran out of memory: /);
+  });
+
+  test('our own classes pass their tests: the AVR core and the latencies', async () => {
+    const image = await makeTestImage(engine, withJavaTests(source, engine.facts.arch));
+    await using withTests = await startContainer(engine, { ...source, image });
+    for (const [name, ...programs] of [['bench.avr.CoreTest', '/java-test'], ['bench.RequestsTest']]) {
+      const argv = ['/usr/bin/java', '-cp', '/java-test:/bench/dacapo/classes', name!, ...programs];
+      const { exitCode, stdout, stderr } = await runIn(withTests, argv);
+      expect([exitCode, stderr, stdout.match(/^(right|wrong): .*/gm)]).toMatchSnapshot();
+    }
   });
 
   /** A jar that prints what DaCapo printed, fetched from a server as a release is. */
@@ -128,6 +145,18 @@ function substitute({ image }: PreparedImage, arch: Arch): BuildRecipe {
     folder,
     dockerfile: 'stand-in.Dockerfile',
     files: ['stand-in', 'fixtures'],
+    args: {},
+    parents: { LOCAL: dacapoRecipe(local, arch), SUBJECT: { kind: 'pull', reference: image.tag } },
+  };
+}
+
+function withJavaTests({ image }: PreparedImage, arch: Arch): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'dacapo-java-test',
+    folder,
+    dockerfile: 'java-test.Dockerfile',
+    files: ['java-test'],
     args: {},
     parents: { LOCAL: dacapoRecipe(local, arch), SUBJECT: { kind: 'pull', reference: image.tag } },
   };

@@ -6,7 +6,7 @@ import type { ReadableStream } from 'node:stream/web';
 
 export interface DownloadRequest {
   readonly url: string;
-  /** What is there already is the beginning of the file, and is gone on from. */
+  /** A file that is there already is the beginning of the download, which goes on from its end. */
   readonly path: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: string) => void;

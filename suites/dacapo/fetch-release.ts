@@ -10,7 +10,7 @@ export interface FetchRequest {
   readonly jar: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: string) => void;
-  /** Of the cache, where not the usual one. */
+  /** The cache, where it is not the usual one. */
   readonly folder?: string;
 }
 

@@ -13,7 +13,7 @@ export interface JavaRequest {
   readonly cpus: number;
   /** Version of the JDK. */
   readonly jdk: number;
-  /** Of the right result, where it is known beforehand. */
+  /** The right result's, where it is known beforehand. */
   readonly checksum: string | undefined;
 }
 

@@ -10,20 +10,20 @@ export interface DacapoRequest {
   readonly iterations: number;
 }
 
-/** What came of a process that ended with exit code 0. */
+/** The result of a process that ended with exit code 0. */
 export type DacapoResult =
   | {
       readonly kind: 'passed';
       /** Every iteration in its order, in whole milliseconds: DaCapo's clock. */
       readonly iterationsMs: readonly number[];
-      /** Of local-1, which prints it. */
+      /** Only local-1 prints one. */
       readonly checksum?: string;
     }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /**
  * DaCapo's lines stand on standard error up to 23.11 and on standard output later. It ends with exit code 0 without any
- * result too, as with a size it does not know: a success is exactly one PASSED, after every warm-up but the last.
+ * result too, as when it does not converge: a success is exactly one PASSED, after all warm-ups.
  */
 export function parseDacapo(output: DacapoOutput, { benchmark, iterations }: DacapoRequest): DacapoResult {
   const lines = [output.stdout, output.stderr].flatMap((text) => parseLines(text, benchmark));

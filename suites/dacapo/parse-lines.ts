@@ -1,12 +1,12 @@
-/** What DaCapo says about one iteration, or about the end of it. */
+/** A line of DaCapo's about the end of an iteration. */
 export type DacapoLine =
   | { readonly kind: 'warm-up'; readonly release: string; readonly number: number; readonly ms: number }
   | { readonly kind: 'passed'; readonly release: string; readonly ms: number }
   | { readonly kind: 'failed'; readonly release: string };
 
 /**
- * The lines of a benchmark that are about its iterations, in their order. Between them stand whatever the benchmark
- * prints, progress that is overwritten by carriage returns, and DaCapo's lines about latencies: all left out.
+ * The lines of a benchmark that are about its iterations, in their order. Between them stand the benchmark's
+ * own output, progress that is overwritten by carriage returns, and DaCapo's lines about latencies: all left out.
  */
 export function parseLines(output: string, benchmark: string): DacapoLine[] {
   return output.split(/[\r\n]+/).flatMap((line) => parseLine(line, benchmark) ?? []);

@@ -1,4 +1,4 @@
-# What local-1 has, and a release of DaCapo beside it: under /bench/dacapo/release a jar, or what a zip holds.
+# A release of DaCapo beside all of local-1: under /bench/dacapo/release its jar, or the content of its zip.
 ARG LOCAL
 FROM ${LOCAL}
 ARG ARCHIVE

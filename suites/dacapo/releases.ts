@@ -1,6 +1,6 @@
-import type { Benchmark } from './benchmarks.ts';
+import type { Benchmark, Size } from './benchmarks.ts';
 
-/** What runs under the ten names: our own classes, or a release of DaCapo. */
+/** Programs under the ten names: our own classes, or a release of DaCapo. */
 export type Release = LocalRelease | DacapoRelease;
 
 export interface LocalRelease {
@@ -8,15 +8,16 @@ export interface LocalRelease {
   readonly name: 'local-1';
   readonly oldestJdk: 17;
   readonly caveat: string;
+  readonly timesRequestsOf: readonly Benchmark[];
 }
 
 export interface DacapoRelease {
   readonly kind: 'dacapo';
   readonly name: string;
   readonly archive: Archive;
-  /** Of the jar, in the archive or the archive itself. */
+  /** The jar's name: a file in the archive, or the archive itself. */
   readonly jar: string;
-  /** What a JVM newer than 8 needs to run it. */
+  /** A JVM newer than 8 needs these to run it. */
   readonly flags: readonly string[];
   /** The oldest JDK it runs on. */
   readonly oldestJdk: number;
@@ -24,8 +25,20 @@ export interface DacapoRelease {
   readonly caveat?: never;
   /** -Xms and -Xmx unless others are asked for, 2 to 3 times what is needed; MiB. */
   readonly heapsMiB: Readonly<Partial<Record<Benchmark, number>>>;
-  /** The least heap each benchmark runs in at its default size, as published with the release; MiB. */
-  readonly minimumHeapsMiB?: Readonly<Record<Benchmark, number>>;
+  /** The least heaps at the default size, as published with the release. */
+  readonly minimumHeaps?: Readonly<Record<Benchmark, LeastHeap>>;
+  /** Benchmarks that have no configuration of a size: asked for it, they end with exit code 255. */
+  readonly lacks: Readonly<Partial<Record<Size, readonly Benchmark[]>>>;
+  /** Benchmarks whose requests it times. */
+  readonly timesRequestsOf: readonly Benchmark[];
+}
+
+/** In MiB. */
+export interface LeastHeap {
+  /** The heap that one iteration runs in. */
+  readonly first: number;
+  /** The heap that several run in, where that is more: what one leaves behind stays while the next one runs. */
+  readonly later?: number;
 }
 
 /** A file of a release, as it is published. */
@@ -41,11 +54,15 @@ export const local: LocalRelease = {
   kind: 'local',
   name: 'local-1',
   oldestJdk: 17,
+  timesRequestsOf: ['h2', 'lusearch', 'tradebeans'],
   caveat:
     'local-1 is not DaCapo: it runs eight of the applications as Debian and npm ship them, and programs of our own in place of avrora and tradebeans',
 };
 
-/** Facts of the releases: https://www.dacapobench.org; least heaps: its stats-minheap.yml, medians with JDK 17 and G1. */
+/**
+ * Facts of the releases: https://www.dacapobench.org. Least heaps: medians with G1 in each benchmark's stats-minheap.yml, of
+ * one iteration with JDK 17, and of ten with JDK 21 (tradebeans' are the same for five). Sizes: each benchmark's .cnf.
+ */
 export const dacapoReleases: readonly DacapoRelease[] = [
   {
     kind: 'dacapo',
@@ -60,6 +77,8 @@ export const dacapoReleases: readonly DacapoRelease[] = [
     oldestJdk: 8,
     flags: ['--add-opens=java.base/java.lang=ALL-UNNAMED', '--add-opens=java.base/java.net=ALL-UNNAMED'],
     heapsMiB: { h2: 1_024, pmd: 512, tradebeans: 512 },
+    lacks: { large: ['fop', 'luindex'] },
+    timesRequestsOf: [],
   },
   {
     kind: 'dacapo',
@@ -75,18 +94,20 @@ export const dacapoReleases: readonly DacapoRelease[] = [
     oldestJdk: 11,
     flags: [],
     heapsMiB: { h2: 2_048, pmd: 512, tradebeans: 512 },
-    minimumHeapsMiB: {
-      avrora: 7,
-      fop: 15,
-      h2: 680,
-      jython: 27,
-      luindex: 38,
-      lusearch: 22,
-      pmd: 185,
-      sunflow: 29,
-      tradebeans: 107,
-      xalan: 15,
+    minimumHeaps: {
+      avrora: { first: 7 },
+      fop: { first: 15 },
+      h2: { first: 680 },
+      jython: { first: 27 },
+      luindex: { first: 38 },
+      lusearch: { first: 22 },
+      pmd: { first: 185, later: 193 },
+      sunflow: { first: 29, later: 33 },
+      tradebeans: { first: 107, later: 135 },
+      xalan: { first: 15 },
     },
+    lacks: { large: ['fop'] },
+    timesRequestsOf: ['h2', 'lusearch', 'tradebeans'],
   },
 ];
 

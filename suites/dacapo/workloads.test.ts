@@ -15,7 +15,7 @@ describe('makeWorkloads()', () => {
     expect(h2(make())).toMatchObject({
       packages: ['jdk'],
       table: { name: 'dacapo', line: 'h2-local-1' },
-      params: { release: 'local-1', heap: '256m', gc: 'serial', threads: '2', cpus: '2' },
+      params: { release: 'local-1', heap: '16m', gc: 'serial', threads: '2', cpus: '2' },
     });
   });
 
@@ -77,6 +77,50 @@ describe('makeWorkloads()', () => {
     expect(h2(make({ heap: '3x' })).params['heap']).toBe('24m');
   });
 
+  test('makeWorkloads() gives local-1 twice its least heap', () => {
+    const [once] = make({ heap: '1x' });
+    const [usual] = make();
+    expect(parseInt(usual!.params['heap']!)).toBe(2 * parseInt(once!.params['heap']!));
+  });
+
+  test.each([
+    ['1', '107m'],
+    ['5', '135m'],
+    ['10', '135m'],
+  ])(
+    'makeWorkloads() knows that tradebeans of 23.11 needs more after its first iteration: %s, %s',
+    (iterations, least) => {
+      const chopin = make({ release: '23.11-MR2-chopin', size: 'default', heap: '1x', iterations });
+      const tradebeans = chopin.find(({ name }) => name.startsWith('tradebeans'));
+      expect(tradebeans?.params['heap']).toBe(least);
+    },
+  );
+
+  test.each([
+    ['9.12-MR1-bach', ['fop', 'luindex']],
+    ['23.11-MR2-chopin', ['fop']],
+    ['local-1', []],
+  ])('makeWorkloads() says which sizes %s lacks', (release, lacking) => {
+    const large = make({ release, size: 'large' }).filter(({ unavailable }) => unavailable !== undefined);
+    expect(large.map(({ unavailable }) => unavailable)).toEqual(
+      lacking.map((benchmark) => `${benchmark} of ${release} has no size large`),
+    );
+    expect(make({ release, size: 'small' }).some(({ unavailable }) => unavailable !== undefined)).toBe(false);
+  });
+
+  test.each([
+    ['local-1', ['h2', 'lusearch', 'tradebeans']],
+    ['23.11-MR2-chopin', ['h2', 'lusearch', 'tradebeans']],
+    ['9.12-MR1-bach', []],
+  ])('makeWorkloads() has latencies where %s times requests', (release, timed) => {
+    const withLatencies = make({ release }).filter(({ metrics }) =>
+      metrics?.includes('metered-latency-p99.9'),
+    );
+    expect(withLatencies.map(({ name }) => name.replace(`-${release}`, ''))).toEqual(timed);
+    const known = dacapo.metrics.map(({ name }) => name);
+    for (const { metrics } of make({ release })) expect(known).toEqual(expect.arrayContaining([...metrics!]));
+  });
+
   test('makeWorkloads() tries tradebeans again, once, and nothing else', () => {
     expect(make().filter(({ retries }) => retries !== undefined)).toMatchObject([
       { name: 'tradebeans-local-1', retries: 1 },
@@ -85,8 +129,27 @@ describe('makeWorkloads()', () => {
 
   test('makeWorkloads() knows the results of every preset, but pmd’s', () => {
     for (const { params } of Object.values(dacapo.presets))
-      for (const { name, checksum } of make(params))
+      for (const { name, checksum } of make({ ...params, release: 'local-1' }))
         expect([name, checksum !== undefined]).toEqual([name, !name.startsWith('pmd')]);
+  });
+});
+
+describe('presets', () => {
+  test('presets of the paper ask for the paper’s release', () => {
+    const paper = makeWorkloads({ cpus: 2, params: dacapo.presets.paper.params });
+    expect(paper.map(({ params }) => params['release'])).toEqual(Array(10).fill('9.12-MR1-bach'));
+  });
+
+  test('fetch() of a release that cannot be had names what runs without it', async () => {
+    const params = { ...dacapo.presets.paper.params, jar: '/nowhere/dacapo.jar' };
+    const failure = await dacapo.fetch?.({
+      params,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    expect(failure).toBe(
+      'there is no file /nowhere/dacapo.jar (--param jar); --param release=local-1 runs our own ten, which need no download',
+    );
   });
 });
 

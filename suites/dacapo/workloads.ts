@@ -4,6 +4,7 @@ import { checksums } from './checksums.ts';
 import { chooseHeap, parseHeap } from './heaps.ts';
 import { javaCommand } from './java-command.ts';
 import { expectedLocalMs } from './local-figures.ts';
+import { commonMetrics, latencyMetrics } from './metrics.ts';
 import { findRelease, local, type Release } from './releases.ts';
 
 const shortestTimeoutMs = 60_000;
@@ -11,7 +12,7 @@ const shortestTimeoutMs = 60_000;
 /** How much slower than expected a machine may be before a trial counts as hanging. */
 const patience = 10;
 
-/** Of an iteration of DaCapo's own, on a middling machine: they take from one second to twenty. */
+/** An iteration of DaCapo's own, on a middling machine: they take from one second to twenty. */
 const expectedDacapoMs = 8_000;
 
 /** The ten, each for every heap: `h2-local-1`, or `h2-local-1-3x` where several are asked for. */
@@ -36,10 +37,11 @@ interface Chosen extends WorkloadRequest {
 function makeWorkload({ benchmark, release, heap, several, cpus, params }: Chosen): Workload {
   const size = sizes.find((known) => known === params['size']) ?? 'default';
   const { iterations = '1', gc = 'serial', jdk = '17' } = params;
-  const heapMiB = chooseHeap(parseHeap(heap) ?? { kind: 'auto' }, { release, benchmark, size });
+  const work = { release, benchmark, size, iterations: Number(iterations) };
+  const heapMiB = chooseHeap(parseHeap(heap) ?? { kind: 'auto' }, work);
   const threads = params['threads'] === 'auto' ? cpus : Number(params['threads']);
   const checksum = release.kind === 'local' ? checksums[`${benchmark} ${size}`] : undefined;
-  const expectedMs = expectWork(release, { benchmark, size, iterations: Number(iterations) });
+  const expectedMs = expectedTrialMs(work);
   const line = `${benchmark}-${release.name}`;
   const command = { release, benchmark, size, iterations, gc, threads, cpus, jdk: Number(jdk), checksum };
   return {
@@ -50,40 +52,47 @@ function makeWorkload({ benchmark, release, heap, several, cpus, params }: Chose
       ...{ release: release.name, jdk, size, iterations, gc, threads: String(threads) },
       ...{ cpus: String(cpus), heap: `${heapMiB ?? '?'}m` },
     },
+    metrics: metricsOf(work),
     table: { name: several ? `dacapo-${heap}` : 'dacapo', line },
     ...(release.caveat === undefined ? {} : { caveat: release.caveat }),
     expectedMs,
     timeoutMs: shortestTimeoutMs + patience * expectedMs,
     ...(benchmark === 'tradebeans' ? { retries: 1 } : {}),
     ...(checksum === undefined ? {} : { checksum }),
-    ...withReason(whyNot({ release, size, heapMiB, jdk: Number(jdk) })),
+    ...withReason(whyNot({ ...work, heapMiB, jdk: Number(jdk) })),
   };
 }
 
-interface Wanted {
+interface Work {
   readonly release: Release;
+  readonly benchmark: Benchmark;
   readonly size: Size;
+  readonly iterations: number;
+}
+
+function metricsOf({ release, benchmark }: Work): readonly [string, ...string[]] {
+  const [first, ...others] = commonMetrics;
+  const timed = release.timesRequestsOf.includes(benchmark) ? latencyMetrics : [];
+  return [first.name, ...[...others, ...timed].map(({ name }) => name)];
+}
+
+interface Wanted extends Work {
   readonly heapMiB: number | undefined;
   readonly jdk: number;
 }
 
-function whyNot({ release, size, heapMiB, jdk }: Wanted): string | undefined {
+function whyNot({ release, benchmark, size, heapMiB, jdk }: Wanted): string | undefined {
   if (jdk < release.oldestJdk) return `${release.name} needs JDK ${release.oldestJdk} or newer`;
+  if (release.kind === 'dacapo' && release.lacks[size]?.includes(benchmark) === true)
+    return `${benchmark} of ${release.name} has no size ${size}`;
   if (heapMiB !== undefined) return undefined;
-  return `nobody has published the least heap of ${release.name} at size ${size}`;
+  return `the least heap of ${benchmark} in ${release.name} at size ${size} is not known`;
 }
 
 function withReason(reason: string | undefined): Pick<Workload, 'unavailable'> {
   return reason === undefined ? {} : { unavailable: reason };
 }
 
-interface Work {
-  readonly benchmark: Benchmark;
-  readonly size: Size;
-  readonly iterations: number;
-}
-
-function expectWork(release: Release, { benchmark, size, iterations }: Work): number {
-  if (release.kind === 'dacapo') return iterations * expectedDacapoMs;
-  return expectedLocalMs({ benchmark, size, iterations });
+function expectedTrialMs({ release, ...work }: Work): number {
+  return release.kind === 'dacapo' ? work.iterations * expectedDacapoMs : expectedLocalMs(work);
 }

@@ -1,12 +1,12 @@
 const mostStarts = 100_000;
 const mostRounds = 1_000;
 
-/** What would be right for a number of starts, in words that follow "wanted". */
+/** A right number of starts, in words that follow "wanted", where this is none. */
 export function startsProblem(value: string): string | undefined {
   return wholeProblem(value, mostStarts);
 }
 
-/** … and for a number of rounds. */
+/** The same for a number of rounds. */
 export function compressionsProblem(value: string): string | undefined {
   return wholeProblem(value, mostRounds);
 }

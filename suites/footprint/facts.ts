@@ -1,8 +1,14 @@
 import type { Fact, ImageRequest } from '#harness';
 
-/** Which compiler and zlib made the programs, and which nginx or JDK the distribution has. */
+/** Facts about the compiler and zlib that made the programs, the distribution's nginx or JDK, and how files are hardened. */
 export function makeFacts({ packages = [] }: ImageRequest): readonly Fact[] {
-  return [build, ...(packages.includes('nginx') ? [nginx] : []), ...(packages.includes('jdk') ? [jdk] : [])];
+  const exceptionsOfBase = packages.length === 0 ? [exceptions] : [];
+  return [
+    build,
+    ...exceptionsOfBase,
+    ...(packages.includes('nginx') ? [nginx] : []),
+    ...(packages.some((name) => /^(?:jdk|jre)/.test(name)) ? [jdk] : []),
+  ];
 }
 
 const build: Fact = {
@@ -10,6 +16,15 @@ const build: Fact = {
   argv: ['/bin/cat', '/bench/footprint/build.txt'],
   preloaded: false,
   pattern: /^CFLAGS: [^]*^zlib 1\./m,
+};
+
+/** Every ELF file of the image that lacks something that would harden it, for tables/footprint-hardening.csv. */
+const exceptions: Fact = {
+  name: 'hardening',
+  argv: ['/bench/footprint/image', 'exceptions'],
+  preloaded: false,
+  pattern: /^path,kind,pie,/m,
+  table: 'footprint-hardening',
 };
 
 const nginx: Fact = {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { BuildRecipe, Outcome, Workload } from '#harness';
+import { debianToolchain, type BuildRecipe, type Outcome, type Workload } from '#harness';
 import { describeEnd } from '../../harness/runner/measure/trial.ts';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
 import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
@@ -33,7 +33,7 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
     return session.run({ argv, env: makeEnvironment(preload, 0), timeoutMs: timeout });
   }
 
-  /** What an independent program says, in the same container, as the same user. */
+  /** Asks an independent program, in the same container, as the same user. */
   async function shell(id: string, script: string): Promise<number> {
     const { stdout } = await run(find(id), ['/bin/sh', '-c', script]);
     return Number(stdout);
@@ -63,7 +63,7 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
     }
   });
 
-  /** Of the image, as find sees it: no other file system, nothing of ours, nothing of the engine's. */
+  /** The files of the image, as find sees it: no other file system, nothing of ours, nothing of the engine's. */
   const others = ['/bench*', '/.dockerenv', '/etc/hosts', '/etc/hostname', '/etc/resolv.conf'];
   const found = `find / -xdev ${others.map((path) => `! -path '${path}'`).join(' ')}`;
 
@@ -120,6 +120,33 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
     const closed = await shell('glibc', `find / -xdev 2>&1 > /dev/null | grep -c 'Permission denied'`);
     expect(stdout.match(/^# .* may not be opened$/gm) ?? []).toHaveLength(closed);
     expect(JSON.parse(stdout.trim().split('\n').at(-1)!)).toMatchObject({ unopened_folders: closed });
+  });
+
+  test('image hardening finds in files of this machine’s compiler what they were linked with', async () => {
+    const source = `#include <string.h>\nint main(int n, char **v) { char t[64]; strcpy(t, v[n - 1]); return t[0]; }`;
+    const links = {
+      hardened:
+        '-O2 -fPIE -pie -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Wl,-z,relro,-z,now,-z,noexecstack',
+      bare: '-O2 -fno-PIE -no-pie -fno-stack-protector -U_FORTIFY_SOURCE -Wl,-z,norelro,-z,lazy,-z,execstack',
+    };
+    await using engine = await connectTestEngine();
+    const flags = { suite: 'footprint', variant: 'glibc', workload: 'image' };
+    const [image] = (await prepareImages(engine, flags)) as [PreparedImage];
+    const commands = Object.entries(links).map(([name, flags]) => `gcc ${flags} -o /out/${name} /main.c`);
+    const made = await makeTestImage(engine, {
+      ...stripped(image.image.tag, ''),
+      name: 'footprint-linked',
+      dockerfile: 'linked.Dockerfile',
+      args: { SOURCE: source, COMMANDS: commands.join(' && ') },
+      parents: {
+        SUBJECT: { kind: 'pull', reference: image.image.tag },
+        TOOLCHAIN: debianToolchain(engine.facts.arch),
+      },
+    });
+    await using subject = await startContainer(engine, { ...image, image: made });
+    const { stdout } = await run(subject, ['/bench/footprint/image', 'exceptions']);
+    const lines = stdout.split('\n').filter((line) => line.includes('/linked/'));
+    expect(lines).toEqual(['/linked/bare,program,no,no,no,yes,no,no']);
   });
 
   /** Runs a command in the image of glibc as stripped.Dockerfile leaves it. */
@@ -208,7 +235,7 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
     [['start', 'exit', '1', '/missing'], 1, 'Cannot start /missing: No such file or directory'],
     [['start', 'exit', '1', '/bin/false'], 1, '/bin/false did not end well: wait status 256'],
     [['start', 'main', '1', '/bin/true'], 1, '/bin/true did not say when its main began'],
-    [['image'], 2, 'usage: image count | image compress | image archive'],
+    [['image'], 2, 'usage: image count | compress | archive | hardening | exceptions'],
     [['idle'], 2, 'usage: idle PROGRAM [ARGUMENT…]'],
   ])('%j ends with exit code %i and one sentence', async ([name, ...words], exitCode, sentence) => {
     const outcome = await run(find('musl-def'), [`/bench/footprint/${name!}`, ...words]);

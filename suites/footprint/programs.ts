@@ -1,18 +1,20 @@
 import type { Outcome, Reading, WorkloadRequest } from '#harness';
+import { javaPackage, javaParams } from './java.ts';
 import type { MetricName } from './metrics.ts';
+import { readHardening } from './read-hardening.ts';
 import { readCompressed, readCounted } from './read-image.ts';
 import { readIdle, readPeak } from './read-memory.ts';
 import { readStart } from './read-start.ts';
 
-/** A workload: what is started, and how what it says is read. */
+/** A workload: the command that is started, and how its output is read. */
 export interface Program {
   readonly name: string;
-  /** What it measures, the one that verdicts are about first. */
+  /** Names of its metrics, the one that verdicts are about first. */
   readonly metrics: readonly [MetricName, ...MetricName[]];
   readonly argv: readonly [string, ...string[]];
   readonly read: (outcome: Outcome) => Reading;
   readonly packages?: readonly string[];
-  /** Of the distribution's base. */
+  /** Programs of the distribution's base that it runs. */
   readonly programs?: readonly string[];
   readonly params?: Readonly<Record<string, string>>;
   readonly rounds?: number;
@@ -21,12 +23,19 @@ export interface Program {
 
 const home = '/bench/footprint';
 
+const hardeningMetrics = [
+  ...(['unhardened', 'unhardened-share', 'no-pie', 'no-pie-share', 'no-relro', 'no-relro-share'] as const),
+  ...(['no-bind-now', 'no-bind-now-share', 'executable-stack', 'executable-stack-share'] as const),
+  ...(['no-stack-protector', 'no-stack-protector-share', 'no-fortify', 'no-fortify-share'] as const),
+  'elf-files',
+] as const;
+
 /** The same JVM on every machine: one CPU, one collector, a heap that does not grow. */
-const java = ['-Xms64m', '-Xmx64m', '-XX:+UseSerialGC', '-XX:ActiveProcessorCount=1', '-XX:-UsePerfData'];
+const sameJvm = ['-Xms64m', '-Xmx64m', '-XX:+UseSerialGC', '-XX:ActiveProcessorCount=1', '-XX:-UsePerfData'];
 
 /** The first is the one that has a twin: of those whose numbers vary. */
 export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): readonly Program[] {
-  const { starts = '', compressions = '' } = params;
+  const { starts = '', compressions = '', java } = params;
   const start = {
     metrics: ['time', 'time-median'],
     params: { starts },
@@ -61,8 +70,9 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
     {
       ...peak,
       name: 'peak-java',
-      argv: ['/usr/bin/java', ...java, '-version'],
-      packages: ['jdk'],
+      argv: ['/usr/bin/java', ...sameJvm, '-version'],
+      packages: [javaPackage(java)],
+      params: javaParams(java),
       expectedMs: 200,
     },
     {
@@ -70,6 +80,13 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
       metrics: ['unpacked', 'files', 'packages', 'malloc-library'],
       argv: [`${home}/image`, 'count'],
       read: readCounted,
+      expectedMs: 200,
+    },
+    {
+      name: 'image-hardening',
+      metrics: hardeningMetrics,
+      argv: [`${home}/image`, 'hardening'],
+      read: readHardening,
       expectedMs: 200,
     },
     {

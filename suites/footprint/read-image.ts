@@ -1,17 +1,17 @@
 import { readDriverLine, type Outcome, type Reading } from '#harness';
 import { describeUnread, isCount, isUnread, type Unread } from './unread.ts';
 
-/** What `image count` prints. */
+/** `image count` prints a line of this. */
 interface Counted extends Unread {
   readonly bytes: number;
   readonly files: number;
   /** Absent where the image has no database of packages. */
   readonly packages?: number;
-  /** Of the file that LD_PRELOAD names; 0 where it names none. */
+  /** Size of the file that LD_PRELOAD names; 0 where it names none. */
   readonly preload_bytes: number;
 }
 
-/** What `image compress` prints. */
+/** `image compress` prints a line of this. */
 interface Compressed extends Unread {
   readonly compressed_bytes: number;
 }

@@ -1,6 +1,6 @@
 import { readDriverLine, type Outcome, type Reading } from '#harness';
 
-/** What `idle` prints. */
+/** `idle` prints a line of this. */
 interface Idle {
   readonly rss_kib: number;
   readonly pss_kib: number;
@@ -15,7 +15,7 @@ export function readIdle(outcome: Outcome): Reading {
   return { kind: 'measured', values, iterationsMs: [] };
 }
 
-/** What the kernel counted for a program that says nothing of its own. */
+/** Reads the kernel's counts for a program that says nothing itself. */
 export function readPeak({ maxRssKiB }: Outcome): Reading {
   if (!(maxRssKiB > 0)) return { kind: 'failed', reason: 'the kernel did not count its memory' };
   return { kind: 'measured', values: { 'peak-rss': maxRssKiB }, iterationsMs: [] };

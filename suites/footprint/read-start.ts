@@ -1,6 +1,6 @@
 import { isDuration, readDriverLine, type Outcome, type Reading } from '#harness';
 
-/** What `start` prints. */
+/** `start` prints a line of this. */
 interface Starts {
   readonly times_us: readonly number[];
   readonly min_us: number;

@@ -2,6 +2,7 @@ import type { Outcome } from '#harness';
 import { describe, expect, test } from 'vitest';
 import { makeOutcome } from '../../harness/testing/outcome.ts';
 import { readCompressed, readCounted } from './read-image.ts';
+import { readHardening } from './read-hardening.ts';
 import { readIdle, readPeak } from './read-memory.ts';
 import { readStart } from './read-start.ts';
 
@@ -51,6 +52,36 @@ describe('readCompressed()', () => {
       note: '2 files (2 KiB) may not be read, 3 folders may not be opened',
     });
   });
+});
+
+const hardening = {
+  ...{ unhardened: [4, 10], no_pie: [0, 5], no_relro: [0, 10], no_bind_now: [4, 8] },
+  ...{ executable_stack: [1, 10], no_stack_protector: [2, 8], no_fortify: [3, 6] },
+  ...seen,
+};
+
+describe('readHardening()', () => {
+  test('readHardening() gives counts, and shares of the files that could have it', () => {
+    const reading = readHardening(makeEnd(hardening));
+    expect(reading).toMatchObject({
+      kind: 'measured',
+      values: { 'elf-files': 10, 'no-bind-now': 4, 'no-bind-now-share': 50, 'no-pie': 0, 'no-pie-share': 0 },
+    });
+    expect(reading).not.toHaveProperty('note');
+  });
+
+  test('readHardening() has no number for FORTIFY where nothing is linked with glibc, and says so', () => {
+    const reading = readHardening(makeEnd({ ...hardening, no_fortify: [0, 0] }));
+    expect(reading).toMatchObject({ note: expect.stringContaining('FORTIFY leaves no trace') as string });
+    expect(reading.kind === 'measured' && Object.keys(reading.values)).not.toContain('no-fortify');
+  });
+
+  test.each([{ no_pie: [6, 5] }, { no_relro: [1] }, { unhardened: 'x' }, { unread_files: -1 }])(
+    'readHardening() refuses %j',
+    (wrong) => {
+      expect(readHardening(makeEnd({ ...hardening, ...wrong }))).toMatchObject({ kind: 'failed' });
+    },
+  );
 });
 
 describe('readStart()', () => {

@@ -3,7 +3,7 @@ import type { DebianSource } from '#harness';
 /** Where the checksum below stands. */
 export const listedIn = 'suites/footprint/sources.ts';
 
-/** What compresses an image: upstream's bytes, whichever patches Debian has today. */
+/** The library that compresses an image: upstream's bytes, whichever patches Debian has today. */
 export const sources: readonly DebianSource[] = [
   {
     package: 'zlib',

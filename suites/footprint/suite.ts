@@ -1,6 +1,7 @@
 import { defineSuite } from '#harness';
 import { compressionsProblem, startsProblem } from './counts.ts';
 import { makeFacts } from './facts.ts';
+import { javaProblem } from './java.ts';
 import { metrics } from './metrics.ts';
 import { listPrograms } from './programs.ts';
 import { published } from './published.ts';
@@ -21,11 +22,17 @@ export default defineSuite({
         'the most rounds in which the image is compressed: it takes seconds, and is always the same',
       problem: compressionsProblem,
     },
+    {
+      name: 'java',
+      description:
+        'the distribution’s Java that is started: jdk-17, jdk-21, jdk-25, or the JRE of one, jre-21',
+      problem: javaProblem,
+    },
   ],
   presets: {
-    short: { rounds: 6, params: { starts: '100', compressions: '1' } },
-    default: { rounds: 20, params: { starts: '500', compressions: '6' } },
-    paper: { rounds: 20, params: { starts: '1000', compressions: '6' } },
+    short: { rounds: 6, params: { starts: '100', compressions: '1', java: 'jdk-17' } },
+    default: { rounds: 20, params: { starts: '500', compressions: '6', java: 'jdk-17' } },
+    paper: { rounds: 20, params: { starts: '1000', compressions: '6', java: 'jdk-17' } },
   },
   workloads: makeWorkloads,
   recipe: footprintRecipe,

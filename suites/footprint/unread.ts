@@ -1,9 +1,9 @@
-/** What the user that a subject runs as may not see. */
+/** Files and folders that the user of a subject may not see. */
 export interface Unread {
   /** Their sizes are known: lstat(2) tells them. */
   readonly unread_files: number;
   readonly unread_bytes: number;
-  /** What is in them is in no number. */
+  /** Their contents are in no number. */
   readonly unopened_folders: number;
 }
 

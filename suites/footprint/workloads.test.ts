@@ -16,6 +16,19 @@ describe('makeWorkloads()', () => {
     expect(packages.filter(([, names]) => names !== undefined)).toHaveLength(2);
   });
 
+  test('makeWorkloads() starts the Java that it is told to, and says which where it is not the usual one', () => {
+    const javaOf = (java: string) => {
+      const { params } = suite.presets.short;
+      const workloads = makeWorkloads({ cpus, params: { ...params, java } });
+      const { packages, params: told } = workloads.find(({ name }) => name === 'peak-java')!;
+      return [packages, told];
+    };
+    expect(javaOf('jdk-17')).toEqual([['jdk'], {}]);
+    expect(javaOf('jre-21')).toEqual([['jre-21'], { java: 'jre-21' }]);
+    const problem = suite.parameters.find(({ name }) => name === 'java')?.problem('jdk-11');
+    expect(problem).toBe('one of jdk-17, jdk-21, jdk-25, jre-17, jre-21, jre-25');
+  });
+
   test('makeWorkloads() has a workload for every metric', () => {
     const measured = new Set(workloadsOf('short').flatMap((workload) => workload.metrics ?? []));
     expect([...measured].sort()).toEqual(metrics.map(({ name }) => name).sort());

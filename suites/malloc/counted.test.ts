@@ -19,7 +19,7 @@ describe('makeCounted()', () => {
     for (const program of listPrograms(2)) {
       const counted = makeCounted(program);
       if (counted === undefined) continue;
-      expect(counted.argv[0]).toBe(`/bench/malloc/${program.program}`);
+      expect(counted.argv[0]).toBe(`/bench/malloc/layout-1/${program.program}`);
       expect(counted.argv).toContain('--untimed');
       expect(counted.argv.filter((word) => word === '{}')).toHaveLength(1);
       expect(counted.operations[1]).toBeGreaterThan(counted.operations[0]);

@@ -1,7 +1,8 @@
 import type { CountedWork } from '#harness';
+import { programPath } from './layouts.ts';
 import type { Program } from './programs.ts';
 
-/** What of each program is done more often: see its options. Two numbers of it, and how long both take under QEMU. */
+/** The option of each program that makes it do its work more often, with two numbers of it, and how long both take under QEMU. */
 const operations: Readonly<Record<string, Counting>> = {
   espresso: { option: 'passes', numbers: [1, 2], expectedMs: 8_000 },
   barnes: { option: 'steps', numbers: [2, 4], rest: { bodies: 4_096 }, expectedMs: 2_000 },
@@ -37,7 +38,7 @@ export function makeCounted({ program, threads }: Program): CountedWork | undefi
   const fixed = { ...(threads === undefined ? {} : { threads }), ...rest };
   const words = Object.entries(fixed).flatMap(([name, value]) => [`--${name}`, String(value)]);
   return {
-    argv: [`/bench/malloc/${program}`, '--untimed', ...words, `--${option}`, '{}'],
+    argv: [programPath(program, 1), '--untimed', ...words, `--${option}`, '{}'],
     operations: numbers,
     expectedMs,
   };

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { describeEnd } from '../../harness/runner/measure/trial.ts';
+import { argvOf, describeEnd } from '../../harness/runner/measure/trial.ts';
 import { describeWithContainers, useContainers } from '../../harness/testing/containers.ts';
 import type { Outcome, Workload } from '#harness';
 import { makeCounted } from './counted.ts';
+import { programPath } from './layouts.ts';
 import { listPrograms } from './programs.ts';
 import malloc from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
@@ -13,7 +14,7 @@ const timeout = 180_000;
 const workloads = [1, 2]
   .flatMap((cpus) => makeWorkloads({ cpus, params: malloc.presets.short.params }))
   .filter(({ unavailable }) => unavailable === undefined)
-  .map((workload) => [workload.argv.join(' ').replace('/bench/malloc/', ''), workload] as const);
+  .map((workload) => [argvOf(workload).join(' ').replace('/bench/malloc/layout-1/', ''), workload] as const);
 
 /** With the smaller number of operations. */
 const counted = listPrograms(1).map((program) => {
@@ -34,7 +35,7 @@ describeWithContainers('the malloc suite, in containers', { timeout }, () => {
   test.each([...new Map(workloads)])(
     '%s computes the right result with glibc and with musl',
     async (_line, workload) => {
-      const outcomes = await runInEach(workload.argv, timeout);
+      const outcomes = await runInEach(argvOf(workload), timeout);
       expect(outcomes).toHaveLength(2);
       expect(workload.checksum).toBeDefined();
       for (const outcome of outcomes) {
@@ -55,7 +56,7 @@ describeWithContainers('the malloc suite, in containers', { timeout }, () => {
     async (program) => {
       for (const [words, sentence] of mistakes) {
         for (const { exitCode, stdout, stderr } of await runInEach(
-          [`/bench/malloc/${program}`, ...words],
+          [programPath(program, 1), ...words],
           timeout,
         ))
           expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: '', stderr: `${sentence}\n` });
@@ -66,7 +67,7 @@ describeWithContainers('the malloc suite, in containers', { timeout }, () => {
   test('alloc-test says which numbers it takes', async () => {
     for (const value of ['0', '257', '-1', '2x', '', '1e3']) {
       for (const { exitCode, stderr } of await runInEach(
-        ['/bench/malloc/alloc-test', '--threads', value],
+        [programPath('alloc-test', 1), '--threads', value],
         timeout,
       )) {
         expect(exitCode).toBe(2);

@@ -1,13 +1,13 @@
 const largestScale = 100;
 
-/** What a scale would have to be; undefined when this is one. */
+/** Says which scale would be right; undefined when this one is. */
 export function scaleProblem(value: string): string | undefined {
   const scale = Number(value);
   const right = value.trim() !== '' && scale > 0 && scale <= largestScale;
   return right ? undefined : `a number above 0 and up to ${largestScale}, such as 0.1`;
 }
 
-/** What of a program grows with the scale: a whole number, given on the command line. */
+/** The option of a program that grows with the scale: a whole number. */
 export interface Work {
   readonly option: string;
   /** In the original. */

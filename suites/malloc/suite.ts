@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineSuite, type Fact } from '#harness';
+import { layoutsProblem } from './layouts.ts';
 import { readDriver } from './read-driver.ts';
 import { scaleProblem } from './scale.ts';
 import { makeWorkloads } from './workloads.ts';
@@ -17,7 +18,7 @@ const build: Fact = {
 export default defineSuite({
   name: 'malloc',
   title: 'Memory allocation',
-  version: 1,
+  version: 2,
   metrics: [
     { name: 'time', unit: 'ms', title: 'Time' },
     { name: 'rate', unit: '1/s', title: 'Runs per second' },
@@ -30,11 +31,16 @@ export default defineSuite({
       description: 'work of a trial as a share of the original programs’ (1: as published)',
       problem: scaleProblem,
     },
+    {
+      name: 'layouts',
+      description: 'links of each program, differing in placement, that rounds are drawn from',
+      problem: layoutsProblem,
+    },
   ],
   presets: {
-    short: { rounds: 6, params: { scale: '0.01' } },
-    default: { rounds: 20, params: { scale: '0.1' } },
-    paper: { rounds: 20, params: { scale: '1' } },
+    short: { rounds: 6, params: { scale: '0.01', layouts: '8' } },
+    default: { rounds: 20, params: { scale: '0.1', layouts: '8' } },
+    paper: { rounds: 20, params: { scale: '1', layouts: '8' } },
   },
   facts: () => [build],
   workloads: makeWorkloads,

@@ -1,10 +1,12 @@
-# For tests: a subject with libtrace.so and with what the compiler made of the loops that access memory.
+# For tests: a subject with libtrace.so and with the machine code of the loops that access memory.
 ARG WORKLOADS
 ARG SUBJECT
 FROM ${WORKLOADS} AS workloads
 RUN make -C /src install-trace PREFIX=/bench/malloc
 RUN for program in cache-thrash cache-scratch; do \
-      objdump --disassemble=work --no-show-raw-insn /bench/malloc/$program >/bench/malloc/$program.s || exit 1; \
+      for function in work write_and_read; do \
+        objdump --disassemble=$function --no-show-raw-insn /bench/malloc/layout-1/$program || exit 1; \
+      done >/bench/malloc/$program.s || exit 1; \
     done
 
 FROM ${SUBJECT}

@@ -13,13 +13,15 @@ import {
   prepareImages,
   startContainer,
 } from '../../harness/testing/containers.ts';
+import { programPath } from './layouts.ts';
 import malloc from './suite.ts';
 
-/** What libtrace.so counts, as far as it is looked at here. */
+/** The counts of libtrace.so that are looked at here. */
 interface Ledger {
   readonly malloc: number;
   readonly realloc: number;
   readonly free: number;
+  readonly free_null: number;
   readonly size_up_to_64: number;
   readonly size_up_to_1024: number;
   readonly bytes_asked: number;
@@ -76,9 +78,9 @@ describeWithContainers.each(['glibc', 'musl-def'])(
 
     afterAll(() => subject[Symbol.asyncDispose]());
 
-    /** What a program asks of malloc, seen from inside its process. */
+    /** Counts the requests of a program to malloc from inside its process. */
     async function trace(program: string, ...words: readonly string[]): Promise<Ledger> {
-      const argv = [`/bench/malloc/${program}`, ...words];
+      const argv = [programPath(program, 1), ...words];
       const env = makeEnvironment('/bench/malloc/libtrace.so', 0);
       const { stderr } = await subject.session.run({ argv, env, timeoutMs: timeout });
       return JSON.parse(stderr) as Ledger;
@@ -134,10 +136,21 @@ describeWithContainers.each(['glibc', 'musl-def'])(
       const ledger = await trace('mstress', '--threads', '2');
       expectNear(ledger.malloc, 562_551, 0.05);
       expectNear(ledger.bytes_asked, 298e6, 0.05);
+      expectNear(ledger.free_null, 391_466, 0.01);
       expectNear(ledger.cross_thread_frees, 22_917, byScheduler);
       expectNear(ledger.peak_live_objects, 15_711, byScheduler);
       expectNear(ledger.peak_live_bytes, 9.9e6, byScheduler);
       expect(ledger.live_objects_at_exit).toBeLessThan(10);
+    });
+
+    test('barnes touches about as much memory as the original', async () => {
+      const argv = [programPath('barnes', 1), '--bodies', '163840'];
+      const outcome = await subject.session.run({
+        argv,
+        env: makeEnvironment(undefined, 0),
+        timeoutMs: timeout,
+      });
+      expectNear(outcome.maxRssKiB, 57e6 / 1_024, 0.15);
     });
 
     test('mstress has the same live set in fewer rounds', async () => {
@@ -165,8 +178,9 @@ describeWithContainers.each(['glibc', 'musl-def'])(
         timeoutMs: 20_000,
       });
       const { store, load, call } = instructions[engine.facts.arch];
-      expect(stdout).toMatch(/<work>:/);
-      expect(stdout).toMatch(new RegExp(`${call}.*<malloc.*${store}.*${load}.*${call}.*<free`, 's'));
+      const [, work, accesses] = stdout.split(/^[0-9a-f]+ <\w+>:$/m);
+      expect(work).toMatch(new RegExp(`${call}.*<malloc.*${call}.*<write_and_read>.*${call}.*<free`, 's'));
+      expect(accesses).toMatch(new RegExp(`${store}.*${load}`, 's'));
     });
   },
 );

@@ -6,7 +6,7 @@ import malloc from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
 
 function make(scale: string, cpus = 2): readonly Workload[] {
-  return makeWorkloads({ cpus, params: { scale } });
+  return makeWorkloads({ cpus, params: { scale, layouts: '8' } });
 }
 
 function find(workloads: readonly Workload[], name: string): Workload {
@@ -17,15 +17,15 @@ describe('makeWorkloads()', () => {
   test('makeWorkloads() starts the originals with their parameters at scale 1', () => {
     const lines = make('1', 4).map(({ name, argv }) => `${name}: ${argv.join(' ')}`);
     expect(lines.join('\n')).toMatchInlineSnapshot(`
-      "espresso: /bench/malloc/espresso --passes 20
-      barnes: /bench/malloc/barnes --steps 4 --bodies 163840
-      alloc-test-1: /bench/malloc/alloc-test --threads 1 --operations 100000000
-      alloc-test-n: /bench/malloc/alloc-test --threads 4 --operations 100000000
-      cache-thrash-1: /bench/malloc/cache-thrash --threads 1 --repetitions 1000 --accesses 2000000
-      cache-thrash-n: /bench/malloc/cache-thrash --threads 4 --repetitions 1000 --accesses 2000000
-      cache-scratch-1: /bench/malloc/cache-scratch --threads 1 --repetitions 1000 --accesses 2000000
-      cache-scratch-n: /bench/malloc/cache-scratch --threads 4 --repetitions 1000 --accesses 2000000
-      mstress: /bench/malloc/mstress --threads 4 --load 50 --iterations 25"
+      "espresso: /bench/malloc/layout-{layout}/espresso --passes 20
+      barnes: /bench/malloc/layout-{layout}/barnes --steps 4 --bodies 163840
+      alloc-test-1: /bench/malloc/layout-{layout}/alloc-test --threads 1 --operations 100000000
+      alloc-test-n: /bench/malloc/layout-{layout}/alloc-test --threads 4 --operations 100000000
+      cache-thrash-1: /bench/malloc/layout-{layout}/cache-thrash --threads 1 --repetitions 1000 --accesses 2000000
+      cache-thrash-n: /bench/malloc/layout-{layout}/cache-thrash --threads 4 --repetitions 1000 --accesses 2000000
+      cache-scratch-1: /bench/malloc/layout-{layout}/cache-scratch --threads 1 --repetitions 1000 --accesses 2000000
+      cache-scratch-n: /bench/malloc/layout-{layout}/cache-scratch --threads 4 --repetitions 1000 --accesses 2000000
+      mstress: /bench/malloc/layout-{layout}/mstress --threads 4 --load 50 --iterations 25"
     `);
   });
 
@@ -38,12 +38,14 @@ describe('makeWorkloads()', () => {
   test('makeWorkloads() records all that a workload’s numbers depend on', () => {
     expect(find(make('0.1'), 'mstress').params).toEqual({
       scale: '0.1',
+      layouts: '8',
       threads: '2',
       load: '50',
       iterations: '10',
     });
     expect(find(make('0.1'), 'barnes').params).toEqual({
       scale: '0.1',
+      layouts: '8',
       threads: '1',
       steps: '4',
       bodies: '16384',
@@ -70,6 +72,22 @@ describe('makeWorkloads()', () => {
   test('makeWorkloads() names the controls', () => {
     const controls = make('1').filter(({ control }) => control !== undefined);
     expect(controls.map(({ name }) => name)).toEqual(['barnes', 'cache-thrash-1', 'cache-scratch-1']);
+  });
+
+  test('makeWorkloads() says of cache-scratch-n that its worst case is meant', () => {
+    const withCaveat = make('1').filter(({ caveat }) => caveat !== undefined);
+    expect(withCaveat.map(({ name }) => name)).toEqual(['cache-scratch-n']);
+    expect(withCaveat[0]?.caveat).toContain('on purpose');
+  });
+
+  test('makeWorkloads() draws from as many layouts as are asked for', () => {
+    for (const layouts of ['1', '8'])
+      for (const workload of makeWorkloads({ cpus: 2, params: { scale: '1', layouts } }))
+        expect(workload.layouts).toBe(Number(layouts));
+  });
+
+  test('makeWorkloads() has alloc-test do three million operations or more', () => {
+    expect(find(make('0.01'), 'alloc-test-1').params).toMatchObject({ operations: '3000000' });
   });
 
   test('makeWorkloads() expects more time of more work', () => {

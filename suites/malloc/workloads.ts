@@ -1,6 +1,7 @@
 import type { Workload, WorkloadRequest } from '#harness';
 import { checksums } from './checksums.ts';
 import { makeCounted } from './counted.ts';
+import { programPath } from './layouts.ts';
 import { listPrograms, type Program } from './programs.ts';
 import { scaleWork } from './scale.ts';
 
@@ -16,11 +17,18 @@ const timeoutFactorPerThread = 20;
 /** The suite's workloads, at a scale. */
 export function makeWorkloads({ cpus, params }: WorkloadRequest): readonly Workload[] {
   const scale = Number(params['scale']);
-  return listPrograms(cpus).map((program) => makeWorkload(program, { cpus, scale }));
+  const layouts = Number(params['layouts']);
+  return listPrograms(cpus).map((program) => makeWorkload(program, { cpus, scale, layouts }));
 }
 
-function makeWorkload(program: Program, { cpus, scale }: { cpus: number; scale: number }): Workload {
-  const { name, threads = 1, fixed, work, control } = program;
+interface Request {
+  readonly cpus: number;
+  readonly scale: number;
+  readonly layouts: number;
+}
+
+function makeWorkload(program: Program, { cpus, scale, layouts }: Request): Workload {
+  const { name, threads = 1, fixed, work, control, caveat } = program;
   const amount = scaleWork(work, scale);
   const options = { ...fixed, [work.option]: amount };
   const words = toWords({ ...(program.threads === undefined ? {} : { threads }), ...options });
@@ -29,12 +37,14 @@ function makeWorkload(program: Program, { cpus, scale }: { cpus: number; scale: 
   const checksum = checksums[[program.program, ...words].join(' ')];
   return {
     name,
-    argv: [`/bench/malloc/${program.program}`, ...words],
-    params: { scale: String(scale), threads: String(threads), ...toTexts(options) },
+    argv: [programPath(program.program, '{layout}'), ...words],
+    layouts,
+    params: { scale: String(scale), layouts: String(layouts), threads: String(threads), ...toTexts(options) },
     expectedMs,
     timeoutMs: shortestTimeoutMs + timeoutFactorPerThread * Math.max(2, threads) * expectedMs,
     ...(counted && { counted }),
     ...(control === undefined ? {} : { control }),
+    ...(caveat === undefined ? {} : { caveat }),
     ...(checksum === undefined ? {} : { checksum }),
     ...(name.endsWith('-n') && cpus === 1
       ? { unavailable: 'several threads need two CPUs or more (--cpus)' }

@@ -7,5 +7,5 @@ FROM ${OPENSSL} AS openssl
 FROM ${TOOLCHAIN}
 COPY --from=sources /src/nginx /src/nginx
 COPY --from=openssl /out /openssl
-COPY build-nginx /
+COPY build-nginx show-progress /
 RUN /build-nginx

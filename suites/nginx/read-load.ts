@@ -1,9 +1,9 @@
 import { readWrk, type WrkFigures } from './read-wrk.ts';
 
-/** What `load` prints of a measured run. */
+/** `load` prints this of a measured run. */
 export interface Load {
   readonly wrk: WrkFigures;
-  /** Of one answer. */
+  /** Sizes of one answer. */
   readonly headerBytes: number;
   readonly bodyBytes: number;
   /** CPU time of wrk, all of it, and how long it ran, as the shell counts both. */

@@ -41,7 +41,7 @@ const recorded = names.map((name) => readFileSync(new URL(`fixtures/${name}.txt`
 const [good = ''] = recorded;
 const [report = ''] = good.split('\n').filter((line) => line.startsWith('{"wrk"'));
 
-/** What wrk printed, or its report alone with other fields. */
+/** The words of wrk, or its report alone with other fields. */
 const wrk = fc.oneof(nearText(recorded), nearJson([JSON.parse(report)]));
 
 /** Either of the two is as it should be now and then, so that the other is read to its end. */

@@ -33,17 +33,19 @@ const goodClient = {
   preload: '',
 };
 
-async function read({ server = {}, client = {}, wrk = 'good' }: Changes = {}) {
+async function read({ server = {}, client = {}, wrk = 'good', params = {} }: Changes = {}) {
   const words = await readFile(new URL(`fixtures/${wrk}.txt`, import.meta.url), 'utf8');
   const load = `${JSON.stringify({ ...goodClient, ...client })}\n# wrk\n${words}`;
   const serve = `${JSON.stringify({ ...goodServer, ...server })}\n`;
-  return readTrial({ ...ended, stdout: serve }, workload, { ...ended, stdout: load });
+  const changed = { ...workload, params: { ...workload.params, ...params } };
+  return readTrial({ ...ended, stdout: serve }, changed, { ...ended, stdout: load });
 }
 
 interface Changes {
   readonly server?: Readonly<Record<string, unknown>>;
   readonly client?: Readonly<Record<string, unknown>>;
   readonly wrk?: string;
+  readonly params?: Workload['params'];
 }
 
 describe('readTrial()', () => {
@@ -127,6 +129,16 @@ describe('readTrial()', () => {
       kind: 'invalid',
       reason:
         "the server's CPUs were 74 % busy, the client's 69 %: below 90 % something else was measured than the server",
+    });
+  });
+
+  test('readTrial() asks no server to be busy all the time whose workers have one connection at most', async () => {
+    const [begin, end] = goodServer.marks;
+    const server = { marks: [begin, { ...end, cpu_ns: 1_500_000_000 }] };
+    const params = { connections: '1' };
+    expect(await read({ server, params })).toMatchObject({ kind: 'measured' });
+    expect(await read({ server, params, client: { client_cpu_us: 2_020_000 } })).toMatchObject({
+      kind: 'invalid',
     });
   });
 

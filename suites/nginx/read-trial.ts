@@ -3,7 +3,7 @@ import { readLoad, type Load } from './read-load.ts';
 import { isServer, type Server } from './server.ts';
 import { findFault } from './validity.ts';
 
-/** What a trial amounts to: what `serve` says of the server, and `load` of the client and the answers it got. */
+/** Reads a trial's numbers out of what `serve` says of the server, and `load` of the client and the answers it got. */
 export function readTrial(outcome: Outcome, workload: Workload, companion?: Outcome): Reading {
   const server = readDriverLine(outcome, isServer);
   if (server.kind === 'failed') return { ...server, reason: `the server ${server.reason}` };

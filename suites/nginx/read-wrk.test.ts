@@ -4,7 +4,7 @@ import { readWrk } from './read-wrk.ts';
 
 const none = { connect: 0, read: 0, write: 0, timeout: 0, status: 0 };
 
-/** What Debian's wrk 4.1.0 printed, standard error included. */
+/** Debian's wrk 4.1.0 printed these, standard error included. */
 function recorded(name: string): string {
   return readFileSync(new URL(`fixtures/${name}.txt`, import.meta.url), 'utf8');
 }

@@ -12,7 +12,7 @@ export function nginxRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
   };
   const openssl = build('nginx-openssl', {
     dockerfile: 'openssl.Dockerfile',
-    files: ['build-openssl'],
+    files: ['build-openssl', 'show-progress'],
     parents,
   });
   return build('nginx-workloads', {
@@ -22,7 +22,7 @@ export function nginxRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
       TOOLCHAIN: toolchain,
       PROGRAM: build('nginx-program', {
         dockerfile: 'program.Dockerfile',
-        files: ['build-nginx'],
+        files: ['build-nginx', 'show-progress'],
         parents: { ...parents, OPENSSL: openssl },
         origins: packages.flatMap(toOrigins),
       }),

@@ -1,9 +1,9 @@
-/** What `serve` prints when it has stopped nginx. */
+/** `serve` prints a line of this when it has stopped nginx. */
 export interface Server {
   /** Before and after the measured run, on the monotonic clock; CPU time of master and workers. */
   readonly marks: readonly [Mark, Mark];
   readonly workers: number;
-  /** Of master and workers together; what they share counts for each. */
+  /** The peaks of master and workers together; pages that they share count for each. */
   readonly peak_rss_kib: number;
   /** LD_PRELOAD, or nothing. */
   readonly preload: string;

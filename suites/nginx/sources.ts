@@ -3,7 +3,7 @@ import type { DebianSource } from '#harness';
 /** Where the checksums below stand. */
 export const listedIn = 'suites/nginx/sources.ts';
 
-/** What the `profile` build is made of: upstream's bytes, whichever patches Debian has today. */
+/** The sources of the `profile` build: upstream's bytes, whichever patches Debian has today. */
 export const sources: readonly DebianSource[] = [
   {
     package: 'nginx',

@@ -9,7 +9,7 @@ interface Trial {
 
 type Fault = Extract<Reading, { kind: 'failed' | 'invalid' }>;
 
-/** Below this share of their time, what was measured was not the server. */
+/** Below this share of its time the server was not the limit, and something else was measured. */
 const busyServer = 0.9;
 
 /** Above this share the client had no time left: it was measured too. */
@@ -65,9 +65,17 @@ function findDisturbance({ server, load }: Trial, params: Workload['params']): s
   const busy = (end.cpu_ns - begin.cpu_ns) / (end.wall_ns - begin.wall_ns) / Number(params['workers']);
   const client = load.clientCpuUs / load.clientWallUs / Number(params['threads']);
   const both = `the server's CPUs were ${percent(busy)} busy, the client's ${percent(client)}`;
-  if (busy < busyServer)
+  if (busy < busyServer && !isLatencyBound(params))
     return `${both}: below ${percent(busyServer)} something else was measured than the server`;
   return client <= busyClient ? undefined : `${both}: the client was the limit`;
+}
+
+/**
+ * Whether each worker has one connection at most: it waits while the client reads an answer and asks again, and is never
+ * busy all the time.
+ */
+export function isLatencyBound({ connections, workers }: Workload['params']): boolean {
+  return Number(connections) <= Number(workers);
 }
 
 function percent(share: number): string {

@@ -64,6 +64,15 @@ describe('makeWorkloads()', () => {
     );
   });
 
+  test('makeWorkloads() has a caveat where a worker has one connection at most', () => {
+    const latencyBound = (cpus: number) =>
+      make({ ...suite.presets['phoronix-2']?.params }, cpus)
+        .filter(({ caveat }) => caveat !== undefined)
+        .map(({ name }) => name);
+    expect(latencyBound(1)).toEqual(['profile-http-c1']);
+    expect(latencyBound(32)).toEqual(['profile-http-c1', 'profile-http-c20']);
+  });
+
   test('makeWorkloads() says which loads the stock configuration has no room for', () => {
     const of = (cpus: number) =>
       make({ ...suite.presets['phoronix-3']?.params }, cpus).filter(({ unavailable }) => unavailable);

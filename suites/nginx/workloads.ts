@@ -7,6 +7,7 @@ import {
   type Build,
   type Certificate,
 } from './parameters.ts';
+import { isLatencyBound } from './validity.ts';
 
 /** Where nginx and its supervisor listen, in a network that only server and client are in. */
 const ports = { engineRun: 8089, control: 8088 } as const;
@@ -19,6 +20,9 @@ const timeoutMs = 30_000;
 
 /** `worker_connections` of the configuration that nginx ships. */
 const stockWorkerConnections = 1024;
+
+const latencyBound =
+  'a worker has one connection at most: server and client wait for each other, so the rate is that of round trips, not the most that the server can serve';
 
 interface Load {
   readonly build: Build;
@@ -43,23 +47,25 @@ function makeWorkload(load: Load, request: WorkloadRequest): Workload {
   const { config = '', duration = '', warmup = '' } = request.params;
   const expectedMs = startMs + 1_000 * (Number(duration) + Number(warmup));
   const unavailable = whyUnavailable(load, request);
+  const params = {
+    build,
+    config,
+    tls,
+    connections: String(connections),
+    duration,
+    warmup,
+    workers: String(request.cpus),
+    threads: String(countThreads(load, request)),
+  };
   return {
     name: `${build}-${tls === 'none' ? 'http' : `https-${tls}`}-c${connections}`,
     argv: serveArgv(load, request),
     companionArgv: loadArgv(load, request),
-    params: {
-      build,
-      config,
-      tls,
-      connections: String(connections),
-      duration,
-      warmup,
-      workers: String(request.cpus),
-      threads: String(countThreads(load, request)),
-    },
+    params,
     ...(build === 'distro' && { packages: ['nginx'] }),
     expectedMs,
     timeoutMs: timeoutMs + 2 * expectedMs,
+    ...(isLatencyBound(params) && { caveat: latencyBound }),
     ...(unavailable !== undefined && { unavailable }),
   };
 }

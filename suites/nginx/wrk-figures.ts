@@ -1,4 +1,4 @@
-/** What wrk counted in one run. */
+/** wrk's counts of one run. */
 export interface WrkFigures {
   readonly kind: 'figures';
   /** `report`: exact, from report.lua. `prose`: from wrk's own words, which are rounded. */

@@ -34,7 +34,7 @@ function readErrors(text: string): WrkErrors {
   return { connect, read, write, timeout, status };
 }
 
-/** Of `wrk --latency`. */
+/** Lines of `wrk --latency`. */
 function readLatency(text: string): WrkFigures['latencyUs'] {
   const [p50, p99] = ['50', '99'].map((percent) =>
     new RegExp(`^ +${percent}% +([\\d.]+)([a-z]+)$`, 'm').exec(text),

@@ -1,9 +1,12 @@
-/** As the driver has it (container/options.c): a call at each alignment at least. */
-const fewestIterations = 8;
+/** The driver's limit (container/options.c): a call in each batch. */
+const fewestIterations = 32;
 const mostIterations = 1e9;
 const mostSamples = 1_000;
 
-/** What a number of calls in a sample would have to be; undefined when this is one. */
+/** Links of the program (container/Makefile). */
+export const mostLayouts = 8;
+
+/** In words, the right form of a number of calls in a sample; undefined when this is one. */
 export function iterationsProblem(value: string): string | undefined {
   if (value === 'auto' || isWhole(value, fewestIterations, mostIterations)) return undefined;
   return `auto, or a whole number from ${fewestIterations} to ${mostIterations}`;
@@ -11,6 +14,10 @@ export function iterationsProblem(value: string): string | undefined {
 
 export function samplesProblem(value: string): string | undefined {
   return isWhole(value, 1, mostSamples) ? undefined : `a whole number from 1 to ${mostSamples}`;
+}
+
+export function layoutsProblem(value: string): string | undefined {
+  return isWhole(value, 1, mostLayouts) ? undefined : `a whole number from 1 to ${mostLayouts}`;
 }
 
 function isWhole(value: string, least: number, most: number): boolean {

@@ -1,4 +1,4 @@
-/** What musl-perf takes from glibc on every architecture. */
+/** musl-perf takes these from glibc on every architecture. */
 const accelerated = [
   'memchr',
   'memcmp',
@@ -17,7 +17,7 @@ const accelerated = [
   'strncmp',
 ] as const;
 
-/** What it takes on x86_64 besides. */
+/** On x86_64 it takes these besides. */
 const acceleratedOnX86 = ['wmemset', 'stpncpy', 'strcat', 'strncat', 'strncpy', 'wcslen'] as const;
 
 /** musl's own in musl-def and musl-perf: between these two, nothing but the compiler's level makes a difference. */

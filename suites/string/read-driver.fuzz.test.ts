@@ -5,7 +5,7 @@ import { nearJson } from '../../harness/testing/near-json.ts';
 import { makeOutcome } from '../../harness/testing/outcome.ts';
 import { readDriver } from './read-driver.ts';
 
-const result = { ns_per_op: [3.5, 3.25, 3.75], min_ns: 3.25, overhead_ns: 0.5, checksum: '0123456789abcdef' };
+const result = { gross_ns: [3.5, 3.25, 3.75], overhead_ns: 0.5, checksum: '0123456789abcdef' };
 
 test('readDriver() reads or refuses whatever the driver printed', () => {
   const kinds = new Set<string>();

@@ -1,39 +1,57 @@
 import { isChecksum, isDuration, readDriverLine, type Outcome, type Reading } from '#harness';
 
 interface Result {
-  readonly ns_per_op: readonly number[];
-  readonly min_ns: number;
+  readonly gross_ns: readonly number[];
   readonly overhead_ns: number;
   readonly checksum: string;
 }
 
-/** Reads what the driver prints. */
+/** Note of a net time that is smaller than the part of the gross one that was subtracted. */
+export const belowOverhead = 'net time below the call overhead: read it with the gross time';
+
+/** Note of a process in which calls of a function took no longer than calls of nothing. */
+export const noNetTime = 'no net time: calls took no longer than calls of nothing';
+
+/** Reads the line that the driver prints. */
 export function readDriver(outcome: Outcome): Reading {
   const line = readDriverLine(outcome, isResult);
   if (line.kind === 'failed') return line;
-  const { ns_per_op, min_ns, overhead_ns, checksum } = line.said;
+  const { gross_ns, overhead_ns: overhead, checksum } = line.said;
+  const gross = minimumOf(gross_ns);
+  const note = noteOn(gross - overhead, overhead);
   return {
     kind: 'measured',
-    values: { time: min_ns, median: medianOf(ns_per_op), overhead: overhead_ns },
-    iterationsMs: ns_per_op.map((ns) => ns / 1e6),
+    values: { ...netTimes(gross_ns, overhead), gross, overhead },
+    iterationsMs: gross_ns.map((ns) => ns / 1e6),
     checksum,
+    ...(note !== undefined && { note }),
   };
+}
+
+/** None where a call took no longer than one of nothing: there is no such time, but nothing failed. */
+function netTimes(gross: readonly number[], overhead: number): Readonly<Record<string, number>> {
+  const time = minimumOf(gross) - overhead;
+  return time > 0 ? { time, median: medianOf(gross) - overhead } : {};
+}
+
+function noteOn(net: number, overhead: number): string | undefined {
+  if (net <= 0) return noNetTime;
+  return net < overhead ? belowOverhead : undefined;
 }
 
 function isResult(value: unknown): value is Result {
   if (typeof value !== 'object' || value === null) return false;
-  const { ns_per_op, min_ns, overhead_ns, checksum } = value as Partial<Record<keyof Result, unknown>>;
-  const sampled = Array.isArray(ns_per_op) && ns_per_op.length > 0 && ns_per_op.every(isDuration);
-  const timed = sampled && isDuration(min_ns) && isDuration(overhead_ns) && min_ns === minimumOf(ns_per_op);
-  return timed && isChecksum(checksum);
+  const { gross_ns, overhead_ns, checksum } = value as Partial<Record<keyof Result, unknown>>;
+  const sampled = Array.isArray(gross_ns) && gross_ns.length > 0 && gross_ns.every(isDuration);
+  return sampled && isDuration(overhead_ns) && isChecksum(checksum);
 }
 
-/** Of so many that they cannot be arguments of one call. */
+/** The numbers may be so many that they cannot be arguments of one call. */
 function minimumOf(numbers: readonly number[]): number {
   return numbers.reduce((least, number) => Math.min(least, number), Infinity);
 }
 
-/** Of at least one number. */
+/** There is at least one number. */
 function medianOf(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;

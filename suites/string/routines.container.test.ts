@@ -24,7 +24,7 @@ const evex = 0x10;
 const zmm = 0x20;
 const erms = 0x40;
 
-/** What a CPU may lack, so that every routine is chosen that this one can run. */
+/** Features that a CPU may lack, so that every routine is chosen that this one can run. */
 const cpus = {
   'this CPU': 0,
   'no fast rep movsb': erms,
@@ -74,13 +74,13 @@ describeWithContainers('musl-perf of the debian family', { timeout }, () => {
   test('musl-perf chooses the routines that glibc chooses on this CPU', async () => {
     if (engine.facts.arch !== 'x86_64') return;
     const [glibc, perf] = subjects;
-    const chosen = await run(perf!, ['/bench/string/string', 'chosen']);
+    const chosen = await run(perf!, ['/bench/string/layout-1/string', 'chosen']);
     expect(routinesOf(chosen)).toEqual(routinesOf(await run(glibc!, ['/bench/string/routines'])));
   });
 
   test.each(Object.entries(cpus))('musl-perf is right on a CPU such as: %s', async (_name, lacking) => {
     if (engine.facts.arch !== 'x86_64') return;
-    const argv = ['/bench/test/ld-musl-x86_64.so.1', '/bench/string/string'];
+    const argv = ['/bench/test/ld-musl-x86_64.so.1', '/bench/string/layout-1/string'];
     expect(await run(subjects[1]!, [...argv, 'check'], lacking)).toBe('ok\n');
     const routines = routinesOf(await run(subjects[1]!, [...argv, 'chosen'], lacking)).join('\n');
     expect(routines).not.toMatch(forbidden(lacking));

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { parseSizes, sizesProblem, sweepSizes } from './sizes.ts';
 
 describe('sizesProblem()', () => {
-  test.each(['1', '132,4100', '16777216'])('sizesProblem() takes %s', (value) => {
+  test.each(['1', '132,4100', '16777216', 'mixed', 'mixed,132'])('sizesProblem() takes %s', (value) => {
     expect(sizesProblem(value)).toBeUndefined();
   });
 
-  test.each(['', '0', '132,', '132,132', '-1', '1e3', '4k', '132 4100', '16777217'])(
+  test.each(['', '0', '132,', '132,132', 'mixed,mixed', '-1', '1e3', '4k', '132 4100', '16777217'])(
     'sizesProblem() refuses "%s"',
     (value) => {
       expect(sizesProblem(value)).toContain('numbers of characters from 1 to 16777216');
@@ -15,7 +15,7 @@ describe('sizesProblem()', () => {
 });
 
 test('parseSizes() keeps the order', () => {
-  expect(parseSizes('4100,132')).toEqual([4100, 132]);
+  expect(parseSizes('4100,mixed,132')).toEqual([4100, 'mixed', 132]);
 });
 
 test('sweepSizes() gives powers of two and their neighbours', () => {

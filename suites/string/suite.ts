@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineSuite } from '#harness';
-import { iterationsProblem, samplesProblem } from './counts.ts';
+import { iterationsProblem, layoutsProblem, mostLayouts, samplesProblem } from './counts.ts';
 import { makeFacts } from './facts.ts';
 import { readDriver } from './read-driver.ts';
-import { sizesProblem, sweepSizes } from './sizes.ts';
+import { mixture, sizesProblem, sweepSizes } from './sizes.ts';
+import { workingSetProblem } from './working-set.ts';
 import { makeWorkloads } from './workloads.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -11,19 +12,27 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /** 128 + 4 and 4096 + 4 characters, as in the paper: whole vectors, or pages, and a tail. */
 const paperSizes = '132,4100';
 
+const usual = { iterations: 'auto', 'working-set': 'cached', layouts: String(mostLayouts) };
+
 export default defineSuite({
   name: 'string',
   title: 'String functions',
-  version: 1,
+  version: 2,
   metrics: [
     { name: 'time', unit: 'ns/op', title: 'Time of a call' },
     { name: 'median', unit: 'ns/op', title: 'Time of a call, median of the process' },
-    { name: 'overhead', unit: 'ns/op', title: 'Time of a call of nothing, subtracted' },
+    { name: 'gross', unit: 'ns/op', title: 'Time of a call, its overhead included' },
+    {
+      name: 'overhead',
+      unit: 'ns/op',
+      title: 'Time of a call of nothing, subtracted',
+      agreesWithin: 0.05,
+    },
   ],
   parameters: [
     {
       name: 'sizes',
-      description: 'lengths in characters, such as "132,4100"',
+      description: `lengths in characters, such as "132,4100"; ${mixture}: many short ones and a long tail`,
       problem: sizesProblem,
     },
     {
@@ -32,15 +41,24 @@ export default defineSuite({
       problem: iterationsProblem,
     },
     { name: 'samples', description: 'samples that a process takes', problem: samplesProblem },
+    {
+      name: 'working-set',
+      description: 'texts that calls go through, such as 8MiB; cached: the same ones again and again',
+      problem: workingSetProblem,
+    },
+    {
+      name: 'layouts',
+      description: 'links of the program of which each round draws one',
+      problem: layoutsProblem,
+    },
   ],
   presets: {
-    short: { rounds: 6, params: { sizes: paperSizes, iterations: 'auto', samples: '10' } },
-    default: { rounds: 20, params: { sizes: paperSizes, iterations: 'auto', samples: '20' } },
-    paper: { rounds: 20, params: { sizes: paperSizes, iterations: '1000000', samples: '3' } },
-    sweep: {
-      rounds: 6,
-      params: { sizes: sweepSizes(65_536).join(','), iterations: 'auto', samples: '10' },
-    },
+    short: { rounds: 6, params: { ...usual, sizes: paperSizes, samples: '10' } },
+    default: { rounds: 20, params: { ...usual, sizes: paperSizes, samples: '20' } },
+    paper: { rounds: 20, params: { ...usual, sizes: paperSizes, iterations: '1000000', samples: '3' } },
+    sweep: { rounds: 6, params: { ...usual, sizes: sweepSizes(65_536).join(','), samples: '10' } },
+    mixed: { rounds: 20, params: { ...usual, sizes: mixture, samples: '20' } },
+    cold: { rounds: 20, params: { ...usual, sizes: paperSizes, samples: '20', 'working-set': '8MiB' } },
   },
   workloads: makeWorkloads,
   recipe: (toolchain) => ({

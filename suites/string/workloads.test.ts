@@ -4,21 +4,22 @@ import suite from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
 
 const cpus = 2;
-const { short, default: usual, paper, sweep } = suite.presets;
+const { short, default: usual, paper, sweep, mixed, cold } = suite.presets;
 
 describe('makeWorkloads()', () => {
   test('makeWorkloads() has every function at every size', () => {
     const workloads = makeWorkloads({ cpus, params: usual.params });
     expect(functions).toHaveLength(15 + 6 + 5);
-    expect(workloads).toHaveLength(2 * 26);
-    expect(new Set(workloads.map(({ name }) => name)).size).toBe(52);
+    expect(workloads).toHaveLength(2 * 26 + 1);
+    expect(new Set(workloads.map(({ name }) => name)).size).toBe(53);
     expect(workloads.map(({ name }) => name)).toContain('memcpy-4100');
   });
 
   test('makeWorkloads() leaves the number of calls to the driver', () => {
     expect(makeWorkloads({ cpus, params: short.params })[0]).toMatchObject({
       name: 'memchr-132',
-      argv: ['/bench/string/string', 'memchr', '--size', '132', '--samples', '10'],
+      argv: ['/bench/string/layout-{layout}/string', 'memchr', '--size', '132', '--samples', '10'],
+      layouts: 8,
       table: { name: 'string-132', line: 'memchr' },
     });
   });
@@ -32,11 +33,53 @@ describe('makeWorkloads()', () => {
     const [first] = makeWorkloads({ cpus, params: paper.params });
     expect(first?.counted).toMatchObject({
       argv: [
-        ...['/bench/string/string', 'count', 'memchr', '--size', '132'],
+        ...['/bench/string/layout-1/string', 'count', 'memchr', '--size', '132'],
         ...['--iterations', '64', '--calls', '{}'],
       ],
       operations: [16, 48],
     });
+  });
+
+  test('makeWorkloads() has near aliasing as a workload of its own, with a caveat', () => {
+    const workloads = makeWorkloads({ cpus, params: usual.params });
+    const aliased = workloads.find(({ name }) => name === 'memcpy-4100-aliased');
+    expect(aliased?.argv.at(-1)).toBe('--aliased');
+    expect(aliased?.caveat).toMatch(/the destination 1 to 63 bytes behind the source modulo 4096/);
+    expect(aliased?.counted).toBeUndefined();
+    expect(workloads.filter(({ caveat }) => caveat !== undefined)).toHaveLength(1);
+  });
+
+  test('makeWorkloads() mixes sizes', () => {
+    const workloads = makeWorkloads({ cpus, params: mixed?.params ?? {} });
+    expect(workloads).toHaveLength(26);
+    expect(workloads[0]).toMatchObject({
+      name: 'memchr-mixed',
+      argv: ['/bench/string/layout-{layout}/string', 'memchr', '--mixture', '--samples', '20'],
+      table: { name: 'string-mixed', line: 'memchr' },
+    });
+    expect(workloads[0]?.counted).toBeUndefined();
+  });
+
+  test('makeWorkloads() goes through a working set', () => {
+    const workloads = makeWorkloads({ cpus, params: cold?.params ?? {} });
+    expect(workloads).toHaveLength(2 * 26);
+    expect(workloads[0]).toMatchObject({ name: 'memchr-132-8MiB', table: { name: 'string-132-8MiB' } });
+    expect(workloads[0]?.argv.slice(2, 6)).toEqual(['--size', '132', '--working-set', '8388608']);
+  });
+
+  test('makeWorkloads() expects equal times of equal routines where texts are long', () => {
+    const workloads = makeWorkloads({ cpus, params: usual.params });
+    const routines = workloads.filter(({ routine }) => routine !== undefined);
+    expect(
+      routines.map(({ table }) => table?.name).filter((name) => !name?.startsWith('string-4100')),
+    ).toEqual([]);
+    expect(routines).toHaveLength(26 + 1);
+    expect(routines[0]?.routine).toEqual({ fact: 'string routines', label: 'memchr' });
+  });
+
+  test('makeWorkloads() draws from as many layouts as it is asked to', () => {
+    const [first] = makeWorkloads({ cpus, params: { ...usual.params, layouts: '1' } });
+    expect(first).toMatchObject({ layouts: 1, params: { layouts: '1' } });
   });
 
   test('makeWorkloads() keeps six variants and twenty rounds under fifteen minutes on two cores', () => {

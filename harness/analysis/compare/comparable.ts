@@ -17,8 +17,8 @@ export interface Place {
 interface ComparedFact {
   /** Why numbers with another value of it are other numbers. */
   readonly because: string;
-  /** Undefined where the run does not tell. */
-  readonly read: (place: Place) => string | undefined;
+  /** Undefined where the run does not tell; left out for the fact of that name in the environment. */
+  readonly read?: (place: Place) => string | undefined;
 }
 
 /** Facts that have to agree in two runs before their numbers are compared, by the names that `allow` takes. */
@@ -66,20 +66,20 @@ export const comparedFacts = {
     because: 'memory, scheduling and mitigations are its work',
     read: ({ record }) => record.engine.kernel,
   },
-  machine: environment('machine', 'another machine or instance type'),
-  cpuModel: environment('cpuModel', 'other hardware'),
-  cpuCount: environment('cpuCount', 'other hardware, or another share of it'),
-  cpuFlags: environment('cpuFlags', 'a libc chooses its functions by them'),
-  microcode: environment('microcode', 'it slows instructions down to make them safe'),
-  hypervisor: environment('hypervisor', 'it takes time away and hides caches'),
-  numaNodes: environment('numaNodes', 'memory is nearer or farther'),
-  smt: environment('smt', 'two threads share a core'),
-  governor: environment('governor', 'another clock rate'),
-  frequencyDriver: environment('frequencyDriver', 'another clock rate'),
-  turbo: environment('turbo', 'another clock rate'),
-  mitigations: environment('mitigations', 'they make system calls dearer'),
-  aslr: environment('aslr', 'where things lie is a random variable, or it is not'),
-  thp: environment('thp', 'large pages change what memory costs'),
+  machine: { because: 'another machine or instance type' },
+  cpuModel: { because: 'other hardware' },
+  cpuCount: { because: 'other hardware, or another share of it' },
+  cpuFlags: { because: 'a libc chooses its functions by them' },
+  microcode: { because: 'it slows instructions down to make them safe' },
+  hypervisor: { because: 'it takes time away and hides caches' },
+  numaNodes: { because: 'memory is nearer or farther' },
+  smt: { because: 'two threads share a core' },
+  governor: { because: 'another clock rate' },
+  frequencyDriver: { because: 'another clock rate' },
+  turbo: { because: 'another clock rate' },
+  mitigations: { because: 'they make system calls dearer' },
+  aslr: { because: 'where things lie is a random variable, or it is not' },
+  thp: { because: 'large pages change what memory costs' },
 } as const satisfies Readonly<Record<string, ComparedFact>>;
 
 /** Those that counts depend on: no machine has a part in what QEMU executes. */
@@ -92,11 +92,6 @@ const factsOfCounts: readonly string[] = [
   'cpuset',
   'memoryLimit',
 ] satisfies (keyof typeof comparedFacts)[];
-
-/** A fact of the environment, by its name there. */
-function environment(name: string, because: string): ComparedFact {
-  return { because, read: ({ record }) => record.environment[name] };
-}
 
 function readMetric({ record, cell }: Place): string | undefined {
   const [metric] = metricsOf(cell, record);
@@ -141,7 +136,8 @@ export function differingFacts(
     record: seenFrom(record, cell.engine),
     cell: findCell(record, cell),
   }));
-  return Object.entries(comparedFacts).flatMap(([name, { read }]) => {
+  return Object.entries<ComparedFact>(comparedFacts).flatMap(([name, fact]) => {
+    const read = fact.read ?? (({ record }: Place) => record.environment[name]);
     if (cell.counted !== undefined && !factsOfCounts.includes(name)) return [];
     const texts = { here: here && read(here), there: there && read(there) };
     if (texts.here === texts.there || allow.includes(name)) return [];

@@ -26,6 +26,19 @@ test('findAnnotations() tells what changed in the images the night the level did
   expect(annotation!.after / annotation!.before).toBeCloseTo(1.05, 2);
 });
 
+test('findAnnotations() tells packages by the bills of materials, where runs have them', () => {
+  const runs = makeRuns(0.05).map((run, night) => ({
+    ...run,
+    subjects: run.subjects.map((subject) => ({
+      ...subject,
+      holds: night < 20 ? { libc6: '2.36-9', perl: '5.36' } : { libc6: '2.36-10', apt: '2.6' },
+    })),
+  }));
+  const [glibc = ''] = makeHistory(runs)[0]?.annotations[0]?.changes ?? [];
+  expect(glibc).toContain('libc6 2.36-9 → 2.36-10; apt 2.6 was added; perl 5.36 was removed');
+  expect(glibc).not.toContain('libc-bin');
+});
+
 test('findAnnotations() looks at the nights around as well, for a step is placed in noise', () => {
   expect(makeHistory(makeRuns(0.05, 22))[0]?.annotations[0]).toMatchObject({
     nightsOff: 2,

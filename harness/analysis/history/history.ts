@@ -1,11 +1,13 @@
 import {
   type Annotation,
+  type PackageChanges,
   type RunSummary,
   type Series,
   type SubjectSummary,
   splitByEngine,
   subjectId,
 } from '../../model/index.ts';
+import { diffPackages } from '../compare/packages.ts';
 import { settledChangePoints } from '../statistics/change-points.ts';
 import { type BareSeries, makeSeries } from './series.ts';
 
@@ -86,16 +88,28 @@ function describeNightChanges(
 function describeImage(id: string, { before, after }: TwoNights): string[] {
   const [old, fresh] = [findContainer(before, id), findContainer(after, id)];
   if (old === undefined || fresh === undefined) return [];
-  const facts = fresh.facts.flatMap(({ name, output }) => {
-    const known = old.facts.find((fact) => fact.name === name);
-    return known === undefined ? [] : describeFactChanges(name, known.output, output);
-  });
+  const packages = diffPackages(old.holds, fresh.holds);
+  const facts = fresh.facts
+    // apk's own list of packages says the same.
+    .filter(({ name }) => packages === undefined || name !== 'packages')
+    .flatMap(({ name, output }) => {
+      const known = old.facts.find((fact) => fact.name === name);
+      return known === undefined ? [] : describeFactChanges(name, known.output, output);
+    });
   const told = [
     ...describeDigest('digest', old.digest, fresh.digest),
     ...describeDigest('companion digest', old.companionDigest, fresh.companionDigest),
-    ...limit([...new Set(facts)]),
+    ...limit([...new Set(facts), ...(packages ? listChanges(packages) : [])]),
   ];
   return told.length === 0 ? [] : [`${labelIn(id)}: ${told.join('; ')}`];
+}
+
+function listChanges({ added, removed, changed }: Omit<PackageChanges, 'subjects'>): string[] {
+  return [
+    ...changed.map(({ name, before, after }) => `${name} ${before} → ${after}`),
+    ...added.map(({ name, version }) => `${name} ${version} was added`),
+    ...removed.map(({ name, version }) => `${name} ${version} was removed`),
+  ];
 }
 
 function findContainer({ subjects }: RunSummary, id: string): SubjectSummary | undefined {

@@ -50,7 +50,7 @@ export function makeRunSummary({ run: { record, samples }, rows }: SummarisedRun
     engine: summariseEngine(record.engine),
     environment,
     ...(record.elsewhere && { elsewhere: record.elsewhere.map(summarisePart) }),
-    subjects: record.proofs.map(toContainer),
+    subjects: record.proofs.map((proof) => toContainer(proof, record)),
     cells: rows.flatMap((row) => toCell(row, { record, samples })),
   };
 }
@@ -63,12 +63,18 @@ function summarisePart({ engine, environment }: EngineRecord): NonNullable<RunSu
   return { name: engine.name, engine: summariseEngine(engine), environment };
 }
 
-function toContainer({ subjectId, digest, companion, facts }: Proof): SubjectSummary {
+function toContainer(
+  { subjectId, image, digest, companion, facts }: Proof,
+  { images }: RunRecord,
+): SubjectSummary {
+  const holds = images.find((one) => one.tag === image && one.digest === digest)?.holds;
   return {
     id: subjectId,
     digest,
     ...(companion && { companionDigest: companion.digest }),
-    facts: facts.map(({ name, output }) => ({ name, output })),
+    // Tables are long, and nobody looks for a change of level in them.
+    facts: facts.flatMap(({ name, output, table }) => (table === undefined ? [{ name, output }] : [])),
+    ...(holds && { holds }),
   };
 }
 

@@ -1,8 +1,8 @@
-import { type JudgedRun, compareRuns, compareVariants } from '../../analysis/index.ts';
+import { type JudgedRun, comparePackages, compareRuns, compareVariants } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
 import type { CellVerdict } from '../../model/index.ts';
 import { type ComparisonReport, toComparisonPage } from '../../report/html/index.ts';
-import { renderNotes, renderVerdicts } from '../../report/index.ts';
+import { renderNotes, renderPackages, renderVerdicts } from '../../report/index.ts';
 import type { CommandContext } from '../context.ts';
 import { readComparisonFlags, readFormat } from '../options/answers.ts';
 import { type RawFlags, toCommand } from '../options/flags.ts';
@@ -44,7 +44,11 @@ function render(judgement: Judgement, format: AnswerFormat, { terminal }: Comman
   const { verdicts } = judgement;
   switch (format) {
     case 'text':
-      return `${renderNotes(notesOf(judgement), width)}${renderVerdicts(verdicts, { width, colour })}`;
+      return [
+        renderNotes(notesOf(judgement), width),
+        renderVerdicts(verdicts, { width, colour }),
+        ...renderPackages(packagesOf(judgement), width).map((line) => `${line}\n`),
+      ].join('');
     case 'json':
       return `${JSON.stringify(verdicts, null, 2)}\n`;
     case 'html':
@@ -54,7 +58,12 @@ function render(judgement: Judgement, format: AnswerFormat, { terminal }: Comman
 
 function toReport({ before, after, verdicts, command }: Judgement): ComparisonReport {
   const part = ({ run: { record }, rows }: JudgedRun) => ({ record, rows });
-  return { before: part(before), ...(after && { after: part(after) }), verdicts, command };
+  const packages = packagesOf({ before, ...(after && { after }) });
+  return { before: part(before), ...(after && { after: part(after) }), verdicts, packages, command };
+}
+
+function packagesOf({ before, after = before }: Pick<Judgement, 'before' | 'after'>) {
+  return comparePackages(before.run.record, after.run.record);
 }
 
 function notesOf({ before, after }: Judgement): readonly string[] {

@@ -14,7 +14,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   const { config: asked, engines } = measuring;
   const display = makeProgressDisplay(context);
   const config = await fetchNeeded(asked, { onProgress: display.onProgress, signal });
-  const engineRuns = await prepareEngineRuns({
+  const { engineRuns, unbuilt } = await prepareEngineRuns({
     engines,
     config,
     plan: makePlan({ ...config, control: 'none' }, enginesOf(engines)),
@@ -28,6 +28,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   });
   const images = engineRuns.flatMap((engineRun) => engineRun.images);
   terminal.print(context.mode.format === 'json' ? renderJson(images) : images.map(renderLine).join(''));
+  for (const error of unbuilt.values()) throw error;
   return exitCodes.done;
 }
 

@@ -350,9 +350,9 @@ describe('bench resume', () => {
       'a cell that is planned otherwise',
       (record) => ({
         ...record,
-        plan: { ...record.plan, cells: record.plan.cells.map((cell) => ({ ...cell, caveat: 'old' })) },
+        plan: { ...record.plan, cells: record.plan.cells.map((cell) => ({ ...cell, control: 'old' })) },
       }),
-      /caveat of cell malloc\/\S+: it was old, now it is none/,
+      /control of cell malloc\/\S+: it was old, now it is /,
     ],
     [
       'another version of this program',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { enginePartsOf, quote } from '../../model/index.ts';
+import { enginePartsOf, hasFailed, quote } from '../../model/index.ts';
 import {
   renderNoise,
   renderNotes,
@@ -27,7 +27,7 @@ export function answer(result: BenchResult, json: boolean, context: CommandConte
   print(result, json, context);
   reportLost(result, context);
   reportMissing(result, context);
-  if (result.rows.some((row) => row.status === 'failed')) return exitCodes.workloadsFailed;
+  if (result.rows.some(hasFailed)) return exitCodes.workloadsFailed;
   return result.reportProblem === undefined ? exitCodes.done : exitCodes.environment;
 }
 

@@ -43,7 +43,7 @@ describe('bench summary', () => {
     const shown = printed.replaceAll(folder.path, '<folder>').replaceAll(folder.run, '<run>');
     expect(shown.replace(/^When.*$/m, 'When        <then>')).toMatchInlineSnapshot(`
       "run <run>
-      Suites      malloc (version 1)
+      Suites      malloc (version 2)
       Images      debian 12
       Variants    glibc, musl-def, musl-perf
       Workloads   1, up to 6 rounds each (preset default)

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { comparedFacts } from '../../analysis/index.ts';
 import { isSuiteFolder } from '../../catalog/index.ts';
 import { type Family, type Suite, type ValueSource, mayRepeat, runOptions } from '../../model/index.ts';
-import { defaultConfigFile } from '../config/config-file.ts';
+import { defaultConfigFile } from '../options/tables.ts';
 import { selectNames } from '../config/names.ts';
 import { optionsOf } from '../options/tables.ts';
 import {

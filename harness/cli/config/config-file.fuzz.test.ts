@@ -9,7 +9,7 @@ import type { Config } from '../../model/config.ts';
 import { fuzzAsync } from '../../testing/fuzz.ts';
 import { nearJson } from '../../testing/near-json.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
-import { readConfigFile } from './config-file.ts';
+import { readConfigFile } from '../settings.ts';
 import { makeConfig } from './config.ts';
 import { readSettings } from './settings.ts';
 

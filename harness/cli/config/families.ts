@@ -140,7 +140,7 @@ function checkRelease(
 /** Where the images of each come from, as the flags say. */
 export function furnishLines<T extends FamilyLine>(
   lines: readonly T[],
-  { source, registry, image = [] }: Settings,
+  { source, registry, image = [], against }: Settings,
   folder: string,
 ): Choices<T & Omit<ChosenFamily, 'variants'>> {
   const images = chooseImages(image, lines, folder);
@@ -149,6 +149,7 @@ export function furnishLines<T extends FamilyLine>(
       ...line,
       ...(source !== undefined && line.family.sources?.includes(source) === true && { source }),
       ...(registry !== undefined && { registry: registry.replace(/\/+$/, '') }),
+      ...(against !== undefined && { keepsLibc: true as const }),
       ...images.of(line),
     })),
     mistakes: [...checkSource(source, lines), ...checkRegistry(registry), ...images.mistakes],

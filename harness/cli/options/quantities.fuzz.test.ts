@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fuzz } from '../../testing/fuzz.ts';
 import { nearText } from '../../testing/near-text.ts';
-import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
+import { parseBytes, parseCpus, parseDuration, parseWhole } from './read.ts';
 
 const quantities = ['512m', '1.5GiB', '2g', '90s', '500ms', '2m', '0.5h', '12', '0-3,6', '1,2,3', '0-9999'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseBytes, parseCpus, parseDuration, parseWhole } from './quantities.ts';
+import { parseBytes, parseCpus, parseDuration, parseWhole } from './read.ts';
 
 describe('quantities', () => {
   test.each([

@@ -1,6 +1,8 @@
 import { comparedFacts } from '../../analysis/index.ts';
 import { type OptionTable, runOptions } from '../../model/index.ts';
-import { defaultConfigFile } from '../config/config-file.ts';
+
+/** Looked for in the working folder when no `--config` names another. */
+export const defaultConfigFile = 'bench.config.json';
 
 /** Where settings come from, and how the answer is given. */
 export const answerOptions = {

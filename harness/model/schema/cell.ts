@@ -84,6 +84,12 @@ export const cell = z
       .string()
       .exactOptional()
       .describe('Why it could not be measured, known before anything ran'),
+    unbuilt: z
+      .literal(true)
+      .exactOptional()
+      .describe(
+        'It is unavailable because its image could not be made: unlike others of that kind, it has failed',
+      ),
   })
   .meta({
     id: 'cell',

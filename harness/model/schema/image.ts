@@ -25,7 +25,14 @@ export type ImageFacts = Stored<typeof image>;
 export type BaseImage = NonNullable<ImageFacts['base']>;
 
 export const recordedImage = image
-  .extend({ bill: z.string().exactOptional().describe('Its bill of materials, in the folder of the run') })
-  .meta({ id: 'recordedImage', description: 'An image of the run, and what says what it holds' });
+  .extend({
+    bill: z.string().exactOptional().describe('Its bill of materials, in the folder of the run'),
+    /** In older records the bill alone tells. */
+    holds: z
+      .record(z.string(), z.string())
+      .exactOptional()
+      .describe('Versions of the packages that it holds, by name'),
+  })
+  .meta({ id: 'recordedImage', description: 'An image of the run, and its contents' });
 
 export type RecordedImage = Stored<typeof recordedImage>;

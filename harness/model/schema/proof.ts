@@ -11,6 +11,12 @@ const fact = z
     output: z.string().describe('What the command printed'),
     expected: z.string().describe('The pattern that it had to match'),
     holds: z.boolean().describe('Whether it did'),
+    caveat: z.string().exactOptional().describe('A caveat to every number of the subject'),
+    table: z.string().exactOptional().describe('The output is part of tables/<table>.csv'),
+    shared: z
+      .string()
+      .exactOptional()
+      .describe('A value that all variants of a release should have in common'),
   })
   .meta({ id: 'fact', description: 'Something that a subject was seen to be' });
 

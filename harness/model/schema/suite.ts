@@ -11,6 +11,12 @@ export const metric = z
       .enum(unitNames)
       .describe('µs is microseconds, KiB 1024 bytes, insn/op guest instructions per operation'),
     title: z.string(),
+    agreesWithin: z
+      .number()
+      .exactOptional()
+      .describe(
+        'Largest share by which a variant may differ from its baseline in it without a remark beside its numbers',
+      ),
   })
   .meta({ id: 'metric', description: 'What is read from a trial' });
 

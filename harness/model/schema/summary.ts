@@ -28,6 +28,7 @@ const subject = z.object({
   digest: z.string(),
   companionDigest: z.string().exactOptional(),
   facts: z.array(z.object({ name: z.string(), output: z.string() })),
+  holds: z.record(z.string(), z.string()).exactOptional(),
 });
 
 export type SubjectSummary = Stored<typeof subject>;

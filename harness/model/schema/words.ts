@@ -35,6 +35,7 @@ export const units = {
   µs: 'lower',
   KiB: 'lower',
   count: 'lower',
+  '%': 'lower',
   '1/s': 'higher',
   'insn/op': 'lower',
 } as const satisfies Record<string, Direction>;

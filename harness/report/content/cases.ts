@@ -1,4 +1,11 @@
-import type { Cell, CellVerdict, CheckReport, Confirmation, Row } from '../../model/index.ts';
+import {
+  type Cell,
+  type CellVerdict,
+  type CheckReport,
+  type Confirmation,
+  type Row,
+  hasFailed,
+} from '../../model/index.ts';
 import { describeFate, describeFinding } from './check.ts';
 import { renderQuantity, renderShare, toEstimate } from './numbers.ts';
 import { safeText } from './text.ts';
@@ -52,11 +59,12 @@ export function toCellCases(rows: readonly Row[], verdicts: readonly CellVerdict
     .map((row) => toEmptyCase(row) ?? toJudgedCase(row, byCell.get(row.cell.id)));
 }
 
-function toEmptyCase({ cell, status, reason = '' }: Row): Case | undefined {
+function toEmptyCase(row: Row): Case | undefined {
+  const { cell, status, reason = '' } = row;
   if (status !== 'failed' && status !== 'unavailable') return undefined;
   return {
     cell,
-    outcome: status === 'failed' ? 'error' : 'skipped',
+    outcome: hasFailed(row) ? 'error' : 'skipped',
     message: `${status}: ${safeText(reason)}`,
   };
 }

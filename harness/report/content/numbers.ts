@@ -174,6 +174,7 @@ export const changeWords = {
   '1/s': { larger: 'more a second', smaller: 'fewer a second' },
   KiB: { larger: 'larger', smaller: 'smaller' },
   count: { larger: 'more', smaller: 'fewer' },
+  '%': { larger: 'more', smaller: 'less' },
   'insn/op': { larger: 'more instructions', smaller: 'fewer instructions' },
 } as const satisfies Record<Unit, ChangeWords>;
 

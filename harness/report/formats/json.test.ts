@@ -32,6 +32,7 @@ describe('renderCheckJson()', () => {
             "there": "0xa20102e"
           }
         ],
+        "packages": [],
         "findings": [
           {
             "cell": "malloc/mstress/debian-12/x86_64/local/musl-def",

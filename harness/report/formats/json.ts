@@ -29,9 +29,10 @@ export function renderCheckJson(report: CheckReport): string {
 
 /** Facts are named one by one: a new field of the report is no promise of this format. */
 function pickFacts(facts: Omit<CheckReport, 'findings' | 'verdicts'>): object {
-  const { kind, reference, run, confirmationRun, command, red, alpha, gated, droppedRounds, allowed, notes } =
-    facts;
-  return { kind, reference, run, confirmationRun, command, notes, red, alpha, gated, droppedRounds, allowed };
+  const { kind, reference, run, confirmationRun, command, notes } = facts;
+  const { red, alpha, gated, droppedRounds, allowed, packages } = facts;
+  const judged = { red, alpha, gated, droppedRounds, allowed, packages };
+  return { kind, reference, run, confirmationRun, command, notes, ...judged };
 }
 
 function toFinding({ first, second, confirmed }: Confirmation): object {

@@ -7,6 +7,7 @@ import {
   describeOutcome,
 } from '../content/check.ts';
 import { renderShare } from '../content/numbers.ts';
+import { describePackages } from '../content/packages.ts';
 import { safeText } from '../content/text.ts';
 import { describeControls, describeCounts, listUnjudged } from '../content/verdicts.ts';
 import { type TablePart, findParts, readPart } from './table-parts.ts';
@@ -68,6 +69,9 @@ export function renderCheckMarkdown(report: CheckReport): string {
     [describeCounts(verdicts), describeControls(verdicts), ...describeConditions(report)]
       .map((line) => `- ${markdownText(line)}`)
       .join('\n'),
+    ...describePackages(report.packages).map(
+      ({ heading, lines }) => `${markdownText(heading)}\n\n${codeBlock(lines.join('\n'))}`,
+    ),
     'Do it again with',
     codeBlock(report.command),
   ];

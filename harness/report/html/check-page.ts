@@ -11,6 +11,7 @@ import {
 import { groupThousands, renderShare } from '../content/numbers.ts';
 import { describeControls, describeCounts, listDoubts } from '../content/verdicts.ts';
 import { type Content, type Markup, markup } from './markup.ts';
+import { renderPackages } from './packages.ts';
 import { renderPage } from './page.ts';
 import { renderCommands } from './provenance.ts';
 import { renderCaveatList } from './run-page.ts';
@@ -30,6 +31,7 @@ export function toCheckPage(report: CheckReport): string {
         <p>${describeCounts(verdicts)}. ${describeControls(verdicts)}.</p>`,
       renderFindings(report),
       renderConditions(report),
+      renderPackages(report.packages),
       renderVerdictSection(verdicts),
       markup`<section aria-labelledby="method"><h2 id="method">Method</h2>${renderCommands([command])}</section>`,
     ],

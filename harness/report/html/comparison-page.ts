@@ -1,8 +1,9 @@
-import type { CellVerdict } from '../../model/index.ts';
+import type { CellVerdict, PackageChanges } from '../../model/index.ts';
 import { listDifferences } from '../content/comparison.ts';
 import { type Controlled, describeRun } from '../content/run.ts';
 import { listDoubts } from '../content/verdicts.ts';
 import { type Markup, markup } from './markup.ts';
+import { renderPackages } from './packages.ts';
 import { renderPage } from './page.ts';
 import { renderCommands, renderFacts } from './provenance.ts';
 import { renderAnswers, renderCaveatList } from './run-page.ts';
@@ -15,6 +16,8 @@ export interface ComparisonReport {
   /** Absent where the variants of one run are compared. */
   readonly after?: Controlled;
   readonly verdicts: readonly CellVerdict[];
+  /** The packages in which images differ. */
+  readonly packages: readonly PackageChanges[];
   /** Makes the comparison again. */
   readonly command: string;
 }
@@ -31,6 +34,7 @@ export function toComparisonPage(report: ComparisonReport): string {
         <h2>Caveats</h2>
         ${renderCaveats(report)}`,
       renderDifferences(report),
+      renderPackages(report.packages),
       renderVerdictSection(verdicts),
       renderControls(verdicts, runsOf(report)),
       renderMethod(report),

@@ -92,7 +92,13 @@ const history = [
 
 export const pages = {
   run: toHtmlReport(run),
-  comparison: toComparisonPage({ before, after, verdicts, command: 'npm run bench -- compare r1 r2' }),
+  comparison: toComparisonPage({
+    before,
+    after,
+    verdicts,
+    packages: [],
+    command: 'npm run bench -- compare r1 r2',
+  }),
   check: toCheckPage(redReport),
   history: toHistoryPage(history, 'npm run bench -- history --format html'),
 };

@@ -10,6 +10,7 @@ import {
 import type { Style } from '../content/colours.ts';
 import { describeChange, describeSize, renderPValue, renderShare } from '../content/numbers.ts';
 import { safeText, wrapText } from '../content/text.ts';
+import { renderPackages } from './packages.ts';
 import { describeControls, describeCounts, listUnjudged } from '../content/verdicts.ts';
 import { type Paint, type TextCell, type TextColumn, layOut, makePainter } from './layout.ts';
 import type { TerminalOptions } from './results.ts';
@@ -37,6 +38,7 @@ export function renderCheckText(
     renderFindings(confirmedOf(report), report, { ...ink, style: 'red' }),
     renderFindings(suspectedOf(report), report, { ...ink, style: 'yellow' }),
     renderUnjudged(report, ink),
+    renderPackages(report.packages, options.width),
     renderConditions(report, ink),
     ['do it again with', `  ${safeText(report.command)}`],
   ];

@@ -265,11 +265,12 @@ function renderTable(group: readonly Row[], suites: Publications, options: TextO
   const [first] = group;
   if (first === undefined) return '';
   const wrap = (text: string): string[] => wrapText(text, columns, '  ');
-  const { control, caveat } = first.cell;
+  const { control } = first.cell;
+  const caveats = new Set(group.flatMap(({ cell }) => cell.caveat?.split('; ') ?? []));
   const remarks = [
     ...(isOfEmulator(first) ? [emulatorSentence] : []),
     ...(control === undefined ? [] : [`control: ${control}`]),
-    ...(caveat === undefined ? [] : [caveat]),
+    ...caveats,
   ];
   return [
     paint('bold', safeText(first.cell.workload)),

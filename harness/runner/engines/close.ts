@@ -1,5 +1,6 @@
 import type { EngineRecord, Proof, RunRecord, RunSession, SeccompMode } from '../../model/index.ts';
 import type { FollowedEngineRuns, OpenEngineRun } from './measure.ts';
+import { withProvenCaveats } from './proven-caveats.ts';
 
 /** The fact by which images that stand in for a distribution's own tell so: what it says, or `none`. */
 const fact = 'stand-in';
@@ -54,6 +55,7 @@ export async function closeRecord(
     ...(elsewhere.length > 0 && { elsewhere: elsewhere.map((part, at) => ({ ...part, ...others[at] })) }),
     ...(begun.sessions && { sessions: closeSession(begun.sessions, ended, closing) }),
     ...ended,
+    plan: withProvenCaveats(begun.plan, proofs),
     proofs,
     notes: [
       ...new Set([

@@ -1,7 +1,15 @@
-import type { Config, Engine, EngineList, OnProgress, Plan } from '../../model/index.ts';
+import {
+  type Config,
+  type Engine,
+  type EngineList,
+  type OnProgress,
+  type Plan,
+  enginesOf,
+} from '../../model/index.ts';
 import type { BuilderRequest } from '../images/build.ts';
 import { type PreparedImage, prepare } from '../images/prepare.ts';
-import { planFor } from '../plan/plan.ts';
+import { whyUnbuilt } from '../images/unbuilt.ts';
+import { planFor, planWithout } from '../plan/plan.ts';
 import { BenchError } from '../../errors.ts';
 
 /** One engine of a run, and what is to be done there. */
@@ -27,11 +35,20 @@ interface PrepareEngineRunsRequest extends Omit<BuilderRequest, 'engine' | 'arch
   readonly plan: Plan;
 }
 
+export interface PreparedEngineRuns {
+  /** The whole plan; cells whose image could not be made are unavailable in it. */
+  readonly plan: Plan;
+  readonly engineRuns: EngineRuns;
+  /** What happened to those images, by subject. */
+  readonly unbuilt: ReadonlyMap<string, BenchError>;
+}
+
 /**
- * Makes the images that each engine's part of a plan needs, on all engines at once; one without a part is left out. What
- * cannot be made ends that on every engine. An engine that is lost is given up where there are others.
+ * Makes the images that each engine's part of a plan needs, on all engines at once; one without a part is left out. An
+ * image that cannot be made makes its own cells unavailable; an engine that has none at all ends that on every engine. An
+ * engine that is lost is given up where there are others.
  */
-export async function prepareEngineRuns(request: PrepareEngineRunsRequest): Promise<EngineRuns> {
+export async function prepareEngineRuns(request: PrepareEngineRunsRequest): Promise<PreparedEngineRuns> {
   const failed = new AbortController();
   const signal = AbortSignal.any([request.signal, failed.signal]);
   const preparing = request.engines.flatMap((engine) => {
@@ -44,29 +61,53 @@ export async function prepareEngineRuns(request: PrepareEngineRunsRequest): Prom
     });
   const ended = await Promise.allSettled(preparing);
   if (failed.signal.aborted) throw failed.signal.reason;
-  return atLeastOne(ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : [])));
+  const done = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const engineRuns = atLeastOne(done.map(({ engineRun }) => engineRun));
+  const unbuilt = new Map(done.flatMap((one) => [...one.unbuilt]));
+  if (unbuilt.size === 0) return { plan: request.plan, engineRuns, unbuilt };
+  return withoutUnbuilt(request, engineRuns, unbuilt);
+}
+
+function withoutUnbuilt(
+  { plan: asked, config, engines, onProgress }: PrepareEngineRunsRequest,
+  [first, ...rest]: EngineRuns,
+  unbuilt: PreparedEngineRuns['unbuilt'],
+): PreparedEngineRuns {
+  for (const [id, { message, hint }] of unbuilt)
+    onProgress({ kind: 'note', text: `${id} is not measured: ${message}\n${hint}` });
+  const reasons = new Map([...unbuilt].map(([id, error]) => [id, whyUnbuilt(error)]));
+  const plan = planWithout(asked, reasons, { config, engines: enginesOf(engines) });
+  const withPart = (engineRun: EngineRun): EngineRun => ({
+    ...engineRun,
+    plan: planFor(plan, engineRun.engine.facts.name),
+  });
+  return { plan, engineRuns: [withPart(first), ...rest.map(withPart)], unbuilt };
+}
+
+interface PreparedEngineRun extends Pick<PreparedEngineRuns, 'unbuilt'> {
+  readonly engineRun: EngineRun;
 }
 
 async function prepareEngineRun(
   engine: Engine,
   plan: Plan,
   request: PrepareEngineRunsRequest,
-): Promise<EngineRun> {
+): Promise<PreparedEngineRun> {
   const named: OnProgress = (progress) => {
     request.onProgress('name' in progress ? { ...progress, engine: engine.facts.name } : progress);
   };
   const onProgress = request.engines.length > 1 ? named : request.onProgress;
   try {
-    const images = await prepare(plan, request.config, {
+    const { images, unbuilt } = await prepare(plan, request.config, {
       ...request,
       onProgress,
       engine,
       arch: engine.facts.arch,
     });
-    return { engine, plan, images };
+    return { engineRun: { engine, plan, images }, unbuilt };
   } catch (error) {
     if (!isLost(error)) throw error;
-    return { engine, plan, images: [], lost: error };
+    return { engineRun: { engine, plan, images: [], lost: error }, unbuilt: new Map() };
   }
 }
 

@@ -1,4 +1,4 @@
-import { BenchError } from '../../errors.ts';
+import { BenchError, hideSecrets } from '../../errors.ts';
 import {
   type Arch,
   type BuildRecipe,
@@ -9,7 +9,6 @@ import {
   type OnProgress,
   type PullRecipe,
   type Recipe,
-  hideSecrets,
   isFor,
   makeBaseLabels,
   recipeLabel,

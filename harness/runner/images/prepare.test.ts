@@ -11,7 +11,7 @@ import { fakeCatalog, fakeImage, makeFakeWorkload, parseConfig } from '../../tes
 import { makeFakePlan } from '../../testing/fake-pool.ts';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { makeRecipeFolder } from '../../testing/recipe-folder.ts';
-import { type PreparedImage, fetchNeeded, prepare } from './prepare.ts';
+import { type PreparedImages, fetchNeeded, prepare } from './prepare.ts';
 
 async function fetchWith(fetch: Suite['fetch']): Promise<{ config: Config; told: string[] }> {
   const asked = parseConfig(['--suite', 'alpha,beta', '--family', 'one']);
@@ -59,7 +59,7 @@ async function prepareWith(
   engine: Engine,
   parts: Partial<Suite> = {},
   { flags = [], families = fakeCatalog.families }: PrepareParts = {},
-): Promise<readonly PreparedImage[]> {
+): Promise<PreparedImages> {
   const recipe = await makeRecipeFolder({ name: 'programs' });
   const alpha = { ...fakeCatalog.suites.get('alpha')!, recipe: () => recipe, ...parts };
   const catalog = { suites: new Map([['alpha', alpha]]), families };
@@ -78,8 +78,8 @@ async function prepareWith(
 describe('prepare()', () => {
   test('prepare() makes an image for every container, and what they share once', async () => {
     const engine = makeFakeEngine({ behave: () => ({}) });
-    const prepared = await prepareWith(engine);
-    expect(prepared.map(({ id }) => id)).toEqual(
+    const { images } = await prepareWith(engine);
+    expect(images.map(({ id }) => id)).toEqual(
       ['glibc', 'musl-def', 'musl-perf+je'].map((variant) => `alpha/one-2/x86_64/local/${variant}`),
     );
     expect(engine.built.filter((tag) => tag.includes('/programs:'))).toHaveLength(1);
@@ -89,8 +89,8 @@ describe('prepare()', () => {
   test('prepare() makes the companion of a suite once, whatever it stands beside', async () => {
     const engine = makeFakeEngine({ behave: () => ({}) });
     const runtime = { kind: 'pull', reference: 'debian:12-slim' } as const;
-    const prepared = await prepareWith(engine, { companion: () => ({ runtime, toolchain: runtime }) });
-    const companions = new Set(prepared.map(({ companion }) => companion?.tag));
+    const { images } = await prepareWith(engine, { companion: () => ({ runtime, toolchain: runtime }) });
+    const companions = new Set(images.map(({ companion }) => companion?.tag));
     expect(companions.size).toBe(1);
     expect(engine.built.filter((tag) => companions.has(tag))).toHaveLength(1);
   });
@@ -104,12 +104,12 @@ describe('prepare()', () => {
       { ...makeFakeWorkload('c', params), packages: ['client', 'server'] },
     ];
     const engine = makeFakeEngine({ behave: () => ({}) });
-    const prepared = await prepareWith(
+    const { images } = await prepareWith(
       engine,
       { facts, workloads },
       { flags: ['--variant', 'glibc', '--control', 'one'] },
     );
-    expect(prepared.map(({ id }) => id)).toEqual([
+    expect(images.map(({ id }) => id)).toEqual([
       'alpha/one-2/x86_64/local/client+server/glibc',
       'alpha/one-2/x86_64/local/client+server/glibc~twin',
       'alpha/one-2/x86_64/local/glibc',
@@ -140,7 +140,24 @@ describe('prepare()', () => {
     expect(await compilers('--toolchain', 'shared')).toEqual(['gcc:2', 'gcc:2', 'gcc:1', 'gcc:2']);
   });
 
-  test('prepare() stops the other builds when one fails, and waits until they have ended', async () => {
+  test('prepare() leaves a subject without an image out, and says what happened to it', async () => {
+    const engine = makeFakeEngine({ behave: () => ({}), brokenBuilds: /subject-alpha-one-2-musl-def/ });
+    const { images, unbuilt } = await prepareWith(engine);
+    expect(images.map(({ id }) => id)).toEqual(
+      ['glibc', 'musl-perf+je'].map((variant) => `alpha/one-2/x86_64/local/${variant}`),
+    );
+    expect([...unbuilt.keys()]).toEqual(['alpha/one-2/x86_64/local/musl-def']);
+    expect(unbuilt.get('alpha/one-2/x86_64/local/musl-def')?.message).toMatch(/^Cannot build .*musl-def/);
+  });
+
+  test('prepare() has nothing to compare with where no image of the reference can be made', async () => {
+    const engine = makeFakeEngine({ behave: () => ({}), brokenBuilds: /-reference:/ });
+    await expect(prepareWith(engine, {}, { flags: ['--against', '1'] })).rejects.toThrow(
+      /^Cannot build .*-reference/,
+    );
+  });
+
+  test('prepare() stops the other builds when one that all need fails, and waits until they have ended', async () => {
     const engine = makeFakeEngine({ behave: () => ({}) });
     const ended: string[] = [];
     let begin: () => void = () => undefined;

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+import type { BenchError } from '../../errors.ts';
 import {
   type Arch,
   type BuildRecipe,
@@ -23,7 +25,7 @@ import {
 } from '../../model/index.ts';
 import { makeCountingRecipe, toCountingVariant } from '../instructions/instructions.ts';
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
-import { fileURLToPath } from 'node:url';
+import { isOfOneImage } from './unbuilt.ts';
 
 /** An image that is in the engine, so that a container of it can be started. */
 export interface PreparedImage {
@@ -37,30 +39,77 @@ export interface PreparedImage {
   readonly companion?: ImageFacts;
 }
 
-/** Makes every image that the plan's cells need; one that is there already is not made again. */
-export async function prepare(
-  plan: Plan,
-  config: Config,
-  request: BuilderRequest,
-): Promise<readonly PreparedImage[]> {
+export interface PreparedImages {
+  readonly images: readonly PreparedImage[];
+  /** Mishaps of images that could not be made while those of others could, by the ids that those would have. */
+  readonly unbuilt: ReadonlyMap<string, BenchError>;
+}
+
+/**
+ * Makes every image that the plan's cells need; one that is there already is not made again. Throws what happened to one where
+ * none can be made, or, of those on another release or base image, none of either side.
+ */
+export async function prepare(plan: Plan, config: Config, request: BuilderRequest): Promise<PreparedImages> {
   const builtOn = request.engine.facts.arch;
   const failed = new AbortController();
   const builder = makeBuilder({ ...request, signal: AbortSignal.any([request.signal, failed.signal]) });
   try {
-    return await Promise.all(
-      neededImages(plan, config, builtOn).map((needed) => prepareImage(needed, { builder, builtOn })),
+    const made = await Promise.all(
+      neededImages(plan, config, builtOn).map((needed) => attempt(needed, { builder, builtOn })),
     );
+    const [first] = made.flatMap(({ error }) => error ?? []);
+    // Builds that go on now are for images that will never be whole.
+    if (first !== undefined) await stopBuilds(first);
+    return toPrepared(made);
   } catch (error) {
-    // One image that cannot be made is enough: the builds of the others are stopped, not waited for.
-    failed.abort(error);
-    await builder.settled();
+    // The builds that go on are stopped, not waited for.
+    await stopBuilds(error);
     throw error;
   }
+
+  async function stopBuilds(reason: unknown): Promise<void> {
+    failed.abort(reason);
+    await builder.settled();
+  }
+}
+
+interface Attempt {
+  readonly cell: Cell;
+  readonly image?: PreparedImage;
+  readonly error?: BenchError;
+}
+
+async function attempt(needed: NeededImage, context: BuildPlace): Promise<Attempt> {
+  const { cell } = needed;
+  try {
+    return { cell, image: await prepareImage(needed, context) };
+  } catch (error) {
+    if (!isOfOneImage(error)) throw error;
+    return { cell, error };
+  }
+}
+
+function toPrepared(made: readonly Attempt[]): PreparedImages {
+  const sides = [
+    made.filter(({ cell }) => cell.reference === undefined),
+    made.filter(({ cell }) => cell.reference !== undefined),
+  ];
+  for (const side of sides)
+    if (side[0]?.error !== undefined && side.every(({ error }) => error !== undefined)) throw side[0].error;
+  return {
+    images: made.flatMap(({ image }) => image ?? []),
+    unbuilt: new Map(made.flatMap(({ cell, error }) => (error ? [[subjectId(cell), error]] : []))),
+  };
+}
+
+interface BuildPlace {
+  readonly builder: Builder;
+  readonly builtOn: Arch;
 }
 
 async function prepareImage(
   { cell, suite, params, variant }: NeededImage,
-  { builder, builtOn }: { readonly builder: Builder; readonly builtOn: Arch },
+  { builder, builtOn }: BuildPlace,
 ): Promise<PreparedImage> {
   // A client that is emulated would be what is measured.
   const companion = suite.companion?.(builtOn);

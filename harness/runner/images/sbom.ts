@@ -203,8 +203,9 @@ export async function writeSboms(request: SbomsRequest): Promise<readonly Record
   const all = engineRuns.flatMap(({ images }) => listImages(images));
   const write = async (engineRun: EngineRun, image: ImageFacts): Promise<RecordedImage> => {
     const bill = toSbomName(image, all);
-    await folder.writeText(bill, await describe(engineRun, image, request));
-    return { ...image, bill };
+    const sbom = await describe(engineRun, image, request);
+    await folder.writeText(bill, `${JSON.stringify(sbom, null, 2)}\n`);
+    return { ...image, bill, holds: listHeld(sbom) };
   };
   const recorded = new Map<string, Promise<RecordedImage>>();
   for (const engineRun of engineRuns) {
@@ -218,12 +219,18 @@ export async function writeSboms(request: SbomsRequest): Promise<readonly Record
   return Promise.all(recorded.values());
 }
 
+/** Programs of this repository are in every subject, and no package of it. */
+function listHeld({ components }: Sbom): NonNullable<RecordedImage['holds']> {
+  const held = components.filter(({ name }) => name !== ours);
+  return Object.fromEntries(held.map(({ name, version = 'unknown' }) => [name, version]));
+}
+
 async function describe(
   { engine, images }: EngineRun,
   image: ImageFacts,
   { harnessVersion, imageFiles }: SbomsRequest,
-): Promise<string> {
+): Promise<Sbom> {
   const contents = await readImageContents(readOnce(engine, image, imageFiles), image.tag);
   const origins = images.find(({ origins: known }) => known?.has(image.tag))?.origins?.get(image.tag) ?? [];
-  return `${JSON.stringify(makeSbom({ image, contents, origins, harnessVersion }), null, 2)}\n`;
+  return makeSbom({ image, contents, origins, harnessVersion });
 }

@@ -22,6 +22,7 @@ async function verifyFact(session: Session, fact: Fact, preload: string | undefi
   const env = makeEnvironment(fact.preloaded ? preload : undefined, 0);
   const outcome = await session.run({ argv: fact.argv, env, timeoutMs: factTimeoutMs });
   const output = describeOutput(outcome);
+  const [caveat, shared] = [fact.caveat?.(output), fact.shared?.(output)];
   return {
     name: fact.name,
     command: fact.argv.join(' '),
@@ -30,6 +31,9 @@ async function verifyFact(session: Session, fact: Fact, preload: string | undefi
       ', ',
     ),
     holds: fact.pattern.test(output) && !(fact.not?.test(output) ?? false),
+    ...(caveat !== undefined && { caveat }),
+    ...(shared !== undefined && { shared }),
+    ...(fact.table !== undefined && { table: fact.table }),
   };
 }
 

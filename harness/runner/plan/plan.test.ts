@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { subjectId } from '../../model/cell.ts';
 import type { Plan } from '../../model/plan.ts';
 import {
   fakeCatalog,
@@ -8,7 +9,7 @@ import {
   parseConfig,
 } from '../../testing/fake-catalog.ts';
 import { fc } from '../../testing/property.ts';
-import { makePlan } from './plan.ts';
+import { makePlan, planWithout } from './plan.ts';
 
 function plan(...flags: readonly string[]): Plan {
   return makePlan(parseConfig(['--family', 'one', ...flags]), [fakeEngine]);
@@ -114,5 +115,21 @@ describe('makePlan()', () => {
       const changes = workloads.filter((workload, index) => workload !== workloads[index - 1]);
       expect(changes).toHaveLength(new Set(workloads).size);
     }
+  });
+});
+
+describe('planWithout()', () => {
+  test('planWithout() has no trials of a subject whose image could not be made, and keeps the order of the others', () => {
+    const whole = plan();
+    const [first] = whole.cells;
+    const where = { config: parseConfig(['--family', 'one']), engines: [fakeEngine] } as const;
+    const rest = planWithout(whole, new Map([[subjectId(first!), 'apk said no']]), where);
+    const gone = rest.cells.filter(({ unbuilt }) => unbuilt === true);
+    expect(new Set(gone.map((cell) => subjectId(cell)))).toEqual(new Set([subjectId(first!)]));
+    expect(gone.every(({ unavailable }) => unavailable === 'apk said no')).toBe(true);
+    const ids = new Set(gone.map(({ id }) => id));
+    const left = whole.trials.filter(({ cellId }) => !ids.has(cellId));
+    expect(rest.trials).toEqual(left.map((trial, sequence) => ({ ...trial, sequence })));
+    expect(rest.expectedMs).toBeLessThan(whole.expectedMs);
   });
 });

@@ -7,6 +7,7 @@ import {
   type Plan,
   type PlannedTrial,
   blockIds,
+  subjectId,
 } from '../../model/index.ts';
 import { makeCells } from './cells.ts';
 import { findTurns } from './placement.ts';
@@ -48,6 +49,24 @@ interface Rest {
   /** In the plan's order. */
   readonly trials: readonly PlannedTrial[];
   readonly durationOf: DurationOf;
+}
+
+/**
+ * A plan some of whose images could not be made: cells of those are unavailable, and have no trials. `unbuilt` has the
+ * reasons, by the ids of containers.
+ */
+export function planWithout(plan: Plan, unbuilt: ReadonlyMap<string, string>, where: Where): Plan {
+  const cells = plan.cells.map((cell): Cell => {
+    const reason = cell.unavailable === undefined ? unbuilt.get(subjectId(cell)) : undefined;
+    return reason === undefined ? cell : { ...cell, unavailable: reason, unbuilt: true };
+  });
+  const left = new Map(cells.flatMap((cell) => (cell.unavailable === undefined ? [[cell.id, cell]] : [])));
+  const trials = plan.trials
+    .filter(({ cellId }) => left.has(cellId))
+    .map((trial, sequence) => ({ ...trial, sequence }));
+  const rounds = Math.max(...[...left.values()].map((cell) => cell.rounds));
+  const expectedMs = expectTurnsMs({ cells, trials }, where.config, where.engines);
+  return { ...plan, rounds, cells, trials, expectedMs };
 }
 
 /** The rest of a plan that was begun: all of its cells, and only the trials that are left. */

@@ -1,4 +1,4 @@
-# Debian's base with busybox, and with what packages of the stand-in hold under /payloads/<libc>/<name>.tar.
+# The payloads that packages of the stand-in hold, /payloads/<libc or any>/<name>.tar, busybox, and nothing else.
 ARG BASE
 ARG TOOLCHAIN
 ARG TOOLCHAIN_MUSL
@@ -10,25 +10,30 @@ ARG MALLOCS_MUSL
 ARG MUSL_DEF
 ARG MUSL_PERF
 ARG DIAGNOSTICS
+ARG BUSYBOX
 
 FROM ${BASE} AS base
-RUN dpkg-query -W -f '${Package}\n' | sort > /installed.txt && cd / \
- && tar -cf /payload.tar usr/lib/*-linux-gnu usr/lib64 $(ls usr/lib/ld-linux* 2> /dev/null)
+RUN dpkg-query -W -f '${Package}\n' | sort > /installed.txt
+COPY pack /
+RUN RENAME='s,lib/[^/]*-linux-gnu/,lib/,' /pack glibc libc6 && mkdir /glibc && mv /payloads/glibc.tar /glibc/ \
+ && /pack glibc libc6 && /pack bash bash
 
 FROM ${TOOLCHAIN} AS toolchain
 COPY --from=base /installed.txt /
 COPY pack /
-RUN /pack perl-base bash /usr/bin/install
+RUN perl="perl perl-modules-5.36 libperl5.36" \
+ && /pack toolchain new $(printf -- '-%s ' $perl linux-libc-dev) \
+ && /pack perl $perl perl-base && /pack linux-headers linux-libc-dev
 
 FROM ${NGINX} AS nginx
 COPY --from=base /installed.txt /
 COPY pack /
-RUN /pack
+RUN /pack nginx new
 
 FROM ${JDK} AS jdk
 COPY --from=base /installed.txt /
 COPY pack /
-RUN RENAME='s,jvm/java-17-openjdk-[a-z0-9]*,jvm/liberica17,' /pack
+RUN RENAME='s,jvm/java-17-openjdk-[a-z0-9]*,jvm/liberica17,' /pack jdk new
 
 FROM ${NGINX_MUSL} AS nginx-musl
 FROM ${MALLOCS} AS mallocs
@@ -36,6 +41,7 @@ FROM ${MALLOCS_MUSL} AS mallocs-musl
 FROM ${MUSL_DEF} AS musl-def
 FROM ${MUSL_PERF} AS musl-perf
 FROM ${DIAGNOSTICS} AS diagnostics
+FROM ${BUSYBOX} AS busybox
 
 FROM ${TOOLCHAIN_MUSL} AS built
 COPY --from=mallocs /out /from/glibc
@@ -47,13 +53,11 @@ COPY --from=nginx-musl /out/nginx /from/nginx
 COPY pack-built /
 RUN /pack-built
 
-FROM ${BASE}
-RUN apt-get update -qq \
- && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 \
-    -o DPkg::Options::=--force-unsafe-io busybox-static \
- && apt-get clean && rm -rf /var/lib/apt/lists/*
+FROM scratch
 COPY --from=built /payloads /payloads
-COPY --from=base /payload.tar /payloads/any/glibc.tar
-COPY --from=toolchain /payload.tar /payloads/any/toolchain.tar
-COPY --from=jdk /payload.tar /payloads/any/jdk.tar
-COPY --from=nginx /payload.tar /payloads/glibc/nginx.tar
+COPY --from=base /payloads /payloads/any
+COPY --from=base /glibc/glibc.tar /payloads/glibc/glibc.tar
+COPY --from=toolchain /payloads /payloads/any
+COPY --from=jdk /payloads /payloads/any
+COPY --from=nginx /payloads /payloads/glibc
+COPY --from=busybox /out/busybox /usr/bin/busybox

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import alpaquita from '../../../images/alpaquita/image.ts';
 import debian from '../../../images/debian/image.ts';
 import { nginxRecipe } from '../../../suites/nginx/recipes.ts';
-import { debianBase } from '../../catalog/debian.ts';
+import { debianBase, debianSources, type DebianSource } from '../../catalog/debian.ts';
 import type { Arch } from '../../model/arch.ts';
 import type { Family, VariantImage } from '../../model/family.ts';
 import type { BuildRecipe, Recipe } from '../../model/recipe.ts';
@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 
 export interface Substitute {
   readonly libc: Abi;
-  readonly line: 'stream' | '23';
+  readonly line: 'stream' | '25' | '23';
   readonly arch: Arch;
 }
 
@@ -33,6 +33,14 @@ export function changedBase(base: BuildRecipe, change: string): BuildRecipe {
     args: { CHANGE: change },
     parents: { BASE: base },
   });
+}
+
+/** A stand-in whose libc is of a version that its repositories no longer have. */
+export function agedBase(base: BuildRecipe): BuildRecipe {
+  return changedBase(
+    base,
+    String.raw`sed -i -E '/^P:(musl-|glibc)/{n;s/-r[0-9]+$/-r0/}' /var/lib/apk/db/installed`,
+  );
 }
 
 /** The alpaquita family as it is, on other base images. */
@@ -66,7 +74,31 @@ function payloads(arch: Arch): BuildRecipe {
       MUSL_DEF: parentOf(debianImage('musl-def', arch).runtime, 'MUSL'),
       MUSL_PERF: musl,
       DIAGNOSTICS: diagnostics(musl),
+      BUSYBOX: busybox(arch, je.toolchain),
     },
+  });
+}
+
+const busyboxSource: DebianSource = {
+  package: 'busybox',
+  licence: 'GPL-2.0-only',
+  patches: 'none',
+  tarballs: {
+    'busybox_1.35.0.orig.tar.bz2': 'faeeb244c35a348a334f4a59e44626ee870fb07b6884d68c10ae8bc19f83a694',
+  },
+};
+
+function busybox(arch: Arch, toolchain: Recipe): BuildRecipe {
+  const sources = debianSources({
+    name: 'stand-in-sources',
+    arch,
+    packages: [busyboxSource],
+    listedIn: 'harness/testing/stand-in/stand-in.ts',
+  });
+  return build('stand-in-busybox', {
+    dockerfile: 'busybox.Dockerfile',
+    files: ['absent.txt'],
+    parents: { TOOLCHAIN: toolchain, SOURCES: sources },
   });
 }
 

@@ -1,5 +1,7 @@
 /* image count       how large the image is that this runs in, and of how many files and packages
  * image compress    how large it is when it is compressed
+ * image hardening   how many of its ELF files lack what hardens them
+ * image exceptions  which those are, as CSV
  * image archive     what is compressed, on standard output: image archive | tar -t */
 #include <errno.h>
 #include <inttypes.h>
@@ -9,6 +11,7 @@
 #include <unistd.h>
 
 #include "archive.h"
+#include "exceptions.h"
 #include "packages.h"
 #include "say.h"
 #include "squeeze.h"
@@ -59,6 +62,12 @@ static void compress_image(void)
     print_unread(unopened);
 }
 
+static void count_hardening(void)
+{
+    size_t unopened = print_hardening();
+    print_unread(unopened);
+}
+
 static int archive_output;
 
 static void put_out(const void *from, size_t length)
@@ -88,7 +97,9 @@ int main(int argc, char **argv)
     if (strcmp(asked, "count") == 0) count();
     else if (strcmp(asked, "compress") == 0) compress_image();
     else if (strcmp(asked, "archive") == 0) archive_image();
-    else give_up(MISUSED, "usage: image count | image compress | image archive");
+    else if (strcmp(asked, "hardening") == 0) count_hardening();
+    else if (strcmp(asked, "exceptions") == 0) print_exceptions();
+    else give_up(MISUSED, "usage: image count | compress | archive | hardening | exceptions");
     if (fflush(stdout) != 0) give_up(FAILED, "Cannot write the result: %s", strerror(errno));
     return 0;
 }

@@ -1,7 +1,9 @@
 /* Two Plummer spheres (Aarseth, Hénon and Wielen 1974), the second a shifted copy of the first.
  * Only + - * / and sqrt, which IEEE 754 defines to the last bit: pow, cos and sin differ
  * between libcs, and the bodies must not. */
-#include "barnes.h"
+#include "barnes-bodies.h"
+
+#include "hot/random.h"
 
 #include <math.h>
 
@@ -44,7 +46,7 @@ static double pick_radius(uint64_t *state)
     return radius;
 }
 
-/* Of the escape velocity, with density x² (1 - x²)^3.5, which is nowhere above 0.1. */
+/* A share of the escape velocity, with density x² (1 - x²)^3.5, which is nowhere above 0.1. */
 static double pick_velocity_share(uint64_t *state)
 {
     double share, rest;
@@ -65,10 +67,11 @@ static struct body make_body(double mass, uint64_t *state)
     return body;
 }
 
-static struct body shifted(struct body body)
+static struct body shifted(const struct body *body)
 {
-    for (int axis = 0; axis < AXES; axis++) body.position[axis] += SHIFT;
-    return body;
+    struct body copy = *body;
+    for (int axis = 0; axis < AXES; axis++) copy.position[axis] += SHIFT;
+    return copy;
 }
 
 static void move_to_rest(struct body *bodies, size_t count)
@@ -91,6 +94,6 @@ void place_bodies(struct galaxy *galaxy)
     size_t count = galaxy->body_count, half = (count + 1) / 2;
     uint64_t state = SEED;
     for (size_t i = 0; i < half; i++) galaxy->bodies[i] = make_body(1.0 / (double)count, &state);
-    for (size_t i = half; i < count; i++) galaxy->bodies[i] = shifted(galaxy->bodies[i - half]);
+    for (size_t i = half; i < count; i++) galaxy->bodies[i] = shifted(&galaxy->bodies[i - half]);
     move_to_rest(galaxy->bodies, count);
 }

@@ -1,5 +1,7 @@
 #include "cache-line.h"
 
+#include "hot/cache-line.h"
+
 struct cache_plan read_cache_plan(int count, char **arguments)
 {
     struct cache_plan plan = {.threads = 1, .repetitions = 1000, .accesses = 2000000};
@@ -9,16 +11,6 @@ struct cache_plan read_cache_plan(int count, char **arguments)
         {"accesses", &plan.accesses, 1, 1000000000000},
         {0}});
     return plan;
-}
-
-static uint64_t write_and_read(volatile unsigned char *object, uint64_t times)
-{
-    uint64_t sum = 0;
-    for (uint64_t i = 0; i < times; i++) {
-        *object = (unsigned char)i;
-        sum += *object;
-    }
-    return sum;
 }
 
 static void *work(void *argument)

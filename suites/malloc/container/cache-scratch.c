@@ -12,7 +12,7 @@ static bool share_line(const void *one, const void *other)
     return (uintptr_t)one / LINE_BYTES == (uintptr_t)other / LINE_BYTES;
 }
 
-/* What was allocated before decides whether two neighbours lie in one line or on both sides of its
+/* Earlier allocations decide whether two neighbours lie in one line or on both sides of its
  * end. They move on until they lie in one; what they leave is kept, or malloc would give it again. */
 static void hand_over_pair(struct cache_job *one, struct cache_job *other)
 {
@@ -24,7 +24,7 @@ static void hand_over_pair(struct cache_job *one, struct cache_job *other)
     }
 }
 
-int main(int count, char **arguments)
+int run_program(int count, char **arguments)
 {
     struct cache_plan plan = read_cache_plan(count, arguments);
     uint64_t started_ns = monotonic_ns(), paired = plan.threads - plan.threads % 2;

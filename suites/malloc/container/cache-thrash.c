@@ -3,7 +3,7 @@
 
 static struct cache_job jobs[MAX_THREADS];
 
-int main(int count, char **arguments)
+int run_program(int count, char **arguments)
 {
     struct cache_plan plan = read_cache_plan(count, arguments);
     for (uint64_t i = 0; i < plan.threads; i++) jobs[i].plan = plan;

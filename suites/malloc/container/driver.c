@@ -1,5 +1,7 @@
 #include "driver.h"
 
+#include "layout.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
@@ -85,13 +87,31 @@ uint64_t monotonic_ns(void)
     return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
 }
 
+const struct libc libc = {malloc, realloc, free, memset, fail};
+
+/* The work begins below as many bytes of the stack as the layout says. */
+struct start {
+    void *(*work)(void *);
+    void *job;
+};
+
+static struct start starts[MAX_THREADS];
+
+static void *start_below(void *argument)
+{
+    const struct start *start = argument;
+    opaque(__builtin_alloca(layout_stack_bytes + 1));
+    return start->work(start->job);
+}
+
 void team_start(struct team *team, size_t size, void *(*work)(void *), void *jobs,
                 size_t job_bytes)
 {
     if (size > MAX_THREADS) fail("There are at most %d threads", MAX_THREADS);
     team->size = size;
     for (size_t i = 0; i < size; i++) {
-        int error = pthread_create(&team->threads[i], NULL, work, (char *)jobs + i * job_bytes);
+        starts[i] = (struct start){work, (char *)jobs + i * job_bytes};
+        int error = pthread_create(&team->threads[i], NULL, start_below, &starts[i]);
         if (error) fail("Cannot create thread %zu of %zu: %s", i + 1, size, strerror(error));
     }
 }
@@ -126,4 +146,10 @@ void print_result(const struct result *result)
 {
     print_line(result);
     if (fflush(stdout) != 0) fail("Cannot write the result: %s", strerror(errno));
+}
+
+int main(int count, char **arguments)
+{
+    opaque(__builtin_alloca(layout_stack_bytes + 1));
+    return run_program(count, arguments);
 }

@@ -1,6 +1,9 @@
-/* What the workloads share: their command line, the clock, the generator, threads, the result. */
+/* All programs share this: their command line, the clock, threads, the result. */
 #ifndef DRIVER_H
 #define DRIVER_H
+
+#include "hot/libc.h"
+#include "hot/random.h"
 
 #include <pthread.h>
 #include <stddef.h>
@@ -25,6 +28,12 @@ struct team {
     pthread_t threads[MAX_THREADS];
     size_t size;
 };
+
+/* The libc that the program is linked with. */
+extern const struct libc libc;
+
+/* The program itself: main() of driver.c calls it. */
+int run_program(int count, char **arguments);
 
 /* The list ends with a setting without a name. Every program knows `--untimed` too, which leaves times out of its
  * result: printing a number takes more or fewer instructions, and they are counted. Exits with status 2 on a mistake. */
@@ -61,22 +70,6 @@ static inline void *allocate(size_t bytes)
 static inline void release(void *block)
 {
     free(opaque(block));
-}
-
-/* xorshift64*, Vigna 2016, doi:10.1145/2845077; the state must not be 0. */
-static inline uint64_t random_next(uint64_t *state)
-{
-    *state ^= *state >> 12;
-    *state ^= *state << 25;
-    *state ^= *state >> 27;
-    return *state * UINT64_C(0x2545F4914F6CDD1D);
-}
-
-/* Order matters: mix(mix(0, a), b) differs from mix(mix(0, b), a). */
-static inline uint64_t mix(uint64_t checksum, uint64_t value)
-{
-    checksum = (checksum ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-    return checksum ^ checksum >> 32;
 }
 
 #endif

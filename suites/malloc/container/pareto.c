@@ -1,4 +1,4 @@
-#include "pareto.h"
+#include "hot/pareto.h"
 
 /* C(6, k) a^(6-k) b^k */
 static double binomial(unsigned k, double a, double b)

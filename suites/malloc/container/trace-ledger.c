@@ -9,7 +9,7 @@ enum { CLASSES = 65, EXACT = 65 };
 
 static struct {
     bool open;
-    uint64_t calls[ALLOCATIONS], frees, zero, bytes, bytes_over_4096, allocations;
+    uint64_t calls[ALLOCATIONS], frees, null_frees, zero, bytes, bytes_over_4096, allocations;
     uint64_t up_to_64, up_to_1024, over_4096, exact[EXACT], classes[CLASSES];
     uint64_t live_objects, live_bytes, peak_objects, peak_bytes;
     uint64_t cross_thread, before_next, within_64, within_2048;
@@ -106,6 +106,13 @@ void ledger_freed(struct entry entry)
     pthread_mutex_unlock(&lock);
 }
 
+void ledger_freed_null(void)
+{
+    pthread_mutex_lock(&lock);
+    ledger.null_frees += ledger.open;
+    pthread_mutex_unlock(&lock);
+}
+
 static void write_count(int file, const char *name, uint64_t count)
 {
     dprintf(file, "\"%s\":%llu,", name, (unsigned long long)count);
@@ -144,6 +151,7 @@ void ledger_write(int file)
     write_count(file, "realloc", ledger.calls[REALLOC]);
     write_count(file, "aligned", ledger.calls[ALIGNED]);
     write_count(file, "free", ledger.frees);
+    write_count(file, "free_null", ledger.null_frees);
     write_count(file, "malloc_0", ledger.zero);
     write_count(file, "size_up_to_64", ledger.up_to_64);
     write_count(file, "size_up_to_1024", ledger.up_to_1024);

@@ -84,7 +84,10 @@ EXPORT void *calloc(size_t count, size_t each)
 
 EXPORT void free(void *block)
 {
-    if (block == NULL) return;
+    if (block == NULL) {
+        ledger_freed_null();
+        return;
+    }
     struct header *header = header_of(block);
     if (header == NULL) { /* given out by the loader before we were there, or by valloc */
         find_libc();

@@ -17,3 +17,9 @@ struct arena make_arena(size_t bytes)
     for (size_t i = 0; i < inside; i++) ((volatile char *)guard)[page + i] = 0; /* touched: no fault later */
     return (struct arena){(uintptr_t)guard + page, (uintptr_t)guard + page + inside};
 }
+
+void free_arena(struct arena *arena)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    munmap((void *)(arena->begin - page), arena->end - arena->begin + 2 * page);
+}

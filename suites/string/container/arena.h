@@ -9,7 +9,8 @@ struct arena {
     uintptr_t begin, end;
 };
 
-/* At least so many bytes; what is read or written outside them ends the process. */
+/* At least so many bytes; to read or write outside them ends the process. */
 struct arena make_arena(size_t bytes);
+void free_arena(struct arena *arena);
 
 #endif

@@ -2,11 +2,11 @@
 #ifndef CHECK_H
 #define CHECK_H
 
-#include "functions.h"
+#include "work.h"
 
-/* The function with so many characters and with few, at the alignments that are measured and at the ends of
- * pages. Gives a checksum of what came out; exits where that is not what the reference has. */
-uint64_t check_briefly(const struct function *function, size_t characters);
+/* The function with the numbers of characters that are measured and with few, at some alignments and at the ends of
+ * pages. Gives a checksum of the results; exits where they are not the reference's. */
+uint64_t check_briefly(const struct work *work);
 
 /* Every function over sizes, alignments, overlaps and page ends; exits at the first that is wrong. */
 void check_all(void);

@@ -17,7 +17,7 @@ void print_chosen(void)
         const char *routine = tell == NULL ? NULL : tell(functions[i].name);
         Dl_info from = {0};
         dladdr((void *)functions[i].libc, &from);
-        printf("%s %s in %s\n", functions[i].name, routine == NULL ? "untold" : routine,
+        printf("%s%s %s in %s\n", functions[i].name, routine == NULL ? ":" : "", routine == NULL ? "untold" : routine,
                from.dli_fname == NULL ? "no file" : from.dli_fname);
     }
 }

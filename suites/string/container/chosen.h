@@ -1,7 +1,7 @@
 #ifndef CHOSEN_H
 #define CHOSEN_H
 
-/* A line for each function: the routine that libc chose for it, where libc tells. */
+/* A line for each function: the routine that libc chose for it. The name has a colon where libc does not tell. */
 void print_chosen(void);
 
 #endif

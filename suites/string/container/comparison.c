@@ -13,7 +13,7 @@ static uintptr_t normal(const struct function *function, uintptr_t result)
 
 static uintptr_t call(routine *routine, const struct scene *scene)
 {
-    const uintptr_t *a = scene->arguments;
+    const uintptr_t *a = scene->call.arguments;
     return routine(a[0], a[1], a[2], a[3]);
 }
 
@@ -21,7 +21,7 @@ static uintptr_t call(routine *routine, const struct scene *scene)
 static uint64_t lasting(const struct function *function, const struct scene *scene, uintptr_t result)
 {
     bool number = function->ordering || function->shape == LENGTH || function->shape == SPAN;
-    return number || result == 0 ? result : result - scene->arguments[0];
+    return number || result == 0 ? result : result - scene->call.arguments[0];
 }
 
 static _Noreturn void reject(const struct function *function, const struct plot *plot, const char *what)
@@ -31,7 +31,7 @@ static _Noreturn void reject(const struct function *function, const struct plot 
          plot->place == BEHIND_BEGIN ? "behind a page's begin" : "before a page's end", plot->down ? ", down" : "");
 }
 
-/* What is being compared: a fault has no arguments of ours. */
+/* The scene that is being compared: a fault has no arguments of ours. */
 static const struct function *compared;
 static const struct plot *compared_plot;
 
@@ -44,7 +44,8 @@ static void reject_fault(int signal)
 
 struct theatre make_theatre(size_t characters, size_t width)
 {
-    struct theatre theatre = {make_stage(characters, width), malloc((2 * characters + 1) * width + 2 * SLACK)};
+    size_t bytes = scene_bytes(characters, width);
+    struct theatre theatre = {make_stage(bytes), malloc(bytes)};
     if (theatre.expected == NULL) fail("Cannot get memory for %zu characters", characters);
     signal(SIGSEGV, reject_fault);
     signal(SIGBUS, reject_fault);
@@ -66,4 +67,10 @@ uint64_t compare(const struct function *function, const struct plot *plot, const
         if (((unsigned char *)scene.written.begin)[i] != theatre->expected[i])
             reject(function, plot, "other bytes written");
     return lasting(function, &scene, expected);
+}
+
+void free_theatre(struct theatre *theatre)
+{
+    free(theatre->expected);
+    free_stage(&theatre->stage);
 }

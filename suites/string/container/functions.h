@@ -6,10 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Any of the functions. Both psABIs pass the first four integers or pointers in registers, return one in
- * a register, and leave surplus arguments alone (System V AMD64 3.2.3; AAPCS64 6.8.2): so one loop calls
- * them all, and an empty function is called in exactly the same way. */
-typedef uintptr_t routine(uintptr_t, uintptr_t, uintptr_t, uintptr_t);
+#include "hot/loops.h"
 
 /* Which arguments a function takes: n is the number of characters. */
 enum shape {

@@ -1,108 +1,95 @@
 #include "measure.h"
 
+#include <math.h>
+
+#include "calls.h"
 #include "clock.h"
-#include "say.h"
-#include "scene.h"
 
-/* Together and apart, on vectors of 16, 32 and 64 bytes and off them. */
-const struct alignment alignments[] = {{0, 0}, {1, 0}, {0, 1}, {3, 5}, {16, 8}, {15, 31}, {32, 16}, {33, 63}};
-enum { ALIGNMENTS = sizeof alignments / sizeof *alignments };
-const size_t alignment_count = ALIGNMENTS;
-
-static uintptr_t nothing(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d)
+static uint64_t time_batch(struct calls *calls, struct target *target, uint64_t batch)
 {
-    (void)b, (void)c, (void)d;
-    return a;
-}
-
-static routine *volatile empty = nothing;
-static unsigned char scratch;
-
-/* The pointer is read anew for every call, and results are taken for used. */
-__attribute__((noinline)) static uint64_t time_calls(routine *volatile *called, const struct scene *scene,
-                                                     uint64_t calls)
-{
-    const uintptr_t *given = scene->arguments;
-    uintptr_t a = given[0], b = given[1], c = given[2], d = given[3];
-    volatile unsigned char *emptied = scene->emptied != NULL ? scene->emptied : &scratch;
     uint64_t begun_ns = monotonic_ns();
-    for (uint64_t i = 0; i < calls; i++) {
-        *emptied = 0;
-        uintptr_t result = (*called)(a, b, c, d);
-        __asm__ volatile("" : : "r"(result) : "memory");
-    }
+    make_batch(calls, target, batch);
     return monotonic_ns() - begun_ns;
 }
 
-/* One block of calls at each alignment: what they share of the caches stays there, whatever their number. */
-static double take_sample(const struct measurement *measurement, routine *volatile *called, const struct stage *stage)
+/* Time of a call in a block of a sample. It is timed in batches far shorter than a slice of the scheduler, and the least
+ * of them counts: time that others take of the CPU is in some of them, not in all. One call comes before, so that memory
+ * that was written when it was laid out is where calls leave it. */
+static double time_block(struct calls *calls, struct target *target, size_t block, uint64_t batch)
 {
-    const struct function *function = measurement->function;
-    size_t n = measurement->characters, unit = function->width;
-    uint64_t block = measurement->iterations / ALIGNMENTS, ns = 0;
-    for (size_t i = 0; i < ALIGNMENTS; i++) {
-        struct plot plot = {n, last_event(function, n), BEHIND_BEGIN, alignments[i].text / unit * unit,
-                            alignments[i].other / unit * unit, false};
-        struct scene scene = lay_out(function, &plot, stage);
-        (*called)(scene.arguments[0], scene.arguments[1], scene.arguments[2], scene.arguments[3]);
-        ns += time_calls(called, &scene, block);
+    begin_block(calls, block);
+    make_batch(calls, target, 1);
+    uint64_t least_ns = time_batch(calls, target, batch);
+    for (int i = 1; i < BATCHES; i++) {
+        uint64_t ns = time_batch(calls, target, batch);
+        if (ns < least_ns) least_ns = ns;
     }
-    return (double)ns / (double)(block * ALIGNMENTS);
+    return (double)least_ns / (double)batch;
 }
 
-static double least(const double *values, size_t count)
+static double take_sample(struct calls *calls, struct target *target, uint64_t sample, uint64_t batch)
 {
-    double found = values[0];
-    for (size_t i = 1; i < count; i++)
-        if (values[i] < found) found = values[i];
-    return found;
+    double sum_ns = 0;
+    begin_sample(calls, sample);
+    for (size_t i = 0; i < PLACEMENTS; i++) sum_ns += time_block(calls, target, i, batch);
+    return sum_ns / PLACEMENTS;
 }
 
-/* Also warms up. */
-static uint64_t calibrate(struct measurement *measurement, routine *volatile *called, uint64_t sample_us,
-                          const struct stage *stage)
+/* Calls of a batch that make a sample last so long. Also warms up. */
+static uint64_t calibrate(struct calls *calls, struct target *target, uint64_t sample_us)
 {
-    double goal_ns = (double)sample_us * 1000;
-    uint64_t iterations = ALIGNMENTS;
-    for (;; iterations *= 2) {
-        measurement->iterations = iterations;
-        double ns = take_sample(measurement, called, stage);
-        if (ns * (double)iterations * 2 < goal_ns) continue;
-        uint64_t blocks = (uint64_t)(goal_ns / ns / ALIGNMENTS);
-        return ALIGNMENTS * (blocks > 0 ? blocks : 1);
+    double goal_ns = (double)sample_us * 1000 / (PLACEMENTS * BATCHES);
+    for (uint64_t batch = 1;; batch *= 2) {
+        double ns = take_sample(calls, target, 0, batch);
+        if (ns * (double)batch * 2 < goal_ns) continue;
+        return ns < goal_ns ? (uint64_t)(goal_ns / ns) : 1;
     }
 }
 
-/* Of its own number of calls: those of a slow function would be too few, those of a fast one more than it needs. */
-enum { OVERHEAD_SAMPLES = 9, OVERHEAD_CALLS = ALIGNMENTS * 20000 };
+/* A batch of its own: one for a slow function would be too short, one for a fast function longer than it needs to be. */
+enum { EMPTY_SAMPLES = 9, EMPTY_BATCH = 10000 };
 
-static double measure_overhead(const struct measurement *measurement, const struct stage *stage)
+/* The least of all blocks: to an empty function all placements are one. */
+static double measure_overhead(struct calls *calls, double least_ns)
 {
-    double samples[OVERHEAD_SAMPLES];
-    struct measurement idle = {.function = measurement->function, .characters = 1, .iterations = OVERHEAD_CALLS};
-    for (int i = 0; i < OVERHEAD_SAMPLES; i++) samples[i] = take_sample(&idle, &empty, stage);
-    return least(samples, OVERHEAD_SAMPLES);
+    struct target empty = make_empty_target();
+    for (uint64_t sample = 0; sample < EMPTY_SAMPLES; sample++) {
+        begin_sample(calls, sample);
+        for (size_t i = 0; i < PLACEMENTS; i++) {
+            double ns = time_block(calls, &empty, i, EMPTY_BATCH);
+            if (ns < least_ns) least_ns = ns;
+        }
+    }
+    return least_ns;
 }
 
+/* Calls of nothing are timed before and behind the samples, not between them: where batches of both take turns, the branch
+ * predictor stays in a state in which an empty call takes half as long again (seen on Zen 5). */
 void measure(struct measurement *measurement, uint64_t sample_us)
 {
-    struct stage stage = make_stage(measurement->characters, measurement->function->width);
-    routine *volatile called = measurement->function->libc;
-    if (measurement->iterations == 0) measurement->iterations = calibrate(measurement, &called, sample_us, &stage);
-    measurement->overhead_ns = measure_overhead(measurement, &stage);
+    struct calls calls = make_calls(measurement->work);
+    struct target target = make_target(measurement->work->function->libc);
+    if (measurement->batch == 0) measurement->batch = calibrate(&calls, &target, sample_us);
+    double before_ns = measure_overhead(&calls, INFINITY);
     for (size_t i = 0; i < measurement->samples; i++)
-        measurement->ns_per_op[i] = take_sample(measurement, &called, &stage) - measurement->overhead_ns;
-    if (least(measurement->ns_per_op, measurement->samples) <= 0)
-        fail("%s of %zu characters takes no longer than a call of nothing", measurement->function->name,
-             measurement->characters);
+        measurement->gross_ns[i] = take_sample(&calls, &target, i, measurement->batch);
+    measurement->overhead_ns = measure_overhead(&calls, before_ns);
+    free_calls(&calls);
 }
 
-void call(const struct function *function, size_t characters, struct calls calls)
+static void call_in_blocks(struct calls *calls, struct target target, uint64_t count)
 {
-    struct stage stage = make_stage(characters, function->width);
-    routine *volatile called = function->libc;
-    struct measurement measurement = {.function = function, .characters = characters, .iterations = calls.function};
-    take_sample(&measurement, &called, &stage); /* once more at each alignment, in whatever number of calls */
-    measurement.iterations = calls.nothing;
-    take_sample(&measurement, &empty, &stage);
+    begin_sample(calls, 0);
+    for (size_t i = 0; i < PLACEMENTS; i++) {
+        begin_block(calls, i);
+        make_batch(calls, &target, count / PLACEMENTS);
+    }
+}
+
+void call(const struct work *work, struct call_counts counts)
+{
+    struct calls calls = make_calls(work);
+    call_in_blocks(&calls, make_target(work->function->libc), counts.function);
+    call_in_blocks(&calls, make_empty_target(), counts.nothing);
+    free_calls(&calls);
 }

@@ -2,39 +2,30 @@
 #ifndef MEASURE_H
 #define MEASURE_H
 
-#include "functions.h"
+#include "placement.h"
+#include "work.h"
 
-/* Bytes by which the texts of a call lie behind a page's begin. */
-struct alignment {
-    size_t text, other;
-};
-
-/* Each sample goes through all of them. */
-extern const struct alignment alignments[];
-extern const size_t alignment_count;
-
-enum { MAX_SAMPLES = 1000 };
+enum { MAX_SAMPLES = 1000, BATCHES = 4 };
 
 struct measurement {
-    const struct function *function;
-    size_t characters;
-    /* Calls in a sample; 0 before calibration. A multiple of the number of alignments. */
-    uint64_t iterations;
+    const struct work *work;
+    /* Calls that are timed together, of which a sample has BATCHES at each of PLACEMENTS; 0 before calibration. */
+    uint64_t batch;
     size_t samples;
-    /* Without the overhead. */
-    double ns_per_op[MAX_SAMPLES];
-    /* A call of a function that does nothing, by the same loop. */
+    /* Time of a call in each sample, that of the call itself included. */
+    double gross_ns[MAX_SAMPLES];
+    /* Time of a call of a function that does nothing, by the same loop. */
     double overhead_ns;
 };
 
-/* Fills in what is not given: iterations that last for sample_us, the overhead, the samples. */
+/* Fills in what is not given: a batch that makes a sample last for sample_us, the overhead, the samples. */
 void measure(struct measurement *measurement, uint64_t sample_us);
 
-struct calls {
+struct call_counts {
     uint64_t function, nothing;
 };
 
-/* Calls a function so often, and one that does nothing, by the same loop and at the same alignments. */
-void call(const struct function *function, size_t characters, struct calls calls);
+/* Calls a function so often, and one that does nothing, by the same loop and at the same placements; without a clock. */
+void call(const struct work *work, struct call_counts counts);
 
 #endif

@@ -15,12 +15,16 @@ static const struct option names[] = {
     {"samples", required_argument, NULL, 2},
     {"sample-us", required_argument, NULL, 3},
     {"calls", required_argument, NULL, 4},
+    {"working-set", required_argument, NULL, 5},
+    {"mixture", no_argument, NULL, 6},
+    {"aliased", no_argument, NULL, 7},
     {NULL, 0, NULL, 0},
 };
 
+/* Limits of the values of options, in the same order. */
 static const struct {
     uint64_t least, most;
-} ranges[] = {{1, 16 << 20}, {8, 1000000000}, {1, MAX_SAMPLES}, {1, 10000000}, {8, 1000000000}};
+} ranges[] = {{1, 16 << 20}, {PLACEMENTS * BATCHES, 1000000000}, {1, MAX_SAMPLES}, {1, 10000000}, {8, 1000000000}, {1 << 16, 1 << 26}};
 
 static uint64_t read_value(int option, const char *text)
 {
@@ -34,19 +38,29 @@ static uint64_t read_value(int option, const char *text)
     return value;
 }
 
+static void refuse_contradictions(const struct options *options)
+{
+    if (options->size == 0 && !options->mixture)
+        misuse("How many characters? Say --size NUMBER, or --mixture for many sizes");
+    if (options->mixture && (options->size > 0 || options->working_set > 0))
+        misuse("--mixture goes with neither --size nor --working-set");
+    if (options->aliased && (options->mixture || options->working_set > 0))
+        misuse("--aliased goes with neither --mixture nor --working-set");
+}
+
 struct options read_options(int count, char **words)
 {
-    struct options options = {.size = 0, .iterations = 0, .samples = 20, .sample_us = 2000, .calls = 8};
-    uint64_t *values[] = {&options.size, &options.iterations, &options.samples, &options.sample_us,
-                          &options.calls};
+    struct options options = {.samples = 20, .sample_us = 2000, .calls = 8};
+    uint64_t *values[] = {&options.size,  &options.iterations,  &options.samples, &options.sample_us,
+                          &options.calls, &options.working_set, &options.mixture, &options.aliased};
     int found;
     opterr = 0;
     while ((found = getopt_long(count, words, ":", names, NULL)) != -1) {
         if (found == ':') misuse("%s needs a value", words[optind - 1]);
         if (found == '?') misuse("There is no option %s", words[optind - 1]);
-        *values[found] = read_value(found, optarg);
+        *values[found] = names[found].has_arg == required_argument ? read_value(found, optarg) : 1;
     }
     if (optind < count) misuse("There is no argument \"%s\"", words[optind]);
-    if (options.size == 0) misuse("How many characters? Say --size NUMBER");
+    refuse_contradictions(&options);
     return options;
 }

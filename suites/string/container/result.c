@@ -5,35 +5,32 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "layout.h"
 #include "say.h"
-
-static void print_alignments(const char *open, const char *close)
-{
-    for (size_t i = 0; i < alignment_count; i++)
-        printf("%s%s%zu,%zu%s", i ? "," : "", open, alignments[i].text, alignments[i].other, close);
-}
 
 static void flush_result(void)
 {
     if (fflush(stdout) != 0) fail("Cannot write the result: %s", strerror(errno));
 }
 
+static void describe(const struct work *work)
+{
+    printf("# %s of ", work->function->name);
+    if (work->pattern == MIXED) printf("a mixture of up to %zu characters", work->characters);
+    else printf("%zu characters", work->characters);
+    if (work->pattern == SPREAD) printf(" in %zu bytes of texts", work->working_set);
+    printf("%s, layout %" PRIu32 "\n", work->aliased ? ", the texts aliased" : "", layout);
+}
+
 void print_result(const struct measurement *measurement, uint64_t checksum)
 {
-    double least = measurement->ns_per_op[0];
-    printf("# %s of %zu characters; text and other text at bytes of a page: ", measurement->function->name,
-           measurement->characters);
-    print_alignments("(", ")");
-    printf("\n{\"ns_per_op\":[");
-    for (size_t i = 0; i < measurement->samples; i++) {
-        double sample = measurement->ns_per_op[i];
-        if (sample < least) least = sample;
-        printf("%s%.4f", i ? "," : "", sample);
-    }
-    printf("],\"min_ns\":%.4f,\"overhead_ns\":%.4f,\"iterations\":%" PRIu64 ",\"alignments\":[", least,
-           measurement->overhead_ns, measurement->iterations);
-    print_alignments("[", "]");
-    printf("],\"checksum\":\"%016" PRIx64 "\"}\n", checksum);
+    describe(measurement->work);
+    printf("{\"gross_ns\":[");
+    for (size_t i = 0; i < measurement->samples; i++)
+        printf("%s%.4f", i ? "," : "", measurement->gross_ns[i]);
+    printf("],\"overhead_ns\":%.4f,\"iterations\":%" PRIu64 ",\"layout\":%" PRIu32 ",\"checksum\":\"%016" PRIx64
+           "\"}\n",
+           measurement->overhead_ns, measurement->batch * PLACEMENTS * BATCHES, layout, checksum);
     flush_result();
 }
 

@@ -3,7 +3,7 @@
 
 #include "measure.h"
 
-/* One JSON line: every sample in ns per call, the least of them, the overhead that was subtracted. */
+/* A remark, and one JSON line: every sample in ns per call, the overhead in them, the checksum. */
 void print_result(const struct measurement *measurement, uint64_t checksum);
 
 /* One JSON line, of functions that were called and not timed. */

@@ -11,7 +11,7 @@ int main(void)
     load_own_symbols();
     for (size_t i = 0; i < function_count; i++) {
         const char *routine = own_symbol((uintptr_t)functions[i].libc, functions[i].name);
-        printf("%s %s\n", functions[i].name, routine == NULL ? "unknown" : routine);
+        printf("%s%s %s\n", functions[i].name, routine == NULL ? ":" : "", routine == NULL ? "unknown" : routine);
     }
     return 0;
 }

@@ -2,13 +2,24 @@
 
 #include "texts.h"
 
-/* What lies around the texts, and what memory is filled with; of a wide character every byte is another one. */
+/* Bytes around the texts, and the character that memory is filled with; every byte of a wide one is another. */
 enum { REST = 0x5a, FILLING = 0xa5, WIDE_FILLING = 0x1f2e3d4c };
 
-struct stage make_stage(size_t characters, size_t width)
+size_t scene_bytes(size_t characters, size_t width)
 {
-    size_t bytes = (2 * characters + 1) * width + 2 * SLACK; /* MOVE takes up to twice the text */
+    return (2 * characters + 1) * width + 2 * SLACK; /* MOVE takes up to twice the text */
+}
+
+struct stage make_stage(size_t bytes)
+{
     return (struct stage){make_arena(bytes), make_arena(bytes), make_arena(SLACK)};
+}
+
+void free_stage(struct stage *stage)
+{
+    free_arena(&stage->text);
+    free_arena(&stage->other);
+    free_arena(&stage->piece);
 }
 
 static struct arena around(const struct arena *arena, uintptr_t block, size_t bytes)
@@ -31,13 +42,13 @@ static struct scene lay_out_move(const struct function *function, const struct p
     uintptr_t low = take(&stage->text, plot, plot->text_offset, n + apart), high = low + apart;
     uintptr_t from = plot->down ? high : low, to = plot->down ? low : high;
     write_text(from, function, n);
-    return (struct scene){{to, from, n, 0}, NULL, around(&stage->text, low, n + apart)};
+    return (struct scene){{{to, from, n, 0}, NULL}, around(&stage->text, low, n + apart)};
 }
 
 /* A scene but for what it writes to. */
 static struct scene give(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d)
 {
-    return (struct scene){{a, b, c, d}, NULL, {0, 0}};
+    return (struct scene){{{a, b, c, d}, NULL}, {0, 0}};
 }
 
 static struct scene give_arguments(const struct function *function, size_t n, uintptr_t text, uintptr_t other,
@@ -68,6 +79,6 @@ struct scene lay_out(const struct function *function, const struct plot *plot, c
     write_event(function, plot, text, other);
     struct scene scene = give_arguments(function, n, text, other, stage);
     scene.written = around(&stage->other, other, other_bytes);
-    if (function->shape == APPEND) *(scene.emptied = (unsigned char *)other) = 0;
+    if (function->shape == APPEND) *(scene.call.emptied = (unsigned char *)other) = 0;
     return scene;
 }

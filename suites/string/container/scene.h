@@ -4,6 +4,7 @@
 
 #include "arena.h"
 #include "functions.h"
+#include "hot/loops.h"
 
 #define NOWHERE SIZE_MAX
 
@@ -15,7 +16,7 @@ enum place { BEHIND_BEGIN, BEFORE_END };
 
 struct plot {
     size_t characters;
-    /* Where something happens: what is searched is there, texts differ, or one ends early. */
+    /* Where something happens: the character that is searched is there, texts differ, or one ends early. */
     size_t event;
     enum place place;
     size_t text_offset, other_offset;
@@ -28,15 +29,17 @@ struct stage {
 };
 
 struct scene {
-    uintptr_t arguments[4];
-    /* Has to be set to 0 before each call; NULL where nothing has to. */
-    unsigned char *emptied;
-    /* What may be written to, and some bytes around it that may not. */
+    struct hot_call call;
+    /* Memory that may be written to, and some bytes around it that may not. */
     struct arena written;
 };
 
-/* Holds any scene of at most so many characters of so many bytes. */
-struct stage make_stage(size_t characters, size_t width);
+/* Bytes that the texts of any scene of at most so many characters of a width take in a stage. */
+size_t scene_bytes(size_t characters, size_t width);
+
+/* So many bytes for texts, and as many for other texts. */
+struct stage make_stage(size_t bytes);
+void free_stage(struct stage *stage);
 
 struct scene lay_out(const struct function *function, const struct plot *plot, const struct stage *stage);
 

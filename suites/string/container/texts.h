@@ -1,4 +1,4 @@
-/* What is written into a scene. */
+/* Texts of a scene. */
 #ifndef TEXTS_H
 #define TEXTS_H
 
@@ -14,7 +14,7 @@ void write_other(uintptr_t other, const struct function *function, size_t n);
 
 void write_event(const struct function *function, const struct plot *plot, uintptr_t text, uintptr_t other);
 
-/* What is looked for, or the characters of SPAN, at the end of an arena. */
+/* The piece that is looked for, or the characters of SPAN, at the end of an arena. */
 uintptr_t write_piece(const struct function *function, const struct arena *arena);
 
 #endif

@@ -22,6 +22,10 @@ struct cubelist *cofactor(const struct cubelist *list, const struct cube *subspa
 
 void free_cubelist(struct cubelist *list);
 
+/* Fills `result`, which has room for all cubes of `list`, for cofactor(). */
+void keep_meeting(struct cubelist *result, const struct cubelist *list, const struct cube *subspace,
+                  const struct cube *except);
+
 /* Whether the cube fills the subspace. */
 static inline bool fills(const struct cubelist *list, const struct cube *cube)
 {
@@ -59,5 +63,8 @@ struct halves {
 
 struct halves split_space(const struct columns *columns);
 void free_halves(struct halves halves);
+
+/* Takes the parts of the other half away from both, which are the whole space at first. */
+void split_parts(const struct columns *columns, struct cube *left, struct cube *right);
 
 #endif

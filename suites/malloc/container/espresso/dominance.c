@@ -44,7 +44,7 @@ static struct line *shortest_row(const struct line *column)
     return shortest;
 }
 
-/* Of two equal lines the one with the smaller index stays. */
+/* If two lines are equal, the one with the smaller index stays. */
 static bool may_go(const struct line *line, const struct line *instead, bool longer)
 {
     int difference = longer ? line->length - instead->length : instead->length - line->length;

@@ -2,7 +2,7 @@
 
 #include "tautology.h"
 
-/* What the consensus of `prime` and `other` in one variable covers: both their parts there, the common ones in
+/* The consensus of `prime` and `other` in one variable covers both their parts there, the common ones in
  * all other variables. */
 static void append_consensus(struct cover *result, const struct cube *prime, const struct cube *other, int variable)
 {

@@ -27,7 +27,7 @@ static void number_cubes(struct cover *on)
         on->cubes[i].number = (unsigned)i;
 }
 
-/* What is left is partially redundant: a minimum cover of the table says which of these stay. */
+/* The rest is partially redundant: a minimum cover of the table says which of these stay. */
 static void choose_among_rest(struct cover *on, const struct cubelist *all)
 {
     struct matrix *table = make_matrix();

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* Of the first 32 seeds the one whose allocation signature is nearest to the reference. */
+/* The seed among the first 32 whose allocation signature is nearest to the reference. */
 enum { DEFAULT_SEED = 20 };
 
 enum { MAX_PASSES = 10000 };
@@ -55,7 +55,7 @@ static void run_pass(const struct problem *problem, struct result *result, uint6
     free_cover(minimised);
 }
 
-int main(int count, char **arguments)
+int run_program(int count, char **arguments)
 {
     struct options options = read_options(count, arguments);
     struct problem problem = generate_problem(options.seed);
@@ -70,4 +70,5 @@ int main(int count, char **arguments)
     free_problem(problem);
     print_result(&result);
     release(iterations_ns);
+    return 0;
 }

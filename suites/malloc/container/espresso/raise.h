@@ -8,6 +8,12 @@
  * others get covered. False when there is none. */
 bool raise_to_feasible_cube(struct expansion *expansion);
 
+/* Whether some OFF cube that still matters has a point in common with the cube. */
+bool meets_off_set(const struct expansion *expansion, const struct cube *cube);
+
+/* The cube that most of them lie in, the smallest of several; NULL of none. */
+const struct cube *most_covering(struct cube **cubes, int count);
+
 /* Raises the free part that most ON cubes (or, when none is left, fewest OFF cubes) have. False when no part is
  * free. */
 bool raise_frequent_part(struct expansion *expansion);

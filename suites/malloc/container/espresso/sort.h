@@ -8,6 +8,14 @@
 /* Negative, zero or positive; the third cube holds parts to be ignored. */
 typedef int comparison(const struct cube *a, const struct cube *b, const struct cube *ignored);
 
+/* Two sorted runs that follow each other, the second from `middle` on. */
+struct run {
+    int start, middle, end;
+};
+
+void merge_run(struct cube *to, const struct cube *from, struct run run, comparison *compare,
+               const struct cube *ignored);
+
 void sort_cover(struct cover *cover, comparison *compare, const struct cube *ignored);
 
 /* Addresses never decide: a total order of the parts that are not ignored. */

@@ -1,43 +1,49 @@
 package bench;
 
+import bench.avr.Air;
+import bench.avr.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 
 /**
- * A network of small simulated computers that talk by radio. Each has a thread of its own, as Avrora's nodes have, and
- * all go in lock-step: no one begins a step of time before everyone has ended the one before.
+ * A network of simulated sensor motes that talk by radio. Each has a thread of its own, as Avrora's nodes have, and all go
+ * in lock-step: no one begins a window of time before everyone has ended the one before.
  */
 final class Avrora implements Benchmark {
 
-  private static final int NODES = 8;
-  private static final int CYCLES_OF_STEP = 2_000;
+  private static final int SENSORS = 6;
+  private static final int MOTES = 8;
 
-  private final int steps;
+  private final int windows;
+  private final Program sensor;
+  private final Program relay;
 
-  Avrora(Setting setting) {
-    steps = setting.size().choose(4_000, 15_000, 60_000);
+  Avrora(Setting setting) throws Exception {
+    windows = setting.size().choose(10_000, 50_000, 300_000);
+    sensor = Program.read(setting.data("firmware/sensor.bin"));
+    relay = Program.read(setting.data("firmware/relay.bin"));
   }
 
   @Override
   public void iterate(Checksum checksum) throws Exception {
-    Radio radio = new Radio(NODES);
-    List<Node> nodes = new ArrayList<>();
-    for (int number = 0; number < NODES; number++) {
-      nodes.add(new Node(number, radio));
+    Air air = new Air(MOTES);
+    List<Mote> motes = new ArrayList<>();
+    for (int number = 0; number < MOTES; number++) {
+      motes.add(new Mote(number, number < SENSORS ? sensor : relay, air));
     }
-    CyclicBarrier stepEnds = new CyclicBarrier(NODES, radio::deliver);
-    try (Shares threads = new Shares(NODES)) {
-      threads.run(NODES, number -> live(nodes.get(number), stepEnds), checksum);
+    CyclicBarrier windowEnds = new CyclicBarrier(MOTES, air::endWindow);
+    try (Shares threads = new Shares(MOTES)) {
+      threads.run(MOTES, number -> live(motes.get(number), air, windowEnds), checksum);
     }
-    checksum.add(radio.packets());
+    checksum.add(air.octets());
   }
 
-  private long live(Node node, CyclicBarrier stepEnds) throws Exception {
-    for (int step = 0; step < steps; step++) {
-      node.run(CYCLES_OF_STEP);
-      stepEnds.await();
+  private long live(Mote mote, Air air, CyclicBarrier windowEnds) throws Exception {
+    for (int window = 0; window < windows; window++) {
+      mote.runUntil(air.windowEnd());
+      windowEnds.await();
     }
-    return node.checksum();
+    return mote.checksum();
   }
 }

@@ -10,8 +10,8 @@ final class BrokerServer implements AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
   private final Broker broker;
 
-  BrokerServer(Path folder, int customers) throws Exception {
-    broker = new Broker(customers);
+  BrokerServer(Path folder, int customers, int clients) throws Exception {
+    broker = new Broker(customers, clients);
     tomcat.setBaseDir(folder.toString());
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);

@@ -1,10 +1,11 @@
 package bench;
 
 import java.sql.Connection;
+import java.util.Optional;
 
 /**
  * H2 in memory under transactions like those of TPC-C. Each warehouse has a stream of transactions of its own, so that
- * the result does not depend on who is first; the streams are shared among threads.
+ * the result does not depend on who is first; the streams are shared among threads. A transaction is a request.
  */
 final class H2 implements Benchmark {
 
@@ -12,11 +13,13 @@ final class H2 implements Benchmark {
 
   private final Shares shares;
   private final int transactions;
+  private final Requests requests;
   private Shop shop;
 
   H2(Setting setting) {
     shares = new Shares(setting.threads());
-    transactions = setting.size().choose(250, 1_500, 10_000);
+    transactions = setting.size().choose(250, 2_500, 10_000);
+    requests = new Requests(WAREHOUSES * transactions);
   }
 
   @Override
@@ -37,10 +40,17 @@ final class H2 implements Benchmark {
     try (Connection connection = shop.connect();
         Terminal terminal = new Terminal(connection, warehouse)) {
       for (int i = 0; i < transactions; i++) {
+        requests.begin(warehouse * transactions + i);
         terminal.trade();
+        requests.end(warehouse * transactions + i);
       }
       return terminal.checksum();
     }
+  }
+
+  @Override
+  public Optional<Requests> requests() {
+    return Optional.of(requests);
   }
 
   @Override

@@ -3,7 +3,7 @@ package bench;
 /** Runs one benchmark a number of times, and prints what DaCapo's own harness prints of it. */
 public final class Harness {
 
-  /** As the table, the plots and every row are labelled: these are not DaCapo's benchmarks. */
+  /** The name in every table and row: these are not DaCapo's benchmarks. */
   private static final String RELEASE = "local-1";
 
   private static final int WRONG_COMMAND_LINE = 2;
@@ -59,6 +59,7 @@ public final class Harness {
     boolean valid = validation.check(checksum.toString());
     String done = warmup ? "completed warmup " + iteration : "PASSED";
     say(valid ? done + " in " + milliseconds + " msec " : "FAILED " + (warmup ? "warmup " : ""));
+    benchmark.requests().map(Requests::describe).ifPresent(lines -> lines.forEach(System.out::println));
     return valid;
   }
 

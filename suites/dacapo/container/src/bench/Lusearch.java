@@ -2,7 +2,9 @@ package bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.queryparser.classic.QueryParser;
 import org.apache.lucene.search.IndexSearcher;
@@ -11,14 +13,15 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.FSDirectory;
 
-/** Threads search an index of the verses; the checksum is over what they find. */
+/** Threads search an index of the verses; the checksum is over all they find; a query is a request. */
 final class Lusearch implements Benchmark {
 
   private static final int SHARES = 32;
-  private static final int SHOWN = 10;
+  private static final int SHOWN = 40;
 
   private final int queriesOfShare;
   private final Shares shares;
+  private final Requests requests;
   private final FSDirectory directory;
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
@@ -33,8 +36,9 @@ final class Lusearch implements Benchmark {
     searcher = new IndexSearcher(reader);
     searcher.setQueryCache(null);
     words = VerseWords.of(verses);
-    queriesOfShare = setting.size().choose(40, 250, 1_500);
+    queriesOfShare = setting.size().choose(24, 400, 1_500);
     shares = new Shares(setting.threads());
+    requests = new Requests(SHARES * queriesOfShare);
   }
 
   @Override
@@ -47,14 +51,26 @@ final class Lusearch implements Benchmark {
     Draw draw = new Draw(share);
     QueryParser parser = new QueryParser(VerseIndex.TEXT, new StandardAnalyzer());
     for (int i = 0; i < queriesOfShare; i++) {
-      Query query = parser.parse(QueryText.write(words, draw));
-      TopDocs top = searcher.search(query, SHOWN);
-      found.add(top.totalHits.value);
-      for (ScoreDoc hit : top.scoreDocs) {
-        found.add(searcher.doc(hit.doc).get(VerseIndex.PLACE));
-      }
+      String text = QueryText.write(words, draw);
+      requests.begin(share * queriesOfShare + i);
+      search(parser.parse(text), found);
+      requests.end(share * queriesOfShare + i);
     }
     return found.value();
+  }
+
+  private void search(Query query, Checksum found) throws Exception {
+    TopDocs top = searcher.search(query, SHOWN);
+    found.add(top.totalHits.value);
+    for (ScoreDoc hit : top.scoreDocs) {
+      Document verse = searcher.doc(hit.doc);
+      found.add(verse.get(VerseIndex.PLACE)).add(verse.get(VerseIndex.TEXT));
+    }
+  }
+
+  @Override
+  public Optional<Requests> requests() {
+    return Optional.of(requests);
   }
 
   @Override

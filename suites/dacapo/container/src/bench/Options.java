@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * What a command line asks for.
+ * A command line's benchmark and settings.
  *
  * @param iterations the last of them is the one that counts, those before it are warm-ups
  * @param checksum of the right result, or null where it is not known beforehand

@@ -1,4 +1,4 @@
 package bench;
 
-/** What a customer asks the broker for. */
+/** A customer asks the broker for something; stock and quantity are 0 where they do not matter. */
 record Order(String action, int customer, int stock, int quantity) {}

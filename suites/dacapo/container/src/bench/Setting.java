@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a benchmark runs with.
+ * The size, the threads and the folder that a benchmark runs with.
  *
  * @param threads of those benchmarks that divide their work; the result does not depend on it
  * @param scratch folder to write to

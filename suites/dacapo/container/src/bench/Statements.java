@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What terminals ask of the database, prepared, by name. */
+/** The statements that terminals send to the database, prepared, by name. */
 final class Statements implements AutoCloseable {
 
   private static final Map<String, String> TEXTS =

@@ -11,7 +11,7 @@ final class Sunflow implements Benchmark {
 
   /** Width and height in pixels. */
   static int resolution(Size size) {
-    return size.choose(64, 160, 384);
+    return size.choose(64, 192, 384);
   }
 
   @Override

@@ -62,7 +62,7 @@ final class Terminal implements AutoCloseable {
     sql.change("customer pays", amount, w, d, c);
   }
 
-  /** Of a district the oldest order that is not delivered yet; there may be none. */
+  /** Delivers the oldest order of a district that is not delivered yet; there may be none. */
   private void deliver(int d) throws SQLException {
     int o = (int) sql.number("oldest order", w, d);
     if (o > 0) {

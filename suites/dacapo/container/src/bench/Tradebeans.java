@@ -1,18 +1,21 @@
 package bench;
 
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * A broker on an embedded Tomcat with H2 behind it, and clients that trade with it by HTTP through the loopback. Each
- * customer has an account of his own and prices are fixed, so that the result does not depend on who is first.
+ * customer has an account of his own and prices are fixed, so that the result does not depend on who is first. A request is
+ * one of HTTP.
  */
 final class Tradebeans implements Benchmark {
 
-  private static final int CUSTOMERS = 16;
+  private static final int CUSTOMERS = 32;
 
   private final Shares clients;
-  private final int sessions;
+  private final int visits;
+  private final Requests requests;
   private final Setting setting;
   private BrokerServer server;
 
@@ -20,13 +23,14 @@ final class Tradebeans implements Benchmark {
     Logger.getLogger("").setLevel(Level.OFF);
     this.setting = setting;
     clients = new Shares(setting.threads());
-    sessions = setting.size().choose(6, 40, 300);
+    visits = setting.size().choose(2, 10, 60);
+    requests = new Requests(CUSTOMERS * visits * Customer.REQUESTS);
   }
 
   @Override
   public void reset() throws Exception {
     stop();
-    server = new BrokerServer(setting.emptyFolder("tradebeans"), CUSTOMERS);
+    server = new BrokerServer(setting.emptyFolder("tradebeans"), CUSTOMERS, setting.threads());
   }
 
   @Override
@@ -37,11 +41,17 @@ final class Tradebeans implements Benchmark {
 
   private long trade(int number) throws Exception {
     Checksum answers = new Checksum();
-    Customer customer = new Customer(number, server.port());
-    for (int session = 0; session < sessions; session++) {
+    int first = number * visits * Customer.REQUESTS;
+    Customer customer = new Customer(number, server.port(), requests, first);
+    for (int visit = 0; visit < visits; visit++) {
       customer.visit(answers);
     }
     return answers.value();
+  }
+
+  @Override
+  public Optional<Requests> requests() {
+    return Optional.of(requests);
   }
 
   private void stop() throws Exception {

@@ -41,7 +41,7 @@ final class VerseIndex {
     int space = verse.indexOf(' ');
     Document document = new Document();
     document.add(new StringField(PLACE, verse.substring(0, space), Field.Store.YES));
-    document.add(new TextField(TEXT, verse.substring(space + 1), Field.Store.NO));
+    document.add(new TextField(TEXT, verse.substring(space + 1), Field.Store.YES));
     return document;
   }
 }

@@ -1,0 +1,8 @@
+#ifndef BARNES_BODIES_H
+#define BARNES_BODIES_H
+
+#include "hot/barnes.h"
+
+void place_bodies(struct galaxy *galaxy);
+
+#endif

@@ -1,0 +1,164 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Arch, BuildRecipe, Reading, Recipe } from '#harness';
+import { loadCatalog } from '../../harness/catalog/catalog.ts';
+import type { Engine } from '../../harness/model/engine.ts';
+import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
+import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
+import {
+  buildTimeoutMs,
+  connectTestEngine,
+  describeWithContainers,
+  makeTestImage,
+  prepareImages,
+  runIn,
+  startContainer,
+} from '../../harness/testing/containers.ts';
+import { readSection } from '../../harness/testing/elf.ts';
+import { repositoryRoot } from '../../harness/testing/repository.ts';
+import { mostLayouts } from './counts.ts';
+import { readDriver } from './read-driver.ts';
+
+const timeout = 180_000;
+const page = 4096;
+const line = 64;
+
+const layouts = Array.from({ length: mostLayouts }, (_, i) => i + 1);
+const shifts = Array.from({ length: line }, (_, i) => i);
+const everyNinth = shifts.filter((shift) => shift % 9 === 0);
+
+/** Lines of the cache in front of the timed code, for each number of the layout (container/layout.S). */
+const paddingLines = 9;
+
+describeWithContainers('the timed code of the string suite', { timeout }, () => {
+  let engine: Engine;
+  const subjects: VerifiedContainer[] = [];
+
+  beforeAll(async () => {
+    engine = await connectTestEngine();
+    const images = await prepareImages(engine, { suite: 'string', variant: 'glibc,musl-def' });
+    for (const image of images) subjects.push(await startContainer(engine, await withShifts(engine, image)));
+  }, buildTimeoutMs);
+
+  afterAll(async () => {
+    await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
+  });
+
+  /** The timed code of a program in each subject, and its place in a page. */
+  async function readCode(program: string): Promise<{ place: number; bytes: Buffer }[]> {
+    const path = `/bench/string/${program}/string`;
+    const read = [];
+    for (const subject of subjects) {
+      const { stdout } = await runIn(subject, { argv: ['/usr/bin/base64', path], timeoutMs: timeout });
+      const { address, bytes } = readSection(Buffer.from(stdout, 'base64'), '.hot');
+      read.push({ place: address % page, bytes });
+    }
+    return read;
+  }
+
+  test.each(layouts)(
+    'layout %i has the same bytes at the same place of a page with each libc',
+    async (layout) => {
+      const [glibc, musl] = await readCode(`layout-${layout}`);
+      expect(glibc!.place).toBe(0);
+      expect(musl!.place).toBe(0);
+      expect(glibc!.bytes.length).toBeGreaterThan(paddingLines * line * layout);
+      expect(glibc!.bytes.equals(musl!.bytes)).toBe(true);
+    },
+  );
+
+  test('layouts have the same timed code at different places', async () => {
+    const codes = new Set<string>();
+    for (const layout of layouts) {
+      const { bytes } = (await readCode(`layout-${layout}`))[0]!;
+      const padding = bytes.subarray(0, paddingLines * line * layout);
+      expect(padding.every((byte) => byte === 0)).toBe(true);
+      codes.add(bytes.subarray(padding.length).toString('hex'));
+    }
+    expect(codes.size).toBe(1);
+  });
+
+  test.each(shifts)(
+    '%i instructions before it leave the timed code as it is, on whole lines',
+    async (shift) => {
+      const [plain] = await readCode('shift-0');
+      for (const { place, bytes } of await readCode(`shift-${shift}`)) {
+        const begin = paddingLines * line + Math.ceil((shift * instructionBytes(engine)) / line) * line;
+        expect(place).toBe(0);
+        expect(bytes.subarray(begin).equals(plain!.bytes.subarray(paddingLines * line))).toBe(true);
+      }
+    },
+  );
+
+  // The least of some processes, taken in turns: noise only adds time. What is seen on a quiet machine is half of this.
+  test.each([
+    ['4100', 0.03],
+    ['132', 0.1],
+  ])(
+    'net times of %s characters are the same whatever comes before the timed code',
+    async (size, tolerance) => {
+      const times = new Map<number, NetTime>();
+      for (let turn = 0; turn < 6; turn += 1)
+        for (const shift of everyNinth) {
+          const words = ['memcmp', '--size', size, '--samples', '5'];
+          const argv = [`/bench/string/shift-${shift}/string`, ...words] as const;
+          const outcome = await runIn(subjects[0]!, { argv, timeoutMs: timeout });
+          times.set(shift, leastOf(times.get(shift), readDriver(outcome)));
+        }
+      const net = [...times.values()].map(({ gross, overhead }) => gross - overhead);
+      const middle = net.toSorted((a, b) => a - b)[net.length >> 1]!;
+      for (const time of net) expect(Math.abs(time / middle - 1)).toBeLessThan(tolerance);
+    },
+  );
+
+  test.each<Arch>(['x86_64', 'aarch64'])(
+    'hot/%s/loops.s is made from loops.c by the Dockerfile’s make',
+    async (arch) => {
+      const { families } = await loadCatalog(repositoryRoot);
+      const debian = families.get('debian')!;
+      const image = debian.image({ release: '12', variant: 'glibc', arch, builtOn: engine.facts.arch });
+      if (image.kind !== 'image') throw new RangeError(image.reason);
+      await makeTestImage(engine, assemblyRecipe(image.toolchain));
+    },
+    buildTimeoutMs,
+  );
+});
+
+interface NetTime {
+  readonly gross: number;
+  readonly overhead: number;
+}
+
+function leastOf(before: NetTime | undefined, reading: Reading): NetTime {
+  if (reading.kind !== 'measured') throw new RangeError(reading.reason);
+  const { gross = NaN, overhead = NaN } = reading.values;
+  if (before === undefined) return { gross, overhead };
+  return { gross: Math.min(gross, before.gross), overhead: Math.min(overhead, before.overhead) };
+}
+
+/** Length of the instruction that does nothing. */
+function instructionBytes({ facts }: Engine): number {
+  return facts.arch === 'x86_64' ? 1 : 4;
+}
+
+async function withShifts(engine: Engine, source: PreparedImage): Promise<PreparedImage> {
+  const SUBJECT: Recipe = { kind: 'pull', reference: source.image.tag };
+  const recipe = makeRecipe('shifts', { SUBJECT, TOOLCHAIN: source.variant.toolchain });
+  return { ...source, image: await makeTestImage(engine, recipe) };
+}
+
+function assemblyRecipe(toolchain: Recipe): BuildRecipe {
+  return makeRecipe('assembly', { TOOLCHAIN: toolchain });
+}
+
+function makeRecipe(name: string, parents: BuildRecipe['parents']): BuildRecipe {
+  return {
+    kind: 'build',
+    name: `string-${name}`,
+    folder: fileURLToPath(new URL('.', import.meta.url)),
+    dockerfile: `${name}.Dockerfile`,
+    files: ['container'],
+    args: {},
+    parents,
+  };
+}
