@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { connectDockerEngines, makeEngineAccess } from './engine/index.ts';
@@ -21,7 +22,7 @@ process.exitCode = await main(process.argv.slice(2), {
   terminal: makeTerminal(process),
   root,
   // npm runs scripts in the package's folder and says where it was called from.
-  folder: process.env['INIT_CWD'] || process.cwd(),
+  folder: resolve(process.env['INIT_CWD'] ?? ''),
   environment: process.env,
   version: manifest.version,
   ...interruption,
