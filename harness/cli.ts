@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { connectDockerEngines, makeEngineAccess } from './engine/index.ts';
@@ -21,14 +22,14 @@ process.exitCode = await main(process.argv.slice(2), {
   terminal: makeTerminal(process),
   root,
   // npm runs scripts in the package's folder and says where it was called from.
-  folder: process.env['INIT_CWD'] ?? process.cwd(),
+  folder: resolve(process.env['INIT_CWD'] ?? ''),
   environment: process.env,
   version: manifest.version,
   ...interruption,
   loadCatalog: () => loadCatalog(root),
-  loadCustomSuite: async (folder) => {
+  loadCustomSuite: async (folder, beforeCode) => {
     await import('./catalog/custom-suite/register-hooks.ts');
-    return (await import('./catalog/custom-suite/index.ts')).loadCustomSuite(folder);
+    return (await import('./catalog/custom-suite/index.ts')).loadCustomSuite(folder, beforeCode);
   },
   connectEngines: (engines) => connectDockerEngines(engines, access, { signal: interruption.stop }),
   machines: {

@@ -8,6 +8,7 @@ import type {
   ConnectedEngines,
   CustomSuite,
   EngineRequest,
+  FolderOrigin,
   Interruption,
   Machines,
   ProgressMode,
@@ -28,8 +29,11 @@ export interface World extends Interruption {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly loadCatalog: () => Promise<Catalog>;
-  /** Runs the code of a suite in a folder anywhere; throws what is wrong with it. */
-  readonly loadCustomSuite: (folder: string) => Promise<CustomSuite>;
+  /** Runs the code of a suite in a folder anywhere, but not where `beforeCode` throws; throws what is wrong with it. */
+  readonly loadCustomSuite: (
+    folder: string,
+    beforeCode: (origin: FolderOrigin) => void,
+  ) => Promise<CustomSuite>;
   /** Opens the engines that are named, or the one that is found where none is; throws `no-engine` when any is missing. */
   readonly connectEngines: (engines: readonly EngineRequest[]) => Promise<ConnectedEngines>;
   readonly machines: Machines;

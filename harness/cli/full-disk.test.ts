@@ -40,7 +40,7 @@ describe.skipIf(!mountable())('bench, on a disk that is full', () => {
     const { code, told } = await call('report', path);
     expect([code, told]).toEqual([
       3,
-      `Cannot write ${join(path, 'report.md')}: the disk is full (ENOSPC)\n→ Free some space there, or choose another folder with --out; everything written before is kept\n`,
+      `Cannot write ${join(path, 'run.lock')}: the disk is full (ENOSPC)\n→ Free some space there, or choose another folder with --out; everything written before is kept\n`,
     ]);
     expect(await read()).toBe(before);
     expect(await readdir(path)).toEqual(files);

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '../catalog/catalog.ts';
 import { BenchError } from '../errors.ts';
+import { writeMadeUpRun } from '../testing/made-up-run.ts';
+import { repositoryRoot } from '../testing/repository.ts';
 import { type CliOutcome, callCli, makeEngines } from '../testing/cli.ts';
 import { fakeDebian } from '../testing/fake-debian.ts';
 import { type FakeEngine, fakeOwnerLabel, makeFakeEngine } from '../testing/fake-engine.ts';
@@ -13,6 +16,12 @@ describe('lastWords()', () => {
   test('lastWords() of a failure are its sentence, its remedy and its exit code', () => {
     const reportedFailure = new BenchError('results-unwritable', 'Cannot write', { hint: 'Make room' });
     expect(lastWords(reportedFailure)).toEqual({ text: 'Cannot write\n→ Make room\n', exitCode: 3 });
+  });
+
+  test('lastWords() of an error do nothing to the terminal', () => {
+    const error = new BenchError('no-engine', 'It said \u001b]0;owned\u0007\u001b[2J', { hint: '\u009b31m' });
+    expect(lastWords(error).text).toBe('It said \n→ 31m\n');
+    expect(lastWords(new Error('\u001b[2Jx')).text).not.toContain('\u001b');
   });
 
   test('lastWords() of a bug are its stack, and no exit code that something else has', () => {
@@ -26,6 +35,27 @@ const call = (...argv: readonly string[]): Promise<CliOutcome> =>
   callCli(argv, { connectEngine: () => Promise.reject(new Error('No engine is needed for this')) });
 
 describe('bench', () => {
+  test('bench lets no command of a stored run, and no error of an engine, take the terminal over', async () => {
+    const { folder, record } = await writeMadeUpRun(
+      { suite: 'malloc', workload: 'mstress', rounds: 3 },
+      await loadCatalog(repositoryRoot),
+    );
+    await folder.writeRun({ ...record, status: 'running', command: 'sh -c \u001b]0;owned\u0007\u001b[2J' });
+    await writeFile(join(folder.path, 'journal.jsonl'), '');
+    const resumed = await call('resume', folder.path);
+    expect([resumed.code, resumed.told]).toEqual([
+      3,
+      expect.stringContaining('Cannot read the command of the run, sh -c : '),
+    ]);
+    const hostile = new BenchError('no-engine', 'dial unix: \u001b[2J\u001b]52;c;ZXZpbA==\u0007', {
+      hint: 'x',
+    });
+    const { told } = await callCli(['run', '--suite', 'malloc', '--family', 'debian'], {
+      connectEngine: () => Promise.reject(hostile),
+    });
+    expect(told).toBe('dial unix: \n→ x\n');
+  });
+
   test('bench --version prints the version', async () => {
     expect(await call('--version')).toMatchObject({ code: 0, printed: '0.0.0\n', told: '' });
   });

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { inspect } from 'node:util';
 import { BenchError, exitCodes } from '../errors.ts';
-import { type ProgressMode, usualMode } from '../model/index.ts';
+import { type ProgressMode, toPlainLines, usualMode } from '../model/index.ts';
 import type { CommandContext, World } from './context.ts';
 import { withCommand } from './options/flags.ts';
 import { makeProgram } from './program.ts';
@@ -40,7 +40,7 @@ function toInterrupted(error: unknown): BenchError {
 
 function say({ code, message, hint, exitCode }: BenchError, { terminal, mode }: CommandContext): void {
   if (mode.format === 'json') writeJsonProgress(terminal, { kind: 'error', code, message, hint, exitCode });
-  else terminal.tell(`${message}\n→ ${hint}\n`);
+  else terminal.tell(toPlainLines(`${message}\n→ ${hint}\n`));
 }
 
 export interface LastWords {
@@ -54,6 +54,9 @@ export interface LastWords {
  */
 export function lastWords(error: unknown): LastWords {
   if (error instanceof BenchError)
-    return { text: `${error.message}\n→ ${error.hint}\n`, exitCode: error.exitCode };
-  return { text: `This is a bug of this program:\n${inspect(error)}\n`, exitCode: exitCodes.bug };
+    return { text: toPlainLines(`${error.message}\n→ ${error.hint}\n`), exitCode: error.exitCode };
+  return {
+    text: toPlainLines(`This is a bug of this program:\n${inspect(error)}\n`),
+    exitCode: exitCodes.bug,
+  };
 }

@@ -21,6 +21,11 @@ beforeAll(async () => {
   await writeFile(join(folder, 'results', run, 'run.json'), JSON.stringify(heading));
   await writeFile(join(folder, 'engines.json'), '{"engines": [{"name": "desk", "host": "ssh://desk"}]}');
   await writeFile(join(folder, 'setting.json'), '{"varaint": "glibc"}');
+  await writeFile(
+    join(folder, 'five.json'),
+    '\uFEFF{"suite": 5, "variant": ["a", 1], "rounds": [], "baseline": 5, "param": 7}',
+  );
+  await writeFile(join(folder, 'comma.json'), '{\n  "suite": "malloc",\n}\n');
   await writeFile(join(folder, 'key.json'), '{"engines": [{"name": "desk", "hots": "ssh://desk"}]}');
 });
 
@@ -49,6 +54,12 @@ test.each([
   ['plan --control on', '--control: found "on"', '; did you mean one'],
   ['plan --config engines.json --engine dekc', '--engine: there is no engine "dekc"; did you mean desk?'],
   ['plan --config setting.json', 'config file: varaint: there is no such setting; did you mean variant?'],
+  ['plan --config five.json', 'config file: suite: found 5, wanted a text or a list of texts\n'],
+  ['plan --config five.json', 'config file: variant: found a list, wanted a text or a list of texts\n'],
+  ['plan --config five.json', 'config file: rounds: found a list, wanted a text or a number\n'],
+  ['plan --config five.json', 'config file: baseline: found 5, wanted a text\n'],
+  ['plan --config five.json', 'config file: param: found 7, wanted name=value, a list of them, or an object'],
+  ['plan --config comma.json', 'comma.json is not JSON: line 3: found }, wanted a name in double quotes\n'],
   ['plan --config key.json', 'there is no hots in it; did you mean host?'],
   ['check --against debian:12 --format jason', '--format: found "jason"', '; did you mean json?'],
   [

@@ -6,7 +6,7 @@ import { writeNewSuite } from '../catalog/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // npm runs scripts in the package's folder and says where it was called from.
-const here = process.env['INIT_CWD'] ?? process.cwd();
+const here = resolve(process.env['INIT_CWD'] ?? '');
 
 const program = new Command('npm run new:suite --')
   .description('Writes a suite that works, with its test, to begin one of your own with')

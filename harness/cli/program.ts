@@ -153,7 +153,7 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
     .action((run: string, flags: RawFlags) =>
       callWith(actions.resume, { ...flags, run }, readProgressMode(flags)),
     );
-  add('report', 'make report.html and report.md of a run again, from its folder alone')
+  add('report', 'make every file of a run again that is told from its journal: results, tables, reports')
     .argument('<run>', 'its name, the beginning of it, or latest')
     .action((run: string, flags: RawFlags) => call(actions.report, { ...flags, run }));
   add('summary', 'print what came out of a run, from its folder alone')

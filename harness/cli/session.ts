@@ -16,6 +16,7 @@ import {
   findFamily,
 } from '../runner/index.ts';
 import { makeConfig } from './config/config.ts';
+import { familyOfImage, isImage } from './config/baseline.ts';
 import { isAutomatic } from './config/families.ts';
 import type { ConfigRequest } from './config/settings.ts';
 import { type CommandContext, buildLimit, makeGenerate, startLimit } from './context.ts';
@@ -67,11 +68,21 @@ function makeCandidates(request: ConfigRequest): Candidate[] {
   return fitting;
 }
 
-/** An image that is named after one of them, such as `debian:12-slim`, can only be compared with that one. */
-function withFamilyOf(request: ConfigRequest): readonly string[] {
-  const image = request.settings.against?.split('/').at(-1) ?? '';
-  const same = automaticFamilies.filter((name) => image.startsWith(name));
-  return same.length > 0 ? same : automaticFamilies;
+/**
+ * An image that is named after one of them, such as `debian:12-slim`, can only be compared with that one: the recipes of the
+ * other would not build on it. Throws `bad-argument` where its name does not tell.
+ */
+function withFamilyOf({ settings: { against = '' }, catalog }: ConfigRequest): readonly string[] {
+  if (!isImage(against)) return automaticFamilies;
+  const family = familyOfImage(against, catalog.families.keys());
+  if (family !== undefined) return [family];
+  throw new BenchError(
+    'bad-argument',
+    `--against: found "${against}", and its name does not say which family it is of`,
+    {
+      hint: `Name that one besides, such as --family ${automaticFamilies.at(-1) ?? ''}`,
+    },
+  );
 }
 
 function tryFamily(request: ConfigRequest, name: string): Candidate | { readonly error: unknown } {

@@ -1,66 +1,23 @@
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { commandSuiteName, isSuiteFolder } from '../catalog/index.ts';
+import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import {
-  type Catalog,
   type Config,
-  type CustomSuite,
   type RunOption,
+  type RunRecord,
+  describeJsonFault,
+  parseJsonText,
   runOptions,
   toOptionName,
 } from '../model/index.ts';
 import { makeConfig } from './config/config.ts';
 import { type ConfigRequest, readSettings } from './config/settings.ts';
 import type { CommandContext } from './context.ts';
+import { addCustomSuites } from './custom-suites.ts';
 import { type RawFlags, pickSettings } from './options/flags.ts';
+import { readOptions } from './options/read.ts';
 import { defaultConfigFile } from './options/tables.ts';
-import { writeJsonProgress } from './progress.ts';
-
-/** Adds the suites whose folders are named: their code runs in this process, which is told each time. */
-export async function addCustomSuites(
-  request: ConfigRequest,
-  context: CommandContext,
-): Promise<ConfigRequest> {
-  const words = request.settings.suite?.filter(isSuiteFolder) ?? [];
-  if (words.length === 0) return request;
-  const folders = new Map<string, CustomSuite>();
-  for (const word of new Set(words)) {
-    const folder = resolve(context.folder, word);
-    const known = [...folders.values()].find(({ origin }) => origin.folder === folder);
-    folders.set(word, known ?? (await load(folder, context)));
-  }
-  refuseTakenNames(folders, request.catalog);
-  return { ...request, catalog: { ...request.catalog, folders } };
-}
-
-/** Whatever the mode: whose code runs is to be known. */
-async function load(
-  folder: string,
-  { terminal, mode, loadCustomSuite }: CommandContext,
-): Promise<CustomSuite> {
-  const text = `Running the code of the suite in ${folder} on this machine`;
-  if (mode.format === 'json') writeJsonProgress(terminal, { kind: 'note', text });
-  else terminal.tell(`${text}\n`);
-  return loadCustomSuite(folder);
-}
-
-function refuseTakenNames(folders: ReadonlyMap<string, CustomSuite>, { suites }: Catalog): void {
-  const taken = new Map([...suites.keys(), commandSuiteName].map((name) => [name, 'this program has one']));
-  for (const { suite, origin } of new Set(folders.values())) {
-    const where = taken.get(suite.name);
-    if (where !== undefined)
-      throw new BenchError(
-        'bad-argument',
-        `--suite: ${origin.folder} is named ${suite.name}, and ${where} of that name`,
-        {
-          hint: 'Give it another name in its suite file',
-        },
-      );
-    taken.set(suite.name, `${origin.folder} has one`);
-  }
-}
 
 const seeds = 2 ** 32;
 
@@ -72,20 +29,30 @@ export async function resolveConfig(flags: RawFlags, context: CommandContext): P
   return makeConfig(await readRequestOf(flags, context, withoutSuites));
 }
 
+interface RecordedCommand {
+  readonly record: Pick<RunRecord, 'run' | 'suites'>;
+  /** The flags of its command, with others of this command line in their places. */
+  readonly command: RawFlags;
+}
+
 /**
  * The request that a recorded command makes, and nothing else: the config file says where results go, and where the
- * engines are that the command names. `flags` says which file, and where results go instead.
+ * engines are that the command names. `flags` are those of this command line: they say which file, where results go
+ * instead, and whose code may run.
  */
 export async function readCommandRequest(
-  command: RawFlags,
+  { record, command }: RecordedCommand,
   flags: RawFlags,
   context: CommandContext,
 ): Promise<ConfigRequest> {
+  const { suite, config, out } = flags;
   const places = command['engine'] === undefined ? ['out'] : ['out', 'engines'];
-  const request = await readRequestOf({ ...flags, ...command }, context, (file) =>
+  const where = { config, ...(out !== undefined && { out }) };
+  const request = await readRequestOf({ ...command, ...where }, context, (file) =>
     keep(file, (name) => places.includes(name)),
   );
-  return addCustomSuites(request, context);
+  const named = readOptions({ suite: runOptions.suite }, { suite }).values.suite ?? [];
+  return addCustomSuites(request, context, { record, named });
 }
 
 /** What the flags and the config file ask for. */
@@ -125,8 +92,8 @@ function keep(file: unknown, isKept: (name: string) => boolean): unknown {
 /** The raw settings of the config file; an empty object when there is none and none was asked for. */
 export async function readConfigFile(path: string | undefined, folder: string): Promise<unknown> {
   const content = await readFile(path ?? join(folder, defaultConfigFile), 'utf8').catch((cause: unknown) => {
-    if (path === undefined) return '{}';
-    throw new BenchError('bad-config-file', `--config: cannot read ${path}`, {
+    if (path === undefined && isMissing(cause)) return '{}';
+    throw new BenchError('bad-config-file', `--config: cannot read ${path ?? defaultConfigFile}`, {
       hint: 'Name a JSON file that exists and may be read',
       cause,
     });
@@ -134,12 +101,15 @@ export async function readConfigFile(path: string | undefined, folder: string): 
   return parseJson(content, path ?? defaultConfigFile);
 }
 
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
 function parseJson(content: string, path: string): unknown {
   try {
-    return JSON.parse(content);
+    return parseJsonText(content);
   } catch (cause) {
-    const found = cause instanceof Error ? cause.message : String(cause);
-    throw new BenchError('bad-config-file', `${path} is not JSON: ${found}`, {
+    throw new BenchError('bad-config-file', `${path} is not JSON: ${describeJsonFault(content)}`, {
       hint: 'The file holds one object whose names are those of the flags, such as {"suite": "malloc"}',
       cause,
     });

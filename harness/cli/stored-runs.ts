@@ -68,6 +68,13 @@ export async function loadRun(
   return readResults(run, record);
 }
 
+/** A warning for readers of a run that was not measured to its end: cells of it have no numbers for that reason. */
+export function describeEarlyEnd({ run, status }: Pick<RunRecord, 'run' | 'status'>): string[] {
+  if (status === 'complete') return [];
+  const how = status === 'running' ? 'never finished' : status;
+  return [`Run ${run} was ${how}: cells without numbers were not all tried`];
+}
+
 /**
  * The flags that measure again what a run measured. The seed is left out: another order of the same trials is no other
  * measurement, and repeating one would repeat whatever that order did to the numbers.

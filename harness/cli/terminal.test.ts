@@ -108,6 +108,17 @@ describe('makeTerminal()', () => {
     expect([out(), err()]).toEqual(['result\n', 'progress\n']);
   });
 
+  test('makeTerminal() obeys nothing that is in a text, and leaves what goes to a file as it is', () => {
+    const text = '\u001b]0;owned\u0007\u001b[31mred\u001b[39m\u001b[2J\n';
+    const there = makeWritten(true);
+    there.terminal.print(text);
+    there.terminal.tell(text);
+    expect([there.out(), there.err()]).toEqual(['\u001b[31mred\u001b[39m\n', '\u001b[31mred\u001b[39m\n']);
+    const piped = makeWritten(false);
+    piped.terminal.print(text);
+    expect(piped.out()).toBe(text);
+  });
+
   test('makeTerminal() knows the width and the colours of a terminal, and writes lines over', () => {
     const { columns, colour, live } = makeWritten(true).terminal;
     expect({ columns, colour, live }).toEqual({ columns: 72, colour: true, live: true });

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { BenchError } from '../errors.ts';
+import { toTerminalText } from '../model/index.ts';
 import type { Terminal } from './context.ts';
 
 /** The part of a terminal's stream that is written over. */
@@ -83,7 +84,8 @@ const plainColumns = 100;
 
 /**
  * Standard output for results, standard error for everything else; lines are written over on a terminal only. Its width is
- * what it is at the moment.
+ * what it is at the moment. Names, reasons and errors may be anybody's: no text takes the terminal over. What goes to a file
+ * or to another program stays as it is.
  */
 export function makeTerminal({ stdin, stdout, stderr, env }: Streams): Terminal {
   const live = stderr.isTTY === true && !isSet(env['CI']) && env['TERM'] !== 'dumb';
@@ -101,15 +103,17 @@ export function makeTerminal({ stdin, stdout, stderr, env }: Streams): Terminal 
     colour: hasColour(stdout, env),
     liveColour: hasColour(stderr, env),
     live,
-    print: (text) => void stdout.write(text),
+    print: (text) => void stdout.write(stdout.isTTY === true ? toTerminalText(text) : text),
     tell: (text) => {
-      area.writeAbove(text);
+      area.writeAbove(toTerminalText(text));
     },
-    show: area.show,
+    show: (text) => {
+      area.show(toTerminalText(text));
+    },
     ...(stdin.isTTY === true &&
       stderr.isTTY === true && {
         ask: async (question: string, signal: AbortSignal) => {
-          stderr.write(question);
+          stderr.write(toTerminalText(question));
           return isYes(await readLine(stdin, signal));
         },
       }),

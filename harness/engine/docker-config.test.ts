@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { makeDockerFolder } from './docker-folder.fixture.ts';
-import { makeProxyFinder } from './docker-config.ts';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dockerFolderOf, makeProxyFinder, readDockerConfig } from './docker-config.ts';
 
 const host = 'unix:///var/run/docker.sock';
 
@@ -35,4 +38,21 @@ describe('makeProxyFinder()', () => {
     expect(await find({}, variables)).toEqual({ https_proxy: 'http://env:1' });
     expect(await makeProxyFinder(variables, '/nowhere')(host)).toEqual({ https_proxy: 'http://env:1' });
   });
+});
+
+describe('readDockerConfig()', () => {
+  test.each(['', '\n', '\uFEFF', '\uFEFF{"currentContext": "other"}'])(
+    'readDockerConfig() reads %j as Docker does',
+    async (text) => {
+      const path = join(await mkdtemp(join(tmpdir(), 'docker-config-')), 'config.json');
+      await writeFile(path, text);
+      const config = await readDockerConfig(path);
+      expect(config?.currentContext).toBe(text.includes('other') ? 'other' : undefined);
+    },
+  );
+});
+
+test('dockerFolderOf() takes an empty DOCKER_CONFIG for none: it is not the working folder', () => {
+  expect(dockerFolderOf({ DOCKER_CONFIG: '' })).toBe(join(homedir(), '.docker'));
+  expect(dockerFolderOf({ DOCKER_CONFIG: '/d' })).toBe('/d');
 });

@@ -3,12 +3,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import { runProgram } from '../machine/index.ts';
-import type {
-  BuildProxies,
-  Credentials,
-  FindCredentials,
-  FindProxies,
-  FoundCredentials,
+import {
+  type BuildProxies,
+  type Credentials,
+  type FindCredentials,
+  type FindProxies,
+  type FoundCredentials,
+  parseJsonText,
 } from '../model/index.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
@@ -79,7 +80,8 @@ function toProxies(proxies: Members, host: string): BuildProxies | undefined {
 
 function parse(text: string, path: string): Members {
   try {
-    return toMembers(JSON.parse(text));
+    // Docker's own command takes a file with nothing in it for one without settings.
+    return text.trim() === '' ? {} : toMembers(parseJsonText(text));
   } catch {
     // Not as its cause: the parser's message quotes the text, which may be a password.
     throw unreadable(path, 'it is not JSON');
@@ -113,7 +115,18 @@ function decode(auth: string): string {
   return Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The value of a variable of the environment; an empty one is as good as none. */
+export function valueOf(variables: Variables, name: string): string | undefined {
+  const value = variables[name];
+  return value === '' ? undefined : value;
+}
+
+/** The folder of Docker's own settings of this user. */
+export function dockerFolderOf(variables: Variables): string {
+  return valueOf(variables, 'DOCKER_CONFIG') ?? join(homedir(), '.docker');
+}
 
 /**
  * Finds the proxies that builds go through as Docker's own command line does: those of `proxies` in Docker's
@@ -132,8 +145,8 @@ function fromEnvironment(variables: Variables): BuildProxies {
   const spellings = names.flatMap((name) => [name, name.toLowerCase()]);
   return Object.fromEntries(
     spellings.flatMap((name) => {
-      const value = variables[name];
-      return value === undefined || value === '' ? [] : [[name, value]];
+      const value = valueOf(variables, name);
+      return value === undefined ? [] : [[name, value]];
     }),
   );
 }
@@ -203,7 +216,7 @@ const hubServer = 'https://index.docker.io/v1/';
  * program that it names (docs.docker.com, "docker login", credential stores). Nothing is read before it is asked.
  */
 export function makeCredentialFinder(environment: Variables): FindCredentials {
-  const folder = environment['DOCKER_CONFIG'] ?? join(homedir(), '.docker');
+  const folder = dockerFolderOf(environment);
   return (registry, signal) => findCredentials(join(folder, 'config.json'), registry, signal);
 }
 

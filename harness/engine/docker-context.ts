@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { access, readFile, readdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import type { EngineAccess, EngineAddress } from '../model/index.ts';
-import { makeCredentialFinder } from './docker-config.ts';
-import { makeProxyFinder, readDockerConfig, toMembers, toText } from './docker-config.ts';
+import {
+  type Variables,
+  dockerFolderOf,
+  makeCredentialFinder,
+  makeProxyFinder,
+  readDockerConfig,
+  toMembers,
+  toText,
+  valueOf,
+} from './docker-config.ts';
 import { openSshTunnel } from './ssh-tunnel.ts';
 
 /**
@@ -72,8 +79,6 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /**
  * Where an engine may listen, best first, as Docker's own command line looks for it: DOCKER_HOST, the context that is
  * chosen, then the sockets of Docker and Podman (docs.docker.com, "docker", environment variables; docs.podman.io).
@@ -105,15 +110,9 @@ function usualSockets(variables: Variables): EngineAddress[] {
   return sockets.map((path) => ({ host: `unix://${path}` }));
 }
 
-/** An empty variable is as good as none. */
-function valueOf(variables: Variables, name: string): string | undefined {
-  const value = variables[name];
-  return value === '' ? undefined : value;
-}
-
 /** With Docker's own settings of this user (those of $DOCKER_CONFIG or ~/.docker), and this user's ssh. */
 export function makeEngineAccess(variables: Readonly<Record<string, string | undefined>>): EngineAccess {
-  const dockerFolder = variables['DOCKER_CONFIG'] ?? join(homedir(), '.docker');
+  const dockerFolder = dockerFolderOf(variables);
   return {
     findAddresses: () => findEngineAddresses(variables, dockerFolder),
     findContext: (name) => findDockerContext(dockerFolder, name),

@@ -27,9 +27,18 @@ export async function* readAnswer(stream: NodeJS.ReadableStream): AsyncGenerator
   yield* parse(pending);
 }
 
+const shownCharacters = 200;
+
 function parse(line: string): AnswerLine[] {
   // The engine writes one JSON object a line, of which these are the known members.
-  return line.trim() === '' ? [] : [JSON.parse(line) as AnswerLine];
+  if (line.trim() === '') return [];
+  try {
+    return [JSON.parse(line) as AnswerLine];
+  } catch (cause) {
+    throw new Error(`it answered with a line that is not JSON: ${line.trim().slice(0, shownCharacters)}`, {
+      cause,
+    });
+  }
 }
 
 function tell(line: AnswerLine, onLine: (line: string) => void): void {

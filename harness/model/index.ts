@@ -205,7 +205,7 @@ export {
   type SuiteCpusets,
   type SuiteRecord,
 } from './run.ts';
-export type { CommandOrigin, NamedCommand, SuiteOrigin } from './suite-origin.ts';
+export type { CommandOrigin, FolderOrigin, NamedCommand, SuiteOrigin } from './suite-origin.ts';
 export {
   notSteady,
   packagesFor,
@@ -233,3 +233,5 @@ export {
   type Variant,
 } from './variant.ts';
 export { quote, splitWords, unquoteWords } from './shell-words.ts';
+export { describeJsonFault, parseJsonText } from './json-text.ts';
+export { toPlainLines, toTerminalText } from './terminal-text.ts';

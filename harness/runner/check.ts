@@ -252,10 +252,16 @@ function explainNoAnswer(
   findings: readonly GateFinding[],
 ): string | undefined {
   if (findings.length === 0) return 'no cell could be compared';
-  if (before === undefined) return undefined;
+  if (before === undefined) return whyNightCannotFire(findings);
   const gated = new Set(findings.map(({ cell }) => cell.id));
   const measured = first.rows.flatMap((row) =>
     'summary' in row && gated.has(row.cell.id) ? [{ cell: row.cell, rounds: row.summary.n }] : [],
   );
   return whyRunsCannotDiffer(measured, before);
+}
+
+/** Rounds that were dropped or lost may have left too few. Counts have no p-value, and need no number of rounds. */
+function whyNightCannotFire(findings: readonly GateFinding[]): string | undefined {
+  if (findings.some(({ pValue }) => pValue === undefined)) return undefined;
+  return whyScreenCannotFlag(findings.length, Math.max(...findings.map(({ rounds }) => rounds)));
 }

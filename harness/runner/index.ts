@@ -1,6 +1,7 @@
 /** Orders things in time: plan, images, verification, measuring; run, resume, check. */
 export { selfTest } from './aa-test.ts';
 export { check, refuseUnderpowered, screening, type Checked } from './check.ts';
+export { concludeRun, findConclusion, remakeFiles } from './conclude.ts';
 export { followEngineRuns, type OpenEngineRun } from './engines/measure.ts';
 export { prepareEngineRuns } from './engines/prepare.ts';
 export { findFamily, type Candidate } from './images/auto-family.ts';

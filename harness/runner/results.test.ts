@@ -109,7 +109,7 @@ describe('writeResults()', () => {
     );
     await mkdir(join(folder.path, 'report.html'));
     const { reportProblem } = await writeResults(folder, record);
-    expect(reportProblem).toContain('report.html');
+    expect(reportProblem?.message).toContain('report.html');
     expect(await readFile(join(folder.path, 'results.csv'), 'utf8')).toContain('mstress');
     expect(await readFile(join(folder.path, 'samples.csv'), 'utf8')).toContain('mstress');
   });

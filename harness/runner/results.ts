@@ -33,7 +33,7 @@ export interface Results extends JudgedRun {
   /** Blocks that do not count, because the machine was too busy with something else. */
   readonly noise: NoiseReport;
   /** Why there is no report, where there is none: a report can be made again, and never costs the run. */
-  readonly reportProblem?: string;
+  readonly reportProblem?: Error;
 }
 
 /** Makes every file below the journal from the journal, and gives what they say. Can be done again at any time. */
@@ -42,7 +42,7 @@ export async function writeResults(folder: RunFolder, record: RunRecord): Promis
   await writeSamples(folder, record);
   const reportProblem = await writeReport(folder, results, results.verdicts).then(
     () => undefined,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
   return { ...results, ...(reportProblem !== undefined && { reportProblem }) };
 }

@@ -25,6 +25,7 @@ import type { OpenEngineRun } from './engines/measure.ts';
 import { openEngineRuns } from './engines/open.ts';
 import { type EngineRuns, prepareEngineRuns } from './engines/prepare.ts';
 import { fetchNeeded, listImages } from './images/prepare.ts';
+import { makeJournalCheck } from './measure/journal-check.ts';
 import { type ResumeState, readResumeState } from './measure/resume-state.ts';
 import { makePlan, planFor, planRest, planWithout } from './plan/plan.ts';
 import { makeRunRecord } from './run-record.ts';
@@ -114,10 +115,11 @@ export interface StoredRun {
   readonly resumeState: ResumeState;
 }
 
-/** Reads from a run's folder how far it went. Throws `bad-run-folder`. */
+/** Reads from a run's folder how far it went. Throws `bad-run-folder`, also for a journal that is not of that run's plan. */
 export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
   const record = await folder.readRun();
-  return { folder, record, resumeState: await readResumeState(folder.readEntries(), record.plan) };
+  const entries = folder.readCheckedEntries(makeJournalCheck(record));
+  return { folder, record, resumeState: await readResumeState(entries, record.plan) };
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   quote,
 } from '../model/index.ts';
 import { type JournalWriter, type RunFolder, assertWritable, makeRunFolder } from '../store/index.ts';
+import { concludeRun } from './conclude.ts';
 import { closeRecord } from './engines/close.ts';
 import {
   type FollowEngineRunsRequest,
@@ -27,7 +28,7 @@ import type { BuilderRequest } from './images/build.ts';
 import { fetchNeeded } from './images/prepare.ts';
 import { writeSboms } from './images/sbom.ts';
 import { makePlan } from './plan/plan.ts';
-import { type Results, writeResults } from './results.ts';
+import type { Results } from './results.ts';
 import { makeRunRecord } from './run-record.ts';
 
 export interface BenchRequest extends Interruption {
@@ -137,33 +138,31 @@ async function finish(
   { error, end }: FollowedEngineRuns,
 ): Promise<BenchResult> {
   try {
-    const results = await writeRunAndResults(folder, record);
+    const results = await concludeRun(folder, record);
     if (error === undefined) return { path: folder.path, ...results };
   } catch (failure) {
     if (error === undefined) throw failure;
   }
-  throw end.status === 'interrupted' ? interrupted(folder) : withResume(error, folder);
+  const how = howToResume(folder.path, record);
+  throw end.status === 'interrupted' ? interrupted(folder, how) : withResume(error, how);
 }
 
-function interrupted(folder: RunFolder): BenchError {
-  return new BenchError('interrupted', `Interrupted; what was measured is in ${folder.path}`, {
-    hint: `Go on with ${howToResume(folder.path)}`,
+function interrupted({ path }: RunFolder, how: string): BenchError {
+  return new BenchError('interrupted', `Interrupted; what was measured is in ${path}`, {
+    hint: `Go on with ${how}`,
   });
 }
 
 /** Adds to the hint of a failure how the run is resumed afterwards. A bug is thrown as it is. */
-function withResume(error: Error, folder: RunFolder): Error {
+function withResume(error: Error, how: string): Error {
   if (!(error instanceof BenchError)) return error;
   const { code, message, hint } = error;
-  return new BenchError(code, message, { hint: `${hint}; then ${howToResume(folder.path)}`, cause: error });
+  return new BenchError(code, message, { hint: `${hint}; then ${how}`, cause: error });
 }
 
-/** Wherever its results folder is, and wherever this is called. */
-export function howToResume(path: string): string {
-  return `npm run bench -- resume ${quote(path)}`;
-}
-
-async function writeRunAndResults(folder: RunFolder, record: RunRecord): Promise<Results> {
-  await folder.writeRun(record);
-  return writeResults(folder, record);
+/** Wherever its results folder is, and wherever this is called; suites of somebody's own have to be named again. */
+export function howToResume(path: string, { suites }: Pick<RunRecord, 'suites'>): string {
+  const own = suites.flatMap(({ origin }) => (origin?.kind === 'folder' ? [quote(origin.folder)] : []));
+  const named = own.length === 0 ? '' : ` --suite ${own.join(',')}`;
+  return `npm run bench -- resume ${quote(path)}${named}`;
 }

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import type { Entry } from '../model/index.ts';
-import { journalEntry } from '../model/schema/index.ts';
+import { describeIssue, journalEntry } from '../model/schema/index.ts';
 
 /** Whether a value has the shape of a journal entry. It takes 2 µs, as long as JSON.parse takes for the line. */
 export function isEntry(value: unknown): value is Entry {
   return journalEntry.safeParse(value).success;
 }
 
-/** The first field of a value that no journal entry has so: `kernel.wallMs: Invalid input: …`; empty for an entry. */
+/** The first field of a value that no journal entry has so: `kernel.wallMs: found 'x', wanted a finite number`; empty for an entry. */
 export function findFault(value: unknown): string {
-  return describeFault(journalEntry.safeParse(value).error);
+  return describeFault(journalEntry.safeParse(value, { error: describeIssue }).error);
 }
 
 /** The first fault that a schema found; empty where it found none. */

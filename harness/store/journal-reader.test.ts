@@ -112,12 +112,12 @@ test.each([
   [
     'JSON that is no entry',
     `${toLines([header])}{"kind":"trial"}\n`,
-    'line 2 is not a journal entry: at: Invalid input: expected string, received undefined',
+    'line 2 is not a journal entry: at: is missing, wanted a text',
   ],
   [
     'a number',
     `${toLines([header])}17\n`,
-    'line 2 is not a journal entry: its content: Invalid input: expected object, received number',
+    'line 2 is not a journal entry: its content: found 17, wanted an object',
   ],
   ['no header', toLines(entries.slice(1)), 'line 1 is not the header of a journal'],
 ])('readEntries() refuses %s', async (_, text, what) => {

@@ -177,6 +177,20 @@ export async function* readCountedEntries(
   }
 }
 
+/** As `readCountedEntries`, of a journal in whose lines `check`, which is called for each, finds no fault. */
+export async function* readCheckedEntries(
+  path: string,
+  check: (entry: Entry) => string | undefined,
+): AsyncGenerator<Entry, void, undefined> {
+  let line = 0;
+  for await (const entry of readEntries(path)) {
+    line += 1;
+    const fault = check(entry);
+    if (fault !== undefined) throw broken({ path, line }, fault);
+  }
+  yield* readCountedEntries(path);
+}
+
 /** As the writer begins the lines that may take others back. */
 const runLine = '{"kind":"run"';
 

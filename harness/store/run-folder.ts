@@ -1,8 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { basename, isAbsolute, join, normalize } from 'node:path';
+import { lstat, mkdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { BenchError } from '../errors.ts';
-import { type Entry, type RunRecord, type RunSummary, runVersion } from '../model/index.ts';
+import {
+  type Entry,
+  type RunRecord,
+  type RunSummary,
+  describeJsonFault,
+  parseJsonText,
+  runVersion,
+} from '../model/index.ts';
 import {
   type Lines,
   errnoOf,
@@ -15,11 +22,17 @@ import {
   writeTextTo,
 } from './files.ts';
 import { describeFault } from './journal-entry.ts';
-import { type TornLine, readCountedEntries } from './journal-reader.ts';
+import { type TornLine, readCheckedEntries, readCountedEntries } from './journal-reader.ts';
 import { type JournalWriter, openJournal } from './journal.ts';
 import { type LockHolder, findHolder, whileLocked } from './lock.ts';
 import { isRunName, makeRunId } from './run-id.ts';
-import { type RunHeading, runHeading, runRecord, summarySchema } from '../model/schema/index.ts';
+import {
+  type RunHeading,
+  describeIssue,
+  runHeading,
+  runRecord,
+  summarySchema,
+} from '../model/schema/index.ts';
 
 /** Reads run.json of a run's folder. Throws `bad-run-folder`, naming the field that is not as it should be. */
 export async function readRunRecord(folder: string): Promise<RunRecord> {
@@ -41,14 +54,14 @@ async function readJson(path: string): Promise<unknown> {
     throw toUnreadable(error, path);
   });
   try {
-    return JSON.parse(text);
+    return parseJsonText(text);
   } catch (cause) {
-    throw broken(path, 'it is not JSON', cause);
+    throw broken(path, `it is not JSON: ${describeJsonFault(text)}`, cause);
   }
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: describeIssue });
   if (result.success) return result.data;
   throw broken(path, describeFault(result.error), result.error);
 }
@@ -93,6 +106,11 @@ export interface RunFolder {
   openJournal(): Promise<JournalWriter>;
   /** Those that count. */
   readEntries(onTorn?: (torn: TornLine) => void): AsyncIterable<Entry>;
+  /**
+   * The entries that count, once `check` has found no fault in any line of the journal, those that no longer count among
+   * them. Throws `bad-run-folder` with line and fault.
+   */
+  readCheckedEntries(check: (entry: Entry) => string | undefined): AsyncIterable<Entry>;
   /** Does something to it while no other process may. Throws `run-in-use` where one does already. */
   whileLocked<T>(work: () => Promise<T>): Promise<T>;
   /** The process that has it now. */
@@ -141,15 +159,18 @@ export function openRunFolder(path: string): RunFolder {
     path,
     openJournal: () => openJournal(journal),
     readEntries: (onTorn) => readCountedEntries(journal, onTorn),
+    readCheckedEntries: (check) => readCheckedEntries(journal, check),
     whileLocked: (work) => whileLocked(path, work),
     findHolder: () => findHolder(path),
     removeDrafts: () => removeDrafts(path),
-    writeRun: (record) => writeTextTo(join(path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
+    writeRun: async (record) =>
+      writeTextTo(await findInside(path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
     readRun: () => readRunRecord(path),
-    writeSummary: (summary) => writeTextTo(join(path, summaryFile), `${JSON.stringify(summary)}\n`),
+    writeSummary: async (summary) =>
+      writeTextTo(await findInside(path, summaryFile), `${JSON.stringify(summary)}\n`),
     readSummary: () => readSummaryFile(path),
-    writeText: async (name, text) => writeTextTo(inside(path, name), text),
-    writeLines: async (name, lines) => writeLinesTo(inside(path, name), lines),
+    writeText: async (name, text) => writeTextTo(await findInside(path, name), text),
+    writeLines: async (name, lines) => writeLinesTo(await findInside(path, name), lines),
   };
 }
 
@@ -184,8 +205,25 @@ function badName(message: string): BenchError {
   });
 }
 
-/** Names come from code, never from a container: one that leaves the folder is a bug. */
-function inside(folder: string, name: string): string {
-  if (isAbsolute(name) || normalize(name).startsWith('..')) throw new TypeError(`Not inside a run: ${name}`);
+/**
+ * The path of a file of a run. Names are made of those of suites, which run.json of somebody else's run may have chosen, and
+ * so may the folder be: a name that leads elsewhere, through a link as well, throws `bad-run-folder`.
+ */
+async function findInside(folder: string, name: string): Promise<string> {
+  const parts = name.split('/');
+  if (name.includes('\0') || parts.some((part) => ['', '.', '..'].includes(part)))
+    throw outside(folder, name);
+  for (const [at] of parts.entries()) {
+    const path = join(folder, ...parts.slice(0, at + 1));
+    const found = await lstat(path).catch(() => undefined);
+    if (found !== undefined && !found.isFile() && !found.isDirectory()) throw outside(folder, name);
+  }
   return join(folder, name);
+}
+
+function outside(folder: string, name: string): BenchError {
+  const message = `Cannot write ${JSON.stringify(name)} in ${folder}: it would be outside of that folder`;
+  return new BenchError('bad-run-folder', message, {
+    hint: 'The run was not left so by this program; remove what is there, or take the run from a copy',
+  });
 }

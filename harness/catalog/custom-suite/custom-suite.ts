@@ -3,10 +3,18 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inspect } from 'node:util';
 import { z } from 'zod';
 import { BenchError } from '../../errors.ts';
-import type { BuildRecipe, CustomSuite, PullRecipe, Reading, Suite, Workload } from '../../model/index.ts';
+import type {
+  BuildRecipe,
+  CustomSuite,
+  FolderOrigin,
+  PullRecipe,
+  Reading,
+  Suite,
+  Workload,
+} from '../../model/index.ts';
+import { describeIssue } from '../../model/schema/index.ts';
 import { factsSchema, readingSchema, recipeSchema, suiteSchema, workloadsSchema } from './suite-schema.ts';
 
 const hint =
@@ -28,7 +36,7 @@ export function checkValue<T>(value: unknown, expected: Expected<T>): T {
 
 /** A sentence for each mistake. */
 export function findMistakes<T>(value: unknown, { schema, where }: Expected<T>): string[] {
-  const parsed = schema.safeParse(value, { error: describe });
+  const parsed = schema.safeParse(value, { error: describeIssue });
   if (parsed.success) return [];
   return parsed.error.issues.map((issue) => {
     const field = issue.path
@@ -36,52 +44,6 @@ export function findMistakes<T>(value: unknown, { schema, where }: Expected<T>):
       .join('');
     return `${where}${field === '' ? '' : ` ${field.replace(/^\./, '')}`}: ${issue.message}`;
   });
-}
-
-/** In words that name what was found and what was wanted; undefined where the schema has words of its own. */
-function describe(issue: z.core.$ZodRawIssue): string | undefined {
-  const found = show(issue.input);
-  switch (issue.code) {
-    case 'invalid_type':
-      return `${found}, wanted ${expectedWords[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `${found}, wanted ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
-    case 'unrecognized_keys':
-      return `there is no field ${issue.keys.join(', no ')}`;
-    case 'too_small':
-      return `${found}, wanted at least ${String(issue.minimum)}${issue.origin === 'array' ? ' of them' : ''}`;
-    case 'too_big':
-      return `${found}, wanted at most ${String(issue.maximum)}`;
-    case 'custom':
-      return `${found}, wanted ${String(issue.params?.['wanted'])}`;
-    case 'invalid_union':
-      return `${found}, wanted an object whose kind is a known one`;
-    case 'invalid_element':
-    case 'invalid_format':
-    case 'invalid_key':
-    case 'not_multiple_of':
-      return undefined;
-  }
-}
-
-const expectedWords: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a finite number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  tuple: 'a list',
-  object: 'an object',
-  record: 'an object',
-};
-
-const shownCharacters = 60;
-
-function show(value: unknown): string {
-  if (value === undefined) return 'is missing';
-  if (typeof value === 'function') return 'found a function';
-  const text = inspect(value, { depth: 1, breakLength: Infinity });
-  return `found ${text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text}`;
 }
 
 /** The same suite, whose functions' answers are checked; `path` is where it is from. */
@@ -203,18 +165,23 @@ const anyToolchain: PullRecipe = { kind: 'pull', reference: 'toolchain' };
 
 /**
  * Runs the code of a suite in a folder anywhere, and checks what it exports. Throws `bad-argument` where there is no suite,
- * `bad-extension` naming file and field where it is not what a suite has to be.
+ * `bad-extension` naming file and field where it is not what a suite has to be. None of the code runs where `beforeCode`
+ * throws.
  */
-export async function loadCustomSuite(folder: string): Promise<CustomSuite> {
+export async function loadCustomSuite(
+  folder: string,
+  beforeCode: (origin: FolderOrigin) => void = () => undefined,
+): Promise<CustomSuite> {
   const path = await findFile(folder);
-  const checksum = await checksumFolder(folder);
+  const origin = { kind: 'folder', folder, checksum: await checksumFolder(folder) } as const;
+  beforeCode(origin);
   const loaded = await importFile(path);
   if (!('default' in loaded)) throw withoutDefault(path);
   checkValue(loaded.default, { schema: suiteSchema, where: path });
   // The schema is the shape of a Suite, but for what its functions take and answer.
   const suite = makeCheckedSuite(loaded.default as Suite, path);
   tryOut(suite);
-  return { suite, origin: { kind: 'folder', folder, checksum } };
+  return { suite, origin };
 }
 
 async function findFile(folder: string): Promise<string> {

@@ -125,7 +125,6 @@ describe('--against, where no family is named', () => {
     [reference, 'debian'],
     [`mirror.example/library/${reference}`, 'debian'],
     ['bellsoft/alpaquita-linux-base:stream-glibc-251020', 'alpaquita'],
-    ['mine:1', 'alpaquita'],
   ])('bench plan --against %s is about %s, though both can be had', async (against, family) => {
     const registry = ['debian:12-slim', 'bellsoft/alpaquita-linux-base:stream-glibc'];
     const engine = makeFakeEngine({ behave: fakeDebian(), registry });
@@ -135,6 +134,21 @@ describe('--against, where no family is named', () => {
     });
     expect(told).toBe(`family auto is ${family}\n`);
   });
+});
+
+test.each([
+  [
+    ['--against', 'mine:1'],
+    'found "mine:1", and its name does not say which family it is of\n→ Name that one besides',
+  ],
+  [
+    ['--family', 'alpine', '--against', reference],
+    'wanted an image of alpine: by its name that one is of debian',
+  ],
+])('bench check %j refuses a reference that may not fit the family', async (flags, sentence) => {
+  const few = ['--suite', 'malloc', '--workload', 'mstress', '--variant', 'musl-def'];
+  const { code, told } = await call(['check', ...few, ...flags], () => 10);
+  expect([code, told]).toEqual([2, expect.stringContaining(sentence)]);
 });
 
 describe('bench plan --against', () => {
@@ -184,6 +198,25 @@ describe('bench check --baseline', () => {
     expect(printed).toContain('params');
     expect(told).toContain('Nothing was checked: no cell could be compared');
     expect(code).toBe(3);
+  });
+
+  test('bench check --baseline of another command judges nothing, and is green in no form', async () => {
+    const command = (line: string) => [
+      '--command',
+      line,
+      '--name',
+      'app',
+      '--variant',
+      'glibc',
+      '--rounds',
+      '12',
+    ];
+    const { folder } = await call(['run', ...command('sleep 0.01')], () => 10);
+    const junit = join(folder, 'junit.xml');
+    const flags = ['--baseline', 'latest', '--format', 'junit', '--report-to', junit];
+    const { code, told } = await call(['check', ...flags, ...command('sleep 0.02')], () => 10, folder);
+    expect([code, told]).toEqual([3, expect.stringContaining('Nothing was checked: ')]);
+    expect(await readFile(junit, 'utf8')).toMatch(/errors="[1-9]/);
   });
 
   test('bench check --baseline measures with every setting of the stored run but its seed and rounds', async () => {

@@ -56,10 +56,10 @@ async function readAgain(
   flags: RawFlags,
   context: CommandContext,
 ): Promise<ConfigRequest> {
-  const { out, ...own } = pickCheckSettings(flags);
+  const { out: _out, ...own } = pickCheckSettings(flags);
   const { rounds: _rounds, ...recorded } = describeRun(before);
-  const where = { config: flags['config'], ...(out !== undefined && { out }) };
-  return readCommandRequest({ ...recorded, ...own }, where, context);
+  const { record } = before.run;
+  return readCommandRequest({ record, command: { ...recorded, ...own } }, flags, context);
 }
 
 function renderCheck(

@@ -8,14 +8,16 @@ import { readComparisonFlags, readFormat } from '../options/answers.ts';
 import { type RawFlags, toCommand } from '../options/flags.ts';
 import type { AnswerFormat } from '../options/tables.ts';
 import { giveAnswer } from '../output.ts';
-import { loadRun } from '../stored-runs.ts';
+import { describeEarlyEnd, loadRun } from '../stored-runs.ts';
 
-/** `compare <run> [later]`: a verdict on every cell, by the variants of one run or between two; always exit code 0. */
+/** `compare <run> [later]`: a verdict on every cell, by the variants of one run or between two; exit code 3 where none could be judged. */
 export async function compareCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const answer = readFormat(flags, 'compare');
   const judgement = await judge(flags, context);
   await giveAnswer((format) => render(judgement, format, context), answer, context);
-  return exitCodes.done;
+  if (judgement.verdicts.some(({ verdict }) => 'comparison' in verdict)) return exitCodes.done;
+  context.terminal.tell('Nothing was compared: no cell could be judged\n→ See the reasons in the answer\n');
+  return exitCodes.environment;
 }
 
 interface Judgement {
@@ -66,5 +68,7 @@ function packagesOf({ before, after = before }: Pick<Judgement, 'before' | 'afte
 
 function notesOf({ before, after }: Judgement): readonly string[] {
   const runs = [before, ...(after ? [after] : [])];
-  return [...new Set(runs.flatMap(({ run: { record } }) => record.notes ?? []))];
+  return [
+    ...new Set(runs.flatMap(({ run: { record } }) => [...describeEarlyEnd(record), ...(record.notes ?? [])])),
+  ];
 }

@@ -5,10 +5,10 @@ import { makeRunReport, readResults } from '../../runner/index.ts';
 import { writeLinesTo } from '../../store/index.ts';
 import { describeUnknown } from '../config/names.ts';
 import type { CommandContext, Terminal } from '../context.ts';
-import { type RawFlags, refuse, textOf } from '../options/flags.ts';
+import { type RawFlags, refuse, textOf, toCommand } from '../options/flags.ts';
 import { readOptions } from '../options/read.ts';
 import { exportOptions } from '../options/tables.ts';
-import { findStoredFolder } from '../stored-runs.ts';
+import { describeEarlyEnd, findStoredFolder } from '../stored-runs.ts';
 
 /** `export <run> --table <name>`: a table of a run in another format, from the run's folder alone. */
 export async function exportCommand(flags: RawFlags, context: CommandContext): Promise<number> {
@@ -28,21 +28,28 @@ export async function exportCommand(flags: RawFlags, context: CommandContext): P
 
 async function loadTables(flags: RawFlags, context: CommandContext): Promise<Table[]> {
   const folder = await findStoredFolder(flags, context);
-  const judged = await readResults(folder, await folder.readRun());
+  const record = await folder.readRun();
+  for (const warning of describeEarlyEnd(record)) context.terminal.tell(`${warning}\n`);
+  const judged = await readResults(folder, record);
   return listTables({ ...makeRunReport(judged), readEntries: () => folder.readEntries() });
 }
 
-function chooseTable(tables: readonly Table[], wanted: string | undefined, { run }: RawFlags): Table {
+function chooseTable(tables: readonly Table[], wanted: string | undefined, flags: RawFlags): Table {
   const found = tables.find(({ name }) => name === wanted);
   if (found !== undefined) return found;
   const known = tables.map(({ name }) => name);
   if (wanted === undefined)
     throw new BenchError('bad-argument', `--table: found nothing, wanted one of ${known.join(', ')}`, {
-      hint: `Try npm run bench -- export ${textOf(run)} --table results`,
+      hint: `Try ${repeatWith(flags)}`,
     });
   throw new BenchError('unknown-name', describeUnknown(wanted, { flag: '--table', noun: 'table', known }), {
     hint: `The tables of this run are ${known.join(', ')}`,
   });
+}
+
+/** The command as it was called, with a table. */
+function repeatWith({ run, ...given }: RawFlags): string {
+  return toCommand('export', { ...given, table: 'results' }, [textOf(run)]);
 }
 
 /** Characters of texts that are printed together. */

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../catalog/catalog.ts';
+import { writeMadeUpRun } from '../../testing/made-up-run.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { fakeDebian } from '../../testing/fake-debian.ts';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
@@ -76,7 +79,7 @@ describe('bench history', () => {
     expect(printed).toContain('1 night,');
     expect(told.trim().split('\n').sort()).toEqual([
       expect.stringMatching(/^Left out: .* is a copy of night-3$/),
-      expect.stringMatching(/^Left out: Cannot read .*night-1\/run\.json: it is not JSON$/),
+      expect.stringMatching(/^Left out: Cannot read .*night-1\/run\.json: it is not JSON: line 1: found .*$/),
       expect.stringMatching(/^Left out: Cannot read .*night-2: the end of its journal is missing$/),
     ]);
   });
@@ -118,9 +121,28 @@ describe('bench history', () => {
     expect(told).toContain(sentence);
   });
 
+  test('bench compare and bench export say that a run was interrupted, and that nothing was compared is exit code 3', async () => {
+    const flags = { suite: 'malloc', workload: 'mstress', variant: 'glibc,musl-def', rounds: 3 };
+    const { folder, record } = await writeMadeUpRun(flags, await loadCatalog(repositoryRoot));
+    await folder.writeRun({ ...record, status: 'interrupted' });
+    const journal = join(folder.path, 'journal.jsonl');
+    const [header = ''] = (await readFile(journal, 'utf8')).split('\n');
+    await writeFile(journal, `${header}\n`);
+    const call = (...argv: string[]) =>
+      callCli(argv, { connectEngine: () => Promise.reject(new Error('No engine is needed for this')) });
+    const warning = `Run ${record.run} was interrupted: cells without numbers were not all tried`;
+    const compared = await call('compare', folder.path);
+    expect(compared.printed.replaceAll(/\s+/g, ' ')).toContain(warning);
+    expect([compared.code, compared.told]).toEqual([3, expect.stringContaining('Nothing was compared: ')]);
+    const exported = await call('export', folder.path, '--table', 'results');
+    expect([exported.code, exported.told]).toEqual([0, `${warning}\n`]);
+    const junit = await call('export', folder.path, '--format', 'junit');
+    expect(junit.told).toContain(`export ${folder.path} --format junit --table results\n`);
+  });
+
   test('bench history says what to do when there is no run', async () => {
     const { code, printed } = await history('--out', join(out, 'nowhere'));
-    expect(code).toBe(0);
+    expect(code).toBe(3);
     expect(printed).toContain('→ Measure some: npm run bench -- --suite malloc');
   });
 });

@@ -14,7 +14,7 @@ import { giveAnswer } from '../output.ts';
 import { resolveConfig } from '../settings.ts';
 import { readSummaries } from '../stored-runs.ts';
 
-/** `history`: the ratios of every cell over all complete runs. What changed is told, and never an exit code. */
+/** `history`: the ratios of every cell over all complete runs. What changed is told, and no exit code: 3 is that there are no ratios. */
 export async function historyCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { csv, config, out: given } = flags;
   const { terminal, folder } = context;
@@ -26,7 +26,7 @@ export async function historyCommand(flags: RawFlags, context: CommandContext): 
   const history = makeHistory(runs, { wanted: ({ cell }) => wanted(cell) });
   if (typeof csv === 'string') await writeTextTo(resolve(folder, csv), toHistoryCsv(history));
   await giveAnswer((name) => render({ history, out, flags }, name, context), answer, context);
-  return exitCodes.done;
+  return history.length > 0 ? exitCodes.done : exitCodes.environment;
 }
 
 interface Told {

@@ -12,19 +12,45 @@ function call(...argv: string[]): Promise<CliOutcome> {
   return callCli(argv, { connectEngine: () => Promise.reject(new Error('report asks for no engine')) });
 }
 
+/** Every file of a folder and of those below it: texts, and what JSON means, whatever the order of its members. */
+async function readAll(folder: string): Promise<Readonly<Record<string, unknown>>> {
+  const found = await readdir(folder, { withFileTypes: true, recursive: true });
+  const paths = found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const texts = paths.map(async (path) => {
+    const text = await readFile(path, 'utf8');
+    return [path, path.endsWith('.json') ? (JSON.parse(text) as unknown) : text] as const;
+  });
+  return Object.fromEntries(await Promise.all(texts));
+}
+
 describe('bench report', () => {
-  test('bench report makes the page that the run made, from the folder alone', async () => {
+  test('bench report makes every file that the run made, from the folder alone', async () => {
     const engine = makeFakeEngine({ behave: fakeDebian() });
     const flags = ['--suite', 'malloc', '--workload', 'mstress', '--rounds', '3', '--seed', '1'];
     const run = await callCli(['run', ...flags], { connectEngine: () => Promise.resolve(engine) });
     const path = /Report: (.*)\n$/.exec(run.printed)![1]!;
-    const files = [path, join(dirname(path), 'report.md')];
-    const read = (): Promise<string[]> => Promise.all(files.map((file) => readFile(file, 'utf8')));
-    const before = await read();
-    for (const file of files) await rm(file);
+    const folder = dirname(path);
+    const before = await readAll(folder);
+    const kept = ['journal.jsonl', 'run.json', 'sbom'];
+    for (const name of await readdir(folder))
+      if (!kept.includes(name)) await rm(join(folder, name), { recursive: true });
     const { code, printed } = await call('report', 'latest', '--out', join(run.folder, 'results'));
-    expect([code, printed]).toEqual([0, `Report: ${files[0]!}\nFor a pull request: ${files[1]!}\n`]);
-    expect(await read()).toEqual(before);
+    expect([code, printed]).toEqual([
+      0,
+      `Results: ${join(folder, 'results.csv')}\nReport: ${path}\nFor a pull request: ${join(folder, 'report.md')}\n`,
+    ]);
+    expect(await readAll(folder)).toEqual(before);
+  });
+
+  test('bench report makes the page alone of a run that another process has', async () => {
+    const { folder } = await writeMadeUpRun(
+      { suite: 'malloc', workload: 'mstress', rounds: 3 },
+      await loadCatalog(repositoryRoot),
+    );
+    const { code } = await folder.whileLocked(() => call('report', folder.path));
+    expect(code).toBe(0);
+    const made = ['journal.jsonl', 'report.html', 'report.md', 'run.json'];
+    expect((await readdir(folder.path)).sort()).toEqual(made);
   });
 
   test('bench report says of a run that was killed that it was never finished', async () => {

@@ -4,19 +4,20 @@ import { exitCodes } from '../../errors.ts';
 import { countOf } from '../../model/index.ts';
 import { listPlots } from '../../report/charts/index.ts';
 import type { RunReport } from '../../report/index.ts';
-import { makeRunReport, readResults, writeReport } from '../../runner/index.ts';
+import { makeRunReport, remakeFiles } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { findStoredFolder } from '../stored-runs.ts';
 
-/** `report <run>`: makes report.html and report.md of a run's folder again, also of a run that was cut off. */
+/** `report <run>`: makes all files of a run's folder that its journal is told in again, also of a run that was cut off. */
 export async function reportCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { terminal, folder } = context;
   const runFolder = await findStoredFolder(flags, context);
   const { path } = runFolder;
-  const judged = await readResults(runFolder, await runFolder.readRun());
-  await writeReport(runFolder, judged);
-  terminal.print(`Report: ${join(path, 'report.html')}\nFor a pull request: ${join(path, 'report.md')}\n`);
+  const judged = await remakeFiles(runFolder);
+  terminal.print(
+    `Results: ${join(path, 'results.csv')}\nReport: ${join(path, 'report.html')}\nFor a pull request: ${join(path, 'report.md')}\n`,
+  );
   const { svg } = flags;
   if (svg === undefined) return exitCodes.done;
   const plots = typeof svg === 'string' ? resolve(folder, svg) : join(path, 'plots');

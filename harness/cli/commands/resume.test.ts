@@ -234,6 +234,20 @@ describe('bench resume', () => {
     expect((await readLines(out)).filter(({ kind }) => kind === 'subject')).toHaveLength(containers);
   });
 
+  test('bench resume writes the results of a run that was killed before they were there, without an engine', async () => {
+    const { out } = await interrupt(12);
+    await resume(out);
+    const [path, complete] = [await pathOf(out), await readRecord(out)];
+    await changeRecord(out, (record) => ({ ...record, status: 'running' }));
+    await rm(join(path, 'results.csv'));
+    const { code, printed } = await callCli(['resume', 'latest', '--out', out], {
+      connectEngine: () => Promise.reject(new Error('No engine is needed for this')),
+    });
+    expect([code, printed]).toEqual([0, expect.stringContaining(`Results: ${join(path, 'results.csv')}\n`)]);
+    expect(await readRecord(out)).toEqual(complete);
+    expect(await readFile(join(path, 'results.csv'), 'utf8')).toContain('mstress');
+  });
+
   test('bench resume sets a torn last line aside, and says so', async () => {
     const { out } = await interrupt(12);
     const path = await pathOf(out);

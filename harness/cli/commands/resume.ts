@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { BenchError } from '../../errors.ts';
-import { type StoredRun, readStoredRun, resume } from '../../runner/index.ts';
+import { type StoredRun, concludeRun, findConclusion, readStoredRun, resume } from '../../runner/index.ts';
 import { type RunFolder, findUnfinishedRun, openRunFolder } from '../../store/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
@@ -17,17 +17,23 @@ export async function resumeCommand(flags: RawFlags, context: CommandContext): P
   return folder.whileLocked(() => goOn(folder, flags, context));
 }
 
-async function goOn(folder: RunFolder, { config }: RawFlags, context: CommandContext): Promise<number> {
+async function goOn(folder: RunFolder, flags: RawFlags, context: CommandContext): Promise<number> {
   const stored = await readStoredRun(folder);
   refuseWhole(stored);
-  const command = readBack(stored.record.command, 'run-not-resumable');
-  const where = { config, out: dirname(folder.path) };
-  await using measuring = await openRequested(await readCommandRequest(command, where, context), context);
+  const { record } = stored;
+  const conclusion = stored.resumeState.blocksLeft > 0 ? undefined : findConclusion(record);
+  const json = context.mode.format === 'json';
+  if (conclusion)
+    return answer({ path: folder.path, ...(await concludeRun(folder, conclusion)) }, json, context);
+  const command = readBack(record.command, 'run-not-resumable');
+  const here = { ...flags, out: dirname(folder.path) };
+  const request = await readCommandRequest({ record, command }, here, context);
+  await using measuring = await openRequested(request, context);
   const { engines } = measuring;
   const result = await withProgress(context, (how) =>
     resume({ ...how, config: measuring.config, engines, stored }),
   );
-  return answer(result, context.mode.format === 'json', context);
+  return answer(result, json, context);
 }
 
 /** A run that was killed after its last trial has yet to be concluded. */

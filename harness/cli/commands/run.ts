@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { enginePartsOf, hasFailed } from '../../model/index.ts';
+import { enginePartsOf, hasFailed, quote } from '../../model/index.ts';
 import {
   renderNoise,
   renderNotes,
@@ -14,7 +14,7 @@ import type { RawFlags } from '../options/flags.ts';
 import { renderRunAnswer } from '../output.ts';
 import { measureRun, openMeasuring } from '../session.ts';
 
-/** `run`: exit code 4 when a cell that could be measured has no number. */
+/** `run`: exit code 4 when a cell that could be measured has no number, 3 where there is no page of those there are. */
 export async function runCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   await using measuring = await openMeasuring(flags, context);
   const { config, engines } = measuring;
@@ -26,7 +26,15 @@ export async function runCommand(flags: RawFlags, context: CommandContext): Prom
 export function answer(result: BenchResult, json: boolean, context: CommandContext): number {
   print(result, json, context);
   reportLost(result, context);
-  return result.rows.some(hasFailed) ? exitCodes.workloadsFailed : exitCodes.done;
+  reportMissing(result, context);
+  if (result.rows.some(hasFailed)) return exitCodes.workloadsFailed;
+  return result.reportProblem === undefined ? exitCodes.done : exitCodes.environment;
+}
+
+/** The page can be made later: all numbers are there. */
+function reportMissing({ path, reportProblem }: BenchResult, { terminal }: CommandContext): void {
+  if (reportProblem === undefined) return;
+  terminal.tell(`${reportProblem.message}\n→ Mend that, then npm run bench -- report ${quote(path)}\n`);
 }
 
 /** The rest of an engine that was lost can be measured later. */
@@ -35,7 +43,7 @@ function reportLost({ path, run }: BenchResult, { terminal }: CommandContext): v
     why === undefined ? [] : [engine.name],
   );
   if (lost.length === 0) return;
-  terminal.tell(`→ Start ${lost.join(' and ')} again, then ${howToResume(path)}\n`);
+  terminal.tell(`→ Start ${lost.join(' and ')} again, then ${howToResume(path, run.record)}\n`);
 }
 
 function print(result: BenchResult, json: boolean, { terminal }: CommandContext): void {
@@ -50,6 +58,6 @@ function print(result: BenchResult, json: boolean, { terminal }: CommandContext)
   terminal.print(`\n${renderSummary(verdicts, terminal.columns)}`);
   terminal.print(renderNoise(noise, terminal.columns));
   terminal.print(`Results: ${join(path, 'results.csv')}\n`);
-  const report = reportProblem === undefined ? join(path, 'report.html') : `none: ${reportProblem}`;
+  const report = reportProblem === undefined ? join(path, 'report.html') : 'none';
   terminal.print(`Report: ${report}\n`);
 }

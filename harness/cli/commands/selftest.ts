@@ -7,7 +7,7 @@ import { readOptions } from '../options/read.ts';
 import { selftestOptions } from '../options/tables.ts';
 import { measureRun, openMeasuring } from '../session.ts';
 
-/** `selftest --aa`: exit code 1 when more differences are found between equals than the tests promise. */
+/** `selftest --aa`: exit code 1 when more differences are found between equals than the tests promise; 3 when none could be looked at. */
 export async function selftestCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const sessions = readSessions(flags);
   await using measuring = await openMeasuring(flags, context);
@@ -19,6 +19,12 @@ export async function selftestCommand(flags: RawFlags, context: CommandContext):
   });
   const json = context.mode.format === 'json';
   context.terminal.print(json ? `${JSON.stringify(report, null, 2)}\n` : renderSelfTest(report));
+  if (report.comparisons === 0) {
+    context.terminal.tell(
+      'Nothing was tested: no A/A control could be compared\n→ Give more --rounds, or choose workloads that run here\n',
+    );
+    return exitCodes.environment;
+  }
   return report.interval.low > report.level ? exitCodes.regression : exitCodes.done;
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { join } from 'node:path';
 import { loadCatalog } from '../../catalog/index.ts';
 import { makeProgram } from '../program.ts';
@@ -17,6 +18,6 @@ const completion = await complete(process.argv.slice(2), program, {
     await import('../../catalog/custom-suite/register-hooks.ts');
     return (await import('../../catalog/custom-suite/index.ts')).loadCustomSuite(folder);
   },
-  folder: process.env['INIT_CWD'] ?? process.cwd(),
+  folder: resolve(process.env['INIT_CWD'] ?? ''),
 });
 process.stdout.write(renderCompletion(completion));

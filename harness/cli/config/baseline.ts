@@ -80,19 +80,36 @@ export function isImage(name: string): boolean {
   return /^[a-z0-9][\w./:-]*(?::[\w][\w.-]{0,127}|@sha256:[0-9a-f]{64})$/.test(name);
 }
 
+/** The family that an image is named after: `docker.io/library/debian:12-slim` is of `debian`. */
+export function familyOfImage(image: string, families: Iterable<string>): string | undefined {
+  const name = image.split('/').at(-1) ?? '';
+  return isImage(image) ? [...families].find((family) => name.startsWith(family)) : undefined;
+}
+
 interface ChosenReference {
   readonly reference: Reference | undefined;
   readonly mistakes: readonly string[];
 }
 
 /** `--against` names another release of every chosen family, or else an image. */
-export function chooseReference(against: string | undefined, lines: readonly FamilyLine[]): ChosenReference {
+export function chooseReference(
+  against: string | undefined,
+  lines: readonly FamilyLine[],
+  known: Iterable<string>,
+): ChosenReference {
   if (against === undefined) return { reference: undefined, mistakes: [] };
   if (lines.some(({ release }) => release === against))
     return mistake(against, 'another release: that one is what is measured');
   if (lines.length > 0 && lines.every((line) => hasRelease(line, against)))
     return { reference: { kind: 'release', name: against }, mistakes: [] };
   if (lines.length > 1) return mistake(against, 'one family: an image belongs to one');
+  const foreign = familyOfImage(against, known);
+  const [line] = lines;
+  if (foreign !== undefined && line !== undefined && foreign !== line.family.name)
+    return mistake(
+      against,
+      `an image of ${line.family.name}: by its name that one is of ${foreign}, which needs other recipes`,
+    );
   if (isImage(against)) return { reference: { kind: 'image', name: against }, mistakes: [] };
   const releases = lines.flatMap(({ family }) => family.releases);
   return mistake(

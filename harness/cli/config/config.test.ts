@@ -64,7 +64,7 @@ describe('makeConfig()', () => {
     expect(configure({ 'native-only': true }).nativeOnly).toBe(true);
     expect(configure({}, { 'native-only': true }).nativeOnly).toBe(true);
     expect(complaintAbout({}, { 'native-only': 'yes' })).toBe(
-      'config file: native-only: wanted true or false',
+      'config file: native-only: found "yes", wanted true or false',
     );
   });
 

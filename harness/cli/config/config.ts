@@ -97,7 +97,7 @@ export function makeConfig(request: ConfigRequest): Config {
     suites: suites.chosen,
     ...families,
     sharedToolchain: compilers.shared,
-    notes: [...suites.chosen.flatMap(describeOrigin), ...compilers.notes],
+    notes: [...suites.chosen.flatMap(describeOrigin), ...describeBoth(settings), ...compilers.notes],
     engines: engines.chosen,
     arches: settings.arch,
     nativeOnly: settings.nativeOnly ?? false,
@@ -120,6 +120,14 @@ function describeOrigin({ suite, origin }: ChosenSuite): string[] {
   const { folder, checksum } = origin;
   return [
     `The suite ${suite.name} is not one of this program’s: it is of ${folder}, whose files have SHA-256 ${checksum.slice(0, 16)}`,
+  ];
+}
+
+/** Whoever gives a command may have meant that alone. */
+function describeBoth({ suite = [], command }: Settings): string[] {
+  if (command === undefined || suite.length === 0) return [];
+  return [
+    `Measured are the commands, and ${suite.join(', ')} besides: --command and --suite were both given`,
   ];
 }
 

@@ -183,7 +183,7 @@ export function chooseFamilies(settings: Settings, request: ConfigRequest): Chos
   const named = selectNames(settings.variant ?? [], { flag: '--variant', noun: 'variant', known });
   const variants = known.filter((variant) => named.chosen.includes(variant));
   const baseline = chooseBaseline(settings.baseline, { lines, variants });
-  const against = chooseReference(settings.against, lines);
+  const against = chooseReference(settings.against, lines, request.catalog.families.keys());
   const families = furnishLines(lines, settings, request.folder);
   return {
     families: families.chosen.map((line) => ({ ...line, variants: measured(line, variants, baseline) })),

@@ -1,19 +1,21 @@
 import { Command, CommanderError } from 'commander';
 import { BenchError, type ErrorCode } from '../../errors.ts';
 import { type OptionTable, runOptions, unquoteWords } from '../../model/index.ts';
-import { type RawFlags, addOptions } from './flags.ts';
+import { type RawFlags, addOptions, pickSettings } from './flags.ts';
 import { answerOptions } from './tables.ts';
 
 /**
- * The flags of the command that a run was recorded with, as the command line reads them: the inverse of the runner's
- * `toCommand`. Throws `code` for a command that this program does not know.
+ * The settings of the command that a run was recorded with, as the command line reads them: the inverse of the runner's
+ * `toCommand`. Files and folders of this machine that a run may name as well, for its settings and results, are left out: a
+ * run is data. Throws `code` for a command that this program does not know.
  */
 export function readBack(command: string, code: ErrorCode = 'bad-run-folder'): RawFlags {
   const [npm, run, bench, dashes, name, ...words] = unquoteWords(command);
   const known = [npm, run, bench, dashes, name].join(' ') === 'npm run bench -- run';
   if (!known) throw unreadable(code, command, 'it is not npm run bench -- run');
   try {
-    return parseFlags(words, { ...runOptions, ...answerOptions });
+    const { out: _out, ...settings } = pickSettings(parseFlags(words, { ...runOptions, ...answerOptions }));
+    return settings;
   } catch (error) {
     if (error instanceof CommanderError) throw unreadable(code, command, error.message);
     throw error;

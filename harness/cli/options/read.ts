@@ -16,16 +16,23 @@ export function describeFound(value: unknown): string {
   return JSON.stringify(value);
 }
 
+function wanting(wanted: string) {
+  return {
+    error: ({ input }: { readonly input?: unknown }) => `found ${describeFound(input)}, wanted ${wanted}`,
+  };
+}
+
+const texts = z.union([z.string(), z.array(z.string())], wanting('a text or a list of texts'));
+
 /** A list written as an array, by comma, or both. */
-const list = z
-  .union([z.string(), z.array(z.string())])
+const list = texts
   .transform((value) => [value].flat().flatMap((part) => part.split(',')))
   .transform((parts) => parts.map((part) => part.trim()).filter((part) => part !== ''));
 
-const lines = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const lines = texts.transform((value) => [value].flat());
 
 /** A number may be written as text, since that is how it comes from the command line. */
-const text = z.union([z.string(), z.number()]).transform(String);
+const text = z.union([z.string(), z.number()], wanting('a text or a number')).transform(String);
 
 function quantity<T>(parse: (value: string) => T | undefined, wanted: string) {
   return text.transform((value, context): T => {
@@ -39,15 +46,18 @@ function quantity<T>(parse: (value: string) => T | undefined, wanted: string) {
 /** CPUs of a container. */
 export const cpus = quantity(parseCpus, 'a number of CPUs from 1, or a list such as 0-3,6');
 
-const pairs = z.union([z.record(z.string(), text), list]).transform((parts, context) => {
-  if (!Array.isArray(parts)) return parts;
-  const value = joinValues(parts);
-  const bad = value.find((pair) => !/^[^=]+=/.test(pair));
-  if (bad !== undefined) context.addIssue({ code: 'custom', message: `found "${bad}", wanted name=value` });
-  return Object.fromEntries(
-    value.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
-  );
-});
+const namedValues = 'name=value, a list of them, or an object of texts and numbers';
+const pairs = z
+  .union([z.record(z.string(), text), list], wanting(namedValues))
+  .transform((parts, context) => {
+    if (!Array.isArray(parts)) return parts;
+    const value = joinValues(parts);
+    const bad = value.find((pair) => !/^[^=]+=/.test(pair));
+    if (bad !== undefined) context.addIssue({ code: 'custom', message: `found "${bad}", wanted name=value` });
+    return Object.fromEntries(
+      value.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
+    );
+  });
 
 /** A value may be a list, `sizes=132,4100`: gives parts without a name back to the value that they were split from. */
 function joinValues(parts: readonly string[]): string[] {
@@ -76,9 +86,9 @@ function within(value: number | undefined, least: number, most = Infinity): numb
 export function toSchema(option: Option): z.ZodType {
   switch (option.kind) {
     case 'switch':
-      return z.boolean({ error: 'wanted true or false' });
+      return z.boolean(wanting('true or false'));
     case 'text':
-      return z.string();
+      return z.string(wanting('a text'));
     case 'list':
       return list;
     case 'lines':

@@ -137,7 +137,16 @@ export const commandOptions = {
     ...checkOptions,
   },
   compare: { out: storedRuns, json: answerOptions.json, ...comparisonOptions, ...formatOptions },
-  resume: { out: storedRuns, ...answerOptions, ...progressOptions },
+  resume: {
+    suite: {
+      ...runOptions.suite,
+      help: 'folders of suites of your own that the run was measured with, whose code then runs here',
+      defaultHelp: 'none',
+    },
+    out: storedRuns,
+    ...answerOptions,
+    ...progressOptions,
+  },
   report: {
     out: storedRuns,
     svg: {

@@ -2,3 +2,4 @@
 export { journalEntry } from './journal.ts';
 export { runHeading, runRecord, type RunHeading } from './run.ts';
 export { summarySchema } from './summary.ts';
+export { describeIssue } from './describe-issue.ts';

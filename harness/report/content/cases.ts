@@ -20,7 +20,10 @@ export interface Case {
   readonly message: string;
 }
 
-/** A case for every cell but the A/A controls, which test the session; a finding has one even where it has no verdict. */
+/**
+ * A case for every cell but the A/A controls, which test the session; a finding has one even where it has no verdict. A check
+ * that could judge nothing has found nothing out, which is an error: readers of test reports take what is skipped for passed.
+ */
 export function toCases(report: CheckReport): Case[] {
   const findings = new Map(report.findings.map((found) => [found.first.cell.id, found]));
   const judged = report.verdicts.filter(({ cell }) => cell.twin !== true);
@@ -30,7 +33,8 @@ export function toCases(report: CheckReport): Case[] {
     ...judged.map((of): Case => {
       const found = findings.get(of.cell.id);
       if (found !== undefined) return toFoundCase(found, report);
-      const outcome = isSettled(of.verdict) ? 'passed' : 'skipped';
+      const unjudged = report.gated === 0 ? 'error' : 'skipped';
+      const outcome = isSettled(of.verdict) ? 'passed' : unjudged;
       return { cell: of.cell, outcome, message: describeVerdict(of) };
     }),
     ...others.map((found) => toFoundCase(found, report)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutText, safeText } from './text.ts';
+import { cutText, cutTexts, safeText } from './text.ts';
 import { fc } from '../../testing/property.ts';
 
 describe('safeText()', () => {
@@ -37,5 +37,31 @@ describe('cutText()', () => {
       'mst…',
       '…',
     ]);
+  });
+});
+
+describe('cutTexts()', () => {
+  it('cutTexts() cuts texts that begin alike where they differ', () => {
+    const names = ['perl-we-select-undef-1', 'perl-we-select-undef-2', 'mstress'];
+    expect(cutTexts(names, 16)).toEqual(['perl-we-selec…-1', 'perl-we-selec…-2', 'mstress']);
+    expect(cutTexts([`${'x'.repeat(30)} a`, `${'x'.repeat(30)} b and more`], 12)).toEqual([
+      'xxxxxxxxx… a',
+      'xxxx… b and…',
+    ]);
+  });
+
+  it('cutTexts() gives one text for one text, and cuts as cutText() does where nothing is alike', () => {
+    expect(cutTexts(['abcdefgh', 'abcdefgh', 'bcdefghi'], 4)).toEqual(['abc…', 'abc…', 'bcd…']);
+  });
+
+  it('cutTexts() keeps texts apart, and to their width', () => {
+    const word = fc.stringMatching(/^(ab|a){0,9}[xy]{0,3}$/);
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 9 }), fc.integer({ min: 5, max: 9 }), (texts, width) => {
+        const cut = cutTexts(texts, width);
+        expect(new Set(cut).size).toBe(new Set(texts).size);
+        expect(Math.max(0, ...cut.map((text) => Array.from(text).length))).toBeLessThanOrEqual(width);
+      }),
+    );
   });
 });

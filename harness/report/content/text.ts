@@ -23,6 +23,50 @@ export function cutText(text: string, width: number): string {
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }
 
+/**
+ * Cuts texts that stand beside each other to `width` characters: those that differ still do. Where they begin alike they are
+ * cut before the difference as well, `perl-w…deny/32`, and numbered where that is not enough.
+ */
+export function cutTexts(texts: readonly string[], width: number): string[] {
+  const alike = new Map<string, string[]>();
+  for (const text of new Set(texts)) {
+    const cut = cutText(text, width);
+    alike.set(cut, [...(alike.get(cut) ?? []), text]);
+  }
+  const shown = new Map<string, string>();
+  const taken = new Set(alike.keys());
+  for (const [cut, group] of alike) {
+    if (group.length === 1) shown.set(group[0] ?? '', cut);
+    else for (const text of group) shown.set(text, makeDistinct(text, { group, width, taken }));
+  }
+  return texts.map((text) => shown.get(text) ?? '');
+}
+
+interface Neighbours {
+  readonly group: readonly string[];
+  readonly width: number;
+  readonly taken: Set<string>;
+}
+
+function makeDistinct(text: string, { group, width, taken }: Neighbours): string {
+  const characters = Array.from(text);
+  const rest = characters.slice(Math.max(0, commonLength(group) - 1));
+  const head = Math.max(1, Math.floor(width / 3), width - 1 - rest.length);
+  const tail = cutText(rest.join(''), width - head - 1);
+  let cut = `${characters.slice(0, head).join('')}…${tail}`;
+  for (let number = 2; taken.has(cut); number += 1)
+    cut = `${cutText(text, Math.max(1, width - String(number).length))}${number}`;
+  taken.add(cut);
+  return cut;
+}
+
+/** How many characters all of the texts begin with. */
+function commonLength(texts: readonly string[]): number {
+  const [first = [], ...others] = texts.map((text) => Array.from(text));
+  const at = first.findIndex((character, index) => others.some((other) => other[index] !== character));
+  return at === -1 ? first.length : at;
+}
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

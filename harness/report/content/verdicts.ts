@@ -12,7 +12,7 @@ import {
 import type { Style } from './colours.ts';
 import { describeChange, describeRange, describeSize, renderNumber, renderShare } from './numbers.ts';
 import { groupRows, includesOne, nameIds, ratioOf } from './rows.ts';
-import { cutText, safeText } from './text.ts';
+import { cutTexts, safeText } from './text.ts';
 
 type Kind = Verdict['kind'];
 
@@ -109,7 +109,7 @@ function explainContamination(control: ControlFigures, unit: Unit): string {
 
 /** `kernel is 6.1 here, 6.5 there` */
 export function describeFact({ name, here, there }: DifferingFact): string {
-  const [a, b] = [here, there].map((text) => cutText(safeText(text), longestFact) || 'empty');
+  const [a, b] = cutTexts([safeText(here), safeText(there)], longestFact).map((text) => text || 'empty');
   return `${safeText(name)} is ${a ?? ''} here, ${b ?? ''} there`;
 }
 

@@ -42,7 +42,7 @@ export function renderCheckGithub(report: CheckReport): string {
     ...annotate('error', errors, { report, room: mostAnnotations }),
     ...annotate('warning', warnings, { report, room: mostAnnotations - unjudged.length }),
     ...unjudged,
-    renderWorkflowCommand('notice', {
+    renderWorkflowCommand(report.gated === 0 ? 'error' : 'notice', {
       title: describeCheck(report),
       lines: [
         describeOutcome(report),

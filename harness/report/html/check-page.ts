@@ -22,12 +22,13 @@ import { renderVerdictSection } from './verdicts.ts';
 /** A check as a page: what got worse, how sure that is, and the verdict on every cell. */
 export function toCheckPage(report: CheckReport): string {
   const title = describeCheck(report);
-  const { verdicts, red, command } = report;
+  const { verdicts, red, gated, command } = report;
+  const colour = red ? 'regressed' : gated === 0 ? 'inconclusive' : 'improved';
   return renderPage({
     title,
     body: [
       markup`<h1>${title}</h1>
-        <p class="answer"><strong class="${red ? 'regressed' : 'improved'}">${describeOutcome(report)}.</strong></p>
+        <p class="answer"><strong class="${colour}">${describeOutcome(report)}.</strong></p>
         <p>${describeCounts(verdicts)}. ${describeControls(verdicts)}.</p>`,
       renderFindings(report),
       renderConditions(report),

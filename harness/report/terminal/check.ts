@@ -50,7 +50,7 @@ export function renderCheckText(
 }
 
 function renderOutcome(report: CheckReport, { width, paint }: Ink): string[] {
-  const style = report.red ? 'red' : 'green';
+  const style = report.red ? 'red' : report.gated === 0 ? 'yellow' : 'green';
   return [
     paint('bold', describeCheck(report)),
     ...wrapText(describeOutcome(report), width).map((line) => paint(style, line)),

@@ -3,7 +3,7 @@ import { listCaveats } from '../content/caveats.ts';
 import { type Estimate, renderEstimates, renderIntervals } from '../content/numbers.ts';
 import { groupRows, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
 import { type RunReport, describeRun } from '../content/run.ts';
-import { cutText, safeText, wrapText } from '../content/text.ts';
+import { cutTexts, safeText, wrapText } from '../content/text.ts';
 import {
   describeControls,
   describeCounts,
@@ -46,18 +46,18 @@ export function renderVerdictLines(group: readonly CellVerdict[], width: number,
 function bodyOf(group: readonly CellVerdict[]): TextCell[][] {
   const estimates = group.map(toEstimate);
   const [ratios, intervals] = [renderEstimates(estimates), renderIntervals(estimates)];
+  const names = cutTexts(
+    group.map(({ cell }) => safeText(cell.workload)),
+    longestWorkload,
+  );
   return group.map(({ cell, verdict, metric }, at) => [
-    { text: cell.workload === group[at - 1]?.cell.workload ? '' : nameOf(cell.workload) },
+    { text: cell.workload === group[at - 1]?.cell.workload ? '' : (names[at] ?? '') },
     { text: safeText(labelOf(cell)) },
     { text: ratios[at] ?? '' },
     { text: intervals[at] ?? '', style: 'dim' },
     { text: nameVerdict(verdict), ...verdictStyle(verdict.kind) },
     { text: renderRounds({ cell, verdict, metric }) },
   ]);
-}
-
-function nameOf(workload: string): string {
-  return cutText(safeText(workload), longestWorkload);
 }
 
 function toEstimate(of: CellVerdict): Estimate | undefined {

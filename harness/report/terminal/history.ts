@@ -2,7 +2,7 @@ import { type Night, type Series, labelOf } from '../../model/index.ts';
 import { describeCause, describeGroup, describeStep, groupSeries } from '../content/history.ts';
 import { lastDigit, renderNumber } from '../content/numbers.ts';
 import { renderParams } from '../content/rows.ts';
-import { cutText, safeText, wrapText } from '../content/text.ts';
+import { cutTexts, safeText, wrapText } from '../content/text.ts';
 import {
   type Paint,
   type TextCell,
@@ -43,11 +43,12 @@ export function renderLines(group: readonly Series[], options: LineOptions): str
 /** Names have parameters where nothing else distinguishes two series. */
 function nameAll(group: readonly Series[]): string[] {
   const plain = group.map(({ cell }) => `${cell.workload} ${labelOf(cell)}`);
-  return group.map(({ cell }, at) => {
+  const whole = group.map(({ cell }, at) => {
     const name = plain[at] ?? '';
     const alone = plain.filter((other) => other === name).length === 1;
-    return cutText(safeText(alone ? name : `${name} ${renderParams(cell.params)}`), longestName);
+    return safeText(alone ? name : `${name} ${renderParams(cell.params)}`);
   });
+  return cutTexts(whole, longestName);
 }
 
 /** A key by which nights sort. */

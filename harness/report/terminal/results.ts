@@ -17,7 +17,7 @@ import {
   renderNumber,
 } from '../content/numbers.ts';
 import { groupRows, includesOne, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
-import { cutText, safeText, wrapText } from '../content/text.ts';
+import { cutTexts, safeText, wrapText } from '../content/text.ts';
 import { ratioStyle } from '../content/verdicts.ts';
 import {
   type Paint,
@@ -42,7 +42,7 @@ const gaps = { wide: 2, narrow: 1 };
 
 /** A line per workload and a column per variant; several matrices below each other where one would be too wide. */
 export function renderMatrix(matrix: Matrix, { columns, paint }: TextOptions): string[] {
-  const room = columns - indent - Math.max(0, ...matrix.workloads.map((group) => nameOf(group).length));
+  const room = columns - indent - Math.max(0, ...nameAll(matrix.workloads).map(({ length }) => length));
   const fits = (gap: number): number => Math.max(1, Math.floor(room / (ratioWidth + gap)));
   const gap = matrix.variants.length > fits(gaps.wide) ? gaps.narrow : gaps.wide;
   const parts = splitEvenly(matrix.variants, fits(gap));
@@ -62,8 +62,9 @@ function renderPart(
   const headings = stackHeadings(variants).map((line) =>
     ['', ...line].map((text): TextCell => ({ text, style: 'dim' })),
   );
-  const lines = workloads.map((group) => [
-    { text: nameOf(group) },
+  const names = nameAll(workloads);
+  const lines = workloads.map((group, at) => [
+    { text: names[at] ?? '' },
     ...variants.map((variant) => toCell(group.find((row) => labelOf(row.cell) === variant))),
   ]);
   const columns = variants.map(() => ({ align: 'right', gap }) as const);
@@ -77,8 +78,11 @@ function stackHeadings(variants: readonly string[]): string[][] {
   return Array.from({ length: height }, (_, line) => stacks.map((stack) => stack[line] ?? ''));
 }
 
-function nameOf(group: readonly Row[]): string {
-  return cutText(safeText(group[0]?.cell.workload ?? ''), longestWorkload);
+function nameAll(workloads: readonly (readonly Row[])[]): string[] {
+  return cutTexts(
+    workloads.map(([row]) => safeText(row?.cell.workload ?? '')),
+    longestWorkload,
+  );
 }
 
 function toCell(row: Row | undefined): TextCell {

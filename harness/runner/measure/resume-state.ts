@@ -8,7 +8,7 @@ import {
   blockIds,
 } from '../../model/index.ts';
 import { splitBlocks } from './blocks.ts';
-import { countFailure } from './trial.ts';
+import { countFailure, isGivenUp } from './trial.ts';
 import type { SeenCells } from './context.ts';
 
 /** How far a plan was followed, and what was seen on the way. */
@@ -28,23 +28,31 @@ export interface ResumeState {
 type Tried = TrialEntry | FailureEntry;
 
 /**
- * Finds out from a journal how far its plan was followed. A block is whole when its own entry is there: that is written
- * after its trials. A cell that was given up stays so, also when that was in a block that was cut off.
+ * Finds out from a journal how far its plan was followed. A block is whole when its own entry is there, which is written
+ * after its trials, and all of those are: but for trials of cells that had been given up. A cell that was given up stays so,
+ * also when that was in a block that was cut off.
  */
 export async function readResumeState(entries: AsyncIterable<Entry>, plan: Plan): Promise<ResumeState> {
-  const whole = new Set<string>();
+  const concluded = new Set<string>();
   const tried: Tried[] = [];
   const proofs = new Map<string, Proof>();
   for await (const entry of entries) {
-    if (entry.kind === 'block') whole.add(blockKey(entry));
+    if (entry.kind === 'block') concluded.add(blockKey(entry));
     if (entry.kind === 'trial' || entry.kind === 'failure') tried.push(keepLittle(entry));
     if (entry.kind === 'subject' && !proofs.has(entry.proof.subjectId))
       proofs.set(entry.proof.subjectId, entry.proof);
   }
   const groups = blockIds(plan.cells);
+  const blocks = splitBlocks(plan);
+  const isDone = makeDone(tried);
+  const whole = new Set(
+    blocks
+      .filter((block) => concluded.has(blockKey(block)) && block.trials.every(isDone))
+      .map((block) => blockKey(block)),
+  );
   const isWhole = ({ round, cellId }: Tried): boolean =>
     whole.has(blockKey({ round, groupId: groups.get(cellId) ?? cellId }));
-  const blocksLeft = splitBlocks(plan).filter((block) => !whole.has(blockKey(block)));
+  const blocksLeft = blocks.filter((block) => !whole.has(blockKey(block)));
   const givenUp = new Set(tried.flatMap((entry) => (isFinal(entry) ? [entry.sequence] : [])));
   const counts = (entry: Tried): boolean => isWhole(entry) || givenUp.has(entry.sequence);
   return {
@@ -59,6 +67,20 @@ export async function readResumeState(entries: AsyncIterable<Entry>, plan: Plan)
 
 function blockKey({ round, groupId }: { readonly round: number; readonly groupId: string }): string {
   return `${round} ${groupId}`;
+}
+
+/** Whether a trial was tried, or was not to be any more: its cell had been given up. */
+function makeDone(tried: readonly Tried[]): (trial: PlannedTrial) => boolean {
+  const sequences = new Set(tried.map(({ sequence }) => sequence));
+  const givenUpAt = new Map<string, number>();
+  const failures = new Map<string, number>();
+  for (const entry of lastAttempts(tried)) {
+    if (entry.kind === 'trial') continue;
+    const { cellId, sequence } = entry;
+    failures.set(cellId, countFailure(failures.get(cellId), { final: entry.final, counts: true }));
+    if (isGivenUp({ failures }, cellId) && !givenUpAt.has(cellId)) givenUpAt.set(cellId, sequence);
+  }
+  return ({ sequence, cellId }) => sequences.has(sequence) || sequence > (givenUpAt.get(cellId) ?? Infinity);
 }
 
 /** Series and outputs are most of a journal, and nothing here asks for them. */

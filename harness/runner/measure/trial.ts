@@ -265,7 +265,7 @@ function toPlace({ sequence, round, cellId, layout }: PlannedTrial) {
   return { at, sequence, round, cellId, ...(layout !== undefined && { layout }) };
 }
 
-export function isGivenUp({ failures }: MeasureState, cellId: string): boolean {
+export function isGivenUp({ failures }: Pick<MeasureState, 'failures'>, cellId: string): boolean {
   return (failures.get(cellId) ?? 0) >= failuresAllowed;
 }
 
