@@ -21,7 +21,7 @@ describeWithContainers('bench, told to end', () => {
   afterAll(() => bench[Symbol.asyncDispose]());
 
   /** One trial of a workload that takes its time, over and over. */
-  const longTrials = ['--workload', 'barnes', '--variant', 'glibc', '--control', 'none'];
+  const longTrials = ['--workload', 'espresso', '--variant', 'glibc', '--control', 'none'];
 
   /** After the first trial, and well before the end of the second. */
   async function midTrial(name: string): Promise<void> {
@@ -68,7 +68,7 @@ describeWithContainers('bench, told to end', () => {
   test.each(['SIGTERM', 'SIGHUP'] as const)(
     'bench run, ended with %s, stops now, and bench resume goes on',
     async (ending) => {
-      const running = bench.start(ending, ...longTrials, '--param', 'scale=0.3', '--rounds', '2');
+      const running = bench.start(ending, ...longTrials, '--param', 'scale=1', '--rounds', '2');
       await midTrial(ending);
       running.kill(ending);
       const { exitCode, stderr } = await running;

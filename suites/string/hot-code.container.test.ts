@@ -90,10 +90,11 @@ describeWithContainers('the timed code of the string suite', { timeout }, () => 
     },
   );
 
-  // The least of some processes, taken in turns: noise only adds time. What is seen on a quiet machine is half of this.
+  // The least of some processes, taken in turns: noise only adds time. A quiet machine shows a tenth of this, a loop that is
+  // placed badly ten times as much.
   test.each([
-    ['4100', 0.03],
-    ['132', 0.1],
+    ['4100', 0.15],
+    ['132', 0.4],
   ])(
     'net times of %s characters are the same whatever comes before the timed code',
     async (size, tolerance) => {
