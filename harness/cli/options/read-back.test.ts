@@ -100,8 +100,11 @@ function tryConfig(words: readonly string[]): Config | undefined {
   }
 }
 
-/** Suites of commands are made anew each time: what they are made of has to be equal. */
-function withoutCode({ out: _out, ...config }: Config): unknown {
+/**
+ * Suites of commands are made anew each time: what they are made of has to be equal. Rounds are those of the suites, and
+ * were given by a flag only in the recorded command.
+ */
+function withoutCode({ out: _out, rounds: _rounds, ...config }: Config): unknown {
   return {
     ...config,
     suites: config.suites.map(({ suite, ...rest }) => ({ ...rest, suite: rest.origin ? suite.name : suite })),
