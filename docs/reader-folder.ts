@@ -10,7 +10,7 @@ import { exampleRuns } from './picture.ts';
 
 /** Enough for a gate. */
 const measured = [
-  ...['run', '--suite', 'malloc', '--workload', 'cache-thrash-1', '--family', 'debian'],
+  ...['run', '--suite', 'malloc', '--workload', 'alloc-test-1', '--family', 'debian'],
   ...['--variant', 'glibc,glibc+mi', '--rounds', '6'],
 ];
 

@@ -5,7 +5,7 @@ import { shortWorkloads, shrinkCommand } from './shrink-command.ts';
 
 const { suites } = await loadCatalog(repositoryRoot);
 const shrink = (line: string): string => shrinkCommand(line.split(' ').filter(Boolean)).join(' ');
-const short = '--workload cache-thrash-1';
+const short = '--workload alloc-test-1';
 
 describe('shrinkCommand()', () => {
   test.each([

@@ -2,7 +2,7 @@
 export const shortWorkloads: Readonly<Record<string, readonly string[]>> = {
   dacapo: ['--workload', 'luindex-local-1', '--param', 'iterations=5'],
   footprint: ['--workload', 'image'],
-  malloc: ['--workload', 'cache-thrash-1'],
+  malloc: ['--workload', 'alloc-test-1'],
   nginx: ['--workload', 'profile-http-c20', '--param', 'duration=1,warmup=1'],
   string: ['--workload', 'memcpy-132'],
   './my-suite': ['--workload', 'sort-1000'],
