@@ -127,7 +127,7 @@ function describeOrigin({ suite, origin }: ChosenSuite): string[] {
 function describeBoth({ suite = [], command }: Settings): string[] {
   if (command === undefined || suite.length === 0) return [];
   return [
-    `Measured are the commands, and ${suite.join(', ')} besides: --command and --suite were both given`,
+    `Measured are the commands, and ${suite.toSorted().join(', ')} besides: --command and --suite were both given`,
   ];
 }
 
