@@ -11,7 +11,7 @@ import {
 } from '../model/index.ts';
 
 /** A distribution's packages for a JDK that a suite asks for. */
-export interface ApkJdk {
+interface ApkJdk {
   readonly packages: readonly string[];
   /** Names of those of its packages that can hold `bin/java` begin with this. */
   readonly java: string;
@@ -20,7 +20,7 @@ export interface ApkJdk {
 /** JDKs by the names that suites have for them: `jdk` (17), `jdk-8`. */
 export type ApkJdks = Readonly<Record<string, ApkJdk>>;
 
-export interface ApkPackages {
+interface ApkPackages {
   /** The distribution's names, each once, in alphabetical order. */
   readonly names: readonly string[];
   readonly java?: string;
@@ -59,7 +59,7 @@ export interface ApkMalloc {
 }
 
 /** One variant of a distribution that has apk. */
-export interface ApkVariant {
+interface ApkVariant {
   /** Name of the release, which names of images begin with. */
   readonly name: string;
   readonly variant: string;
@@ -128,7 +128,7 @@ function archiveBase(path: string): BuildRecipe | Unavailable {
   };
 }
 
-export interface ApkFactsRequest {
+interface ApkFactsRequest {
   readonly arch: Arch;
   /** /etc/os-release must match it. */
   readonly osRelease: RegExp;

@@ -12,7 +12,7 @@ const placeholder = 'my-suite';
 /** The template's Makefile leaves this folder where somebody tried it. */
 const leftovers = 'build';
 
-export interface NewSuite {
+interface NewSuite {
   readonly name: string;
   /** Absolute. */
   readonly folder: string;

@@ -7,7 +7,7 @@ import type { CommandContext } from './context.ts';
 import { writeJsonProgress } from './progress.ts';
 
 /** A stored run that is measured again, and the words that this command line gives `--suite`. */
-export interface MeasuredAgain {
+interface MeasuredAgain {
   readonly record: Pick<RunRecord, 'run' | 'suites'>;
   readonly named: readonly string[];
 }

@@ -2,7 +2,7 @@ import { exitCodes } from '../errors.ts';
 import type { Interruption } from '../model/index.ts';
 
 /** The part of `process` that is told to end. */
-export interface Interruptible {
+interface Interruptible {
   on(signal: (typeof endings)[number], listener: () => void): unknown;
   exit(code: number): unknown;
 }

@@ -43,7 +43,7 @@ function say({ code, message, hint, exitCode }: BenchError, { terminal, mode }: 
   else terminal.tell(toPlainLines(`${message}\n→ ${hint}\n`));
 }
 
-export interface LastWords {
+interface LastWords {
   readonly text: string;
   readonly exitCode: number;
 }

@@ -4,7 +4,7 @@ import { writeTextTo } from '../store/index.ts';
 import type { CommandContext } from './context.ts';
 
 /** Writes what `--report-to` asks for, and the folders it stands in. Throws `results-unwritable`. */
-export async function writeReportTo(
+async function writeReportTo(
   file: string,
   text: string,
   { folder }: Pick<CommandContext, 'folder'>,

@@ -6,7 +6,7 @@ import { type RawFlags, addOptions, readProgressMode } from './options/flags.ts'
 import { type CommandName, commandOptions } from './options/tables.ts';
 
 /** Does what a command says and gives the exit code. */
-export type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
+type Action = (flags: RawFlags, context: CommandContext) => Promise<number>;
 
 /** Each command is loaded when it is called: help and completion need nothing of it, and must be quick. */
 export const actions = {
@@ -73,13 +73,13 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The end of every help text. */
-export const exitCodesHelp = `
+const exitCodesHelp = `
 Exit codes:
   0 done   1 regression   2 usage   3 environment   4 workloads failed
   70 a bug of this program   130 interrupted, by Ctrl-C, SIGTERM or SIGHUP`;
 
 /** Adds examples and exit codes to the help of a command. */
-export function addExamples(command: Command): Command {
+function addExamples(command: Command): Command {
   const lines = (examples[command.name()] ?? []).map((line) => `  ${npmOf(line)} run bench -- ${line}`);
   return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}\n${exitCodesHelp}`);
 }

@@ -10,7 +10,7 @@ import {
 } from '../report/index.ts';
 import type { Terminal } from './context.ts';
 
-export interface Circumstances {
+interface Circumstances {
   readonly mode: Pick<ProgressMode, 'detail'>;
   /** Whether progress is shown in place. */
   readonly live: boolean;
@@ -22,7 +22,7 @@ export interface Circumstances {
 const longSilenceMs = 10_000;
 
 /** Whether an event leaves a line. Those that are many are summed up in other lines, unless everything is wanted. */
-export function deservesLine(progress: Progress, { mode, live, silentMs }: Circumstances): boolean {
+function deservesLine(progress: Progress, { mode, live, silentMs }: Circumstances): boolean {
   if (mode.detail === 'verbose') return true;
   if (mode.detail === 'quiet') return mustBeKnown(progress);
   if (live) return progress.kind !== 'failure' && (progress.kind === 'note' || mustBeKnown(progress));
@@ -50,7 +50,7 @@ function goesOn({ kind }: Progress): boolean {
 export const progressVersion = 1;
 
 /** With `--json` standard error has one in each line, with `at`, when it was told. */
-export type JsonLine = Progress | ProgressHeader | ProgressError;
+type JsonLine = Progress | ProgressHeader | ProgressError;
 
 /** The first line. */
 interface ProgressHeader {
@@ -71,12 +71,12 @@ export function writeJsonProgress({ tell }: Pick<Terminal, 'tell'>, line: JsonLi
   tell(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
 }
 
-export interface ProgressDisplay {
+interface ProgressDisplay {
   readonly onProgress: OnProgress;
   close(): void;
 }
 
-export interface DisplayRequest {
+interface DisplayRequest {
   readonly terminal: Terminal;
   readonly mode: ProgressMode;
 }

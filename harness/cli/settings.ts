@@ -55,7 +55,7 @@ export async function readCommandRequest(
   return addCustomSuites(request, context, { record, named });
 }
 
-/** What the flags and the config file ask for. */
+/** The settings that flags and config file give together, flags first. */
 export async function readRequest(flags: RawFlags, context: CommandContext): Promise<ConfigRequest> {
   return addCustomSuites(await readRequestOf(flags, context), context);
 }

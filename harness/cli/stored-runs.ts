@@ -177,7 +177,7 @@ interface Measured {
 }
 
 /** Whether what was measured in an engine of that name says something of one of these places as it is now. */
-export function isAmong(places: readonly EnginePlace[], engine: string, measured: Measured): boolean {
+function isAmong(places: readonly EnginePlace[], engine: string, measured: Measured): boolean {
   return places.some((place) => place.engine.name === engine && isSamePlace(place, measured));
 }
 
@@ -202,7 +202,7 @@ function noneOfUnreadable(error: unknown): readonly ShelvedRun[] {
   throw error;
 }
 
-export interface DeviationsRequest {
+interface DeviationsRequest {
   /** The results folder. */
   readonly out: string;
   readonly cells: readonly Cell[];

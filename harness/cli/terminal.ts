@@ -11,7 +11,7 @@ export interface Screen {
   write(text: string): unknown;
 }
 
-export interface LiveArea {
+interface LiveArea {
   /** Shows text in the place of what was shown before; nothing when it is empty. */
   readonly show: (text: string) => void;
   /** Writes text above what is shown. */

@@ -12,7 +12,7 @@ import {
   parseJsonText,
 } from '../model/index.ts';
 
-export type Members = Readonly<Record<string, unknown>>;
+type Members = Readonly<Record<string, unknown>>;
 
 /** The members of what JSON was; none where it was no object. */
 export function toMembers(value: unknown): Members {

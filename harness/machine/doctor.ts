@@ -19,7 +19,7 @@ export { examine } from './findings.ts';
 export type { Examination, ExaminedEngine } from './findings.ts';
 
 /** How many CPUs there are, and whether their speed stays the same. */
-export function findCpus(environment: Environment): readonly Finding[] {
+function findCpus(environment: Environment): readonly Finding[] {
   const fact = (name: FactName): string | undefined => environment[name];
   return [
     judgeCount(Number(fact('cpuCount') ?? 0), fact('cpuModel') ?? 'model not told'),
@@ -83,7 +83,7 @@ function virtualMachine(machine = ''): Finding {
 }
 
 /** The kernel's settings, and whether there is memory and quiet to measure. */
-export function findSystem(examination: Examination): readonly Finding[] {
+function findSystem(examination: Examination): readonly Finding[] {
   const { environment, engines } = examination;
   const fact = (name: FactName): string | undefined => environment[name];
   const engine = factsOf(engines).find((one) => isHere(one, examination));
@@ -101,7 +101,7 @@ export function findSystem(examination: Examination): readonly Finding[] {
 }
 
 /** Whether the disk has space for results. */
-export function findDisk({ freeDiskBytes }: Examination): Finding {
+function findDisk({ freeDiskBytes }: Examination): Finding {
   return judgeAmount('free disk', freeDiskBytes, diskLimits);
 }
 
@@ -134,7 +134,7 @@ function judgeThp(found: string): Finding {
     : good('transparent huge pages', found);
 }
 
-export function judgeCgroups(name: string, found: string): Finding {
+function judgeCgroups(name: string, found: string): Finding {
   const remedy = 'Add systemd.unified_cgroup_hierarchy=1 to the kernel command line, then restart';
   return found === '1' ? note(name, 'version 1', remedy) : good(name, `version ${found}`);
 }
@@ -148,7 +148,7 @@ function judgeLoad(load: number, cpus: number): Finding {
 }
 
 /** An engine, what it runs on, and which architectures it can run. */
-export function findEngine({ name, answer }: ExaminedEngine, examination: Examination): readonly Finding[] {
+function findEngine({ name, answer }: ExaminedEngine, examination: Examination): readonly Finding[] {
   const title = name === undefined ? 'engine' : `engine ${name}`;
   if (answer instanceof BenchError) return [bad(title, answer.message, answer.hint)];
   const elsewhere = !isHere(answer, examination);
@@ -213,7 +213,7 @@ function unseen(of: NameAspect, arch: Arch): Finding {
 }
 
 /** Engines on one and the same machine: they measure side by side only where no CPU belongs to two of them. */
-export function findSharedMachines(engines: readonly ExaminedEngine[]): Finding[] {
+function findSharedMachines(engines: readonly ExaminedEngine[]): Finding[] {
   const facts = factsOf(engines).filter(({ hostName }) => hostName !== undefined);
   const machines = facts.map((engine) => facts.filter((other) => shareMachine(engine, other)));
   return machines.filter((shared, at) => shared.length > 1 && shared[0] === facts[at]).map(describe);
@@ -229,7 +229,7 @@ function describe(shared: readonly EngineFacts[]): Finding {
 }
 
 /** A reminder, for as long as something is not as it was before `--fix`. */
-export function findChanged(saved: SavedSettings | undefined): readonly Finding[] {
+function findChanged(saved: SavedSettings | undefined): readonly Finding[] {
   if (saved === undefined) return [];
   const names = [...new Set(Object.keys(saved.files).map((path) => path.replace(/policy\d+/, 'policy*')))];
   return [

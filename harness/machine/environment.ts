@@ -3,7 +3,7 @@ import { version } from 'node:process';
 import { type EngineFacts, type Environment, runsHere } from '../model/index.ts';
 import { type FactReader, type Findable, dropUnknown, makeFactReader, toNumber } from './fact-reader.ts';
 
-export type SystemFact =
+type SystemFact =
   | 'os'
   | 'kernel'
   | 'kernelBuild'
@@ -15,7 +15,7 @@ export type SystemFact =
   | 'memoryTotalKiB'
   | 'swapTotalKiB';
 
-export async function readSystemFacts(reader: FactReader): Promise<Findable<SystemFact>> {
+async function readSystemFacts(reader: FactReader): Promise<Findable<SystemFact>> {
   const memory = readMemory((await reader.text('/proc/meminfo')) ?? '');
   return {
     os: /^PRETTY_NAME="?(.*?)"?$/m.exec((await reader.text('/etc/os-release')) ?? '')?.[1],
@@ -32,7 +32,7 @@ export async function readSystemFacts(reader: FactReader): Promise<Findable<Syst
 }
 
 /** Looks fields of /proc/meminfo up; the kernel's kB are KiB. */
-export function readMemory(text: string): (name: string) => string | undefined {
+function readMemory(text: string): (name: string) => string | undefined {
   return (name) => toNumber(new RegExp(`^${name}:\\s*(\\d+) kB$`, 'm').exec(text)?.[1]);
 }
 
@@ -56,7 +56,7 @@ async function readCgroupVersion(reader: FactReader): Promise<'1' | '2' | undefi
 }
 
 /** Facts that change while a run goes on. Those with `Total` in their names count up since boot: take differences. */
-export type ActivityFact =
+type ActivityFact =
   | 'load1'
   | 'load5'
   | 'load15'
@@ -72,7 +72,7 @@ export type ActivityFact =
   | 'swapUsedKiB'
   | 'temperatureCelsius';
 
-export async function readActivityFacts(reader: FactReader): Promise<Findable<ActivityFact>> {
+async function readActivityFacts(reader: FactReader): Promise<Findable<ActivityFact>> {
   const [load1, load5, load15] = ((await reader.text('/proc/loadavg')) ?? '').split(' ').map(toNumber);
   const [cpu, memory, io] = await Promise.all([
     readPressure(reader, 'cpu'),
@@ -136,7 +136,7 @@ function subtract(total: string | undefined, part: string | undefined): string |
 
 const cpus = '/sys/devices/system/cpu';
 
-export type CpuFact =
+type CpuFact =
   | 'cpuModel'
   | 'cpuCount'
   | 'cpuFlags'
@@ -149,7 +149,7 @@ export type CpuFact =
   | 'hypervisor'
   | 'mitigations';
 
-export async function readCpuFacts(reader: FactReader): Promise<Findable<CpuFact>> {
+async function readCpuFacts(reader: FactReader): Promise<Findable<CpuFact>> {
   const info = readCpuInfo((await reader.text('/proc/cpuinfo')) ?? '');
   const nodes = await reader.names('/sys/devices/system/node', /^node\d+$/);
   return {

@@ -41,7 +41,7 @@ export function judgeAmount(name: string, bytes: number, limits: AmountLimits): 
     : bad(name, found, limits.remedy);
 }
 
-export interface AmountLimits {
+interface AmountLimits {
   readonly enoughGiB: number;
   readonly leastGiB: number;
   readonly remedy: string;

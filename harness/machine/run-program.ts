@@ -9,7 +9,7 @@ const graceMs = 5_000;
  * Stops a process and everything it has started when the signal is aborted: politely, then for certain.
  * Call the result when the process has ended.
  */
-export function stopGroup(pid: number | undefined, signal: AbortSignal): () => void {
+function stopGroup(pid: number | undefined, signal: AbortSignal): () => void {
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
     if (pid === undefined) return;

@@ -21,7 +21,7 @@ export function filesToSet({ now, wanted }: HostSetting): readonly (readonly [st
 }
 
 /** The different texts in its files: one, unless CPUs are set differently. */
-export function textsOf({ now }: HostSetting): string {
+function textsOf({ now }: HostSetting): string {
   return [...new Set(Object.values(now))].sort().join(', ');
 }
 
@@ -98,7 +98,7 @@ async function readFiles(reader: FactReader, path: string): Promise<HostSetting[
 }
 
 /** Writes to a file that is there already, and looks whether the kernel took it. Throws `host-setting-failed`. */
-export async function setFile(path: string, text: string, root: string): Promise<void> {
+async function setFile(path: string, text: string, root: string): Promise<void> {
   try {
     await using file = await open(join(root, path), constants.O_WRONLY | constants.O_TRUNC);
     await file.writeFile(`${text}\n`);
@@ -144,7 +144,7 @@ export async function changeSettings(settings: readonly HostSetting[], root: str
     for (const [path, text] of Object.entries(now)) if (text !== wanted) await setFile(path, wanted, root);
 }
 
-export type Restored =
+type Restored =
   | { readonly kind: 'nothing' }
   /** The machine was started again since, and has forgotten all that was set. */
   | { readonly kind: 'forgotten' }

@@ -66,7 +66,7 @@ export interface ControlFigures {
   readonly interval: Interval;
 }
 
-/** What the controls of one suite in one place say: pairs that should be equal, and how far they are. */
+/** The controls of one suite in one place: pairs that should be equal, and those that are not. */
 export interface ControlCheck {
   readonly suite: string;
   /** Pairs that have rounds enough to be looked at. */

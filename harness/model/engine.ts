@@ -197,7 +197,7 @@ export interface EngineAddress {
 }
 
 /** One of Docker's own contexts, by name (docs.docker.com, "Docker contexts"). */
-export interface EngineContext {
+interface EngineContext {
   readonly context: string;
 }
 

@@ -50,7 +50,7 @@ function endOf(pattern: RegExp, text: string, from: number): number {
   return pattern.test(text) ? pattern.lastIndex : from;
 }
 
-/** What may follow a token, which closes or opens a list or an object; undefined for one that must not stand there. */
+/** The tokens that may follow one that closes or opens a list or an object; undefined for one that must not stand there. */
 function step(
   found: string,
   next: keyof typeof wanted,

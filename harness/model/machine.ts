@@ -22,7 +22,7 @@ export interface Machines {
 }
 
 /** Machines that are set up alike have equal kernels, and differ in their names. */
-export interface MachineIdentity {
+interface MachineIdentity {
   /** Its release. */
   readonly kernel: string;
   readonly hostName: string;

@@ -33,7 +33,7 @@ export interface ImageProgress {
 }
 
 /** Something that a build, a pull or a download said. */
-export interface ImageLine {
+interface ImageLine {
   readonly kind: 'image-line';
   readonly name: string;
   readonly line: string;

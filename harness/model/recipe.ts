@@ -111,7 +111,7 @@ export const repository = 'base-image-bench';
 export const recipeLabel = 'base-image-bench.recipe';
 
 /** The part of an entry of `GET /images/json` that is used (Docker Engine API). */
-export interface ListedImage {
+interface ListedImage {
   readonly Labels?: Readonly<Record<string, string>> | null | undefined;
   readonly RepoTags?: readonly string[] | null | undefined;
 }

@@ -6,7 +6,7 @@ import type { Compared } from './run.ts';
 import type { CommandOrigin } from './suite-origin.ts';
 
 /** A config, and the CPUs that it was given on the engine. */
-export interface RecordedConfig extends Config {
+interface RecordedConfig extends Config {
   readonly cpuset: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export type RunOption = Option & {
 const longestTimeoutMs = 24 * 3_600_000;
 
 /**
- * What can be asked of a run. Adding an option is adding an entry here, and using its value where a `Config` is made. The
+ * All that can be asked of a run. Adding an option is adding an entry here, and using its value where a `Config` is made. The
  * order is that of help.
  */
 export const runOptions = {

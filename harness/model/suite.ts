@@ -131,7 +131,7 @@ export interface Workload {
 }
 
 /** A line of what a fact's program printed: its first word is `label`, its second the routine's name. */
-export interface RoutineLine {
+interface RoutineLine {
   /** The name of a fact of the suite. */
   readonly fact: string;
   readonly label: string;

@@ -94,7 +94,7 @@ function judgeCells(
 }
 
 /** Differences to the stored run that were let through, each once. */
-export function listAllowed(
+function listAllowed(
   record: RunRecord,
   { before, allow }: Pick<CheckRequest, 'before' | 'allow'>,
 ): CheckReport['allowed'] {
@@ -109,11 +109,7 @@ export function listAllowed(
  * The flagged cells once more, in more rounds, another order and new containers. With a stored run the baseline is measured as well:
  * it is by way of it that two sessions are compared.
  */
-export function retest(
-  config: Config,
-  flagged: readonly GateFinding[],
-  before: JudgedRun | undefined,
-): Config {
+function retest(config: Config, flagged: readonly GateFinding[], before: JudgedRun | undefined): Config {
   const variants = flagged.map(({ cell }) => cell.variant);
   const baseline = before === undefined ? (variants[0] ?? config.baseline) : config.baseline;
   const chosen = { ...config, suites: narrowSuites(config, flagged) };
@@ -141,7 +137,7 @@ function narrowSuites({ suites }: Config, flagged: readonly GateFinding[]): Conf
     .filter(({ workloads }) => workloads.length > 0);
 }
 
-export interface CheckRequest {
+interface CheckRequest {
   readonly config: Config;
   readonly engines: EngineFactsList;
   /** A stored run to compare with; without one every variant is compared with its reference. */

@@ -26,7 +26,7 @@ export function toCpuset(cpus: readonly number[]): string {
   return ranges.map(({ first, last }) => `${first}-${last}`).join(',');
 }
 
-export interface RecordRequest {
+interface RecordRequest {
   readonly run: string;
   readonly config: Config;
   readonly plan: Plan;
@@ -35,7 +35,7 @@ export interface RecordRequest {
   readonly harnessVersion: string;
 }
 
-/** What run.json holds when a run begins. */
+/** The content of run.json when a run begins. */
 export function makeRunRecord(request: RecordRequest): RunRecord {
   const { config, engines, ...rest } = request;
   const [{ suiteCpusets, ...first }, ...elsewhere] = engines;

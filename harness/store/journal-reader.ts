@@ -6,7 +6,7 @@ import { toUnreadable } from './files.ts';
 import { findFault, isEntry } from './journal-entry.ts';
 
 /** Consecutive lines of a file, without their line feeds. */
-export interface LineBlock {
+interface LineBlock {
   readonly lines: readonly string[];
   /** False for what follows the last line feed of the file. */
   readonly ended: boolean;
@@ -19,7 +19,7 @@ const longestLineBytes = Math.min(256 << 20, constants.MAX_STRING_LENGTH);
  * The lines of a file, some thousand at a time; never more than a block and a line of it are in memory.
  * Throws what the file system throws, and `bad-run-folder` for a line that does not end within 256 MiB.
  */
-export async function* readLineBlocks(path: string): AsyncGenerator<LineBlock, void, undefined> {
+async function* readLineBlocks(path: string): AsyncGenerator<LineBlock, void, undefined> {
   await using file = await open(path, 'r');
   let rest: readonly Buffer[] = [];
   for await (const block of readBlocks(file)) {
@@ -36,7 +36,7 @@ export async function* readLineBlocks(path: string): AsyncGenerator<LineBlock, v
 }
 
 /** Whether a text of ASCII stands anywhere in a file but at its very beginning. */
-export async function findsLater(path: string, text: string): Promise<boolean> {
+async function findsLater(path: string, text: string): Promise<boolean> {
   await using file = await open(path, 'r');
   let rest = Buffer.alloc(0);
   let from = 1;
@@ -101,7 +101,7 @@ export async function* readEntries(
 }
 
 /** Its lines as they are. Throws `bad-run-folder` where it cannot be read. */
-export async function* readJournalBlocks(path: string): AsyncGenerator<LineBlock, void, undefined> {
+async function* readJournalBlocks(path: string): AsyncGenerator<LineBlock, void, undefined> {
   try {
     yield* readLineBlocks(path);
   } catch (error) {
@@ -110,7 +110,7 @@ export async function* readJournalBlocks(path: string): AsyncGenerator<LineBlock
 }
 
 /** Whether a text of ASCII stands anywhere in it but at its beginning. Throws as `readJournalBlocks`. */
-export async function hasLater(path: string, text: string): Promise<boolean> {
+async function hasLater(path: string, text: string): Promise<boolean> {
   return findsLater(path, text).catch((error: unknown) => {
     throw toUnreadable(error, path);
   });

@@ -45,7 +45,7 @@ function isJson(text: string): boolean {
 }
 
 /** The half of a line that a writer left which was killed or lost power. */
-export interface TornEnd {
+interface TornEnd {
   readonly bytes: number;
   /** The file beside the journal where it is kept. */
   readonly path: string;

@@ -80,7 +80,7 @@ function otherVersion(path: string, version: number): BenchError {
   });
 }
 
-export const summaryFile = 'summary.json';
+const summaryFile = 'summary.json';
 
 /**
  * Reads summary.json of a run's folder. Undefined where there is none that can be used, whatever the cause: it is made
@@ -126,7 +126,7 @@ export interface RunFolder {
   writeLines(name: string, lines: Lines): Promise<void>;
 }
 
-export interface RunFolderRequest {
+interface RunFolderRequest {
   /** The results folder. */
   readonly out: string;
   readonly suites: readonly string[];

@@ -12,7 +12,7 @@ const atMost = 3;
  * Names begin with a time, so counting edits, as for suites and variants, would find neighbours in time by chance.
  * Among equals the order given is kept.
  */
-export function nearestNames(wanted: string, names: readonly string[]): readonly string[] {
+function nearestNames(wanted: string, names: readonly string[]): readonly string[] {
   const rank = (name: string): number =>
     name.includes(wanted) ? Number.POSITIVE_INFINITY : commonStart(wanted, name);
   return names.toSorted((a, b) => compare(rank(b), rank(a))).slice(0, atMost);

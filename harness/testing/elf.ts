@@ -1,5 +1,5 @@
 /** A section of a program, as it will lie in memory. */
-export interface Section {
+interface Section {
   /** Where it begins. */
   readonly address: number;
   readonly bytes: Buffer;

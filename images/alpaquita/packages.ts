@@ -21,7 +21,7 @@ const mallocs = {
   rp: { package: 'rpmalloc', library: 'librpmallocwrap.so' },
 } as const satisfies Record<Malloc, ApkMalloc>;
 
-export interface LibcAndMalloc {
+interface LibcAndMalloc {
   readonly libc: ApkLibc;
   readonly malloc?: ApkMalloc;
 }

@@ -22,7 +22,7 @@ import { libcOrigins, listedIn, originsOf, sources as packages } from './sources
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** The images that a variant runs in and that its workloads are built with. */
-export interface VariantRecipes {
+interface VariantRecipes {
   readonly runtime: Recipe;
   /** It says what it runs on, which may be another architecture than what it compiles for. */
   readonly toolchain: Recipe;
@@ -30,7 +30,7 @@ export interface VariantRecipes {
 
 export function makeRecipes(request: ImageRequest): VariantRecipes | Unavailable {
   const { variant, arch, builtOn = arch, registry, packages: wanted = [] } = request;
-  // What is compiled is the same on any base: what differs is what it runs on.
+  // Programs are the same on any base: they differ in what they run on.
   const base = request.base === undefined ? debianBase(arch, registry) : givenBase(request);
   if (base.kind === 'unavailable') return base;
   const compiled = makeCompiled(arch, builtOn);

@@ -15,7 +15,7 @@ import { makeConfig, readSettings } from '../../harness/cli/index.ts';
 import { makePlan, makeRunRecord } from '../../harness/runner/index.ts';
 import { makeNoiseRule } from '../../harness/analysis/index.ts';
 
-export interface BigRunRequest {
+interface BigRunRequest {
   readonly out: string;
   readonly catalog: Catalog;
   readonly engine: EngineFacts;

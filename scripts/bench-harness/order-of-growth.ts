@@ -1,4 +1,4 @@
-export interface SizedCost {
+interface SizedCost {
   readonly size: number;
   readonly cost: number;
 }

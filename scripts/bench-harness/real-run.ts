@@ -23,7 +23,7 @@ export interface World {
   readonly scratch: string;
 }
 
-export interface RealRunRequest {
+interface RealRunRequest {
   readonly world: World;
   readonly flags: Readonly<Record<string, unknown>>;
   readonly onProgress: OnProgress;

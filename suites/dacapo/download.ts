@@ -4,7 +4,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 
-export interface DownloadRequest {
+interface DownloadRequest {
   readonly url: string;
   /** A file that is there already is the beginning of the download, which goes on from its end. */
   readonly path: string;

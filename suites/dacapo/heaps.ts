@@ -12,7 +12,7 @@ export function heapProblem(value: string): string | undefined {
 }
 
 /** A heap as it is written: the suite's own choice, a size, or a multiple of the least heap that is enough. */
-export type Heap =
+type Heap =
   | { readonly kind: 'auto' }
   | { readonly kind: 'size'; readonly mebibytes: number }
   | { readonly kind: 'multiple'; readonly factor: number };

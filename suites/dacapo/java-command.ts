@@ -2,7 +2,7 @@ import type { Benchmark } from './benchmarks.ts';
 import { collectors } from './parameters.ts';
 import type { Release } from './releases.ts';
 
-export interface JavaRequest {
+interface JavaRequest {
   readonly release: Release;
   readonly benchmark: Benchmark;
   readonly size: string;

@@ -1,11 +1,11 @@
 import { parseLines, type DacapoLine } from './parse-lines.ts';
 
-export interface DacapoOutput {
+interface DacapoOutput {
   readonly stdout: string;
   readonly stderr: string;
 }
 
-export interface DacapoRequest {
+interface DacapoRequest {
   readonly benchmark: string;
   readonly iterations: number;
 }

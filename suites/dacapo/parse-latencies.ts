@@ -6,12 +6,12 @@
  */
 export const latencyKinds = ['simple', 'metered'] as const;
 
-export type LatencyKind = (typeof latencyKinds)[number];
+type LatencyKind = (typeof latencyKinds)[number];
 
 /** Percentiles in the order of their size. */
 export const percentiles = ['50', '99', '99.9'] as const;
 
-export type Percentile = (typeof percentiles)[number];
+type Percentile = (typeof percentiles)[number];
 
 /** Percentiles of the latencies of an iteration's requests, in ms. */
 export type Latencies = Readonly<Record<LatencyKind, Readonly<Record<Percentile, number>>>>;
@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, LatencyKind | 'other'>> = {
 const figures =
   /^([a-z0-9 ]+): 50% (\d{1,10}) usec, 90% \d{1,10} usec, 99% (\d{1,10}) usec, 99\.9% (\d{1,10}) usec, 99\.99% \d{1,10} usec, max \d{1,10} usec, measured over \d{1,9} events$/;
 
-export type LatencyResult =
+type LatencyResult =
   | { readonly kind: 'latencies'; readonly iterations: readonly Latencies[] }
   | { readonly kind: 'failed'; readonly reason: string };
 

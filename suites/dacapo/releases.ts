@@ -3,7 +3,7 @@ import type { Benchmark, Size } from './benchmarks.ts';
 /** Programs under the ten names: our own classes, or a release of DaCapo. */
 export type Release = LocalRelease | DacapoRelease;
 
-export interface LocalRelease {
+interface LocalRelease {
   readonly kind: 'local';
   readonly name: 'local-1';
   readonly oldestJdk: 17;
@@ -34,7 +34,7 @@ export interface DacapoRelease {
 }
 
 /** In MiB. */
-export interface LeastHeap {
+interface LeastHeap {
   /** The heap that one iteration runs in. */
   readonly first: number;
   /** The heap that several run in, where that is more: what one leaves behind stays while the next one runs. */

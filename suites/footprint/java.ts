@@ -1,5 +1,5 @@
 /** Releases of Java and their flavours that a family may be asked for. */
-export const javas = ['jdk-17', 'jdk-21', 'jdk-25', 'jre-17', 'jre-21', 'jre-25'] as const;
+const javas = ['jdk-17', 'jdk-21', 'jdk-25', 'jre-17', 'jre-21', 'jre-25'] as const;
 
 const usual = javas[0];
 

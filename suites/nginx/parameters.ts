@@ -2,7 +2,7 @@ import type { Parameter } from '#harness';
 
 /** `profile`: one source and one set of flags for every variant; `distro`: the distribution's own package. */
 export const builds = ['profile', 'distro'] as const;
-export const configs = ['clean', 'stock'] as const;
+const configs = ['clean', 'stock'] as const;
 export const certificates = ['none', 'rsa4096', 'p256'] as const;
 
 export type Build = (typeof builds)[number];

@@ -13,7 +13,7 @@ export interface Load {
   readonly preload: string;
 }
 
-export type LoadReading =
+type LoadReading =
   { readonly kind: 'said'; readonly said: Load } | { readonly kind: 'failed'; readonly reason: string };
 
 interface Measure {

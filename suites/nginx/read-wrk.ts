@@ -3,7 +3,7 @@ import { readProse } from './wrk-prose.ts';
 
 export type { WrkErrors, WrkFigures };
 
-export interface WrkFailure {
+interface WrkFailure {
   readonly kind: 'failed';
   readonly reason: string;
 }
@@ -39,7 +39,7 @@ interface Report {
 }
 
 function readReport(line: string): WrkFigures | WrkFailure {
-  // What is not a report is found out by isFigures().
+  // isFigures() finds out whether it is a report.
   const said = parse(line) as Report | undefined;
   if (said === undefined) return failed(`wrk's report was cut off: ${line.slice(0, 80)}`);
   const figures = {

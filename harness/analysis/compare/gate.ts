@@ -189,7 +189,7 @@ export function whyScreenCannotFlag(cells: number, rounds: number): string | und
 }
 
 /** Sizes of a cell's samples: now, in the first session of a check and in its second, and in the stored run. */
-export interface RunSizes {
+interface RunSizes {
   readonly first: number;
   readonly second: number;
   readonly stored: number;

@@ -92,7 +92,7 @@ export interface SessionControl {
   readonly contamination: ControlFigures | undefined;
 }
 
-/** What a change has to exceed, and what the workload's A/A control, the baseline against itself, has to say of it. */
+/** The margin that a change has to exceed, and whether the workload's A/A control forbids to claim any. */
 export function readControl(session: Session, cell: Cell, options: CompareOptions): SessionControl {
   const twin = session.twinOf(cell);
   const control = twin && session.differencesOf(twin);

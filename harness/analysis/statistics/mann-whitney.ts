@@ -2,7 +2,7 @@ import type { Interval } from '../../model/index.ts';
 import { normalProbability } from './distributions.ts';
 import { median } from './median.ts';
 
-export interface SampleSizes {
+interface SampleSizes {
   readonly n: number;
   readonly m: number;
 }

@@ -27,7 +27,7 @@ export interface Expected<T> {
 }
 
 /** Throws `bad-extension` with every mistake at once, each with the field that it is in. */
-export function checkValue<T>(value: unknown, expected: Expected<T>): T {
+function checkValue<T>(value: unknown, expected: Expected<T>): T {
   const mistakes = findMistakes(value, expected);
   if (mistakes.length > 0) throw new BenchError('bad-extension', mistakes.join('\n'), { hint });
   // It is what the schema describes; parsing would make copies of objects that have methods.
@@ -47,7 +47,7 @@ export function findMistakes<T>(value: unknown, { schema, where }: Expected<T>):
 }
 
 /** The same suite, whose functions' answers are checked; `path` is where it is from. */
-export function makeCheckedSuite(suite: Suite, path: string): Suite {
+function makeCheckedSuite(suite: Suite, path: string): Suite {
   const ask = <T>(name: string, schema: z.ZodType, call: () => T): T => {
     const answer = callTheirs(`${path}: ${name}()`, call);
     checkValue(answer, { schema, where: `${path}: ${name}()` });

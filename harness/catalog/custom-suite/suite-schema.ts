@@ -9,20 +9,20 @@ export function custom<T>(isRight: (value: unknown) => boolean, wanted: string):
   return z.custom<T>(isRight, { params: { wanted } });
 }
 
-export const someFunction = custom<AnyFunction>((value) => typeof value === 'function', 'a function');
+const someFunction = custom<AnyFunction>((value) => typeof value === 'function', 'a function');
 
 function named(pattern: RegExp, wanted: string): z.ZodType<string> {
   return custom((value) => typeof value === 'string' && pattern.test(value), wanted);
 }
 
 /** Part of the names of images, folders and tables. */
-export const suiteName = named(
+const suiteName = named(
   /^[a-z][a-z0-9-]*$/,
   'a name of small letters, digits and dashes that begins with a letter',
 );
 
 /** Part of the ids of cells: no slash, no comma, no glob. */
-export const plainName = named(
+const plainName = named(
   /^[A-Za-z0-9][\w.+-]*$/,
   'a name of letters, digits and any of . _ + - that begins with a letter or digit',
 );

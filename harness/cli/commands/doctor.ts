@@ -24,7 +24,7 @@ const restoreCommand = 'npm run bench -- doctor --restore';
  * `doctor --fix`: shows what can be set on this machine, and sets it with consent: `yes`, or an answer on a terminal.
  * Where there is neither it only shows. Throws `host-setting-failed` where consent is given and rights are missing.
  */
-export async function fixHost(yes: boolean, context: CommandContext): Promise<number> {
+async function fixHost(yes: boolean, context: CommandContext): Promise<number> {
   const { terminal, systemRoot } = context;
   const settings = await findHostSettings(makeFactReader(systemRoot));
   terminal.print(renderSettings(settings));
@@ -37,7 +37,7 @@ export async function fixHost(yes: boolean, context: CommandContext): Promise<nu
 }
 
 /** `doctor --restore`: puts back what `--fix` changed. */
-export async function restoreHost(context: CommandContext): Promise<number> {
+async function restoreHost(context: CommandContext): Promise<number> {
   const restored = await restoreSettings(context.systemRoot);
   if (restored.kind === 'nothing')
     return conclude('Nothing is changed: there is nothing to put back', context);

@@ -34,7 +34,7 @@ export async function namesOf(
 }
 
 /** Names of the engines that the config file lists. */
-export async function engineNames(line: TypedLine, surroundings: Surroundings): Promise<readonly string[]> {
+async function engineNames(line: TypedLine, surroundings: Surroundings): Promise<readonly string[]> {
   const { engines } = await readSettings(line, surroundings);
   return [engines ?? []].flat().flatMap((engine: unknown) => nameIn(engine) ?? []);
 }
@@ -61,7 +61,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** The suites that the line is about; all of this program's, where it names none that there is. */
-export async function chosenSuites(line: TypedLine, surroundings: Surroundings): Promise<readonly Suite[]> {
+async function chosenSuites(line: TypedLine, surroundings: Surroundings): Promise<readonly Suite[]> {
   const { suites } = await surroundings.loadCatalog();
   const own = await loadFolders(line, surroundings);
   const named = select(suites, await namesOf('suite', line, surroundings));
@@ -82,10 +82,7 @@ async function loadFolders(
 }
 
 /** The families that the line is about, likewise. */
-export async function chosenFamilies(
-  line: TypedLine,
-  surroundings: Surroundings,
-): Promise<readonly Family[]> {
+async function chosenFamilies(line: TypedLine, surroundings: Surroundings): Promise<readonly Family[]> {
   const { families } = await surroundings.loadCatalog();
   const names = await namesOf('family', line, surroundings);
   return choose(
@@ -105,7 +102,7 @@ function select<T>(all: ReadonlyMap<string, T>, patterns: readonly string[]): re
 }
 
 /** `alpaquita`, and after an `@` its releases. */
-export async function completeFamily(
+async function completeFamily(
   { word }: TypedLine,
   { loadCatalog }: Surroundings,
 ): Promise<readonly Candidate[]> {
@@ -118,19 +115,13 @@ export async function completeFamily(
   ];
 }
 
-export async function listReleases(
-  line: TypedLine,
-  surroundings: Surroundings,
-): Promise<readonly Candidate[]> {
+async function listReleases(line: TypedLine, surroundings: Surroundings): Promise<readonly Candidate[]> {
   const families = await chosenFamilies(line, surroundings);
   return plain(new Set(families.flatMap(({ releases }) => releases)));
 }
 
 /** Variants, and where several families are named, each with its family as well. */
-export async function listBaselines(
-  line: TypedLine,
-  surroundings: Surroundings,
-): Promise<readonly Candidate[]> {
+async function listBaselines(line: TypedLine, surroundings: Surroundings): Promise<readonly Candidate[]> {
   const families = await chosenFamilies(line, surroundings);
   const several = (await namesOf('family', line, surroundings)).length > 1;
   return [
@@ -140,7 +131,7 @@ export async function listBaselines(
 }
 
 /** `alpaquita=`, `alpaquita/musl=`, and after it a file. */
-export async function completeImage(line: TypedLine, surroundings: Surroundings): Promise<Completion> {
+async function completeImage(line: TypedLine, surroundings: Surroundings): Promise<Completion> {
   if (line.word.includes('=')) return 'files';
   const families = await chosenFamilies(line, surroundings);
   return plain(families.flatMap(({ name }) => [`${name}=`, `${name}/musl=`, `${name}/glibc=`]));
@@ -177,7 +168,7 @@ export function listWorkloads(suites: readonly Suite[]): readonly Candidate[] {
 }
 
 /** Those that every one of the suites has. */
-export function listPresets(suites: readonly Suite[]): readonly Candidate[] {
+function listPresets(suites: readonly Suite[]): readonly Candidate[] {
   const [first, ...rest] = suites;
   const shared = Object.entries(first?.presets ?? {}).filter(([name]) =>
     rest.every(({ presets }) => name in presets),
@@ -188,10 +179,7 @@ export function listPresets(suites: readonly Suite[]): readonly Candidate[] {
 }
 
 /** `scale=`, and then the values that presets have for it. */
-export async function completeParam(
-  line: TypedLine,
-  surroundings: Surroundings,
-): Promise<readonly Candidate[]> {
+async function completeParam(line: TypedLine, surroundings: Surroundings): Promise<readonly Candidate[]> {
   const suites = await chosenSuites(line, surroundings);
   const name = line.word.includes('=') ? line.word.slice(0, line.word.indexOf('=')) : undefined;
   if (name !== undefined) return prefixed(`${name}=`, plain(valuesOf(name, suites)));

@@ -18,7 +18,7 @@ export interface ChosenBaseline {
   readonly mistakes: readonly string[];
 }
 
-export interface BaselineRequest {
+interface BaselineRequest {
   readonly lines: readonly FamilyLine[];
   /** Names of those that are measured. */
   readonly variants: readonly string[];

@@ -37,11 +37,7 @@ interface Given {
 const pattern = /^(?<family>[^@/=]+)(?:@(?<release>[^/=]+))?(?:\/(?<abi>musl|glibc))?=(?<image>.+)$/;
 
 /** `alpaquita=…`, `alpaquita@23/musl=…`: an image, or a file with a root file system, to stand on instead. */
-export function chooseImages(
-  words: readonly string[],
-  lines: readonly FamilyLine[],
-  folder: string,
-): BaseImages {
+function chooseImages(words: readonly string[], lines: readonly FamilyLine[], folder: string): BaseImages {
   const read = words.map((word) => ({ word, given: readWord(word, folder) }));
   const given = read.flatMap((one) => one.given ?? []);
   return {
@@ -101,7 +97,7 @@ export function isAutomatic({ settings }: Pick<ConfigRequest, 'settings'>): bool
 }
 
 /** Families with the release after an `@`, the one of `--release`, or their first: `alpaquita@23,alpaquita@stream,alpine`. */
-export function chooseLines(
+function chooseLines(
   settings: Settings,
   { catalog, automaticFamily = 'debian' }: Pick<ConfigRequest, 'catalog' | 'automaticFamily'>,
 ): Choices<FamilyLine> {
@@ -138,7 +134,7 @@ function checkRelease(
 }
 
 /** Where the images of each come from, as the flags say. */
-export function furnishLines<T extends FamilyLine>(
+function furnishLines<T extends FamilyLine>(
   lines: readonly T[],
   { source, registry, image = [], against }: Settings,
   folder: string,
@@ -172,7 +168,7 @@ function checkRegistry(registry: string | undefined): string[] {
   ];
 }
 
-export interface ChosenFamilies extends Pick<Config, 'families' | 'baseline' | 'baselineFamily' | 'against'> {
+interface ChosenFamilies extends Pick<Config, 'families' | 'baseline' | 'baselineFamily' | 'against'> {
   readonly mistakes: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import picomatch from 'picomatch';
 
-export interface Selection {
+interface Selection {
   readonly chosen: readonly string[];
   /** A sentence for each pattern that matches nothing. */
   readonly mistakes: readonly string[];

@@ -38,7 +38,7 @@ const described = z.strictObject({
 });
 
 /** The names that an engine of a config file may have. */
-export const engineKeys = Object.keys(described.shape);
+const engineKeys = Object.keys(described.shape);
 
 type Described = z.output<typeof described>;
 
@@ -69,7 +69,7 @@ function findMistakes({ host, context, certificates, sshConfig }: Described): st
 }
 
 /** The engines of a config file. */
-export const engineList = z
+const engineList = z
   .array(engine, { error: 'wanted a list of engines, such as [{"name": "arm", "host": "ssh://arm"}]' })
   .superRefine((engines, context) => {
     const names = engines.map((one) => one.name);
@@ -104,7 +104,7 @@ const codeNames = new Map(
   ]),
 );
 
-export interface ReadSettings<Read = Settings> {
+interface ReadSettings<Read = Settings> {
   /** Those that are right. */
   readonly settings: Read;
   readonly mistakes: readonly string[];

@@ -19,12 +19,12 @@ import { describeUnknown, selectNames, suggestBesides } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /** The suite of what `--command` gives, if anything. */
-export interface ChosenCommands {
+interface ChosenCommands {
   readonly made?: { readonly suite: Suite; readonly origin: CommandOrigin };
   readonly mistakes: readonly string[];
 }
 
-export function chooseCommands(settings: Settings, catalog: Catalog): ChosenCommands {
+function chooseCommands(settings: Settings, catalog: Catalog): ChosenCommands {
   const { command: lines = [], name: names = [], shell = false, ignoreExitCode = false } = settings;
   const packages = settings.package ?? [];
   if (lines.length === 0) return { mistakes: findLonely(settings) };
@@ -85,7 +85,7 @@ function findPackageProblem(word: string, { families }: Catalog): string[] {
   return family === undefined || families.has(family) ? [] : [describeUnknown(family, choice)];
 }
 
-export interface ChosenPreset {
+interface ChosenPreset {
   readonly of: (suite: Suite) => PresetValues;
   readonly mistakes: readonly string[];
 }
@@ -115,7 +115,7 @@ interface Given {
 }
 
 /** The preset's values for each suite, with what was given by `--param` in their place. */
-export function resolveParams(suites: readonly Suite[], { given, preset }: Given): ResolvedParams {
+function resolveParams(suites: readonly Suite[], { given, preset }: Given): ResolvedParams {
   const known = [...new Set(suites.flatMap((suite) => suite.parameters.map((parameter) => parameter.name)))];
   const unknown = Object.keys(given).filter((name) => !known.includes(name));
   const checked = suites.map((suite) => checkParams(suite, given));

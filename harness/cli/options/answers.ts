@@ -9,7 +9,7 @@ import {
 } from './tables.ts';
 
 /** Flags of commands that hold two runs against each other. */
-export interface ComparisonFlags {
+interface ComparisonFlags {
   /** As a share; undefined: what the controls ask for. */
   readonly margin: number | undefined;
   /** Facts in which a stored run may differ. */
@@ -23,7 +23,7 @@ export function readComparisonFlags(flags: RawFlags): ComparisonFlags {
   return { margin: values.margin, allow: values.allowDifferent ?? [] };
 }
 
-export interface CheckFlags extends ComparisonFlags {
+interface CheckFlags extends ComparisonFlags {
   /** Name of a stored run. */
   readonly before: string | undefined;
   readonly format: CheckFormat;
@@ -58,7 +58,7 @@ export function pickCheckSettings({ baseline: _run, ...flags }: RawFlags): RawFl
   return pickSettings(flags);
 }
 
-export interface AnswerFormatFlags {
+interface AnswerFormatFlags {
   readonly format: AnswerFormat;
   /** A file for the answer; a page goes there only, and the terminal gets text. */
   readonly reportTo: string | undefined;

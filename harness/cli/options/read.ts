@@ -126,7 +126,7 @@ export function toSchema(option: Option): z.ZodType {
   }
 }
 
-export interface ReadOptions<Table extends OptionTable> {
+interface ReadOptions<Table extends OptionTable> {
   /** Those that are right. */
   readonly values: OptionValues<Table>;
   readonly mistakes: readonly string[];
@@ -215,7 +215,7 @@ function range(first: number, last: number): number[] {
 }
 
 /** `2%`, `0.02`: a share above 0 and below 1. */
-export function parseShare(text: string): number | undefined {
+function parseShare(text: string): number | undefined {
   const [, digits, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
   const share = Number(digits) / (percent === '%' ? 100 : 1);
   return share > 0 && share < 1 ? share : undefined;

@@ -56,8 +56,6 @@ const resumption = z
   })
   .describe('Where a run was resumed');
 
-export type Resumption = Stored<typeof resumption>;
-
 const run = z.looseObject({
   kind: z.literal('run'),
   version: count,
@@ -71,8 +69,6 @@ export type RunEntry = Stored<typeof run>;
 const journalSubject = z
   .looseObject({ kind: z.literal('subject'), at, proof })
   .describe('A container was started, and its facts were looked at');
-
-export type SubjectEntry = Stored<typeof journalSubject>;
 
 const journalTrial = z
   .looseObject({

@@ -41,7 +41,7 @@ export const units = {
 } as const satisfies Record<string, Direction>;
 
 export const directions = ['lower', 'higher'] as const;
-export type Direction = (typeof directions)[number];
+type Direction = (typeof directions)[number];
 export type Unit = keyof typeof units;
 
 /** The type of a literal's keys is lost by Object.keys, which cannot know that there are no others. */

@@ -8,7 +8,7 @@ import { makeSweepCurves } from './size-sweep.ts';
 import type { RunReport } from '../content/run.ts';
 
 /** A figure of a scene, which is drawn when it is asked for. */
-export interface Graph {
+interface Graph {
   readonly kind: 'bars' | 'ratios' | 'distributions' | 'time-series' | 'sizes' | 'footprint';
   readonly make: (mostPanels: number) => Figure;
 }

@@ -14,14 +14,14 @@ import {
   round,
 } from './chart.ts';
 
-export function drawBars({ points, thickness }: Bars, canvas: Canvas): string {
+function drawBars({ points, thickness }: Bars, canvas: Canvas): string {
   const { place } = canvas;
   return points
     .map(({ x, y }) => drawBox(place(undefined, y)[0], place(x, y), canvas.band * thickness))
     .join('');
 }
 
-export function drawRanges({ points, thickness }: Ranges, { place, band }: Canvas): string {
+function drawRanges({ points, thickness }: Ranges, { place, band }: Canvas): string {
   return points
     .map(({ y, low, high }) => drawBox(place(low, y)[0], place(high, y), band * thickness))
     .join('');
@@ -41,7 +41,7 @@ const loneLength = 2;
 /** Pixels of an equals sign: its distance from the point, its length, and half the distance of its lines. */
 const tie = { gap: 4, length: 5, half: 1.3 };
 
-export function drawIntervals({ points }: Intervals, { place }: Canvas): string {
+function drawIntervals({ points }: Intervals, { place }: Canvas): string {
   return points
     .map(({ y, low, high }) => {
       const [left, middle] = place(low, y);
@@ -52,7 +52,7 @@ export function drawIntervals({ points }: Intervals, { place }: Canvas): string 
     .join('');
 }
 
-export function drawDots({ points }: Dots, { place }: Canvas): string {
+function drawDots({ points }: Dots, { place }: Canvas): string {
   return points
     .map(({ x, y }) => {
       const [across, down] = place(x, y);
@@ -61,7 +61,7 @@ export function drawDots({ points }: Dots, { place }: Canvas): string {
     .join('');
 }
 
-export function drawLine({ points }: Line, { place }: Canvas): string {
+function drawLine({ points }: Line, { place }: Canvas): string {
   const drawn = (point: Point | undefined): point is Point =>
     point !== undefined && Number.isFinite(point.x) && Number.isFinite(point.y);
   return points
@@ -75,13 +75,13 @@ export function drawLine({ points }: Line, { place }: Canvas): string {
     .join('');
 }
 
-export function drawRule({ x, y }: Rule, { place, band, height }: Canvas): string {
+function drawRule({ x, y }: Rule, { place, band, height }: Canvas): string {
   const [across, middle] = place(x, y);
   if (y === undefined) return `M${round(across)} ${round(middle)}v${round(height)}`;
   return `M${round(across)} ${round(middle - band * 0.35)}v${round(band * 0.7)}`;
 }
 
-export function drawTies({ points }: Ties, { place }: Canvas): string {
+function drawTies({ points }: Ties, { place }: Canvas): string {
   return points
     .map(({ x, y }) => {
       const [across, middle] = place(x, y);

@@ -40,7 +40,7 @@ export function findFootprints(report: RunReport): Scene[] {
 }
 
 /** Rows of one key in one scene. */
-export function toScenes(rows: readonly MeasuredRow[], keyOfRow: (row: Row) => string): Scene[] {
+function toScenes(rows: readonly MeasuredRow[], keyOfRow: (row: Row) => string): Scene[] {
   return groupRows(rows, keyOfRow).flatMap(makeScene);
 }
 
@@ -115,7 +115,7 @@ export interface Sweep {
 /** Two sizes are two tables, as in the paper; so many make a curve. */
 const fewestSizes = 4;
 
-export interface SortedScenes {
+interface SortedScenes {
   readonly sweeps: readonly Sweep[];
   /** Scenes that are no part of a sweep. */
   readonly single: readonly Scene[];

@@ -42,15 +42,15 @@ const nameGap = 24;
 const fontSize = 11;
 
 /** Logarithms are taken here and not by the library, whose logarithmic axis has ticks at powers of ten alone. */
-export function toScale({ kind }: NumberAxis | BandAxis): (value: number) => number {
+function toScale({ kind }: NumberAxis | BandAxis): (value: number) => number {
   return kind === 'log' ? Math.log : (value) => value;
 }
 
-export function toXAxis(axis: NumberAxis): XAXisComponentOption {
+function toXAxis(axis: NumberAxis): XAXisComponentOption {
   return { ...toNumberAxis(axis), name: axis.title, nameLocation: 'middle', nameGap };
 }
 
-export function toYAxis(axis: NumberAxis | BandAxis): YAXisComponentOption {
+function toYAxis(axis: NumberAxis | BandAxis): YAXisComponentOption {
   if (axis.kind !== 'bands') return toNumberAxis(axis);
   const { names } = axis;
   const places = names.map((_, place) => place);
@@ -89,7 +89,7 @@ function toNumberAxis(axis: NumberAxis) {
 }
 
 /** The labels beside an axis. */
-export function listLabels(axis: NumberAxis | BandAxis): readonly string[] {
+function listLabels(axis: NumberAxis | BandAxis): readonly string[] {
   return axis.kind === 'bands' ? axis.names : findTicks(axis).map(renderTick);
 }
 
@@ -110,7 +110,7 @@ function renderTick(value: number): string {
   return tickFormat.format(Number(value.toPrecision(6)));
 }
 
-export interface SvgFrame {
+interface SvgFrame {
   readonly width: number;
   readonly height: number;
   readonly label: string;
@@ -129,7 +129,7 @@ const horizontal = /M([\d.]+) ([\d.]+)L([\d.]+) \2(?=[M"])/g;
  * Puts the library's SVG into a frame of ours. In its output a quotation mark, `<` and `>` stand for themselves only
  * where they are markup, so that nothing is taken out of a text.
  */
-export function cleanSvg(rendered: string, { width, height, label }: SvgFrame): string {
+function cleanSvg(rendered: string, { width, height, label }: SvgFrame): string {
   const body = rendered
     .replace(/^<svg[^>]*>\n?/, '')
     .replace(/<style\b[^]*<\/style>\n?/, '')

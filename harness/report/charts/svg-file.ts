@@ -8,16 +8,16 @@ import { renderHeading } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 import { safeText, wrapText, xmlText } from '../content/text.ts';
 
-export type Tint = 'coloured' | 'grey';
+type Tint = 'coloured' | 'grey';
 
 /** `#332288`, or the grey that is as light: a graph has the same colours in a file as on a light page. */
-export function lightColour(name: string, tint: Tint = 'coloured'): string {
+function lightColour(name: string, tint: Tint = 'coloured'): string {
   const digits = lightDigits(name);
   return `#${tint === 'grey' ? toGrey(digits) : digits}`;
 }
 
 /** Replaces custom properties in attributes alone: a text may hold the same words. */
-export function resolveColours(svg: string, tint: Tint): string {
+function resolveColours(svg: string, tint: Tint): string {
   return svg.replace(/="var\(--([\w-]+)\)"/g, (_, name: string) => `="${lightColour(name, tint)}"`);
 }
 
@@ -42,7 +42,7 @@ interface Place {
 export const middle = 'dy="0.35em"';
 
 /** A line of text. */
-export function svgText(text: string, { x, y }: Place, attributes = ''): string {
+function svgText(text: string, { x, y }: Place, attributes = ''): string {
   return `<text x="${x}" y="${y}" ${middle} fill="${lightColour('ink')}"${attributes}>${xmlText(text)}</text>`;
 }
 
@@ -58,7 +58,7 @@ const legendLinePixels = 18;
 const gapBelow = 6;
 
 /** Variants and their colours, in as many lines as they need. */
-export function renderLegend(variants: readonly Cell[], width: number, tint: Tint): Block {
+function renderLegend(variants: readonly Cell[], width: number, tint: Tint): Block {
   const places = placeItems(variants.map(labelOf), width);
   const items = variants.map((cell, at) => renderItem(cell, places[at] ?? { x: 0, line: 0 }, tint));
   const lines = items.length === 0 ? 0 : (places.at(-1)?.line ?? 0) + 1;
@@ -100,7 +100,7 @@ export function widthOf(panels: readonly Panel[]): number {
 }
 
 /** Side by side, line by line. */
-export function renderPanels(panels: readonly Panel[], tint: Tint): Block {
+function renderPanels(panels: readonly Panel[], tint: Tint): Block {
   let y = 0;
   const lines = splitLines(panels).map((line) => {
     const headed = line.some(({ heading }) => heading !== undefined) ? headingPixels : 0;
@@ -137,7 +137,7 @@ function unframe(svg: string): string {
   return body.replaceAll('<text ', `<text ${middle} fill="${lightColour('ink')}" `);
 }
 
-export interface PlotRequest {
+interface PlotRequest {
   readonly figure: Figure;
   /** Names the graph, its metric, and the place where that was measured. */
   readonly title: string;
@@ -151,7 +151,7 @@ const letterPixels = 5.8;
 const linePixels = 15;
 
 /** A figure as a file of its own: SVG 1.1 without styles, scripts and references, on white. */
-export function toPlotSvg({ figure, title, variants, tint }: PlotRequest): string {
+function toPlotSvg({ figure, title, variants, tint }: PlotRequest): string {
   const { panels, caption } = figure;
   const width = widthOf(panels);
   const blocks = [
@@ -195,7 +195,7 @@ function stack(blocks: readonly Block[]): string[] {
 }
 
 /** A plot of a run as a file. */
-export interface Plot {
+interface Plot {
   /** `malloc-bars.svg` */
   readonly name: string;
   readonly render: () => string;

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../model/index.ts';
 
 /** The name of a fact, its value in the earlier run, and its value in the later one. */
-export type Difference = readonly [name: string, before: string, after: string];
+type Difference = readonly [name: string, before: string, after: string];
 
 /** Everything in which two runs differ besides their numbers. A value that one of them lacks is `unknown`. */
 export function listDifferences(before: RunRecord, after: RunRecord): Difference[] {

@@ -26,7 +26,7 @@ export function describeCause({ changes, nightsOff }: Annotation): string {
   return where + changes.join(' · ');
 }
 
-export interface GroupWords {
+interface GroupWords {
   readonly title: string;
   /** Facts in which the series of the group are alike. */
   readonly about: readonly string[];

@@ -166,7 +166,7 @@ interface ChangeWords {
 const duration = { larger: 'slower', smaller: 'faster' };
 
 /** Words that follow the percentage of a change. */
-export const changeWords = {
+const changeWords = {
   'ns/op': duration,
   ms: duration,
   µs: duration,
@@ -179,7 +179,7 @@ export const changeWords = {
 } as const satisfies Record<Unit, ChangeWords>;
 
 /** A ratio as verdicts and findings have it. */
-export interface RatioFigures {
+interface RatioFigures {
   readonly ratio: number;
   readonly interval?: Interval;
 }
@@ -236,7 +236,7 @@ function digitOf(interval: Interval | undefined): number {
 }
 
 /** Numbers of one column with their points below each other. */
-export function alignPoints(numbers: readonly string[]): string[] {
+function alignPoints(numbers: readonly string[]): string[] {
   const fraction = (number: string): number => /\.\d*$/.exec(number)?.[0].length ?? 0;
   const longest = Math.max(0, ...numbers.map(fraction));
   return numbers.map((number) => number + ' '.repeat(longest - fraction(number)));

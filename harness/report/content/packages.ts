@@ -25,7 +25,7 @@ export function describePackages(changes: readonly PackageChanges[]): readonly P
   });
 }
 
-export interface PackageLines {
+interface PackageLines {
   readonly heading: string;
   readonly lines: readonly string[];
 }

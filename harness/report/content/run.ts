@@ -65,7 +65,7 @@ function describeMachine({ engine, environment: { cpuModel, os, kernel, hypervis
 }
 
 /** `23.5 GiB` */
-export function renderGiB(bytes: number): string {
+function renderGiB(bytes: number): string {
   return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 }
 

@@ -159,7 +159,7 @@ export function ratioStyle(row: Row): { readonly style?: Style } {
 }
 
 /** Cells that the same sentence is about. */
-export interface UnjudgedCells {
+interface UnjudgedCells {
   readonly sentence: string;
   readonly cells: readonly string[];
 }

@@ -72,7 +72,7 @@ function harmless(_key: string, value: unknown): unknown {
 }
 
 /** Raised when a field changes its meaning or goes away. New fields may come at any time. */
-export const tableJsonVersion = 1;
+const tableJsonVersion = 1;
 
 /** One object, a row a line; null where CSV has an empty field. Line feeds at the ends are left to whoever writes it. */
 export async function* toJsonText(table: Table): AsyncGenerator<string, void, undefined> {

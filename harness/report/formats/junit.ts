@@ -12,7 +12,7 @@ export function xmlAttributes(values: Readonly<Record<string, string | number>>)
     .join('');
 }
 
-export function renderCase({ cell, outcome, message }: Case): string[] {
+function renderCase({ cell, outcome, message }: Case): string[] {
   const place = [cell.suite, `${cell.family}-${cell.release}`, cell.arch, cell.engine].join('/');
   const attributes = xmlAttributes({ classname: place, name: `${cell.workload} ${labelOf(cell)}` });
   return [`    <testcase${attributes}>`, `      ${renderOutcome(outcome, message)}`, '    </testcase>'];
@@ -27,7 +27,7 @@ const types = { failure: { type: 'regressed' }, error: { type: 'failed' }, skipp
 
 export type Property = readonly [name: string, value: string];
 
-export interface JunitDocument {
+interface JunitDocument {
   readonly name: string;
   /** Properties that every suite of the document gets. */
   readonly properties: readonly Property[];
@@ -35,7 +35,7 @@ export interface JunitDocument {
 }
 
 /** JUnit XML: a suite per suite, in the order of the cases. */
-export function renderJunit({ name, properties, cases }: JunitDocument): string {
+function renderJunit({ name, properties, cases }: JunitDocument): string {
   const suites = groupRows(cases, ({ cell }) => cell.suite);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

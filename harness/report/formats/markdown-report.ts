@@ -30,13 +30,13 @@ export interface Matrix {
   readonly lines: readonly MatrixLine[];
 }
 
-export interface MatrixLine {
+interface MatrixLine {
   readonly workload: string;
   readonly rowOf: (label: string) => Row | undefined;
   readonly verdictOf: (row: Row) => Verdict | undefined;
 }
 
-export function findMatrices({ record, rows, verdicts }: RunReport): Matrix[] {
+function findMatrices({ record, rows, verdicts }: RunReport): Matrix[] {
   const shown = rows.filter(
     ({ cell, metric }) => cell.twin !== true && metricsOf(cell, record)[0]?.name === metric.name,
   );
@@ -93,7 +93,7 @@ export const legend =
   '✗ regressed · ✓ improved · = unchanged · ? inconclusive · ! cannot be relied on: see the caveats · — not planned';
 
 /** A ratio with the mark of its verdict; the median where there is no ratio; the status where there is no number. */
-export function renderRatioCell(row: Row | undefined, verdict: Verdict | undefined): string {
+function renderRatioCell(row: Row | undefined, verdict: Verdict | undefined): string {
   if (row === undefined) return '—';
   if (!('summary' in row)) return row.status;
   const ratio = ratioOf(row);
@@ -163,7 +163,7 @@ function count(of: number): string {
 const reserve = 700;
 
 /** A table for each suite, in so many bytes: those that are longer than their share are cut, and say so. */
-export function renderSuiteTables(report: RunReport, room: number): string[] {
+function renderSuiteTables(report: RunReport, room: number): string[] {
   const matrices = findMatrices(report);
   if (matrices.length === 0) return [];
   const blocks: string[] = [];

@@ -6,7 +6,7 @@ import { type Line, type Table, type Value, typeOf } from '../tables/table.ts';
 const digitsWithoutInterval = 4;
 
 /** For a person: rounded to its interval, thousands apart. */
-export function renderValue(value: Value): string {
+function renderValue(value: Value): string {
   if (value === undefined) return '';
   if (typeof value === 'string') return safeText(value);
   if (typeof value === 'number') return renderExact(value);
@@ -27,7 +27,7 @@ export interface TablePart {
   readonly columns: readonly PartColumn[];
 }
 
-export interface PartColumn {
+interface PartColumn {
   /** Index of the column in the table. */
   readonly at: number;
   /** The name of the column, with the unit of its numbers. */

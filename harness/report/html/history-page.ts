@@ -35,7 +35,7 @@ export function listChanges(history: readonly Series[]): Change[] {
 const changeHeadings = ['night', 'cell', 'step', 'where', 'run', 'what else changed'];
 
 /** A line for each change of level. */
-export function renderChanges(history: readonly Series[]): Markup {
+function renderChanges(history: readonly Series[]): Markup {
   const changes = listChanges(history);
   if (changes.length === 0) return markup`<p>No ratio changed its level.</p>`;
   const lines = changes.map(toChangeLine);
@@ -56,12 +56,12 @@ function toChangeLine({ series: { cell }, annotation, at, run }: Change): string
 }
 
 /** Explains in a caption how `makeHistoryGraph` draws. */
-export const historySentence =
+const historySentence =
   'Dots are the ratios of the nights, upright lines their 95 % intervals; level lines are the medians between changes, and an upright rule is a night at which the level changed. A gap is a night without a number. Logarithmic scale.';
 
 const height = 160;
 /** Newest nights; the table's file has all. */
-export const mostNights = 120;
+const mostNights = 120;
 /** The axis has at least so many nights: on a shorter one, ticks would stand at halves of a night. */
 const fewestNights = 4;
 /** The scale reaches at least so far from 1: noise must not look like mountains, and a step of a percent still shows. */
@@ -74,7 +74,7 @@ interface Shown {
 }
 
 /** A cell's ratios over the nights. */
-export function makeHistoryGraph(series: Series): Chart {
+function makeHistoryGraph(series: Series): Chart {
   const { cell, metric, nights, baseline } = series;
   const shown = nights.map((night, at) => ({ night, x: at + 1 })).slice(-mostNights);
   const ends = shown.flatMap(({ night: { ratio } }) =>
@@ -142,7 +142,7 @@ function listLevels({ annotations }: Series, first: number, last: number): Point
 const headings = ['workload', 'variant', 'first', 'latest', '95 % interval', 'nights', 'latest change'];
 
 /** A graph for each cell of one kind of machine and one way of measuring, those that changed last first, and a table. */
-export function renderHistoryGroup(group: readonly Series[], at: number, most: number): Markup {
+function renderHistoryGroup(group: readonly Series[], at: number, most: number): Markup {
   const { title, about } = describeGroup(group);
   const table = renderTable({
     id: `history-${at}`,

@@ -34,7 +34,7 @@ export function trusted(text: string): Markup {
 }
 
 /** Text for an element or for an attribute between quotation marks. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return safeText(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

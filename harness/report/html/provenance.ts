@@ -34,7 +34,7 @@ export function renderFacts(facts: readonly (readonly [name: string, value: Cont
 }
 
 /** Facts of each engine and of the machine that it is on. */
-export function renderEngines(record: RunRecord): readonly Markup[] {
+function renderEngines(record: RunRecord): readonly Markup[] {
   return enginePartsOf(record).flatMap(renderPart);
 }
 
@@ -58,7 +58,7 @@ function describeEngine(engine: EngineFacts): Facts {
 }
 
 /** The images that were measured in, by their content. */
-export function renderImages(images: readonly RecordedImage[]): Markup {
+function renderImages(images: readonly RecordedImage[]): Markup {
   return markup`${images.map(renderImage)}`;
 }
 
@@ -93,7 +93,7 @@ interface VerifiedFact extends ProvenFact {
 }
 
 /** Facts that were verified in the containers; one that holds of several stands once. */
-export function renderProofs(proofs: readonly Proof[]): Markup {
+function renderProofs(proofs: readonly Proof[]): Markup {
   const facts = proofs.flatMap(({ subjectId, facts: verified }): VerifiedFact[] =>
     verified.map((fact) => ({ ...fact, container: subjectId })),
   );

@@ -53,7 +53,7 @@ function renderList(caveats: readonly string[]): Markup {
 }
 
 /** Figures that others published of the same workloads, beside ours; nothing where nobody did. */
-export function renderPublications({ record, rows }: RunReport): Markup {
+function renderPublications({ record, rows }: RunReport): Markup {
   const tables = record.suites.flatMap((suite) => {
     const lines = makePublishedLines(rows, suite);
     return lines.length === 0 ? [] : [renderSuite(suite.name, lines)];

@@ -6,7 +6,7 @@ import { type VerdictIndex, indexVerdicts, nameVerdict, verdictOf } from '../con
 import { type Content, type Markup, markup, trusted } from './markup.ts';
 import { type Field, toCsv } from '../tables/csv.ts';
 
-export interface HtmlTable {
+interface HtmlTable {
   /** The id of the caption, which no other element of the page has. */
   readonly id: string;
   /** Decides which columns page.css takes for numbers. */
@@ -34,7 +34,7 @@ interface Frame extends Pick<HtmlTable, 'kind' | 'caption' | 'headings'> {
 }
 
 /** Puts lines that are markup already into a table. */
-export function frameTable(id: string, { kind, caption, headings, body }: Frame): Markup {
+function frameTable(id: string, { kind, caption, headings, body }: Frame): Markup {
   return markup`<div class="table" role="region" aria-labelledby="${id}" tabindex="0">
       <table${kind === undefined ? undefined : markup` class="${kind}"`}>
         <caption id="${id}">${caption}</caption>

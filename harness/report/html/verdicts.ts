@@ -10,7 +10,7 @@ import { downloadAs, renderDownload, renderTable } from './table.ts';
 import type { Field } from '../tables/csv.ts';
 
 /** Cells that can stand in one table and on one scale: those of one suite, metric and place, without A/A controls. */
-export function groupVerdicts(verdicts: readonly CellVerdict[]): CellVerdict[][] {
+function groupVerdicts(verdicts: readonly CellVerdict[]): CellVerdict[][] {
   const cells = verdicts.filter(({ cell }) => cell.twin !== true);
   return groupRows(cells, (of) => JSON.stringify([of.cell.suite, of.metric.name, renderPlace(of)]));
 }

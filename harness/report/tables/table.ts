@@ -36,7 +36,7 @@ export type Line = readonly Value[];
 export type Value = string | number | Estimate | undefined;
 
 /** A `quantity` is in the unit of its line, which stands in the column of type `unit`. */
-export type ColumnType = 'text' | 'number' | 'quantity' | 'unit';
+type ColumnType = 'text' | 'number' | 'quantity' | 'unit';
 
 export function typeOf({ name, datatype, unit }: Column): ColumnType {
   if (name === 'unit') return 'unit';

@@ -7,7 +7,7 @@ import { readSampleLines } from './samples.ts';
 import type { Table } from './table.ts';
 import { makePublishedLines, makeWorkloadTables, publishedColumns } from './workloads.ts';
 
-export interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts'> {
+interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts'> {
   /** Entries of the journal, from its beginning each time. */
   readonly readEntries: () => AsyncIterable<Entry>;
 }

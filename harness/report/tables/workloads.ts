@@ -16,7 +16,7 @@ import { type Column, type Line, type Value, unitOfLine } from './table.ts';
 
 const leadingColumns = pickColumns(['family', 'release', 'arch', 'engine', 'emulated', 'workload', 'unit']);
 
-export interface WorkloadTable {
+interface WorkloadTable {
   readonly name: string;
   readonly schema: CsvSchema;
   readonly lines: readonly Line[];

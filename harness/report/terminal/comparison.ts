@@ -28,7 +28,7 @@ const longestWorkload = 15;
 const legend = 'a/b: measured in a rounds, b would settle it';
 
 /** A line per cell, and below it the reason where there is no ratio, or none to rely on. */
-export function renderVerdictLines(group: readonly CellVerdict[], width: number, paint: Paint): string[] {
+function renderVerdictLines(group: readonly CellVerdict[], width: number, paint: Paint): string[] {
   const [heading = '', ...lines] = layOut(
     [headings.map((text): TextCell => ({ text })), ...bodyOf(group)],
     layout,
@@ -84,7 +84,7 @@ function explainsItself(verdict: Verdict): boolean {
   return 'comparison' in verdict && verdict.kind !== 'contaminated';
 }
 
-export type VerdictTableOptions = Pick<TerminalOptions, 'width' | 'colour'>;
+type VerdictTableOptions = Pick<TerminalOptions, 'width' | 'colour'>;
 
 /** A table for each suite and place, then how many verdicts there are of each kind, and what the controls say. */
 export function renderVerdicts(verdicts: readonly CellVerdict[], options: VerdictTableOptions): string {

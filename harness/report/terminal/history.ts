@@ -12,7 +12,7 @@ import {
   renderSparkline,
 } from './layout.ts';
 
-export interface LineOptions {
+interface LineOptions {
   readonly columns: number;
   readonly paint: Paint;
 }
@@ -82,7 +82,7 @@ function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
 }
 
-export interface HistoryTextOptions {
+interface HistoryTextOptions {
   /** Columns of the terminal; made to be read in 80. */
   readonly width: number;
   readonly colour: boolean;

@@ -10,7 +10,7 @@ import {
 import { safeText } from '../content/text.ts';
 
 /** The smallest effect that a cell can show: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */
-export function renderCellSensitivity(cell: CellSensitivity): string {
+function renderCellSensitivity(cell: CellSensitivity): string {
   if (cell.kind === 'unknown') return 'unknown: run with --pilot';
   const { spread, from, smallestEffect } = cell;
   const effect =
@@ -21,7 +21,7 @@ export function renderCellSensitivity(cell: CellSensitivity): string {
 }
 
 /** The rounds that a gate over all these cells together needs. */
-export function renderGate({
+function renderGate({
   gatedCells,
   countedCells,
   fewestRounds,

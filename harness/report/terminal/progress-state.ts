@@ -7,7 +7,7 @@ import type {
   TrialProgress,
 } from '../../model/index.ts';
 
-export type Phase = (typeof phases)[number];
+type Phase = (typeof phases)[number];
 
 /** Phases in their order; a container that is verified again while others measure brings no earlier phase back. */
 const phases = ['planning', 'images', 'proof', 'rehearsal', 'measuring'] as const;
@@ -49,7 +49,7 @@ export type ReportedFailure = Extract<Progress, { kind: 'failure' | 'block' }>;
 /** Noise is averaged over so many blocks: a burst shows, and one block does not stand for the machine. */
 const lastBlocks = 5;
 
-export const lastReported = 3;
+const lastReported = 3;
 
 /** All times are on one clock, whichever the caller has. */
 export function startProgress(nowMs: number): ProgressState {

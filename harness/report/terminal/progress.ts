@@ -14,7 +14,7 @@ import type { ProgressState, ReportedFailure } from './progress-state.ts';
 export { nextProgress, startProgress, type ProgressState } from './progress-state.ts';
 
 /** Names the trial or block, says what happened, and what becomes of its numbers. */
-export function describeReported(reportedFailure: ReportedFailure): string {
+function describeReported(reportedFailure: ReportedFailure): string {
   return reportedFailure.kind === 'failure'
     ? describeFailure(reportedFailure)
     : describeNoisyBlock(reportedFailure);
@@ -46,7 +46,7 @@ function describeSeen({
 type ReportedCounts = Pick<ProgressState, 'blocks' | 'failures' | 'disturbances'>;
 
 /** Counts of all that went wrong; undefined where nothing did. */
-export function countReported({ blocks, failures, disturbances }: ReportedCounts): string | undefined {
+function countReported({ blocks, failures, disturbances }: ReportedCounts): string | undefined {
   const newest = [...blocks.values()].flatMap((last) => last.at(-1) ?? []);
   const sum = (name: 'noisyBlocks' | 'dropped' | 'blocks'): number =>
     newest.reduce((total, block) => total + block[name], 0);
@@ -134,7 +134,7 @@ function quoteEnd(output: string): string {
   return JSON.stringify(text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text);
 }
 
-export interface LiveOptions {
+interface LiveOptions {
   /** Time on the clock that the state has its times from. */
   readonly nowMs: number;
   readonly columns: number;

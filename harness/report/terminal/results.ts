@@ -125,10 +125,10 @@ function renderBlock(workloads: readonly Row[][], options: TextOptions): string 
   ].join('\n');
 }
 
-export type Publications = readonly Pick<SuiteRecord, 'name' | 'published'>[];
+type Publications = readonly Pick<SuiteRecord, 'name' | 'published'>[];
 
 /** Figures that others published of a table's workload and metric; no line where there are none. */
-export function renderPublished([first]: readonly Row[], suites: Publications, columns: number): string[] {
+function renderPublished([first]: readonly Row[], suites: Publications, columns: number): string[] {
   if (first === undefined) return [];
   const { cell, metric } = first;
   const published = suites.find(({ name }) => name === cell.suite)?.published ?? [];
@@ -156,7 +156,7 @@ const layout: readonly TextColumn[] = [
 ];
 
 /** The body of a workload's table: a line per variant, and below it the reason where something is missing. */
-export function renderVariants(group: readonly Row[], options: TextOptions): string[] {
+function renderVariants(group: readonly Row[], options: TextOptions): string[] {
   const { columns, paint, baseline } = options;
   const [heading = '', ...lines] = layOut([headingOf(group), ...bodyOf(group, baseline)], layout, paint);
   const notes = group.map((row) => renderNote(row, columns).map((line) => paint('yellow', line)));

@@ -35,11 +35,11 @@ interface PrepareEngineRunsRequest extends Omit<BuilderRequest, 'engine' | 'arch
   readonly plan: Plan;
 }
 
-export interface PreparedEngineRuns {
+interface PreparedEngineRuns {
   /** The whole plan; cells whose image could not be made are unavailable in it. */
   readonly plan: Plan;
   readonly engineRuns: EngineRuns;
-  /** What happened to those images, by subject. */
+  /** Why those images could not be made, by the id of their container. */
   readonly unbuilt: ReadonlyMap<string, BenchError>;
 }
 

@@ -15,7 +15,7 @@ import { describeImpossible } from './trial.ts';
 
 type Tried = TrialEntry | FailureEntry;
 
-/** What is known of a planned trial, or of a block, from the entries that still count. */
+/** A planned trial, or a block, as the entries that still count show it. */
 interface Seen {
   /** Numbers, or a failure that gave the cell up: nothing may follow. */
   readonly settled: Set<number>;

@@ -2,7 +2,7 @@ import { makeMargin, makeUniform, pairedEvidence } from '../../../harness/analys
 import type { NoiseModel } from './noise.ts';
 import { simulateSession } from './simulated-session.ts';
 
-export interface EqualityRequest {
+interface EqualityRequest {
   readonly model: NoiseModel;
   /** Standard deviation of what a session draws for a ratio once. */
   readonly deviation: number;

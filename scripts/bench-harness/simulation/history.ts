@@ -4,7 +4,7 @@ import { makeUniform, normalDeviate, settledChangePoints } from '../../../harnes
 const spreadOfNight = 0.005;
 const leastStep = 0.01;
 
-export interface SeriesRequest {
+interface SeriesRequest {
   readonly nights: number;
   readonly uniform: () => number;
   /** Log by which the level rises, and the night from which on. */

@@ -18,7 +18,7 @@ import {
   type SimulatedSession,
 } from './simulated-session.ts';
 
-export interface NightsRequest {
+interface NightsRequest {
   readonly model: NoiseModel;
   /** Standard deviation of what a session draws for a ratio once. */
   readonly deviation: number;
@@ -39,7 +39,7 @@ export interface Nights {
   /** Nights in which the slower cell is red, by slowdown. */
   readonly found: ReadonlyMap<number, number>;
   readonly contaminated: number;
-  /** Of an unchanged night, both sessions together. */
+  /** Trials of an unchanged night, both sessions together. */
   readonly trials: number;
   /** Median of the standard deviation between sessions that the gate reckons with. */
   readonly deviation: number;
@@ -142,7 +142,7 @@ interface CheckedNight {
   readonly findings: readonly GateFinding[];
   readonly suspects: readonly string[];
   readonly red: readonly string[];
-  /** Of the second session. */
+  /** Trials of the second session. */
   readonly trials: number;
 }
 

@@ -35,7 +35,7 @@ export type Trial = readonly [number, number, number];
 const rho = 0.97;
 const spikeSize = 0.1;
 
-export interface SimulatedMachine {
+interface SimulatedMachine {
   /** The next fresh process. */
   run(): Trial;
   /** Another workload, or another round, begins. */
