@@ -1,4 +1,12 @@
-import type { Cell, CellVerdict, Confirmation, GateFinding, Metric, Row } from '../../model/index.ts';
+import {
+  type Cell,
+  type CellVerdict,
+  type Confirmation,
+  type GateFinding,
+  type Metric,
+  type Row,
+  countOf,
+} from '../../model/index.ts';
 import { mannWhitneyTail, shiftExceedance, twoSampleShift } from '../statistics/mann-whitney.ts';
 import { holm } from '../statistics/multiple-testing.ts';
 import { fewestRounds } from '../statistics/power.ts';
@@ -213,10 +221,6 @@ function whyTooFew(now: number, stored: number, level: number): string | undefin
   const smallest = smallestOf(now, stored);
   if (smallest <= level) return undefined;
   return `A gate over ${countOf(now, 'round')} now and ${stored} before can never fire: its smallest p-value is ${toShort(smallest)}, and ${toShort(level)} is wanted`;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function toShort(value: number): string {

@@ -1,5 +1,5 @@
 import { BenchError, exitCodes } from '../../errors.ts';
-import type { Cleared, Engine, RemovedImages, Whose } from '../../model/index.ts';
+import { type Cleared, type Engine, type RemovedImages, type Whose, countOf } from '../../model/index.ts';
 import { safeText } from '../../report/index.ts';
 import { queryEngines, type EngineAnswer } from '../session.ts';
 import type { CommandContext } from '../context.ts';
@@ -29,10 +29,12 @@ async function clean(engine: Engine, whose: Whose, images: boolean): Promise<rea
 
 function describeCleared({ removed, living, unknown }: Cleared): string[] {
   return [
-    `${count(removed, 'container')} removed`,
-    ...(living > 0 ? [`${count(living, 'container')} left of runs that go on; --all removes them too`] : []),
+    `${countOf(removed, 'container')} removed`,
+    ...(living > 0
+      ? [`${countOf(living, 'container')} left of runs that go on; --all removes them too`]
+      : []),
     ...(unknown > 0
-      ? [`${count(unknown, 'container')} left of other machines, or earlier boots; --all removes them too`]
+      ? [`${countOf(unknown, 'container')} left of other machines, or earlier boots; --all removes them too`]
       : []),
   ];
 }
@@ -41,13 +43,9 @@ const mebibyte = 2 ** 20;
 
 function describeImages({ removed, freedBytes, left }: RemovedImages): string[] {
   return [
-    `${count(removed, 'image')} removed, steps of builds included: ${(freedBytes / mebibyte).toFixed(1)} MiB`,
+    `${countOf(removed, 'image')} removed, steps of builds included: ${(freedBytes / mebibyte).toFixed(1)} MiB`,
     ...left.map(({ image, reason }) => safeText(`${image} left: ${reason}`)),
   ];
-}
-
-function count(number: number, noun: string): string {
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
 }
 
 function renderAnswer({ name, answer }: EngineAnswer<readonly string[]>, several: boolean): string {
