@@ -1,6 +1,5 @@
 /** From numbers to rows, comparisons, verdicts and histories. Pure. */
 export { comparedFacts, differingFacts } from './compare/comparable.ts';
-export { checkControls } from './compare/controls.ts';
 export { contamination, makeMargin, pairedEvidence } from './compare/evidence.ts';
 export {
   confirm,
@@ -31,7 +30,7 @@ export {
   type EarlierControls,
 } from './compare/session-deviation.ts';
 export { openSession, type JudgedRun } from './compare/session.ts';
-export { compareVariants } from './compare/variants.ts';
+export { compareVariants, judgeVariants, type JudgedVariants } from './compare/variants.ts';
 export { makeHistory } from './history/history.ts';
 export { makeDurationOf, makeRunSummary } from './history/run-summary.ts';
 export { makeNoiseRule, makeNoisyBlocks, whyNoisy } from './noise.ts';

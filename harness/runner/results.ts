@@ -3,13 +3,12 @@ import { BenchError } from '../errors.ts';
 import {
   type JudgedRun,
   SampleColumns,
-  checkControls,
-  compareVariants,
+  type JudgedVariants,
+  judgeVariants,
   makeRows,
   makeRunSummary,
-  openSession,
 } from '../analysis/index.ts';
-import type { CellVerdict, ControlCheck, Entry, NoiseReport, RunRecord, RunSummary } from '../model/index.ts';
+import type { Entry, NoiseReport, RunRecord, RunSummary } from '../model/index.ts';
 import {
   type CsvFile,
   type CsvSchema,
@@ -26,10 +25,7 @@ import {
 } from '../report/index.ts';
 
 /** A run's rows with their verdicts, as the files below its journal have them. */
-export interface Results extends JudgedRun {
-  /** One of every cell but the baselines. */
-  readonly verdicts: readonly CellVerdict[];
-  readonly controls: readonly ControlCheck[];
+export interface Results extends JudgedRun, JudgedVariants {
   /** Blocks that do not count, because the machine was too busy with something else. */
   readonly noise: NoiseReport;
   /** Why there is no report, where there is none: a report can be made again, and never costs the run. */
@@ -40,7 +36,7 @@ export interface Results extends JudgedRun {
 export async function writeResults(folder: RunFolder, record: RunRecord): Promise<Results> {
   const results = await writeRows(folder, record);
   await writeSamples(folder, record);
-  const reportProblem = await writeReport(folder, results, results.verdicts).then(
+  const reportProblem = await writeReport(folder, results, results).then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
@@ -51,9 +47,9 @@ export async function writeResults(folder: RunFolder, record: RunRecord): Promis
 export async function writeReport(
   folder: RunFolder,
   judged: JudgedRun,
-  verdicts?: readonly CellVerdict[],
+  variants?: JudgedVariants,
 ): Promise<void> {
-  const report = makeRunReport(judged, verdicts);
+  const report = makeRunReport(judged, variants);
   // Charts take longer to load than all else: only what draws them waits for that.
   const { toHtmlReport } = await import('../report/html/index.ts');
   await folder.writeText('report.md', toMarkdownReport(report));
@@ -63,7 +59,7 @@ export async function writeReport(
 /** All that is told of a run, by whatever tells of it. */
 export function makeRunReport(
   judged: JudgedRun,
-  verdicts: readonly CellVerdict[] = compareVariants(judged),
+  { verdicts, controls }: JudgedVariants = judgeVariants(judged),
 ): RunReport {
   const { run, rows } = judged;
   const { record, samples } = run;
@@ -71,7 +67,7 @@ export function makeRunReport(
     record,
     rows,
     verdicts,
-    controls: checkControls(openSession(judged)),
+    controls,
     noise: samples.noiseReport,
     endReason: samples.endReason,
     valuesOf: (cellId, metric) => samples.values(cellId, metric),
@@ -82,7 +78,7 @@ export function makeRunReport(
 export async function writeRows(folder: RunFolder, record: RunRecord): Promise<Results> {
   const judged = await readResults(folder, record);
   const { run, rows } = judged;
-  const verdicts = compareVariants(judged);
+  const { verdicts, controls } = judgeVariants(judged);
   await folder.writeText('results.csv', toResultsCsv(record.run, rows, verdicts));
   await writeMetadata(folder, 'results.csv', resultsSchema);
   for (const suite of record.suites) {
@@ -92,7 +88,6 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
   }
   for (const file of toFactTables(record.proofs)) await writeTable(folder, file);
   await folder.writeSummary(makeRunSummary(judged));
-  const controls = checkControls(openSession(judged));
   return { ...judged, verdicts, controls, noise: run.samples.noiseReport };
 }
 

@@ -1,5 +1,6 @@
 import {
   type CellVerdict,
+  type ControlCheck,
   type Row,
   type Unjudged,
   emulatorSentence,
@@ -47,15 +48,30 @@ export function compareVariants(judged: JudgedRun, options: CompareOptions = {})
   return conclude(examineVariants(openSession(judged), options));
 }
 
+/** The verdicts on a run's variants, and the controls that they rest on. */
+export interface JudgedVariants {
+  readonly verdicts: readonly CellVerdict[];
+  readonly controls: readonly ControlCheck[];
+}
+
+export function judgeVariants(judged: JudgedRun): JudgedVariants {
+  const session = openSession(judged);
+  const controls = checkControls(session);
+  return { verdicts: conclude(examineVariants(session, {}, controls)), controls };
+}
+
 function examineCounts(row: Row, session: Session): Examined['finding'] {
   const baseline = session.baselineOf(row.cell);
   const before = baseline === undefined ? [] : session.valuesOf(baseline);
   return judgeCounts({ after: session.valuesOf(row), before }) ?? { kind: 'new' };
 }
 
-export function examineVariants(session: Session, options: CompareOptions): Examined[] {
+export function examineVariants(
+  session: Session,
+  options: CompareOptions,
+  checks: readonly ControlCheck[] = checkControls(session),
+): Examined[] {
   const rows = session.rows.filter(({ cell }) => !isBaseline(cell, session.record));
-  const checks = checkControls(session);
   return rows.map((row) => {
     const finding = examine(row, session, options);
     if (!('evidence' in finding) || row.cell.twin === true) return { row, finding };
