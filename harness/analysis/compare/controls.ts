@@ -91,7 +91,7 @@ function sizeOf({ ratio }: ControlFigures): number {
 }
 
 function listPairs(session: Session): Pair[] {
-  const rows = session.rows.filter(({ cell, status }) => hasNumbers(status) && cell.counted === undefined);
+  const rows = session.rows.filter((row) => 'summary' in row && row.cell.counted === undefined);
   const firstOf = new Map<string, Row>();
   return rows.flatMap((row): Pair[] => {
     const baseline = session.baselineOf(row.cell);
@@ -111,10 +111,6 @@ function listPairs(session: Session): Pair[] {
 /** That all variants take as long says nothing of another release, whose ratios are taken to itself. */
 export function isControlOfVariants({ control }: Cell, { record }: Session): boolean {
   return control !== undefined && record.against === undefined;
-}
-
-function hasNumbers(status: Row['status']): boolean {
-  return status === 'measured' || status === 'partial';
 }
 
 /** `__strlen_avx2`: as the cell's own image named it before anything was measured. */

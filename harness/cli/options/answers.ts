@@ -10,7 +10,7 @@ import {
 
 /** Flags of commands that hold two runs against each other. */
 interface ComparisonFlags {
-  /** As a share; undefined: what the controls ask for. */
+  /** As a share; undefined: that of the run's preset. */
   readonly margin: number | undefined;
   /** Facts in which a stored run may differ. */
   readonly allow: readonly string[];

@@ -102,9 +102,14 @@ export function explainVerdict({ verdict, metric: { unit } }: CellVerdict): stri
 }
 
 function explainContamination(control: ControlFigures, unit: Unit): string {
-  const size = `${describeSize(control, unit)} (99 %: ${describeRange(control.interval, unit)})`;
+  const size = describeControl(control, unit);
   if (control.by === undefined) return `the baseline differs from itself: ${size}`;
   return `differences of this size mean nothing here: control ${safeText(control.by)} differs too: ${size}`;
+}
+
+/** `2.3 % slower (99 %: 1.2–3.4 %)` */
+function describeControl(figures: ControlFigures, unit: Unit): string {
+  return `${describeSize(figures, unit)} (99 %: ${describeRange(figures.interval, unit)})`;
 }
 
 /** `kernel is 6.1 here, 6.5 there` */
@@ -186,7 +191,7 @@ export function warnOfControls(checks: readonly ControlCheck[]): string[] {
   return checks.flatMap(({ suite, checked, failing: [largest, ...others] }) => {
     if (largest === undefined) return [];
     const { figures, metric, other } = largest;
-    const size = `${describeSize(figures, metric.unit)} (99 %: ${describeRange(figures.interval, metric.unit)})`;
+    const size = describeControl(figures, metric.unit);
     const count = `${others.length + 1} of ${checked} controls fail`;
     const differs = `${suite}: control ${safeText(figures.by ?? '')} differs from ${safeText(other)}: ${size}`;
     return `${differs}. Differences of that size mean nothing here (${count})`;
