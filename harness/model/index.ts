@@ -128,6 +128,7 @@ export {
   type ValueSource,
 } from './option.ts';
 export type { Outcome } from './outcome.ts';
+export { groupBy } from './group-by.ts';
 export { countOf } from './plural.ts';
 export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial } from './plan.ts';
 export {

@@ -4,6 +4,7 @@ import {
   type ControlFigures,
   type FailingControl,
   type Row,
+  groupBy,
   groupId,
   isBaseline,
   labelOf,
@@ -36,11 +37,7 @@ interface Found extends Pair {
  * looked at.
  */
 export function checkControls(session: Session): ControlCheck[] {
-  const byPlace = new Map<string, Pair[]>();
-  for (const pair of listPairs(session)) {
-    const place = placeOf(pair.row.cell);
-    byPlace.set(place, [...(byPlace.get(place) ?? []), pair]);
-  }
+  const byPlace = groupBy(listPairs(session), ({ row }) => placeOf(row.cell));
   return [...byPlace.values()].map((pairs) => checkPairs(pairs, session));
 }
 

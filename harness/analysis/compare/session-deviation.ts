@@ -1,4 +1,4 @@
-import { type Cell, type Interval, type RunSummary } from '../../model/index.ts';
+import { type Cell, type Interval, type RunSummary, groupBy } from '../../model/index.ts';
 import { normalQuantile } from '../statistics/distributions.ts';
 import { signedRankCritical, signedRankTail } from '../statistics/signed-rank.ts';
 
@@ -53,16 +53,16 @@ export function readEarlierControls(sessions: readonly RunSummary[]): EarlierCon
 }
 
 function pairsByPlace({ cells }: RunSummary): ReadonlyMap<string, ControlEstimate[]> {
-  const found = new Map<string, ControlEstimate[]>();
-  for (const { cell, ratio } of cells) {
+  const pairs = cells.flatMap(({ cell, ratio }) => {
     const isTimed = cell.twin === true && cell.counted === undefined && cell.emulated !== true;
-    if (!isTimed || ratio?.interval === undefined) continue;
+    if (!isTimed || ratio?.interval === undefined) return [];
     const { low, high } = ratio.interval;
     const interval = { low: Math.log(low), high: Math.log(high) };
     const pair = toControlEstimate({ n: ratio.n, estimate: Math.log(ratio.estimate), interval });
-    found.set(placeOf(cell), [...(found.get(placeOf(cell)) ?? []), pair]);
-  }
-  return found;
+    return [{ place: placeOf(cell), pair }];
+  });
+  const byPlace = groupBy(pairs, ({ place }) => place);
+  return new Map([...byPlace].map(([place, all]) => [place, all.map(({ pair }) => pair)]));
 }
 
 interface ControlRatio {

@@ -10,6 +10,7 @@ import {
   type RunSummary,
   type SubjectSummary,
   type SuiteRecord,
+  groupBy,
   groupId,
   metricsOf,
   seenFrom,
@@ -110,11 +111,10 @@ export function makeDurationOf(summaries: readonly RunSummary[]): DurationOf {
 }
 
 function meanByWork({ cells }: RunSummary): ReadonlyMap<string, number> {
-  const found = new Map<string, number[]>();
-  for (const { cell, trialMs } of cells)
-    if (trialMs !== undefined) found.set(workKey(cell), [...(found.get(workKey(cell)) ?? []), trialMs]);
+  const timed = cells.flatMap(({ cell, trialMs }) => (trialMs === undefined ? [] : [{ cell, trialMs }]));
+  const byWork = groupBy(timed, ({ cell }) => workKey(cell));
   return new Map(
-    [...found].map(([key, times]) => [key, times.reduce((sum, ms) => sum + ms, 0) / times.length]),
+    [...byWork].map(([key, all]) => [key, all.reduce((sum, { trialMs }) => sum + trialMs, 0) / all.length]),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Cell, type Interval, type Ratio, type Row, units } from '../../model/index.ts';
+import { type Cell, type Interval, type Ratio, type Row, groupBy, units } from '../../model/index.ts';
 import { safeText } from './text.ts';
 
 /** The name of a workload in its table. */
@@ -8,14 +8,7 @@ export function lineOf({ table, workload }: Cell): string {
 
 /** Rows, or whatever has one line each, of the same key together, in the order in which the keys first appear. */
 export function groupRows<T>(rows: readonly T[], keyOf: (row: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return [...groups.values()];
+  return [...groupBy(rows, keyOf).values()];
 }
 
 /** `k=v;k=v`, in the order of the names; a separator inside a name or value is percent-encoded. */

@@ -7,6 +7,7 @@ import {
   type Plan,
   type PlannedTrial,
   blockIds,
+  groupBy,
   subjectId,
 } from '../../model/index.ts';
 import { makeCells } from './cells.ts';
@@ -143,13 +144,8 @@ function orderCells(measurable: readonly Cell[], random: Random): OrderedCell[] 
 }
 
 function groupCells(cells: readonly Cell[]): Map<string, Cell[]> {
-  const groups = new Map<string, Cell[]>();
   const ids = blockIds(cells);
-  for (const cell of cells) {
-    const id = ids.get(cell.id) ?? cell.id;
-    groups.set(id, [...(groups.get(id) ?? []), cell]);
-  }
-  return groups;
+  return groupBy(cells, ({ id }) => ids.get(id) ?? id);
 }
 
 function emptyPlan(cells: readonly Cell[]): BenchError {
