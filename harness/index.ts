@@ -33,6 +33,7 @@ export {
   notSteady,
   paperVariants,
   toPlatform,
+  wholeProblem,
   type Abi,
   type Arch,
   type BuildRecipe,

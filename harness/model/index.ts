@@ -211,6 +211,7 @@ export {
   notSteady,
   packagesFor,
   presets,
+  wholeProblem,
   type Companion,
   type CountedWork,
   type Parameter,

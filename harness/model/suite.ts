@@ -71,6 +71,12 @@ export interface Parameter {
   readonly problem: (value: string) => string | undefined;
 }
 
+/** The problem of a parameter that is to be a whole number in a range; undefined when the value is one. */
+export function wholeProblem(value: string, least: number, most: number): string | undefined {
+  const right = /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
+  return right ? undefined : `a whole number from ${least} to ${most}`;
+}
+
 export interface PresetValues {
   readonly rounds: number;
   readonly params: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { Parameter } from '#harness';
+import { type Parameter, wholeProblem } from '#harness';
 import { sizes } from './benchmarks.ts';
 import { heapProblem } from './heaps.ts';
 import { dacapoReleases, findRelease, local } from './releases.ts';
@@ -42,7 +42,7 @@ export const parameters: readonly Parameter[] = [
   {
     name: 'iterations',
     description: 'in one JVM; 5 or more, that a steady state can be told from warming up',
-    problem: (value) => countProblem(value, mostIterations),
+    problem: (value) => wholeProblem(value, 1, mostIterations),
   },
   {
     name: 'heap',
@@ -58,15 +58,10 @@ export const parameters: readonly Parameter[] = [
   {
     name: 'threads',
     description: 'that drive a benchmark; auto: one for each CPU',
-    problem: (value) => (value === 'auto' ? undefined : countProblem(value, mostThreads)),
+    problem: (value) => (value === 'auto' ? undefined : wholeProblem(value, 1, mostThreads)),
   },
 ];
 
 function oneOf(names: readonly string[]): string {
   return `one of ${names.join(', ')}`;
-}
-
-function countProblem(value: string, most: number): string | undefined {
-  const right = /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= most;
-  return right ? undefined : `a whole number from 1 to ${most}`;
 }

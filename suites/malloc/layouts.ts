@@ -1,11 +1,11 @@
+import { wholeProblem } from '#harness';
+
 /** So many links of each program are in the image: `container/Makefile` lists them. */
 const installed = 8;
 
 /** How many of the layouts a run draws from would be right; undefined when this is. */
 export function layoutsProblem(value: string): string | undefined {
-  const layouts = Number(value);
-  const right = /^\d+$/.test(value) && layouts >= 1 && layouts <= installed;
-  return right ? undefined : `a whole number from 1 to ${installed}`;
+  return wholeProblem(value, 1, installed);
 }
 
 /** Where a program is installed; `{layout}` is replaced in every trial. */
