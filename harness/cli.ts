@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { connectDockerEngines, makeEngineAccess } from './engine/index.ts';
 import { loadCatalog } from './catalog/index.ts';
-import { lastWords, main, makeInterruption, makeTerminal } from './cli/index.ts';
+import { endWith, lastWords, main, makeInterruption, makeTerminal, tellOfUnfinished } from './cli/index.ts';
 import { captureActivity, captureEnvironment, isOnThisMachine, makeRemoteMachine } from './machine/index.ts';
+
+tellOfUnfinished(process);
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(await readFile(`${root}/package.json`, 'utf8')) as { readonly version: string };
@@ -18,7 +20,7 @@ process.on('uncaughtException', (error) => {
 const interruption = makeInterruption(process);
 const access = makeEngineAccess(process.env);
 
-process.exitCode = await main(process.argv.slice(2), {
+const exitCode = await main(process.argv.slice(2), {
   terminal: makeTerminal(process),
   root,
   // npm runs scripts in the package's folder and says where it was called from.
@@ -39,3 +41,5 @@ process.exitCode = await main(process.argv.slice(2), {
   },
   systemRoot: '/',
 });
+
+await endWith(exitCode, process);

@@ -74,10 +74,23 @@ describe('connect()', () => {
     });
   });
 
+  test.each([
+    [{ Version: '27.0' }, 'its answer does not say Arch'],
+    [{ Arch: '', Version: 27 }, 'its answer does not say Arch, Version'],
+    [{ ...docker, Arch: 's390x' }, 'it runs s390x, which no image here is made for'],
+  ])('connect() refuses an engine that says of itself %j', async (version, reason) => {
+    const host = await serve(answerAs(version));
+    await expect(connectTo([host])).rejects.toMatchObject({
+      code: 'no-engine',
+      message: expect.stringContaining(reason) as string,
+    });
+  });
+
   test('connect() knows Podman, and an engine that is too old to list its components', async () => {
     const podman = await serve(answerAs({ ...docker, Components: [{ Name: 'Podman Engine' }] }));
     const old = await serve(answerAs({ Arch: 'arm64', Version: '18.03' }));
-    expect((await connectTo([podman])).engine.product).toBe('podman');
+    const { engine } = await connectTo([podman]);
+    expect([engine.product, engine.engineId]).toEqual(['podman', undefined]);
     expect((await connectTo([old])).engine).toMatchObject({ product: 'docker', arch: 'aarch64' });
   });
 

@@ -14,6 +14,7 @@ import {
   plainTcpRefused,
 } from '../model/index.ts';
 import { queryEngine } from './engine-info.ts';
+import { untilAborted, watchForStall } from './response-stream.ts';
 import { quoteSsh } from './ssh-tunnel.ts';
 
 /** Both sides of a TLS connection show with these who they are; in PEM. */
@@ -191,10 +192,12 @@ export async function connect(address: EngineAddress, request: ConnectionRequest
   let client: Client | undefined;
   try {
     client = await openClient(address, { openTunnel: access.openTunnel, signal });
-    const limit = AbortSignal.timeout(timeoutMs);
-    const question = { name, host: address.host, signal: AbortSignal.any([limit, signal]) };
-    const engine = await queryEngine(client.docker, question).catch((error: unknown) => {
-      throw limit.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error;
+    using limit = watchForStall(timeoutMs);
+    const question = { name, host: address.host, signal: AbortSignal.any([limit.signal, signal]) };
+    const answer = untilAborted(queryEngine(client.docker, question), question.signal);
+    const engine = await answer.catch((error: unknown) => {
+      if (!limit.signal.aborted) throw error;
+      throw new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error });
     });
     return { ...client, engine };
   } catch (error) {

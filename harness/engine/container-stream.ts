@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { Socket } from 'node:net';
 import { BenchError } from '../errors.ts';
 import type { Container, ContainerRequest } from '../model/index.ts';
 import { createContainer, nobody, removeContainer } from './containers.ts';
@@ -55,7 +56,7 @@ async function* whileConnected(stream: AsyncIterable<string | Buffer>): AsyncGen
 /** Space for a workload's files and for the output it prints, which the launcher keeps in memory. */
 const tmpfsOptions = 'rw,nosuid,nodev,exec,size=256m,mode=1777';
 
-const allStreams = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true } as const;
+const allStreams = { stream: true, stdin: true, stdout: true, stderr: true } as const;
 
 /** The limit for each step of a start. */
 const startMs = 180_000;
@@ -74,7 +75,7 @@ export async function startContainer(
   try {
     const container = await createContainer(docker, describeContainer(request));
     id = container.id;
-    const stream = await answerWithin(startMs, attachTo(container));
+    const stream = await answerWithin(startMs, attachTo(docker, container.id));
     await answerWithin(startMs, (abortSignal) => container.start({ abortSignal }));
     return makeContainer(docker, container.id, stream);
   } catch (error) {
@@ -83,12 +84,33 @@ export async function startContainer(
   }
 }
 
-function attachTo(container: Docker.Container) {
-  return (abortSignal: AbortSignal): Promise<NodeJS.ReadWriteStream> =>
-    container.attach({ ...allStreams, abortSignal });
+/**
+ * The client's own way repeats the options as the body of the request, and leaves the request open: Podman hands that body to
+ * the container as its first input, and a refusal leaves a connection that keeps this process alive. A body of no bytes has an
+ * end, and is all that `docker attach` sends.
+ */
+function attachTo(docker: Docker, id: string) {
+  return (abortSignal: AbortSignal): Promise<Socket> =>
+    new Promise((resolve, reject) => {
+      const request = {
+        ...{ path: `/containers/${id}/attach?`, method: 'POST', options: allStreams, abortSignal },
+        ...{ file: Buffer.alloc(0), headers: { 'Content-Type': 'text/plain' } },
+        ...{ hijack: true, isStream: true, statusCodes: { 200: true, 404: 'no such container' } },
+      };
+      (docker.modem as Dialer).dial(request, (error, answer) => {
+        if (error !== null) reject(error);
+        else if (answer instanceof Socket) resolve(answer);
+        else reject(new Error('the engine keeps no connection open to a container'));
+      });
+    });
 }
 
-function makeContainer(docker: Docker, containerId: string, stream: NodeJS.ReadWriteStream): Container {
+/** The part of the client that its types leave out. */
+interface Dialer {
+  dial(request: object, onAnswer: (error: Error | null, answer: unknown) => void): void;
+}
+
+function makeContainer(docker: Docker, containerId: string, stream: Socket): Container {
   stream.on('error', () => undefined);
   return {
     containerId,

@@ -139,8 +139,9 @@ export async function removeContainer(docker: Docker, id: string, limitMs = remo
 export async function canRun(docker: Docker, tag: string): Promise<boolean> {
   const container = await makeTrial(docker, tag);
   try {
-    await container.start();
-    const ended = (await container.wait()) as { readonly StatusCode: number };
+    await answerWithin(createMs, (abortSignal) => container.start({ abortSignal }));
+    const waited = answerWithin(createMs, (abortSignal) => container.wait({ abortSignal }));
+    const ended = (await waited) as { readonly StatusCode: number };
     return ended.StatusCode === 0;
   } catch (error) {
     if (statusOf(error) !== undefined) return false;
@@ -188,7 +189,9 @@ async function readFile(
   path: string,
   what: string,
 ): Promise<string | undefined> {
-  const archive = await container.getArchive({ path }).catch(passOverMissing);
+  const archive = await answerWithin(createMs, (abortSignal) =>
+    container.getArchive({ path, abortSignal }).catch(passOverMissing),
+  );
   if (archive === undefined) return undefined;
   const entries = extract();
   // A connection that breaks ends the loop below, and the end of the loop ends the transfer.

@@ -1,33 +1,53 @@
 import type Docker from 'dockerode';
 import { readFile } from 'node:fs/promises';
-import { availableParallelism, cpus as listCpus, hostname, release } from 'node:os';
+import { hostname, release } from 'node:os';
+import { join } from 'node:path';
 import { type EngineFacts, runsHere, toArch } from '../model/index.ts';
 import { toEngineError } from './errors.ts';
+import { answerWithin } from './response-stream.ts';
 
 type Machine = Pick<EngineFacts, 'host' | 'kernel' | 'hostName' | 'cpus'>;
 
 /**
  * The CPUs of each core (kernel documentation, ABI/stable/sysfs-devices-system-cpu), when the engine runs on this very
- * machine; undefined when it does not, as in a virtual machine of its own, or when the kernel does not say.
+ * machine; undefined when it does not, as in a virtual machine of its own, or when the kernel does not say. They need not be
+ * 0 to n − 1: some are offline, or belong to others (cpuset(7)).
  */
-export async function readCores(
-  engine: Machine,
-  cpuFolder = '/sys/devices/system/cpu',
-): Promise<number[][] | undefined> {
-  const here = Math.max(listCpus().length, availableParallelism());
-  if (!runsHere(engine, { kernel: release(), hostName: hostname() }) || engine.cpus !== here)
-    return undefined;
+export async function readCores(engine: Machine, root = '/'): Promise<number[][] | undefined> {
+  const cpus = runsHere(engine, { kernel: release(), hostName: hostname() })
+    ? await readCpus(engine.cpus, root)
+    : undefined;
+  if (cpus === undefined) return undefined;
   const cores = new Map<string, number[]>();
-  for (let cpu = 0; cpu < engine.cpus; cpu += 1) {
-    const threads = await readThreads(`${cpuFolder}/cpu${cpu}/topology/thread_siblings_list`);
+  for (const cpu of cpus) {
+    const path = `sys/devices/system/cpu/cpu${cpu}/topology/thread_siblings_list`;
+    const threads = await readFact(join(root, path));
     if (threads === undefined) return undefined;
     cores.set(threads, [...(cores.get(threads) ?? []), cpu]);
   }
   return [...cores.values()];
 }
 
-/** The same text for every CPU of a core. */
-async function readThreads(path: string): Promise<string | undefined> {
+/** An engine says how many it has: those that this process may use, where the engine has as many, or all that are online. */
+async function readCpus(count: number, root: string): Promise<readonly number[] | undefined> {
+  const status = await readFact(join(root, 'proc/self/status'));
+  const own = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? '')?.[1];
+  const online = await readFact(join(root, 'sys/devices/system/cpu/online'));
+  return [own, online].map((list) => parseCpuList(list ?? '')).find((cpus) => cpus.length === count);
+}
+
+/** The kernel's list format: `0-3,6`. */
+function parseCpuList(text: string): number[] {
+  return text.split(',').flatMap((part) => {
+    const [first = NaN, last = first] = part.split('-').map(Number);
+    return Number.isInteger(last - first) && part !== ''
+      ? Array.from({ length: last - first + 1 }, (_, index) => first + index)
+      : [];
+  });
+}
+
+/** The siblings of a CPU are the same text for every CPU of a core. */
+async function readFact(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').then(
     (text) => text.trim(),
     () => undefined,
@@ -49,6 +69,8 @@ export async function queryEngine(docker: Docker, { name, host, signal }: Questi
   await client.ping(options);
   const [version, info] = await Promise.all([client.version(options), client.info(options)]);
   const arch = toArch(version.Arch);
+  const unsaid = findUnsaid({ ...info, Arch: version.Arch, Version: version.Version });
+  if (unsaid.length > 0) throw new Error(`its answer does not say ${unsaid.join(', ')}`);
   if (arch === undefined) throw new Error(`it runs ${version.Arch}, which no image here is made for`);
   const podman = isPodman(version.Components);
   const machine = {
@@ -60,7 +82,8 @@ export async function queryEngine(docker: Docker, { name, host, signal }: Questi
   return {
     name,
     ...machine,
-    ...(info.ID !== undefined && { engineId: info.ID }),
+    // Podman draws another one for each answer.
+    ...(info.ID !== undefined && !podman && { engineId: info.ID }),
     product: podman ? 'podman' : 'docker',
     version: version.Version,
     arch,
@@ -70,6 +93,20 @@ export async function queryEngine(docker: Docker, { name, host, signal }: Questi
     storageDriver: info.Driver,
     securityOptions: info.SecurityOptions ?? [],
   };
+}
+
+/** All that has to be known of an engine, by the names of its API. */
+const needed = {
+  ...{ Arch: 'string', Version: 'string', KernelVersion: 'string', Driver: 'string' },
+  ...{ NCPU: 'number', MemTotal: 'number' },
+} as const;
+
+/** An answer comes from outside: it may leave out what the client's types promise. */
+function findUnsaid(answer: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(needed).flatMap(([name, type]) => {
+    const said = answer[name];
+    return typeof said === type && said !== '' && said !== 0 ? [] : [name];
+  });
 }
 
 /** Engines older than 18.06 list no components, whatever the client's types say. */
@@ -99,13 +136,13 @@ interface EngineInfo {
   readonly SecurityOptions?: readonly string[] | null;
 }
 
-const answerWithinMs = 5_000;
+const pingMs = 5_000;
 
 /** Throws `engine-lost` when the engine does not answer. */
 export async function ping(docker: Docker): Promise<void> {
   // The client's types do not know the option to take a question back, which its source documents.
   const client = docker as unknown as { ping(options: object): Promise<unknown> };
-  await client.ping({ abortSignal: AbortSignal.timeout(answerWithinMs) }).catch((error: unknown) => {
+  await answerWithin(pingMs, (abortSignal) => client.ping({ abortSignal })).catch((error: unknown) => {
     throw toEngineError(error, 'The connection to a container has ended, and nothing answers');
   });
 }

@@ -8,6 +8,7 @@ import {
   tagsOf,
 } from '../model/index.ts';
 import { explainFailure, statusOf, toEngineError } from './errors.ts';
+import { answerWithin, questionMs } from './response-stream.ts';
 
 /** Docker's own registry, where a reference names none. */
 const defaultRegistry = 'docker.io';
@@ -56,11 +57,15 @@ type FoundImage =
 
 async function findImage(docker: Docker, tag: string): Promise<FoundImage> {
   try {
-    return { kind: 'found', facts: toFacts(tag, await docker.getImage(tag).inspect()) };
+    return { kind: 'found', facts: toFacts(tag, await inspect(docker, tag)) };
   } catch (error) {
     if (statusOf(error) === 404) return { kind: 'missing', cause: error };
     throw toEngineError(error, `Cannot look at image ${tag}`);
   }
+}
+
+async function inspect(docker: Docker, tag: string): Promise<Docker.ImageInspectInfo> {
+  return answerWithin(questionMs, () => docker.getImage(tag).inspect());
 }
 
 function toFacts(tag: string, image: Docker.ImageInspectInfo): ImageFacts {
@@ -92,8 +97,8 @@ export async function inspectMade(docker: Docker, tag: string): Promise<ImageFac
 export async function removeImages(docker: Docker): Promise<RemovedImages> {
   try {
     const [images, containers, before] = await Promise.all([
-      docker.listImages({ all: true }),
-      docker.listContainers({ all: true }),
+      answerWithin(questionMs, (abortSignal) => docker.listImages({ all: true, abortSignal })),
+      answerWithin(questionMs, (abortSignal) => docker.listContainers({ all: true, abortSignal })),
       measureLayers(docker),
     ]);
     const needed = findNeeded(images, containers);
@@ -112,11 +117,14 @@ export async function removeImages(docker: Docker): Promise<RemovedImages> {
   }
 }
 
+/** An engine with thousands of layers reads all of them. */
+const measuringMs = 300_000;
+
 /** On disk, each layer once; other programs may add and remove some meanwhile. */
 async function measureLayers(docker: Docker): Promise<number> {
   // The client leaves the answer untyped.
-  const { LayersSize } = (await docker.df()) as { readonly LayersSize?: number };
-  return LayersSize ?? 0;
+  const used = answerWithin(measuringMs, () => docker.df() as Promise<{ readonly LayersSize?: number }>);
+  return (await used).LayersSize ?? 0;
 }
 
 type Needed = ReadonlyMap<string, string>;
@@ -168,7 +176,7 @@ async function removeImage(docker: Docker, image: Docker.ImageInfo): Promise<str
   const tags = tagsOf(image);
   for (const name of tags.length === 0 ? [image.Id] : tags) {
     try {
-      await docker.getImage(name).remove({ noprune: true });
+      await answerWithin(questionMs, () => docker.getImage(name).remove({ noprune: true }));
     } catch (error) {
       if (statusOf(error) === 404) continue;
       if (statusOf(error) !== 409) throw error;

@@ -13,7 +13,14 @@ import {
 import { toEngineError } from './errors.ts';
 import { inspectImage, inspectMade, registryOf, repositoryOf } from './images.ts';
 import { type PullFailure, classifyPullFailure, mayPass, toPullError, toPullFailure } from './pull-errors.ts';
-import { type AnswerLine, type StallWatch, readAnswer, watchForStall } from './response-stream.ts';
+import {
+  type AnswerLine,
+  type StallWatch,
+  answerWithin,
+  questionMs,
+  readAnswer,
+  watchForStall,
+} from './response-stream.ts';
 
 interface BackOff {
   /** How often something is tried in all, from 1. */
@@ -233,7 +240,8 @@ async function restore(docker: Docker, reference: string, before: ImageFacts | u
 async function tagImage(docker: Docker, digest: string, name: string): Promise<void> {
   const repository = repositoryOf(name);
   try {
-    await docker.getImage(digest).tag({ repo: repository, tag: name.slice(repository.length + 1) });
+    const to = { repo: repository, tag: name.slice(repository.length + 1) };
+    await answerWithin(questionMs, () => docker.getImage(digest).tag(to));
   } catch (error) {
     throw toEngineError(error, `Cannot give an image the name ${name}`);
   }
@@ -242,7 +250,7 @@ async function tagImage(docker: Docker, digest: string, name: string): Promise<v
 /** The image stays: it has another name. */
 async function untag(docker: Docker, reference: string): Promise<void> {
   try {
-    await docker.getImage(reference).remove({ noprune: true });
+    await answerWithin(questionMs, () => docker.getImage(reference).remove({ noprune: true }));
   } catch (error) {
     throw toEngineError(error, `Cannot take the name ${reference} from an image`);
   }

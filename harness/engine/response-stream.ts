@@ -76,13 +76,44 @@ export function watchForStall(limitMs: number): StallWatch {
 type Ask<T> = (abortSignal: AbortSignal) => Promise<T>;
 
 /**
+ * Waits no longer than until the signal. The client takes a question back that has no answer yet; one whose answer was cut off
+ * in the middle never comes to an end in it.
+ */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = withReject();
+  const onAbort = (): void => {
+    reject(signal.reason);
+  };
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function withReject(): { readonly promise: Promise<never>; readonly reject: (reason: unknown) => void } {
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<never>((_, refuse) => {
+    reject = refuse;
+  });
+  promise.catch(() => undefined);
+  return { promise, reject };
+}
+
+/** Long enough for any question whose answer an engine has at hand. */
+export const questionMs = 60_000;
+
+/**
  * Asks an engine, and gives up when it does not answer: one that hangs (or whose machine does) keeps its connections open,
  * and a run that waits for it would never end. Throws what is no answer of the engine, and so a loss of it.
  */
 export async function answerWithin<T>(limitMs: number, ask: Ask<T>): Promise<T> {
   using limit = watchForStall(limitMs);
   try {
-    return await ask(limit.signal);
+    return await untilAborted(ask(limit.signal), limit.signal);
   } catch (error) {
     if (!limit.signal.aborted) throw error;
     throw new Error(`the engine did not answer within ${limitMs / 1000} s`, { cause: error });

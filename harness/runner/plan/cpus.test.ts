@@ -48,12 +48,21 @@ describe('chooseCpus()', () => {
     expect(chooseCpus(parseConfig(['--family', 'one', '--cpus', '1-1']), fakeEngine)).toEqual([1]);
   });
 
+  test('chooseCpus() gives the CPUs that an engine really has, which need not be the first', () => {
+    const engine = { ...fakeEngine, cpus: 2, cores: [[6], [3]] };
+    expect(chooseCpus(parseConfig(['--family', 'one']), engine)).toEqual([3, 6]);
+    expect(chooseCpus(parseConfig(['--family', 'one', '--cpus', '6-6']), engine)).toEqual([6]);
+    expect(() => chooseCpus(parseConfig(['--family', 'one', '--cpus', '1']), engine)).toThrow(
+      '--cpus: CPU 0 was asked for, but the engine has 3-3,6-6',
+    );
+  });
+
   test('chooseCpus() refuses a CPU that the engine does not have', () => {
     const config = parseConfig(['--family', 'one', '--cpus', '0,2']);
     expect(() => chooseCpus(config, fakeEngine)).toThrow(
       expect.objectContaining({
         code: 'bad-argument',
-        message: '--cpus: CPU 2 was asked for, but the engine has 2',
+        message: '--cpus: CPU 2 was asked for, but the engine has 0-1',
       }) as BenchError,
     );
   });

@@ -1,5 +1,6 @@
 import { BenchError } from '../../errors.ts';
 import type { Config, CpuAssignment, EngineFacts, Suite } from '../../model/index.ts';
+import { toCpuset } from '../run-record.ts';
 
 /** A container has all CPUs for itself, unless there is a companion to share them with. */
 export function assignCpus(suite: Suite, config: Config, engine: EngineFacts): CpuAssignment {
@@ -28,14 +29,18 @@ function flatten(cores: readonly (readonly number[])[]): number[] {
 /** The CPUs of a run in an engine: those asked for, of this engine or of all, or all that it has. */
 export function chooseCpus(config: Config, engine: EngineFacts): readonly number[] {
   const own = config.engines.find(({ name }) => name === engine.name)?.cpus;
-  const cpus = own ?? config.cpus ?? Array.from({ length: engine.cpus }, (_, cpu) => cpu);
-  const beyond = cpus.find((cpu) => cpu >= engine.cpus);
+  const existing = listCpus(engine);
+  const cpus = own ?? config.cpus ?? existing;
+  const beyond = cpus.find((cpu) => !existing.includes(cpu));
   if (beyond === undefined) return cpus;
   throw new BenchError(
     'bad-argument',
-    `${own ? `cpus of engine ${engine.name}` : '--cpus'}: CPU ${beyond} was asked for, but the engine has ${engine.cpus}`,
-    {
-      hint: `Give at most --cpus ${engine.cpus}, or a list within 0-${engine.cpus - 1}`,
-    },
+    `${own ? `cpus of engine ${engine.name}` : '--cpus'}: CPU ${beyond} was asked for, but the engine has ${toCpuset(existing)}`,
+    { hint: `Give a list of them, such as --cpus ${toCpuset(existing.slice(0, 1))}` },
   );
+}
+
+/** Those of its cores, which need not be the first; where it does not say, it is taken to have the first. */
+function listCpus({ cpus, cores }: EngineFacts): readonly number[] {
+  return cores === undefined ? Array.from({ length: cpus }, (_, cpu) => cpu) : flatten(cores);
 }

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { ContainerRequest, Engine } from '../model/engine.ts';
+import { buildTimeoutMs, prepareImages, startContainer, testAccess } from '../testing/containers.ts';
+import { makeRealBench } from '../testing/real-bench.ts';
+import { type PodmanEngine, describeWithPodman, startPodman } from '../testing/podman.ts';
+import { connectDockerEngine } from './engine.ts';
+
+describeWithPodman('Podman', () => {
+  let podman: PodmanEngine;
+  let engine: Engine;
+
+  beforeAll(async () => {
+    podman = await startPodman();
+    engine = await connectDockerEngine(testAccess({ DOCKER_HOST: podman.socket.host }));
+  }, buildTimeoutMs);
+
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await engine[Symbol.asyncDispose]();
+    await podman[Symbol.asyncDispose]();
+  }, 120_000);
+
+  test('Podman is known by its answer, and by no number that another answer would not have', () => {
+    expect(engine.facts).toMatchObject({ product: 'podman' });
+    expect(engine.facts.engineId).toBeUndefined();
+  });
+
+  test(
+    'Podman builds the images of a suite, and starts containers that are confined',
+    { timeout: buildTimeoutMs },
+    async () => {
+      const [image] = await prepareImages(engine, { suite: 'malloc', variant: 'glibc' });
+      await using container = await startContainer(engine, image!);
+      expect(container.proof.confinement).toEqual({
+        ...{ uid: 65534, capabilities: '0000000000000000', noNewPrivileges: true, seccomp: 'filter' },
+      });
+      expect(container.session.ready).toMatchObject({ pid: 1, cpus: '0-1' });
+    },
+  );
+
+  test('bench run measures a suite on Podman', { timeout: buildTimeoutMs }, async () => {
+    vi.stubEnv('DOCKER_HOST', podman.socket.host);
+    await using bench = await makeRealBench();
+    const flags = [
+      '--workload',
+      'cache-thrash-1',
+      '--variant',
+      'glibc',
+      '--control',
+      'none',
+      '--rounds',
+      '2',
+    ];
+    const ended = await bench.start('podman', '--family', 'debian', ...flags);
+    expect(ended.exitCode, ended.stderr).toBe(0);
+    expect(await bench.countTrials('podman')).toBe(2);
+    expect(await engine.clear('everybody')).toMatchObject({ removed: 0 });
+  });
+
+  test('Podman refuses an image that is not there, and nothing is left open', async () => {
+    const request: ContainerRequest = {
+      ...{
+        image: 'base-image-bench/nothing:0',
+        name: 'nothing',
+        labels: {},
+        cpuset: '0',
+        memoryBytes: 2 ** 28,
+      },
+    };
+    await expect(engine.start(request, new AbortController().signal)).rejects.toMatchObject({
+      code: 'subject-failed',
+    });
+  });
+});

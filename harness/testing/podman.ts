@@ -1,0 +1,59 @@
+import Docker from 'dockerode';
+import { execa } from 'execa';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+import type { EngineAddress } from '../model/engine.ts';
+import { until } from './free-port.ts';
+
+/** Podman's service, with all that it has in a folder of its own. */
+export interface PodmanEngine extends AsyncDisposable {
+  readonly socket: EngineAddress;
+  readonly docker: Docker;
+}
+
+const required = process.env['BENCH_ENGINES'] === 'required';
+
+/** Where engines are required a missing Podman is a failure; elsewhere its tests are left out, visibly. */
+export const describeWithPodman = describe.skipIf(!required && !(await canStartPodman()));
+
+async function canStartPodman(): Promise<boolean> {
+  const found = await execa('sh', ['-c', 'command -v podman'], { reject: false });
+  return process.getuid?.() === 0 && !found.failed;
+}
+
+/** Podman would raise these limits to its own, which not every root may. */
+const limits = '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=8192:8192"]\n';
+
+/** Needs no systemd: cgroups are made by Podman itself. Stopping it leaves nothing behind. */
+export async function startPodman(): Promise<PodmanEngine> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-podman-'));
+  const path = join(folder, 'podman.sock');
+  const config = join(folder, 'containers.conf');
+  await writeFile(config, limits);
+  const own = ['--root', join(folder, 'root'), '--runroot', join(folder, 'run')];
+  const podman = ['--storage-driver', 'overlay', '--cgroup-manager', 'cgroupfs', ...own];
+  const env = { CONTAINERS_CONF: config };
+  const service = execa('podman', [...podman, 'system', 'service', '--time=0', `unix://${path}`], {
+    ...{ stdin: 'ignore', reject: false, env },
+  });
+  const docker = new Docker({ socketPath: path });
+  const answers = (): Promise<boolean> =>
+    docker.ping().then(
+      () => true,
+      () => false,
+    );
+  await until(answers, { timeoutMs: 60_000, explain: () => Promise.resolve('podman does not answer') });
+  return {
+    socket: { host: `unix://${path}` },
+    docker,
+    [Symbol.asyncDispose]: async () => {
+      await execa('podman', [...podman, 'rm', '--all', '--force', '--time=0'], { reject: false, env });
+      service.kill('SIGTERM');
+      await service;
+      await execa('umount', [join(folder, 'root', 'overlay')], { reject: false });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+  };
+}
