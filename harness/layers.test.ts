@@ -22,7 +22,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   store: ['zod'],
   analysis: [],
   report: ['csv-stringify', 'pretty-ms', 'echarts'],
-  runner: ['pure-rand', 'tar-stream', 'tinybench'],
+  runner: ['pure-rand', 'tar-stream'],
   cli: ['commander', 'p-limit', 'zod', 'picomatch', 'fastest-levenshtein'],
 };
 const order = Object.keys(layers);

@@ -43,7 +43,7 @@ export {
   studentProbability,
 } from './statistics/distributions.ts';
 export { twoSampleShift } from './statistics/mann-whitney.ts';
-export { spread } from './statistics/median.ts';
+export { spread, summariseValues } from './statistics/median.ts';
 export { hodgesLehmann } from './statistics/signed-rank.ts';
 export { classifyIterations, type SteadyState } from './steady-state.ts';
 export { makeRows } from './summarise.ts';

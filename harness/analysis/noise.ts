@@ -11,7 +11,7 @@ import type { BlockEntry, NoiseReport, NoiseRule } from '../model/index.ts';
  * - The kernel counts steal in ticks of 10 ms: of a difference, so much may be rounding. Without this a short block would be
  *   dropped for a single tick, which a nanosecond can make the difference of.
  * - Any thermal throttling: a core that was slowed down once stays slow for as long as a block, and its neighbour may not.
- * - At most half the blocks of a group. Where more are noisy, noise is what this machine is like: to keep the few quiet ones
+ * - At most half the blocks of a group, of those that share a CPU and of the others by themselves. Where more are noisy, noise is what this machine is like: to keep the few quiet ones
  *   would leave too little for a verdict, and what is noise in every block is the same for all variants. All are
  *   kept then, and the spread that they have widens every interval.
  */
@@ -33,7 +33,7 @@ export interface GroupNoise {
   /** Blocks whose activity is known. */
   readonly blocks: number;
   readonly noisy: number;
-  /** Rounds that do not count, for all variants together: the noisy ones, or none where those are too many. */
+  /** Rounds that do not count, for all variants alike: the noisy ones, but for those of a kind that has too many. */
   readonly dropped: ReadonlySet<number>;
   /** Each once, in the order of the journal. */
   readonly reasons: readonly string[];
@@ -48,8 +48,14 @@ export interface NoisyBlocks {
   report(): NoiseReport;
 }
 
-/** Why a round's block is noisy; undefined where it is not. */
-type Blocks = Map<number, string | undefined>;
+/** Blocks by round. Those that share a CPU measure something else than the others. */
+type Blocks = Map<number, SeenBlock>;
+
+interface SeenBlock {
+  readonly shared: boolean;
+  /** Why it is noisy; undefined where it is not. */
+  readonly why: string | undefined;
+}
 
 /** The rule for the blocks of a group; without one, as in older runs, none is noisy. */
 export type RuleOf = (groupId: string) => NoiseRule | undefined;
@@ -63,9 +69,10 @@ export function makeNoisyBlocks(ruleOf: RuleOf): NoisyBlocks {
   };
   return {
     add: (block) => {
-      const blocks = groups.get(block.groupId) ?? new Map<number, string>();
+      const blocks = groups.get(block.groupId) ?? new Map<number, SeenBlock>();
       const rule = ruleOf(block.groupId);
-      groups.set(block.groupId, blocks.set(block.round, rule && whyNoisy(block, rule)));
+      const seen = { shared: block.cpu !== undefined, why: rule && whyNoisy(block, rule) };
+      groups.set(block.groupId, blocks.set(block.round, seen));
     },
     group,
     report: () =>
@@ -77,14 +84,19 @@ export function makeNoisyBlocks(ruleOf: RuleOf): NoisyBlocks {
 }
 
 function judge(groupId: string, blocks: Blocks, maxDroppedShare: number): GroupNoise | undefined {
-  const noisy = [...blocks].flatMap(([round, why]) => (why === undefined ? [] : [{ round, why }]));
+  const seen = [...blocks].map(([round, block]) => ({ round, ...block }));
+  const noisy = seen.flatMap(({ why, ...block }) => (why === undefined ? [] : [{ ...block, why }]));
   if (noisy.length === 0) return undefined;
-  const spared = noisy.length > maxDroppedShare * blocks.size;
+  const dropped = [true, false].flatMap((kind) => {
+    const bad = noisy.filter(({ shared }) => shared === kind);
+    const all = seen.filter(({ shared }) => shared === kind);
+    return bad.length > maxDroppedShare * all.length ? [] : bad.map(({ round }) => round);
+  });
   return {
     groupId,
     blocks: blocks.size,
     noisy: noisy.length,
-    dropped: new Set(spared ? [] : noisy.map(({ round }) => round)),
+    dropped: new Set(dropped),
     reasons: [...new Set(noisy.map(({ why }) => why))],
   };
 }

@@ -7,6 +7,7 @@ import {
   type RunRecord,
   type TrialEntry,
   blockIds,
+  durationOf,
 } from '../model/index.ts';
 import type { Rounds } from './statistics/signed-rank.ts';
 import { makeNoisyBlocks, type GroupNoise, type NoisyBlocks, type RuleOf } from './noise.ts';
@@ -30,7 +31,7 @@ interface Duration {
   readonly trials: number;
 }
 
-type NoiseRecord = Pick<RunRecord, 'plan' | 'noiseRule' | 'elsewhere'>;
+type SampledRecord = Pick<RunRecord, 'plan' | 'suites' | 'noiseRule' | 'elsewhere'>;
 
 type Columns = Map<string, Rounds>;
 
@@ -38,6 +39,7 @@ type Columns = Map<string, Rounds>;
  * The numbers of a run as one column per cell and metric, eight bytes a number, filled entry by entry while a journal
  * streams by. An entry of the same cell and round replaces an earlier one: a resumed run may measure a trial again.
  * Rounds that the run's rule finds too noisy have no number, in any cell of the group; no noise disturbs a count.
+ * A cell whose block shares a CPU in some rounds has two kinds of numbers: those tell ratios, the others absolute values.
  */
 export class SampleColumns {
   readonly #rounds: number;
@@ -46,6 +48,9 @@ export class SampleColumns {
   readonly #mismatches = new Map<string, string>();
   readonly #durations = new Map<string, Duration>();
   readonly #notes = new Map<string, Map<number, string>>();
+  /** Rounds in which a cell shared its CPU. */
+  readonly #together = new Map<string, Set<number>>();
+  readonly #onSharedCpu: OnSharedCpu;
   readonly #groups: ReadonlyMap<string, string>;
   readonly #timed: ReadonlySet<string>;
   readonly #blocks: NoisyBlocks;
@@ -53,11 +58,12 @@ export class SampleColumns {
   #end: EndEntry | undefined;
 
   /** Entries of rounds beyond the plan's belong to no planned trial and are left out. */
-  constructor(record: NoiseRecord) {
+  constructor(record: SampledRecord) {
     const { plan } = record;
     this.#rounds = plan.rounds;
     this.#groups = blockIds(plan.cells.filter(({ counted }) => counted === undefined));
     this.#timed = new Set(this.#groups.values());
+    this.#onSharedCpu = findOnSharedCpu(record);
     this.#blocks = makeNoisyBlocks(findRules(record, this.#groups));
   }
 
@@ -71,8 +77,42 @@ export class SampleColumns {
     if (entry.kind === 'run') this.#end = undefined;
   }
 
-  /** One number per round, NaN where there is none; undefined where no round has one. */
+  /**
+   * The numbers that a metric's ratios are taken from: one per round, NaN where there is none; undefined where no round has one.
+   * Where the block shares a CPU they are of those rounds, and of the metric that stands for this one there; a metric for which
+   * none does has its ratio from the rounds in which the cell ran alone.
+   */
   values(cellId: string, metric: string): Rounds | undefined {
+    const shared = this.#onSharedCpu(cellId, metric);
+    if (shared === undefined) return this.#column(cellId, metric);
+    const together = this.#together.get(cellId);
+    const keep = (round: number): boolean =>
+      (together?.has(round) ?? false) === (shared.metric !== undefined);
+    const column = this.#column(cellId, shared.metric ?? metric);
+    return column?.map((value, round) => (keep(round) ? value : NaN));
+  }
+
+  /** The same of the rounds in which the cell had its CPUs for itself. */
+  soloValues(cellId: string, metric: string): Rounds | undefined {
+    const column = this.#column(cellId, metric);
+    const together = this.#together.get(cellId);
+    return together === undefined
+      ? column
+      : column?.map((value, round) => (together.has(round) ? NaN : value));
+  }
+
+  /** Those as a series, in which no round is left out for the CPU that was shared in it. */
+  soloSeries(cellId: string, metric: string): Float64Array | undefined {
+    const together = this.#together.get(cellId);
+    return this.#column(cellId, metric)?.filter((_, round) => together?.has(round) !== true);
+  }
+
+  /** How many rounds have a number of a metric, whatever it means there. */
+  countRounds(cellId: string, metric: string): number {
+    return this.#column(cellId, metric)?.filter(Number.isFinite).length ?? 0;
+  }
+
+  #column(cellId: string, metric: string): Rounds | undefined {
     const column = this.#columns.get(cellId)?.get(metric);
     const dropped = this.noise(cellId)?.dropped;
     if (column === undefined || dropped === undefined || dropped.size === 0) return column;
@@ -120,6 +160,7 @@ export class SampleColumns {
 
   #addTrial(entry: TrialEntry): void {
     if (!this.#planned(entry.round)) return;
+    this.#share(entry);
     const columns = this.#columns.get(entry.cellId) ?? new Map<string, Rounds>();
     this.#columns.set(entry.cellId, columns);
     for (const [metric, value] of Object.entries(entry.values)) {
@@ -133,9 +174,16 @@ export class SampleColumns {
     this.#annotate(entry);
   }
 
-  #time({ cellId, kernel }: TrialEntry): void {
+  #share({ cellId, round, together }: TrialEntry): void {
+    const rounds = this.#together.get(cellId);
+    if (together !== true) rounds?.delete(round);
+    else this.#together.set(cellId, (rounds ?? new Set()).add(round));
+  }
+
+  #time(entry: TrialEntry): void {
+    const { cellId } = entry;
     const { totalMs, trials } = this.#durations.get(cellId) ?? { totalMs: 0, trials: 0 };
-    this.#durations.set(cellId, { totalMs: totalMs + kernel.wallMs, trials: trials + 1 });
+    this.#durations.set(cellId, { totalMs: totalMs + durationOf(entry), trials: trials + 1 });
   }
 
   #annotate({ cellId, round, note }: TrialEntry): void {
@@ -168,8 +216,25 @@ export class SampleColumns {
   }
 }
 
+/** How a cell's block shares a CPU: with the metric that tells a ratio then, if one does. Undefined where it never does. */
+type OnSharedCpu = (cellId: string, metric: string) => { readonly metric: string | undefined } | undefined;
+
+function findOnSharedCpu({ plan, suites }: SampledRecord): OnSharedCpu {
+  const suiteOf = new Map(
+    plan.cells.flatMap(({ id, suite, solo }): [string, string][] =>
+      solo === undefined ? [] : [[id, suite]],
+    ),
+  );
+  return (cellId, wanted) => {
+    const name = suiteOf.get(cellId);
+    if (name === undefined) return undefined;
+    const suite = suites.find((one) => one.name === name);
+    return { metric: suite?.metrics.find((one) => one.name === wanted)?.onSharedCpu };
+  };
+}
+
 /** That of each block's own engine. */
-function findRules(record: NoiseRecord, groups: ReadonlyMap<string, string>): RuleOf {
+function findRules(record: SampledRecord, groups: ReadonlyMap<string, string>): RuleOf {
   if (record.elsewhere === undefined) return () => record.noiseRule;
   const elsewhere = new Map(record.elsewhere.map(({ engine, noiseRule }) => [engine.name, noiseRule]));
   const engines = new Map(record.plan.cells.map(({ id, engine }) => [groups.get(id) ?? id, engine]));

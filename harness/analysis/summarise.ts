@@ -18,6 +18,7 @@ import {
   subjectId,
 } from '../model/index.ts';
 import type { RunSamples, SampleColumns } from './samples.ts';
+import { describeOtherAlone } from './solo-ratio.ts';
 import { summariseValues } from './statistics/median.ts';
 import { type Rounds, pairedRatio } from './statistics/signed-rank.ts';
 
@@ -60,9 +61,9 @@ function whyPartial(run: RunSamples, { cell, n }: { cell: Cell; n: number }): st
 function whyNoisyRounds({ samples }: RunSamples, cell: Cell): string | undefined {
   const noise = samples.noise(cell.id);
   if (noise === undefined) return undefined;
-  const counted = `${noise.noisy} of ${cell.rounds} rounds were`;
-  const fate = noise.dropped.size === 0 ? 'noisy, too many to drop' : 'dropped';
-  return `${counted} ${fate}: ${noise.reasons.join(', ')}`;
+  const [count, fate] =
+    noise.dropped.size === 0 ? [noise.noisy, 'noisy, too many to drop'] : [noise.dropped.size, 'dropped'];
+  return `${count} of ${cell.rounds} rounds were ${fate}: ${noise.reasons.join(', ')}`;
 }
 
 function whyFailed({ samples }: RunSamples, cell: Cell): string | undefined {
@@ -132,19 +133,24 @@ function differsWithin({ estimate }: Ratio, share: number): boolean {
 
 function makeRow(run: RunSamples, request: RowRequest): Row {
   const { cell, metric } = request;
-  const base = { cell, metric, plannedRounds: cell.rounds };
+  const base = { cell, metric, plannedRounds: cell.solo ?? cell.rounds };
   if (cell.unavailable !== undefined) return { ...base, status: 'unavailable', reason: cell.unavailable };
-  const values = run.samples.values(cell.id, metric.name)?.filter(Number.isFinite);
+  const values = run.samples.soloValues(cell.id, metric.name)?.filter(Number.isFinite);
   const summary = values && summariseValues(values);
   if (summary === undefined) return { ...base, ...explainEmpty(run, request) };
   const emulator = isOfEmulator(request);
   const ratio = emulator ? undefined : findRatio(run, request);
   const numbers = { summary, ...(ratio && { ratio }) };
   const own = cell.counted === undefined ? whatIsNoted(run, cell) : howCountsDiffer(summary);
-  const noted = [emulator ? emulatorSentence : whatDisagrees(run, request), own];
-  if (isWhole(run.samples, cell, summary.n))
+  const noted = [
+    emulator ? emulatorSentence : whatDisagrees(run, request),
+    own,
+    whyOtherAlone(run, request, ratio),
+  ];
+  const n = run.samples.countRounds(cell.id, metric.name);
+  if (isWhole(run.samples, cell, n))
     return { ...base, status: 'measured', ...withReasons(whyNoisyRounds(run, cell), ...noted), ...numbers };
-  const partial = whyPartial(run, { cell, n: summary.n });
+  const partial = whyPartial(run, { cell, n });
   return { ...base, status: 'partial', reason: joinReasons(partial, ...noted), ...numbers };
 }
 
@@ -179,12 +185,31 @@ function findRatio(
   { record, samples }: RunSamples,
   { cell, metric, baselines }: RowRequest,
 ): Ratio | undefined {
-  const baseline = baselines.get(baselineKey(cell, record));
-  if (baseline === undefined || baseline.id === cell.id || baseline.unavailable !== undefined)
-    return undefined;
+  const baseline = findBaseline(record, { cell, baselines });
+  if (baseline === undefined) return undefined;
   const [own, other] = [samples.values(cell.id, metric.name), samples.values(baseline.id, metric.name)];
   const ratio = own && other && (cell.counted === undefined ? pairedRatio : countRatio)(own, other);
   return ratio && { baseline: baselineLabel(baseline, record), ...ratio };
+}
+
+/** Undefined for a baseline itself. */
+function findBaseline(
+  record: RunRecord,
+  { cell, baselines }: Pick<RowRequest, 'cell' | 'baselines'>,
+): Cell | undefined {
+  const baseline = baselines.get(baselineKey(cell, record));
+  return baseline?.id === cell.id || baseline?.unavailable !== undefined ? undefined : baseline;
+}
+
+/** Says that the ratio of a cell whose block shares a CPU is another one where it runs alone, if it is. */
+function whyOtherAlone(
+  { record, samples }: RunSamples,
+  { cell, metric, baselines }: RowRequest,
+  ratio: Ratio | undefined,
+): string | undefined {
+  const baseline = cell.solo === undefined ? undefined : findBaseline(record, { cell, baselines });
+  const [own, other] = [cell, baseline].map((one) => one && samples.soloValues(one.id, metric.name));
+  return own && other && ratio && describeOtherAlone({ own, other }, ratio);
 }
 
 /** By key: ratios are taken inside a group, and nowhere else. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { makeUnique, nameCommand } from './command-suite.ts';
+import { makeOutcome } from '../testing/outcome.ts';
+import { makeCommandSuite, makeUnique, nameCommand } from './command-suite.ts';
 
 describe('nameCommand()', () => {
   test.each([
@@ -11,6 +12,23 @@ describe('nameCommand()', () => {
     [`echo ${'x'.repeat(99)}`, `echo-${'x'.repeat(35)}`],
   ])('nameCommand() makes of %s %s', (line, name) => {
     expect(nameCommand(line)).toBe(name);
+  });
+});
+
+describe('makeCommandSuite()', () => {
+  const commands = [{ name: 'a', line: 'a' }];
+  const suite = makeCommandSuite({
+    ...{ kind: 'command', commands, packages: [] },
+    ...{ shell: false, ignoreExitCode: false },
+  });
+  const [workload] = suite.workloads({ cpus: 1, params: {} });
+
+  test('makeCommandSuite() reads no number where output was cut off, for the program may have ended for it', () => {
+    expect(suite.read(makeOutcome(), workload!).kind).toBe('measured');
+    expect(suite.read(makeOutcome({ truncated: true }), workload!)).toEqual({
+      kind: 'failed',
+      reason: 'printed more than can be kept: write it to /dev/null, with --shell',
+    });
   });
 });
 

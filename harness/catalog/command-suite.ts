@@ -27,9 +27,9 @@ export function makeCommandSuite(origin: CommandOrigin): Suite {
     title: 'Commands',
     version: 1,
     metrics: [
-      { name: 'time', unit: 'ms', title: 'Wall time of the process' },
-      { name: 'cpu-time', unit: 'ms', title: 'CPU time, user and system' },
-      { name: 'peak-rss', unit: 'KiB', title: 'Peak resident memory' },
+      { name: 'time', unit: 'ms', title: 'Wall time of the process', onSharedCpu: 'cpu-time' },
+      { name: 'cpu-time', unit: 'ms', title: 'CPU time, user and system', onSharedCpu: 'cpu-time' },
+      { name: 'peak-rss', unit: 'KiB', title: 'Peak resident memory', onSharedCpu: 'peak-rss' },
     ],
     parameters: [],
     needsImageUser: 'what a command is, and so what it has to read, is not known here',
@@ -45,7 +45,7 @@ export function makeCommandSuite(origin: CommandOrigin): Suite {
 }
 
 function makeWorkload({ name, line }: NamedCommand, origin: CommandOrigin): Workload {
-  const { packages, shell, ignoreExitCode } = origin;
+  const { packages, shell, ignoreExitCode, leavesProcesses } = origin;
   const argv = shell ? (['/bin/sh', '-c', line] as const) : wordsOf(line);
   return {
     name,
@@ -53,12 +53,16 @@ function makeWorkload({ name, line }: NamedCommand, origin: CommandOrigin): Work
     // Where packages are wanted, the program is one of theirs.
     ...(packages.length > 0 ? { packages } : { programs: [shell ? 'sh' : baseName(argv[0])] }),
     ...(ignoreExitCode && { ignoresExitCode: true }),
+    ...(leavesProcesses && { leavesProcesses: true }),
     warmUp: true,
+    // As far as is known here; where it is not, `--schedule interleaved` measures it alone.
+    oneCpu: true,
     params: {
       command: line,
       ...(packages.length > 0 && { packages: packages.join(' ') }),
       ...(shell && { shell: 'yes' }),
       ...(ignoreExitCode && { 'exit-code': 'any' }),
+      ...(leavesProcesses && { 'leaves-processes': 'yes' }),
     },
     expectedMs,
     timeoutMs,
@@ -85,7 +89,9 @@ function makeRecipe(toolchain: Recipe): BuildRecipe {
 }
 
 /** All numbers are the kernel's: a command prints what it likes. */
-function readOutcome({ wallMs, userMs, systemMs, maxRssKiB }: Outcome): Reading {
+function readOutcome({ truncated, wallMs, userMs, systemMs, maxRssKiB }: Outcome): Reading {
+  if (truncated)
+    return { kind: 'failed', reason: 'printed more than can be kept: write it to /dev/null, with --shell' };
   const values = { time: wallMs, 'cpu-time': userMs + systemMs, 'peak-rss': maxRssKiB };
   return { kind: 'measured', values, iterationsMs: [] };
 }

@@ -25,6 +25,11 @@ export function cellId(cell: CellName): string {
   return `${groupId(cell)}/${labelOf(cell)}`;
 }
 
+/** Rounds that its ratio is taken from: those in which its block shares a CPU, or all where it never does. */
+export function pairedRounds({ rounds, solo = 0 }: Pick<Cell, 'rounds' | 'solo'>): number {
+  return rounds - solo;
+}
+
 /** `alpine-3.22/musl-def`: the label where cells of several families meet. */
 export function placedLabel(
   cell: Pick<Cell, 'family' | 'release' | 'variant' | 'twin' | 'reference'>,

@@ -28,6 +28,10 @@ export type Control = (typeof controls)[number];
 export const measures = ['time', 'insn'] as const;
 export type Measure = (typeof measures)[number];
 
+/** Whether variants bound by one CPU share it or run one after the other, as all others do. */
+export const schedules = ['together', 'interleaved'] as const;
+export type Schedule = (typeof schedules)[number];
+
 /** Everything a run was asked to be, with all names resolved. */
 export interface Config {
   readonly suites: readonly ChosenSuite[];
@@ -53,6 +57,9 @@ export interface Config {
   readonly cpuModel: string;
   /** Which workloads are measured in the baseline a second time: the first of each suite, all, or none. */
   readonly control: Control;
+  readonly schedule: Schedule;
+  /** Rounds in which variants that share a CPU in the others run alone; undefined: `usualSolo`. */
+  readonly solo: number | undefined;
   /** A name that every chosen suite has a preset of. */
   readonly preset: string;
   /** As the user wanted them; absent: as the preset has them, or as a check does. */

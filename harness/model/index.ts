@@ -5,6 +5,7 @@ export {
   cellId,
   groupId,
   labelOf,
+  pairedRounds,
   placedLabel,
   subjectId,
   type Cell,
@@ -92,6 +93,7 @@ export {
 } from './family.ts';
 export type { Annotation, Fingerprint, Night, Series } from './history.ts';
 export {
+  durationOf,
   journalVersion,
   journalVersions,
   resumedVersion,

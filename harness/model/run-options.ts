@@ -1,5 +1,5 @@
 import { arches } from './arch.ts';
-import { type ChosenFamily, type Config, comparedBy, controls, measures } from './config.ts';
+import { type ChosenFamily, type Config, comparedBy, controls, measures, schedules } from './config.ts';
 import { toolchains } from './family.ts';
 import { type Option, type WrittenValue, toWords } from './option.ts';
 import type { Compared } from './run.ts';
@@ -89,6 +89,13 @@ export const runOptions = {
     needs: 'command',
     help: 'a command that ends with another exit code than 0 has not failed',
     write: (config) => commandsOf(config)?.ignoreExitCode,
+  },
+  leavesProcesses: {
+    kind: 'switch',
+    about: 'suites',
+    needs: 'command',
+    help: 'a command that leaves processes running has not failed: they are killed, and in no number',
+    write: (config) => commandsOf(config)?.leavesProcesses,
   },
   family: {
     kind: 'list',
@@ -215,6 +222,24 @@ export const runOptions = {
     defaultHelp: 'as the preset says',
     write: ({ suites }) => agreed(suites.map(({ rounds }) => String(rounds))),
     writtenAfter: 'preset',
+  },
+  schedule: {
+    kind: 'choice',
+    argument: '<which>',
+    choices: schedules,
+    default: 'together',
+    help: 'together: variants of a workload bound by one CPU share one at the same time; or interleaved: one trial at a time',
+    write: ({ schedule }) => (schedule === 'together' ? undefined : schedule),
+  },
+  solo: {
+    kind: 'whole',
+    argument: '<number>',
+    least: 1,
+    most: 10_000,
+    noun: 'rounds',
+    help: 'rounds besides in which those run alone, for absolute values',
+    defaultHelp: '3, no more than the others',
+    write: ({ solo }) => (solo === undefined ? undefined : String(solo)),
   },
   preset: {
     kind: 'text',

@@ -120,8 +120,15 @@ export interface Workload {
   readonly timeoutMs: number;
   /** How often a trial that fails is tried again in its round, where its program is known to fail by chance; else never. */
   readonly retries?: number;
+  /**
+   * Its work is bound by one CPU, so that the variants may run at the same time on a single one: what the machine does
+   * meanwhile meets all of them alike. They are then compared as `onSharedCpu` of the suite's metrics says.
+   */
+  readonly oneCpu?: true;
   /** It may end with any exit code: only one that does not end by itself has failed. */
   readonly ignoresExitCode?: true;
+  /** It may leave processes running, which are killed; else that fails it, for they do what no number holds. */
+  readonly leavesProcesses?: true;
   /** Run once in every variant before anything is measured, for what it reads to be in memory. */
   readonly warmUp?: true;
   /** Why variants are expected to be equal here, where they are. */

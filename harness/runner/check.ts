@@ -10,6 +10,7 @@ import {
   gate,
   gateCounts,
   listGatedCells,
+  openSession,
   screen,
   stages,
   toGatedCells,
@@ -29,6 +30,7 @@ import {
   type RunRecord,
   comparedBy,
   hasFailed,
+  pairedRounds,
 } from '../model/index.ts';
 import { makePlan } from './plan/plan.ts';
 import type { BenchResult } from './run.ts';
@@ -48,7 +50,7 @@ function withRounds(config: Config, rounds: number): Config {
  */
 export function refuseUnderpowered(plan: Plan, gated: readonly Cell[]): void {
   if (gated.length === 0 && plan.cells.some(isCounted)) return;
-  const reason = whyScreenCannotFlag(gated.length, plan.rounds);
+  const reason = whyScreenCannotFlag(gated.length, Math.max(0, ...gated.map(pairedRounds)));
   if (reason === undefined) return;
   throw new BenchError('bad-argument', reason, { hint: 'Give more --rounds, or choose other cells' });
 }
@@ -211,7 +213,7 @@ function refuseUnderpoweredRuns(config: Config, { engines }: CheckRequest, befor
   const { cells } = makePlan(config, engines);
   const possible = cells.filter(({ unavailable, twin }) => unavailable === undefined && twin !== true);
   const reason = whyRunsCannotDiffer(
-    possible.map((cell) => ({ cell, rounds: cell.rounds })),
+    possible.map((cell) => ({ cell, rounds: pairedRounds(cell) })),
     before,
   );
   if (reason === undefined) return;
@@ -225,11 +227,17 @@ interface SampledCell {
   readonly rounds: number;
 }
 
+/** Those with numbers, and in how many rounds they have one that is compared. */
+function listSampled(judged: JudgedRun): SampledCell[] {
+  const session = openSession(judged);
+  return session.rows.flatMap((row) =>
+    'summary' in row ? [{ cell: row.cell, rounds: session.valuesOf(row).length }] : [],
+  );
+}
+
 /** Counted cells need no number of rounds, but one on either side. */
 function whyRunsCannotDiffer(now: readonly SampledCell[], before: JudgedRun): string | undefined {
-  const earlier = new Map(
-    before.rows.flatMap((row) => ('summary' in row ? [[row.cell.id, row.summary.n]] : [])),
-  );
+  const earlier = new Map(listSampled(before).map(({ cell, rounds }) => [cell.id, rounds]));
   const shared = now.flatMap(({ cell, rounds }) => {
     const stored = earlier.get(cell.id);
     return stored === undefined
@@ -250,9 +258,7 @@ function explainNoAnswer(
   if (findings.length === 0) return 'no cell could be compared';
   if (before === undefined) return whyNightCannotFire(findings);
   const gated = new Set(findings.map(({ cell }) => cell.id));
-  const measured = first.rows.flatMap((row) =>
-    'summary' in row && gated.has(row.cell.id) ? [{ cell: row.cell, rounds: row.summary.n }] : [],
-  );
+  const measured = listSampled(first).filter(({ cell }) => gated.has(cell.id));
   return whyRunsCannotDiffer(measured, before);
 }
 

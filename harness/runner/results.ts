@@ -70,7 +70,7 @@ export function makeRunReport(
     controls,
     noise: samples.noiseReport,
     endReason: samples.endReason,
-    valuesOf: (cellId, metric) => samples.values(cellId, metric),
+    valuesOf: (cellId, metric) => samples.soloSeries(cellId, metric),
   };
 }
 

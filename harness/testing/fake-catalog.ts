@@ -74,6 +74,25 @@ export function makeFakeSuite({
   };
 }
 
+/** A workload that is bound by one CPU, in a suite whose time is told by CPU time where the variants share it. */
+export function makeOneCpuCatalog(changes: Partial<Workload> = {}): Catalog {
+  const suite = makeFakeSuite({ name: 'alpha', workloads: [], rounds: 3, scale: '1' });
+  const metrics: Suite['metrics'] = [
+    { name: 'time', unit: 'ms', title: 'Time', onSharedCpu: 'cpu-time' },
+    { name: 'cpu-time', unit: 'ms', title: 'CPU time', onSharedCpu: 'cpu-time' },
+  ];
+  const workloads: Suite['workloads'] = () => [
+    { ...makeFakeWorkload('a'), oneCpu: true, checksum: '0', ...changes },
+    makeFakeWorkload('b'),
+  ];
+  const read: Suite['read'] = ({ wallMs, userMs, systemMs }) => ({
+    kind: 'measured',
+    values: { time: wallMs, 'cpu-time': userMs + systemMs },
+    iterationsMs: [],
+  });
+  return { ...fakeCatalog, suites: new Map([['alpha', { ...suite, metrics, workloads, read }]]) };
+}
+
 export function makeFakeWorkload(name: string, params: Readonly<Record<string, string>> = {}): Workload {
   return { name, argv: [`/bench/${name}`], params, expectedMs: 5, timeoutMs: 1_000 };
 }

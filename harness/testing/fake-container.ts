@@ -10,8 +10,11 @@ export interface FakeProcess {
   readonly timedOut?: boolean;
   readonly oomKills?: number;
   readonly wallMs?: number;
+  readonly userMs?: number;
   readonly maxRssKiB?: number;
   readonly truncated?: boolean;
+  readonly stragglers?: number;
+  readonly scratchLeft?: number;
   /** How long it really takes. */
   readonly delayMs?: number;
 }
@@ -20,6 +23,8 @@ export interface FakeCommand {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly image: string;
+  /** Where it shares one. */
+  readonly cpu?: number;
 }
 
 /** Plays a command: `vanish` takes the whole container away, `rubbish` writes what no launcher writes. */
@@ -34,7 +39,7 @@ interface FakeContainerRequest {
   readonly onClose: () => void;
 }
 
-/** Speaks the launcher's protocol (measure/container/request.h) like a launcher in a container. */
+/** Speaks the launcher's protocol (measure/launcher/request.h) like a launcher in a container. */
 export function makeFakeContainer({
   id,
   subject: request,
@@ -43,12 +48,13 @@ export function makeFakeContainer({
   onClose,
 }: FakeContainerRequest): Container {
   const received = new PassThrough();
-  received.write(`{"ready":1,"version":1,"pid":1,"cpus":"${request.cpuset}","maxRssKiB":64}\n`);
+  received.write(`{"ready":1,"version":3,"pid":1,"cpus":"${request.cpuset}","maxRssKiB":64}\n`);
   ends.add(() => received.end());
   return {
     containerId: id,
     received,
     send: (line) => {
+      if (line === 'clock\n') return void received.write(`{"clockUs":${clockUs()}}\n`);
       const { trial, command } = parseRequest(line, request.image);
       const end = command.argv.includes('/proc/self/status') ? confined : behave(command);
       if (end === 'vanish') received.end();
@@ -73,6 +79,10 @@ function answer(received: PassThrough, text: string, delayMs = 0): void {
   else setTimeout(() => received.write(text), delayMs);
 }
 
+function clockUs(): number {
+  return Math.floor(performance.now() * 1_000);
+}
+
 function parseRequest(
   line: string,
   image: string,
@@ -81,11 +91,12 @@ function parseRequest(
     .trimEnd()
     .split(' ')
     .map((word) => (word === '%' ? '' : decodeURIComponent(word)));
-  const [, trial = '', , , , count = '0', ...rest] = words;
+  const [, trial = '', , , , cpu = '', , count = '0', ...rest] = words;
   const env = rest
     .slice(0, Number(count))
     .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
-  return { trial, command: { argv: rest.slice(Number(count)), env: Object.fromEntries(env), image } };
+  const command = { argv: rest.slice(Number(count)), env: Object.fromEntries(env), image };
+  return { trial, command: cpu === 'all' ? command : { ...command, cpu: Number(cpu) } };
 }
 
 function renderAnswer(id: string, end: FakeProcess): string {
@@ -96,15 +107,18 @@ function renderAnswer(id: string, end: FakeProcess): string {
     status: timedOut ? 'timed-out' : crashed ? 'signaled' : 'exited',
     exitCode: timedOut || crashed ? null : exitCode,
     signal: signal ?? null,
+    startUs: clockUs(),
+    sliceUs: null,
     wallNs: Math.round((end.wallMs ?? 1) * 1e6),
-    userUs: 900,
+    userUs: Math.round((end.userMs ?? 0.9) * 1e3),
     systemUs: 100,
     maxRssKiB: end.maxRssKiB ?? 1_000,
     minorFaults: 10,
     majorFaults: 0,
     voluntarySwitches: 1,
     involuntarySwitches: 0,
-    stragglers: 0,
+    stragglers: end.stragglers ?? 0,
+    scratchLeft: end.scratchLeft ?? 0,
     oomKills: end.oomKills ?? 0,
     truncated: end.truncated ?? false,
     stdoutBytes: Buffer.byteLength(stdout),

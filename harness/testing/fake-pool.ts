@@ -1,7 +1,7 @@
 import type { MeasuredCell } from '../runner/measure/context.ts';
 import type { Place, VerifiedContainerSource } from '../runner/measure/containers.ts';
 import { subjectId } from '../model/cell.ts';
-import type { Config } from '../model/config.ts';
+import type { Catalog, Config } from '../model/config.ts';
 import type { Fact } from '../model/family.ts';
 import type { Engine } from '../model/engine.ts';
 import type { Plan } from '../model/plan.ts';
@@ -18,8 +18,12 @@ interface Experiment {
 }
 
 /** Plans the fake catalog's suites in family `one`; `facts` must hold in every container. */
-export function makeExperiment(flags: readonly string[], facts: readonly Fact[] = []): Experiment {
-  const config = parseConfig(['--family', 'one', ...flags]);
+export function makeExperiment(
+  flags: readonly string[],
+  facts: readonly Fact[] = [],
+  catalog?: Catalog,
+): Experiment {
+  const config = parseConfig(['--family', 'one', ...flags], catalog);
   const plan = makeFakePlan(config);
   const ids = new Set(plan.cells.map((cell) => subjectId(cell)));
   const sources = [...ids].map((id) => ({

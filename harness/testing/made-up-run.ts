@@ -9,6 +9,7 @@ import type { Catalog } from '../model/config.ts';
 import { journalVersion, type Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makePlan } from '../runner/plan/plan.ts';
+import { roundsAlone } from '../runner/plan/schedule.ts';
 import { makeRunRecord } from '../runner/run-record.ts';
 import { makeNoiseRule } from '../analysis/noise.ts';
 import { fakeEngine } from './fake-catalog.ts';
@@ -79,6 +80,7 @@ function makeTrial({ suites }: RunRecord, { cell, place, round }: Trial): Entry 
     sequence: place * cell.rounds + round,
     round,
     cellId: cell.id,
+    ...(!roundsAlone(cell).has(round) && { together: true }),
     values: Object.fromEntries(metrics.map(({ name }, metric) => [name, value * (metric + 1)])),
     iterationsMs: [],
     kernel: {

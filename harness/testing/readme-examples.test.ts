@@ -51,6 +51,7 @@ describe('results/README.md', () => {
     for (const statement of exampleIn('sql').split(/;\n/)) answers.push(await read(statement));
     expectNumbers(widthwise(answers[2]!), ratios);
     expectNumbers(numbersOf(answers[4]!, 'ratio'), medians);
+    expect((await readCsv('results.csv')).filter(({ reason }) => reason !== '')).toEqual([]);
     const types = await read('DESCRIBE results');
     expect(types.find((column) => column['column_name'] === 'release')).toMatchObject({
       column_type: 'VARCHAR',
@@ -132,17 +133,18 @@ function widthwise(lines: readonly Line[]): ReadonlyMap<string, number> {
 
 /** The median of value / value of the baseline over the rounds of each workload and variant. */
 async function pairByHand(): Promise<ReadonlyMap<string, number>> {
-  const samples = await readCsv('samples.csv', isTimed);
+  const samples = await readCsv('samples.csv', (line) => isTimed(line) && line['together'] === '');
   const keys = new Set(samples.map(({ workload, variant }) => `${String(workload)} ${String(variant)}`));
   const valueIn = (key: string, round: unknown): number =>
     numbersOf(
       samples.filter((line) => line['round'] === round),
       'value',
     ).get(key)!;
-  const rounds = [...new Set(samples.map(({ round }) => round))];
   return new Map(
     [...keys].map((key) => {
       const baseline = key.replace(/ .*/, ' glibc');
+      const own = samples.filter(({ workload, variant }) => key === `${String(workload)} ${String(variant)}`);
+      const rounds = own.map(({ round }) => round);
       const quotients = rounds.map((round) => valueIn(key, round) / valueIn(baseline, round));
       return [key, quotients.sort((a, b) => a - b)[(rounds.length - 1) / 2]!];
     }),

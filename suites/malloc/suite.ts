@@ -20,10 +20,10 @@ export default defineSuite({
   title: 'Memory allocation',
   version: 2,
   metrics: [
-    { name: 'time', unit: 'ms', title: 'Time' },
+    { name: 'time', unit: 'ms', title: 'Time', onSharedCpu: 'cpu-time' },
     { name: 'rate', unit: '1/s', title: 'Runs per second' },
-    { name: 'peak-rss', unit: 'KiB', title: 'Peak resident memory' },
-    { name: 'cpu-time', unit: 'ms', title: 'CPU time, user and system' },
+    { name: 'peak-rss', unit: 'KiB', title: 'Peak resident memory', onSharedCpu: 'peak-rss' },
+    { name: 'cpu-time', unit: 'ms', title: 'CPU time, user and system', onSharedCpu: 'cpu-time' },
   ],
   parameters: [
     {

@@ -42,6 +42,7 @@ function makeWorkload(program: Program, { cpus, scale, layouts }: Request): Work
     params: { scale: String(scale), layouts: String(layouts), threads: String(threads), ...toTexts(options) },
     expectedMs,
     timeoutMs: shortestTimeoutMs + timeoutFactorPerThread * Math.max(2, threads) * expectedMs,
+    ...(threads === 1 && { oneCpu: true }),
     ...(counted && { counted }),
     ...(control === undefined ? {} : { control }),
     ...(caveat === undefined ? {} : { caveat }),

@@ -25,6 +25,14 @@ function workingSetOf(params: Params): number | undefined {
   return parseWorkingSet(params['working-set'] ?? '');
 }
 
+/**
+ * Batches of 60 µs, of which the least counts, are free of the turns of others on a shared CPU. Longer ones are not, and caches
+ * that texts go through are not the same with others in them.
+ */
+function sharesCpu(params: Params): boolean {
+  return params['iterations'] === 'auto' && workingSetOf(params) === undefined;
+}
+
 function makeWorkload(name: string, size: Size, params: Params): Workload {
   const { samples = '', layouts = '', 'working-set': workingSet = '' } = params;
   const cold = workingSetOf(params);
@@ -35,6 +43,7 @@ function makeWorkload(name: string, size: Size, params: Params): Workload {
     name: `${name}-${kind}`,
     argv: [driverOf(), name, ...wordsOf(size, params)],
     layouts: Number(layouts),
+    ...(sharesCpu(params) && { oneCpu: true }),
     params: { ...params, size: String(size) },
     ...(size !== mixture && cold === undefined && { counted: makeCounted(name, size) }),
     ...(isLong(size) && { routine: { fact: routinesFact, label: name } }),

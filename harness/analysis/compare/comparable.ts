@@ -33,6 +33,10 @@ export const comparedFacts = {
     read: ({ record }) => record.toolchain ?? 'own',
   },
   qemu: { because: 'another translator may count differently', read: readQemu },
+  schedule: {
+    because: 'CPU time of variants that share a CPU is not the wall time of one alone',
+    read: ({ cell }) => (cell.solo === undefined ? 'interleaved' : 'together'),
+  },
   params: { because: 'another amount or kind of work', read: ({ cell }) => readParams(cell) },
   emulation: {
     because: 'an emulator measures its translator',

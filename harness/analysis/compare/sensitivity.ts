@@ -10,6 +10,7 @@ import {
   type Sensitivity,
   baselineKey,
   isBaseline,
+  pairedRounds,
 } from '../../model/index.ts';
 import { spread } from '../statistics/median.ts';
 import { type GateSize, fewestRounds, smallestEffect } from '../statistics/power.ts';
@@ -36,7 +37,7 @@ const alpha = 0.05;
 export function makeSensitivity(request: SensitivityRequest): Sensitivity {
   const gated = listGatedCells(request);
   const size = request.check ? { cells: 1, alpha: stages.screening.level } : { cells: gated.length, alpha };
-  const { rounds } = request.plan;
+  const rounds = Math.max(0, ...gated.map(pairedRounds));
   const why = request.check
     ? whyScreenCannotFlag(gated.length, rounds)
     : whyGateCannotFire(gated.length, rounds, alpha);
@@ -91,13 +92,14 @@ function findEffect(
   cell: Cell,
   gate: Gating & { readonly spread: number; readonly margin: number },
 ): number | undefined {
-  if (gate.check === undefined) return smallestEffect(cell.rounds, gate);
+  const paired = pairedRounds(cell);
+  if (gate.check === undefined) return smallestEffect(paired, gate);
   const pairs = gate.check.earlierControls.get(placeOf(cell)) ?? [];
   const session = { spread: gate.spread, cells: 1, power: 0.9 };
   const margin = gate.margin + strayed * sessionDeviation(pairs);
   const { screening, confirmation } = stages;
-  const first = smallestEffect(cell.rounds, { ...session, margin, alpha: screening.level });
-  const rounds = confirmation.factor * cell.rounds;
+  const first = smallestEffect(paired, { ...session, margin, alpha: screening.level });
+  const rounds = confirmation.factor * paired;
   const second = smallestEffect(rounds, { ...session, margin, alpha: confirmation.level });
   return first === undefined || second === undefined ? undefined : Math.max(first, second);
 }

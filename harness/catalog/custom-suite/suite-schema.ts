@@ -50,6 +50,7 @@ const metric = z.strictObject({
     `one of ${Object.keys(units).join(', ')}`,
   ),
   title: text,
+  onSharedCpu: plainName.exactOptional(),
 });
 
 const parameter = z.strictObject({ name: plainName, description: text, problem: someFunction });
@@ -98,7 +99,9 @@ const workload = z.strictObject({
   expectedMs: duration,
   timeoutMs: duration,
   retries: z.int().min(0).exactOptional(),
+  oneCpu: z.literal(true).exactOptional(),
   ignoresExitCode: z.literal(true).exactOptional(),
+  leavesProcesses: z.literal(true).exactOptional(),
   warmUp: z.literal(true).exactOptional(),
   control: text.exactOptional(),
   routine: z.strictObject({ fact: text, label: text }).exactOptional(),

@@ -41,7 +41,8 @@ describe('bench plan', () => {
     const once = await call('plan', '--seed', '7', '--json');
     const plan = JSON.parse(once.printed) as Plan;
     expect(plan.seed).toBe(7);
-    expect(plan.trials).toHaveLength(2 * 6 * 20);
+    expect(plan.trials.filter(({ together }) => together)).toHaveLength(6 * 20);
+    expect(plan.trials.filter(({ together }) => !together)).toHaveLength(6 * (20 + 3));
     expect((await call('plan', '--seed', '7', '--json')).printed).toBe(once.printed);
     expect((await call('plan', '--seed', '8', '--json')).printed).not.toBe(once.printed);
   });

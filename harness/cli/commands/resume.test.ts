@@ -16,7 +16,7 @@ import { makeFakeMachine } from '../../testing/fake-machine.ts';
 
 const small = [
   ...['--suite', 'malloc', '--workload', 'mstress,barnes', '--variant', 'glibc,glibc+je,musl-def'],
-  ...['--rounds', '4', '--seed', '1', '--control', 'none'],
+  ...['--rounds', '4', '--seed', '1', '--control', 'none', '--schedule', 'interleaved'],
 ];
 const trials = 2 * 3 * 4;
 

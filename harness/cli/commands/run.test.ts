@@ -11,7 +11,18 @@ import { driverLine, fakeDebian, type FakeDebianRequest } from '../../testing/fa
 import { makeFakeEngine, type FakeEngine } from '../../testing/fake-engine.ts';
 import { makeFakeMachine } from '../../testing/fake-machine.ts';
 
-const chosen = ['--suite', 'malloc', '--workload', 'mstress,barnes', '--rounds', '3', '--seed', '1'];
+const chosen = [
+  '--suite',
+  'malloc',
+  '--workload',
+  'mstress,barnes',
+  '--rounds',
+  '3',
+  '--seed',
+  '1',
+  '--schedule',
+  'interleaved',
+];
 const small = [...chosen, '--control', 'none'];
 
 async function run(

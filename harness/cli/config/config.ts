@@ -104,6 +104,8 @@ export function makeConfig(request: ConfigRequest): Config {
     metric: settings.metric,
     cpuModel: settings.cpuModel,
     control: settings.control,
+    schedule: settings.schedule,
+    solo: settings.solo,
     preset: settings.preset,
     ...(settings.rounds !== undefined && { rounds: settings.rounds }),
     seed: settings.seed ?? freshSeed,

@@ -49,6 +49,14 @@ describe('--command', () => {
     ]);
   });
 
+  test('--leaves-processes lets a command leave processes running', () => {
+    const { suite, origin } = parse('--command', 'a', '--leaves-processes').suites[0]!;
+    expect(origin).toMatchObject({ leavesProcesses: true });
+    expect(suite.workloads({ cpus: 1, params: {} })).toMatchObject([
+      { leavesProcesses: true, params: { command: 'a', 'leaves-processes': 'yes' } },
+    ]);
+  });
+
   test.each([
     [['--command', ''], '--command: found "", but there is no program in it'],
     [['--command', ' ', '--shell'], '--command: found "", wanted a line for the shell'],

@@ -26,6 +26,7 @@ interface ChosenCommands {
 
 function chooseCommands(settings: Settings, catalog: Catalog): ChosenCommands {
   const { command: lines = [], name: names = [], shell = false, ignoreExitCode = false } = settings;
+  const leavesProcesses = settings.leavesProcesses === true;
   const packages = settings.package ?? [];
   if (lines.length === 0) return { mistakes: findLonely(settings) };
   const mistakes = [
@@ -36,7 +37,14 @@ function chooseCommands(settings: Settings, catalog: Catalog): ChosenCommands {
   if (mistakes.length > 0) return { mistakes };
   const unique = makeUnique(lines.map((line, index) => names[index] ?? nameCommand(line)));
   const commands = lines.map((line, index) => ({ line, name: unique[index] ?? '' }));
-  const origin = { kind: 'command', commands, packages, shell, ignoreExitCode } as const;
+  const origin = {
+    kind: 'command',
+    commands,
+    packages,
+    shell,
+    ignoreExitCode,
+    ...(leavesProcesses && { leavesProcesses }),
+  } as const;
   return { made: { suite: makeCommandSuite(origin), origin }, mistakes };
 }
 

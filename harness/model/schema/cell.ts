@@ -62,6 +62,11 @@ export const cell = z
     reference: reference.exactOptional(),
     counted: counting.exactOptional(),
     rounds: z.int().nonnegative().describe('Rounds that it is planned to be measured in'),
+    solo: z
+      .int()
+      .positive()
+      .exactOptional()
+      .describe('How many of them it runs alone in; in the others its block shares a CPU. Left out, all'),
     layouts: z
       .int()
       .positive()

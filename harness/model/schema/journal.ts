@@ -18,6 +18,10 @@ const place = {
     .positive()
     .exactOptional()
     .describe('Which link of its program was started, from 1, where it has several'),
+  together: z
+    .literal(true)
+    .exactOptional()
+    .describe('It shared a CPU with the other variants of its block: its durations include theirs'),
 };
 
 const iterations = z
@@ -32,6 +36,12 @@ const kernel = z
     exitCode: z.number().nullable(),
     signal: z.number().nullable(),
     wallMs: ms.describe('Milliseconds on the monotonic clock, from just before execve(2) to the end'),
+    startMs: ms
+      .exactOptional()
+      .describe('The monotonic clock of the machine just before execve(2), or as it began to share a CPU'),
+    sliceMs: ms
+      .exactOptional()
+      .describe('Length of its turns on the CPU that it shared; left out where the kernel does not say'),
     userMs: ms,
     systemMs: ms,
     maxRssKiB: z.number().describe('Peak resident memory, KiB'),
@@ -40,6 +50,10 @@ const kernel = z
     voluntarySwitches: z.number().describe('Context switches'),
     involuntarySwitches: z.number().describe('Context switches'),
     stragglers: z.number().describe('Processes that it left behind, which were killed'),
+    scratchLeft: z
+      .number()
+      .exactOptional()
+      .describe('Files in its scratch that could not be removed: the next trial got a new container'),
     oomKills: z.number().nullable().describe('null where the cgroup does not say'),
     truncated: z.boolean().describe('Whether output was cut off'),
   })
@@ -106,6 +120,7 @@ const block = z
     round: count,
     /** Made by `blockIds`. */
     groupId: z.string().describe('What was measured side by side'),
+    cpu: count.exactOptional().describe('The one CPU that its trials shared, where they did'),
     wallMs: ms,
     stealMs: ms
       .exactOptional()

@@ -16,6 +16,10 @@ const trial = z
       .positive()
       .exactOptional()
       .describe('Which link of its program is started, from 1: the same for all variants in a round'),
+    together: z
+      .literal(true)
+      .exactOptional()
+      .describe('All variants of its block run at the same time on one CPU; left out, it runs alone'),
   })
   .meta({ id: 'plannedTrial', description: 'One fresh process of one cell in one round' });
 

@@ -11,6 +11,12 @@ export const metric = z
       .enum(unitNames)
       .describe('µs is microseconds, KiB 1024 bytes, insn/op guest instructions per operation'),
     title: z.string(),
+    onSharedCpu: z
+      .string()
+      .exactOptional()
+      .describe(
+        'The metric that tells its ratio where the variants of a block share a CPU; left out where none does',
+      ),
     agreesWithin: z
       .number()
       .exactOptional()
@@ -54,6 +60,7 @@ const origin = z
       packages: z.array(z.string()),
       shell: z.boolean(),
       ignoreExitCode: z.boolean(),
+      leavesProcesses: z.boolean().exactOptional(),
     }),
   ])
   .meta({ id: 'suiteOrigin', description: 'Of a suite that is not one of this program' });

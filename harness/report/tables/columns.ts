@@ -278,6 +278,11 @@ export const samplesSchema = {
       datatype: 'integer',
       description: 'Which link of the program was started, from 1: the same for all variants in a round',
     },
+    {
+      name: 'together',
+      datatype: 'flag',
+      description: 'All variants ran at the same time on one CPU; empty where each ran alone',
+    },
     ...cellColumns,
     ...metricColumns,
     { name: 'value', datatype: 'number', unit: unitOfLine, required: true, description: 'The number' },

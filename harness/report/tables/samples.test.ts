@@ -27,13 +27,18 @@ describe('toSamplesCsv()', () => {
   it('toSamplesCsv() writes a line per trial and metric', async () => {
     const trials = [makeTrial(0, { rss: 2048, time: 1.5 }), makeTrial(1, { time: 1e-7, rss: 2052 })];
     expect(await collect(trials)).toMatchInlineSnapshot(`
-      "run,sequence,round,layout,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,arch,engine,emulated,metric,unit,value
-      run-1,0,0,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,time,ms,1.5
-      run-1,0,0,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,rss,KiB,2048
-      run-1,1,1,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,time,ms,1e-7
-      run-1,1,1,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,rss,KiB,2052
+      "run,sequence,round,layout,together,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,arch,engine,emulated,metric,unit,value
+      run-1,0,0,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,time,ms,1.5
+      run-1,0,0,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,rss,KiB,2048
+      run-1,1,1,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,time,ms,1e-7
+      run-1,1,1,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,rss,KiB,2052
       "
     `);
+  });
+
+  it('toSamplesCsv() tells which trials shared a CPU', async () => {
+    const trial = { ...makeTrial(0, { time: 1.5 }), together: true } as Entry;
+    expect(await collect([trial])).toContain('\nrun-1,0,0,,yes,malloc,');
   });
 
   it('toSamplesCsv() names the layout of a trial that has one', async () => {

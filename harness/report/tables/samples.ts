@@ -36,12 +36,12 @@ interface MetricFields {
 function makeRenderer(record: RunRecord): (trial: TrialEntry) => string {
   const byCell = new Map(record.plan.cells.map((cell) => [cell.id, makeMetricFields(cell, record)]));
   const run = writeFields(record.run);
-  return ({ cellId, sequence, round, layout = '', values }) =>
+  return ({ cellId, sequence, round, layout = '', together, values }) =>
     (byCell.get(cellId) ?? [])
       .map(({ metric, middle }) => {
         const value = Object.hasOwn(values, metric) ? values[metric] : undefined;
         if (value === undefined || !Number.isFinite(value)) return '';
-        return `${run},${sequence},${round},${layout},${middle},${String(shortestNumber(value))}\n`;
+        return `${run},${sequence},${round},${layout},${together === true ? 'yes' : ''},${middle},${String(shortestNumber(value))}\n`;
       })
       .join('');
 }
@@ -73,12 +73,14 @@ export async function* readSampleLines(
   }
 }
 
-function toLines({ sequence, round, layout, values }: TrialEntry, cell: Cell, record: RunRecord): Line[] {
+function toLines(trial: TrialEntry, cell: Cell, record: RunRecord): Line[] {
+  const { sequence, round, layout, values } = trial;
+  const together = trial.together === true ? 'yes' : undefined;
   const fields = toCellFields(cell);
   const middle = cellColumnNames.map((column) => fields[column]);
   return metricsOf(cell, record).flatMap(({ name, unit }) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined || !Number.isFinite(value)) return [];
-    return [[record.run, sequence, round, layout, ...middle, name, unit, { value }]];
+    return [[record.run, sequence, round, layout, together, ...middle, name, unit, { value }]];
   });
 }

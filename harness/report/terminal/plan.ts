@@ -78,8 +78,9 @@ function renderRounds(plan: Plan): string[] {
   const lines: { readonly head: string; readonly names: string[] }[] = [];
   for (const trial of plan.trials) {
     const cell = variants.get(trial.cellId);
+    const way = trial.together === true ? ', together' : '';
     const place = cell === undefined || places.size < 2 ? '' : ` ${renderPlace(cell)}`;
-    const head = `${String(trial.round + 1).padStart(4)}  ${cell?.suite ?? ''}/${cell?.workload ?? ''}${place}`;
+    const head = `${String(trial.round + 1).padStart(4)}  ${cell?.suite ?? ''}/${cell?.workload ?? ''}${place}${way}`;
     const name = cell === undefined ? '' : labelOf(cell);
     const open = lines.at(-1);
     if (open?.head === head) open.names.push(name);

@@ -1,4 +1,4 @@
-# A subject in which programs run under QEMU: its root file system as it is, and QEMU beside it with a launcher of the
+# An image in which programs run under QEMU: its root file system as it is, and QEMU beside it with a launcher of the
 # engine's architecture.
 ARG BUILT_ON
 ARG SUBJECT

@@ -12,25 +12,28 @@ export interface Block {
   readonly round: number;
   /** Shared by the cells of the block: see `blockIds`. */
   readonly groupId: string;
+  /** Whether its trials run at the same time. */
+  readonly together: boolean;
   readonly trials: readonly PlannedTrial[];
 }
 
 /** The trials of a plan in their order, taken apart wherever another round or another workload begins. */
 export function splitBlocks({ cells, trials }: Plan): Block[] {
   const groups = blockIds(cells);
-  const blocks: { readonly round: number; readonly groupId: string; readonly trials: PlannedTrial[] }[] = [];
+  const blocks: (Block & { readonly trials: PlannedTrial[] })[] = [];
   for (const trial of trials) {
     const group = groups.get(trial.cellId) ?? trial.cellId;
     const open = blocks.at(-1);
     if (open?.round === trial.round && open.groupId === group) open.trials.push(trial);
-    else blocks.push({ round: trial.round, groupId: group, trials: [trial] });
+    else
+      blocks.push({ round: trial.round, groupId: group, together: trial.together === true, trials: [trial] });
   }
   return blocks;
 }
 
 export interface BlockWatch {
   /** Does something and tells what the machine did meanwhile. It looks before and after, and never in between. */
-  readonly watch: (block: Block, work: () => Promise<void>) => Promise<BlockEntry>;
+  readonly watch: (block: Pick<Block, 'round' | 'groupId'>, work: () => Promise<void>) => Promise<BlockEntry>;
   /** Something else has been done since the last block. */
   readonly forget: () => void;
 }
@@ -63,7 +66,7 @@ export function makeBlockWatch(captureActivity: Machine['captureActivity']): Blo
   };
 }
 
-type Activity = Omit<BlockEntry, 'kind' | 'at' | 'round' | 'groupId' | 'wallMs'>;
+type Activity = Omit<BlockEntry, 'kind' | 'at' | 'round' | 'groupId' | 'cpu' | 'wallMs'>;
 
 /** The counter of the machine behind each field, and how many of its steps make one of the field's unit. */
 const counters: Readonly<Record<keyof Activity, readonly [fact: string, steps: number]>> = {

@@ -182,6 +182,8 @@ export interface ContainerPool extends AsyncDisposable {
   get(id: string): VerifiedContainer;
   /** Puts a new container in the place of one. */
   replace(id: string): Promise<void>;
+  /** Puts new containers in the place of those in whose scratch something was left that could not be removed. */
+  replaceLittered(): Promise<void>;
   /** Puts new containers in the place of all: what a container's start decides is then drawn anew. */
   renew(): Promise<void>;
 }
@@ -195,6 +197,9 @@ export async function startPool(request: PoolRequest): Promise<ContainerPool> {
       await closeContainer(containers, id);
       await startOne(request, containers, id);
     },
+    replaceLittered: async () => {
+      for (const [id, container] of containers) if (isLittered(container)) await pool.replace(id);
+    },
     renew: async () => {
       await closeContainers(containers);
       await startAll(request, containers);
@@ -206,6 +211,10 @@ export async function startPool(request: PoolRequest): Promise<ContainerPool> {
     throw error;
   });
   return pool;
+}
+
+function isLittered({ session, companion }: VerifiedContainer): boolean {
+  return session.isLittered() || companion?.isLittered() === true;
 }
 
 async function startAll(request: PoolRequest, containers: Map<string, VerifiedContainer>): Promise<void> {

@@ -47,6 +47,12 @@ export function wrong(header: Header, name: string, expected: string): Error {
   return new Error(`The launcher wrote ${name}: ${found} where ${expected} belongs`);
 }
 
+/** The time on the monotonic clock of the launcher's machine. */
+export interface Clock {
+  readonly kind: 'clock';
+  readonly timeUs: number;
+}
+
 export interface Ready {
   readonly kind: 'ready';
   readonly pid: number;
@@ -64,7 +70,7 @@ export interface TrialHeader {
   readonly figures: Figures;
 }
 
-const protocolVersion = 1;
+const protocolVersion = 3;
 
 export function toReady(header: Header): Ready {
   if (header['version'] !== protocolVersion)
@@ -77,6 +83,10 @@ export function toReady(header: Header): Ready {
     cpus: text(header, 'cpus'),
     maxRssKiB: count(header, 'maxRssKiB'),
   };
+}
+
+export function toClock(header: Header): Clock {
+  return { kind: 'clock', timeUs: count(header, 'clockUs') };
 }
 
 export function toTrialHeader(header: Header): TrialHeader {
@@ -92,6 +102,8 @@ function toFigures(header: Header): Figures {
   return {
     ...toEnd(header),
     wallMs: count(header, 'wallNs') / 1e6,
+    startMs: count(header, 'startUs') / 1e3,
+    ...(header['sliceUs'] !== null && { sliceMs: count(header, 'sliceUs') / 1e3 }),
     userMs: count(header, 'userUs') / 1e3,
     systemMs: count(header, 'systemUs') / 1e3,
     maxRssKiB: count(header, 'maxRssKiB'),
@@ -100,6 +112,7 @@ function toFigures(header: Header): Figures {
     voluntarySwitches: count(header, 'voluntarySwitches'),
     involuntarySwitches: count(header, 'involuntarySwitches'),
     stragglers: count(header, 'stragglers'),
+    scratchLeft: count(header, 'scratchLeft'),
     oomKills: header['oomKills'] === null ? null : count(header, 'oomKills'),
     truncated: truth(header, 'truncated'),
   };

@@ -14,10 +14,10 @@ import {
 
 const maxOutputBytes = 2 ** 28;
 
-const readyLine = '{"ready":1,"version":1,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
+const readyLine = '{"ready":1,"version":3,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
 
 const figures =
-  '"wallNs":1500000,"userUs":900,"systemUs":100,"maxRssKiB":1152,"minorFaults":64,"majorFaults":0,"voluntarySwitches":1,"involuntarySwitches":0,"stragglers":0,"oomKills":null,"truncated":false';
+  '"startUs":7250,"sliceUs":null,"wallNs":1500000,"userUs":900,"systemUs":100,"maxRssKiB":1152,"minorFaults":64,"majorFaults":0,"voluntarySwitches":1,"involuntarySwitches":0,"stragglers":0,"scratchLeft":0,"oomKills":null,"truncated":false';
 
 const exitedLine = `{"id":"7","status":"exited","exitCode":3,"signal":null,${figures},"stdoutBytes":6,"stderrBytes":3}\n`;
 
@@ -25,6 +25,7 @@ const outcome = {
   status: 'exited',
   exitCode: 3,
   signal: null,
+  startMs: 7.25,
   wallMs: 1.5,
   userMs: 0.9,
   systemMs: 0.1,
@@ -34,6 +35,7 @@ const outcome = {
   voluntarySwitches: 1,
   involuntarySwitches: 0,
   stragglers: 0,
+  scratchLeft: 0,
   oomKills: null,
   truncated: false,
   stdout: 'a\n{"b\n',
@@ -93,12 +95,20 @@ describe('AnswerDecoder', () => {
     ]);
   });
 
+  test('AnswerDecoder tells the time, and how long the turns of a process were on a shared CPU', () => {
+    const shared = exitedLine.replace('"sliceUs":null', '"sliceUs":20000');
+    expect(decode(['{"clockUs":12}\n', `${shared}a\n{"b\nü\n`])).toEqual([
+      { kind: 'clock', timeUs: 12 },
+      { kind: 'outcome', id: '7', outcome: { ...outcome, sliceMs: 20 } },
+    ]);
+  });
+
   test.each([
     ['text', 'Segmentation fault\n', 'a line that is no answer: "Segmentation fault"'],
     ['an empty line', '\n', 'no answer: ""'],
     ['a list', '[1]\n', 'no answer: "[1]"'],
     ['an object of another kind', '{}\n', 'wrote error: nothing where a text belongs'],
-    ['another version', readyLine.replace('"version":1', '"version":2'), 'speaks version 2'],
+    ['another version', readyLine.replace('"version":3', '"version":1'), 'speaks version 1'],
     ['a negative count', exitedLine.replace('1500000', '-1'), 'wrote wallNs: -1 where a count belongs'],
     ['a fraction', exitedLine.replace('"stdoutBytes":6', '"stdoutBytes":0.5'), 'stdoutBytes: 0.5'],
     ['a missing count', exitedLine.replace('"userUs":900,', ''), 'wrote userUs: nothing'],
@@ -153,19 +163,25 @@ const request: LauncherRequest = {
 describe('makeRequestLine()', () => {
   test('makeRequestLine() writes the words in the order the launcher reads them', () => {
     expect(makeRequestLine(request)).toBe(
-      'run 7 1000 4096 /tmp 1 LD_PRELOAD=/usr/lib/libmimalloc.so /bench/mstress 2 50\n',
+      'run 7 1000 4096 0 all /tmp 1 LD_PRELOAD=/usr/lib/libmimalloc.so /bench/mstress 2 50\n',
+    );
+  });
+
+  test('makeRequestLine() says which CPU is shared, and when', () => {
+    expect(makeRequestLine({ ...request, env: [], shared: { cpu: 3, startUs: 12_345 } })).toBe(
+      'run 7 1000 4096 12345 3 /tmp 0 /bench/mstress 2 50\n',
     );
   });
 
   test('makeRequestLine() encodes blanks, line ends, per cent signs and all beyond ASCII', () => {
     expect(makeRequestLine({ ...request, env: [], argv: ['/a b', '100%\n', 'ü', '\x7f'] })).toBe(
-      'run 7 1000 4096 /tmp 0 /a%20b 100%25%0A %C3%BC %7F\n',
+      'run 7 1000 4096 0 all /tmp 0 /a%20b 100%25%0A %C3%BC %7F\n',
     );
   });
 
   test('makeRequestLine() writes the empty argument as a lone per cent sign', () => {
     expect(makeRequestLine({ ...request, env: [['A', '']], argv: ['/x', ''] })).toBe(
-      'run 7 1000 4096 /tmp 1 A= /x %\n',
+      'run 7 1000 4096 0 all /tmp 1 A= /x %\n',
     );
   });
 
@@ -175,7 +191,7 @@ describe('makeRequestLine()', () => {
       fc.property(fc.array(word, { minLength: 1, maxLength: 10 }), (argv) => {
         const line = makeRequestLine({ ...request, env: [], argv });
         expect(line).toMatch(/^[!-~]+( [!-~]+)*\n$/);
-        expect(line.trimEnd().split(' ').slice(6).map(decodeRequest)).toEqual(argv);
+        expect(line.trimEnd().split(' ').slice(8).map(decodeRequest)).toEqual(argv);
       }),
     );
   });
@@ -184,14 +200,16 @@ describe('makeRequestLine()', () => {
     ['an id with a blank', { id: 'a b' }, 'its id is not'],
     ['an empty id', { id: '' }, 'its id is not'],
     ['no time', { timeoutMs: 0 }, 'timeoutMs is 0'],
+    ['more than a hundred days', { timeoutMs: 8_640_000_001 }, 'timeoutMs is 8640000001'],
     ['a fraction of a millisecond', { timeoutMs: 0.5 }, 'timeoutMs is 0.5'],
     ['a negative limit', { maxOutputBytes: -1 }, 'maxOutputBytes is -1'],
+    ['a CPU without a number', { shared: { cpu: NaN, startUs: 1 } }, 'startUs is 1 and cpu NaN'],
     ['no program', { argv: [] }, 'argv is empty'],
     ['a name with an equals sign', { env: [['A=B', '']] as const }, '"A=B" cannot name'],
     ['an empty name', { env: [['', 'x']] as const }, '"" cannot name'],
     ['a zero byte', { argv: ['/x', 'a\0b'] }, 'it holds a zero byte'],
-    ['an overlong line', { argv: ['/x', 'y'.repeat(65_536)] }, '9 words in 65598 bytes'],
-    ['too many words', { argv: Array<string>(5000).fill('x') }, '5007 words'],
+    ['an overlong line', { argv: ['/x', 'y'.repeat(65_536)] }, '11 words in 65604 bytes'],
+    ['too many words', { argv: Array<string>(5000).fill('x') }, '5009 words'],
   ])('makeRequestLine() refuses %s', (_, change, sentence) => {
     expect(() => makeRequestLine({ ...request, ...change })).toThrow(sentence);
   });
@@ -247,7 +265,7 @@ function containerSaying(...words: readonly string[]): Container {
   };
 }
 
-const ready = '{"ready":1,"version":1,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
+const ready = '{"ready":1,"version":3,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
 
 describe('openSession()', () => {
   test('openSession() waits until the launcher is ready', async () => {
@@ -258,7 +276,7 @@ describe('openSession()', () => {
   test.each([
     ['says nothing', [], 'the launcher did not answer within 0.05 s'],
     ['says something else', ['{"error":"x"}\n'], 'the launcher did not say that it is ready'],
-    ['speaks another version', [ready.replace('"version":1', '"version":2')], 'speaks version 2'],
+    ['speaks another version', [ready.replace('"version":3', '"version":1')], 'speaks version 1'],
     ['is no launcher', ['Hello, world\n'], 'wrote a line that is no answer: "Hello, world"'],
   ])('openSession() gives up a launcher that %s', async (_, words, reason) => {
     await expect(openSession(containerSaying(...words), impatient)).rejects.toMatchObject({
@@ -273,6 +291,20 @@ describe('openSession()', () => {
     await expect(openSession({ ...containerSaying(), received })).rejects.toThrow(
       'the container ended, or the engine did',
     );
+  });
+});
+
+describe('clock()', () => {
+  test('clock() asks the launcher for the time of its machine', async () => {
+    const session = await openSession(containerThat(() => ({})));
+    const before = await session.clock();
+    await session.run(command);
+    expect(await session.clock()).toBeGreaterThanOrEqual(before);
+  });
+
+  test('clock() gives up a launcher that answers something else', async () => {
+    const session = await openSession(containerSaying(`${ready}{"error":"unknown"}\n`));
+    await expect(session.clock()).rejects.toThrow('the launcher did not understand');
   });
 });
 

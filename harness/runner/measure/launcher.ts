@@ -3,16 +3,18 @@ import { BenchError } from '../../errors.ts';
 import type { Container, Outcome } from '../../model/index.ts';
 import {
   ByteQueue,
+  type Clock,
   type Ready,
   type TrialHeader,
   parseHeader,
   text,
+  toClock,
   toReady,
   toTrialHeader,
 } from './launcher-protocol.ts';
 
-/** All that the launcher says: that it is ready, that it refuses a malformed request, or what came of one. */
-export type Answer = Ready | Refusal | TrialAnswer;
+/** All that the launcher says: that it is ready, what time it is, that it refuses a malformed request, or what came of one. */
+export type Answer = Ready | Clock | Refusal | TrialAnswer;
 
 interface Refusal {
   readonly kind: 'refused';
@@ -62,6 +64,7 @@ export class AnswerDecoder {
       if (line === undefined) return undefined;
       const header = parseHeader(line);
       if ('ready' in header) return toReady(header);
+      if ('clockUs' in header) return toClock(header);
       if (!('status' in header)) return { kind: 'refused', error: text(header, 'error') };
       this.#trial = this.#checkSize(toTrialHeader(header));
     }
@@ -87,13 +90,22 @@ export class AnswerDecoder {
   }
 }
 
-/** One trial as the launcher is asked for it; the protocol is in container/request.h. */
+/** How a process shares a CPU with those that were asked for in other containers of its machine. */
+export interface SharedCpu {
+  readonly cpu: number;
+  /** When all of them begin, on the monotonic clock of that machine. */
+  readonly startUs: number;
+}
+
+/** One trial as the launcher is asked for it; the protocol is in launcher/request.h. */
 export interface LauncherRequest {
   /** 1 to 64 of A-Z a-z 0-9 . _ : - */
   readonly id: string;
   readonly timeoutMs: number;
   /** For standard output and standard error each. */
   readonly maxOutputBytes: number;
+  /** Absent where it starts at once, on all CPUs of its container. */
+  readonly shared?: SharedCpu | undefined;
   readonly cwd: string;
   /** The whole environment: nothing is inherited. */
   readonly env: readonly (readonly [name: string, value: string])[];
@@ -104,6 +116,9 @@ export interface LauncherRequest {
 /** The same limits as in launcher/line.h and launcher/words.c. */
 const longestLineBytes = 65_536;
 const mostWords = 4096;
+
+/** A hundred days, as in launcher/request.c. */
+const mostTimeoutMs = 8_640_000_000;
 
 const idPattern = /^[A-Za-z0-9._:-]{1,64}$/;
 
@@ -121,13 +136,23 @@ export function makeRequestLine(request: LauncherRequest): string {
   return line;
 }
 
-function toWords({ id, timeoutMs, maxOutputBytes, cwd, env, argv }: LauncherRequest): readonly string[] {
+function toWords({
+  id,
+  timeoutMs,
+  maxOutputBytes,
+  shared,
+  cwd,
+  env,
+  argv,
+}: LauncherRequest): readonly string[] {
   const environment = env.map(([name, value]) => `${name}=${value}`);
   return [
     'run',
     id,
     String(timeoutMs),
     String(maxOutputBytes),
+    String(shared?.startUs ?? 0),
+    String(shared?.cpu ?? 'all'),
     cwd,
     String(env.length),
     ...environment,
@@ -135,10 +160,13 @@ function toWords({ id, timeoutMs, maxOutputBytes, cwd, env, argv }: LauncherRequ
   ];
 }
 
-function findProblem({ id, timeoutMs, maxOutputBytes, cwd, env, argv }: LauncherRequest): string | undefined {
+function findProblem(request: LauncherRequest): string | undefined {
+  const { id, timeoutMs, maxOutputBytes, shared, cwd, env, argv } = request;
   if (!idPattern.test(id)) return 'its id is not 1 to 64 of A-Z a-z 0-9 . _ : -';
-  if (!isCount(timeoutMs) || timeoutMs === 0) return `timeoutMs is ${timeoutMs}`;
+  if (!isCount(timeoutMs) || timeoutMs === 0 || timeoutMs > mostTimeoutMs) return `timeoutMs is ${timeoutMs}`;
   if (!isCount(maxOutputBytes)) return `maxOutputBytes is ${maxOutputBytes}`;
+  if (shared !== undefined && !(isCount(shared.startUs) && isCount(shared.cpu)))
+    return `startUs is ${shared.startUs} and cpu ${shared.cpu}`;
   if (argv.length === 0) return 'argv is empty';
   const badName = env.find(([name]) => name === '' || name.includes('='));
   if (badName !== undefined) return `${JSON.stringify(badName[0])} cannot name an environment variable`;
@@ -169,11 +197,16 @@ export interface Command {
   /** All of the process's environment. */
   readonly env: readonly (readonly [name: string, value: string])[];
   readonly timeoutMs: number;
+  readonly shared?: SharedCpu | undefined;
 }
 
-/** A conversation with the launcher of one container: one command at a time. */
+/** A conversation with the launcher of one container: one question or command at a time. */
 export interface Session {
   readonly ready: Ready;
+  /** The time on the monotonic clock of its machine, in microseconds. */
+  clock(): Promise<number>;
+  /** Whether the last command left something in the scratch that could not be removed. */
+  isLittered(): boolean;
   /** Throws `subject-failed` when the container goes away or the launcher does not answer in time. */
   run(command: Command): Promise<Outcome>;
 }
@@ -195,12 +228,23 @@ export async function openSession(container: Container, patience = usualPatience
   const ready = await nextWithin(answers, patience.startMs);
   if (ready.kind !== 'ready') throw lost('the launcher did not say that it is ready');
   let id = 0;
+  let littered = false;
   return {
     ready,
+    isLittered: () => littered,
+    clock: async () => {
+      container.send('clock\n');
+      const answer = await nextWithin(answers, patience.graceMs);
+      if (answer.kind !== 'clock') throw lost('the launcher did not understand');
+      return answer.timeUs;
+    },
     run: async (command) => {
       id += 1;
       container.send(makeRequestLine({ id: String(id), maxOutputBytes, cwd: '/tmp', ...command }));
-      return expectOutcome(await nextWithin(answers, command.timeoutMs + patience.graceMs), String(id));
+      const answer = await nextWithin(answers, command.timeoutMs + patience.graceMs);
+      const outcome = expectOutcome(answer, String(id));
+      littered = (outcome.scratchLeft ?? 0) > 0;
+      return outcome;
     },
   };
 }

@@ -344,4 +344,33 @@ describe('measure()', () => {
     expect(new Set(failures.map(({ reason }) => reason))).toEqual(new Set(['ended with exit code 2']));
     expect(failures).toHaveLength(6);
   });
+
+  test('measure() gives a cell up whose every trial leaves processes running', async () => {
+    const { trials, failures } = await measureWith(only('musl-def', { stragglers: 8 }), ['--rounds', '5']);
+    expect(failures.map(({ reason, final }) => [reason, final])).toEqual([
+      ['left 8 processes running, which had to be killed', false],
+      ['left 8 processes running, which had to be killed', true],
+    ]);
+    expect(trials).toHaveLength(10);
+  });
+
+  test('measure() marks a trial that leaves a process running, where others of its cell do not', async () => {
+    const { trials, failures } = await measureWith(only('musl-def', { stragglers: 1 }, 3), ['--rounds', '5']);
+    expect(failures).toEqual([]);
+    const marked = trials.filter(({ note }) => note === 'left 1 process running, which had to be killed');
+    expect(marked.map(({ cellId, round }) => [variantOf(cellId), round])).toEqual([
+      ['musl-def', 3],
+      ['musl-def', 4],
+    ]);
+  });
+
+  test('measure() replaces a container in whose scratch something was left', async () => {
+    const { trials, failures, proofs } = await measureWith(only('musl-def', { scratchLeft: 2 }, 4), [
+      ...['--rounds', '6'],
+    ]);
+    expect([trials.length, failures.length]).toEqual([18, 0]);
+    // After the fifth trial; what the sixth left is in nobody's way.
+    expect(proofs).toBe(4);
+    expect(trials.filter(({ kernel }) => kernel.scratchLeft === 2)).toHaveLength(2);
+  });
 });

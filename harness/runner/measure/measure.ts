@@ -10,27 +10,53 @@ import {
 import { type Block, splitBlocks } from './blocks.ts';
 import { type MeasureContext, type MeasureRequest, type MeasureState, makeMeasureState } from './context.ts';
 import { runReference } from './reference-run.ts';
-import { attemptTrial, describeValue, isGivenUp } from './trial.ts';
+import { measureTogether } from './together.ts';
+import { type Numbers, attemptTrial, describeValue, isGivenUp } from './trial.ts';
 
 /** Measures a block's trials, and journals what the machine did meanwhile. */
 async function measureBlock(block: Block, context: MeasureContext): Promise<void> {
-  const { stop, blockWatch, append } = context;
-  const entry = await blockWatch.watch(block, async () => {
-    for (const trial of block.trials) {
-      stop.throwIfAborted();
-      await oneTrial(trial, context);
-    }
+  let cpu: number | undefined;
+  const entry = await context.blockWatch.watch(block, async () => {
+    if (block.together) cpu = await allTrials(block, context);
+    else await eachTrial(block, context);
   });
-  await append(entry);
+  await context.append({ ...entry, ...(cpu !== undefined && { cpu }) });
 }
 
-async function oneTrial(trial: PlannedTrial, context: MeasureContext): Promise<void> {
-  const { plan, cells, forecast, tally, onProgress } = context;
-  const cell = cells.get(trial.cellId);
+/** Gives the CPU that the trials shared, where any could be started. */
+async function allTrials({ trials }: Block, context: MeasureContext): Promise<number | undefined> {
   const begunMs = performance.now();
-  const given = cell === undefined || isGivenUp(context, trial.cellId);
-  const numbers = given ? undefined : await attemptTrial(trial, cell, context);
-  const endedMs = performance.now();
+  const { numbers, cpu } = await measureTogether(trials, context);
+  const shareMs = (performance.now() - begunMs) / trials.length;
+  for (const [place, trial] of trials.entries())
+    endTrial(trial, numbers.get(trial), {
+      ...context,
+      begunMs: begunMs + place * shareMs,
+      endedMs: begunMs + (place + 1) * shareMs,
+    });
+  return cpu;
+}
+
+async function eachTrial({ trials }: Block, context: MeasureContext): Promise<void> {
+  for (const trial of trials) {
+    context.stop.throwIfAborted();
+    const cell = context.cells.get(trial.cellId);
+    const begunMs = performance.now();
+    const given = cell === undefined || isGivenUp(context, trial.cellId);
+    const numbers = given ? undefined : await attemptTrial(trial, cell, context);
+    endTrial(trial, numbers, { ...context, begunMs, endedMs: performance.now() });
+  }
+}
+
+interface Ended extends MeasureContext {
+  readonly begunMs: number;
+  readonly endedMs: number;
+}
+
+/** Tells of a trial that is over; trials of a block that share a CPU are told of in equal parts of its time. */
+function endTrial(trial: PlannedTrial, numbers: Numbers | undefined, ended: Ended): void {
+  const { plan, cells, forecast, tally, onProgress, begunMs, endedMs } = ended;
+  const cell = cells.get(trial.cellId);
   forecast.observe(trial.cellId, endedMs - begunMs, begunMs - (tally.endedMs ?? begunMs));
   tally.endedMs = endedMs;
   const next = plan.trials[tally.done + 1]?.cellId;
@@ -67,9 +93,9 @@ async function reportOnStop(
 const roundsPerContainer = 10;
 
 /**
- * Follows the plan, one trial at a time, and journals each before the next begins; after each block, what the machine
- * did meanwhile. A trial that fails is recorded and the plan goes on; what stops it is the journal or the engine
- * failing, and the wish that it ends: `stop` lets the trial that runs come to its end.
+ * Follows the plan, one trial at a time or the trials of a block together, and journals them before the next begin; after
+ * each block, what the machine did meanwhile. A trial that fails is recorded and the plan goes on; what stops it is the journal or the engine
+ * failing, and the wish that it ends: `stop` lets what runs come to its end.
  */
 export async function measure(request: MeasureRequest): Promise<void> {
   const { plan, cells, stop } = request;
@@ -90,6 +116,7 @@ async function followBlocks(request: MeasureRequest, state: MeasureState): Promi
       state.blockWatch.forget();
       containersFrom = block.round;
     }
+    await stopOnSignal(request.pool.replaceLittered(), stop);
     await measureBlock(block, { ...request, ...state });
   }
 }

@@ -6,6 +6,7 @@ import {
   type Proof,
   type TrialEntry,
   blockIds,
+  durationOf,
 } from '../../model/index.ts';
 import { splitBlocks } from './blocks.ts';
 import { countFailure, isGivenUp } from './trial.ts';
@@ -132,7 +133,7 @@ function averageMs(tried: readonly Tried[]): ReadonlyMap<string, number> {
   for (const entry of tried) {
     if (entry.kind !== 'trial') continue;
     const { trials, totalMs } = took.get(entry.cellId) ?? { trials: 0, totalMs: 0 };
-    took.set(entry.cellId, { trials: trials + 1, totalMs: totalMs + entry.kernel.wallMs });
+    took.set(entry.cellId, { trials: trials + 1, totalMs: totalMs + durationOf(entry) });
   }
   return new Map([...took].map(([id, { trials, totalMs }]) => [id, totalMs / trials]));
 }

@@ -1,4 +1,4 @@
-import { Bench } from 'tinybench';
+import { summariseValues } from '../../analysis/index.ts';
 import { BenchError } from '../../errors.ts';
 import {
   type IterationSummary,
@@ -9,11 +9,12 @@ import {
   type TrialEntry,
   type TrialProgress,
   type Workload,
+  countOf,
   metricsOf,
   subjectId,
 } from '../../model/index.ts';
 import type { References, MeasureContext, MeasureState, MeasuredCell } from './context.ts';
-import { makeEnvironment } from './launcher.ts';
+import { type SharedCpu, makeEnvironment } from './launcher.ts';
 import type { VerifiedContainer } from './containers.ts';
 
 /** Why a process that ended like this has no result; undefined when it ended well. */
@@ -77,24 +78,11 @@ function isPossible(value: number): boolean {
 }
 
 /** Statistics of one process's iterations, from durations measured inside the container; undefined for none. */
-export async function summariseIterations(
-  durationsMs: readonly number[],
-): Promise<IterationSummary | undefined> {
-  if (durationsMs.length === 0) return undefined;
-  const bench = new Bench({ time: 0, iterations: durationsMs.length, warmup: false, retainSamples: false });
-  const left = durationsMs.values();
-  bench.add('iterations', () => ({ overriddenDuration: left.next().value ?? 0 }), { async: true });
-  const [task] = await bench.run();
-  const result = task?.result;
-  if (result === undefined || !('latency' in result)) return undefined;
-  const { samplesCount, min, p50, mean, sd } = result.latency;
-  return {
-    count: samplesCount,
-    minMs: min,
-    medianMs: p50,
-    meanMs: mean,
-    ...(samplesCount > 1 ? { sdMs: sd } : {}),
-  };
+export function summariseIterations(durationsMs: readonly number[]): IterationSummary | undefined {
+  const summary = summariseValues(durationsMs);
+  if (summary === undefined) return undefined;
+  const { n, min, median, mean, sd } = summary;
+  return { count: n, minMs: min, medianMs: median, meanMs: mean, ...(sd !== undefined && { sdMs: sd }) };
 }
 
 const longestCharacters = 500;
@@ -108,6 +96,8 @@ export type TrialResult = MeasuredTrial | FailedTrial;
 
 interface MeasuredTrial {
   readonly kind: 'measured';
+  /** Processes that it left behind without having said that it would. */
+  readonly leftProcesses: number;
   readonly numbers: Pick<
     TrialEntry,
     'values' | 'iterations' | 'iterationsMs' | 'checksum' | 'note' | 'kernel'
@@ -135,13 +125,28 @@ export async function runTrial(
   measured: MeasuredCell,
   { container, references }: TrialPlace,
 ): Promise<TrialResult> {
-  const { workload } = measured;
+  return readOutcomes(await startTrial(trial, measured, { container }), measured, references);
+}
+
+interface StartPlace {
+  readonly container: VerifiedContainer;
+  /** Where it runs at the same time as others. */
+  readonly shared?: SharedCpu;
+}
+
+/** Starts the processes of a trial, and waits for their end. */
+export async function startTrial(
+  trial: PlannedTrial,
+  { workload }: MeasuredCell,
+  { container, shared }: StartPlace,
+): Promise<Outcomes> {
+  const { timeoutMs } = workload;
   const env = makeEnvironment(container.preload, trial.paddingBytes);
   const [outcome, companion] = await Promise.all([
-    container.session.run({ argv: argvOf(workload, trial.layout), env, timeoutMs: workload.timeoutMs }),
+    container.session.run({ argv: argvOf(workload, trial.layout), env, timeoutMs, shared }),
     runCompanion(container, workload),
   ]);
-  return readOutcomes({ outcome, ...(companion && { companion }) }, measured, references);
+  return { outcome, ...(companion && { companion }) };
 }
 
 /** The command of a workload, of the link of its program that was drawn; of the first where none was. */
@@ -160,16 +165,17 @@ async function runCompanion(
   return companion?.run({ argv: companionArgv, env: makeEnvironment(undefined, 0), timeoutMs });
 }
 
-interface Outcomes {
+export interface Outcomes {
   readonly outcome: Outcome;
   readonly companion?: Outcome;
 }
 
-async function readOutcomes(
+/** The result of a trial from how its processes ended. */
+export function readOutcomes(
   outcomes: Outcomes,
   { cell, suite, workload }: MeasuredCell,
   references: References,
-): Promise<TrialResult> {
+): TrialResult {
   const { outcome, companion } = outcomes;
   const failure = {
     kind: 'failed',
@@ -186,9 +192,10 @@ async function readOutcomes(
     (checksum === undefined ? undefined : references.check(cell, checksum, workload.checksum));
   if (wrong !== undefined) return { ...failure, reason: wrong };
   const { stdout, stderr, error, ...kernel } = outcome;
-  const iterations = await summariseIterations(iterationsMs);
+  const iterations = summariseIterations(iterationsMs);
   return {
     kind: 'measured',
+    leftProcesses: workload.leavesProcesses ? 0 : outcome.stragglers + (companion?.stragglers ?? 0),
     numbers: {
       values,
       iterationsMs,
@@ -260,9 +267,16 @@ async function keepFailure(
   await append({ kind: 'failure', ...toPlace(trial), reason, output, final });
 }
 
-function toPlace({ sequence, round, cellId, layout }: PlannedTrial) {
+function toPlace({ sequence, round, cellId, layout, together }: PlannedTrial) {
   const at = new Date().toISOString();
-  return { at, sequence, round, cellId, ...(layout !== undefined && { layout }) };
+  return {
+    at,
+    sequence,
+    round,
+    cellId,
+    ...(layout !== undefined && { layout }),
+    ...(together && { together }),
+  };
 }
 
 export function isGivenUp({ failures }: Pick<MeasureState, 'failures'>, cellId: string): boolean {
@@ -277,29 +291,66 @@ export async function attemptTrial(
 ): Promise<Numbers | undefined> {
   const attempts = 1 + (cell.workload.retries ?? 0);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    if (attempt > 1) await context.pool.replaceLittered();
     const result = await tryTrial(trial, cell, context);
-    if (result.kind === 'measured') {
-      const numbers = withAttempt(result.numbers, attempt);
-      await keepNumbers(trial, numbers, context);
-      return numbers;
-    }
-    const count = attempt < attempts ? 0 : addFailure(result, trial.cellId, context);
-    const final = count >= failuresAllowed;
-    await keepFailure(trial, { ...result, final }, context);
-    const then = attempt < attempts ? 'again' : final ? 'given-up' : 'next-round';
-    context.onProgress({
-      ...{ kind: 'failure', cellId: trial.cellId, round: trial.round + 1, reason: result.reason, then },
-      disturbed: result.kind === 'invalid',
-    });
+    const numbers = await keepResult(trial, result, { ...context, attempt, attempts });
+    if (numbers !== undefined) return numbers;
     context.stop.throwIfAborted();
   }
   return undefined;
 }
 
+interface Attempt {
+  readonly attempt: number;
+  /** How many there may be. */
+  readonly attempts: number;
+}
+
+/** Journals what came of a trial, and says so where it failed. Gives its numbers, where it has some. */
+export async function keepResult(
+  trial: PlannedTrial,
+  found: TrialResult,
+  { attempt, attempts, ...context }: MeasureContext & Attempt,
+): Promise<Numbers | undefined> {
+  const result = judgeLeftProcesses(found, trial.cellId, context);
+  if (result.kind === 'measured') {
+    const numbers = withAttempt(result.numbers, attempt);
+    await keepNumbers(trial, numbers, context);
+    return numbers;
+  }
+  const count = attempt < attempts ? 0 : addFailure(result, trial.cellId, context);
+  const final = count >= failuresAllowed;
+  await keepFailure(trial, { ...result, final }, context);
+  const then = attempt < attempts ? 'again' : final ? 'given-up' : 'next-round';
+  context.onProgress({
+    ...{ kind: 'failure', cellId: trial.cellId, round: trial.round + 1, reason: result.reason, then },
+    disturbed: result.kind === 'invalid',
+  });
+  return undefined;
+}
+
 function withAttempt(numbers: Numbers, attempt: number): Numbers {
-  if (attempt === 1) return numbers;
+  return attempt === 1 ? numbers : withNote(numbers, `measured at attempt ${attempt}`);
+}
+
+function withNote(numbers: Numbers, note: string): Numbers {
   const said = numbers.note === undefined ? [] : [numbers.note];
-  return { ...numbers, note: [`measured at attempt ${attempt}`, ...said].join(', ') };
+  return { ...numbers, note: [note, ...said].join(', ') };
+}
+
+/**
+ * Work that is left to processes that nobody waits for is in no number. A trial that does so is marked, once it was seen
+ * that others of its cell do not; until then it has failed, and so has a cell that never does otherwise.
+ */
+export function judgeLeftProcesses(
+  result: TrialResult,
+  cellId: string,
+  { measured }: Pick<MeasureState, 'measured'>,
+): TrialResult {
+  if (result.kind !== 'measured' || result.leftProcesses === 0) return result;
+  const reason = `left ${countOf(result.leftProcesses, 'process', 'processes')} running, which had to be killed`;
+  if (!measured.has(cellId)) return { kind: 'failed', reason, output: '', final: false };
+  return { ...result, numbers: withNote(result.numbers, reason) };
 }
 
 /** How often the cell has failed now. */
@@ -314,24 +365,35 @@ function addFailure(
   return count;
 }
 
-/** A container that is lost fails its trial and is replaced; that no other can be started ends the run. */
 async function tryTrial(
   trial: PlannedTrial,
   cell: MeasuredCell,
-  { pool, references, stop, signal }: MeasureContext,
+  context: MeasureContext,
 ): Promise<TrialResult> {
-  const id = subjectId(cell.cell);
-  const container = pool.get(id);
-  if (container.mismatch !== undefined)
-    return { kind: 'failed', reason: container.mismatch, output: '', final: true };
+  const container = context.pool.get(subjectId(cell.cell));
+  if (container.mismatch !== undefined) return toMismatch(container.mismatch);
   try {
-    return await runTrial(trial, cell, { container, references });
+    return await runTrial(trial, cell, { container, references: context.references });
   } catch (error) {
-    signal.throwIfAborted();
-    if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
-    if (!stop.aborted) await pool.replace(id);
-    return { kind: 'failed', reason: error.message, output: '', final: false };
+    return await replaceLost(error, cell, context);
   }
+}
+
+/** A container that is not what its variant says would only be that again. */
+export function toMismatch(reason: string): FailedTrial {
+  return { kind: 'failed', reason, output: '', final: true };
+}
+
+/** A container that is lost fails its trial and is replaced; that no other can be started ends the run. */
+export async function replaceLost(
+  error: unknown,
+  { cell }: MeasuredCell,
+  { pool, stop, signal }: MeasureContext,
+): Promise<FailedTrial> {
+  signal.throwIfAborted();
+  if (!(error instanceof BenchError) || error.code !== 'subject-failed') throw error;
+  if (!stop.aborted) await pool.replace(subjectId(cell));
+  return { kind: 'failed', reason: error.message, output: '', final: false };
 }
 
 /** The number of a trial that a person looks at: that of the cell's first metric. */

@@ -20,6 +20,7 @@ import {
 } from '../../model/index.ts';
 import { toCountedMatch } from '../instructions/instructions.ts';
 import { type Assignment, assignWorkloads, chosenWorkloads } from './placement.ts';
+import { usualSolo } from './schedule.ts';
 
 /** Counts repeat; three show whether they do. */
 const rounds = 3;
@@ -50,6 +51,7 @@ function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measu
     routine: _routine,
     caveat: _caveat,
     layouts: _layouts,
+    solo: _solo,
     ...cell
   } = timed;
   const counted = {
@@ -85,6 +87,7 @@ export function markEmulated(cell: Cell, { smokeTestWhenEmulated }: Suite): Cell
 interface Place {
   readonly family: ChosenFamily;
   readonly assignment: Assignment;
+  readonly config: Pick<Config, 'schedule' | 'solo'>;
 }
 
 interface CellPlace extends Place {
@@ -101,7 +104,7 @@ export function makeCells(config: Config, engines: EngineFactsList): Cell[] {
   return assignments.flatMap((assignment) =>
     config.families.flatMap((family) => {
       const group = makeGroup({
-        place: { family, assignment },
+        place: { family, assignment, config },
         baseline: controlled.has(assignment) && has(family) ? config.baseline : undefined,
         against: config.against,
       });
@@ -167,12 +170,15 @@ function makeCell(place: CellPlace): Cell {
   };
   const reason = workload.unavailable ?? chosen.unavailable ?? whyNot(place);
   const packages = packagesFor(workload, family.family.name);
+  const rounds = Math.min(chosen.rounds, workload.rounds ?? Infinity);
+  const solo = chooseSolo(place, rounds);
   const cell: Cell = {
     id: cellId(named),
     ...named,
     suiteVersion: chosen.suite.version,
     params: workload.params,
-    rounds: Math.min(chosen.rounds, workload.rounds ?? Infinity),
+    rounds,
+    ...(solo === undefined ? {} : { solo }),
     ...(workload.layouts === undefined ? {} : { layouts: workload.layouts }),
     expectedMs: workload.expectedMs,
     ...(packages.length === 0 ? {} : { packages }),
@@ -184,6 +190,13 @@ function makeCell(place: CellPlace): Cell {
     ...(reason === undefined ? {} : { unavailable: reason }),
   };
   return emulated ? markEmulated(cell, chosen.suite) : cell;
+}
+
+/** Nothing is judged by the times of an emulator: there a trial is only seen to run. */
+function chooseSolo({ assignment, config }: CellPlace, rounds: number): number | undefined {
+  const { workload, emulated } = assignment;
+  if (workload.oneCpu !== true || emulated || config.schedule === 'interleaved') return undefined;
+  return config.solo ?? Math.min(usualSolo, rounds);
 }
 
 function whyNot({ family, assignment, variant, reference }: CellPlace): string | undefined {

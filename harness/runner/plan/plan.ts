@@ -12,6 +12,7 @@ import {
 } from '../../model/index.ts';
 import { makeCells } from './cells.ts';
 import { findTurns } from './placement.ts';
+import { roundsAlone, scheduleCells } from './schedule.ts';
 import { type Random, drawLayouts, makeBalancedOrders, makeRandom } from './randomise.ts';
 
 /** One page, so that padding moves the stack through every alignment within it. */
@@ -26,7 +27,7 @@ export function makePlan(
   engines: EngineFactsList,
   durationOf: DurationOf = () => undefined,
 ): Plan {
-  const cells = makeCells(config, engines).map((cell) => expect(cell, durationOf(cell)));
+  const cells = scheduleCells(makeCells(config, engines)).map((cell) => expect(cell, durationOf(cell)));
   const measurable = cells.filter(({ unavailable }) => unavailable === undefined);
   if (measurable.length === 0) throw emptyPlan(cells);
   const random = makeRandom(config.seed);
@@ -35,12 +36,13 @@ export function makePlan(
     seed: config.seed,
     rounds: Math.max(...measurable.map(({ rounds }) => rounds)),
     cells,
-    trials: order.map(({ cell, round, layout }, sequence) => ({
+    trials: order.map(({ cell, round, layout, together }, sequence) => ({
       sequence,
       round,
       cellId: cell.id,
       paddingBytes: random.whole(0, largestPaddingBytes),
       ...(layout !== undefined && { layout }),
+      ...(together && { together }),
     })),
   };
   return { ...plan, expectedMs: expectTurnsMs(plan, config, engines) };
@@ -122,23 +124,29 @@ interface OrderedCell {
   readonly cell: Cell;
   readonly round: number;
   readonly layout?: number;
+  readonly together?: true;
 }
 
-/** In each round the groups stand in a fresh random order, and the variants of a group side by side. */
+/** In each round the groups stand in a fresh random order, and the variants of a group side by side, in the order of starting. */
 function orderCells(measurable: readonly Cell[], random: Random): OrderedCell[] {
   const groups = [...groupCells(measurable).values()].map((cells) => {
-    const { rounds = 0, layouts } = cells[0] ?? {};
+    const { rounds = 0, layouts, solo = rounds } = cells[0] ?? {};
     return {
       rounds,
+      alone: roundsAlone({ rounds, solo }),
       orders: makeBalancedOrders(cells, rounds, random),
       layouts: layouts === undefined ? [] : drawLayouts(layouts, rounds, random),
     };
   });
   const rounds = Math.max(...groups.map((group) => group.rounds));
   return Array.from({ length: rounds }, (_, round) =>
-    random.shuffle(groups).flatMap(({ orders, layouts }) => {
+    random.shuffle(groups).flatMap(({ orders, layouts, alone }) => {
       const layout = layouts[round];
-      return (orders[round] ?? []).map((cell) => ({ cell, round, ...(layout !== undefined && { layout }) }));
+      const how = {
+        ...(layout !== undefined && { layout }),
+        ...(!alone.has(round) && { together: true as const }),
+      };
+      return (orders[round] ?? []).map((cell) => ({ cell, round, ...how }));
     }),
   ).flat();
 }

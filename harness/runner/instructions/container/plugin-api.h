@@ -30,11 +30,11 @@ struct qemu_plugin_tb;
 /* QEMU_PLUGIN_CB_NO_REGS: a callback that looks at no register. */
 enum qemu_plugin_cb_flags { QEMU_PLUGIN_CB_NO_REGS };
 
-/* What QEMU looks for in a plugin. */
+/* Symbols that QEMU looks for in a plugin. */
 extern const int qemu_plugin_version;
 int qemu_plugin_install(qemu_plugin_id_t id, const struct qemu_info *info, int count, char **words);
 
-/* What a plugin finds in QEMU. */
+/* Functions that QEMU exports to plugins. */
 void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t id,
                                            void (*translated)(qemu_plugin_id_t, struct qemu_plugin_tb *));
 void qemu_plugin_register_atexit_cb(qemu_plugin_id_t id, void (*ended)(qemu_plugin_id_t, void *), void *data);

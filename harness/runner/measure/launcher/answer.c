@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "facts.h"
 #include "say.h"
 
@@ -18,7 +19,12 @@ void answer_ready(void)
     read_fact(STATUS_FILE, "Cpus_allowed_list:", cpus, sizeof cpus);
     read_fact(STATUS_FILE, "VmHWM:", peak, sizeof peak);
     peak[strspn(peak, "0123456789")] = '\0';
-    say("{\"ready\":1,\"version\":1,\"pid\":%d,\"cpus\":\"%s\",\"maxRssKiB\":%s}\n", (int)getpid(), cpus, peak);
+    say("{\"ready\":1,\"version\":3,\"pid\":%d,\"cpus\":\"%s\",\"maxRssKiB\":%s}\n", (int)getpid(), cpus, peak);
+}
+
+void answer_clock(void)
+{
+    say("{\"clockUs\":%" PRId64 "}\n", now_ns() / 1000);
 }
 
 void answer_fault(const char *fault)
@@ -63,7 +69,9 @@ static void say_usage(int64_t wall_ns, const struct rusage *usage)
 
 static void say_rest(const struct outcome *outcome)
 {
-    say("\"stragglers\":%d,", outcome->stragglers);
+    say("\"startUs\":%" PRId64 ",", outcome->start_ns / 1000);
+    say_or_null("sliceUs", outcome->slice_us > 0, outcome->slice_us);
+    say("\"stragglers\":%d,\"scratchLeft\":%" PRId64 ",", outcome->stragglers, outcome->scratch_left);
     say_or_null("oomKills", outcome->oom_kills >= 0, outcome->oom_kills);
     say("\"truncated\":%s,", outcome->output.truncated || outcome->error_output.truncated ? "true" : "false");
     say("\"stdoutBytes\":%" PRId64 ",\"stderrBytes\":%" PRId64 "}\n", outcome->output.bytes,

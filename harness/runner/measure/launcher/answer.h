@@ -1,4 +1,4 @@
-/* What the launcher says: one JSON object a line; behind a trial's line the bytes of its two outputs. */
+/* The launcher's answers: one JSON object a line; behind a trial's line the bytes of its two outputs. */
 #ifndef ANSWER_H
 #define ANSWER_H
 
@@ -6,6 +6,8 @@
 #include "trial.h"
 
 void answer_ready(void);
+
+void answer_clock(void);
 
 void answer_fault(const char *fault);
 

@@ -9,7 +9,8 @@
 
 /* Written by the child, read by the launcher. */
 struct beginning {
-    int64_t exec_ns;         /* the clock just before execve */
+    int64_t exec_ns;         /* the clock just before execve, or as it begins to share a CPU */
+    int64_t slice_us;        /* its turns on a shared CPU; 0 where not known */
     const char *failed_step; /* the call that failed, or NULL */
     int error;               /* its errno */
 };

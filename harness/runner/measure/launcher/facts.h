@@ -1,4 +1,4 @@
-/* What the kernel says about us in small text files. */
+/* Facts about this process and its cgroup, from the kernel's small text files. */
 #ifndef FACTS_H
 #define FACTS_H
 

@@ -17,6 +17,11 @@ void others_init(void)
         prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
 
+bool is_first_process(void)
+{
+    return first_process;
+}
+
 void others_began_with(pid_t pid)
 {
     group = pid;

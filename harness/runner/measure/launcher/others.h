@@ -2,10 +2,14 @@
 #ifndef OTHERS_H
 #define OTHERS_H
 
+#include <stdbool.h>
 #include <stdnoreturn.h>
 #include <sys/types.h>
 
 void others_init(void);
+
+/* Whether this is PID 1, and all that is in the container the launcher's own. */
+bool is_first_process(void);
 
 /* Says which process, and so which process group, the trial began with. */
 void others_began_with(pid_t pid);

@@ -1,5 +1,5 @@
-/* What a workload of this subject is given: libc, malloc, stack, CPUs. Built and started as workloads are, so that what it
-   says of itself is true of them. Prints one JSON object. */
+/* Reports the libc, malloc, stack and CPUs that a workload of this container gets. It is built and started as workloads
+   are, so that its own facts are theirs. Prints one JSON object. */
 #include <pthread.h>
 #include <sched.h>
 #include <stdio.h>

@@ -5,7 +5,10 @@
 
 #include "words.h"
 
-enum { ENVIRONMENT = 5, ID_LENGTH = 64 };
+enum { ENVIRONMENT = 7, ID_LENGTH = 64, MOST_CPUS = 65536 };
+
+/* A hundred days: in nanoseconds, and added to any time of the clock, it fits 64 bits. */
+#define MOST_TIMEOUT_MS ((int64_t)8640000000)
 
 static const char id_characters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-";
 
@@ -26,6 +29,16 @@ static int64_t number(const char *word)
     while (*word != '\0')
         value = value * 10 + (*word++ - '0');
     return value;
+}
+
+/* Less than ALL_CPUS when the word is neither `all` nor a CPU's number. */
+static int cpu_of(const char *word)
+{
+    int64_t cpu = number(word);
+
+    if (strcmp(word, "all") == 0)
+        return ALL_CPUS;
+    return cpu < 0 || cpu >= MOST_CPUS ? ALL_CPUS - 1 : (int)cpu;
 }
 
 /* Closes the gap that the count leaves and ends both lists with NULL, as execve wants them. */
@@ -53,11 +66,20 @@ const char *parse_request(char *line, struct request *request)
     if (count < 0)
         return "a word is empty, wrongly encoded, or one too many";
     if (count < ENVIRONMENT + 2 || strcmp(words[0], "run") != 0)
-        return "not of the form: run id timeoutMs maxOutputBytes cwd envCount NAME=VALUE... program argument...";
-    *request = (struct request){words[1], number(words[2]), number(words[3]), words[4], NULL, NULL};
+        return "not of the form: run id timeoutMs maxOutputBytes startUs cpu cwd envCount NAME=VALUE... program argument...";
+    *request = (struct request){.id = words[1],
+                                .timeout_ms = number(words[2]),
+                                .max_output_bytes = number(words[3]),
+                                .start_us = number(words[4]),
+                                .cpu = cpu_of(words[5]),
+                                .cwd = words[6]};
     if (!is_id(request->id))
         return "id is not 1 to 64 of A-Z a-z 0-9 . _ : -";
     if (request->timeout_ms < 1 || request->max_output_bytes < 0)
         return "timeoutMs or maxOutputBytes is not a number";
+    if (request->timeout_ms > MOST_TIMEOUT_MS)
+        return "timeoutMs is more than a hundred days";
+    if (request->start_us < 0 || request->cpu < ALL_CPUS)
+        return "startUs or cpu is not a number";
     return take_lists(words, count, request);
 }

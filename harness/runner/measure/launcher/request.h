@@ -1,6 +1,10 @@
 /* One trial as asked for. The line, its words separated by single spaces:
 
-     run <id> <timeoutMs> <maxOutputBytes> <cwd> <envCount> <NAME=VALUE>... <program> <argument>...
+     run <id> <timeoutMs> <maxOutputBytes> <startUs> <cpu> <cwd> <envCount> <NAME=VALUE>... <program> <argument>...
+
+   startUs is a time of the monotonic clock, which the containers of a machine share, so that several can start at once;
+   0 is now. cpu is the one CPU that the workload is kept on, or `all` that the container has. The other line is `clock`,
+   which asks for that time.
 
    In a word, %XX is the byte with that hexadecimal number (never %00), and a lone % is the empty word. */
 #ifndef REQUEST_H
@@ -8,10 +12,14 @@
 
 #include <stdint.h>
 
+enum { ALL_CPUS = -1 };
+
 struct request {
     const char *id;
     int64_t timeout_ms;
     int64_t max_output_bytes;
+    int64_t start_us;
+    int cpu; /* ALL_CPUS, or its number */
     const char *cwd;
     char **environment;
     char **arguments;

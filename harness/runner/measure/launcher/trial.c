@@ -8,6 +8,7 @@
 #include "events.h"
 #include "facts.h"
 #include "others.h"
+#include "scratch.h"
 
 static void fail(struct outcome *outcome, const char *step, int error)
 {
@@ -42,11 +43,14 @@ static int64_t await_end(pid_t pid, int64_t deadline_ns, struct outcome *outcome
 
 static void watch(pid_t pid, const struct request *request, struct outcome *outcome)
 {
-    int64_t end_ns;
+    int64_t end_ns, start_ns = now_ns();
 
     others_began_with(pid);
-    end_ns = await_end(pid, now_ns() + request->timeout_ms * 1000000, outcome);
-    outcome->wall_ns = end_ns - child_beginning()->exec_ns;
+    start_ns = request->start_us * 1000 > start_ns ? request->start_us * 1000 : start_ns;
+    end_ns = await_end(pid, start_ns + request->timeout_ms * 1000000, outcome);
+    outcome->start_ns = child_beginning()->exec_ns;
+    outcome->wall_ns = end_ns - outcome->start_ns;
+    outcome->slice_us = child_beginning()->slice_us;
     outcome->stragglers = clear_out();
     if (child_beginning()->failed_step != NULL)
         fail(outcome, child_beginning()->failed_step, child_beginning()->error);
@@ -68,6 +72,7 @@ void run_trial(const struct request *request, struct outcome *outcome)
         return fail(outcome, "fork", errno);
     watch(pid, request, outcome);
     outcome->oom_kills = kills_before < 0 ? -1 : oom_kills() - kills_before;
+    outcome->scratch_left = empty_scratch();
 }
 
 void close_trial(struct outcome *outcome)

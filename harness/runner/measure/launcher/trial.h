@@ -14,10 +14,13 @@ struct outcome {
     int error;               /* its errno */
     bool timed_out;
     int wait_status;
-    int64_t wall_ns; /* from just before execve until the end was seen */
+    int64_t start_ns; /* the clock just before execve */
+    int64_t wall_ns;  /* from then until the end was seen */
+    int64_t slice_us; /* its turns on a shared CPU; 0 where not known */
     struct rusage usage;
     int stragglers; /* processes still there after the first one's end */
-    long oom_kills; /* -1: not known */
+    long oom_kills;       /* -1: not known */
+    int64_t scratch_left; /* entries of its scratch that could not be removed */
     struct capture output, error_output;
 };
 

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "attacks.h"
+
 enum { CHUNK = 1 << 20 };
 
 static int flood(const char *unit, int megabytes)
@@ -105,6 +107,14 @@ int main(int argc, char **argv)
         return forge("Segmentation fault\n");
     if (strcmp(which, "kill-launcher") == 0)
         kill_launcher();
+    if (strcmp(which, "forge-time") == 0)
+        return forge_time();
+    if (strcmp(which, "leave-processes") == 0 && argc > 2)
+        return leave_processes(atoi(argv[2]));
+    if (strcmp(which, "leave-litter") == 0)
+        return leave_litter();
+    if (strcmp(which, "leave-depth") == 0 && argc > 2)
+        return leave_depth(atoi(argv[2]));
     if (strcmp(which, "second") == 0)
         return take_a_second();
     if (strcmp(which, "say") == 0 && argc > 2)

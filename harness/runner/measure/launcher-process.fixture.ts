@@ -1,0 +1,76 @@
+import { execa } from 'execa';
+import { chmod, cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+import type { Container } from '../../model/engine.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
+
+const required = process.env['BENCH_ENGINES'] === 'required';
+
+/** Namespaces are root's to make, as engines are: where those are required, so are these. */
+export const describeWithNamespaces = describe.skipIf(!required && !(await canMakeNamespaces()));
+
+async function canMakeNamespaces(): Promise<boolean> {
+  const tried = await execa(
+    'sh',
+    ['-c', 'command -v cc make setpriv && unshare --pid --mount --ipc --fork true'],
+    {
+      reject: false,
+    },
+  );
+  return process.getuid?.() === 0 && !tried.failed;
+}
+
+/** Ends a program at its first mistake with memory, or with what C leaves undefined. */
+export const sanitizers = '-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all';
+
+/** Compiles the launcher with sanitizers, and the programs that go wrong without; gives their folder. */
+export async function buildLauncher(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-launcher-'));
+  await chmod(folder, 0o755);
+  await build('harness/runner/measure/launcher', folder, [
+    'build/launcher',
+    'STATIC=',
+    `CFLAGS=${sanitizers}`,
+  ]);
+  await build('harness/testing/faulty-suite/container', folder, ['build/faults']);
+  return join(folder, 'build');
+}
+
+async function build(source: string, folder: string, words: readonly string[]): Promise<void> {
+  await cp(join(repositoryRoot, source), folder, {
+    recursive: true,
+    filter: (path) => !path.includes('/container/build') && !path.includes('/launcher/build'),
+  });
+  await execa('make', ['-C', folder, ...words]);
+}
+
+/**
+ * The first process of namespaces of its own, as nobody without capabilities, with an empty /tmp and /dev/shm: as an engine
+ * starts it, without an image. The programs are in /mnt.
+ */
+const script = `
+ulimit -n 256 && mount -t tmpfs bench /mnt && cp "$1"/* /mnt && mount -t tmpfs -o size=256m bench /tmp &&
+mount -t tmpfs bench /dev/shm && chmod 1777 /tmp /dev/shm &&
+exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all /mnt/launcher 9</dev/null`;
+
+/** Speaks with a launcher that `buildLauncher` has built. */
+export function startLauncher(folder: string): Container {
+  const running = execa(
+    'unshare',
+    ['--pid', '--mount', '--mount-proc', '--ipc', '--fork', '--kill-child', 'sh', '-c', script, 'sh', folder],
+    { reject: false, buffer: false, env: { UBSAN_OPTIONS: 'print_stacktrace=1' } },
+  );
+  return {
+    containerId: 'launcher',
+    received: running.stdout,
+    send: (line) => {
+      running.stdin.write(line);
+    },
+    [Symbol.asyncDispose]: async () => {
+      running.stdin.end();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Outcome } from '../../model/outcome.ts';
+import { buildLauncher, describeWithNamespaces, startLauncher } from './launcher-process.fixture.ts';
+import { type Answer, AnswerDecoder, openSession } from './launcher.ts';
+
+let programs: string;
+
+const env = [['PATH', '/usr/bin:/bin']] as const;
+
+/** Runs commands one after the other under one launcher. */
+async function runAll(...commands: readonly (readonly string[])[]): Promise<Outcome[]> {
+  await using launcher = startLauncher(programs);
+  const session = await openSession(launcher);
+  const outcomes = [];
+  for (const argv of commands) outcomes.push(await session.run({ argv, env, timeoutMs: 20_000 }));
+  return outcomes;
+}
+
+/** The answer to one line, which need not be one that the harness would write. */
+async function ask(line: string): Promise<Answer | undefined> {
+  await using launcher = startLauncher(programs);
+  const decoder = new AnswerDecoder(2 ** 20);
+  launcher.send(`${line}\n`);
+  for await (const chunk of launcher.received) {
+    const answer = decoder.push(Buffer.from(chunk)).find(({ kind }) => kind !== 'ready');
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
+
+describeWithNamespaces('the launcher', () => {
+  beforeAll(async () => {
+    programs = await buildLauncher();
+  }, 120_000);
+  afterAll(async () => {
+    await rm(dirname(programs), { recursive: true, force: true });
+  });
+
+  test('the launcher lets no workload write its own time, by file, call, trace or descriptor', async () => {
+    const [outcome] = await runAll(['/mnt/faults', 'forge-time']);
+    expect(outcome?.stdout).toBe(
+      ['inherited descriptors', 'memory by file', 'memory by call', 'memory by trace', 'descriptors']
+        .map((way) => `${way}: closed\n`)
+        .join(''),
+    );
+    expect(outcome?.exitCode).toBe(1);
+    expect(outcome?.wallMs).toBeGreaterThan(300);
+  });
+
+  test('the launcher gives each trial an empty scratch, whatever the one before has left', async () => {
+    const litter = ['/mnt/faults', 'leave-litter'];
+    const outcomes = await runAll(litter, litter, ['/bin/ls', '-A', '/tmp', '/dev/shm']);
+    expect(outcomes.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual(Array(3).fill([0, '']));
+    expect(outcomes.map(({ scratchLeft }) => scratchLeft)).toEqual([0, 0, 0]);
+    expect(outcomes[2]?.stdout).toBe('/dev/shm:\n\n/tmp:\n');
+  });
+
+  test('the launcher does not count what emptying the scratch takes', async () => {
+    const script = 'i=0; while [ $i -lt 20000 ]; do : > $i; i=$((i + 1)); done';
+    const [made, empty] = await runAll(['/bin/sh', '-c', script], ['/bin/true']);
+    expect(made).toMatchObject({ exitCode: 0, scratchLeft: 0 });
+    expect(empty?.wallMs).toBeLessThan(made!.wallMs / 4);
+  });
+
+  test('the launcher says how much it could not remove', async () => {
+    const [deep] = await runAll(['/bin/sh', '-c', '/mnt/faults leave-depth 3000']);
+    expect(deep?.exitCode).toBe(0);
+    expect(deep?.scratchLeft).toBeGreaterThan(0);
+  });
+
+  test('the launcher kills and counts the processes that a workload leaves', async () => {
+    const [left, next] = await runAll(
+      ['/mnt/faults', 'leave-processes', '8'],
+      ['/bin/sh', '-c', 'ls -d /proc/[0-9]*'],
+    );
+    expect(left).toMatchObject({ exitCode: 0, stragglers: 8 });
+    expect(next?.stdout.trim().split('\n')).toHaveLength(2);
+    expect(next?.stragglers).toBe(0);
+  });
+
+  test('the launcher refuses a time-out whose nanoseconds no clock has', async () => {
+    const longest = await ask('run 1 8640000000 0 999999999999999 all /tmp 0 /missing');
+    expect(longest).toMatchObject({ kind: 'outcome', outcome: { status: 'exec-failed' } });
+    const refused = { kind: 'refused', error: 'timeoutMs is more than a hundred days' };
+    expect(await ask('run 1 8640000001 0 0 all /tmp 0 /missing')).toEqual(refused);
+    expect(await ask('run 1 999999999999999 0 0 all /tmp 0 /missing')).toEqual(refused);
+  });
+});

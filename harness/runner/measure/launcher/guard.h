@@ -1,0 +1,7 @@
+/* Keeps the launcher's memory and descriptors from the workloads, which have its user. */
+#ifndef GUARD_H
+#define GUARD_H
+
+void guard_init(void);
+
+#endif

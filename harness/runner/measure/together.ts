@@ -1,0 +1,116 @@
+import { type PlannedTrial, subjectId } from '../../model/index.ts';
+import type { VerifiedContainer } from './containers.ts';
+import type { MeasureContext, MeasuredCell } from './context.ts';
+import {
+  type Numbers,
+  isGivenUp,
+  keepResult,
+  readOutcomes,
+  replaceLost,
+  startTrial,
+  toMismatch,
+} from './trial.ts';
+
+/** A trial that runs at the same time as the others of its block. */
+interface Arm {
+  readonly trial: PlannedTrial;
+  readonly measured: MeasuredCell;
+  readonly container: VerifiedContainer;
+}
+
+export interface Together {
+  /** By trial; a trial that failed has none. */
+  readonly numbers: ReadonlyMap<PlannedTrial, Numbers>;
+  /** Undefined where no trial could be started. */
+  readonly cpu: number | undefined;
+}
+
+/**
+ * Runs the trials of a block at the same time on one CPU, each in its own container, so that the kernel lets them run in turn
+ * and what the machine does meets all of them alike. Nothing is read, checked or journalled before the last has ended. There
+ * is no second attempt: alone, it would not be the same.
+ */
+export async function measureTogether(
+  trials: readonly PlannedTrial[],
+  context: MeasureContext,
+): Promise<Together> {
+  const arms = await takeArms(trials, context);
+  const cpu = chooseCpu(arms);
+  if (cpu === undefined) return { numbers: new Map(), cpu };
+  const startUs = await findStart(arms);
+  const ended = await Promise.allSettled(
+    arms.map(({ trial, measured, container }, place) =>
+      startTrial(trial, patient(measured, arms.length), {
+        container,
+        shared: { cpu, startUs: startUs + place * betweenStartsUs },
+      }),
+    ),
+  );
+  const numbers = new Map<PlannedTrial, Numbers>();
+  for (const [place, { trial, measured }] of arms.entries()) {
+    const end = ended[place];
+    if (end === undefined) continue;
+    const result =
+      end.status === 'fulfilled'
+        ? readOutcomes(end.value, patient(measured, arms.length), context.references)
+        : await replaceLost(end.reason, measured, context);
+    const kept = await keepResult(trial, result, { ...context, ...onlyAttempt });
+    if (kept !== undefined) numbers.set(trial, kept);
+  }
+  return { numbers, cpu };
+}
+
+const onlyAttempt = { attempt: 1, attempts: 1 } as const;
+
+/** Those that were not given up. A container that is not what its variant says fails its trial before any starts. */
+async function takeArms(trials: readonly PlannedTrial[], context: MeasureContext): Promise<readonly Arm[]> {
+  const arms: Arm[] = [];
+  for (const trial of trials) {
+    const measured = context.cells.get(trial.cellId);
+    if (measured === undefined || isGivenUp(context, trial.cellId)) continue;
+    const container = context.pool.get(subjectId(measured.cell));
+    if (container.mismatch === undefined) arms.push({ trial, measured, container });
+    else await keepResult(trial, toMismatch(container.mismatch), { ...context, ...onlyAttempt });
+  }
+  return arms;
+}
+
+/** It gets one of several equal parts of a CPU. */
+function patient(measured: MeasuredCell, arms: number): MeasuredCell {
+  const { workload } = measured;
+  return { ...measured, workload: { ...workload, timeoutMs: workload.timeoutMs * arms } };
+}
+
+/** Rounds take the CPUs of the containers in turn: one that is slower is so for all variants. */
+function chooseCpu(arms: readonly Arm[]): number | undefined {
+  const [first] = arms;
+  if (first === undefined) return undefined;
+  const cpus = readCpuList(first.container.session.ready.cpus);
+  return cpus[first.trial.round % cpus.length];
+}
+
+/** CPUs in the kernel's list format (cpuset(7)). */
+export function readCpuList(list: string): number[] {
+  return list.split(',').flatMap((part) => {
+    const [low = NaN, high = low] = part.split('-').map(Number);
+    return Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  });
+}
+
+/** Starting in the drawn order takes this much more for each: it is below what a process needs to begin. */
+const betweenStartsUs = 50;
+
+/** How long the requests take to reach the launchers, and those to make the processes. */
+const leadUs = { fixed: 50_000, perArm: 3_000 };
+
+/**
+ * The containers of a machine share its monotonic clock, which may be another machine's than ours; so one of them is asked for
+ * it. Where none answers all start at once: they are lost, which starting them tells.
+ */
+async function findStart(arms: readonly Arm[]): Promise<number> {
+  for (const { container } of arms) {
+    const nowUs = await container.session.clock().catch(() => undefined);
+    if (nowUs !== undefined) return nowUs + leadUs.fixed + leadUs.perArm * arms.length;
+  }
+  return 0;
+}
