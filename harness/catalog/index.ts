@@ -17,9 +17,11 @@ export { isSuiteFolder, loadCatalog } from './catalog.ts';
 export { commandSuiteName, makeCommandSuite, makeUnique, nameCommand } from './command-suite.ts';
 export {
   debianBase,
+  debianReleases,
   debianSources,
   debianToolchain,
   toOrigins,
+  type DebianRelease,
   type DebianSource,
   type DebianSourcesRequest,
 } from './debian.ts';

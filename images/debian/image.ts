@@ -1,19 +1,21 @@
-import { abiOf, defineFamily, mallocOf, paperVariants } from '#harness';
+import { abiOf, debianReleases, defineFamily, mallocOf, paperVariants } from '#harness';
 import { makeFacts, preloads } from './facts.ts';
 import { whyNotOnMusl, whyNotPackaged } from './packages.ts';
 import { makeRecipes } from './recipes.ts';
+import { toRelease } from './releases.ts';
 
 export default defineFamily({
   name: 'debian',
   title: 'Debian, with musl and the mallocs built from its source packages',
-  releases: ['12'],
+  releases: debianReleases,
+  sharesPrograms: true,
   variants: paperVariants,
   image: (request) => {
-    const { variant, arch, packages = [], programs = [] } = request;
+    const { variant, packages = [], programs = [] } = request;
     const own = [...packages, ...programs];
     if (abiOf(variant) === 'musl' && own.length > 0)
       return { kind: 'unavailable', reason: whyNotOnMusl(own) };
-    const lacking = whyNotPackaged(packages);
+    const lacking = whyNotPackaged(packages, toRelease(request.release));
     if (lacking !== undefined) return { kind: 'unavailable', reason: lacking };
     const recipes = makeRecipes(request);
     if ('reason' in recipes) return recipes;
@@ -21,7 +23,7 @@ export default defineFamily({
     return {
       kind: 'image',
       ...recipes,
-      facts: makeFacts(variant, arch),
+      facts: makeFacts(request, toRelease(request.release)),
       ...(malloc === undefined ? {} : { preload: preloads[malloc] }),
     };
   },

@@ -1,19 +1,26 @@
-/** Debian 12's packages for those that suites name by what they are. */
-const debianPackages: Readonly<Record<string, readonly string[]>> = {
-  // Java programs that set text want fonts besides, and a way to find them.
-  jdk: ['openjdk-17-jre-headless', 'fontconfig', 'fonts-dejavu-core'],
-  'jre-17': ['openjdk-17-jre-headless'],
-};
+import { releases, type DebianRelease } from './releases.ts';
+
+/** Java programs that set text want fonts besides, and a way to find them. */
+const fonts = ['fontconfig', 'fonts-dejavu-core'];
+
+/** Debian's packages for those that suites name by what they are: `jdk` is Java 17 with fonts, `jre-21` Java 21 without. */
+function toPackages(name: string): readonly string[] {
+  const { kind, version = '17' } = /^(?<kind>jdk|jre)(?:-(?<version>\d+))?$/.exec(name)?.groups ?? {};
+  if (kind === undefined) return [name];
+  return [`openjdk-${version}-jre-headless`, ...(kind === 'jdk' ? fonts : [])];
+}
 
 /** Debian's names, each once, in alphabetical order. */
 export function toDebianPackages(wanted: readonly string[]): readonly string[] {
-  return [...new Set(wanted.flatMap((name) => debianPackages[name] ?? [name]))].sort();
+  return [...new Set(wanted.flatMap(toPackages))].sort();
 }
 
-/** Why Debian 12 cannot have these, where it cannot. */
-export function whyNotPackaged(wanted: readonly string[]): string | undefined {
-  const [, version] = wanted.map((name) => /^(?:jdk|jre)-(8|21|25)$/.exec(name)).find(Boolean) ?? [];
-  return version === undefined ? undefined : `Debian 12 has no JDK ${version}`;
+/** Why a release cannot have these, where it cannot. */
+export function whyNotPackaged(wanted: readonly string[], release: DebianRelease): string | undefined {
+  const { title, jdks } = releases[release];
+  const versions = wanted.flatMap((name) => /^(?:jdk|jre)-(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+  const lacking = versions.find((version) => !jdks.some((one) => one === version));
+  return lacking === undefined ? undefined : `${title} has no JDK ${lacking}`;
 }
 
 /** Debian's own packages, and the programs of its base, are built for glibc. */

@@ -91,13 +91,14 @@ interface ChosenReference {
   readonly mistakes: readonly string[];
 }
 
-/** `--against` names another release of every chosen family, or else an image. */
+/** `--against` names another release of every chosen family (`12`, or `debian@12` of one), or else an image. */
 export function chooseReference(
-  against: string | undefined,
+  name: string | undefined,
   lines: readonly FamilyLine[],
   known: Iterable<string>,
 ): ChosenReference {
-  if (against === undefined) return { reference: undefined, mistakes: [] };
+  if (name === undefined) return { reference: undefined, mistakes: [] };
+  const against = withoutFamily(name, lines);
   if (lines.some(({ release }) => release === against))
     return mistake(against, 'another release: that one is what is measured');
   if (lines.length > 0 && lines.every((line) => hasRelease(line, against)))
@@ -116,6 +117,13 @@ export function chooseReference(
     against,
     `a release (${releases.join(', ')}) or an image with a tag or digest${suggestBesides(against, releases)}`,
   );
+}
+
+/** The release of `debian@12`, where that family is what is measured. */
+function withoutFamily(name: string, lines: readonly FamilyLine[]): string {
+  const [family, release] = name.split('@');
+  const own = lines.length > 0 && lines.every((line) => line.family.name === family);
+  return own && release !== undefined && !isImage(name) ? release : name;
 }
 
 function hasRelease({ family: { releases, isRelease } }: FamilyLine, name: string): boolean {

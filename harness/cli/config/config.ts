@@ -72,12 +72,17 @@ function nameOf({ family, release }: ChosenFamily): string {
   return `${family.name} ${release}`;
 }
 
+/** Lines with the same one run the same programs. */
+function compilerOf(line: ChosenFamily): string {
+  return line.family.sharesPrograms === true ? line.family.name : nameOf(line);
+}
+
 function describeShared(musl: readonly string[]): string {
   return `The programs of ${musl.join(', ')} on musl are the same: those of ${musl[0] ?? ''}`;
 }
 
 function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
-  const several = groups.filter(({ length }) => length > 1);
+  const several = groups.filter((lines) => new Set(lines.map(compilerOf)).size > 1);
   const names = [...new Set(several.flat().map(nameOf))];
   if (names.length === 0) return [];
   return [
