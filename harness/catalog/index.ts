@@ -26,4 +26,5 @@ export {
   type DebianSourcesRequest,
 } from './debian.ts';
 export { isChecksum, isDuration, readDriverLine, type DriverLine } from './driver-output.ts';
+export { makeTuningFacts, tuningNames } from './tuning.ts';
 export { writeNewSuite } from './new-suite.ts';

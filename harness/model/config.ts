@@ -5,7 +5,7 @@ import type { Family, ImageRequest } from './family.ts';
 import type { Compared, FamilyRelease, RunRecord } from './run.ts';
 import type { FolderOrigin, SuiteOrigin } from './suite-origin.ts';
 import type { Suite } from './suite.ts';
-import { type Abi, type Variant, abiOf } from './variant.ts';
+import { type Abi, type Variant, abiOf, untuned } from './variant.ts';
 
 /** Every suite and family there is, by name. */
 export interface Catalog {
@@ -114,7 +114,8 @@ type RequestedCell = Pick<Cell, 'release' | 'variant' | 'arch' | 'reference'>;
  * `builtOn` is the architecture of the engine that builds it, where that is known.
  */
 export function toImageRequest(chosen: ChosenFamily, cell: RequestedCell, builtOn?: Arch): ImageRequest {
-  const { release, variant, arch, reference } = cell;
+  const { release, arch, reference } = cell;
+  const variant = untuned(cell.variant);
   const { source, registry, images, keepsLibc } = chosen;
   const where = {
     ...(builtOn && { builtOn }),

@@ -83,9 +83,11 @@ export {
   type Whose,
 } from './engine.ts';
 export {
+  hasVariant,
   qemuFact,
   type Fact,
   type Family,
+  type FactsRequest,
   type ImageRequest,
   type Toolchain,
   type Unavailable,
@@ -229,11 +231,14 @@ export {
   libcOf,
   libcs,
   mallocOf,
-  mallocs,
+  parseVariant,
   paperVariants,
+  tuningOf,
+  untuned,
   type Abi,
   type Libc,
   type Malloc,
+  type Tuning,
   type Variant,
 } from './variant.ts';
 export { quote, splitWords, unquoteWords } from './shell-words.ts';

@@ -4,6 +4,7 @@ import { toolchains } from './family.ts';
 import { type Option, type WrittenValue, toWords } from './option.ts';
 import type { Compared } from './run.ts';
 import type { CommandOrigin } from './suite-origin.ts';
+import { untuned } from './variant.ts';
 
 /** A config, and the CPUs that it was given on the engine. */
 interface RecordedConfig extends Config {
@@ -138,8 +139,8 @@ export const runOptions = {
     kind: 'list',
     argument: '<names>',
     completion: 'variants',
-    help: 'libc and malloc, by name or glob such as "musl-*"',
-    defaultHelp: 'all',
+    help: 'libc, malloc and settings, such as "musl-*", glibc+tc or "glibc{MALLOC_ARENA_MAX=2}"',
+    defaultHelp: 'the usual ones of each family',
     write: writeVariants,
   },
   engine: {
@@ -338,7 +339,7 @@ function writeVariants({ families }: Config): string[] {
   const measured = unique(families.flatMap(({ variants }) => variants));
   return measured.filter((variant) =>
     families.every(
-      ({ family, variants }) => variants.includes(variant) || !family.variants.includes(variant),
+      ({ family, variants }) => variants.includes(variant) || !family.variants.includes(untuned(variant)),
     ),
   );
 }

@@ -1,12 +1,6 @@
-import { libcOf, mallocOf, type Arch, type Fact, type Malloc, type Variant } from '#harness';
+import { libcOf, mallocOf, type Arch, type Fact, type Variant } from '#harness';
+import { libraryOf, mallocs, type DebianMalloc } from './mallocs.ts';
 import { releases, type DebianRelease } from './releases.ts';
-
-/** Where runtime-malloc.Dockerfile puts the library of each malloc. */
-export const preloads = {
-  je: '/usr/local/lib/libjemalloc.so.2',
-  mi: '/usr/local/lib/libmimalloc.so.2',
-  rp: '/usr/local/lib/librpmallocwrap.so',
-} as const satisfies Record<Malloc, string>;
 
 /** Facts that prove that a subject is what its variant says. */
 export function makeFacts(
@@ -62,12 +56,19 @@ function libcFacts({ variant, arch, release }: LibcRequest): Fact[] {
 }
 
 function mallocFacts(variant: Variant, arch: Arch): Fact[] {
-  const malloc = mallocOf(variant);
+  const name = mallocOf(variant);
+  const malloc = mallocs[name ?? ''];
   const own = libcOf(variant) === 'glibc' ? '[^"]*/libc\\.so\\.6' : muslFile(arch);
-  const file = malloc === undefined ? own : preloads[malloc].replaceAll('.', '\\.');
+  const file = malloc === undefined ? own : mallocFile(malloc, arch);
   const proof = probe('malloc', new RegExp(`"malloc":"${file}","free":"${file}"`));
-  if (malloc === undefined) return [proof];
-  return [proof, note('build of the malloc', 'malloc-build.txt', new RegExp(`^${malloc}malloc `))];
+  if (malloc?.kind !== 'built') return [proof];
+  return [proof, note('build of the malloc', 'malloc-build.txt', new RegExp(`^${name ?? ''}malloc `))];
+}
+
+/** The kernel names a packaged library by the file that its link leads to: `libtcmalloc_minimal.so.4.5.18`. */
+function mallocFile(malloc: DebianMalloc, arch: Arch): string {
+  const file = libraryOf(malloc, arch).replaceAll('.', '\\.');
+  return malloc.kind === 'built' ? file : `${file}(?:\\.\\d+)*`;
 }
 
 /** How something of the image was built: compiler and flags. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BuildRecipe, ImageRequest, Recipe, Variant } from '#harness';
 import { originsOf } from '../../harness/model/recipe.ts';
 import family from './image.ts';
+import { mallocs } from './mallocs.ts';
 
 const request = (variant: Variant, ...packages: string[]): ImageRequest => ({
   release: '12',
@@ -106,6 +107,32 @@ describe('image()', () => {
     expect(of('13', 'glibc', 'jdk-8')).toEqual({ kind: 'unavailable', reason: 'Debian 13 has no JDK 8' });
     expect(of('12', 'glibc', 'jre-21')).toMatchObject({ reason: 'Debian 12 has no JDK 21' });
   });
+
+  test('image() has the packaged mallocs of a release, for glibc alone', () => {
+    expect(of('13', 'glibc+tc', 'nginx')).toMatchObject({
+      preload: '/usr/lib/x86_64-linux-gnu/libtcmalloc_minimal.so.4',
+      runtime: {
+        name: 'debian-13-packages-libtcmalloc-minimal4t64',
+        parents: { BASE: { name: 'debian-13-packages-nginx' } },
+      },
+    });
+    expect(of('12', 'glibc+mi3')).toMatchObject({ reason: 'Debian 12 has no package of mi3' });
+    expect(of('13', 'musl-def+tbb')).toMatchObject({
+      reason: "Debian's own libtbbmalloc2 is built for glibc",
+    });
+    expect(of('13', 'glibc+own')).toMatchObject({ reason: 'the debian family has no malloc own' });
+  });
+
+  test.each(Object.keys(mallocs))(
+    'image() with %s proves the malloc by the file that is preloaded',
+    (name) => {
+      const image = of('13', `glibc+${name}`);
+      if (image.kind !== 'image') throw new Error(image.reason);
+      const { pattern } = image.facts.find((fact) => fact.name === 'malloc')!;
+      expect(`"malloc":"${image.preload}","free":"${image.preload}"`).toMatch(pattern);
+      expect(`"malloc":"${image.preload}","free":"/usr/lib/x86_64-linux-gnu/libc.so.6"`).not.toMatch(pattern);
+    },
+  );
 
   test('image() of every release runs the programs and the mallocs of one compiler', () => {
     for (const variant of ['glibc+mi', 'musl-perf+mi'] as const) {

@@ -1,6 +1,7 @@
 import { abiOf, debianReleases, defineFamily, mallocOf, paperVariants } from '#harness';
-import { makeFacts, preloads } from './facts.ts';
-import { whyNotOnMusl, whyNotPackaged } from './packages.ts';
+import { makeFacts } from './facts.ts';
+import { libraryOf, mallocs } from './mallocs.ts';
+import { whyNoMalloc, whyNotOnMusl, whyNotPackaged } from './packages.ts';
 import { makeRecipes } from './recipes.ts';
 import { toRelease } from './releases.ts';
 
@@ -10,21 +11,23 @@ export default defineFamily({
   releases: debianReleases,
   sharesPrograms: true,
   variants: paperVariants,
+  mallocs: Object.keys(mallocs),
   image: (request) => {
-    const { variant, packages = [], programs = [] } = request;
+    const { variant, arch, packages = [], programs = [] } = request;
+    const release = toRelease(request.release);
     const own = [...packages, ...programs];
     if (abiOf(variant) === 'musl' && own.length > 0)
       return { kind: 'unavailable', reason: whyNotOnMusl(own) };
-    const lacking = whyNotPackaged(packages, toRelease(request.release));
+    const lacking = whyNotPackaged(packages, release) ?? whyNoMalloc(variant, release);
     if (lacking !== undefined) return { kind: 'unavailable', reason: lacking };
     const recipes = makeRecipes(request);
     if ('reason' in recipes) return recipes;
-    const malloc = mallocOf(variant);
+    const malloc = mallocs[mallocOf(variant) ?? ''];
     return {
       kind: 'image',
       ...recipes,
-      facts: makeFacts(request, toRelease(request.release)),
-      ...(malloc === undefined ? {} : { preload: preloads[malloc] }),
+      facts: makeFacts(request, release),
+      ...(malloc && { preload: libraryOf(malloc, arch) }),
     };
   },
 });

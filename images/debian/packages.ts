@@ -1,3 +1,5 @@
+import { abiOf, mallocOf, type Variant } from '#harness';
+import { mallocs } from './mallocs.ts';
 import { releases, type DebianRelease } from './releases.ts';
 
 /** Java programs that set text want fonts besides, and a way to find them. */
@@ -27,4 +29,16 @@ export function whyNotPackaged(wanted: readonly string[], release: DebianRelease
 export function whyNotOnMusl(wanted: readonly string[]): string {
   if (wanted.some((name) => /^(?:jdk|jre)/.test(name))) return 'Debian has no musl JDK';
   return `Debian's own ${wanted.join(', ')} ${wanted.length === 1 ? 'is' : 'are'} built for glibc`;
+}
+
+/** Why a release cannot have the malloc of a variant, where it cannot. */
+export function whyNoMalloc(variant: Variant, release: DebianRelease): string | undefined {
+  const name = mallocOf(variant);
+  if (name === undefined) return undefined;
+  const malloc = mallocs[name];
+  if (malloc === undefined) return `the debian family has no malloc ${name}`;
+  if (malloc.kind === 'built') return undefined;
+  const packaged = malloc.packages[release];
+  if (packaged === undefined) return `${releases[release].title} has no package of ${name}`;
+  return abiOf(variant) === 'musl' ? whyNotOnMusl([packaged]) : undefined;
 }

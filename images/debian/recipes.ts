@@ -16,9 +16,10 @@ import {
   type Unavailable,
   type Variant,
 } from '#harness';
+import { mallocs } from './mallocs.ts';
 import { toDebianPackages } from './packages.ts';
 import { type DebianRelease, compilerRelease, toRelease } from './releases.ts';
-import { libcOrigins, listedIn, originsOf, sources as packages } from './sources.ts';
+import { libcOrigins, listedIn, sources as packages } from './sources.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -109,7 +110,10 @@ interface Place {
 }
 
 /** The same packages in any order give the same image. */
-function withPackages(packages: readonly string[], { release, base }: Place): Recipe {
+function withPackages(
+  packages: readonly string[],
+  { release, base }: Pick<Place, 'release' | 'base'>,
+): Recipe {
   if (packages.length === 0) return base;
   const args = { PACKAGES: toDebianPackages(packages).join(' ') };
   return build(release, 'packages', {
@@ -133,13 +137,16 @@ function withMalloc(
   variant: Variant,
   { release, plain, compiled }: Place & { readonly plain: Recipe },
 ): Recipe {
-  const malloc = mallocOf(variant);
+  const name = mallocOf(variant) ?? '';
+  const malloc = mallocs[name];
   if (malloc === undefined) return plain;
+  if (malloc.kind === 'packaged')
+    return withPackages([malloc.packages[release] ?? []].flat(), { release, base: plain });
   return build(release, 'runtime-malloc', {
     suffix: variant,
-    args: { MALLOC: malloc, BUILT_ON: compiled.platform },
+    args: { MALLOC: name, BUILT_ON: compiled.platform },
     parents: { RUNTIME: plain, MALLOCS: compiled.mallocs(abiOf(variant)) },
-    origins: originsOf(malloc),
+    origins: malloc.origins,
   });
 }
 

@@ -9,7 +9,7 @@ interface Colour {
  * Paul Tol's "muted" scheme, made for readers who are colour-blind; its darkest are lifted where the page is dark. A
  * variant has the same colour in every graph of every run.
  */
-export const variantColours: Readonly<Partial<Record<Variant, Colour>>> = {
+export const variantColours: Readonly<Record<string, Colour>> = {
   glibc: { light: '#332288', dark: '#8a7ff0' },
   'glibc+je': { light: '#88ccee', dark: '#88ccee' },
   'glibc+mi': { light: '#44aa99', dark: '#44aa99' },

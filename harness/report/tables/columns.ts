@@ -6,7 +6,6 @@ import {
   libcOf,
   libcs,
   mallocOf,
-  mallocs,
   measuredStatuses,
   unitNames,
 } from '../../model/index.ts';
@@ -56,7 +55,6 @@ export const cellColumns = [
   {
     name: 'malloc',
     datatype: 'string',
-    values: ['libc', ...mallocs],
     required: true,
     description: "The variant's malloc; libc is the libc's own",
   },

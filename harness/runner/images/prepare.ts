@@ -22,7 +22,10 @@ import {
   subjectId,
   toImageRequest,
   toPlatform,
+  tuningOf,
+  untuned,
 } from '../../model/index.ts';
+import { makeTuningFacts } from '../../catalog/index.ts';
 import { makeCountingRecipe, toCountingVariant } from '../instructions/instructions.ts';
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
 import { isOfOneImage } from './unbuilt.ts';
@@ -150,9 +153,13 @@ function neededImages(plan: Plan, config: Config, builtOn: Arch): NeededImage[] 
     if (variant.kind !== 'image') return [];
     const { suite, params } = chosen;
     const toolchain = sharedToolchain(first, config, builtOn) ?? variant.toolchain;
-    return [
-      { cell: first, suite, params, variant: withFacts({ ...variant, toolchain }, suite.facts?.(request)) },
+    const { preload } = variant;
+    const facts = [
+      ...(suite.facts?.({ ...request, ...(preload !== undefined && { preload }) }) ?? []),
+      ...makeTuningFacts(first),
     ];
+    const tuned = { ...variant, toolchain, tuning: tuningOf(first.variant) };
+    return [{ cell: first, suite, params, variant: withFacts(tuned, facts) }];
   });
 }
 
@@ -180,7 +187,7 @@ function firstOfImages(plan: Plan): Cell[] {
   return cells.filter((cell) => cell === cells.find((other) => subjectId(other) === subjectId(cell)));
 }
 
-function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantImage {
+function withFacts(variant: VariantImage, facts: readonly Fact[]): VariantImage {
   return { ...variant, facts: [...variant.facts, ...facts] };
 }
 
@@ -230,7 +237,7 @@ function makeImageRecipe(cell: Cell, { suite, params }: SuiteRequest, image: Var
   const arch = image.toolchain.arch ?? cell.arch;
   return {
     kind: 'build',
-    name: `subject-${cell.suite}-${cell.family}-${cell.release}-${cell.variant}${cell.reference ? '-reference' : ''}`,
+    name: `subject-${cell.suite}-${cell.family}-${cell.release}-${untuned(cell.variant)}${cell.reference ? '-reference' : ''}`,
     folder: here,
     dockerfile: 'subject.Dockerfile',
     files: [],

@@ -6,6 +6,7 @@ import type {
   Limit,
   OnProgress,
   Proof,
+  Tuning,
   VariantImage,
 } from '../../model/index.ts';
 import { type Session, openSession } from './launcher.ts';
@@ -87,6 +88,7 @@ export interface VerifiedContainer extends AsyncDisposable {
   /** The companion's processes never get LD_PRELOAD. */
   readonly companion?: Session;
   readonly preload: string | undefined;
+  readonly tuning: Tuning | undefined;
   readonly proof: Proof;
   /** Why it must not be measured, when it is not what its variant says. */
   readonly mismatch: string | undefined;
@@ -144,6 +146,7 @@ async function verifyContainer(
     session,
     ...(companion && { companion: companion.session }),
     preload: source.variant.preload,
+    tuning: source.variant.tuning,
     proof: {
       subjectId: source.id,
       ...describeContainer(container),

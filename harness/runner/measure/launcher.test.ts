@@ -229,6 +229,12 @@ describe('makeEnvironment()', () => {
     expect(without('LD_PRELOAD', preloaded)).toEqual(makeEnvironment(undefined, 7));
   });
 
+  test('makeEnvironment() has the settings of the variant besides', () => {
+    const tuned = makeEnvironment(undefined, 7, [['MALLOC_ARENA_MAX', '2']]);
+    expect(tuned).toContainEqual(['MALLOC_ARENA_MAX', '2']);
+    expect(without('MALLOC_ARENA_MAX', tuned)).toEqual(makeEnvironment(undefined, 7));
+  });
+
   test('makeEnvironment() pads with as many bytes as it is told', () => {
     expect(Object.fromEntries(makeEnvironment(undefined, 0))['BENCH_PADDING']).toBe('');
     expect(Object.fromEntries(makeEnvironment(undefined, 4_095))['BENCH_PADDING']).toHaveLength(4_095);

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { BenchError } from '../../errors.ts';
-import type { Container, Outcome } from '../../model/index.ts';
+import type { Container, Outcome, Tuning } from '../../model/index.ts';
 import {
   ByteQueue,
   type Clock,
@@ -292,10 +292,15 @@ const base: Environment = [
   ['LC_ALL', 'C'],
 ];
 
-/** The whole environment of a measured process: the same for every variant but for LD_PRELOAD. */
-export function makeEnvironment(preload: string | undefined, paddingBytes: number): Environment {
+/** The whole environment of a measured process: the same for every variant but for LD_PRELOAD and its settings. */
+export function makeEnvironment(
+  preload: string | undefined,
+  paddingBytes: number,
+  tuning: Tuning = [],
+): Environment {
   return [
     ...base,
+    ...tuning,
     ...(preload === undefined ? [] : [['LD_PRELOAD', preload] as const]),
     ['BENCH_PADDING', 'x'.repeat(paddingBytes)],
   ];
