@@ -9,7 +9,10 @@ import {
   type Toolchain,
   abiOf,
   foundEngineName,
+  mallocOf,
 } from '../../model/index.ts';
+import { type OwnMallocs, describeMallocs } from '../../catalog/index.ts';
+import { addMallocs } from './mallocs.ts';
 import { chooseFamilies } from './families.ts';
 import type { ConfigRequest, Settings } from './settings.ts';
 import { selectNames } from './names.ts';
@@ -92,17 +95,30 @@ function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
 
 /** All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
-  const { settings, mistakes: unread, catalog, folder, freshSeed } = request;
+  const { settings, mistakes: unread, folder, freshSeed } = request;
+  const { catalog, mallocs, ...own } = addMallocs(request);
   const suites = chooseSuites(settings, catalog);
-  const { mistakes, ...families } = chooseFamilies(settings, request);
+  const { mistakes, ...families } = chooseFamilies(settings, { ...request, catalog });
   const compilers = chooseCompilers(families.families, settings.toolchain);
   const engines = chooseEngines(settings, folder);
-  refuse([...unread, ...suites.mistakes, ...mistakes, ...engines.mistakes, ...compilers.mistakes]);
+  refuse([
+    ...unread,
+    ...own.mistakes,
+    ...suites.mistakes,
+    ...mistakes,
+    ...engines.mistakes,
+    ...compilers.mistakes,
+  ]);
   return Object.freeze({
     suites: suites.chosen,
     ...families,
     sharedToolchain: compilers.shared,
-    notes: [...suites.chosen.flatMap(describeOrigin), ...describeBoth(settings), ...compilers.notes],
+    notes: [
+      ...suites.chosen.flatMap(describeOrigin),
+      ...describeBoth(settings),
+      ...describeMallocs(measuredOf(mallocs, families.families)),
+      ...compilers.notes,
+    ],
     engines: engines.chosen,
     arches: settings.arch,
     nativeOnly: settings.nativeOnly ?? false,
@@ -128,6 +144,12 @@ function describeOrigin({ suite, origin }: ChosenSuite): string[] {
   return [
     `The suite ${suite.name} is not one of this program’s: it is of ${folder}, whose files have SHA-256 ${checksum.slice(0, 16)}`,
   ];
+}
+
+/** Those that some variant has. */
+function measuredOf(mallocs: OwnMallocs, families: readonly ChosenFamily[]): OwnMallocs {
+  const measured = new Set(families.flatMap(({ variants }) => variants.map(mallocOf)));
+  return Object.fromEntries(Object.entries(mallocs).filter(([name]) => measured.has(name)));
 }
 
 /** Whoever gives a command may have meant that alone. */
