@@ -6,12 +6,6 @@ interface Result {
   readonly checksum: string;
 }
 
-/** Note of a net time that is smaller than what was subtracted. */
-export const belowOverhead = 'net time below the call overhead';
-
-/** Note of a process in which calls of a function took no longer than calls of nothing. */
-export const noNetTime = 'no net time: calls took no longer than calls of nothing';
-
 /** Reads the line that the driver prints. */
 export function readDriver(outcome: Outcome): Reading {
   const line = readDriverLine(outcome, isResult);
@@ -19,20 +13,13 @@ export function readDriver(outcome: Outcome): Reading {
   const { gross_ns, overhead_ns: overhead, checksum } = line.said;
   const time = minimumOf(gross_ns);
   const net = time - overhead;
-  const note = noteOn(net, overhead);
   return {
     kind: 'measured',
     // Where a call took no longer than one of nothing there is no net time, but nothing failed.
     values: { time, median: medianOf(gross_ns), ...(net > 0 && { net }), overhead },
     iterationsMs: gross_ns.map((ns) => ns / 1e6),
     checksum,
-    ...(note !== undefined && { note }),
   };
-}
-
-function noteOn(net: number, overhead: number): string | undefined {
-  if (net <= 0) return noNetTime;
-  return net < overhead ? belowOverhead : undefined;
 }
 
 function isResult(value: unknown): value is Result {
