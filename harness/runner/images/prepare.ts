@@ -28,7 +28,7 @@ import {
 import { makeTuningFacts } from '../../catalog/index.ts';
 import { makeCountingRecipe, toCountingVariant } from '../instructions/instructions.ts';
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
-import { isOfOneImage } from './unbuilt.ts';
+import { isOfOneImage } from './build.ts';
 
 /** An image that is in the engine, so that a container of it can be started. */
 export interface PreparedImage {
