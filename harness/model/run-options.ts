@@ -139,8 +139,8 @@ export const runOptions = {
     kind: 'list',
     argument: '<names>',
     completion: 'variants',
-    help: 'libc, malloc and settings, such as "musl-*", glibc+tc or "glibc{MALLOC_ARENA_MAX=2}"',
-    defaultHelp: 'the usual ones of each family',
+    help: 'libc, malloc and settings, by name or glob: "musl-*", "glibc+tc{NAME=value}"',
+    defaultHelp: 'the usual ones',
     write: writeVariants,
   },
   engine: {

@@ -32,7 +32,8 @@ describe('chooseVariants()', () => {
   });
 
   test.each([
-    ['glibc+tcm', '--variant: there is no malloc "tcm" for "glibc+tcm"; known are je, tc'],
+    ['glibc+tcm', '--variant: there is no malloc "tcm" for "glibc+tcm"; did you mean tc?'],
+    ['glibc+jemalloc', '--variant: there is no malloc "jemalloc" for "glibc+jemalloc"; known are je, tc'],
     ['musl-perf+je', '--variant: there is no malloc "je" for "musl-perf+je"'],
     ['musl-perf{A=1}', '--variant: there is no variant "musl-perf{A=1}"'],
     ['glibc{A=1;A=2}', '--variant: found two settings of A'],

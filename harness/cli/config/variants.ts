@@ -1,6 +1,6 @@
 import { type Family, type Variant, hasVariant, mallocOf, parseVariant } from '../../model/index.ts';
 import type { FamilyLine } from './baseline.ts';
-import { selectNames } from './names.ts';
+import { selectNames, suggest } from './names.ts';
 
 interface ChosenVariants {
   readonly chosen: readonly Variant[];
@@ -38,13 +38,13 @@ function readOpen(word: string, lines: readonly FamilyLine[]): ChosenVariants {
   const { variant } = parsed;
   if (lines.some(({ family }) => hasVariant(family, variant))) return { chosen: [variant], mistakes: [] };
   const malloc = mallocOf(variant);
-  const known = [...new Set(lines.flatMap(({ family }) => mallocsOf(family)))].join(', ');
+  const known = [...new Set(lines.flatMap(({ family }) => mallocsOf(family)))];
   return {
     chosen: [],
     mistakes: [
       malloc === undefined
         ? `--variant: there is no variant "${word}"`
-        : `--variant: there is no malloc "${malloc}" for "${word}"; known are ${known}`,
+        : `--variant: there is no malloc "${malloc}" for "${word}"; ${suggest(malloc, known)}`,
     ],
   };
 }
