@@ -26,6 +26,7 @@ export {
   type DebianSourcesRequest,
 } from './debian.ts';
 export { isChecksum, isDuration, readDriverLine, type DriverLine } from './driver-output.ts';
+export { makeImageFamily } from './image-family.ts';
 export { describeMallocs, withMallocs, type OwnMallocs } from './own-malloc.ts';
 export { makeTuningFacts, tuningNames } from './tuning.ts';
 export { writeNewSuite } from './new-suite.ts';

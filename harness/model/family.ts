@@ -65,6 +65,8 @@ export interface VariantImage {
   readonly preload?: string;
   /** Settings of the variant, for the measured process alone. */
   readonly tuning?: Tuning;
+  /** A program that writes files to standard output, where the image may have no /bin/cat. */
+  readonly cat?: string;
   readonly facts: readonly Fact[];
 }
 

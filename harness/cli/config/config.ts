@@ -12,6 +12,7 @@ import {
   mallocOf,
 } from '../../model/index.ts';
 import { type OwnMallocs, describeMallocs } from '../../catalog/index.ts';
+import { addImageFamilies } from './image-families.ts';
 import { addMallocs } from './mallocs.ts';
 import { chooseFamilies } from './families.ts';
 import type { ConfigRequest, Settings } from './settings.ts';
@@ -96,7 +97,7 @@ function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
 /** All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
   const { settings, mistakes: unread, folder, freshSeed } = request;
-  const { catalog, mallocs, ...own } = addMallocs(request);
+  const { catalog, mallocs, ...own } = addMallocs({ ...request, catalog: addImageFamilies(request) });
   const suites = chooseSuites(settings, catalog);
   const { mistakes, ...families } = chooseFamilies(settings, { ...request, catalog });
   const compilers = chooseCompilers(families.families, settings.toolchain);

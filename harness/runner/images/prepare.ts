@@ -188,7 +188,12 @@ function firstOfImages(plan: Plan): Cell[] {
 }
 
 function withFacts(variant: VariantImage, facts: readonly Fact[]): VariantImage {
-  return { ...variant, facts: [...variant.facts, ...facts] };
+  return { ...variant, facts: [...variant.facts, ...facts].map((fact) => readWith(variant.cat, fact)) };
+}
+
+function readWith(cat: string | undefined, fact: Fact): Fact {
+  const [program, ...words] = fact.argv;
+  return cat === undefined || program !== '/bin/cat' ? fact : { ...fact, argv: [cat, ...words] };
 }
 
 /** Each once, whatever is started from it; engines may have different images of one tag. */
