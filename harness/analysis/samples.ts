@@ -1,9 +1,11 @@
 import {
+  type BlockEntry,
   type EndEntry,
   type Entry,
   type FailureEntry,
   type NoiseReport,
   type Proof,
+  type RepeatEntry,
   type RunRecord,
   type TrialEntry,
   blockIds,
@@ -71,8 +73,7 @@ export class SampleColumns {
     if (entry.kind === 'trial') this.#addTrial(entry);
     if (entry.kind === 'failure') this.#addFailure(entry);
     if (entry.kind === 'subject') this.#addVerification(entry.proof);
-    if (entry.kind === 'block' && this.#planned(entry.round) && this.#timed.has(entry.groupId))
-      this.#blocks.add(entry);
+    if (entry.kind === 'block' || entry.kind === 'repeat') this.#addBlock(entry);
     if (entry.kind === 'end') this.#end = entry;
     if (entry.kind === 'run') this.#end = undefined;
   }
@@ -156,6 +157,10 @@ export class SampleColumns {
   /** Why the run ended early, where the journal says so. */
   get endReason(): string | undefined {
     return this.#end?.reason;
+  }
+
+  #addBlock(entry: BlockEntry | RepeatEntry): void {
+    if (this.#planned(entry.round) && this.#timed.has(entry.groupId)) this.#blocks.add(entry);
   }
 
   #addTrial(entry: TrialEntry): void {

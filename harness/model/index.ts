@@ -104,6 +104,7 @@ export {
   type IterationSummary,
   type Proof,
   type ProvenFact,
+  type RepeatEntry,
   type RunEntry,
   type TrialEntry,
 } from './journal.ts';

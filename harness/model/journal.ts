@@ -7,6 +7,7 @@ export type {
   Entry,
   FailureEntry,
   IterationSummary,
+  RepeatEntry,
   RunEntry,
   TrialEntry,
 } from './schema/journal.ts';

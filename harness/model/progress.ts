@@ -108,6 +108,8 @@ export interface BlockProgress {
   readonly noisyBlocks: number;
   /** Noisy blocks that do not count; where most of a group are noisy, all of them count. */
   readonly dropped: number;
+  /** How often a noisy block was measured again; left out where none was. */
+  readonly repeated?: number;
 }
 
 export type OnProgress = (progress: Progress) => void;

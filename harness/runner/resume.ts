@@ -119,7 +119,7 @@ export interface StoredRun {
 export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
   const record = await folder.readRun();
   const entries = folder.readCheckedEntries(makeJournalCheck(record));
-  return { folder, record, resumeState: await readResumeState(entries, record.plan) };
+  return { folder, record, resumeState: await readResumeState(entries, record) };
 }
 
 /**

@@ -134,6 +134,20 @@ const block = z
 
 export type BlockEntry = Stored<typeof block>;
 
+/** Entries of the trials in `again` that stand above this line do not count. A program that does not know it refuses the line. */
+const repeat = z
+  .looseObject({
+    kind: z.literal('repeat'),
+    at,
+    round: count,
+    groupId: z.string().describe('What was measured side by side'),
+    reason: z.string().describe('Why its block was too noisy'),
+    again: z.array(count).describe('Trials that no longer count: their block is measured again as a whole'),
+  })
+  .describe('A block that the machine disturbed is measured again, from here on');
+
+export type RepeatEntry = Stored<typeof repeat>;
+
 const end = z
   .looseObject({
     kind: z.literal('end'),
@@ -147,7 +161,7 @@ export type EndEntry = Stored<typeof end>;
 
 /** All numbers of a trial are in one entry, so that a trial is either there as a whole or not at all. */
 export const journalEntry = z
-  .discriminatedUnion('kind', [run, journalSubject, journalTrial, failure, block, end])
+  .discriminatedUnion('kind', [run, journalSubject, journalTrial, failure, block, repeat, end])
   .meta({
     title: `A line of journal.jsonl, version ${journalVersion}`,
     description: 'Entries are told apart by kind. Times are ISO 8601; fields not named here may be added',

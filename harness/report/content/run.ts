@@ -103,10 +103,11 @@ function describeRule({ noiseRule: rule }: RunRecord): string | undefined {
 }
 
 /** Older runs know nothing of their machine. */
-function describeDropped({ blocks, dropped, reasons }: NoiseReport): string | undefined {
+function describeDropped({ blocks, dropped, reasons, repeated = 0 }: NoiseReport): string | undefined {
   if (blocks === 0) return undefined;
   const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
-  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} (a workload in a round each)${why}`;
+  const again = repeated === 0 ? '' : `; ${groupThousands(String(repeated))} measured again`;
+  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} (a workload in a round each)${why}${again}`;
 }
 
 /** The name that a run's cells are compared with. */

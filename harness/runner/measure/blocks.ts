@@ -31,6 +31,11 @@ export function splitBlocks({ cells, trials }: Plan): Block[] {
   return blocks;
 }
 
+/** Names a block of a plan. */
+export function blockKey({ round, groupId }: Pick<Block, 'round' | 'groupId'>): string {
+  return `${round} ${groupId}`;
+}
+
 export interface BlockWatch {
   /** Does something and tells what the machine did meanwhile. It looks before and after, and never in between. */
   readonly watch: (block: Pick<Block, 'round' | 'groupId'>, work: () => Promise<void>) => Promise<BlockEntry>;

@@ -3,6 +3,7 @@ import {
   type Entry,
   type Interruption,
   type Machine,
+  type NoiseRule,
   type OnProgress,
   type Plan,
   type Suite,
@@ -12,6 +13,7 @@ import {
 import { type BlockWatch, makeBlockWatch } from './blocks.ts';
 import { type Forecast, makeForecast } from './forecast.ts';
 import type { ContainerPool } from './containers.ts';
+import { type Repeats, makeRepeats } from './repeats.ts';
 
 /** A cell with the workload that its trials start and the suite that reads their output. */
 export interface MeasuredCell {
@@ -29,6 +31,8 @@ export interface MeasureRequest extends Interruption {
   readonly append: (entry: Entry) => Promise<void>;
   readonly onProgress: OnProgress;
   readonly captureActivity: Machine['captureActivity'];
+  /** Which blocks are measured again; none, where it is absent. */
+  readonly noiseRule?: NoiseRule;
   /** From before the run was resumed; absent in a run that begins. */
   readonly seen?: SeenCells;
 }
@@ -41,6 +45,8 @@ export interface SeenCells {
   readonly measured: ReadonlySet<string>;
   /** Checksums of results that were right. */
   readonly checksums: ReadonlyMap<string, string>;
+  /** Repeats, and the entries of blocks that are whole. */
+  readonly entries: readonly Entry[];
 }
 
 /** Changes while a plan is followed. */
@@ -49,25 +55,45 @@ export interface MeasureState {
   readonly measured: Set<string>;
   readonly references: References;
   readonly forecast: Forecast;
-  /** Trials that are over. */
-  readonly tally: { done: number; endedMs?: number };
+  readonly tally: Tally;
+  /** Absent where no block is measured again. */
+  readonly repeats: Repeats | undefined;
   readonly blockWatch: BlockWatch;
+}
+
+interface Tally {
+  /** Trials that are over. */
+  done: number;
+  /** Trials that there are, those included that are measured again. */
+  of: number;
+  /** Place in the plan of the first trial of the next block. */
+  next: number;
+  endedMs?: number;
 }
 
 /** All that a trial is measured with. */
 export type MeasureContext = MeasureRequest & MeasureState;
 
-const nothingSeen: SeenCells = { failures: new Map(), measured: new Set(), checksums: new Map() };
+const nothingSeen: SeenCells = {
+  failures: new Map(),
+  measured: new Set(),
+  checksums: new Map(),
+  entries: [],
+};
 
 /** As it is before the first trial. */
 export function makeMeasureState(request: MeasureRequest): MeasureState {
-  const { failures, measured, checksums } = request.seen ?? nothingSeen;
+  const { plan, noiseRule } = request;
+  const { failures, measured, checksums, entries } = request.seen ?? nothingSeen;
+  const repeats = noiseRule && makeRepeats(plan, noiseRule);
+  for (const entry of entries) repeats?.add(entry);
   return {
     failures: new Map(failures),
     measured: new Set(measured),
     references: readReferences(checksums, request),
-    forecast: makeForecast(request.plan),
-    tally: { done: 0 },
+    forecast: makeForecast(plan),
+    tally: { done: 0, of: plan.trials.length, next: 0 },
+    repeats,
     blockWatch: makeBlockWatch(request.captureActivity),
   };
 }
