@@ -36,6 +36,7 @@ export {
   toImageRequest,
   type Catalog,
   type ChosenFamily,
+  type ChosenStopping,
   type ChosenSuite,
   type Config,
   type Control,
@@ -102,6 +103,7 @@ export {
   type Entry,
   type FailureEntry,
   type IterationSummary,
+  type LookEntry,
   type Proof,
   type ProvenFact,
   type RepeatEntry,
@@ -133,7 +135,7 @@ export {
 export type { Outcome } from './outcome.ts';
 export { groupBy } from './group-by.ts';
 export { countOf } from './plural.ts';
-export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial } from './plan.ts';
+export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial, Stopping } from './plan.ts';
 export {
   usualMode,
   type BlockProgress,

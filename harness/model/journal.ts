@@ -7,6 +7,7 @@ export type {
   Entry,
   FailureEntry,
   IterationSummary,
+  LookEntry,
   RepeatEntry,
   RunEntry,
   TrialEntry,

@@ -8,7 +8,7 @@ import type { Unit } from './unit.ts';
 export type Progress =
   /** A sentence about what was decided; it stands in the results as well. */
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'plan'; readonly cells: number; readonly trials: number; readonly expectedMs: number }
+  | PlanProgress
   | ImageProgress
   | ImageLine
   | ProofProgress
@@ -23,6 +23,15 @@ export type Progress =
   | { readonly kind: 'stopping'; readonly by: string; readonly now: boolean }
   /** An engine went away, and others go on. */
   | { readonly kind: 'lost'; readonly engine: string; readonly reason: string };
+
+interface PlanProgress {
+  readonly kind: 'plan';
+  readonly cells: number;
+  readonly trials: number;
+  /** There may be fewer: workloads stop once they are settled. */
+  readonly atMost?: true;
+  readonly expectedMs: number;
+}
 
 export interface ImageProgress {
   readonly kind: 'image';

@@ -40,7 +40,7 @@ export function screening(config: Config): Config {
   return withRounds(config, config.rounds ?? stages.screening.rounds);
 }
 
-function withRounds(config: Config, rounds: number): Config {
+function withRounds({ stopping: _stopping, ...config }: Config, rounds: number): Config {
   return { ...config, suites: config.suites.map((suite) => ({ ...suite, rounds })) };
 }
 

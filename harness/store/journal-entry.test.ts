@@ -5,7 +5,7 @@ import { isEntry } from './journal-entry.ts';
 const optional = [
   ...['checksum', 'iterations', 'iterations.sdMs', 'reason'],
   ...['stealMs', 'throttles', 'cpuPressureMs', 'memoryPressureMs', 'ioPressureMs'],
-  'resumed',
+  ...['resumed', 'level', 'halfWidth'],
 ];
 
 describe.each(entries)('isEntry() for $kind', (entry) => {

@@ -37,6 +37,13 @@ export function arbitraryEntry(): fc.Arbitrary<Entry> {
       again: fc.array(count, { maxLength: 3 }),
     }),
     fc.record(
+      {
+        ...{ kind: fc.constant('look' as const), at: text, groupId: text, rounds: count },
+        ...{ level: number, halfWidth: number, settled: fc.boolean() },
+      },
+      { requiredKeys: ['kind', 'at', 'groupId', 'rounds', 'settled'] },
+    ),
+    fc.record(
       { kind: fc.constant('end' as const), at: text, status: end, reason: text },
       { requiredKeys: ['kind', 'at', 'status'] },
     ),

@@ -57,6 +57,15 @@ export const entries: readonly Entry[] = [
     ioPressureMs: 0.4,
   },
   repeat([9]),
+  {
+    kind: 'look',
+    at,
+    groupId: 'malloc/mstress/debian-12/x86_64/local',
+    rounds: 12,
+    level: 0.0001,
+    halfWidth: 0.013,
+    settled: false,
+  },
   { kind: 'end', at, status: 'interrupted', reason: 'SIGINT' },
   resumption([7, 8]),
 ];

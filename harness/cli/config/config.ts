@@ -13,6 +13,7 @@ import {
 import { chooseFamilies } from './families.ts';
 import type { ConfigRequest, Settings } from './settings.ts';
 import { selectNames } from './names.ts';
+import { chooseStopping } from './stopping.ts';
 import { type Choices, chooseSuites } from './suites.ts';
 
 /** Those of the config file that `--engine` names; where the file lists none, the one that is found. */
@@ -93,6 +94,10 @@ export function makeConfig(request: ConfigRequest): Config {
   const compilers = chooseCompilers(families.families, settings.toolchain);
   const engines = chooseEngines(settings, folder);
   refuse([...unread, ...suites.mistakes, ...mistakes, ...engines.mistakes, ...compilers.mistakes]);
+  const stopping = chooseStopping(
+    settings,
+    suites.chosen.map(({ suite }) => suite.presets[settings.preset] ?? suite.presets.default),
+  );
   return Object.freeze({
     suites: suites.chosen,
     ...families,
@@ -108,6 +113,7 @@ export function makeConfig(request: ConfigRequest): Config {
     solo: settings.solo,
     preset: settings.preset,
     ...(settings.rounds !== undefined && { rounds: settings.rounds }),
+    ...(stopping && { stopping }),
     seed: settings.seed ?? freshSeed,
     cpus: settings.cpus,
     memoryBytes: settings.memory,

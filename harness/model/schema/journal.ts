@@ -148,6 +148,28 @@ const repeat = z
 
 export type RepeatEntry = Stored<typeof repeat>;
 
+const look = z
+  .looseObject({
+    kind: z.literal('look'),
+    at,
+    groupId: z.string().describe('What was measured side by side'),
+    rounds: count.describe('How many of it there were to look at'),
+    level: z
+      .number()
+      .exactOptional()
+      .describe(
+        'That its verdicts were looked at with: so much less is left for the end. Left out, they were not',
+      ),
+    halfWidth: z
+      .number()
+      .exactOptional()
+      .describe('Of the widest interval of its ratios, as a share; left out where a cell had none'),
+    settled: z.boolean().describe('Whether it is measured no more'),
+  })
+  .describe('The numbers of a workload were looked at, to see whether more rounds are needed');
+
+export type LookEntry = Stored<typeof look>;
+
 const end = z
   .looseObject({
     kind: z.literal('end'),
@@ -161,7 +183,7 @@ export type EndEntry = Stored<typeof end>;
 
 /** All numbers of a trial are in one entry, so that a trial is either there as a whole or not at all. */
 export const journalEntry = z
-  .discriminatedUnion('kind', [run, journalSubject, journalTrial, failure, block, repeat, end])
+  .discriminatedUnion('kind', [run, journalSubject, journalTrial, failure, block, repeat, look, end])
   .meta({
     title: `A line of journal.jsonl, version ${journalVersion}`,
     description: 'Entries are told apart by kind. Times are ISO 8601; fields not named here may be added',

@@ -10,10 +10,12 @@ import type {
   BlockEntry,
   BlockProgress,
   RepeatEntry,
+  RunRecord,
 } from '../../model/index.ts';
 import type { PreparedImage } from '../images/prepare.ts';
 import { blockKey } from '../measure/blocks.ts';
 import type { MeasureRequest } from '../measure/context.ts';
+import { makeLooks } from '../measure/looks.ts';
 import { type Followed, followPlan } from '../measure/measure.ts';
 import type { VerifiedContainerSource } from '../measure/containers.ts';
 import { matchCells } from '../plan/cells.ts';
@@ -100,7 +102,7 @@ export interface FollowEngineRunsRequest extends Pick<
 > {
   readonly engineRuns: readonly OpenEngineRun[];
   readonly config: Config;
-  readonly run: string;
+  readonly record: RunRecord;
   /** For starts of containers. */
   readonly limit: Limit;
 }
@@ -152,8 +154,9 @@ async function followEngineRun(
   engineRun: OpenEngineRun,
   request: FollowEngineRunsRequest,
 ): Promise<Followed> {
-  const { config, run, stop, signal } = request;
+  const { config, record, stop, signal } = request;
   const { engine, plan, machine, noiseRule: rule, images } = engineRun;
+  const looks = makeLooks(record, plan);
   const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, onProgress: request.onProgress });
   return followPlan({
     ...request,
@@ -165,9 +168,15 @@ async function followEngineRun(
     baseline: config.baseline,
     captureActivity: machine.captureActivity,
     noiseRule: rule,
+    ...(looks && { looks }),
     cells: onlyOfTrials(matchCells(plan, config, engine.facts), plan),
     sources: images.map((prepared) => toSource(prepared, config, engine.facts)),
-    place: { engine, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
+    place: {
+      engine,
+      run: record.run,
+      memoryBytes: config.memoryBytes,
+      signal: AbortSignal.any([stop, signal]),
+    },
   });
 }
 

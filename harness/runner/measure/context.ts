@@ -6,6 +6,7 @@ import {
   type NoiseRule,
   type OnProgress,
   type Plan,
+  type PlannedTrial,
   type Suite,
   type Workload,
   groupId,
@@ -13,6 +14,7 @@ import {
 import { type BlockWatch, makeBlockWatch } from './blocks.ts';
 import { type Forecast, makeForecast } from './forecast.ts';
 import type { ContainerPool } from './containers.ts';
+import type { Looks } from './looks.ts';
 import { type Repeats, makeRepeats } from './repeats.ts';
 
 /** A cell with the workload that its trials start and the suite that reads their output. */
@@ -33,6 +35,8 @@ export interface MeasureRequest extends Interruption {
   readonly captureActivity: Machine['captureActivity'];
   /** Which blocks are measured again; none, where it is absent. */
   readonly noiseRule?: NoiseRule;
+  /** When workloads are settled; absent where the plan is followed to its end. */
+  readonly looks?: Looks;
   /** From before the run was resumed; absent in a run that begins. */
   readonly seen?: SeenCells;
 }
@@ -45,7 +49,7 @@ export interface SeenCells {
   readonly measured: ReadonlySet<string>;
   /** Checksums of results that were right. */
   readonly checksums: ReadonlyMap<string, string>;
-  /** Repeats, and the entries of blocks that are whole. */
+  /** Repeats, looks, and the entries of blocks that are whole. */
   readonly entries: readonly Entry[];
 }
 
@@ -66,8 +70,8 @@ interface Tally {
   done: number;
   /** Trials that there are, those included that are measured again. */
   of: number;
-  /** Place in the plan of the first trial of the next block. */
-  next: number;
+  /** The first trial after the block that is measured; undefined behind the last. */
+  next: PlannedTrial | undefined;
   endedMs?: number;
 }
 
@@ -86,13 +90,16 @@ export function makeMeasureState(request: MeasureRequest): MeasureState {
   const { plan, noiseRule } = request;
   const { failures, measured, checksums, entries } = request.seen ?? nothingSeen;
   const repeats = noiseRule && makeRepeats(plan, noiseRule);
-  for (const entry of entries) repeats?.add(entry);
+  for (const entry of entries) {
+    repeats?.add(entry);
+    request.looks?.add(entry);
+  }
   return {
     failures: new Map(failures),
     measured: new Set(measured),
     references: readReferences(checksums, request),
     forecast: makeForecast(plan),
-    tally: { done: 0, of: plan.trials.length, next: 0 },
+    tally: { done: 0, of: plan.trials.length, next: undefined },
     repeats,
     blockWatch: makeBlockWatch(request.captureActivity),
   };

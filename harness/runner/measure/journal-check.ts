@@ -38,6 +38,7 @@ export function makeJournalCheck({
   const blockOf = ({ round, cellId }: PlannedTrial): string =>
     blockKey({ round, groupId: groups.get(cellId) ?? cellId });
   const blocks = new Map(splitBlocks(plan).map((block) => [blockKey(block), block.trials]));
+  const groupIds = new Set(groups.values());
   const subjects = new Set(plan.cells.map((cell) => subjectId(cell)));
   const seen: Seen = { settled: new Set(), tried: new Set(), concluded: new Set() };
   let begun = false;
@@ -119,6 +120,9 @@ export function makeJournalCheck({
         return checkBlock(entry);
       case 'repeat':
         return checkRepeat(entry);
+      case 'look':
+        if (groupIds.has(entry.groupId)) return findNegative(entry);
+        return `is of block ${entry.groupId}, which the plan does not have`;
       case 'end':
         return ended && 'ends the session once more';
     }

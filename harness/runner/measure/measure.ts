@@ -15,7 +15,8 @@ import {
   stopOnSignal,
   toError,
 } from './containers.ts';
-import { type Block, blockKey, splitBlocks } from './blocks.ts';
+import { makeAgenda } from './agenda.ts';
+import { type Block, blockKey } from './blocks.ts';
 import { type MeasureContext, type MeasureRequest, makeMeasureState } from './context.ts';
 import { runReference } from './reference-run.ts';
 import { measureTogether } from './together.ts';
@@ -70,18 +71,32 @@ function endTrial(trial: PlannedTrial, numbers: Numbers | undefined, ended: Ende
   const cell = cells.get(trial.cellId);
   forecast.observe(trial.cellId, endedMs - begunMs, begunMs - (tally.endedMs ?? begunMs));
   tally.endedMs = endedMs;
-  const next = (ended.next ?? plan.trials[tally.next])?.cellId;
+  const next = (ended.next ?? tally.next)?.cellId;
+  const remainingMs = findRemainingMs(ended);
   onProgress({
     kind: 'trial',
     cellId: trial.cellId,
     round: trial.round + 1,
     rounds: plan.rounds,
     done: (tally.done += 1),
-    of: tally.of,
-    remainingMs: forecast.remainingMs(),
+    of: findExpectedTrials(ended, remainingMs),
+    remainingMs,
     ...(cell && numbers && describeValue(cell, numbers)),
     ...(next !== undefined && { next }),
   });
+}
+
+/** What is left of the budget, where there is one, is the most. */
+function findRemainingMs({ forecast, looks }: MeasureContext): number {
+  return Math.max(0, Math.min(forecast.remainingMs(), looks?.leftMs() ?? Infinity));
+}
+
+/** How many trials there will be: where workloads may be settled early, as many as fit into the time that is left. */
+function findExpectedTrials({ tally, looks, forecast }: MeasureContext, remainingMs: number): number {
+  if (looks?.leftMs() === undefined) return tally.of;
+  const whole = forecast.remainingMs();
+  const share = whole === 0 ? 0 : Math.min(1, remainingMs / whole);
+  return tally.done + Math.round(share * Math.max(0, tally.of - tally.done));
 }
 
 /** Tells at once that it was heard, though a trial runs: nobody else could know that the trial is waited for. */
@@ -117,6 +132,7 @@ export async function measure(request: MeasureRequest): Promise<void> {
   const append = async (entry: Entry): Promise<void> => {
     await request.append(entry);
     state.repeats?.add(entry);
+    request.looks?.add(entry);
   };
   await reportOnStop(request, () => followBlocks({ ...request, ...state, append }));
 }
@@ -124,20 +140,21 @@ export async function measure(request: MeasureRequest): Promise<void> {
 /** After each round, what the machine disturbed until then is measured again; and what still is after the last, as often as may be. */
 async function followBlocks(context: MeasureContext): Promise<void> {
   const { plan, tally, stop } = context;
-  const blocks = splitBlocks(plan);
+  const agenda = makeAgenda(plan, context.looks);
   const passed = new Map<string, Block>();
-  let containersFrom = blocks[0]?.round ?? 0;
-  for (const [place, block] of blocks.entries()) {
+  let containersFrom = plan.trials[0]?.round ?? 0;
+  for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
     stop.throwIfAborted();
+    agenda.take(block);
     if (block.round - containersFrom >= roundsPerContainer) {
       await stopOnSignal(context.pool.renew(), stop);
       context.blockWatch.forget();
       containersFrom = block.round;
     }
-    tally.next += block.trials.length;
+    [tally.next] = agenda.next()?.trials ?? [];
     await takeBlock(block, context);
     passed.set(blockKey(block), block);
-    if (blocks[place + 1]?.round !== block.round) await repeatDisturbed(passed, context);
+    if (agenda.next()?.round !== block.round) await repeatDisturbed(passed, context);
   }
   while (await repeatDisturbed(passed, context));
 }
@@ -148,6 +165,8 @@ async function takeBlock(block: Block, context: MeasureContext): Promise<void> {
   const repeat = context.repeats?.entryFor(block);
   if (repeat !== undefined) await context.append(repeat);
   await measureBlock(block, context);
+  const look = context.looks?.lookAt(block.groupId);
+  if (look !== undefined) await context.append(look);
 }
 
 /** Whether anything was measured again. */
@@ -158,7 +177,8 @@ async function repeatDisturbed(
   const due = context.repeats?.due() ?? [];
   const blocks = due
     .flatMap((place) => passed.get(blockKey(place)) ?? [])
-    .filter(({ trials }) => trials.some(({ cellId }) => !isGivenUp(context, cellId)));
+    .filter(({ trials }) => trials.some(({ cellId }) => !isGivenUp(context, cellId)))
+    .filter(({ groupId }) => context.looks?.mayGoOn(groupId) !== false);
   for (const block of blocks) {
     context.stop.throwIfAborted();
     context.tally.of += block.trials.length;

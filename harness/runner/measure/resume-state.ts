@@ -3,6 +3,7 @@ import {
   type Entry,
   type FailureEntry,
   type Plan,
+  type LookEntry,
   type NoiseRule,
   type PlannedTrial,
   type Proof,
@@ -46,10 +47,12 @@ export async function readResumeState(
   const { plan } = record;
   const concluded = new Map<string, BlockEntry>();
   const repeats: RepeatEntry[] = [];
+  const looks: LookEntry[] = [];
   const tried: Tried[] = [];
   const proofs = new Map<string, Proof>();
   for await (const entry of entries) {
     if (entry.kind === 'block') concluded.set(blockKey(entry), entry);
+    if (entry.kind === 'look') looks.push(entry);
     if (entry.kind === 'repeat') {
       concluded.delete(blockKey(entry));
       repeats.push(entry);
@@ -69,7 +72,7 @@ export async function readResumeState(
   const isWhole = ({ round, cellId }: Tried): boolean =>
     whole.has(blockKey({ round, groupId: groups.get(cellId) ?? cellId }));
   const conclusions = [...concluded].flatMap(([key, entry]) => (whole.has(key) ? [entry] : []));
-  const kept = [...repeats, ...tried.filter(isWhole), ...conclusions];
+  const kept = [...repeats, ...tried.filter(isWhole), ...conclusions, ...looks];
   const disturbed = findDisturbed(record, kept);
   const blocksLeft = blocks.filter((block) => !whole.has(blockKey(block)) || disturbed.has(blockKey(block)));
   const givenUp = new Set(tried.flatMap((entry) => (isFinal(entry) ? [entry.sequence] : [])));
@@ -122,9 +125,9 @@ function makeDone(tried: readonly Tried[]): (trial: PlannedTrial) => boolean {
   return ({ sequence, cellId }) => sequences.has(sequence) || givenUp.has(cellId);
 }
 
-/** Series and outputs are most of a journal, and nothing here asks for them. */
+/** Series and outputs are most of a journal, and nothing asks for them here. */
 function keepLittle(entry: Tried): Tried {
-  return entry.kind === 'trial' ? { ...entry, values: {}, iterationsMs: [] } : { ...entry, output: '' };
+  return entry.kind === 'trial' ? { ...entry, iterationsMs: [] } : { ...entry, output: '' };
 }
 
 function isFinal(entry: Tried): boolean {
