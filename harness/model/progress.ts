@@ -17,6 +17,7 @@ export type Progress =
   /** The first trial begins. */
   | { readonly kind: 'measuring'; readonly next: string }
   | TrialProgress
+  | MeasuredProgress
   | FailureProgress
   | BlockProgress
   /** It was asked to end, by a signal of this name: the trials that run are finished, and no more; or not even those. */
@@ -74,6 +75,13 @@ export interface TrialProgress {
   readonly next?: string;
   /** This engine's part of the counts above, where there are several engines. */
   readonly part?: PartProgress;
+}
+
+/** Of a plan with most rounds no more trials are needed than were done: their number was not known before. */
+interface MeasuredProgress {
+  readonly kind: 'measured';
+  readonly done: number;
+  readonly of: number;
 }
 
 export interface PartProgress extends Pick<TrialProgress, 'done' | 'of' | 'remainingMs'> {

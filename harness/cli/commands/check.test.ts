@@ -285,6 +285,10 @@ describe('bench check --baseline', () => {
 test.each([
   [['check', '--suite', 'malloc'], '--against: found nothing, wanted a release or an image'],
   [['check', '--against', 'debian:1', '--baseline', 'latest'], '--against and --baseline: found both'],
+  [
+    ['check', '--against', 'debian:1', '--for', '2m'],
+    '--for: found one, but this has a fixed number of rounds',
+  ],
   [['check', '--against', 'debian:1', '--margin', '2'], '--margin: found "2", wanted a share above 0'],
   [['check', '--against', 'debian:1', '--format', 'xml'], '--format: found "xml", wanted text, json'],
   [['check', '--baseline', 'latest', '--allow-different', 'kernl'], 'there is no fact "kernl"'],

@@ -87,6 +87,8 @@ function describe(progress: Progress, elapsedMs: number): string {
       return `measuring: begins with ${progress.next}`;
     case 'trial':
       return describeTrial(progress, elapsedMs);
+    case 'measured':
+      return `measured: ${progress.done} of ${progress.of} trials`;
     case 'failure':
       return describeReported(progress);
     case 'block':

@@ -29,6 +29,17 @@ describe('mergeProgress()', () => {
     ]);
   });
 
+  test('mergeProgress() takes an engine that needs no more trials for one that is done', () => {
+    const { told, tellFor } = listen([[part('a', 10, 1_000)], [part('b', 20, 5_000)]]);
+    tellFor('a')(trial(4, 600));
+    tellFor('a')({ kind: 'measured', done: 4, of: 4 });
+    tellFor('b')(trial(5, 300, 20));
+    expect(told.slice(1)).toMatchObject([
+      { kind: 'measured', done: 4, of: 24 },
+      { done: 9, of: 24, remainingMs: 300 },
+    ]);
+  });
+
   test('mergeProgress() adds the times of those that measure in turn', () => {
     const { told, tellFor } = listen([[part('a', 10, 1_000), part('b', 20, 5_000)]]);
     tellFor('a')(trial(4, 600));

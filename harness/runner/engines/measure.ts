@@ -74,6 +74,10 @@ export function mergeProgress(
         of: trialsOf(),
         remainingMs: remainingMs(),
       });
+    } else if (progress.kind === 'measured') {
+      const last = trials.get(engine);
+      if (last !== undefined) trials.set(engine, { ...last, of: progress.of, remainingMs: 0 });
+      onProgress({ ...progress, done: doneIn(trials), of: trialsOf() });
     } else if (progress.kind === 'proof') {
       proofs.set(engine, progress);
       onProgress({ ...progress, done: doneIn(proofs), of: containers });

@@ -93,6 +93,7 @@ describe('followPlan(), with looks', () => {
     expect([roundsIn(entries, 'a'), roundsIn(entries, 'b')]).toEqual([12, 12]);
     expect(findFaults(followed)).toEqual([]);
     expect(told.filter(({ kind }) => kind === 'trial')).toHaveLength(2 * 3 * 12);
+    expect(told.at(-1)).toEqual({ kind: 'measured', done: 2 * 3 * 12, of: 2 * 3 * 12 });
   });
 
   test('followPlan() measures all rounds of what does not become precise, and says how precise it is', async () => {

@@ -157,6 +157,7 @@ async function followBlocks(context: MeasureContext): Promise<void> {
     if (agenda.next()?.round !== block.round) await repeatDisturbed(passed, context);
   }
   while (await repeatDisturbed(passed, context));
+  if (context.looks !== undefined) context.onProgress({ kind: 'measured', done: tally.done, of: tally.done });
 }
 
 /** A block that is in the journal already, because the machine disturbed it, is taken back before it is measured again. */
