@@ -1,6 +1,7 @@
 import { defineSuite } from '#harness';
 import { compressionsProblem, startsProblem } from './counts.ts';
-import { makeFacts } from './facts.ts';
+import { hasJava, makeFacts } from './facts.ts';
+import { archiveClasses } from './java-programs.ts';
 import { javaProblem } from './java.ts';
 import { metrics } from './metrics.ts';
 import { listPrograms } from './programs.ts';
@@ -36,6 +37,7 @@ export default defineSuite({
   },
   workloads: makeWorkloads,
   recipe: footprintRecipe,
+  finish: ({ packages = [] }) => (hasJava(packages) ? archiveClasses : undefined),
   facts: makeFacts,
   published,
   read: (outcome, workload) => {
