@@ -1,4 +1,4 @@
-import type { Fact, ImageRequest } from '#harness';
+import { isJavaPackage, type Fact, type ImageRequest } from '#harness';
 import { listClasses } from './java-programs.ts';
 
 /** Facts about the compiler and zlib that made the programs, the distribution's nginx or JDK, and how files are hardened. */
@@ -8,12 +8,8 @@ export function makeFacts({ packages = [] }: ImageRequest): readonly Fact[] {
     build,
     ...exceptionsOfBase,
     ...(packages.includes('nginx') ? [nginx] : []),
-    ...(hasJava(packages) ? [jdk, classes] : []),
+    ...(packages.some(isJavaPackage) ? [jdk, classes] : []),
   ];
-}
-
-export function hasJava(packages: readonly string[]): boolean {
-  return packages.some((name) => /^(?:jdk|jre)/.test(name));
 }
 
 const build: Fact = {

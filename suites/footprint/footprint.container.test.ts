@@ -267,6 +267,17 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
       }
   });
 
+  test('a JRE runs every Java program, and needs no fonts', async () => {
+    await using engine = await connectTestEngine();
+    const flags = { suite: 'footprint', variant: 'glibc', workload: 'peak-java', param: { java: 'jre-17' } };
+    const [source] = (await prepareImages(engine, flags)) as [PreparedImage];
+    await using subject = await startContainer(engine, source);
+    expect(subject.mismatch).toBeUndefined();
+    for (const { name, argv } of workloads.filter(({ packages }) => packages?.includes('jdk')))
+      expect(await run(subject, argv), name).toMatchObject({ exitCode: 0 });
+    expect((await run(subject, ['/usr/bin/test', '-e', '/usr/bin/fc-list'])).exitCode).toBe(1);
+  });
+
   test('a JVM that may not use an archive ends, instead of going on without it', async () => {
     const { argv } = workloads.find(({ name }) => name === 'peak-service-appcds')!;
     const other = argv.map((word) => word.replace('service.jsa', 'first.jsa.txt'));

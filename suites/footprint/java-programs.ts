@@ -1,5 +1,5 @@
-import type { WorkloadRequest } from '#harness';
-import { javaPackage, javaParams } from './java.ts';
+import { javaPackage, type WorkloadRequest } from '#harness';
+import { javaParams } from './java.ts';
 import { home, type Program } from './program.ts';
 import { readPeak } from './read-memory.ts';
 import { readService } from './read-service.ts';
@@ -32,7 +32,7 @@ export const listClasses = [`${javaHome}/list-classes`, ...sameJvm] as const;
 export const archiveClasses = `${javaHome}/archive-classes`;
 
 export function listJavaPrograms(params: WorkloadRequest['params']): readonly Program[] {
-  const java = params['java'];
+  const { java = 'jdk-17' } = params;
   const starts = String(Math.ceil(Number(params['starts'] ?? 1) / startsOfJvm));
   const shared = { packages: [javaPackage(java)], params: javaParams(java) };
   const run = (flags: readonly string[], words: readonly string[]) =>
