@@ -68,7 +68,7 @@ export function makeMeasureState(request: MeasureRequest): MeasureState {
     references: readReferences(checksums, request),
     forecast: makeForecast(request.plan),
     tally: { done: 0 },
-    blockWatch: makeBlockWatch(request.captureActivity),
+    blockWatch: makeBlockWatch(() => request.captureActivity(request.pool.containerIds())),
   };
 }
 
