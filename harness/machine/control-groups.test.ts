@@ -54,6 +54,18 @@ test('makeGroupWatch() counts what containers have in common once', async () => 
   expect(await watch(root).captureActivity([id, other])).toMatchObject({ quotaThrottlesTotal: '377' });
 });
 
+test('makeGroupWatch() looks at all processes when there is a new container, and not again', async () => {
+  await using root = await makeRoot(unified);
+  const [reader, looks] = [makeFactReader(root.path), { count: 0 }];
+  const { captureActivity } = makeGroupWatch({
+    ...reader,
+    texts: (...words) => ((looks.count += 1), reader.texts(...words)),
+  });
+  const gone = id.replaceAll('a', 'b');
+  for (const asked of [[id], [gone], [id], [id, gone], [gone]]) await captureActivity(asked);
+  expect(looks.count).toBe(2);
+});
+
 test('makeGroupWatch() knows nothing of a container that has no process here', async () => {
   await using root = await makeRoot(unified);
   expect(await watch(root).captureActivity([id.replaceAll('a', 'b')])).toEqual({});

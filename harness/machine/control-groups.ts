@@ -71,14 +71,14 @@ export interface GroupWatch {
 
 /** Remembers where the groups of a container are, so that all processes are looked at only when there is a new one. */
 export function makeGroupWatch(reader: FactReader): GroupWatch {
-  let known = new Map<string, Groups | undefined>();
+  // Several engines of a machine ask in turn, each for its own containers.
+  const known = new Map<string, Groups | undefined>();
   const refresh = async (containers: readonly string[]): Promise<readonly Groups[]> => {
-    if (containers.some((id) => !known.has(id))) {
+    const unknown = containers.filter((id) => !known.has(id));
+    if (unknown.length > 0) {
       const version = await readCgroupVersion(reader);
       const processes = version === undefined ? [] : await reader.texts('/proc', /^\d+$/, 'cgroup');
-      known = new Map(
-        containers.map((id) => [id, version && findGroups(id, { version, processes })] as const),
-      );
+      for (const id of unknown) known.set(id, version && findGroups(id, { version, processes }));
     }
     return containers.flatMap((id) => known.get(id) ?? []);
   };
