@@ -40,6 +40,17 @@ describe('whyNoisy()', () => {
     expect(whyNoisy(block({ throttles: 1, stealMs: 0 }), rule)).toBe('thermal throttling');
   });
 
+  test('whyNoisy() takes any CPU quota that ran out, and any memory limit above the containers', () => {
+    expect(whyNoisy(block({ quotaThrottles: 0, memoryLimitHits: 0 }), rule)).toBeUndefined();
+    expect(whyNoisy(block({ quotaThrottles: 1 }), rule)).toBe('throttled by a CPU quota');
+    expect(whyNoisy(block({ memoryLimitHits: 1 }), rule)).toBe('a memory limit above the containers');
+  });
+
+  test('whyNoisy() goes on to count blocks of runs whose rule knew no limits', () => {
+    const { maxQuotaThrottles: _quota, maxMemoryLimitHits: _memory, ...older } = rule;
+    expect(whyNoisy(block({ quotaThrottles: 5, memoryLimitHits: 5 }), older)).toBeUndefined();
+  });
+
   test('whyNoisy() says of what is not known that it was quiet', () => {
     expect(whyNoisy(block({}), rule)).toBeUndefined();
   });

@@ -11,6 +11,9 @@ import type { BlockEntry, NoiseReport, NoiseRule, RepeatEntry } from '../model/i
  * - The kernel counts steal in ticks of 10 ms: of a difference, so much may be rounding. Without this a short block would be
  *   dropped for a single tick, which a nanosecond can make the difference of.
  * - Any thermal throttling: a core that was slowed down once stays slow for as long as a block, and its neighbour may not.
+ * - Any CPU quota that ran out, of a container or of a control group above it: it stops processes for up to a period (100 ms
+ *   as a rule), and which variant of a block it meets is chance. Likewise a memory limit above the containers: whoever
+ *   asks for memory at it also works to give some back.
  * - At most half the blocks of a group, of those that share a CPU and of the others by themselves. Where more are noisy, noise is what this machine is like: to keep the few quiet ones
  *   would leave too little for a verdict, and what is noise in every block is the same for all variants. All are
  *   kept then, and the spread that they have widens every interval.
@@ -23,6 +26,8 @@ export function makeNoiseRule(cpus: number): NoiseRule {
     cpus,
     stealTickMs: 10,
     maxThrottles: 0,
+    maxQuotaThrottles: 0,
+    maxMemoryLimitHits: 0,
     maxDroppedShare: 0.5,
     leastKept: 6,
     maxRepeatedShare: 0.5,
@@ -34,7 +39,10 @@ export function whyNoisy(block: BlockEntry, rule: NoiseRule): string | undefined
   const certainStealMs = (block.stealMs ?? 0) - rule.stealTickMs;
   if (certainStealMs > rule.maxStealShare * block.wallMs * rule.cpus)
     return `steal above ${Number((100 * rule.maxStealShare).toPrecision(3))} %`;
-  return (block.throttles ?? 0) > rule.maxThrottles ? 'thermal throttling' : undefined;
+  if ((block.throttles ?? 0) > rule.maxThrottles) return 'thermal throttling';
+  if ((block.quotaThrottles ?? 0) > (rule.maxQuotaThrottles ?? Infinity)) return 'throttled by a CPU quota';
+  const hits = block.memoryLimitHits ?? 0;
+  return hits > (rule.maxMemoryLimitHits ?? Infinity) ? 'a memory limit above the containers' : undefined;
 }
 
 /** The noise in the rounds of a group. */

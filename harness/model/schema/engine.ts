@@ -47,6 +47,14 @@ export const noiseRule = z
       .number()
       .describe("The step of the kernel's counter, milliseconds: so much may be rounding"),
     maxThrottles: z.number().describe('How often a core may be slowed down for its heat in a block'),
+    maxQuotaThrottles: z
+      .number()
+      .exactOptional()
+      .describe('How often a CPU quota may stop a container in a block, its own or one above it'),
+    maxMemoryLimitHits: z
+      .number()
+      .exactOptional()
+      .describe('How often a control group above the containers may be at its memory limit in a block'),
     maxDroppedShare: z.number().describe('Where a larger share of blocks is noisy, none is dropped'),
     leastKept: z
       .number()

@@ -126,6 +126,17 @@ const block = z
       .exactOptional()
       .describe('Milliseconds that CPUs wanted to run and were not let, all together'),
     throttles: z.number().exactOptional().describe('How often a core was slowed down for its heat'),
+    quotaThrottles: z
+      .number()
+      .exactOptional()
+      .describe(
+        'How often a CPU quota stopped a container, or a control group above it, for the rest of a period',
+      ),
+    quotaThrottledMs: ms.exactOptional().describe('Milliseconds for which it did, all CPUs together'),
+    memoryLimitHits: z
+      .number()
+      .exactOptional()
+      .describe('How often a control group above the containers was at its memory limit'),
     cpuPressureMs: ms.exactOptional().describe('Milliseconds in which some task waited for a CPU'),
     memoryPressureMs: ms.exactOptional().describe('Milliseconds in which some task waited for memory'),
     ioPressureMs: ms.exactOptional().describe('Milliseconds in which some task waited for a disk'),

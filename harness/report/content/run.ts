@@ -99,7 +99,11 @@ export function describeSettings(record: RunRecord, noise: NoiseReport): Facts {
 function describeRule({ noiseRule: rule }: RunRecord): string | undefined {
   if (rule === undefined) return undefined;
   const { maxStealShare, maxThrottles, maxDroppedShare } = rule;
-  return `where steal is above ${renderShare(maxStealShare)} or a core is throttled more than ${maxThrottles} times, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
+  const limits =
+    rule.maxQuotaThrottles === undefined
+      ? ''
+      : ', or a CPU quota, or a memory limit above the containers, is reached';
+  return `where steal is above ${renderShare(maxStealShare)} or a core is throttled more than ${maxThrottles} times${limits}, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
 }
 
 /** Older runs know nothing of their machine. */

@@ -101,7 +101,7 @@ export function makeMeasureState(request: MeasureRequest): MeasureState {
     forecast: makeForecast(plan),
     tally: { done: 0, of: plan.trials.length, next: undefined },
     repeats,
-    blockWatch: makeBlockWatch(request.captureActivity),
+    blockWatch: makeBlockWatch(() => request.captureActivity(request.pool.containerIds())),
   };
 }
 
