@@ -37,20 +37,25 @@ import {
 import { makePlan } from './plan/plan.ts';
 import type { BenchResult } from './run.ts';
 
-/** A check gives ratios; absolute values are beside them for whoever reads, and in the runs of everybody else. */
-const soloRounds = 1;
-
 /** The first session: every cell in few rounds, which are enough to tell what has to be looked at again. */
 export function screening(config: Config): Config {
-  return withRounds({ ...config, solo: config.solo ?? soloRounds }, roundsOf(config));
+  return withRounds(config, roundsOf(config));
 }
 
 function roundsOf({ rounds }: Config): number {
   return rounds ?? stages.screening.rounds;
 }
 
+/**
+ * Against a reference of the same session a check is after ratios: one round alone is enough for the absolute value that stands
+ * beside each. What is compared with a stored run is measured as that was.
+ */
 function withRounds(config: Config, rounds: number): Config {
-  return { ...config, suites: config.suites.map((suite) => ({ ...suite, rounds })) };
+  return {
+    ...config,
+    ...(config.against !== undefined && { solo: config.solo ?? 1 }),
+    suites: config.suites.map((suite) => ({ ...suite, rounds })),
+  };
 }
 
 /**
