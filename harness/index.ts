@@ -14,6 +14,11 @@ export {
   givenBase,
   isChecksum,
   isDuration,
+  isJavaPackage,
+  isOfLiberica,
+  javaPackage,
+  javas,
+  javaVersion,
   readDriverLine,
   toApkPackages,
   toOrigins,
@@ -26,6 +31,7 @@ export {
   type DebianSource,
   type DebianSourcesRequest,
   type DriverLine,
+  type Java,
 } from './catalog/index.ts';
 export { BenchError } from './errors.ts';
 export {

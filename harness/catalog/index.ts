@@ -29,4 +29,5 @@ export { isChecksum, isDuration, readDriverLine, type DriverLine } from './drive
 export { makeImageFamily } from './image-family.ts';
 export { describeMallocs, withMallocs, type OwnMallocs } from './own-malloc.ts';
 export { makeTuningFacts, tuningNames } from './tuning.ts';
+export { isJavaPackage, isOfLiberica, javaPackage, javas, javaVersion, type Java } from './java.ts';
 export { writeNewSuite } from './new-suite.ts';

@@ -1,4 +1,4 @@
-import { abiOf, mallocOf, type Variant } from '#harness';
+import { abiOf, isJavaPackage, isOfLiberica, javaVersion, mallocOf, type Variant } from '#harness';
 import { mallocs } from './mallocs.ts';
 import { releases, type DebianRelease } from './releases.ts';
 
@@ -20,14 +20,17 @@ export function toDebianPackages(wanted: readonly string[]): readonly string[] {
 /** Why a release cannot have these, where it cannot. */
 export function whyNotPackaged(wanted: readonly string[], release: DebianRelease): string | undefined {
   const { title, jdks } = releases[release];
-  const versions = wanted.flatMap((name) => /^(?:jdk|jre)-(\d+)$/.exec(name)?.[1] ?? []).map(Number);
-  const lacking = versions.find((version) => !jdks.some((one) => one === version));
-  return lacking === undefined ? undefined : `${title} has no JDK ${lacking}`;
+  const liberica = wanted.find(isOfLiberica);
+  if (liberica !== undefined) return `Debian has no ${liberica}, which is a flavour of Liberica`;
+  const has = (name: string): boolean => jdks.some((one) => one === (javaVersion(name) ?? 17));
+  const java = wanted.find((name) => isJavaPackage(name) && !has(name));
+  if (java === undefined) return undefined;
+  return `${title} has no ${java.startsWith('jre') ? 'JRE' : 'JDK'} ${javaVersion(java) ?? ''}`;
 }
 
 /** Debian's own packages, and the programs of its base, are built for glibc. */
 export function whyNotOnMusl(wanted: readonly string[]): string {
-  if (wanted.some((name) => /^(?:jdk|jre)/.test(name))) return 'Debian has no musl JDK';
+  if (wanted.some(isJavaPackage)) return 'Debian has no musl JDK';
   return `Debian's own ${wanted.join(', ')} ${wanted.length === 1 ? 'is' : 'are'} built for glibc`;
 }
 

@@ -15,8 +15,9 @@ import { type OwnMallocs, describeMallocs } from '../../catalog/index.ts';
 import { addImageFamilies } from './image-families.ts';
 import { addMallocs } from './mallocs.ts';
 import { chooseFamilies } from './families.ts';
-import type { ConfigRequest, Settings } from './settings.ts';
+import { type ConfigRequest, type Settings, explainRecorded } from './settings.ts';
 import { selectNames } from './names.ts';
+import { chooseStopping } from './stopping.ts';
 import { type Choices, chooseSuites } from './suites.ts';
 
 /** Those of the config file that `--engine` names; where the file lists none, the one that is found. */
@@ -96,20 +97,25 @@ function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
 
 /** All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
-  const { settings, mistakes: unread, folder, freshSeed } = request;
+  const { settings, mistakes: unread, folder, freshSeed, recorded } = request;
   const { catalog, mallocs, ...own } = addMallocs({ ...request, catalog: addImageFamilies(request) });
   const suites = chooseSuites(settings, catalog);
   const { mistakes, ...families } = chooseFamilies(settings, { ...request, catalog });
   const compilers = chooseCompilers(families.families, settings.toolchain);
   const engines = chooseEngines(settings, folder);
-  refuse([
+  const all = [
     ...unread,
     ...own.mistakes,
     ...suites.mistakes,
     ...mistakes,
     ...engines.mistakes,
     ...compilers.mistakes,
-  ]);
+  ];
+  refuse(all.map((mistake) => explainRecorded(mistake, recorded)));
+  const stopping = chooseStopping(
+    settings,
+    suites.chosen.map(({ suite }) => suite.presets[settings.preset] ?? suite.presets.default),
+  );
   return Object.freeze({
     suites: suites.chosen,
     ...families,
@@ -126,10 +132,12 @@ export function makeConfig(request: ConfigRequest): Config {
     metric: settings.metric,
     cpuModel: settings.cpuModel,
     control: settings.control,
+    ...(settings.cell && { cells: settings.cell }),
     schedule: settings.schedule,
     solo: settings.solo,
     preset: settings.preset,
     ...(settings.rounds !== undefined && { rounds: settings.rounds }),
+    ...(stopping && { stopping }),
     seed: settings.seed ?? freshSeed,
     cpus: settings.cpus,
     memoryBytes: settings.memory,

@@ -12,12 +12,13 @@ describe('renderCheckJunit()', () => {
           <properties>
             <property name="reference" value="debian:12.10"/>
             <property name="run" value="2026-03-01T03-00-00Z-a1"/>
+            <property name="rescreeningRun" value="2026-03-01T03-40-00Z-c3"/>
             <property name="confirmationRun" value="2026-03-01T04-10-00Z-b2"/>
             <property name="command" value="npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7"/>
             <property name="note" value="family auto is debian; alpaquita cannot be had: there is no network"/>
           </properties>
           <testcase classname="malloc/debian-12/x86_64/local" name="mstress musl-def">
-            <failure message="5.2 % slower (2.0–8.1 %), p = 0.00039; again 4.9 % slower (1.8–7.8 %), p &lt; 0.0001; margin 1 %; confirmed in a second session" type="regressed"/>
+            <failure message="5.2 % slower (2.0–8.1 %), p = 0.00039; again 4.9 % slower (1.8–7.8 %), p &lt; 0.0001; margin 1 %; confirmed in a session of its own" type="regressed"/>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="mstress musl-perf">
             <system-out>improved: 9.0 % faster (6.5–11.7 %), margin 1 %</system-out>
@@ -38,7 +39,7 @@ describe('renderCheckJunit()', () => {
             <skipped message="unavailable: no image of this release"/>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="sh6bench glibc+mi">
-            <system-out>3.3 % slower (0.2–6.2 %), p = 0.031; again 0.6 % slower (from 2.4 % faster to 3.4 % slower), p = 1; margin 1 %; not confirmed: the second session does not show it</system-out>
+            <system-out>3.3 % slower (0.2–6.2 %), p = 0.031; again 0.6 % slower (from 2.4 % faster to 3.4 % slower), p = 1; margin 1 %; not confirmed: a session of its own does not show it</system-out>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="redis musl-perf">
             <system-out>7.1 % slower (3.9–10.1 %), p = 0.0086; margin 1 %; not confirmed: it could not be measured again</system-out>
@@ -48,12 +49,13 @@ describe('renderCheckJunit()', () => {
           <properties>
             <property name="reference" value="debian:12.10"/>
             <property name="run" value="2026-03-01T03-00-00Z-a1"/>
+            <property name="rescreeningRun" value="2026-03-01T03-40-00Z-c3"/>
             <property name="confirmationRun" value="2026-03-01T04-10-00Z-b2"/>
             <property name="command" value="npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7"/>
             <property name="note" value="family auto is debian; alpaquita cannot be had: there is no network"/>
           </properties>
           <testcase classname="nginx/debian-12/x86_64/local" name="static musl-def">
-            <failure message="5.0 % fewer requests (2.3–7.9 %), p = 0.00039; again 5.8 % fewer requests (3.2–8.6 %), p = 0.0012; margin 2.3 %; confirmed in a second session" type="regressed"/>
+            <failure message="5.0 % fewer requests (2.3–7.9 %), p = 0.00039; again 5.8 % fewer requests (3.2–8.6 %), p = 0.0012; margin 2.3 %; confirmed in a session of its own" type="regressed"/>
           </testcase>
           <testcase classname="nginx/debian-12/x86_64/local" name="static musl-perf">
             <skipped message="failed: the server was killed by signal 11"/>
