@@ -1,7 +1,14 @@
 import { resolve } from 'node:path';
 import { commandSuiteName, isSuiteFolder } from '../catalog/index.ts';
 import { BenchError } from '../errors.ts';
-import { type Catalog, type CustomSuite, type FolderOrigin, type RunRecord, quote } from '../model/index.ts';
+import {
+  benchCommand,
+  type Catalog,
+  type CustomSuite,
+  type FolderOrigin,
+  type RunRecord,
+  quote,
+} from '../model/index.ts';
 import type { ConfigRequest } from './config/settings.ts';
 import type { CommandContext } from './context.ts';
 import { writeJsonProgress } from './progress.ts';
@@ -80,7 +87,7 @@ function refuseOtherFiles(
     'run-not-resumable',
     `Cannot measure run ${run} again: the suite in ${folder} has changed; ${files}`,
     {
-      hint: `Bring its files back as they were, or measure anew with npm run bench -- run --suite ${quote(folder)}`,
+      hint: `Bring its files back as they were, or measure anew with ${benchCommand} run --suite ${quote(folder)}`,
     },
   );
 }
