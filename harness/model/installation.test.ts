@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { callerFolder, describeInstallation } from './installation.ts';
 
@@ -31,4 +33,20 @@ describe('describeInstallation()', () => {
 test('callerFolder() is where npm was called from, in a checkout', () => {
   expect(callerFolder({ INIT_CWD: '/srv/project' }, '/srv/base-image-bench')).toBe('/srv/project');
   expect(callerFolder({}, '/srv/base-image-bench')).toBe('/srv/base-image-bench');
+});
+
+test('installation.ts alone names commands of a checkout: every message takes them from there', async () => {
+  const folder = join(import.meta.dirname, '..');
+  const sources = (await readdir(folder, { recursive: true }))
+    .filter(
+      (path) => path.endsWith('.ts') && !/\.(?:test|fixture)\.ts$|(?:^|\/)(?:testing|template)\//.test(path),
+    )
+    .filter((path) => path !== 'model/installation.ts');
+  expect(sources.length).toBeGreaterThan(200);
+  const naming = [];
+  for (const path of sources) {
+    const text = await readFile(join(folder, path), 'utf8');
+    if (/npm run (?:bench|setup|new:suite|test:suite)\b/.test(text)) naming.push(path);
+  }
+  expect(naming).toEqual([]);
 });
