@@ -7,7 +7,7 @@ import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.t
 import type { Engine } from '../../harness/model/engine.ts';
 import type { BuildRecipe } from '../../harness/model/recipe.ts';
 import type { PreparedImage, PreparedImages } from '../../harness/runner/images/prepare.ts';
-import { whyUnbuilt } from '../../harness/runner/images/unbuilt.ts';
+import { whyUnbuilt } from '../../harness/runner/images/build.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import {
   buildTimeoutMs,

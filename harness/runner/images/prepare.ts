@@ -25,7 +25,7 @@ import {
 } from '../../model/index.ts';
 import { makeCountingRecipe, toCountingVariant } from '../instructions/instructions.ts';
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
-import { isOfOneImage } from './unbuilt.ts';
+import { isOfOneImage } from './build.ts';
 
 /** An image that is in the engine, so that a container of it can be started. */
 export interface PreparedImage {
