@@ -36,6 +36,7 @@ export {
   toImageRequest,
   type Catalog,
   type ChosenFamily,
+  type ChosenStopping,
   type ChosenSuite,
   type Config,
   type Control,
@@ -102,8 +103,10 @@ export {
   type Entry,
   type FailureEntry,
   type IterationSummary,
+  type LookEntry,
   type Proof,
   type ProvenFact,
+  type RepeatEntry,
   type RunEntry,
   type TrialEntry,
 } from './journal.ts';
@@ -144,7 +147,7 @@ export {
   testSuiteCommand,
 } from './installation.ts';
 export { countOf } from './plural.ts';
-export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial } from './plan.ts';
+export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial, Stopping } from './plan.ts';
 export {
   usualMode,
   type BlockProgress,

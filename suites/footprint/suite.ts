@@ -1,6 +1,7 @@
-import { defineSuite } from '#harness';
+import { defineSuite, isJavaPackage } from '#harness';
 import { compressionsProblem, startsProblem } from './counts.ts';
 import { makeFacts } from './facts.ts';
+import { archiveClasses } from './java-programs.ts';
 import { javaProblem } from './java.ts';
 import { metrics } from './metrics.ts';
 import { listPrograms } from './programs.ts';
@@ -25,17 +26,18 @@ export default defineSuite({
     {
       name: 'java',
       description:
-        'the distribution’s Java that is started: jdk-17, jdk-21, jdk-25, or the JRE of one, jre-21',
+        'the distribution’s Java that is started: jdk-17, 21 or 25, its JRE (jre-21), or a flavour of Liberica (jre-container-21)',
       problem: javaProblem,
     },
   ],
   presets: {
-    short: { rounds: 8, params: { starts: '100', compressions: '1', java: 'jdk-17' } },
+    short: { rounds: 8, budgetMs: 120_000, params: { starts: '100', compressions: '1', java: 'jdk-17' } },
     default: { rounds: 20, params: { starts: '500', compressions: '6', java: 'jdk-17' } },
     paper: { rounds: 20, params: { starts: '1000', compressions: '6', java: 'jdk-17' } },
   },
   workloads: makeWorkloads,
   recipe: footprintRecipe,
+  finish: ({ packages = [] }) => (packages.some(isJavaPackage) ? archiveClasses : undefined),
   facts: makeFacts,
   published,
   read: (outcome, workload) => {

@@ -55,7 +55,11 @@ const metric = z.strictObject({
 
 const parameter = z.strictObject({ name: plainName, description: text, problem: someFunction });
 
-const preset = z.strictObject({ rounds: z.int().min(1).max(mostRounds), params: texts });
+const preset = z.strictObject({
+  rounds: z.int().min(1).max(mostRounds),
+  budgetMs: z.int().min(1).exactOptional(),
+  params: texts,
+});
 
 /** The export of `suite.ts`: see `Suite`. Answers of its functions are checked when they come. */
 export const suiteSchema = z.strictObject({
@@ -69,6 +73,7 @@ export const suiteSchema = z.strictObject({
   workloads: someFunction,
   fetch: someFunction.exactOptional(),
   recipe: someFunction,
+  finish: someFunction.exactOptional(),
   companion: someFunction.exactOptional(),
   facts: someFunction.exactOptional(),
   read: someFunction,
@@ -134,6 +139,12 @@ export const recipeSchema = z.looseObject({
   args: texts,
   parents: z.record(z.string(), z.looseObject({ kind: z.enum(['build', 'pull']) })),
 });
+
+/** The path of a program in the image, if there is one. */
+export const finishSchema = custom<string | undefined>(
+  (value) => value === undefined || (typeof value === 'string' && value.startsWith('/bench/')),
+  'the path of a program below /bench, or nothing',
+);
 
 const fact = z.looseObject({
   name: text,

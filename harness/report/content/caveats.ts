@@ -48,7 +48,8 @@ function describeDoubts({ verdicts }: RunReport): string[] {
 
 function describeNoise(noise: NoiseReport): string[] {
   const { spared } = noise;
-  const dropped = noise.dropped === 0 ? [] : [safeText(describeDropped(noise))];
+  const { dropped: count, repeated = 0 } = noise;
+  const dropped = count + repeated === 0 ? [] : [safeText(describeDropped(noise))];
   if (spared.length === 0) return dropped;
   const reasons = [...new Set(spared.flatMap((group) => group.reasons))].join(', ');
   const names = nameIds(spared.map(({ groupId }) => groupId));

@@ -1,9 +1,17 @@
 import { type BlockProgress, type NoiseReport, type SparedGroup, countOf } from '../../model/index.ts';
 
-/** `3 of 60 blocks were dropped: steal above 2 %` */
-export function describeDropped({ blocks, dropped, reasons }: NoiseReport): string {
+/** `3 of 60 blocks were dropped: steal above 2 %; 5 were measured again` */
+export function describeDropped(noise: NoiseReport): string {
+  const { blocks, dropped, reasons } = noise;
   const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
-  return `${dropped} of ${blocks} blocks ${dropped === 1 ? 'was' : 'were'} dropped${why}`;
+  return [
+    `${dropped} of ${blocks} blocks ${dropped === 1 ? 'was' : 'were'} dropped${why}`,
+    ...describeRepeated(noise),
+  ].join('; ');
+}
+
+function describeRepeated({ repeated = 0 }: Pick<NoiseReport, 'repeated'>): string[] {
+  return repeated === 0 ? [] : [`${repeated} ${repeated === 1 ? 'was' : 'were'} measured again`];
 }
 
 export function describeSpared({ groupId, blocks, noisy, reasons }: SparedGroup): string {
@@ -14,8 +22,9 @@ export function describeSpared({ groupId, blocks, noisy, reasons }: SparedGroup)
 export function describeNoise(last: readonly BlockProgress[]): string | undefined {
   const newest = last.at(-1);
   if (newest === undefined) return undefined;
-  const { blocks, dropped } = newest;
-  const counts = `${dropped} of ${countOf(blocks, 'block')} dropped`;
+  const { blocks, dropped, repeated = 0 } = newest;
+  const again = repeated === 0 ? '' : `, ${repeated} measured again`;
+  const counts = `${dropped} of ${countOf(blocks, 'block')} dropped${again}`;
   return [counts, ...describeMachine(last)].join(', ');
 }
 

@@ -99,14 +99,19 @@ export function describeSettings(record: RunRecord, noise: NoiseReport): Facts {
 function describeRule({ noiseRule: rule }: RunRecord): string | undefined {
   if (rule === undefined) return undefined;
   const { maxStealShare, maxThrottles, maxDroppedShare } = rule;
-  return `where steal is above ${renderShare(maxStealShare)} or a core is throttled more than ${maxThrottles} times, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
+  const limits =
+    rule.maxQuotaThrottles === undefined
+      ? ''
+      : ', or a CPU quota, or a memory limit above the containers, is reached';
+  return `where steal is above ${renderShare(maxStealShare)} or a core is throttled more than ${maxThrottles} times${limits}, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
 }
 
 /** Older runs know nothing of their machine. */
-function describeDropped({ blocks, dropped, reasons }: NoiseReport): string | undefined {
+function describeDropped({ blocks, dropped, reasons, repeated = 0 }: NoiseReport): string | undefined {
   if (blocks === 0) return undefined;
   const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
-  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} (a workload in a round each)${why}`;
+  const again = repeated === 0 ? '' : `; ${groupThousands(String(repeated))} measured again`;
+  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} (a workload in a round each)${why}${again}`;
 }
 
 /** The name that a run's cells are compared with. */

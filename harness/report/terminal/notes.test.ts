@@ -13,6 +13,9 @@ describe('renderNoise()', () => {
     expect(renderNoise({ ...quiet, dropped: 1, reasons: [...reasons, 'thermal throttling'] }, 80)).toBe(
       '1 of 60 blocks was dropped: steal above 2 %, thermal throttling\n',
     );
+    expect(renderNoise({ ...quiet, repeated: 3 }, 80)).toBe(
+      '0 of 60 blocks were dropped; 3 were measured again\n',
+    );
   });
 
   test('renderNoise() names the workloads that were too noisy to drop anything', () => {
