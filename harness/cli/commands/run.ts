@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { enginePartsOf, hasFailed, quote } from '../../model/index.ts';
+import { benchCommand, enginePartsOf, hasFailed, quote } from '../../model/index.ts';
 import {
   renderNoise,
   renderNotes,
@@ -34,7 +34,7 @@ export function answer(result: BenchResult, json: boolean, context: CommandConte
 /** The page can be made later: all numbers are there. */
 function reportMissing({ path, reportProblem }: BenchResult, { terminal }: CommandContext): void {
   if (reportProblem === undefined) return;
-  terminal.tell(`${reportProblem.message}\n→ Mend that, then npm run bench -- report ${quote(path)}\n`);
+  terminal.tell(`${reportProblem.message}\n→ Mend that, then ${benchCommand} report ${quote(path)}\n`);
 }
 
 /** The rest of an engine that was lost can be measured later. */
