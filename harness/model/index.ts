@@ -1,4 +1,5 @@
 /** Types of everything stored or handed on, and functions of nothing but these. Schemas are in model/schema. */
+export type { RatioFigures, SuiteAnswer, VariantAnswer, WorkloadRatio } from './answer.ts';
 export { arches, ociNames, toArch, toPlatform, type Arch } from './arch.ts';
 export {
   blockIds,
@@ -223,7 +224,7 @@ export {
   type Workload,
   type WorkloadRequest,
 } from './suite.ts';
-export { directions, instructions, unitNames, units, type Metric, type Unit } from './unit.ts';
+export { directions, instructions, peakMemory, unitNames, units, type Metric, type Unit } from './unit.ts';
 export {
   abiOf,
   libcOf,

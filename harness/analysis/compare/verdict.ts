@@ -145,9 +145,18 @@ export function judgeCounts({ after, before }: Counts): Judged | undefined {
     margin: countMargin,
     ...(spread === 0 && { exact: true }),
   };
-  if (spread > countMargin) return { kind: 'inconclusive', comparison };
+  return spread > countMargin ? { kind: 'inconclusive', comparison } : judgeCounted(comparison);
+}
+
+function judgeCounted(comparison: Comparison): Extract<Judged, { comparison: Comparison }> {
+  const { ratio } = comparison;
   if (ratio > 1 + countMargin) return { kind: 'regressed', comparison };
   return { kind: ratio < 1 / (1 + countMargin) ? 'improved' : 'unchanged', comparison };
+}
+
+/** A ratio of counts that is made from those of several workloads. */
+export function judgeCountRatio(ratio: number): Judged {
+  return judgeCounted({ basis: 'counts', rounds: 1, ratio, margin: countMargin });
 }
 
 /** A row judged by itself, before p-values are adjusted over all rows. */

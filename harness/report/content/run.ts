@@ -5,6 +5,7 @@ import {
   type NoiseReport,
   type Row,
   type RunRecord,
+  type SuiteAnswer,
   enginePartsOf,
 } from '../../model/index.ts';
 import { groupThousands, renderDuration, renderShare } from './numbers.ts';
@@ -15,6 +16,7 @@ export interface RunReport {
   readonly rows: readonly Row[];
   readonly verdicts: readonly CellVerdict[];
   readonly controls: readonly ControlCheck[];
+  readonly answers: readonly SuiteAnswer[];
   readonly noise: NoiseReport;
   /** Why the run ended early, where it did. */
   readonly endReason?: string | undefined;
