@@ -13,6 +13,7 @@ export {
   type Counting,
   type Reference,
 } from './cell.ts';
+export { equalityMargin } from './comparison.ts';
 export type {
   AaReport,
   AaSession,
@@ -205,7 +206,6 @@ export {
   type NoiseRule,
   type RunRecord,
   type RunSession,
-  type SparedGroup,
   type SuiteCpusets,
   type SuiteRecord,
 } from './run.ts';

@@ -80,7 +80,7 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
   const judged = await readResults(folder, record);
   const { run, rows } = judged;
   const { verdicts, controls, answers } = judgeVariants(judged);
-  await folder.writeText('results.csv', toResultsCsv(record.run, rows, verdicts));
+  await folder.writeText('results.csv', toResultsCsv(record, rows, verdicts));
   await writeMetadata(folder, 'results.csv', resultsSchema);
   for (const suite of record.suites) {
     const published = toPublishedTable(rows, suite);

@@ -3,6 +3,7 @@ import {
   type ControlFigures,
   type Interval,
   type Unit,
+  equalityMargin,
   metricsOf,
   notSteady,
   units,
@@ -18,6 +19,8 @@ export interface Margin {
   readonly share: number;
   /** log(1 + share): the same on both sides of a log ratio. */
   readonly log: number;
+  /** Equality has to be shown within this log, which is no more than that. */
+  readonly equality: number;
 }
 
 interface MarginRequest {
@@ -35,7 +38,7 @@ const shortMargin = 0.05;
 /** The user's margin, or else that of the preset. Noise has no part in it: a noisy session shows equality of less. */
 export function makeMargin({ user, preset }: MarginRequest): Margin {
   const share = user ?? (preset === 'short' ? shortMargin : usualMargin);
-  return { share, log: Math.log1p(share) };
+  return { share, log: Math.log1p(share), equality: Math.log1p(equalityMargin({ margin: share })) };
 }
 
 /** All values are log ratios that are above 0 where the cell is worse, whatever the direction of its unit. */
@@ -58,7 +61,7 @@ export function pairedEvidence(differences: ArrayLike<number>, margin: Margin): 
   const location = hodgesLehmann(differences);
   if (location === undefined) return undefined;
   const { n, estimate, interval, pValue } = location;
-  const equality = equivalence(differences, margin.log);
+  const equality = equivalence(differences, margin.equality);
   return {
     rounds: n,
     estimate,
@@ -85,7 +88,7 @@ export function unpairedEvidence({ after, before }: Sessions, margin: Margin): E
     rounds: Math.min(after.length, before.length),
     ...shift,
     ...(equal && { equivalenceInterval: equal }),
-    equivalent: equal !== undefined && equal.low > -margin.log && equal.high < margin.log,
+    equivalent: equal !== undefined && equal.low > -margin.equality && equal.high < margin.equality,
     spread: own === undefined || other === undefined ? undefined : Math.hypot(own, other),
   };
 }

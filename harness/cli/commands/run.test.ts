@@ -87,7 +87,7 @@ describe('bench run', () => {
     expect(record).toMatchObject({ status: 'complete', plan: { seed: 1 } });
     expect(record.proofs).toHaveLength(9);
     expect(record.command).toContain('--seed 1');
-    expect(printed).toContain('mstress');
+    expect(printed).toContain('malloc: time of ');
     expect(printed).toContain(join(out, (await readdir(out))[0]!, 'results.csv'));
     expect(printed.endsWith(`Report: ${join(out, (await readdir(out))[0]!, 'report.html')}\n`)).toBe(true);
     expect(await readRun(out, 'report.html')).toContain('<h3>malloc</h3>');
@@ -267,22 +267,23 @@ describe('bench run', () => {
     expect((await readRows(join(folder, 'results'))).map((row) => row['n'])).toEqual(['2', '2', '2', '2']);
   });
 
-  test('bench run measures the baseline twice in one workload, and shows it', async () => {
-    const { code, printed, out } = await run({ flags: ['--control', 'one', '--variant', 'glibc,glibc+je'] });
+  test('bench run measures the baseline twice in one workload, as a ratio to itself', async () => {
+    const { code, out } = await run({ flags: ['--control', 'one', '--variant', 'glibc,glibc+je'] });
     expect(code).toBe(0);
     const twins = (await readRows(out)).filter(({ twin }) => twin === 'yes');
     expect(twins.map(({ workload, variant, metric }) => [workload, variant, metric])).toEqual(
       ['time', 'rate', 'peak-rss', 'cpu-time'].map((metric) => ['barnes', 'glibc', metric]),
     );
     expect(twins.every(({ baseline, ratio }) => baseline === 'glibc' && Number(ratio) === 1)).toBe(true);
-    expect(printed).toContain('glibc~twin');
   });
 
   test('bench run drops a noisy block for all variants together, and says so', async () => {
     const machine = makeFakeMachine({ stealMs: (block) => (block === 2 ? 10_000 : 0) });
     const { code, printed, out } = await run({ machine });
     expect(code).toBe(0);
-    expect(printed).toContain('1 of 6 blocks was dropped: steal above 2 %');
+    expect(printed).toContain(
+      '1 of 6 rounds of a workload was dropped: other guests of the host took more than 2 % of the CPU',
+    );
     const rows = await readRows(out);
     const dropped = rows.filter(({ n }) => n === '2');
     expect(dropped).toHaveLength(9 * 4);
@@ -342,7 +343,7 @@ describe('bench run', () => {
   test('bench run --quiet says nothing but the results', async () => {
     const { told, printed } = await run({ flags: ['--quiet'] });
     expect(told).toBe('');
-    expect(printed).toContain('mstress');
+    expect(printed).toContain('malloc: time of ');
   });
 
   test('bench run puts relative results into the folder it is called in', async () => {

@@ -27,7 +27,7 @@ export interface BandAxis {
   readonly names: readonly string[];
 }
 
-export type Mark = Bars | Ranges | Intervals | Ties | Dots | Line | Rule;
+export type Mark = Bars | Ranges | Intervals | Dots | Line | Rule;
 
 /** From the left edge to x. */
 export interface Bars extends Paint {
@@ -49,12 +49,6 @@ export interface Ranges extends Paint {
 export interface Intervals extends Paint {
   readonly kind: 'intervals';
   readonly points: readonly Span[];
-}
-
-/** An equals sign to the right of each point. */
-export interface Ties extends Paint {
-  readonly kind: 'ties';
-  readonly points: readonly Point[];
 }
 
 export interface Dots extends Paint {

@@ -9,7 +9,6 @@ import {
   type Point,
   type Ranges,
   type Rule,
-  type Ties,
   edgeColour,
   round,
 } from './chart.ts';
@@ -38,8 +37,6 @@ const dotLength = 0.6;
 const whiskerEnd = 2;
 /** A point of a line whose neighbours have no number. */
 const loneLength = 2;
-/** Pixels of an equals sign: its distance from the point, its length, and half the distance of its lines. */
-const tie = { gap: 4, length: 5, half: 1.3 };
 
 function drawIntervals({ points }: Intervals, { place }: Canvas): string {
   return points
@@ -81,16 +78,6 @@ function drawRule({ x, y }: Rule, { place, band, height }: Canvas): string {
   return `M${round(across)} ${round(middle - band * 0.35)}v${round(band * 0.7)}`;
 }
 
-function drawTies({ points }: Ties, { place }: Canvas): string {
-  return points
-    .map(({ x, y }) => {
-      const [across, middle] = place(x, y);
-      const line = (down: number): string => `M${round(across + tie.gap)} ${round(down)}h${tie.length}`;
-      return line(middle - tie.half) + line(middle + tie.half);
-    })
-    .join('');
-}
-
 /** SVG path data of all points of a mark: one path is a tenth of the size of a shape for each. */
 export function toPath(mark: Mark, canvas: Canvas): string {
   switch (mark.kind) {
@@ -100,8 +87,6 @@ export function toPath(mark: Mark, canvas: Canvas): string {
       return drawRanges(mark, canvas);
     case 'intervals':
       return drawIntervals(mark, canvas);
-    case 'ties':
-      return drawTies(mark, canvas);
     case 'dots':
       return drawDots(mark, canvas);
     case 'line':
@@ -171,7 +156,6 @@ function toStyle(mark: Mark): Readonly<Record<string, unknown>> {
         ...(mark.dashes && { lineDash: [...mark.dashes] }),
       };
     case 'intervals':
-    case 'ties':
       return { fill: 'none', stroke: colour, lineWidth: 1 };
     case 'rule':
       return { fill: 'none', stroke: colour, lineWidth: mark.y === undefined ? 1 : 2 };

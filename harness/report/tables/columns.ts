@@ -12,7 +12,7 @@ import {
 } from '../../model/index.ts';
 import { toEstimate } from '../content/numbers.ts';
 import { renderParams } from '../content/rows.ts';
-import { type Judged, type VerdictIndex, verdictKinds, verdictOf } from '../content/verdicts.ts';
+import { type Judged, type VerdictIndex, codeVerdict, verdictCodes, verdictOf } from '../content/verdicts.ts';
 import type { CsvSchema } from './csv-metadata.ts';
 import type { Field } from './csv.ts';
 import { type Column, type Value, namesOf, unitOfLine } from './table.ts';
@@ -95,8 +95,9 @@ export const verdictColumns = [
     name: 'verdict',
     datatype: 'string',
     // A cell that is missing has no line.
-    values: verdictKinds.filter((kind) => kind !== 'missing'),
-    description: "Of the workload's first metric alone",
+    values: verdictCodes.filter((code) => code !== 'missing'),
+    description:
+      "Of the workload's first metric alone; older files have regressed, improved, unchanged and inconclusive for slower, faster, as-fast and not-known",
   },
   {
     name: 'margin',
@@ -126,7 +127,7 @@ export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFie
   if (verdict === undefined) return {};
   const comparison = 'comparison' in verdict ? verdict.comparison : undefined;
   return {
-    verdict: verdict.kind,
+    verdict: codeVerdict({ verdict, metric: row.metric }, verdicts.between),
     margin: toEstimate(comparison?.margin),
     adjusted_p_value: toEstimate(comparison?.adjustedPValue),
     rounds_to_settle: verdict.kind === 'inconclusive' ? verdict.roundsToSettle : undefined,

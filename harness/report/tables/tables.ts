@@ -23,7 +23,7 @@ export function listTables(source: TableSource): Table[] {
   return [
     {
       ...{ name: 'results', ...all, columns: resultsSchema.columns },
-      lines: () => makeResultsLines(run, source.rows, verdicts),
+      lines: () => makeResultsLines(record, source.rows, verdicts),
     },
     {
       ...{ name: 'samples', ...all, columns: samplesSchema.columns },
@@ -31,7 +31,7 @@ export function listTables(source: TableSource): Table[] {
     },
     {
       ...{ name: 'verdicts', ...all, columns: verdictsTableColumns },
-      lines: () => makeVerdictLines(run, verdicts),
+      lines: () => makeVerdictLines(record, verdicts),
     },
     { name: 'ratios', ...all, columns, lines: () => lines },
     ...record.suites.flatMap((suite) => listSuiteTables(suite, source)),
