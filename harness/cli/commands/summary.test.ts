@@ -42,10 +42,10 @@ describe('bench summary', () => {
     expect(shown.replace(/^When.*$/m, 'When        <then>')).toMatchInlineSnapshot(`
       "malloc: time of 1 workload · debian 12 · x86_64
       Fastest: glibc
-        variant    time, × 95 %         verdict                                 peak memory, ×
-        glibc            1              baseline                                             1
-        musl-def      1.67 1.54 – 1.81  slower                                            1.67
-        musl-perf                       not compared: no image of this release
+        variant    time, × 95 %       verdict                                 memory, ×
+        glibc            1            baseline                                        1
+        musl-def      1.67 1.54–1.81  slower                                       1.67
+        musl-perf                     not compared: no image of this release
         × glibc’s: geometric mean, 95 % interval; faster, slower: by more than 1 %
       - The run was never finished
       - family auto is debian

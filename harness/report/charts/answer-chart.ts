@@ -1,6 +1,6 @@
 import { type SuiteAnswer, type VariantAnswer, labelOf, placedLabel, units } from '../../model/index.ts';
 import { type Figure, panelWidth } from './figure.ts';
-import { type RatioLine, isPositive, makeAxis, makeRatioChart, ratioSentence } from './ratio-chart.ts';
+import { type RatioLine, isPositive, makeAxis, makeRatioChart } from './ratio-chart.ts';
 
 /** The answer for the eye: the ratio of every variant, the best on top. Undefined where none has one. */
 export function makeAnswerFigure(answer: SuiteAnswer): Figure | undefined {
@@ -11,7 +11,8 @@ export function makeAnswerFigure(answer: SuiteAnswer): Figure | undefined {
   const axis = makeAxis(lines, `× the ${metric.name} of ${baseline}, ${units[metric.unit]} is better`);
   const chart = makeRatioChart(lines, { axis, label, paint: { colour: 'var(--link)' } });
   return {
-    caption: `Geometric means over the workloads. ${ratioSentence}`,
+    caption:
+      'Geometric means over the workloads with 95 % intervals; hollow where the verdict is not known, open and grey where there are too few rounds. Logarithmic scale.',
     panels: [{ chart: { ...chart, width: panelWidth } }],
   };
 }

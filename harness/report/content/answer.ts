@@ -39,7 +39,7 @@ export interface AnswerLine {
   readonly ratio: string;
   /** `0.795 – 0.851`; empty where there are too few rounds, or nothing to be unsure of. */
   readonly interval: string;
-  /** `faster`, `as fast (within 1 %)`, `not known (±28 %): 12 more rounds` */
+  /** `faster`, `as fast (within 1 %)`, `not known ±28 %: 12 more rounds` */
   readonly verdict: string;
   readonly style?: Style;
   /** `cache-scratch-n 0.51`; empty where there is no workload with a ratio. */
@@ -146,7 +146,7 @@ function describeVerdictOf({ cell, verdict }: VariantAnswer, metric: Metric): st
     case 'inconclusive':
       return `not known${describeWidth(verdict.comparison)}${describeRounds(verdict)}`;
     case 'contaminated':
-      return `not known: a control differs ${renderRatio(verdict.control, metric.unit)} ×`;
+      return `not known: control off ${renderRatio(verdict.control, metric.unit)} ×`;
     case 'control':
       return 'control';
   }
@@ -154,7 +154,7 @@ function describeVerdictOf({ cell, verdict }: VariantAnswer, metric: Metric): st
 
 /** Half the width of the interval. */
 function describeWidth({ interval }: Comparison): string {
-  return interval === undefined ? '' : ` (±${renderShare(Math.sqrt(interval.high / interval.low) - 1)})`;
+  return interval === undefined ? '' : ` ±${renderShare(Math.sqrt(interval.high / interval.low) - 1)}`;
 }
 
 function describeRounds(verdict: {
@@ -164,8 +164,9 @@ function describeRounds(verdict: {
   const { comparison, roundsToSettle: needed } = verdict;
   if (needed === undefined) return comparison.interval === undefined ? ': too few rounds' : '';
   const more = needed - comparison.rounds;
+  if (comparison.interval === undefined) return `: ${countOf(more, 'round')} too few`;
   if (more > mostRounds) return `: more than ${mostRounds} more rounds`;
-  return `: ${comparison.interval === undefined ? 'too few rounds, ' : ''}${countOf(more, 'more round')}`;
+  return `: ${countOf(more, 'more round')}`;
 }
 
 function describeMissing({ workloads }: VariantAnswer, answer: SuiteAnswer): string {

@@ -119,8 +119,8 @@ export function toHtmlReport(report: RunReport): string {
 
 /** The first screen: the answer and its caveats. */
 function renderHead(report: RunReport): Markup {
-  return markup`<h1>${titleRun(report.record)}</h1>
-    ${renderAnswers(report.answers, renderCaveats(report))}`;
+  return markup`<div class="first"><h1>${titleRun(report.record)}</h1>
+    ${renderAnswers(report.answers, renderCaveats(report))}</div>`;
 }
 
 function renderAbout({ record }: RunReport): Markup {

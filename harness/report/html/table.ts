@@ -1,4 +1,4 @@
-import { type Row, emulatorSentence, isOfEmulator, labelOf } from '../../model/index.ts';
+import { type Row, emulatorSentence, isOfEmulator, labelOf, metricsOf } from '../../model/index.ts';
 import { medianOf, ratioEstimateOf, renderEstimate, renderInterval } from '../content/numbers.ts';
 import { groupRows, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
@@ -11,6 +11,7 @@ import {
   verdictOf,
 } from '../content/verdicts.ts';
 import { type Content, type Markup, markup, trusted } from './markup.ts';
+import { renderFolded } from './page.ts';
 import { type Field, toCsv } from '../tables/csv.ts';
 
 interface HtmlTable {
@@ -182,7 +183,7 @@ export function renderTables(report: RunReport): Markup {
       those that have a number, and of how many planned where some are missing. Verdicts are about the first
       metric of each workload.
     </p>
-    ${groups.map((rows, at) => renderGroup(rows, { at, index, report }))}
+    ${groups.map((rows, at) => renderPart(rows, { at, index, report }))}
   </section>`;
 }
 
@@ -190,6 +191,16 @@ interface TableRequest {
   readonly at: number;
   readonly index: ReturnType<typeof indexVerdicts>;
   readonly report: RunReport;
+}
+
+/** Metrics that no verdict is about are folded. */
+function renderPart(rows: readonly Row[], request: TableRequest): Markup {
+  const [first] = rows;
+  if (first === undefined) return markup``;
+  const { cell, metric } = first;
+  const table = renderGroup(rows, request);
+  if (metricsOf(cell, request.report.record)[0]?.name === metric.name) return table;
+  return renderFolded(`${cell.suite}: ${metric.title} · ${renderPlace(first)}`, table);
 }
 
 function renderGroup(rows: readonly Row[], { at, index, report }: TableRequest): Markup {

@@ -68,14 +68,18 @@ function renderSuite(answer: AnswerText, { width, paint, extremes }: Ink): strin
   const { title, place, sentence, legend, headings, lines } = answer;
   const [variant, ratio, verdict, memory] = headings;
   const hasMemory = lines.some((line) => line.memory !== '');
-  const besides = hasMemory ? [memory] : [];
+  const besides = hasMemory ? [memory.replace('peak ', '')] : [];
+  const room = width - Math.max(...lines.map(measureBeside)) - (hasMemory ? 13 : 2);
   const beside = extremes && width >= wide ? ['best and worst workload'] : [];
   const head = [variant, ratio, '95 %', verdict, ...besides, ...beside];
   const body = lines.map((line) => [
     { text: line.variant, ...(line.leads && { style: 'bold' as const }) },
     { text: line.ratio },
-    { text: line.interval, style: 'dim' as const },
-    { text: cutText(line.verdict, longestVerdict), ...(line.style && { style: line.style }) },
+    { text: line.interval.replaceAll(' ', ''), style: 'dim' as const },
+    {
+      text: cutText(line.verdict, Math.max(fewestLetters, Math.min(longestVerdict, room))),
+      ...(line.style && { style: line.style }),
+    },
     ...(hasMemory ? [{ text: line.memory }] : []),
     ...(beside.length > 0 ? [{ text: describeExtremes(line) }] : []),
   ]);
@@ -97,6 +101,13 @@ function renderSuite(answer: AnswerText, { width, paint, extremes }: Ink): strin
   ];
 }
 
+/** Letters of a line, and the gaps between them, before its verdict. */
+function measureBeside({ variant, ratio, interval }: AnswerLine): number {
+  return 7 + variant.length + Math.max('time, ×'.length, ratio.length) + interval.replaceAll(' ', '').length;
+}
+
+/** `not known` is always to be seen. */
+const fewestLetters = 12;
 /** The reason why nothing was compared may be the output of a build. */
 const longestVerdict = 60;
 
