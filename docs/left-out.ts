@@ -31,7 +31,7 @@ export const leftOut: readonly LeftOut[] = [
     instead: ['docs/picture.browser.test.ts', 'takePicture()'],
   },
   {
-    line: /^npm run bench:(?:self|statistics)$/,
+    line: /^npm run bench:(?:self|sharpness|slowdown|statistics)$/,
     because: 'it takes many minutes, and its figures are committed with what they were measured on',
     instead: ['scripts/bench-harness/README.md', 'npm run bench:self -- --record'],
   },

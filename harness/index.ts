@@ -13,6 +13,11 @@ export {
   givenBase,
   isChecksum,
   isDuration,
+  isJavaPackage,
+  isOfLiberica,
+  javaPackage,
+  javas,
+  javaVersion,
   readDriverLine,
   toApkPackages,
   toOrigins,
@@ -24,6 +29,7 @@ export {
   type DebianSource,
   type DebianSourcesRequest,
   type DriverLine,
+  type Java,
 } from './catalog/index.ts';
 export { BenchError } from './errors.ts';
 export {

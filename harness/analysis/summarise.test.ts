@@ -108,6 +108,34 @@ describe('makeRows()', () => {
     expect(reasonsAt(0.9)).toEqual([undefined, undefined, said('-10.0 %'), said('-10.0 %')]);
   });
 
+  it('makeRows() remarks on what is subtracted beside the difference alone, and where hardly anything is left', () => {
+    const net = { ...rate, name: 'net' };
+    const overhead = { ...rate, name: 'overhead', agreesWithin: 0.05, subtractedFrom: 'net' };
+    const suites = [{ name: 'malloc', version: 1, metrics: [time, net, overhead] as const }];
+    const trials = [glibc, musl].flatMap((cell) =>
+      makeTrials(cell, values).map((trial, round) => ({
+        ...trial,
+        values: {
+          time: 3,
+          overhead: cell === musl ? 1.5 : 1,
+          ...(round > 0 && { net: round > 1 ? 2 : 0.5 }),
+        },
+      })),
+    );
+    const rows = summarise(makeRecord([glibc, musl], { suites }), trials);
+    const reasons = rows.map(({ metric, reason }) => [metric.name, reason]);
+    const little = 'less than the overhead that was subtracted in 2 of 6 rounds';
+    const differs = 'overhead differs from that of glibc by 50.0 %, more than the 5.0 % that it may';
+    expect(reasons).toEqual([
+      ['time', undefined],
+      ['net', expect.stringContaining(little)],
+      ['overhead', undefined],
+      ['time', undefined],
+      ['net', expect.stringMatching(`${differs}[^]*${little}`)],
+      ['overhead', undefined],
+    ]);
+  });
+
   it('makeRows() takes the ratio of an A/A control to the baseline, and none to the control', () => {
     const twin = makeCell({ twin: true });
     expect(twin.id).toBe(`${glibc.id}~twin`);

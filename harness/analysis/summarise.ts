@@ -8,6 +8,7 @@ import {
   type Row,
   type RunRecord,
   type Summary,
+  countOf,
   baselineKey,
   baselineLabel,
   emulatorSentence,
@@ -110,16 +111,29 @@ interface RowRequest {
 }
 
 /** In words, the metrics in which a cell differs from its baseline by more than it may; undefined where there is none. */
-function whatDisagrees(run: RunSamples, { cell, baselines }: RowRequest): string | undefined {
+function whatDisagrees(run: RunSamples, { cell, baselines, metric: told }: RowRequest): string | undefined {
   const sentences = metricsOf(cell, run.record).flatMap((metric) => {
-    const { name, agreesWithin } = metric;
-    if (agreesWithin === undefined) return [];
+    const { name, agreesWithin, subtractedFrom = told.name } = metric;
+    if (agreesWithin === undefined || subtractedFrom !== told.name) return [];
     const ratio = findRatio(run, { cell, metric, baselines });
     if (ratio === undefined || differsWithin(ratio, agreesWithin)) return [];
     const by = `${percent(ratio.estimate - 1)}, more than the ${percent(agreesWithin)} that it may`;
     return [`${name} differs from that of ${ratio.baseline} by ${by}: so may its other numbers`];
   });
   return sentences.length === 0 ? undefined : sentences.join('; ');
+}
+
+/** A difference that is smaller than what was subtracted says little; one below 0 is no number at all. */
+function howSmallDifference(run: RunSamples, { cell, metric }: RowRequest): string | undefined {
+  const subtracted = metricsOf(cell, run.record).find(({ subtractedFrom }) => subtractedFrom === metric.name);
+  const others = subtracted && run.samples.soloValues(cell.id, subtracted.name);
+  if (subtracted === undefined || others === undefined) return undefined;
+  const left = run.samples.soloValues(cell.id, metric.name);
+  const known = [...others.entries()].filter(([, other]) => Number.isFinite(other));
+  const small = known.filter(([round, other]) => !((left?.[round] ?? NaN) >= other));
+  return small.length === 0
+    ? undefined
+    : `less than the ${subtracted.name} that was subtracted in ${small.length} of ${countOf(known.length, 'round')}`;
 }
 
 function percent(share: number): string {
@@ -145,6 +159,7 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   const noted = [
     emulator ? emulatorSentence : whatDisagrees(run, request),
     own,
+    howSmallDifference(run, request),
     whyOtherAlone(run, request, ratio),
   ];
   const n = run.samples.countRounds(cell.id, metric.name);
@@ -158,9 +173,10 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
  * Nothing went wrong in trials that have other numbers and could not read this one. Of the metric that verdicts are about
  * they have to note why.
  */
-function explainEmpty(run: RunSamples, { cell, metric }: RowRequest): Pick<EmptyRow, 'status' | 'reason'> {
+function explainEmpty(run: RunSamples, request: RowRequest): Pick<EmptyRow, 'status' | 'reason'> {
+  const { cell, metric } = request;
   const first = metricsOf(cell, run.record)[0]?.name === metric.name;
-  const noted = whatIsNoted(run, cell);
+  const noted = whatIsNoted(run, cell) ?? howSmallDifference(run, request);
   if (!run.samples.measured(cell.id) || (first && noted === undefined))
     return { status: 'failed', reason: whyEmpty(run, cell) };
   return { status: 'unavailable', reason: noted ?? 'its trials have no number of it' };

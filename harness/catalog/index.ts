@@ -24,4 +24,5 @@ export {
   type DebianSourcesRequest,
 } from './debian.ts';
 export { isChecksum, isDuration, readDriverLine, type DriverLine } from './driver-output.ts';
+export { isJavaPackage, isOfLiberica, javaPackage, javas, javaVersion, type Java } from './java.ts';
 export { writeNewSuite } from './new-suite.ts';

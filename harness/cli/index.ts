@@ -3,6 +3,6 @@ export { makeConfig } from './config/config.ts';
 export { readSettings } from './config/settings.ts';
 export { buildLimit, makeGenerate, startLimit } from './context.ts';
 export { endWith, tellOfUnfinished } from './ending.ts';
-export { makeInterruption } from './interruption.ts';
+export { makeInterruption } from './ending.ts';
 export { lastWords, main } from './main.ts';
 export { makeTerminal } from './terminal.ts';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { makeInterruption } from './interruption.ts';
+import { makeInterruption } from './ending.ts';
 
 /** Something that is told to end, as a process is, on a clock that stands still until it is moved. */
 function makeTold() {

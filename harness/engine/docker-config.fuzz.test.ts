@@ -8,7 +8,7 @@ import { nearJson } from '../testing/near-json.ts';
 import { fc } from '../testing/property.ts';
 import { toCredentials } from './docker-config.ts';
 import { readDockerConfig } from './docker-config.ts';
-import { findDockerContext } from './docker-context.ts';
+import { findDockerContext } from './docker-config.ts';
 
 const auth = Buffer.from('me:hunter2').toString('base64');
 const config = {

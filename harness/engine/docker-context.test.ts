@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { findDockerContext, findEngineAddresses } from './docker-context.ts';
+import { findDockerContext, findEngineAddresses } from './docker-config.ts';
 import { makeDockerFolder } from './docker-folder.fixture.ts';
 
 describe('findDockerContext()', () => {

@@ -32,6 +32,11 @@ export interface Suite {
    * and compiles for the machine that `$CC -dumpmachine` names; containers get copies of the programs.
    */
   recipe(toolchain: Recipe, arch: Arch, params: PresetValues['params']): BuildRecipe;
+  /**
+   * A program in an image that is run in it once, as root, while it is made, and adds files below /bench: what nobody but
+   * the image's own programs can make.
+   */
+  finish?(request: ImageRequest): string | undefined;
   /** Describes a second container, such as a client, for workloads that need one; it is for the engine's own `arch`. */
   companion?(arch: Arch): Companion;
   /** Facts of a container besides those of its family, looked at in the same way. */

@@ -40,8 +40,16 @@ export function screening(config: Config): Config {
   return withRounds(config, config.rounds ?? stages.screening.rounds);
 }
 
+/**
+ * Against a reference of the same session a check is after ratios: one round alone is enough for the absolute value that stands
+ * beside each. What is compared with a stored run is measured as that was.
+ */
 function withRounds(config: Config, rounds: number): Config {
-  return { ...config, suites: config.suites.map((suite) => ({ ...suite, rounds })) };
+  return {
+    ...config,
+    ...(config.against !== undefined && { solo: config.solo ?? 1 }),
+    suites: config.suites.map((suite) => ({ ...suite, rounds })),
+  };
 }
 
 /**

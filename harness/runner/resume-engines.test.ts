@@ -12,7 +12,8 @@ const flags = [
   ...['--suite', 'malloc', '--workload', 'mstress,barnes,espresso,cache-scratch-1', '--family', 'debian'],
   ...['--variant', 'glibc,glibc+je', '--rounds', '3', '--seed', '1', '--control', 'none'],
 ];
-const trials = 4 * 2 * 3;
+/** Three workloads share a CPU, and have as many rounds alone besides; mstress has threads. */
+const trials = 3 * 2 * (3 + 3) + 2 * 3;
 const engines = ['north', 'south'] as const;
 
 /** An engine on a machine of its own; what is done at each of its processes is told how many there were. */

@@ -6,7 +6,7 @@ import { loadCatalog } from '../catalog/catalog.ts';
 import { makeConfig } from '../cli/config/config.ts';
 import { readSettings } from '../cli/config/settings.ts';
 import { buildLimit, makeGenerate } from '../cli/context.ts';
-import { makeEngineAccess } from '../engine/docker-context.ts';
+import { makeEngineAccess } from '../engine/docker-config.ts';
 import { connectDockerEngine } from '../engine/engine.ts';
 import type { Patience } from '../engine/pull.ts';
 import type { Arch } from '../model/arch.ts';

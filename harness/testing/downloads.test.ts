@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dacapoReleases } from '../../suites/dacapo/releases.ts';
+import { arches } from '../model/arch.ts';
 import type { BuildRecipe } from '../model/recipe.ts';
 import { listAllRecipes } from './all-recipes.ts';
 import { findFetching, findForeign, findUnsigned, listSourceFiles } from './downloads.ts';
 import { repositoryRoot } from './repository.ts';
+import { sassRecipe } from './third-party/sass.ts';
 
 /** All that fetches by itself, and what in it checks what came. */
 const checked: Readonly<Record<string, RegExp>> = {
@@ -13,6 +15,8 @@ const checked: Readonly<Record<string, RegExp>> = {
   'harness/catalog/debian/fetch-sources': /actual=\$\(sha256sum/,
   // Debian's packages: by the keyring of this machine.
   'harness/catalog/debian/rootfs': /mmdebstrap .*--keyring="\$keyring"/,
+  // For a test alone.
+  'harness/testing/third-party/fetch-packages': /actual=\$\(sha512sum/,
   'suites/dacapo/fetch-pmd': /actual=\$\(sha512sum/,
   'suites/dacapo/download.ts': /which its checksum will tell/,
   // BellSoft's checksum, of the day's archive that a release names: see SECURITY.md.
@@ -92,6 +96,12 @@ describe('recipes', () => {
     const programs = [...new Set(generated.map(({ program }) => program))];
     expect(programs.sort()).toEqual(['fetch-minirootfs', 'fetch-pmd', 'place-release', 'rootfs']);
     for (const { program, args } of generated) expect(args.join(' ')).toMatch(handed[program]!);
+  });
+
+  test('recipes of tests hand checksums over as well', () => {
+    for (const arch of arches)
+      for (const wanted of sassRecipe(arch).generated!.args)
+        expect(wanted).toMatch(/^(glibc|musl)=sass-embedded-linux-\S+@\d[\d.]*=[0-9a-f]{128}$/);
   });
 
   test('recipes name a sha256 for each tarball of source packages', () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { debianBase } from '../catalog/debian.ts';
 import { connectToFirst } from '../engine/connection.ts';
 import { makeOwnerLabels, removeContainer } from '../engine/containers.ts';
-import { makeEngineAccess } from '../engine/docker-context.ts';
+import { makeEngineAccess } from '../engine/docker-config.ts';
 import { readAnswer } from '../engine/response-stream.ts';
 import type { Credentials, Engine } from '../model/engine.ts';
 import type { BuildRecipe } from '../model/recipe.ts';

@@ -1,5 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import type { Family, Suite, Variant } from '#harness';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Abi, Family, Outcome, Suite, Variant } from '#harness';
 import { loadCatalog } from '../../harness/catalog/catalog.ts';
 import { makeReferences } from '../../harness/runner/measure/context.ts';
 import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
@@ -7,7 +7,7 @@ import { runTrial, type TrialResult } from '../../harness/runner/measure/trial.t
 import type { Engine } from '../../harness/model/engine.ts';
 import type { BuildRecipe } from '../../harness/model/recipe.ts';
 import type { PreparedImage, PreparedImages } from '../../harness/runner/images/prepare.ts';
-import { whyUnbuilt } from '../../harness/runner/images/unbuilt.ts';
+import { whyUnbuilt } from '../../harness/runner/images/build.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import {
   buildTimeoutMs,
@@ -15,6 +15,7 @@ import {
   makeTestImage,
   connectTestEngine,
   prepareThoseThatCan,
+  runIn,
   startContainer,
 } from '../../harness/testing/containers.ts';
 import { repositoryRoot } from '../../harness/testing/repository.ts';
@@ -25,23 +26,34 @@ import {
   standOn,
   type Substitute,
 } from '../../harness/testing/stand-in/stand-in.ts';
+import { sassCommand, withSass } from '../../harness/testing/third-party/sass.ts';
 
 /** Builds of workloads may be among what a test does. */
 const timeout = buildTimeoutMs;
 
 const catalog = await loadCatalog(repositoryRoot);
 
+/** They are in one base image, since each base has a toolchain of its own. */
+const faults = [
+  'echo https://mirror.example/alpaquita-core > /etc/apk/repositories',
+  "sed -i 's/^jemalloc /jemalloc5 /' /usr/share/bench-stand-in/packages.txt",
+  String.raw`sed -i -E 's/^(mimalloc +any +any +)any /\1sparc /' /usr/share/bench-stand-in/packages.txt`,
+];
+
 describeWithContainers('the alpaquita family, on images that stand in for Alpaquita’s', { timeout }, () => {
   let engine: Engine;
   let stream: Family;
   /** Its base images have a libc that repositories no longer have. */
   let aged: Family;
+  /** Of its musl packages jemalloc has another name, mimalloc is for another architecture, and all come from a mirror. */
+  let faulty: Family;
 
   beforeAll(async () => {
     engine = await connectTestEngine();
     const [musl, glibc] = [substitute('musl'), substitute('glibc')];
     stream = standOn({ musl: await makeBase(musl), glibc: await makeBase(glibc) });
     aged = standOn({ musl: await makeBase(agedBase(musl)), glibc: await makeBase(agedBase(glibc)) });
+    faulty = await familyOnChanged(faults.join(' && '));
   }, buildTimeoutMs);
 
   const substitute = (libc: Substitute['libc'], line: Substitute['line'] = 'stream'): BuildRecipe =>
@@ -96,18 +108,22 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     if (result.kind !== 'invalid') expect(result, name).toMatchObject({ kind: 'measured' });
   }
 
-  test('malloc is built, proved and measured with each libc', async () => {
-    await expectEachMeasured(stream, 'malloc', ['mstress']);
-  });
+  describe.each(['new', 'aged'])('on a base that is %s', (age) => {
+    test.each([
+      ['malloc', ['mstress']],
+      ['string', ['memcpy']],
+      ['footprint', ['start-main', 'idle-main', 'image']],
+    ])('%s is built, proved and measured with each libc', async (name, begins) => {
+      await expectEachMeasured(age === 'new' ? stream : aged, name, begins);
+    });
 
-  // The libc becomes that of the day, and its headers are of the same age: all that follows is as on a new base.
-  test.each([
-    ['malloc', ['mstress']],
-    ['string', ['memcpy']],
-    ['footprint', ['start-main', 'idle-main', 'image']],
-    ['nginx', ['profile', 'distro']],
-  ])('%s is built, proved and measured with each libc on an aged base', async (name, begins) => {
-    await expectEachMeasured(aged, name, begins);
+    test('Java is found in its package and measured with glibc', async () => {
+      const [source] = await prepareOn(age === 'new' ? stream : aged, { suite: 'dacapo', variant: 'glibc' });
+      await using subject = await startContainer(engine, source!);
+      expect(subject.mismatch).toBeUndefined();
+      expect(outputOf(subject, 'JDK')).toContain('java.home = /usr/lib/jvm/liberica17');
+      expectMeasured(await measure(subject, source!.suite, 'xalan'), source!.id);
+    });
   });
 
   async function expectEachMeasured(family: Family, name: string, begins: readonly string[]): Promise<void> {
@@ -152,24 +168,20 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
   });
 
   test('an image whose packages come from a mirror is what it says', async () => {
-    const mirror = 'echo https://mirror.example/alpaquita-core > /etc/apk/repositories';
-    const [source] = await prepareOn(await familyOnChanged(mirror), {
-      suite: 'malloc',
-      variant: 'musl-perf',
-    });
+    const [source] = await prepareOn(faulty, { suite: 'malloc', variant: 'musl-perf' });
     await using subject = await startContainer(engine, source!);
     expect(subject.mismatch).toBeUndefined();
   });
 
-  test('a package that was renamed makes its own variant unavailable, with apk’s words', async () => {
-    const renamed = await familyOnChanged(
-      "sed -i 's/^jemalloc /jemalloc5 /' /usr/share/bench-stand-in/packages.txt",
-    );
-    const config = { suite: 'malloc', variant: 'musl-perf,musl-perf+je', workload: 'mstress' };
-    const { images, unbuilt } = await prepareWhatCan(renamed, config);
+  test.each([
+    ['was renamed', 'musl-perf+je', 'jemalloc'],
+    ['is for another architecture', 'musl-perf+mi', 'mimalloc'],
+  ])('a package that %s makes its own variant unavailable, with apk’s words', async (_, variant, name) => {
+    const config = { suite: 'malloc', variant: `musl-perf,${variant}`, workload: 'mstress' };
+    const { images, unbuilt } = await prepareWhatCan(faulty, config);
     expect(images.map(({ id }) => id.split('/').at(-1))).toEqual(['musl-perf']);
     const [error] = unbuilt.values();
-    expect(whyUnbuilt(error!)).toContain('unable to select packages: jemalloc (no such package)');
+    expect(whyUnbuilt(error!)).toContain(`unable to select packages: ${name} (no such package)`);
   });
 
   test('an image of another line than was asked for is found out', async () => {
@@ -181,12 +193,59 @@ describeWithContainers('the alpaquita family, on images that stand in for Alpaqu
     expect(subject.mismatch).toMatch(/release line: .*alpaquita\/musl\/stream/s);
   });
 
-  test('Java is found in its package and measured with glibc, on an aged base', async () => {
-    const [source] = await prepareOn(aged, { suite: 'dacapo', variant: 'glibc' });
+  // Compiling OpenSSL takes minutes. Once its libc is that of the day, an aged base asks for all that a new one asks for.
+  test('nginx is built, proved and measured with each libc on an aged base', async () => {
+    await expectEachMeasured(aged, 'nginx', ['profile', 'distro']);
+  });
+
+  test('a JRE for containers archives our classes and starts them', async () => {
+    const chosen = { suite: 'footprint', variant: 'glibc', param: { java: 'jre-container-17' } };
+    const [source] = await prepareOn(stream, { ...chosen, workload: '*-appcds' });
     await using subject = await startContainer(engine, source!);
     expect(subject.mismatch).toBeUndefined();
-    expect(outputOf(subject, 'JDK')).toContain('java.home = /usr/lib/jvm/liberica17');
-    expectMeasured(await measure(subject, source!.suite, 'xalan'), source!.id);
+    expect(outputOf(subject, 'packages')).toMatch(/^liberica17-container-jre /m);
+    expect(outputOf(subject, 'classes of the Java programs')).toMatch(/^service: .* from its archive/m);
+    for (const name of ['start-java-appcds', 'peak-service-appcds'])
+      expectMeasured(await measure(subject, source!.suite, name), name);
+  });
+
+  test('a flavour of Java that is not packaged makes its own cells unavailable, with the name that apk was told', async () => {
+    const config = { suite: 'footprint', variant: 'glibc', workload: 'idle-main,peak-java' };
+    const { images, unbuilt } = await prepareWhatCan(stream, {
+      ...config,
+      param: { java: 'jdk-lite-cds-21' },
+    });
+    expect(images.map(({ id }) => id.split('/local/').at(-1))).toEqual(['glibc']);
+    expect([...unbuilt.keys()]).toEqual([expect.stringMatching(/\/jdk-lite-cds-21\/glibc$/)]);
+    const [error] = unbuilt.values();
+    expect(whyUnbuilt(error!)).toContain('liberica21-lite-jdk-no-deps (no such package)');
+    expect(whyUnbuilt(error!)).toContain(
+      'Cannot install liberica21-lite-jdk-no-deps liberica21-lite-jre-cds',
+    );
+  });
+
+  test('a program that others built for musl does with every musl and malloc what its glibc build does', async () => {
+    const compile = async (source: PreparedImage, abi: Abi): Promise<Outcome> => {
+      const image = await makeTestImage(engine, withSass(source.image.tag, engine.facts.arch));
+      await using subject = await startContainer(engine, { ...source, image });
+      expect(subject.mismatch).toBeUndefined();
+      return await runIn(subject, { argv: sassCommand(abi), timeoutMs: timeout });
+    };
+    const [glibc, ...musls] = await prepareOn(stream, {
+      suite: 'malloc',
+      variant: 'glibc,musl-def,musl-perf,musl-perf+je,musl-perf+mi,musl-perf+rp',
+      workload: 'mstress',
+    });
+    const expected = await compile(glibc!, 'glibc');
+    expect(expected).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(expected.stdout.length).toBeGreaterThan(40_000);
+    // rpmalloc is packaged for x86_64 alone.
+    expect(musls.length).toBeGreaterThanOrEqual(engine.facts.arch === 'x86_64' ? 5 : 4);
+    for (const source of musls) {
+      const { exitCode, stdout, stderr } = await compile(source, 'musl');
+      expect([source.id, exitCode, stderr]).toEqual([source.id, 0, '']);
+      expect(stdout === expected.stdout, `${source.id} compiles the same`).toBe(true);
+    }
   });
 
   test('a JVM with another libc than its variant is found out', async () => {

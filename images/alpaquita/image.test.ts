@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { BuildRecipe, ImageRequest, VariantImage } from '#harness';
+import {
+  javaPackage,
+  javas,
+  javaVersion,
+  type BuildRecipe,
+  type ImageRequest,
+  type VariantImage,
+} from '#harness';
 import family from './image.ts';
 
 const request = (parts: Partial<ImageRequest> = {}): ImageRequest => ({
@@ -130,6 +137,23 @@ describe('image()', () => {
       MALLOC: 'rpmalloc',
       LIBRARY: 'librpmallocwrap.so',
     });
+  });
+
+  test.each([
+    ['jre-21', 'liberica21-jre'],
+    ['jdk-lite-17', 'liberica17-lite-jdk-no-deps'],
+    ['jdk-lite-cds-17', 'liberica17-lite-jdk-no-deps liberica17-lite-jre-cds'],
+    ['jre-container-25', 'liberica25-container-jre'],
+    ['jre-container-cds-25', 'liberica25-container-jre liberica25-container-jre-cds'],
+  ])('image() has %s in %s', (java, names) => {
+    expect(argsOf({ variant: 'glibc', packages: [java] })).toMatchObject({ PACKAGES: names });
+  });
+
+  test('image() knows every Java that suites may ask for', () => {
+    for (const java of javas.map(javaPackage))
+      expect(argsOf({ variant: 'musl-perf', packages: [java] })['JAVA']).toBe(
+        `liberica${javaVersion(java) ?? 17}`,
+      );
   });
 
   test('image() preloads a malloc by one path, and nothing where the libc has its own', () => {

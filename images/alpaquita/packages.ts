@@ -34,13 +34,28 @@ export function packagesOf(variant: Variant): LibcAndMalloc {
 /** Programs that set text want fonts besides, and a way to find them. */
 const fonts = ['fontconfig', 'font-dejavu'];
 
-/** Liberica: the full JDK, since the lite one has no fonts' part. */
+/**
+ * Liberica. `jdk` is the full one, since the lite one has no fonts' part; the lite and the container one are the packages of
+ * BellSoft's own images with and without `-cds`.
+ */
 export const jdks: ApkJdks = {
+  ...smallerFlavours('17'),
+  ...smallerFlavours('21'),
+  ...smallerFlavours('25'),
   jdk: { packages: ['liberica17-jdk', ...fonts], java: 'liberica17' },
   'jdk-8': { packages: ['liberica8-jdk', ...fonts], java: 'liberica8' },
   'jdk-21': { packages: ['liberica21-jdk', ...fonts], java: 'liberica21' },
   'jdk-25': { packages: ['liberica25-jdk', ...fonts], java: 'liberica25' },
-  'jre-17': { packages: ['liberica17-jre'], java: 'liberica17' },
-  'jre-21': { packages: ['liberica21-jre'], java: 'liberica21' },
-  'jre-25': { packages: ['liberica25-jre'], java: 'liberica25' },
 };
+
+function smallerFlavours(version: string): ApkJdks {
+  const java = `liberica${version}`;
+  const [lite, container] = [`${java}-lite-jdk-no-deps`, `${java}-container-jre`];
+  return {
+    [`jre-${version}`]: { packages: [`${java}-jre`], java },
+    [`jdk-lite-${version}`]: { packages: [lite], java },
+    [`jdk-lite-cds-${version}`]: { packages: [lite, `${java}-lite-jre-cds`], java },
+    [`jre-container-${version}`]: { packages: [container], java },
+    [`jre-container-cds-${version}`]: { packages: [container, `${container}-cds`], java },
+  };
+}

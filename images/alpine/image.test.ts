@@ -44,6 +44,18 @@ describe('image()', () => {
     expect(imageOf({}).preload).toBeUndefined();
   });
 
+  test('image() has the JRE of a version, and no flavour of Liberica', () => {
+    expect(runtimeOf({ packages: ['jre-21'] }).args).toMatchObject({
+      PACKAGES: 'openjdk21-jre-headless',
+      JAVA: 'openjdk21',
+    });
+    const parts = { release: '3.22', variant: 'musl-def', arch: 'x86_64' } as const;
+    expect(family.image({ ...parts, packages: ['jdk-lite-21'] })).toEqual({
+      kind: 'unavailable',
+      reason: 'Alpine has no jdk-lite-21, which is a flavour of Liberica',
+    });
+  });
+
   test('image() wants the release’s own line and, where it is numbered, that number', () => {
     const osRelease = (version: string): string => `NAME="Alpine Linux"\nID=alpine\nVERSION_ID=${version}`;
     expect(holds('distribution', osRelease('3.22.1'))).toBe(true);

@@ -11,7 +11,7 @@ import {
   type Recipe,
   type VariantImage,
 } from '#harness';
-import { jdks, mallocPackage } from './packages.ts';
+import { jdks, mallocPackage, whyNotPackaged } from './packages.ts';
 
 /** The first whose names of packages this family knows. */
 const oldestMinor = 20;
@@ -23,7 +23,8 @@ export default defineFamily({
   isRelease: (name) => minorOf(name) >= oldestMinor,
   variants: ['musl-def', 'musl-def+je', 'musl-def+mi'],
   image: (request) => {
-    const reason = whyNotTogether(request.packages ?? [], jdks);
+    const { packages = [] } = request;
+    const reason = whyNotPackaged(packages) ?? whyNotTogether(packages, jdks);
     if (reason !== undefined) return { kind: 'unavailable', reason };
     const base = request.base === undefined ? publishedBase(request) : givenBase(request);
     return base.kind === 'unavailable' ? base : makeImage(request, base);

@@ -1,4 +1,4 @@
-import { mallocOf, type ApkJdks, type ApkMalloc, type Malloc, type Variant } from '#harness';
+import { isOfLiberica, mallocOf, type ApkJdks, type ApkMalloc, type Malloc, type Variant } from '#harness';
 
 /** README.md says where the names are from. */
 const mallocs: Partial<Record<Malloc, ApkMalloc>> = {
@@ -24,3 +24,9 @@ export const jdks: ApkJdks = {
   'jre-21': { packages: ['openjdk21-jre-headless'], java: 'openjdk21' },
   'jre-25': { packages: ['openjdk25-jre-headless'], java: 'openjdk25' },
 };
+
+/** Why Alpine cannot have these, where it is known that it cannot. */
+export function whyNotPackaged(wanted: readonly string[]): string | undefined {
+  const java = wanted.find(isOfLiberica);
+  return java && `Alpine has no ${java}, which is a flavour of Liberica`;
+}

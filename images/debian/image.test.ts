@@ -47,10 +47,17 @@ describe('image()', () => {
     });
   });
 
-  test('image() has no JDK 8', () => {
-    expect(family.image(request('glibc', 'jdk-8'))).toEqual({
-      kind: 'unavailable',
-      reason: 'Debian 12 has no JDK 8',
+  test.each([
+    ['jdk-8', 'Debian 12 has no JDK 8'],
+    ['jre-21', 'Debian 12 has no JRE 21'],
+    ['jre-container-17', 'Debian has no jre-container-17, which is a flavour of Liberica'],
+  ])('image() has no %s', (java, reason) => {
+    expect(family.image(request('glibc', java))).toEqual({ kind: 'unavailable', reason });
+  });
+
+  test('image() has a JRE without fonts', () => {
+    expect(runtimeOf(request('glibc', 'jre-17'))).toMatchObject({
+      args: { PACKAGES: 'openjdk-17-jre-headless' },
     });
   });
 

@@ -1,3 +1,5 @@
+import { isJavaPackage, isOfLiberica, javaVersion } from '#harness';
+
 /** Debian 12's packages for those that suites name by what they are. */
 const debianPackages: Readonly<Record<string, readonly string[]>> = {
   // Java programs that set text want fonts besides, and a way to find them.
@@ -12,12 +14,14 @@ export function toDebianPackages(wanted: readonly string[]): readonly string[] {
 
 /** Why Debian 12 cannot have these, where it cannot. */
 export function whyNotPackaged(wanted: readonly string[]): string | undefined {
-  const [, version] = wanted.map((name) => /^(?:jdk|jre)-(8|21|25)$/.exec(name)).find(Boolean) ?? [];
-  return version === undefined ? undefined : `Debian 12 has no JDK ${version}`;
+  const java = wanted.find((name) => isJavaPackage(name) && !(name in debianPackages));
+  if (java === undefined) return undefined;
+  if (isOfLiberica(java)) return `Debian has no ${java}, which is a flavour of Liberica`;
+  return `Debian 12 has no ${java.startsWith('jre') ? 'JRE' : 'JDK'} ${javaVersion(java) ?? ''}`;
 }
 
 /** Debian's own packages, and the programs of its base, are built for glibc. */
 export function whyNotOnMusl(wanted: readonly string[]): string {
-  if (wanted.some((name) => /^(?:jdk|jre)/.test(name))) return 'Debian has no musl JDK';
+  if (wanted.some(isJavaPackage)) return 'Debian has no musl JDK';
   return `Debian's own ${wanted.join(', ')} ${wanted.length === 1 ? 'is' : 'are'} built for glibc`;
 }

@@ -112,6 +112,23 @@ static void check_process(void)
     CHECK(pclose(pipe) == 0);
 }
 
+/* A program gets the address of the routine that runs, not of a jump through a pointer (FF 25 and an offset), which would be
+ * a part of what every call of it costs. */
+static void check_addresses(void)
+{
+    void *const functions[] = {(void *)memchr, (void *)memcmp, (void *)memcpy, (void *)memset, (void *)strchr,
+                               (void *)strcmp, (void *)strcpy, (void *)strlen, (void *)strncpy, (void *)wcslen};
+    const char *const names[] = {"memchr", "memcmp", "memcpy", "memset", "strchr",
+                                 "strcmp", "strcpy", "strlen", "strncpy", "wcslen"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        CHECK(dlsym(RTLD_DEFAULT, names[i]) == functions[i]);
+#ifdef __x86_64__
+        const unsigned char *code = functions[i];
+        CHECK(code[0] != 0xff || code[1] != 0x25);
+#endif
+    }
+}
+
 int main(int argc, char **argv)
 {
     CHECK(argc == 2);
@@ -121,6 +138,7 @@ int main(int argc, char **argv)
     check_dlopen(argv[1]);
     check_locale();
     check_process();
+    check_addresses();
     puts("smoke ok");
     return 0;
 }

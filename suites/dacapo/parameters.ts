@@ -1,4 +1,4 @@
-import { type Parameter, wholeProblem } from '#harness';
+import { type Parameter, javaPackage, javas, wholeProblem } from '#harness';
 import { sizes } from './benchmarks.ts';
 import { heapProblem } from './heaps.ts';
 import { dacapoReleases, findRelease, local } from './releases.ts';
@@ -10,8 +10,13 @@ export const collectors: Readonly<Record<string, string>> = {
   g1: '-XX:+UseG1GC',
 };
 
-/** Versions that suites may ask a family for: see `jdkPackage`. */
-export const jdks = ['17', '8'] as const;
+/** By their versions; a smaller flavour by its whole name. 8 is what DaCapo 9.12 was written for. */
+const jdks = ['17', '21', '25', '8', ...javas.filter((java) => !/^jdk-\d/.test(java))];
+
+/** The package that a family has it by. */
+export function jdkPackage(jdk: string): string {
+  return javaPackage(/^\d/.test(jdk) ? `jdk-${jdk}` : jdk);
+}
 
 const mostIterations = 1_000;
 const mostThreads = 1_024;
@@ -31,8 +36,9 @@ export const parameters: readonly Parameter[] = [
   },
   {
     name: 'jdk',
-    description: `${jdks.join(' or ')}: the JDK of the distribution; DaCapo 9.12 was written for 8`,
-    problem: (value) => (jdks.some((jdk) => jdk === value) ? undefined : oneOf(jdks)),
+    description:
+      'the distribution’s JDK, 17, 21, 25 or 8, its JRE (jre-21), or a flavour of Liberica (jre-container-21)',
+    problem: (value) => (jdks.includes(value) ? undefined : oneOf(jdks)),
   },
   {
     name: 'size',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Workload } from '#harness';
+import { parameters } from './parameters.ts';
 import dacapo from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
 
@@ -36,6 +37,16 @@ describe('makeWorkloads()', () => {
       false,
     ]);
     expect(older.params).toMatchObject({ jdk: '8' });
+  });
+
+  test('makeWorkloads() asks for a smaller Java by its name', () => {
+    const smaller = h2(make({ jdk: 'jre-container-21' }));
+    expect(smaller.packages).toEqual(['jre-container-21']);
+    expect(smaller.params).toMatchObject({ jdk: 'jre-container-21' });
+    expect(smaller.unavailable).toBeUndefined();
+    const jdk = parameters.find(({ name }) => name === 'jdk')!;
+    expect(['17', '25', 'jre-17', 'jdk-lite-cds-21'].map(jdk.problem)).toEqual(Array(4).fill(undefined));
+    expect(jdk.problem('jdk-17')).toMatch(/^one of 17, 21, 25, 8, jre-17, /);
   });
 
   test('makeWorkloads() says which releases are too new for a JDK', () => {

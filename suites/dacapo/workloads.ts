@@ -1,10 +1,11 @@
-import type { Workload, WorkloadRequest } from '#harness';
+import { javaVersion, type Workload, type WorkloadRequest } from '#harness';
 import { benchmarks, sizes, type Benchmark, type Size } from './benchmarks.ts';
 import { checksums } from './checksums.ts';
 import { chooseHeap, parseHeap } from './heaps.ts';
 import { javaCommand } from './java-command.ts';
 import { expectedLocalMs } from './local-figures.ts';
 import { commonMetrics, latencyMetrics } from './metrics.ts';
+import { jdkPackage } from './parameters.ts';
 import { findRelease, local, type Release } from './releases.ts';
 
 const shortestTimeoutMs = 60_000;
@@ -43,11 +44,21 @@ function makeWorkload({ benchmark, release, heap, several, cpus, params }: Chose
   const checksum = release.kind === 'local' ? checksums[`${benchmark} ${size}`] : undefined;
   const expectedMs = expectedTrialMs(work);
   const line = `${benchmark}-${release.name}`;
-  const command = { release, benchmark, size, iterations, gc, threads, cpus, jdk: Number(jdk), checksum };
+  const command = {
+    release,
+    benchmark,
+    size,
+    iterations,
+    gc,
+    threads,
+    cpus,
+    jdk: javaVersion(jdk) ?? 0,
+    checksum,
+  };
   return {
     name: several ? `${line}-${heap}` : line,
     argv: javaCommand({ ...command, heapMiB: heapMiB ?? 1 }),
-    packages: [jdk === '17' ? 'jdk' : `jdk-${jdk}`],
+    packages: [jdkPackage(jdk)],
     params: {
       ...{ release: release.name, jdk, size, iterations, gc, threads: String(threads) },
       ...{ cpus: String(cpus), heap: `${heapMiB ?? '?'}m` },
@@ -59,7 +70,7 @@ function makeWorkload({ benchmark, release, heap, several, cpus, params }: Chose
     timeoutMs: shortestTimeoutMs + patience * expectedMs,
     ...(benchmark === 'tradebeans' ? { retries: 1 } : {}),
     ...(checksum === undefined ? {} : { checksum }),
-    ...withReason(whyNot({ ...work, heapMiB, jdk: Number(jdk) })),
+    ...withReason(whyNot({ ...work, heapMiB, jdk: javaVersion(jdk) ?? 0 })),
   };
 }
 

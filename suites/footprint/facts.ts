@@ -1,4 +1,5 @@
-import type { Fact, ImageRequest } from '#harness';
+import { isJavaPackage, type Fact, type ImageRequest } from '#harness';
+import { listClasses } from './java-programs.ts';
 
 /** Facts about the compiler and zlib that made the programs, the distribution's nginx or JDK, and how files are hardened. */
 export function makeFacts({ packages = [] }: ImageRequest): readonly Fact[] {
@@ -7,7 +8,7 @@ export function makeFacts({ packages = [] }: ImageRequest): readonly Fact[] {
     build,
     ...exceptionsOfBase,
     ...(packages.includes('nginx') ? [nginx] : []),
-    ...(packages.some((name) => /^(?:jdk|jre)/.test(name)) ? [jdk] : []),
+    ...(packages.some(isJavaPackage) ? [jdk, classes] : []),
   ];
 }
 
@@ -39,4 +40,17 @@ const jdk: Fact = {
   argv: ['/usr/bin/java', '-XX:-UsePerfData', '-XshowSettings:properties', '-version'],
   preloaded: false,
   pattern: /java\.vendor = \S[^]*java\.vm\.version = \S/,
+};
+
+/** A JVM that has an archive of a program's classes takes the program's main class from it; one that could make none says so. */
+const classes: Fact = {
+  name: 'classes of the Java programs',
+  argv: listClasses,
+  preloaded: true,
+  pattern: new RegExp(
+    ['first', 'service']
+      .map((name) => `^${name}: (?:no archive, since .*|.* with bench\\.\\S+ source: shared objects file)`)
+      .join('$\\n'),
+    'm',
+  ),
 };

@@ -229,12 +229,69 @@ describeWithContainers('the footprint suite, in containers', { timeout }, () => 
     expect((await valuesOf('musl-def', 'start-main'))['time']).toBeGreaterThan(0);
   });
 
+  test('every JVM takes our classes from the archive that was made in its image', () => {
+    for (const id of ['jdk/glibc', 'jdk/glibc+je']) {
+      const { output = '' } =
+        find(id).proof.facts.find(({ name }) => name === 'classes of the Java programs') ?? {};
+      for (const name of ['first', 'service']) {
+        const [, all, archived] = new RegExp(`^${name}: (\\d+) classes, (\\d+) of them from`, 'm').exec(
+          output,
+        )!;
+        expect(Number(all)).toBeGreaterThan(400);
+        expect(Number(archived) / Number(all)).toBeGreaterThan(0.9);
+      }
+      expect(output).toMatch(/ with bench\.First source: [^]* with bench\.Service source: /);
+    }
+  });
+
+  test('a start to the main of a class takes longer than that of C, and a service answers later still', async () => {
+    const [main, java, service] = [
+      await valuesOf('glibc', 'start-main'),
+      await valuesOf('jdk/glibc', 'start-java'),
+      await valuesOf('jdk/glibc', 'start-service'),
+    ];
+    expect(java['time']).toBeGreaterThan(10 * main['time']!);
+    expect(service['time']).toBeGreaterThan(java['time']!);
+    for (const name of ['start-java-appcds', 'start-service-appcds'])
+      expect((await valuesOf('jdk/glibc', name))['time']).toBeGreaterThan(10 * main['time']!);
+  });
+
+  test('a service needs more memory than a JVM that does nothing, and answers the same with a malloc', async () => {
+    const nothing = await valuesOf('jdk/glibc', 'peak-java');
+    for (const name of ['peak-service', 'peak-service-appcds'])
+      for (const id of ['jdk/glibc', 'jdk/glibc+je']) {
+        const workload = workloads.find((one) => one.name === name)!;
+        const reading = suite.read(await run(find(id), workload.argv), workload);
+        expect(reading).toMatchObject({ kind: 'measured', checksum: workload.checksum });
+        expect((await valuesOf(id, name))['peak-rss']).toBeGreaterThan(1.5 * nothing['peak-rss']!);
+      }
+  });
+
+  test('a JRE runs every Java program, and needs no fonts', async () => {
+    await using engine = await connectTestEngine();
+    const flags = { suite: 'footprint', variant: 'glibc', workload: 'peak-java', param: { java: 'jre-17' } };
+    const [source] = (await prepareImages(engine, flags)) as [PreparedImage];
+    await using subject = await startContainer(engine, source);
+    expect(subject.mismatch).toBeUndefined();
+    for (const { name, argv } of workloads.filter(({ packages }) => packages?.includes('jdk')))
+      expect(await run(subject, argv), name).toMatchObject({ exitCode: 0 });
+    expect((await run(subject, ['/usr/bin/test', '-e', '/usr/bin/fc-list'])).exitCode).toBe(1);
+  });
+
+  test('a JVM that may not use an archive ends, instead of going on without it', async () => {
+    const { argv } = workloads.find(({ name }) => name === 'peak-service-appcds')!;
+    const other = argv.map((word) => word.replace('service.jsa', 'first.jsa.txt'));
+    const { exitCode, stdout } = await run(find('jdk/glibc'), other);
+    expect(exitCode).toBe(1);
+    expect(stdout).not.toContain('checksum');
+  });
+
   test.each([
-    [['start'], 2, 'usage: start main N PROGRAM | start exit N PROGRAM [ARGUMENT…]'],
+    [['start'], 2, 'usage: start main|exit N PROGRAM [ARGUMENT…]'],
     [['start', 'main', '0', 'x'], 2, 'N must be a whole number from 1 to 100000, not "0"'],
     [['start', 'exit', '1', '/missing'], 1, 'Cannot start /missing: No such file or directory'],
     [['start', 'exit', '1', '/bin/false'], 1, '/bin/false did not end well: wait status 256'],
-    [['start', 'main', '1', '/bin/true'], 1, '/bin/true did not say when its main began'],
+    [['start', 'main', '1', '/bin/true'], 1, '/bin/true did not say when it began'],
     [['image'], 2, 'usage: image count | compress | archive | hardening | exceptions'],
     [['idle'], 2, 'usage: idle PROGRAM [ARGUMENT…]'],
   ])('%j ends with exit code %i and one sentence', async ([name, ...words], exitCode, sentence) => {

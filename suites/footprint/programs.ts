@@ -1,27 +1,10 @@
-import type { Outcome, Reading, WorkloadRequest } from '#harness';
-import { javaPackage, javaParams } from './java.ts';
-import type { MetricName } from './metrics.ts';
+import type { WorkloadRequest } from '#harness';
+import { listJavaPrograms } from './java-programs.ts';
+import { home, type Program } from './program.ts';
 import { readHardening } from './read-hardening.ts';
 import { readCompressed, readCounted } from './read-image.ts';
 import { readIdle, readPeak } from './read-memory.ts';
 import { readStart } from './read-start.ts';
-
-/** A workload: the command that is started, and how its output is read. */
-export interface Program {
-  readonly name: string;
-  /** Names of its metrics, the one that verdicts are about first. */
-  readonly metrics: readonly [MetricName, ...MetricName[]];
-  readonly argv: readonly [string, ...string[]];
-  readonly read: (outcome: Outcome) => Reading;
-  readonly packages?: readonly string[];
-  /** Programs of the distribution's base that it runs. */
-  readonly programs?: readonly string[];
-  readonly params?: Readonly<Record<string, string>>;
-  readonly rounds?: number;
-  readonly expectedMs: number;
-}
-
-const home = '/bench/footprint';
 
 const hardeningMetrics = [
   ...(['unhardened', 'unhardened-share', 'no-pie', 'no-pie-share', 'no-relro', 'no-relro-share'] as const),
@@ -30,12 +13,9 @@ const hardeningMetrics = [
   'elf-files',
 ] as const;
 
-/** The same JVM on every machine: one CPU, one collector, a heap that does not grow. */
-const sameJvm = ['-Xms64m', '-Xmx64m', '-XX:+UseSerialGC', '-XX:ActiveProcessorCount=1', '-XX:-UsePerfData'];
-
 /** The first is the one that has a twin: of those whose numbers vary. */
 export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): readonly Program[] {
-  const { starts = '', compressions = '', java } = params;
+  const { starts = '', compressions = '' } = params;
   const start = {
     metrics: ['time', 'time-median'],
     params: { starts },
@@ -67,14 +47,7 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
       packages: ['nginx'],
       expectedMs: 20,
     },
-    {
-      ...peak,
-      name: 'peak-java',
-      argv: ['/usr/bin/java', ...sameJvm, '-version'],
-      packages: [javaPackage(java)],
-      params: javaParams(java),
-      expectedMs: 200,
-    },
+    ...listJavaPrograms(params),
     {
       name: 'image',
       metrics: ['unpacked', 'files', 'packages', 'malloc-library'],

@@ -4,6 +4,7 @@ import { makeOutcome } from '../../harness/testing/outcome.ts';
 import { readCompressed, readCounted } from './read-image.ts';
 import { readHardening } from './read-hardening.ts';
 import { readIdle, readPeak } from './read-memory.ts';
+import { readService } from './read-service.ts';
 import { readStart } from './read-start.ts';
 
 function makeEnd(said: object | string, more: Partial<Outcome> = {}): Outcome {
@@ -128,5 +129,31 @@ test.each([
   expect(read(makeEnd(said))).toMatchObject({
     kind: 'failed',
     reason: expect.stringContaining('printed what is not a result') as string,
+  });
+});
+
+describe('readService()', () => {
+  const served = { requests: 500, checksum: '00000001f22fd8d7' };
+
+  test('readService() gives what the kernel counted, and the checksum of the answers', () => {
+    expect(readService(makeEnd(served, { maxRssKiB: 81_000 }))).toEqual({
+      kind: 'measured',
+      values: { 'peak-rss': 81_000 },
+      iterationsMs: [],
+      checksum: served.checksum,
+    });
+  });
+
+  test.each([{ requests: 0 }, { checksum: 'f22f' }, { requests: '500' }])(
+    'readService() refuses %j',
+    (wrong) => {
+      expect(readService(makeEnd({ ...served, ...wrong }, { maxRssKiB: 81_000 })).kind).toBe('failed');
+    },
+  );
+
+  test('readService() has no number where the kernel counted nothing', () => {
+    expect(readService(makeEnd(served, { maxRssKiB: 0 }))).toMatchObject({
+      reason: 'the kernel did not count its memory',
+    });
   });
 });

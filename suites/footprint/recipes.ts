@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { debianSources, toOrigins, type Arch, type BuildRecipe, type Recipe } from '#harness';
+import { debianBase, debianSources, toOrigins, type Arch, type BuildRecipe, type Recipe } from '#harness';
 import { listedIn, sources as packages } from './sources.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** An image with the suite's programs, the same zlib in them for every toolchain, under /bench/footprint. */
+/** An image with the suite's programs, the same zlib and Java classes for every toolchain, under /bench/footprint. */
 export function footprintRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
   const sources = debianSources({ name: 'footprint-sources', arch, packages, listedIn });
   return build('footprint-workloads', {
@@ -17,6 +17,11 @@ export function footprintRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
         files: ['build-zlib'],
         parents: { TOOLCHAIN: toolchain, SOURCES: sources },
         origins: packages.flatMap(toOrigins),
+      }),
+      JAVA: build('footprint-java', {
+        dockerfile: 'java.Dockerfile',
+        files: ['jvm'],
+        parents: { BASE: debianBase(arch) },
       }),
     },
   });

@@ -1,6 +1,7 @@
-import { defineSuite } from '#harness';
+import { defineSuite, isJavaPackage } from '#harness';
 import { compressionsProblem, startsProblem } from './counts.ts';
 import { makeFacts } from './facts.ts';
+import { archiveClasses } from './java-programs.ts';
 import { javaProblem } from './java.ts';
 import { metrics } from './metrics.ts';
 import { listPrograms } from './programs.ts';
@@ -25,7 +26,7 @@ export default defineSuite({
     {
       name: 'java',
       description:
-        'the distribution’s Java that is started: jdk-17, jdk-21, jdk-25, or the JRE of one, jre-21',
+        'the distribution’s Java that is started: jdk-17, 21 or 25, its JRE (jre-21), or a flavour of Liberica (jre-container-21)',
       problem: javaProblem,
     },
   ],
@@ -36,6 +37,7 @@ export default defineSuite({
   },
   workloads: makeWorkloads,
   recipe: footprintRecipe,
+  finish: ({ packages = [] }) => (packages.some(isJavaPackage) ? archiveClasses : undefined),
   facts: makeFacts,
   published,
   read: (outcome, workload) => {

@@ -1,5 +1,6 @@
 import type { Workload, WorkloadRequest } from '#harness';
-import { listPrograms, type Program } from './programs.ts';
+import type { Program } from './program.ts';
+import { listPrograms } from './programs.ts';
 
 const shortestTimeoutMs = 60_000;
 

@@ -6,37 +6,20 @@ interface Result {
   readonly checksum: string;
 }
 
-/** Note of a net time that is smaller than the part of the gross one that was subtracted. */
-export const belowOverhead = 'net time below the call overhead: read it with the gross time';
-
-/** Note of a process in which calls of a function took no longer than calls of nothing. */
-export const noNetTime = 'no net time: calls took no longer than calls of nothing';
-
 /** Reads the line that the driver prints. */
 export function readDriver(outcome: Outcome): Reading {
   const line = readDriverLine(outcome, isResult);
   if (line.kind === 'failed') return line;
   const { gross_ns, overhead_ns: overhead, checksum } = line.said;
-  const gross = minimumOf(gross_ns);
-  const note = noteOn(gross - overhead, overhead);
+  const time = minimumOf(gross_ns);
+  const net = time - overhead;
   return {
     kind: 'measured',
-    values: { ...netTimes(gross_ns, overhead), gross, overhead },
+    // Where a call took no longer than one of nothing there is no net time, but nothing failed.
+    values: { time, median: medianOf(gross_ns), ...(net > 0 && { net }), overhead },
     iterationsMs: gross_ns.map((ns) => ns / 1e6),
     checksum,
-    ...(note !== undefined && { note }),
   };
-}
-
-/** None where a call took no longer than one of nothing: there is no such time, but nothing failed. */
-function netTimes(gross: readonly number[], overhead: number): Readonly<Record<string, number>> {
-  const time = minimumOf(gross) - overhead;
-  return time > 0 ? { time, median: medianOf(gross) - overhead } : {};
-}
-
-function noteOn(net: number, overhead: number): string | undefined {
-  if (net <= 0) return noNetTime;
-  return net < overhead ? belowOverhead : undefined;
 }
 
 function isResult(value: unknown): value is Result {

@@ -67,14 +67,10 @@ describe('makeWorkloads()', () => {
     expect(workloads[0]?.argv.slice(2, 6)).toEqual(['--size', '132', '--working-set', '8388608']);
   });
 
-  test('makeWorkloads() expects equal times of equal routines where texts are long', () => {
-    const workloads = makeWorkloads({ cpus, params: usual.params });
-    const routines = workloads.filter(({ routine }) => routine !== undefined);
-    expect(
-      routines.map(({ table }) => table?.name).filter((name) => !name?.startsWith('string-4100')),
-    ).toEqual([]);
-    expect(routines).toHaveLength(26 + 1);
-    expect(routines[0]?.routine).toEqual({ fact: 'string routines', label: 'memchr' });
+  test('makeWorkloads() expects equal times of equal routines', () => {
+    const routines = makeWorkloads({ cpus, params: usual.params }).map(({ routine }) => routine);
+    expect(routines).not.toContain(undefined);
+    expect(routines[0]).toEqual({ fact: 'string routines', label: 'memchr' });
   });
 
   test('makeWorkloads() draws from as many layouts as it is asked to', () => {

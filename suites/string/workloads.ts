@@ -46,19 +46,11 @@ function makeWorkload(name: string, size: Size, params: Params): Workload {
     ...(sharesCpu(params) && { oneCpu: true }),
     params: { ...params, size: String(size) },
     ...(size !== mixture && cold === undefined && { counted: makeCounted(name, size) }),
-    ...(isLong(size) && { routine: { fact: routinesFact, label: name } }),
+    routine: { fact: routinesFact, label: name },
     table: { name: `string-${kind}`, line: name },
     expectedMs,
     timeoutMs: timeoutMs + 40 * expectedMs,
   };
-}
-
-/**
- * Long enough that the way to a routine is no part of a call's time to speak of: musl-perf's goes through one jump more
- * than glibc's, which makes a call of 132 characters up to a sixth longer.
- */
-function isLong(size: Size): boolean {
-  return size !== mixture && size >= 1024;
 }
 
 /** The harness puts the number of the round's layout in. */
@@ -88,7 +80,7 @@ function makeAliased(params: Params): Workload {
     params: { ...usual.params, aliased: 'yes' },
     table: { name: `string-${aliasedSize}-aliased`, line: 'memcpy' },
     // It is about one number: how much slower the function gets.
-    metrics: ['time', 'gross'],
+    metrics: ['time', 'net'],
     caveat: 'the worst placement, 1.5 % of all: the destination 1 to 63 bytes behind the source modulo 4096',
   };
 }

@@ -15,7 +15,14 @@ import type {
   Workload,
 } from '../../model/index.ts';
 import { describeIssue } from '../../model/schema/index.ts';
-import { factsSchema, readingSchema, recipeSchema, suiteSchema, workloadsSchema } from './suite-schema.ts';
+import {
+  factsSchema,
+  finishSchema,
+  readingSchema,
+  recipeSchema,
+  suiteSchema,
+  workloadsSchema,
+} from './suite-schema.ts';
 
 const hint =
   'See docs/own-workloads.md and harness/model/suite.ts; npm run new:suite -- <name> writes a suite that works';
@@ -63,6 +70,9 @@ function makeCheckedSuite(suite: Suite, path: string): Suite {
       const recipe = ask('recipe', recipeSchema, () => suite.recipe(...given));
       return checkFiles(recipe, `${path}: recipe()`);
     },
+    ...(suite.finish && {
+      finish: (request) => ask('finish', finishSchema, () => suite.finish?.(request)),
+    }),
     ...(suite.facts && {
       facts: (request) => ask('facts', factsSchema, () => suite.facts?.(request) ?? []),
     }),

@@ -69,6 +69,7 @@ export const suiteSchema = z.strictObject({
   workloads: someFunction,
   fetch: someFunction.exactOptional(),
   recipe: someFunction,
+  finish: someFunction.exactOptional(),
   companion: someFunction.exactOptional(),
   facts: someFunction.exactOptional(),
   read: someFunction,
@@ -134,6 +135,12 @@ export const recipeSchema = z.looseObject({
   args: texts,
   parents: z.record(z.string(), z.looseObject({ kind: z.enum(['build', 'pull']) })),
 });
+
+/** The path of a program in the image, if there is one. */
+export const finishSchema = custom<string | undefined>(
+  (value) => value === undefined || (typeof value === 'string' && value.startsWith('/bench/')),
+  'the path of a program below /bench, or nothing',
+);
 
 const fact = z.looseObject({
   name: text,

@@ -23,6 +23,12 @@ export const metric = z
       .describe(
         'Largest share by which a variant may differ from its baseline in it without a remark beside its numbers',
       ),
+    subtractedFrom: z
+      .string()
+      .exactOptional()
+      .describe(
+        'The metric that has it subtracted: remarks about it stand beside that one alone. Left out where it says something of all',
+      ),
   })
   .meta({ id: 'metric', description: 'What is read from a trial' });
 

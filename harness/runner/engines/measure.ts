@@ -15,7 +15,7 @@ import type { MeasureRequest } from '../measure/context.ts';
 import { type Followed, followPlan } from '../measure/measure.ts';
 import type { VerifiedContainerSource } from '../measure/containers.ts';
 import { matchCells } from '../plan/cells.ts';
-import { assignCpus } from '../plan/cpus.ts';
+import { assignCpus } from '../plan/placement.ts';
 import { findTurns } from '../plan/placement.ts';
 import { toCpuset } from '../run-record.ts';
 import { type EngineRun, isLost } from './prepare.ts';

@@ -12,7 +12,7 @@ import {
   isFor,
   seccompProfileOf,
 } from '../../model/index.ts';
-import { assignCpus, chooseCpus } from '../plan/cpus.ts';
+import { assignCpus, chooseCpus } from '../plan/placement.ts';
 import { toCpuset } from '../run-record.ts';
 import type { OpenEngineRun } from './measure.ts';
 import type { EngineRun, EngineRuns } from './prepare.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../model/index.ts';
 import type { BuilderRequest } from '../images/build.ts';
 import { type PreparedImage, prepare } from '../images/prepare.ts';
-import { whyUnbuilt } from '../images/unbuilt.ts';
+import { whyUnbuilt } from '../images/build.ts';
 import { planFor, planWithout } from '../plan/plan.ts';
 import { BenchError } from '../../errors.ts';
 

@@ -95,6 +95,21 @@ describe('prepare()', () => {
     expect(engine.built.filter((tag) => companions.has(tag))).toHaveLength(1);
   });
 
+  test('prepare() lets a program of an image finish it, where the suite has one for what is in it', async () => {
+    const workloads: Suite['workloads'] = ({ params }) => [
+      { ...makeFakeWorkload('a', params), packages: ['jdk'] },
+      makeFakeWorkload('b', params),
+    ];
+    const finish: Suite['finish'] = ({ packages }) => (packages?.includes('jdk') ? '/bench/end' : undefined);
+    const engine = makeFakeEngine({ behave: () => ({}) });
+    const { images } = await prepareWith(engine, { finish, workloads }, { flags: ['--variant', 'glibc'] });
+    const finished = images.map(({ id, image }) => [id, image.tag.includes('-glibc-finished:')]);
+    expect(finished).toEqual([
+      ['alpha/one-2/x86_64/local/jdk/glibc', true],
+      ['alpha/one-2/x86_64/local/glibc', false],
+    ]);
+  });
+
   test('prepare() gives cells with packages an image of their own, and their A/A control the same', async () => {
     const asked: (readonly string[] | undefined)[] = [];
     const facts: Suite['facts'] = ({ packages }) => (asked.push(packages), []);

@@ -25,7 +25,7 @@ import {
 } from '../../model/index.ts';
 import { makeCountingRecipe, toCountingVariant } from '../instructions/instructions.ts';
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
-import { isOfOneImage } from './unbuilt.ts';
+import { isOfOneImage } from './build.ts';
 
 /** An image that is in the engine, so that a container of it can be started. */
 export interface PreparedImage {
@@ -108,12 +108,13 @@ interface BuildPlace {
 }
 
 async function prepareImage(
-  { cell, suite, params, variant }: NeededImage,
+  { cell, suite, params, variant, finish }: NeededImage,
   { builder, builtOn }: BuildPlace,
 ): Promise<PreparedImage> {
   // A client that is emulated would be what is measured.
   const companion = suite.companion?.(builtOn);
-  const timed = makeImageRecipe(cell, { suite, params }, variant);
+  const subject = makeImageRecipe(cell, { suite, params }, variant);
+  const timed = finish === undefined ? subject : makeFinishedRecipe(subject, finish);
   const recipe = cell.counted ? makeCountingImageRecipe(timed, builtOn) : timed;
   const besideRecipe = companion && makeCompanionRecipe(suite, companion);
   const [image, beside] = await Promise.all([
@@ -138,6 +139,8 @@ interface NeededImage {
   readonly suite: Suite;
   readonly params: PresetValues['params'];
   readonly variant: VariantImage;
+  /** See `finish` of a suite. */
+  readonly finish?: string;
 }
 
 function neededImages(plan: Plan, config: Config, builtOn: Arch): NeededImage[] {
@@ -150,8 +153,12 @@ function neededImages(plan: Plan, config: Config, builtOn: Arch): NeededImage[] 
     if (variant.kind !== 'image') return [];
     const { suite, params } = chosen;
     const toolchain = sharedToolchain(first, config, builtOn) ?? variant.toolchain;
+    const finish = suite.finish?.(request);
     return [
-      { cell: first, suite, params, variant: withFacts({ ...variant, toolchain }, suite.facts?.(request)) },
+      {
+        ...{ cell: first, suite, params, ...(finish !== undefined && { finish }) },
+        variant: withFacts({ ...variant, toolchain }, suite.facts?.(request)),
+      },
     ];
   });
 }
@@ -240,6 +247,19 @@ function makeImageRecipe(cell: Cell, { suite, params }: SuiteRequest, image: Var
       LAUNCHER: { ...launcherRecipe(image.toolchain), arch },
       WORKLOADS: { ...suite.recipe(image.toolchain, arch, params), arch },
     },
+  };
+}
+
+/** An image whose own program has added to it. */
+function makeFinishedRecipe(subject: BuildRecipe, program: string): BuildRecipe {
+  return {
+    kind: 'build',
+    name: `${subject.name}-finished`,
+    folder: here,
+    dockerfile: 'finished.Dockerfile',
+    files: [],
+    args: { PROGRAM: program },
+    parents: { SUBJECT: subject },
   };
 }
 

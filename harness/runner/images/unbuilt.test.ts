@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BenchError, type ErrorCode } from '../../errors.ts';
-import { isOfOneImage, whyUnbuilt } from './unbuilt.ts';
+import { isOfOneImage, whyUnbuilt } from './build.ts';
 
 const makeError = (message: string, code: ErrorCode = 'build-failed'): BenchError =>
   new BenchError(code, message, { hint: 'none' });

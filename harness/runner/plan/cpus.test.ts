@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BenchError } from '../../errors.ts';
 import { fakeEngine, makeFakeSuite, parseConfig } from '../../testing/fake-catalog.ts';
-import { assignCpus, chooseCpus, divideCpus } from './cpus.ts';
+import { assignCpus, chooseCpus, divideCpus } from './placement.ts';
 
 const alone = makeFakeSuite({ name: 'alone', workloads: ['a'], rounds: 1, scale: '1' });
 const pulled = { kind: 'pull', reference: 'debian:12-slim' } as const;

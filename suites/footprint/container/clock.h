@@ -14,7 +14,7 @@ static inline int64_t now_ns(void)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* Where `first` writes what its clock said: a pipe that `start` holds the other end of. */
+/* Where `first`, and Java programs as it does, write what their clock said: a pipe that `start` holds the other end of. */
 enum { FIRST_OUTPUT = 3 };
 
 #endif
