@@ -82,7 +82,9 @@ describe('makeProgressDisplay()', () => {
   test('makeProgressDisplay() says everything when it is to be verbose', () => {
     const text = told({ detail: 'verbose' }).join('\n');
     expect(text).toContain('malloc: Step 1/2 : RUN make\n');
-    expect(text).toContain('container 1 of 2 is what its variant says: a\n  libc: cat /x said "musl 1.2.3"\n');
+    expect(text).toContain(
+      'container 1 of 2 is what its variant says: a\n  libc: cat /x said "musl 1.2.3"\n',
+    );
     expect(text).toMatch(/trial 1 of 4, round 1 of 2, malloc.*\+je time 12\.35 ms,/);
   });
 
