@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { connectDockerEngines, makeEngineAccess } from './engine/index.ts';
 import { loadCatalog } from './catalog/index.ts';
 import { endWith, lastWords, main, makeInterruption, makeTerminal, tellOfUnfinished } from './cli/index.ts';
-import { captureActivity, captureEnvironment, isOnThisMachine, makeRemoteMachine } from './machine/index.ts';
+import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from './machine/index.ts';
 
 tellOfUnfinished(process);
 
@@ -35,7 +35,7 @@ const exitCode = await main(process.argv.slice(2), {
   },
   connectEngines: (engines) => connectDockerEngines(engines, access, { signal: interruption.stop }),
   machines: {
-    here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
+    here: makeThisMachine(),
     hasEngine: isOnThisMachine,
     behind: makeRemoteMachine,
   },

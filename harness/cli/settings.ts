@@ -57,7 +57,9 @@ export async function readCommandRequest(
     keep(file, (name) => places.includes(name)),
   );
   const named = readOptions({ suite: runOptions.suite }, { suite }).values.suite ?? [];
-  return addCustomSuites(request, context, { record, named });
+  const names = Object.keys(command).filter((name) => flags[name] === undefined);
+  const recorded = { run: record.run, names };
+  return addCustomSuites({ ...request, recorded }, context, { record, named });
 }
 
 /** The settings that flags and config file give together, flags first. */

@@ -95,6 +95,8 @@ function findSystem(examination: Examination): readonly Finding[] {
     ...told(fact('aslr'), judgeAslr),
     ...told(fact('thp'), judgeThp),
     ...told(cgroupVersion, (found) => judgeCgroups('cgroups', found)),
+    ...told(fact('cpuQuota'), judgeQuota),
+    ...told(fact('memoryLimit'), judgeMemoryLimit),
     ...told(memoryKiB, (kib) => judgeAmount('free memory', Number(kib) * 1024, memoryLimits)),
     ...told(fact('load1'), (load) => judgeLoad(Number(load), Number(fact('cpuCount') ?? 1))),
   ];
@@ -137,6 +139,17 @@ function judgeThp(found: string): Finding {
 function judgeCgroups(name: string, found: string): Finding {
   const remedy = 'Add systemd.unified_cgroup_hierarchy=1 to the kernel command line, then restart';
   return found === '1' ? note(name, 'version 1', remedy) : good(name, `version ${found}`);
+}
+
+/** Limits of control groups above containers; nothing inside one shows them. */
+function judgeQuota(found: string): Finding {
+  const remedy = `Lift it, or measure where there is none: every block in which it runs out is disturbed`;
+  return note('CPU quota', `${found}, above the containers`, remedy);
+}
+
+function judgeMemoryLimit(found: string): Finding {
+  const remedy = 'Raise it above --memory times the containers, or measure where there is none';
+  return note('memory limit', `${found}, above the containers`, remedy);
 }
 
 const quietLoadPerCpu = 0.25;

@@ -2,6 +2,7 @@ import type { Arch } from './arch.ts';
 import type { Cell, Reference } from './cell.ts';
 import type { EngineRequest } from './engine.ts';
 import type { Family, ImageRequest } from './family.ts';
+import type { Stopping } from './plan.ts';
 import type { Compared, FamilyRelease, RunRecord } from './run.ts';
 import type { FolderOrigin, SuiteOrigin } from './suite-origin.ts';
 import type { Suite } from './suite.ts';
@@ -32,6 +33,11 @@ export type Measure = (typeof measures)[number];
 export const schedules = ['together', 'interleaved'] as const;
 export type Schedule = (typeof schedules)[number];
 
+/** See the plan's `stopping`. */
+export interface ChosenStopping extends Pick<Stopping, 'budgetMs' | 'precision'> {
+  readonly mostRounds: number;
+}
+
 /** Everything a run was asked to be, with all names resolved. */
 export interface Config {
   readonly suites: readonly ChosenSuite[];
@@ -60,6 +66,8 @@ export interface Config {
   readonly schedule: Schedule;
   /** Rounds in which variants that share a CPU in the others run alone; undefined: `usualSolo`. */
   readonly solo: number | undefined;
+  /** When workloads are settled before their last round; undefined: each is measured in all of its rounds. */
+  readonly stopping?: ChosenStopping;
   /** A name that every chosen suite has a preset of. */
   readonly preset: string;
   /** As the user wanted them; absent: as the preset has them, or as a check does. */

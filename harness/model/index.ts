@@ -38,6 +38,7 @@ export {
   toImageRequest,
   type Catalog,
   type ChosenFamily,
+  type ChosenStopping,
   type ChosenSuite,
   type Config,
   type Control,
@@ -104,8 +105,10 @@ export {
   type Entry,
   type FailureEntry,
   type IterationSummary,
+  type LookEntry,
   type Proof,
   type ProvenFact,
+  type RepeatEntry,
   type RunEntry,
   type TrialEntry,
 } from './journal.ts';
@@ -134,7 +137,7 @@ export {
 export type { Outcome } from './outcome.ts';
 export { groupBy } from './group-by.ts';
 export { countOf } from './plural.ts';
-export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial } from './plan.ts';
+export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial, Stopping } from './plan.ts';
 export {
   usualMode,
   type BlockProgress,

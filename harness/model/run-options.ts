@@ -218,10 +218,29 @@ export const runOptions = {
     least: 1,
     most: 10_000,
     noun: 'rounds',
-    help: 'passes over all cells',
+    help: 'passes over all cells; the most, with --for or --precision',
     defaultHelp: 'as the preset says',
-    write: ({ suites }) => agreed(suites.map(({ rounds }) => String(rounds))),
+    write: ({ suites, stopping, rounds }) =>
+      stopping
+        ? agreed(rounds === undefined ? [] : [String(rounds)])
+        : agreed(suites.map((suite) => String(suite.rounds))),
     writtenAfter: 'preset',
+  },
+  for: {
+    kind: 'duration',
+    argument: '<duration>',
+    least: 1_000,
+    most: 7 * 24 * 3_600_000,
+    wanted: 'a duration from 1s to 7d, such as 2m',
+    help: 'time of measuring: workloads stop once their verdicts are sure, and --rounds is the most',
+    defaultHelp: 'as the preset says',
+    write: ({ stopping }) => (stopping?.budgetMs === undefined ? undefined : `${stopping.budgetMs}ms`),
+  },
+  precision: {
+    kind: 'share',
+    argument: '<share>',
+    help: 'a workload stops once no interval of its ratios reaches further to a side, such as 1%',
+    write: ({ stopping }) => (stopping?.precision === undefined ? undefined : String(stopping.precision)),
   },
   schedule: {
     kind: 'choice',

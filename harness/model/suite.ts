@@ -84,6 +84,8 @@ export function wholeProblem(value: string, least: number, most: number): string
 
 export interface PresetValues {
   readonly rounds: number;
+  /** Time that its measuring takes, where rounds are given to the workloads that need them: `rounds` are then the least. */
+  readonly budgetMs?: number;
   readonly params: Readonly<Record<string, string>>;
 }
 

@@ -44,7 +44,7 @@ export function screening(config: Config): Config {
  * Against a reference of the same session a check is after ratios: one round alone is enough for the absolute value that stands
  * beside each. What is compared with a stored run is measured as that was.
  */
-function withRounds(config: Config, rounds: number): Config {
+function withRounds({ stopping: _stopping, ...config }: Config, rounds: number): Config {
   return {
     ...config,
     ...(config.against !== undefined && { solo: config.solo ?? 1 }),

@@ -77,8 +77,9 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   return folder.whileLocked(() => begin(request, { plan, engineRuns, folder }));
 }
 
-function tellPlan({ cells, trials, expectedMs }: Plan, onProgress: OnProgress): void {
-  onProgress({ kind: 'plan', cells: cells.length, trials: trials.length, expectedMs });
+export function tellPlan({ cells, trials, expectedMs, stopping }: Plan, onProgress: OnProgress): void {
+  const atMost = stopping && ({ atMost: true } as const);
+  onProgress({ kind: 'plan', cells: cells.length, trials: trials.length, ...atMost, expectedMs });
 }
 
 interface NewRun {
@@ -120,7 +121,7 @@ async function follow(request: BenchRequest, open: OpenRun): Promise<FollowedEng
   const followed = await followEngineRuns({
     ...request,
     engineRuns,
-    run: record.run,
+    record,
     limit: request.startLimit,
     append: (entry) => journal.append(entry),
     ...(seen && { seen }),

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bench } from '../../harness/runner/index.ts';
 import { buildLimit, makeConfig, makeGenerate, readSettings, startLimit } from '../../harness/cli/index.ts';
-import { captureActivity, makeRemoteMachine } from '../../harness/machine/index.ts';
+import { makeRemoteMachine, makeThisMachine } from '../../harness/machine/index.ts';
 import type {
   Catalog,
   Config,
@@ -51,7 +51,7 @@ export async function runLeastWork({ world, flags, onProgress }: RealRunRequest)
     buildLimit,
     startLimit,
     machines: {
-      here: { captureEnvironment: () => Promise.resolve({}), captureActivity },
+      here: { ...makeThisMachine(), captureEnvironment: () => Promise.resolve({}) },
       hasEngine: () => true,
       behind: makeRemoteMachine,
     },

@@ -196,13 +196,13 @@ describe('the interval of an answer', () => {
 });
 
 describe('meanOfRounds()', () => {
-  it('meanOfRounds() is as long as the shortest, whichever rounds were dropped', () => {
+  it('meanOfRounds() is as long as the shortest, and takes the mean of several rounds of a workload that has more', () => {
     expect([
       ...meanOfRounds([
-        [1, 2, 3],
+        [1, 2, 3, 4],
         [3, 4],
       ]),
-    ]).toEqual([2, 3]);
+    ]).toEqual([2.5, 3.5]);
     expect(meanOfRounds([[1], undefined])).toHaveLength(0);
     expect(meanOfRounds([])).toHaveLength(0);
   });

@@ -15,6 +15,7 @@ import {
   placedLabel,
   units,
 } from '../../model/index.ts';
+import type { Levels } from '../levels.ts';
 import { hodgesLehmann } from '../statistics/signed-rank.ts';
 import { withholdBy } from './controls.ts';
 import { fromWorse, intervalFromWorse, makeMargin, pairedEvidence } from './evidence.ts';
@@ -99,12 +100,16 @@ function readVariant(group: readonly CellVerdict[], session: Session): Variant[]
   return [{ cell: first.cell, ratios: dropShort(new Map(ratios), session), why }];
 }
 
-/** A workload with fewer than half as many rounds as another would leave all of them too few. */
+/** The fewest rounds that have an interval of 95 %. */
+const fewestRounds = 6;
+
+/** A workload with too few rounds for an interval would leave all of them without one. */
 function dropShort(ratios: ReadonlyMap<string, Ratio>, session: Session): ReadonlyMap<string, Ratio> {
   const rounds = (row: Row): number => session.differencesOf(row)?.length ?? 0;
   const most = Math.max(0, ...[...ratios.values()].map(({ row }) => rounds(row)));
+  const enough = Math.min(most, fewestRounds);
   return new Map(
-    [...ratios].filter(([, { row }]) => row.cell.counted !== undefined || 2 * rounds(row) >= most),
+    [...ratios].filter(([, { row }]) => row.cell.counted !== undefined || rounds(row) >= enough),
   );
 }
 
@@ -157,25 +162,41 @@ function judgeVariant({ ratios }: Variant, request: AnswerRequest): ReturnType<t
   }
   const margin = makeMargin({ user, preset: session.record.preset });
   const rows = [...ratios.values()].map(({ row }) => row);
-  const evidence = pairedEvidence(meanOfRounds(rows.map((row) => session.differencesOf(row))), margin);
+  const means = meanOfRounds(rows.map((row) => session.differencesOf(row)));
+  const evidence = pairedEvidence(means, margin, strictest(rows.map(({ cell: of }) => session.levelsOf(of))));
   if (evidence === undefined) return undefined;
   const contamination = withholdBy(checks, { cell }, evidence.estimate);
   const { unit } = metric;
   return judge({ basis: 'pairs', unit, evidence, margin, adjustedPValue: evidence.pValue, contamination });
 }
 
+/** Where looks at any workload have spent some of its level, that of the answer is no better. */
+function strictest(levels: readonly Levels[]): Levels {
+  return {
+    verdict: Math.min(...levels.map(({ verdict }) => verdict)),
+    confidence: Math.max(...levels.map(({ confidence }) => confidence)),
+  };
+}
+
 /**
- * Of the first, second, … round of each workload the mean of their logs: a geometric mean of ratios for each round. Rounds
- * that were dropped are others for each workload, and a workload's rounds owe nothing to those of another, so that it is the
- * same which of them are put together. As many as all have.
+ * A mean of the workloads' logs for each round: a geometric mean of ratios. A workload's rounds owe nothing to those of
+ * another, so that it is the same which are put together; there are as many as every workload has, and a workload
+ * that was given more has the mean of several of its rounds in each.
  */
 export function meanOfRounds(columns: readonly (ArrayLike<number> | undefined)[]): Float64Array {
   const rounds = Math.min(...columns.map((column) => column?.length ?? 0));
   if (!Number.isFinite(rounds)) return new Float64Array();
   return Float64Array.from(
     { length: rounds },
-    (_, round) => columns.reduce((sum, column) => sum + (column?.[round] ?? NaN), 0) / columns.length,
+    (_, round) =>
+      columns.reduce((sum, column) => sum + meanEvery(column ?? [], { from: round, step: rounds }), 0) /
+      columns.length,
   );
+}
+
+function meanEvery(column: ArrayLike<number>, { from, step }: { from: number; step: number }): number {
+  const values = Array.from(column).filter((_, at) => at % step === from);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function findExtremes(ratios: ReadonlyMap<string, Ratio>): VariantAnswer['extremes'] {

@@ -8,6 +8,7 @@ import {
   isBaseline,
   metricsOf,
 } from '../../model/index.ts';
+import type { Levels } from '../levels.ts';
 import type { RunSamples } from '../samples.ts';
 import { logRatios } from '../statistics/signed-rank.ts';
 import type { EarlierControls } from './session-deviation.ts';
@@ -37,6 +38,8 @@ export interface Session {
   metricDifferencesOf(cell: Cell, metric: string): Differences;
   /** The same to any other row of its workload. */
   differencesBetween(row: Row, other: Row): Differences;
+  /** With what it is judged: it may have been looked at while it was measured. */
+  levelsOf(cell: Cell): Levels;
   /** Why a cell's numbers are of no steady state, where they are not. */
   whyUnsteady(cell: Cell): string | undefined;
   /** Logs of the values themselves, above where worse. */
@@ -68,6 +71,7 @@ export function openSession({ run, rows }: JudgedRun): Session {
   return {
     record,
     rows: judged,
+    levelsOf: ({ id }) => samples.levels(id),
     whyUnsteady: (cell) => whyUnsteady(run, cell),
     rowOf: (cell) => byCell.get(cell.id),
     baselineOf,

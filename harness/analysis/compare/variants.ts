@@ -90,7 +90,7 @@ function examine(row: Row, session: Session, options: CompareOptions): Examined[
   if (unjudged !== undefined) return unjudged;
   if (row.cell.counted !== undefined) return examineCounts(row, session);
   const { margin, contamination } = readControl(session, row.cell, options);
-  const evidence = pairedEvidence(session.differencesOf(row) ?? [], margin);
+  const evidence = pairedEvidence(session.differencesOf(row) ?? [], margin, session.levelsOf(row.cell));
   if (evidence === undefined)
     return { kind: 'failed', reason: 'no round has a number of both it and the baseline' };
   return { basis: 'pairs', unit: row.metric.unit, evidence, margin, contamination };

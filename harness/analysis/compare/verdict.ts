@@ -92,24 +92,20 @@ export function judge(matter: Case): Judged {
     equality: margin.equality,
     bound: matter.basis === 'direct' ? margin.log : 0,
   };
-  if (isWorse(evidence, limits)) return { kind: 'regressed', comparison };
-  if (isWorse(mirror(evidence), limits)) return { kind: 'improved', comparison };
-  if (evidence.equivalent) return { kind: 'unchanged', comparison };
+  const kind = settledKind(evidence, limits);
+  if (kind !== undefined) return { kind, comparison };
   const rounds = roundsToSettle(evidence, limits);
   return { kind: 'inconclusive', comparison, ...(rounds !== undefined && { roundsToSettle: rounds }) };
 }
 
-function isWorse({ interval, estimate }: Evidence, { bound, margin }: Limits): boolean {
-  return interval !== undefined && interval.low > bound && estimate > margin;
-}
-
-function mirror(evidence: Evidence): Evidence {
-  const { interval } = evidence;
-  return {
-    ...evidence,
-    estimate: -evidence.estimate,
-    ...(interval && { interval: { low: -interval.high, high: -interval.low } }),
-  };
+/** What the evidence alone shows; undefined where it shows neither. */
+export function settledKind(
+  { verdictInterval: interval, estimate, equivalent }: Evidence,
+  { bound, margin }: Pick<Limits, 'bound' | 'margin'>,
+): 'regressed' | 'improved' | 'unchanged' | undefined {
+  if (interval !== undefined && interval.low > bound && estimate > margin) return 'regressed';
+  if (interval !== undefined && -interval.high > bound && -estimate > margin) return 'improved';
+  return equivalent ? 'unchanged' : undefined;
 }
 
 function toComparison({ basis, unit, evidence, margin, adjustedPValue }: Case): Comparison {

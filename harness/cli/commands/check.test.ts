@@ -220,6 +220,21 @@ describe('bench check --baseline', () => {
     expect(await readFile(junit, 'utf8')).toMatch(/errors="[1-9]/);
   });
 
+  test('bench check --baseline says whose a wrong flag is that was not given', async () => {
+    const two = ['--command', 'a', '--command', 'b', '--name', 'x,y', '--variant', 'glibc', '--rounds', '2'];
+    const { folder } = await call(['run', ...two], () => 10);
+    const [run] = await readdir(join(folder, 'results'));
+    const other = ['check', '--baseline', 'latest', '--command', 'c'];
+    const { code, told } = await call(other, () => 10, folder);
+    expect(told).toContain(
+      `--name: found 2 names, wanted no more than one for each of 1 commands (--name was not given here: it is of run ${run!})`,
+    );
+    expect(code).toBe(2);
+    const given = await call([...other, '--name', 'x,z'], () => 10, folder);
+    expect(given.told).toContain('--name: found 2 names');
+    expect(given.told).not.toContain('was not given here');
+  });
+
   test('bench check --baseline measures with every setting of the stored run but its seed and rounds', async () => {
     const settings = ['--control', 'all', '--timeout', '90s', '--cpu-model', 'Haswell', '--native-only'];
     const { folder } = await call(['run', ...session, '--arch', 'x86_64', ...settings], () => 10);
@@ -286,6 +301,10 @@ describe('bench check --baseline', () => {
 test.each([
   [['check', '--suite', 'malloc'], '--against: found nothing, wanted a release or an image'],
   [['check', '--against', 'debian:1', '--baseline', 'latest'], '--against and --baseline: found both'],
+  [
+    ['check', '--against', 'debian:1', '--for', '2m'],
+    '--for: found one, but this has a fixed number of rounds',
+  ],
   [['check', '--against', 'debian:1', '--margin', '2'], '--margin: found "2", wanted a share above 0'],
   [['check', '--against', 'debian:1', '--format', 'xml'], '--format: found "xml", wanted text, json'],
   [['check', '--baseline', 'latest', '--allow-different', 'kernl'], 'there is no fact "kernl"'],

@@ -57,7 +57,7 @@ async function readAgain(
   context: CommandContext,
 ): Promise<ConfigRequest> {
   const { out: _out, ...own } = pickCheckSettings(flags);
-  const { rounds: _rounds, ...recorded } = describeRun(before);
+  const { rounds: _rounds, for: _for, precision: _precision, ...recorded } = describeRun(before);
   const { record } = before.run;
   return readCommandRequest({ record, command: { ...recorded, ...own } }, flags, context);
 }

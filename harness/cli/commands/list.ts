@@ -104,6 +104,8 @@ function renderListing({ suites, families, engines, runs }: Listing): string {
     .join('\n\n')}\n`;
 }
 
-function renderPreset({ rounds, params }: Listing['suites'][number]['presets'][number]): string {
-  return [`${rounds} rounds`, ...Object.entries(params).map((pair) => pair.join('='))].join(', ');
+function renderPreset({ rounds, budgetMs, params }: Listing['suites'][number]['presets'][number]): string {
+  const extent =
+    budgetMs === undefined ? `${rounds} rounds` : `${budgetMs / 1_000} s, ${rounds} rounds or more`;
+  return [extent, ...Object.entries(params).map((pair) => pair.join('='))].join(', ');
 }

@@ -44,7 +44,7 @@ describe('complete()', () => {
     ['plan --suite n', ['nginx']],
     ['--suite mall', ['malloc']],
     ['--sui', ['--suite']],
-    ['plan --pre', ['--preset']],
+    ['plan --pres', ['--preset']],
     // One word of a list is completed in its place, and a word that is there already is not offered twice.
     ['plan --suite malloc,mall', []],
     ['plan --suite malloc,ng', ['malloc,nginx']],

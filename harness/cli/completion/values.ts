@@ -173,9 +173,10 @@ function listPresets(suites: readonly Suite[]): readonly Candidate[] {
   const shared = Object.entries(first?.presets ?? {}).filter(([name]) =>
     rest.every(({ presets }) => name in presets),
   );
-  return shared.map(([value, { rounds }]) =>
-    rest.length > 0 ? { value } : { value, description: `${rounds} rounds` },
-  );
+  return shared.map(([value, { rounds, budgetMs }]) => {
+    const description = budgetMs === undefined ? `${rounds} rounds` : `${budgetMs / 1_000} s`;
+    return rest.length > 0 ? { value } : { value, description };
+  });
 }
 
 /** `scale=`, and then the values that presets have for it. */

@@ -11,8 +11,9 @@ import {
   foundEngineName,
 } from '../../model/index.ts';
 import { chooseFamilies } from './families.ts';
-import type { ConfigRequest, Settings } from './settings.ts';
+import { type ConfigRequest, type Settings, explainRecorded } from './settings.ts';
 import { selectNames } from './names.ts';
+import { chooseStopping } from './stopping.ts';
 import { type Choices, chooseSuites } from './suites.ts';
 
 /** Those of the config file that `--engine` names; where the file lists none, the one that is found. */
@@ -87,12 +88,17 @@ function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
 
 /** All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
-  const { settings, mistakes: unread, catalog, folder, freshSeed } = request;
+  const { settings, mistakes: unread, catalog, folder, freshSeed, recorded } = request;
   const suites = chooseSuites(settings, catalog);
   const { mistakes, ...families } = chooseFamilies(settings, request);
   const compilers = chooseCompilers(families.families, settings.toolchain);
   const engines = chooseEngines(settings, folder);
-  refuse([...unread, ...suites.mistakes, ...mistakes, ...engines.mistakes, ...compilers.mistakes]);
+  const all = [...unread, ...suites.mistakes, ...mistakes, ...engines.mistakes, ...compilers.mistakes];
+  refuse(all.map((mistake) => explainRecorded(mistake, recorded)));
+  const stopping = chooseStopping(
+    settings,
+    suites.chosen.map(({ suite }) => suite.presets[settings.preset] ?? suite.presets.default),
+  );
   return Object.freeze({
     suites: suites.chosen,
     ...families,
@@ -108,6 +114,7 @@ export function makeConfig(request: ConfigRequest): Config {
     solo: settings.solo,
     preset: settings.preset,
     ...(settings.rounds !== undefined && { rounds: settings.rounds }),
+    ...(stopping && { stopping }),
     seed: settings.seed ?? freshSeed,
     cpus: settings.cpus,
     memoryBytes: settings.memory,

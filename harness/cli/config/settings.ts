@@ -166,6 +166,12 @@ export function readSettings({
   };
 }
 
+interface RecordedSettings {
+  readonly run: string;
+  /** As code has them. */
+  readonly names: readonly string[];
+}
+
 export interface ConfigRequest extends ReadSettings {
   readonly catalog: Catalog;
   /** That a relative results folder is in. */
@@ -174,4 +180,14 @@ export interface ConfigRequest extends ReadSettings {
   readonly automaticFamily?: string;
   /** The seed to use when none is given. */
   readonly freshSeed: number;
+  /** Settings that were not given here, but come from a stored run. */
+  readonly recorded?: RecordedSettings;
+}
+
+/** A mistake in a flag that nobody gave says whose it is. */
+export function explainRecorded(mistake: string, recorded: RecordedSettings | undefined): string {
+  const flag = recorded?.names.map(toFlag).find((name) => mistake.startsWith(`${name}:`));
+  return recorded && flag !== undefined
+    ? `${mistake} (${flag} was not given here: it is of run ${recorded.run})`
+    : mistake;
 }

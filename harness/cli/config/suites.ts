@@ -9,10 +9,12 @@ import {
   type RunOption,
   type Suite,
   type SuiteOrigin,
+  type Workload,
   runOptions,
   splitWords,
   toFlag,
 } from '../../model/index.ts';
+import { findCommandProblem } from '../../runner/index.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { readOptions } from '../options/read.ts';
 import { describeUnknown, selectNames, suggestBesides } from './names.ts';
@@ -167,13 +169,15 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
   const { suites, origins, mistakes } = selectSuites(settings, catalog);
   const preset = choosePreset(suites, settings.preset);
   const params = resolveParams(suites, { given: settings.param ?? {}, preset });
-  const offered = params.resolved.map(({ suite, values }) => ({
-    suite,
-    values,
-    names: suite
-      .workloads({ cpus: anyCpus, companionCpus: anyCpus, params: values })
-      .map((workload) => workload.name),
-  }));
+  const offered = params.resolved.map(({ suite, values }) => {
+    const workloads = suite.workloads({ cpus: anyCpus, companionCpus: anyCpus, params: values });
+    return {
+      suite,
+      values,
+      names: workloads.map(({ name }) => name),
+      tooLong: workloads.flatMap((workload) => findTooLong(workload, suite)),
+    };
+  });
   const all = offered.flatMap((offer) => offer.names);
   const chosen = selectNames(settings.workload ?? [], { flag: '--workload', noun: 'workload', known: all });
   return {
@@ -188,9 +192,18 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
       ...mistakes,
       ...preset.mistakes,
       ...params.mistakes,
+      ...offered.flatMap(({ tooLong }) => tooLong),
       ...(all.length > 0 ? chosen.mistakes : []),
     ],
   };
+}
+
+/** Commands have to fit the line in which a container is asked for them. */
+function findTooLong({ name, argv, companionArgv }: Workload, suite: Suite): string[] {
+  const problem = findCommandProblem(argv) ?? (companionArgv && findCommandProblem(companionArgv));
+  if (problem === undefined) return [];
+  const where = suite.name === commandSuiteName ? '--command' : `--suite: ${name} of ${suite.name}`;
+  return [`${where}: ${problem}`];
 }
 
 interface SelectedSuites {

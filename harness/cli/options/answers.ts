@@ -34,7 +34,7 @@ interface CheckFlags extends ComparisonFlags {
 /** Throws `bad-argument` with every mistake at once. */
 export function readCheckFlags(flags: RawFlags): CheckFlags {
   const { values, mistakes } = readOptions(checkOptions, flags);
-  refuse([...onlyOne(flags), ...mistakes], 'check');
+  refuse([...onlyOne(flags), ...findStopping(flags), ...mistakes], 'check');
   return {
     before: values.baseline,
     margin: values.margin,
@@ -43,6 +43,13 @@ export function readCheckFlags(flags: RawFlags): CheckFlags {
     reportTo: values.reportTo,
     command: toCommand('check', flags),
   };
+}
+
+/** What a check may say rests on how many rounds its two sessions have. */
+export function findStopping(flags: RawFlags): string[] {
+  return ['for', 'precision']
+    .filter((name) => flags[name] !== undefined)
+    .map((name) => `--${name}: found one, but this has a fixed number of rounds, wanted --rounds`);
 }
 
 function onlyOne({ baseline, against }: RawFlags): string[] {

@@ -64,7 +64,7 @@ function describeDoubts({ verdicts, record }: RunReport): string[] {
 
 function describeNoise({ noise, record }: RunReport): string[] {
   const { spared } = noise;
-  const dropped = noise.dropped === 0 ? [] : [safeText(describeDropped(noise))];
+  const dropped = noise.dropped + (noise.repeated ?? 0) === 0 ? [] : [safeText(describeDropped(noise))];
   if (spared.length === 0) return dropped;
   const reasons = [...new Set(spared.flatMap((group) => group.reasons.map(explainNoise)))].join(', ');
   const blocks = blockIds(record.plan.cells);

@@ -1,9 +1,17 @@
 import { type BlockProgress, type NoiseReport, countOf } from '../../model/index.ts';
 
-/** `3 of 60 rounds of a workload were dropped: other guests of the host took more than 2 % of the CPU (steal)` */
-export function describeDropped({ blocks, dropped, reasons }: NoiseReport): string {
+/** `3 of 60 rounds of a workload were dropped: other guests of the host took more than 2 % of the CPU (steal); 5 were measured again` */
+export function describeDropped(noise: NoiseReport): string {
+  const { blocks, dropped, reasons } = noise;
   const why = reasons.length === 0 ? '' : `: ${reasons.map(explainNoise).join(', ')}`;
-  return `${dropped} of ${blocks} rounds of a workload ${dropped === 1 ? 'was' : 'were'} dropped${why}`;
+  return [
+    `${dropped} of ${blocks} rounds of a workload ${dropped === 1 ? 'was' : 'were'} dropped${why}`,
+    ...describeRepeated(noise),
+  ].join('; ');
+}
+
+function describeRepeated({ repeated = 0 }: Pick<NoiseReport, 'repeated'>): string[] {
+  return repeated === 0 ? [] : [`${repeated} ${repeated === 1 ? 'was' : 'were'} measured again`];
 }
 
 /** Runs have it in the kernel's word. */
@@ -18,8 +26,9 @@ export function explainNoise(reason: string): string {
 export function describeNoise(last: readonly BlockProgress[]): string | undefined {
   const newest = last.at(-1);
   if (newest === undefined) return undefined;
-  const { blocks, dropped } = newest;
-  const counts = `${dropped} of ${countOf(blocks, 'round')} dropped`;
+  const { blocks, dropped, repeated = 0 } = newest;
+  const again = repeated === 0 ? '' : `, ${repeated} measured again`;
+  const counts = `${dropped} of ${countOf(blocks, 'round')} dropped${again}`;
   return [counts, ...describeMachine(last)].join(', ');
 }
 

@@ -111,14 +111,19 @@ export function describeSettings(record: RunRecord, noise: NoiseReport): Facts {
 function describeRule({ noiseRule: rule }: RunRecord): string | undefined {
   if (rule === undefined) return undefined;
   const { maxStealShare, maxThrottles, maxDroppedShare } = rule;
-  return `where other guests of the host take more than ${renderShare(maxStealShare)} of the CPU (steal) or a core is throttled more than ${maxThrottles} times, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
+  const limits =
+    rule.maxQuotaThrottles === undefined
+      ? ''
+      : ', or a CPU quota, or a memory limit above the containers, is reached';
+  return `where other guests of the host take more than ${renderShare(maxStealShare)} of the CPU (steal) or a core is throttled more than ${maxThrottles} times${limits}, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
 }
 
 /** Older runs know nothing of their machine. */
-function describeDropped({ blocks, dropped, reasons }: NoiseReport): string | undefined {
+function describeDropped({ blocks, dropped, reasons, repeated = 0 }: NoiseReport): string | undefined {
   if (blocks === 0) return undefined;
   const why = reasons.length === 0 ? '' : `: ${reasons.map(explainNoise).join(', ')}`;
-  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} rounds of a workload${why}`;
+  const again = repeated === 0 ? '' : `; ${groupThousands(String(repeated))} measured again`;
+  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} rounds of a workload${why}${again}`;
 }
 
 /** The part of a run that its A/A control is shown from. */

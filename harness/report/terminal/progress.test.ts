@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../model/progress.ts';
 import { type ProgressState, nextProgress, startProgress } from './progress-state.ts';
-import { renderLine, renderLive } from './progress.ts';
+import { renderLine, renderLive, renderProgressEnd } from './progress.ts';
 
 const cellId = 'malloc/mstress/debian-12/x86_64/local/musl-perf+je';
 const plan = { kind: 'plan', cells: 45, trials: 180, expectedMs: 754_000 } as const;
@@ -64,6 +64,15 @@ describe('renderLine()', () => {
     expect(renderLine({ ...proof, holds: false }, 0)).toMatch(
       /^container 3 of 9 is not what its variant says: /,
     );
+  });
+});
+
+describe('renderProgressEnd()', () => {
+  it('renderProgressEnd() misses no trials of a run that needed no more', () => {
+    const [before] = renderProgressEnd(follow(plan, trial));
+    const [after] = renderProgressEnd(follow(plan, trial, { kind: 'measured', done: 94, of: 94 }));
+    expect(before).toMatch(/^! measured: 94 of 180 trials/);
+    expect(after).toMatch(/^✓ measured: 94 of 94 trials/);
   });
 });
 

@@ -78,7 +78,7 @@ function describe(progress: Progress, elapsedMs: number): string {
     case 'note':
       return progress.text;
     case 'plan':
-      return `plan: ${progress.cells} cells, ${progress.trials} trials, about ${renderDuration(progress.expectedMs)}`;
+      return `plan: ${progress.cells} cells, ${renderTrials(progress)}, about ${renderDuration(progress.expectedMs)}`;
     case 'image':
       return `image ${on(progress)}${progress.name}: ${progress.state}`;
     case 'image-line':
@@ -91,6 +91,8 @@ function describe(progress: Progress, elapsedMs: number): string {
       return `measuring: begins with ${progress.next}`;
     case 'trial':
       return describeTrial(progress, elapsedMs);
+    case 'measured':
+      return `measured: ${progress.done} of ${progress.of} trials`;
     case 'failure':
       return describeReported(progress);
     case 'block':
@@ -171,7 +173,7 @@ function phaseLine(state: ProgressState): string {
   if (phase === 'rehearsal' && rehearsal) return `rehearsal: ${rehearsal.done} of ${rehearsal.of} results`;
   if (phase === 'measuring' && trial)
     return `measuring: round ${trial.round} of ${trial.rounds}, trial ${trial.done} of ${trial.of}`;
-  const planned = plan && `${plan.cells} cells, ${plan.trials} trials`;
+  const planned = plan && `${plan.cells} cells, ${renderTrials(plan)}`;
   if (phase === 'measuring') return ['measuring', planned].filter(Boolean).join(': ');
   return planned === undefined ? 'planning' : `planned: ${planned}`;
 }
@@ -263,4 +265,9 @@ export function renderProgressEnd(state: ProgressState): string[] {
     `${all ? '✓' : '!'} measured: ${trial.done} of ${trial.of} trials ${took}`,
     ...(reported === undefined ? [] : [`! ${reported}`]),
   ];
+}
+
+/** `24 trials`, `at most 4,536 trials` */
+function renderTrials({ trials, atMost }: Extract<Progress, { kind: 'plan' }>): string {
+  return atMost === true ? `at most ${trials} trials` : `${trials} trials`;
 }

@@ -180,6 +180,8 @@ export interface PoolRequest {
 /** All containers of a run on one engine, by id. */
 export interface ContainerPool extends AsyncDisposable {
   get(id: string): VerifiedContainer;
+  /** As the engine names them, companions included. */
+  containerIds(): readonly string[];
   /** Puts a new container in the place of one. */
   replace(id: string): Promise<void>;
   /** Puts new containers in the place of those in whose scratch something was left that could not be removed. */
@@ -193,6 +195,7 @@ export async function startPool(request: PoolRequest): Promise<ContainerPool> {
   const containers = new Map<string, VerifiedContainer>();
   const pool: ContainerPool = {
     get: (id) => found(containers.get(id), id),
+    containerIds: () => [...containers.values()].flatMap(idsOf),
     replace: async (id) => {
       await closeContainer(containers, id);
       await startOne(request, containers, id);
@@ -211,6 +214,10 @@ export async function startPool(request: PoolRequest): Promise<ContainerPool> {
     throw error;
   });
   return pool;
+}
+
+function idsOf({ proof: { containerId, companion } }: VerifiedContainer): string[] {
+  return [containerId, ...(companion ? [companion.containerId] : [])];
 }
 
 function isLittered({ session, companion }: VerifiedContainer): boolean {

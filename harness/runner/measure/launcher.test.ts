@@ -7,6 +7,7 @@ import {
   type Answer,
   AnswerDecoder,
   type LauncherRequest,
+  findCommandProblem,
   makeEnvironment,
   makeRequestLine,
   openSession,
@@ -212,6 +213,22 @@ describe('makeRequestLine()', () => {
     ['too many words', { argv: Array<string>(5000).fill('x') }, '5009 words'],
   ])('makeRequestLine() refuses %s', (_, change, sentence) => {
     expect(() => makeRequestLine({ ...request, ...change })).toThrow(sentence);
+  });
+});
+
+describe('findCommandProblem()', () => {
+  test('findCommandProblem() lets through no command that a request has no room for', () => {
+    const longest = ['/x', 'y'.repeat(57_341)];
+    const [padding, preload] = [4_096, `/${'l'.repeat(512)}.so`];
+    expect(findCommandProblem(longest)).toBeUndefined();
+    expect(() =>
+      makeRequestLine({ ...request, env: makeEnvironment(preload, padding), argv: longest }),
+    ).not.toThrow();
+    expect(findCommandProblem([...longest, 'z'])).toMatch(/^found a command of 57346 bytes/);
+    expect(findCommandProblem(['/x', ' '.repeat(20_000)])).toMatch(/^found a command of 60003 bytes/);
+    expect(findCommandProblem(Array<string>(4_033).fill('x'))).toBe(
+      'found a command of 4033 words, wanted no more than 4032',
+    );
   });
 });
 

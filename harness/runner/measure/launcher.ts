@@ -117,6 +117,20 @@ export interface LauncherRequest {
 const longestLineBytes = 65_536;
 const mostWords = 4096;
 
+/** Room for all of a request but the command: numbers, environment and padding, and a program that counts instructions. */
+const otherBytes = 8_192;
+const otherWords = 64;
+
+/** Why no launcher could be asked for a command, in the words of a mistake; undefined where one can. */
+export function findCommandProblem(argv: readonly string[]): string | undefined {
+  const bytes = argv.map(toWord).join(' ').length;
+  const [mostBytes, most] = [longestLineBytes - otherBytes, mostWords - otherWords];
+  if (bytes > mostBytes)
+    return `found a command of ${bytes} bytes (blanks, % and all but ASCII count as three each), wanted no more than ${mostBytes}: put it into a file`;
+  if (argv.length > most) return `found a command of ${argv.length} words, wanted no more than ${most}`;
+  return undefined;
+}
+
 /** A hundred days, as in launcher/request.c. */
 const mostTimeoutMs = 8_640_000_000;
 

@@ -11,12 +11,7 @@ import {
   startLimit,
 } from '../../../harness/cli/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
-import {
-  captureActivity,
-  captureEnvironment,
-  isOnThisMachine,
-  makeRemoteMachine,
-} from '../../../harness/machine/index.ts';
+import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from '../../../harness/machine/index.ts';
 import type { Cell, Engine } from '../../../harness/model/index.ts';
 import { type BenchResult, bench } from '../../../harness/runner/index.ts';
 import { extraPercents, knownFamily } from './known-family.ts';
@@ -84,7 +79,7 @@ async function measure({ release, rounds, engine }: Request): Promise<BenchResul
     buildLimit,
     startLimit,
     machines: {
-      here: { captureEnvironment, captureActivity },
+      here: makeThisMachine(),
       hasEngine: isOnThisMachine,
       behind: makeRemoteMachine,
     },

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Figure } from '../figure.ts';
 import { shareCalledUnchanged } from './equality.ts';
 import { countFalseAlarms, nightsToFind } from './history.ts';
+import { coverAtPrecision, sayAfterLooks, simulateCells } from './looks.ts';
 import { simulateNights } from './nights.ts';
 import { noiseModels, type NoiseModel } from './noise.ts';
 
@@ -18,6 +19,7 @@ export async function simulateFigures(): Promise<readonly Figure[]> {
   return [
     ...noiseModels.flatMap((model) => deviations.flatMap((deviation) => nightFigures(model, deviation))),
     ...noiseModels.flatMap((model) => equalityFigures(model)),
+    ...noiseModels.flatMap((model) => lookFigures(model)),
     ...(await historyFigures()),
   ];
 }
@@ -81,6 +83,45 @@ function equalityFigures(model: NoiseModel): Figure[] {
       { ...make('cells at twice the margin called unchanged', said(2)), ...(steady && { most: 0.5 }) },
     ];
   });
+}
+
+/** As shares; each is one at which cells of some models stop between the first look and the last. */
+const precisions = [0.003, 0.005, 0.01, 0.02];
+
+/** What is promised of runs that end early holds in every model. */
+export function lookFigures(model: NoiseModel): Figure[] {
+  const make = makeNamer(model, 0);
+  const equal = simulateCells(model, 0);
+  const atMargin = simulateCells(model, Math.log1p(0.01));
+  const slower = sayAfterLooks(simulateCells(model, Math.log1p(0.03)), ['regressed']);
+  const rounds = (name: string, found: number): Figure => ({ ...make(name), unit: 'rounds', found });
+  return [
+    ...precisions.flatMap((precision) => {
+      const seen = coverAtPrecision(equal, precision);
+      const name = `--precision ${Number((100 * precision).toPrecision(2))}%`;
+      return [
+        { ...make(`intervals that cover, ${name}`, seen.share), least: 94 },
+        rounds(`rounds of a cell, ${name}`, seen.rounds),
+      ];
+    }),
+    {
+      ...make(
+        'equal cells called different, with looks',
+        sayAfterLooks(equal, ['regressed', 'improved']).share,
+      ),
+      most: 5,
+    },
+    {
+      ...make(
+        'cells at the margin called unchanged, with looks',
+        sayAfterLooks(atMargin, ['unchanged']).share,
+      ),
+      most: 5.5,
+    },
+    make('cells slower by 3 % called regressed, with looks', slower.share),
+    rounds('rounds of a cell slower by 3 %, with looks', slower.rounds),
+    rounds('rounds of an equal cell, with looks', sayAfterLooks(equal, []).rounds),
+  ];
 }
 
 async function historyFigures(): Promise<Figure[]> {

@@ -11,12 +11,7 @@ import {
   startLimit,
 } from '../../../harness/cli/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
-import {
-  captureActivity,
-  captureEnvironment,
-  isOnThisMachine,
-  makeRemoteMachine,
-} from '../../../harness/machine/index.ts';
+import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from '../../../harness/machine/index.ts';
 import type { Config, Engine } from '../../../harness/model/index.ts';
 import { renderCheckText } from '../../../harness/report/index.ts';
 import { slowedFamily } from './slowed-family.ts';
@@ -89,7 +84,7 @@ async function measure(config: Config, engine: Engine): Promise<BenchResult> {
     buildLimit,
     startLimit,
     machines: {
-      here: { captureEnvironment, captureActivity },
+      here: makeThisMachine(),
       hasEngine: isOnThisMachine,
       behind: makeRemoteMachine,
     },
