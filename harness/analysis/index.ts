@@ -5,6 +5,8 @@ export {
   confirm,
   gate,
   gateCounts,
+  rescreen,
+  rescreeningRounds,
   screen,
   stages,
   toGatedCells,

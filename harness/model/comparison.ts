@@ -115,7 +115,7 @@ export interface GateFinding {
   readonly interval?: Interval;
   /** One-sided, that the slowdown is at most the margin, or the threshold where there is one. */
   readonly pValue?: number;
-  /** The same, adjusted for all cells of the session (Holm); the first session of a check tests each cell by itself. */
+  /** The same, adjusted for all cells of the session (Holm); screening tests each cell by itself. */
   readonly adjustedPValue?: number;
   readonly flagged: boolean;
   /** Every process of either side counted the same: a second session could only say so again. */
@@ -124,10 +124,11 @@ export interface GateFinding {
 
 /** A suspicion, and what became of it. */
 export interface Confirmation {
+  /** As screening found it, by all of its rounds. */
   readonly first: GateFinding;
-  /** Absent where the second session has no number of the cell. */
+  /** Absent where the confirming session has no number of the cell. */
   readonly second?: GateFinding;
-  /** Red: both sessions flag it, or the first is certain. */
+  /** Red: both flag it, or the first is certain. */
   readonly confirmed: boolean;
 }
 
@@ -139,17 +140,23 @@ export interface CheckReport {
   readonly reference: string;
   /** This session. */
   readonly run: string;
-  /** The second session, of the flagged cells alone; absent where none was measured. */
+  /** The second session, of what looked slower in the first; absent where nothing did. */
+  readonly rescreeningRun?: string;
+  /** The last session, of the cells that both together flag; absent where none was measured. */
   readonly confirmationRun?: string;
   /** Does the check again. */
   readonly command: string;
   /** Up to this p-value a cell of the first session is measured again. */
   readonly screening: number;
-  /** Chance that a night without a change is red: the level of the second session. */
+  /** Up to this p-value, of the rounds of both sessions, a cell is confirmed or not by another. */
+  readonly rescreening: number;
+  /** Chance that a night without a change is red: the level of the last session. */
   readonly alpha: number;
   /** Cells that were gated together. */
   readonly gated: number;
-  /** Every flagged cell, confirmed or not. */
+  /** Those of them that were measured a second time. */
+  readonly rescreened: number;
+  /** Every cell that was flagged after screening, confirmed or not. */
   readonly findings: readonly Confirmation[];
   /** One for every cell, A/A controls included. */
   readonly verdicts: readonly CellVerdict[];

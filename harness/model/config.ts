@@ -63,6 +63,8 @@ export interface Config {
   readonly cpuModel: string;
   /** Which workloads are measured in the baseline a second time: the first of each suite, all, or none. */
   readonly control: Control;
+  /** Of the cells that all else chooses only these are measured, by their ids, with what they are compared with; undefined: all. */
+  readonly cells?: readonly string[];
   readonly schedule: Schedule;
   /** Rounds in which variants that share a CPU in the others run alone; undefined: `usualSolo`. */
   readonly solo: number | undefined;

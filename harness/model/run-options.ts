@@ -142,6 +142,13 @@ export const runOptions = {
     defaultHelp: 'all',
     write: writeVariants,
   },
+  cell: {
+    kind: 'lines',
+    argument: '<id>',
+    help: 'only this cell of those, and what it is compared with; by its id, as the report of a check has it',
+    defaultHelp: 'all',
+    write: ({ cells }) => cells,
+  },
   engine: {
     kind: 'list',
     argument: '<names>',

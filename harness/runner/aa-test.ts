@@ -60,7 +60,7 @@ function describeSession(judged: JudgedRun): AaSession {
     comparisons: comparisons.length,
     positives: comparisons.filter(({ pValue = 1 }) => pValue <= alpha).length,
     largestRatio: Math.max(1, ...comparisons.map(({ ratio }) => Math.max(ratio, 1 / ratio))),
-    flagged: gate(gated, alpha).some(({ flagged }) => flagged),
+    flagged: gate(gated, { alpha }).some(({ flagged }) => flagged),
   };
 }
 

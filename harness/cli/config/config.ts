@@ -110,6 +110,7 @@ export function makeConfig(request: ConfigRequest): Config {
     metric: settings.metric,
     cpuModel: settings.cpuModel,
     control: settings.control,
+    ...(settings.cell && { cells: settings.cell }),
     schedule: settings.schedule,
     solo: settings.solo,
     preset: settings.preset,
