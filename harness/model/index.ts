@@ -136,6 +136,18 @@ export {
 } from './option.ts';
 export type { Outcome } from './outcome.ts';
 export { groupBy } from './group-by.ts';
+export {
+  benchCommand,
+  benchCommands,
+  cacheFolder,
+  callerFolder,
+  installation,
+  moduleExtension,
+  type Installation,
+  newSuiteCommand,
+  setupCommand,
+  testSuiteCommand,
+} from './installation.ts';
 export { countOf } from './plural.ts';
 export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial, Stopping } from './plan.ts';
 export {

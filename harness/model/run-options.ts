@@ -6,7 +6,7 @@ import type { Compared } from './run.ts';
 import type { CommandOrigin } from './suite-origin.ts';
 
 /** A config, and the CPUs that it was given on the engine. */
-interface RecordedConfig extends Config {
+export interface RecordedConfig extends Config {
   readonly cpuset: string | undefined;
 }
 
