@@ -36,8 +36,9 @@ export function renderRunAnswer({
   rows,
   verdicts,
   controls,
+  answers,
   noise,
 }: Results & { readonly path: string }): string {
   const { run: name, notes } = run.record;
-  return `${JSON.stringify({ run: name, path, notes, rows, verdicts, controls, noise }, null, 2)}\n`;
+  return `${JSON.stringify({ run: name, path, notes, rows, verdicts, controls, answers, noise }, null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 /** Types of everything stored or handed on, and functions of nothing but these. Schemas are in model/schema. */
+export type { RatioFigures, SuiteAnswer, VariantAnswer, WorkloadRatio } from './answer.ts';
 export { arches, ociNames, toArch, toPlatform, type Arch } from './arch.ts';
 export {
   blockIds,
@@ -12,6 +13,7 @@ export {
   type Counting,
   type Reference,
 } from './cell.ts';
+export { equalityMargin } from './comparison.ts';
 export type {
   AaReport,
   AaSession,
@@ -219,7 +221,6 @@ export {
   type NoiseRule,
   type RunRecord,
   type RunSession,
-  type SparedGroup,
   type SuiteCpusets,
   type SuiteRecord,
 } from './run.ts';
@@ -238,7 +239,7 @@ export {
   type Workload,
   type WorkloadRequest,
 } from './suite.ts';
-export { directions, instructions, unitNames, units, type Metric, type Unit } from './unit.ts';
+export { directions, instructions, peakMemory, unitNames, units, type Metric, type Unit } from './unit.ts';
 export {
   abiOf,
   libcOf,
