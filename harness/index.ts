@@ -36,6 +36,7 @@ export {
 export { BenchError } from './errors.ts';
 export {
   abiOf,
+  cacheFolder,
   libcOf,
   mallocOf,
   notSteady,

@@ -10,6 +10,7 @@ import {
   type FolderOrigin,
   type RunOption,
   type RunRecord,
+  benchCommand,
   describeJsonFault,
   parseJsonText,
   quote,
@@ -197,7 +198,7 @@ function refuseOtherFiles(
     'run-not-resumable',
     `Cannot measure run ${run} again: the suite in ${folder} has changed; ${files}`,
     {
-      hint: `Bring its files back as they were, or measure anew with npm run bench -- run --suite ${quote(folder)}`,
+      hint: `Bring its files back as they were, or measure anew with ${benchCommand} run --suite ${quote(folder)}`,
     },
   );
 }

@@ -1,5 +1,13 @@
 import { BenchError } from '../errors.ts';
-import { type Arch, type EngineFacts, type Environment, arches, shareMachine } from '../model/index.ts';
+import {
+  benchCommand,
+  setupCommand,
+  type Arch,
+  type EngineFacts,
+  type Environment,
+  arches,
+  shareMachine,
+} from '../model/index.ts';
 import type { FactName } from './environment.ts';
 import {
   type Examination,
@@ -63,8 +71,7 @@ interface Setting {
 function judgeCount(count: number, model: string): Finding {
   const found = `${count} × ${model}`;
   if (count >= 4) return good('CPUs', found);
-  if (count >= 2)
-    return note('CPUs', found, 'Leave one to the rest of the system: npm run bench -- --cpus 1');
+  if (count >= 2) return note('CPUs', found, `Leave one to the rest of the system: ${benchCommand} --cpus 1`);
   return note('CPUs', found, 'Measure where there are two or more: workload and harness disturb each other');
 }
 
@@ -120,7 +127,7 @@ const memoryLimits = {
 const diskLimits = {
   enoughGiB: 10,
   leastGiB: 2,
-  remedy: 'Remove what earlier runs left: npm run bench -- clean',
+  remedy: `Remove what earlier runs left: ${benchCommand} clean`,
 };
 
 /** One fixed layout for every process would give each variant its own constant luck (Mytkowicz 2009). */
@@ -209,7 +216,7 @@ function isUsable(emulation: Emulation): boolean {
   return emulation.kind === 'registered' && emulation.reachesContainers;
 }
 
-const setUpEmulation = 'npm run setup -- --qemu';
+const setUpEmulation = setupCommand('--qemu');
 
 function judgeEmulation(of: NameAspect, emulation: Emulation): Finding {
   const name = of(`QEMU for ${emulation.arch}`);
@@ -249,7 +256,7 @@ function findChanged(saved: SavedSettings | undefined): readonly Finding[] {
     note(
       'settings',
       `changed by doctor --fix since ${saved.savedAt}: ${names.join(', ')}`,
-      'npm run bench -- doctor --restore puts back what was there before',
+      `${benchCommand} doctor --restore puts back what was there before`,
     ),
   ];
 }

@@ -32,6 +32,14 @@ export type Unjudged =
   /** `missing`: only the run before has this cell; `new`: there is nothing to compare it with. */
   | { readonly kind: 'missing' | 'new' };
 
+/** As a share: what is equal within more than this is not called equal. */
+const widestEquality = 0.05;
+
+/** What equality is shown within: the margin, unless that is too wide to mean anything. */
+export function equalityMargin({ margin }: Pick<Comparison, 'margin'>): number {
+  return Math.min(margin, widestEquality);
+}
+
 export interface Comparison {
   /**
    * `pairs`: rounds of one session. `own-baselines`: two sessions, each by its ratio to the baseline measured with it.

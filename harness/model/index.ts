@@ -1,4 +1,5 @@
 /** Types of everything stored or handed on, and functions of nothing but these. Schemas are in model/schema. */
+export type { RatioFigures, SuiteAnswer, VariantAnswer, WorkloadRatio } from './answer.ts';
 export { arches, ociNames, toArch, toPlatform, type Arch } from './arch.ts';
 export {
   blockIds,
@@ -12,6 +13,7 @@ export {
   type Counting,
   type Reference,
 } from './cell.ts';
+export { equalityMargin } from './comparison.ts';
 export type {
   AaReport,
   AaSession,
@@ -136,6 +138,18 @@ export {
 } from './option.ts';
 export type { Outcome } from './outcome.ts';
 export { groupBy } from './group-by.ts';
+export {
+  benchCommand,
+  benchCommands,
+  cacheFolder,
+  callerFolder,
+  installation,
+  moduleExtension,
+  type Installation,
+  newSuiteCommand,
+  setupCommand,
+  testSuiteCommand,
+} from './installation.ts';
 export { countOf } from './plural.ts';
 export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial, Stopping } from './plan.ts';
 export {
@@ -209,7 +223,6 @@ export {
   type NoiseRule,
   type RunRecord,
   type RunSession,
-  type SparedGroup,
   type SuiteCpusets,
   type SuiteRecord,
 } from './run.ts';
@@ -228,7 +241,7 @@ export {
   type Workload,
   type WorkloadRequest,
 } from './suite.ts';
-export { directions, instructions, unitNames, units, type Metric, type Unit } from './unit.ts';
+export { directions, instructions, peakMemory, unitNames, units, type Metric, type Unit } from './unit.ts';
 export {
   abiOf,
   libcOf,

@@ -7,7 +7,7 @@ import type { CommandOrigin } from './suite-origin.ts';
 import { untuned } from './variant.ts';
 
 /** A config, and the CPUs that it was given on the engine. */
-interface RecordedConfig extends Config {
+export interface RecordedConfig extends Config {
   readonly cpuset: string | undefined;
 }
 

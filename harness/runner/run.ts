@@ -1,5 +1,6 @@
 import { BenchError } from '../errors.ts';
 import {
+  benchCommand,
   type Config,
   type DurationOf,
   type EngineList,
@@ -165,5 +166,5 @@ function withResume(error: Error, how: string): Error {
 export function howToResume(path: string, { suites }: Pick<RunRecord, 'suites'>): string {
   const own = suites.flatMap(({ origin }) => (origin?.kind === 'folder' ? [quote(origin.folder)] : []));
   const named = own.length === 0 ? '' : ` --suite ${own.join(',')}`;
-  return `npm run bench -- resume ${quote(path)}${named}`;
+  return `${benchCommand} resume ${quote(path)}${named}`;
 }

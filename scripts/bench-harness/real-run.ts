@@ -13,6 +13,7 @@ import type {
   Suite,
   Workload,
 } from '../../harness/model/index.ts';
+import { cacheFolder } from '../../harness/model/index.ts';
 
 /** The real surroundings that the benchmarks of a run share. */
 export interface World {
@@ -58,7 +59,7 @@ export async function runLeastWork({ world, flags, onProgress }: RealRunRequest)
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     imageFiles: join(root, '.cache', 'image-files'),
-    generate: makeGenerate({ root, signal }),
+    generate: makeGenerate({ cache: cacheFolder, signal }),
   });
   return path;
 }

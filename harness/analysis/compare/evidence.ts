@@ -3,6 +3,7 @@ import {
   type ControlFigures,
   type Interval,
   type Unit,
+  equalityMargin,
   metricsOf,
   notSteady,
   units,
@@ -19,6 +20,8 @@ export interface Margin {
   readonly share: number;
   /** log(1 + share): the same on both sides of a log ratio. */
   readonly log: number;
+  /** Equality has to be shown within this log, which is no more than that. */
+  readonly equality: number;
 }
 
 interface MarginRequest {
@@ -36,7 +39,7 @@ const shortMargin = 0.05;
 /** The user's margin, or else that of the preset. Noise has no part in it: a noisy session shows equality of less. */
 export function makeMargin({ user, preset }: MarginRequest): Margin {
   const share = user ?? (preset === 'short' ? shortMargin : usualMargin);
-  return { share, log: Math.log1p(share) };
+  return { share, log: Math.log1p(share), equality: Math.log1p(equalityMargin({ margin: share })) };
 }
 
 /** All values are log ratios that are above 0 where the cell is worse, whatever the direction of its unit. */
@@ -66,7 +69,7 @@ export function pairedEvidence(
   const location = hodgesLehmann(differences, confidence);
   if (location === undefined) return undefined;
   const { n, estimate, interval, pValue } = location;
-  const equality = equivalence(differences, margin.log);
+  const equality = equivalence(differences, margin.equality);
   const verdictInterval = hodgesLehmann(differences, 1 - verdict)?.interval;
   return {
     rounds: n,
@@ -96,7 +99,7 @@ export function unpairedEvidence({ after, before }: Sessions, margin: Margin): E
     ...shift,
     ...(shift.interval && { verdictInterval: shift.interval }),
     ...(equal && { equivalenceInterval: equal }),
-    equivalent: equal !== undefined && equal.low > -margin.log && equal.high < margin.log,
+    equivalent: equal !== undefined && equal.low > -margin.equality && equal.high < margin.equality,
     spread: own === undefined || other === undefined ? undefined : Math.hypot(own, other),
   };
 }

@@ -89,6 +89,21 @@ describe('bench check --against', () => {
     },
   );
 
+  test('bench check --report-folder writes the report in every format, whatever the terminal gets', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'bench-')), 'reports');
+    const { printed } = await check(slower, '--format', 'github', '--report-folder', folder);
+    expect(printed).toMatch(/^::error title=/);
+    const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+    expect((await readdir(folder)).sort()).toEqual(
+      ['html', 'json', 'md', 'txt', 'xml'].map((ending) => `report.${ending}`),
+    );
+    expect(await read('report.html')).toMatch(/^<!doctype html>/i);
+    expect(JSON.parse(await read('report.json'))).toMatchObject({ red: true });
+    expect(await read('report.xml')).toContain('<testsuites');
+    expect(await read('report.md')).toMatch(/musl-def/);
+    expect(await read('report.txt')).toMatch(/^check against /);
+  }, 120_000);
+
   test('bench check --format html writes a page to a file, and tells the terminal the same in text', async () => {
     const page = join(await mkdtemp(join(tmpdir(), 'bench-')), 'check.html');
     const { code, printed } = await check(slower, '--format', 'html', '--report-to', page);

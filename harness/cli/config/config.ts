@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../../errors.ts';
 import {
+  benchCommand,
   type Abi,
   type ChosenFamily,
   type ChosenSuite,
@@ -172,6 +173,6 @@ function describeBoth({ suite = [], command }: Settings): string[] {
 function refuse(mistakes: readonly string[]): void {
   if (mistakes.length === 0) return;
   throw new BenchError('bad-argument', mistakes.join('\n'), {
-    hint: 'See npm run bench -- list for the names there are, and npm run bench -- run --help for the flags',
+    hint: `See ${benchCommand} list for the names there are, and ${benchCommand} run --help for the flags`,
   });
 }

@@ -1,6 +1,7 @@
 import { commandSuiteName, makeCommandSuite, makeUnique, nameCommand } from '../../catalog/index.ts';
 import { BenchError } from '../../errors.ts';
 import {
+  benchCommand,
   type Catalog,
   type Cell,
   type ChosenSuite,
@@ -257,6 +258,6 @@ export function makeCellFilter(flags: RawFlags, cells: readonly Cell[]): (cell: 
 function refuse(mistakes: readonly string[]): void {
   if (mistakes.length === 0) return;
   throw new BenchError('bad-argument', mistakes.join('\n'), {
-    hint: 'See which runs there are with npm run bench -- list, and npm run bench -- history --help for the flags',
+    hint: `See which runs there are with ${benchCommand} list, and ${benchCommand} history --help for the flags`,
   });
 }

@@ -28,6 +28,7 @@ interface CheckFlags extends ComparisonFlags {
   readonly before: string | undefined;
   readonly format: CheckFormat;
   readonly reportTo: string | undefined;
+  readonly reportFolder: string | undefined;
   readonly command: string;
 }
 
@@ -41,6 +42,7 @@ export function readCheckFlags(flags: RawFlags): CheckFlags {
     allow: values.allowDifferent ?? [],
     format: values.format ?? usualFormat(flags),
     reportTo: values.reportTo,
+    reportFolder: values.reportFolder,
     command: toCommand('check', flags),
   };
 }

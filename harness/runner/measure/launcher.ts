@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { BenchError } from '../../errors.ts';
+import { benchCommand } from '../../model/index.ts';
 import type { Container, Outcome, Tuning } from '../../model/index.ts';
 import {
   ByteQueue,
@@ -293,7 +294,7 @@ function expectOutcome(answer: Answer, id: string): Outcome {
 
 function lost(what: string, cause?: unknown): BenchError {
   return new BenchError('subject-failed', `Lost a container in the middle: ${what}`, {
-    hint: 'Run npm run bench -- doctor, and look at the log of the engine',
+    hint: `Run ${benchCommand} doctor, and look at the log of the engine`,
     cause,
   });
 }

@@ -14,6 +14,7 @@ import {
   type Variant,
   type Workload,
   baselineKey,
+  benchCommand,
   cellId,
   comparedBy,
   instructions,
@@ -126,7 +127,7 @@ function chooseCells(cells: readonly Cell[], ids: readonly string[], compared: C
   const unknown = ids.find((id) => !chosen.some((cell) => cell.id === id));
   if (unknown !== undefined) {
     throw new BenchError('bad-argument', `--cell: found "${unknown}", wanted the id of a chosen cell`, {
-      hint: 'See the ids with npm run bench -- plan, without --cell',
+      hint: `See the ids with ${benchCommand} plan, without --cell`,
     });
   }
   const keys = new Set(chosen.map((cell) => baselineKey(cell, compared)));

@@ -1,5 +1,6 @@
 import { BenchError } from '../../errors.ts';
 import {
+  benchCommand,
   type Cell,
   type ChosenStopping,
   type Config,
@@ -192,6 +193,6 @@ function groupCells(cells: readonly Cell[]): Map<string, Cell[]> {
 function emptyPlan(cells: readonly Cell[]): BenchError {
   const reasons = [...new Set(cells.map((cell) => cell.unavailable))].join('; ');
   return new BenchError('empty-plan', `Nothing to measure: ${reasons || 'no cell was chosen'}`, {
-    hint: 'Choose other variants, workloads or architectures; npm run bench -- list shows what there is',
+    hint: `Choose other variants, workloads or architectures; ${benchCommand} list shows what there is`,
   });
 }

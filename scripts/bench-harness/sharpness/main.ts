@@ -16,6 +16,7 @@ import type { Cell, Engine } from '../../../harness/model/index.ts';
 import { type BenchResult, bench } from '../../../harness/runner/index.ts';
 import { extraPercents, knownFamily } from './known-family.ts';
 import { workSuite } from './work-suite.ts';
+import { cacheFolder } from '../../../harness/model/index.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const catalog = {
@@ -86,7 +87,7 @@ async function measure({ release, rounds, engine }: Request): Promise<BenchResul
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     imageFiles: join(scratch, 'image-files'),
-    generate: makeGenerate({ root, signal }),
+    generate: makeGenerate({ cache: cacheFolder, signal }),
   });
 }
 

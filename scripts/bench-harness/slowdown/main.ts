@@ -16,6 +16,7 @@ import type { Config, Engine } from '../../../harness/model/index.ts';
 import { renderCheckText } from '../../../harness/report/index.ts';
 import { slowedFamily } from './slowed-family.ts';
 import { workSuite } from './work-suite.ts';
+import { cacheFolder } from '../../../harness/model/index.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const catalog = {
@@ -91,7 +92,7 @@ async function measure(config: Config, engine: Engine): Promise<BenchResult> {
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     imageFiles: join(scratch, 'image-files'),
-    generate: makeGenerate({ root, signal }),
+    generate: makeGenerate({ cache: cacheFolder, signal }),
   });
 }
 
