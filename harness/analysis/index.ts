@@ -3,8 +3,11 @@ export { comparedFacts, differingFacts } from './compare/comparable.ts';
 export { contamination, makeMargin, pairedEvidence } from './compare/evidence.ts';
 export {
   confirm,
+  confirmTwice,
   gate,
   gateCounts,
+  needsRepetition,
+  repeat,
   rescreen,
   rescreeningRounds,
   screen,

@@ -250,22 +250,28 @@ export async function findEarlierControls(
   return readEarlierControls(parts.filter((part) => isAmong(places, part.cells[0]?.cell.engine ?? '', part)));
 }
 
+/** Those that the last two sessions of a check are held against. */
+const mostSimilar = 2;
+
 /**
- * The newest other run that cells can be held against as well as against `before`: complete, of no check, with every cell
+ * The newest other runs that cells can be held against as well as against `before`: complete, of no check, with every cell
  * of it and no fact that differs.
  */
-export async function findSimilarBaseline(
+export async function findSimilarBaselines(
   before: JudgedRun,
   out: string,
   allow: readonly string[],
-): Promise<JudgedRun | undefined> {
+): Promise<JudgedRun[]> {
+  const found: JudgedRun[] = [];
   for (const { path } of await listRecentRuns(out).catch(noneOfUnreadable)) {
     const folder = openRunFolder(path);
     const record = await passOverBroken(folder.readRun());
-    if (record !== undefined && isSimilar(record, before.run.record, allow))
-      return passOverBroken(readResults(folder, record));
+    if (record === undefined || !isSimilar(record, before.run.record, allow)) continue;
+    const judged = await passOverBroken(readResults(folder, record));
+    if (judged !== undefined) found.push(judged);
+    if (found.length === mostSimilar) break;
   }
-  return undefined;
+  return found;
 }
 
 function isSimilar(record: RunRecord, before: RunRecord, allow: readonly string[]): boolean {

@@ -128,7 +128,9 @@ export interface Confirmation {
   readonly first: GateFinding;
   /** Absent where the confirming session has no number of the cell. */
   readonly second?: GateFinding;
-  /** Red: both flag it, or the first is certain. */
+  /** As the repetition of the confirmation found it; absent where it was not confirmed, or is a count. */
+  readonly third?: GateFinding;
+  /** Red: all flag it, or the first is certain. */
   readonly confirmed: boolean;
 }
 
@@ -144,6 +146,8 @@ export interface CheckReport {
   readonly rescreeningRun?: string;
   /** The last session, of the cells that both together flag; absent where none was measured. */
   readonly confirmationRun?: string;
+  /** The confirmation once more, of what it flagged; absent where that was nothing. */
+  readonly repetitionRun?: string;
   /** Does the check again. */
   readonly command: string;
   /** Up to this p-value a cell of the first session is measured again. */
@@ -152,6 +156,8 @@ export interface CheckReport {
   readonly rescreening: number;
   /** Chance that a night without a change is red: the level of the last session. */
   readonly alpha: number;
+  /** Up to this p-value the repetition shows it as well. */
+  readonly repetition: number;
   /** Cells that were gated together. */
   readonly gated: number;
   /** Those of them that were measured a second time. */

@@ -34,16 +34,19 @@ export const redReport: CheckReport = {
   run: '2026-03-01T03-00-00Z-a1',
   rescreeningRun: '2026-03-01T03-40-00Z-c3',
   confirmationRun: '2026-03-01T04-10-00Z-b2',
+  repetitionRun: '2026-03-01T04-50-00Z-d4',
   command: 'npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7',
   screening: 0.3,
   rescreening: 0.15,
   alpha: 0.01,
+  repetition: 0.05,
   gated: 7,
   rescreened: 5,
   findings: [
     {
       first: makeFinding(mstress, 1.052),
       second: makeFinding(mstress, 1.049, { adjustedPValue: 0.0000038 }),
+      third: makeFinding(mstress, 1.047, { adjustedPValue: 0.0000045 }),
       confirmed: true,
     },
     {
@@ -54,6 +57,7 @@ export const redReport: CheckReport = {
     {
       first: makeFinding(nginx, 0.95, { metric: throughput, margin: 0.0234 }),
       second: makeFinding(nginx, 0.942, { metric: throughput, margin: 0.0234, adjustedPValue: 0.0012 }),
+      third: makeFinding(nginx, 0.944, { metric: throughput, margin: 0.0234, adjustedPValue: 0.0011 }),
       confirmed: true,
     },
     { first: makeFinding(redis, 1.071, { adjustedPValue: 0.0086 }), confirmed: false },
@@ -75,6 +79,7 @@ export const calmReport: CheckReport = {
   screening: 0.3,
   rescreening: 0.15,
   alpha: 0.01,
+  repetition: 0.05,
   gated: 2,
   rescreened: 0,
   findings: [],
@@ -94,7 +99,14 @@ export function makeHostileReport(text: string): CheckReport {
   const cell = finding.cell;
   return {
     ...redReport,
-    ...{ reference: text, run: text, rescreeningRun: text, confirmationRun: text, command: text },
+    ...{
+      reference: text,
+      run: text,
+      rescreeningRun: text,
+      confirmationRun: text,
+      repetitionRun: text,
+      command: text,
+    },
     findings: [...(first ? [first] : []), { first: finding, confirmed: true }],
     verdicts: [
       { cell, metric: time, verdict: { kind: 'regressed', comparison: { ...finding, basis: 'pairs' } } },

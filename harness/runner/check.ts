@@ -6,11 +6,14 @@ import {
   compareRuns,
   compareVariants,
   confirm,
+  confirmTwice,
   differingFacts,
   gate,
   gateCounts,
   listGatedCells,
   openSession,
+  needsRepetition,
+  repeat,
   rescreen,
   rescreeningRounds,
   screen,
@@ -108,6 +111,17 @@ function evaluateAgain(
   return [...gate(tested, { untested }), ...gateCounts(verdicts.filter(isSuspect))];
 }
 
+/** Cells that had to be measured along with these are left out. */
+function cellsOf(
+  judged: JudgedRun,
+  findings: readonly GateFinding[],
+  request: EvaluationRequest,
+): readonly GatedCell[] {
+  return judgeCells(judged, request).cells.filter((gated) =>
+    findings.some(({ cell }) => cell.id === gated.cell.id),
+  );
+}
+
 interface JudgedCells {
   readonly verdicts: readonly CellVerdict[];
   readonly cells: readonly GatedCell[];
@@ -182,8 +196,8 @@ interface CheckRequest {
   readonly engines: EngineFactsList;
   /** A stored run to compare with; without one every variant is compared with its reference. */
   readonly before: JudgedRun | undefined;
-  /** Another stored run for the second session: what `before` alone drew at its time confirms nothing. */
-  readonly beforeAgain?: JudgedRun | undefined;
+  /** Other stored runs for the last two sessions: what `before` alone drew at its time confirms nothing. */
+  readonly others?: readonly JudgedRun[] | undefined;
   /** A/A pairs of earlier sessions of this machine. */
   readonly earlierControls?: EarlierControls;
   /** Names of facts in which the stored run may differ. */
@@ -203,9 +217,13 @@ export interface Checked {
   readonly whyNoAnswer?: string;
 }
 
-/** The story of a check: screen every cell, twice where it seems slower, measure anew what still does, and only then say so. */
+/**
+ * The story of a check: screen every cell, twice where it seems slower, measure anew what still does, and once more what
+ * that confirms; only then say so.
+ */
 export async function check(request: CheckRequest): Promise<Checked> {
-  const { before, beforeAgain = before } = request;
+  const { before } = request;
+  const [beforeAgain = before, beforeLast = beforeAgain] = request.others ?? [];
   const config = screening(request.config);
   if (before === undefined) refuseUnderpoweredCheck(config, request);
   else refuseUnderpoweredRuns(config, request, before);
@@ -216,10 +234,17 @@ export async function check(request: CheckRequest): Promise<Checked> {
   const unsure = suspects.filter(isUnsure);
   const last = { flagged: unsure, before: 2, rounds: stages.confirmation.factor * roundsOf(request.config) };
   const again = unsure.length > 0 ? await request.measure(retest(config, last, before)) : undefined;
-  const confirmations = confirm(
+  const confirmed = confirm(
     suspects,
     again ? evaluateAgain(again, { unsure, first: findings }, { ...request, before: beforeAgain }) : [],
   );
+  const believed = confirmed.filter(needsRepetition).map(({ first: finding }) => finding);
+  const repetition = { ...last, flagged: believed, before: 3 };
+  const repeated =
+    believed.length > 0 ? await request.measure(retest(config, repetition, before)) : undefined;
+  const confirmations = repeated
+    ? confirmTwice(confirmed, repeat(cellsOf(repeated, believed, { ...request, before: beforeLast })))
+    : confirmed;
   const whyNoAnswer = explainNoAnswer(first, before, findings);
   return {
     ...(whyNoAnswer !== undefined && { whyNoAnswer }),
@@ -230,10 +255,12 @@ export async function check(request: CheckRequest): Promise<Checked> {
       run: first.run.record.run,
       ...(rescreened && { rescreeningRun: rescreened.run }),
       ...(again && { confirmationRun: again.run.record.run }),
+      ...(repeated && { repetitionRun: repeated.run.record.run }),
       command: request.command,
       screening: stages.screening.level,
       rescreening: stages.rescreening[before === undefined ? 'level' : 'levelOfRuns'],
       alpha: stages.confirmation.level,
+      repetition: stages.repetition.level,
       gated: findings.length,
       rescreened: rescreened?.cells ?? 0,
       findings: confirmations,

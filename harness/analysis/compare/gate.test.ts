@@ -4,7 +4,9 @@ import { around, glibc, makeCell, makeRun, musl, time, twin } from '../../testin
 import {
   type GatedCell,
   confirm,
+  confirmTwice,
   gate,
+  repeat,
   rescreen,
   rescreeningRounds,
   screen,
@@ -217,6 +219,26 @@ describe('confirm()', () => {
 
   it('confirm() keeps a cell that could not be measured again', () => {
     expect(confirm([first!], [])).toEqual([{ first, confirmed: false }]);
+  });
+});
+
+describe('confirmTwice()', () => {
+  const [slow] = gate([gated(0.05)]);
+  const [innocent] = gate([gated(0)]);
+  const confirmed = confirm([slow!], [slow!]);
+
+  it('confirmTwice() is red only where a session more flags a cell as well', () => {
+    expect(confirmTwice(confirmed, repeat([gated(0.05)]))[0]).toMatchObject({ confirmed: true });
+    expect(confirmTwice(confirmed, [innocent!])[0]).toMatchObject({ third: innocent, confirmed: false });
+    expect(confirmTwice(confirmed, [])[0]).toMatchObject({ confirmed: false });
+  });
+
+  it('confirmTwice() leaves what was not confirmed, and what is certain, as they are', () => {
+    const left = [
+      ...confirm([slow!], [innocent!]),
+      { first: { ...slow!, certain: true as const }, confirmed: true },
+    ];
+    expect(confirmTwice(left, [])).toEqual(left);
   });
 });
 

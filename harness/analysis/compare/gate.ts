@@ -62,6 +62,13 @@ export const stages = {
     /** For all suspects together: the chance that an unchanged night is red. */
     level: 0.01,
   },
+  repetition: {
+    /**
+     * Of what the confirmation flags, over as many rounds of a session more. What a session draws once can pass for a slowdown where
+     * A/A pairs are too noisy to tell how much that is; hardly so in two sessions, and a slower cell is seen in any.
+     */
+    level: 0.05,
+  },
 } as const;
 
 /**
@@ -219,6 +226,11 @@ function deviationOf({ cell }: Row, margin: number, { earlierControls }: Compare
   return sessionDeviation(earlierControls?.get(placeOf(cell)) ?? [], Math.log1p(margin));
 }
 
+/** What the confirmation flagged, by a session more of these cells alone: `confirm` believes what both flag. */
+export function repeat(cells: readonly GatedCell[]): GateFinding[] {
+  return gate(cells, { alpha: stages.repetition.level });
+}
+
 /**
  * Holds the flagged cells of the screening against a session of them alone, with another seed and new
  * containers. A cell that could not be measured again is not confirmed, and is not forgotten either. A finding that the
@@ -236,6 +248,24 @@ export function confirm(first: readonly GateFinding[], second: readonly GateFind
         confirmed: finding.certain === true || other?.flagged === true,
       };
     });
+}
+
+/** Takes back what the session after the confirmation does not flag as well; counts need none. */
+export function confirmTwice(
+  confirmations: readonly Confirmation[],
+  repeated: readonly GateFinding[],
+): Confirmation[] {
+  const third = new Map(repeated.map((finding) => [finding.cell.id, finding]));
+  return confirmations.map((confirmation) => {
+    if (!needsRepetition(confirmation)) return confirmation;
+    const again = third.get(confirmation.first.cell.id);
+    return { ...confirmation, ...(again && { third: again }), confirmed: again?.flagged === true };
+  });
+}
+
+/** Of a count another session would say the same. */
+export function needsRepetition({ confirmed, first, second }: Confirmation): boolean {
+  return confirmed && first.certain !== true && second?.pValue !== undefined;
 }
 
 /** Why a gate over so many cells could not turn red whatever was measured, and what it would take; undefined if it can. */

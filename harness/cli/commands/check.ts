@@ -23,7 +23,7 @@ import {
   describeRun,
   findEarlierControls,
   findPlaces,
-  findSimilarBaseline,
+  findSimilarBaselines,
   loadBaseline,
 } from '../stored-runs.ts';
 
@@ -39,8 +39,8 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
     measureRun({ config: { ...chosen, purpose: 'check' }, engines }, context);
   const places = await findPlaces(engines, context.machines);
   const earlierControls = await findEarlierControls(config.out, places);
-  const beforeAgain = before && (await findSimilarBaseline(before, config.out, own.allow));
-  const request = { ...own, config, before, beforeAgain, earlierControls, engines: enginesOf(engines) };
+  const others = before && (await findSimilarBaselines(before, config.out, own.allow));
+  const request = { ...own, config, before, others, earlierControls, engines: enginesOf(engines) };
   const checked = await check({ ...request, measure });
   const { report, failed, whyNoAnswer } = checked;
   const render = (format: CheckFormat): string => renderCheck(report, format, context.terminal);

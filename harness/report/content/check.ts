@@ -16,7 +16,7 @@ export function describeOutcome(report: CheckReport): string {
   const worse = confirmedOf(report).length;
   if (report.gated === 0) return `No cell could be held against ${reference}`;
   if (worse > 0)
-    return `${worse} of ${cells} got worse than ${reference}, by more than the margin${areMeasuredAgain(report) ? ', and a session of their own confirms it' : ''}`;
+    return `${worse} of ${cells} got worse than ${reference}, by more than the margin${areMeasuredAgain(report) ? ', and two sessions of their own confirm it' : ''}`;
   const suspected = report.findings.length;
   if (suspected === 0) return `Nothing got worse than ${reference}, as far as ${cells} can tell`;
   return `Nothing is confirmed to be worse than ${reference}: ${suspected} of ${cells} looked like it once`;
@@ -53,11 +53,14 @@ export function describeFinding({
 
 /** Says whether the last session confirmed a finding. */
 export function describeFate(
-  { first, confirmed, second }: Confirmation,
+  { first, confirmed, second, third }: Confirmation,
   { confirmationRun }: Pick<CheckReport, 'confirmationRun'>,
 ): string {
   if (first.certain === true) return 'certain: every process counted the same';
-  if (confirmed) return 'confirmed in a session of its own';
+  if (confirmed)
+    return third === undefined ? 'confirmed in a session of its own' : 'confirmed in two sessions of its own';
+  if (second?.flagged === true)
+    return 'not confirmed: one session of its own shows it, and the next does not';
   if (second !== undefined) return 'not confirmed: a session of its own does not show it';
   return confirmationRun === undefined
     ? 'not confirmed: there was no session of its own'
@@ -72,6 +75,7 @@ export function describeConditions({
   screening,
   rescreening,
   alpha,
+  repetition,
   gated,
   rescreened,
 }: CheckReport): string[] {
@@ -80,7 +84,7 @@ export function describeConditions({
     ...(gated === 0
       ? []
       : [
-          `intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at ${renderShare(screening)} or less it is measured again, at ${renderShare(rescreening)} or less of both sessions once more, and at ${renderShare(alpha)} or less there, adjusted for all cells measured again (Holm), it is red`,
+          `intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at ${renderShare(screening)} or less it is measured again, at ${renderShare(rescreening)} or less of both sessions once more, and at ${renderShare(alpha)} or less there, adjusted for all cells measured again (Holm), and at ${renderShare(repetition)} or less in yet another session, it is red`,
           ...(rescreened === 0
             ? []
             : [`${countCells(rescreened)} looked worse at first and had a second session`]),

@@ -18,6 +18,7 @@ describe('renderCheckJson()', () => {
         "run": "2026-03-01T03-00-00Z-a1",
         "rescreeningRun": "2026-03-01T03-40-00Z-c3",
         "confirmationRun": "2026-03-01T04-10-00Z-b2",
+        "repetitionRun": "2026-03-01T04-50-00Z-d4",
         "command": "npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7",
         "notes": [
           "family auto is debian; alpaquita cannot be had: there is no network"

@@ -10,12 +10,12 @@ describe('renderCheckMarkdown()', () => {
     expect(renderCheckMarkdown(redReport)).toMatchInlineSnapshot(`
       "## check against debian:12.10
 
-      **2 of 7 cells got worse than debian:12.10, by more than the margin, and a session of their own confirms it.**
+      **2 of 7 cells got worse than debian:12.10, by more than the margin, and two sessions of their own confirm it.**
 
       | cell | margin | first session | second session | outcome |
       | --- | --- | --- | --- | --- |
-      | malloc/mstress/debian-12/x86\\_64/local/musl-def | 1 % | slower, 1.052 × (1.020 – 1.081), p = 0.00039 | slower, 1.049 × (1.018 – 1.078), p \\< 0.0001 | **confirmed in a session of its own** |
-      | nginx/static/debian-12/x86\\_64/local/musl-def | 2.3 % | slower, 0.950 × (0.921 – 0.977), p = 0.00039 | slower, 0.942 × (0.914 – 0.968), p = 0.0012 | **confirmed in a session of its own** |
+      | malloc/mstress/debian-12/x86\\_64/local/musl-def | 1 % | slower, 1.052 × (1.020 – 1.081), p = 0.00039 | slower, 1.049 × (1.018 – 1.078), p \\< 0.0001 | **confirmed in two sessions of its own** |
+      | nginx/static/debian-12/x86\\_64/local/musl-def | 2.3 % | slower, 0.950 × (0.921 – 0.977), p = 0.00039 | slower, 0.942 × (0.914 – 0.968), p = 0.0012 | **confirmed in two sessions of its own** |
       | malloc/sh6bench/debian-12/x86\\_64/local/glibc+mi | 1 % | slower, 1.033 × (1.002 – 1.062), p = 0.031 | 1.006 × (0.976 – 1.034), p = 1 | not confirmed: a session of its own does not show it |
       | malloc/redis/debian-12/x86\\_64/local/musl-perf | 1 % | slower, 1.071 × (1.039 – 1.101), p = 0.0086 |  | not confirmed: it could not be measured again |
 
@@ -36,7 +36,7 @@ describe('renderCheckMarkdown()', () => {
       - 2 regressed · 1 improved · 1 unchanged · 1 inconclusive · 1 contaminated · 1 not steady · 1 failed · 1 incomparable · 1 missing · 2 unavailable · 1 emulated · 1 new
       - The baseline measured twice: malloc/mstress 1.002, malloc/cache-scratch-N 1.023; 1 of 2 differ (p ≤ .05)
       - family auto is debian; alpaquita cannot be had: there is no network
-      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 30 % or less it is measured again, at 15 % or less of both sessions once more, and at 1 % or less there, adjusted for all cells measured again (Holm), it is red
+      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 30 % or less it is measured again, at 15 % or less of both sessions once more, and at 1 % or less there, adjusted for all cells measured again (Holm), and at 5 % or less in yet another session, it is red
       - 5 cells looked worse at first and had a second session
       - let through although it differs: microcode is 0xa20102d here, 0xa20102e there
       - 2 noisy rounds dropped, for all variants
@@ -58,7 +58,7 @@ describe('renderCheckMarkdown()', () => {
 
       - 1 improved · 1 unchanged
       - The baseline measured twice: malloc/mstress 1.002; 0 of 1 differ (p ≤ .05)
-      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 30 % or less it is measured again, at 15 % or less of both sessions once more, and at 1 % or less there, adjusted for all cells measured again (Holm), it is red
+      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 30 % or less it is measured again, at 15 % or less of both sessions once more, and at 1 % or less there, adjusted for all cells measured again (Holm), and at 5 % or less in yet another session, it is red
 
       Do it again with
 

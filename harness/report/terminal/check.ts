@@ -69,7 +69,7 @@ function renderFindings(
   ]);
 }
 
-function linesOf({ first, second }: Confirmation): TextCell[][] {
+function linesOf({ first, second, third }: Confirmation): TextCell[][] {
   const line = (session: string, finding: GateFinding): TextCell[] => {
     const { metric, rounds, pValue, adjustedPValue = pValue, ...figures } = finding;
     const tested = adjustedPValue !== undefined;
@@ -77,7 +77,11 @@ function linesOf({ first, second }: Confirmation): TextCell[][] {
     const sureness = tested ? renderPValue(adjustedPValue) : '';
     return [session, change, sureness, `${rounds} rounds`].map((text) => ({ text }));
   };
-  return [line('screened', first), ...(second ? [line('measured again', second)] : [])];
+  return [
+    line('screened', first),
+    ...(second ? [line('measured again', second)] : []),
+    ...(third ? [line('and again', third)] : []),
+  ];
 }
 
 function renderUnjudged({ verdicts }: CheckReport, { width, paint }: Ink): string[] {

@@ -5,6 +5,7 @@ import {
   gate,
   makeMargin,
   makeUniform,
+  repeat,
   rescreen,
   rescreeningRounds,
   screen,
@@ -114,8 +115,8 @@ function simulateNight(request: NightRequest): Night {
     control: true,
   });
   const against = checkNight(first, { base, deviation, slowdown: 0 });
-  const [before, another] = [stored[at % storedRuns], stored[(at + storedRuns / 2) % storedRuns]];
-  const runs = { base, deviation: Math.SQRT2 * deviation, slowdown: 0, stored: { before, another } };
+  const [before, another, third] = [0, 1, 2].map((of) => stored[(at + (of * storedRuns) / 3) % storedRuns]);
+  const runs = { base, deviation: Math.SQRT2 * deviation, slowdown: 0, stored: { before, another, third } };
   const wanted = at < request.slowerNights ? slowdowns : [];
   return {
     covered: against.findings.filter(coversOne).length / against.findings.length,
@@ -139,10 +140,11 @@ interface Check {
   readonly base: Base;
   readonly deviation: number;
   readonly slowdown: number;
-  /** Runs that the two sessions are held against; absent: every cell against its own baseline. */
+  /** Runs that the sessions are held against, the first two the first; absent: every cell against its own baseline. */
   readonly stored?: {
     readonly before: SimulatedSession | undefined;
     readonly another: SimulatedSession | undefined;
+    readonly third: SimulatedSession | undefined;
   };
 }
 
@@ -168,8 +170,11 @@ function checkNight(first: SimulatedSession, check: Check): CheckedNight {
   if (suspects.length === 0) return { findings, suspects, red: [], trials: second.trials };
   const last = measureAgain(suspects, stages.confirmation.factor * rounds, check);
   const untested = seen.length - suspects.length;
-  const red = flaggedOf(gate(last.gated(check.stored?.another), { untested }));
-  return { findings, suspects, red, trials: second.trials + last.trials };
+  const confirmed = flaggedOf(gate(last.gated(check.stored?.another), { untested }));
+  if (confirmed.length === 0) return { findings, suspects, red: [], trials: second.trials + last.trials };
+  const repeated = measureAgain(confirmed, stages.confirmation.factor * rounds, check);
+  const red = flaggedOf(repeat(repeated.gated(check.stored?.third)));
+  return { findings, suspects, red, trials: second.trials + last.trials + repeated.trials };
 }
 
 function flaggedOf(findings: readonly GateFinding[]): string[] {
