@@ -3,10 +3,12 @@ import { type Unit, units } from '../../model/unit.ts';
 import {
   describeChange,
   describeRange,
+  describeSize,
   groupThousands,
   lastDigit,
   renderEstimate,
   renderInterval,
+  renderMargin,
   renderNumber,
   renderPValue,
   renderQuantity,
@@ -107,6 +109,25 @@ describe('renderNumber()', () => {
     [1.5e-12, undefined, '1.500e-12'],
   ])('renderNumber() writes %d with the interval %j as %s', (value, interval, expected) => {
     expect(renderNumber(value, lastDigit(value, interval))).toBe(expected);
+  });
+});
+
+describe('describeSize()', () => {
+  test.each([
+    [1.000_123, '0.012 % more instructions'],
+    [0.999_988, '0.0012 % fewer instructions'],
+    [1.052, '5.2 % more instructions'],
+    [1.52, '52.0 % more instructions'],
+    [1, 'no difference'],
+  ])('describeSize() says of counts of which one is %d of the other: %s', (ratio, text) => {
+    expect(describeSize({ ratio }, 'insn/op')).toBe(text);
+  });
+});
+
+describe('renderMargin()', () => {
+  test('renderMargin() says of a margin of counts that it is none of time', () => {
+    expect(renderMargin(0.000_05, 'insn/op')).toBe('0.005 % of instructions, not time');
+    expect(renderMargin(0.01, 'ms')).toBe('1 %');
   });
 });
 

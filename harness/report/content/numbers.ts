@@ -197,9 +197,10 @@ export function describeChange(figures: RatioFigures, unit: Unit): string {
   return `${describeSize(figures, unit)} (${range})`;
 }
 
-/** `5.2 % slower` */
+/** `5.2 % slower`; counts are exact, and keep two digits however little they differ: `0.012 % more instructions`. */
 export function describeSize({ ratio, interval }: RatioFigures, unit: Unit): string {
-  return describePercent(ratio, { digit: digitOf(interval), unit });
+  const digit = unit === 'insn/op' && !interval ? digitOfCount(ratio) : digitOf(interval);
+  return describePercent(ratio, { digit, unit });
 }
 
 /** `2.1–8.0 %`, or `from 0.6 % faster to 3.0 % slower` where both are possible. */
@@ -217,6 +218,11 @@ export function renderShare(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;
 }
 
+/** A margin with the quantity that it is of, where that is not what a reader would take it for. */
+export function renderMargin(margin: number, unit: Unit): string {
+  return `${renderShare(margin)}${unit === 'insn/op' ? ' of instructions, not time' : ''}`;
+}
+
 function describePercent(ratio: number, { digit, unit }: { digit: number; unit: Unit }): string {
   if (!Number.isFinite(ratio)) return 'without a number';
   const percent = renderPercent(ratio, digit);
@@ -226,6 +232,13 @@ function describePercent(ratio: number, { digit, unit }: { digit: number; unit: 
 
 function renderPercent(ratio: number, digit: number): string {
   return groupThousands(renderNumber(Math.abs(ratio - 1) * 100, digit));
+}
+
+/** In percent: a tenth, or the second digit of a smaller difference down to a part in a billion. */
+function digitOfCount(ratio: number): number {
+  const percent = Math.abs(ratio - 1) * 100;
+  const second = percent > 0 ? Math.floor(Math.log10(percent)) - 1 : digitWithoutInterval;
+  return Math.min(digitWithoutInterval, Math.max(-7, second));
 }
 
 /** The rule of `lastDigit`, from the interval alone: a change may well be smaller than its uncertainty. */

@@ -10,7 +10,14 @@ import {
   units,
 } from '../../model/index.ts';
 import type { Style } from './colours.ts';
-import { describeChange, describeRange, describeSize, renderNumber, renderShare } from './numbers.ts';
+import {
+  describeChange,
+  describeRange,
+  describeSize,
+  renderMargin,
+  renderNumber,
+  renderShare,
+} from './numbers.ts';
 import { groupRows, includesOne, nameIds, ratioOf } from './rows.ts';
 import { cutTexts, safeText } from './text.ts';
 
@@ -50,7 +57,9 @@ function verdictName(kind: Kind): string {
 /** The verdict as tables have it: `unchanged` with the margin that it holds within, since it means no more than that. */
 export function nameVerdict(verdict: Verdict): string {
   const name = verdictName(verdict.kind);
-  return verdict.kind === 'unchanged' ? `${name} ±${renderShare(verdict.comparison.margin)}` : name;
+  if (verdict.kind !== 'unchanged') return name;
+  const { margin, basis } = verdict.comparison;
+  return `${name} ±${renderShare(margin)}${basis === 'counts' ? ' insn' : ''}`;
 }
 
 export function verdictStyle(kind: Kind): { readonly style?: Style } {
@@ -120,13 +129,13 @@ export function describeFact({ name, here, there }: DifferingFact): string {
 
 function explainComparison(comparison: Comparison, unit: Unit): string {
   const change = (comparison.basis === 'counts' ? describeSize : describeChange)(comparison, unit);
-  return `${change}, margin ${renderShare(comparison.margin)}${explainBasis(comparison)}`;
+  return `${change}, margin ${renderMargin(comparison.margin, unit)}${explainBasis(comparison)}`;
 }
 
 function explainEquality(comparison: Comparison, unit: Unit): string {
   const { equivalenceInterval, margin } = comparison;
   const range = equivalenceInterval && ` (90 %: ${describeRange(equivalenceInterval, unit)})`;
-  const within = `within the margin of ${renderShare(margin)}`;
+  const within = `within the margin of ${renderMargin(margin, unit)}`;
   return `${describeSize(comparison, unit)}${range ?? ''}, ${within}${explainBasis(comparison)}`;
 }
 
