@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'results/', '.cache/', 'eslint.config.js'] },
+  { ignores: ['node_modules/', 'results/', '.cache/', 'dist/', 'eslint.config.js'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
@@ -26,7 +26,7 @@ export default tseslint.config(
   },
   {
     // The script of a page: it runs in a browser, and has no types.
-    files: ['harness/report/html/page.js'],
+    files: ['harness/report/html/page-script.js'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { sourceType: 'script', globals: { document: 'readonly' } },
     rules: { 'no-undef': 'error' },

@@ -9,6 +9,7 @@ import { captureActivity, captureEnvironment, makeRemoteMachine } from '../harne
 import { makeRecordingTerminal } from '../harness/testing/recording-terminal.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import type { RunnableCommand } from './runnable-command.ts';
+import { cacheFolder } from '../harness/model/index.ts';
 
 export interface Called {
   readonly argv: readonly string[];
@@ -42,7 +43,15 @@ async function callBench(argv: readonly string[], folder: string): Promise<Calle
   const access = makeEngineAccess(process.env);
   const never = new AbortController().signal;
   const code = await main(argv, {
-    ...{ terminal, folder, loadCustomSuite, root: repositoryRoot, version: '0.0.0', systemRoot: '/' },
+    ...{
+      terminal,
+      folder,
+      loadCustomSuite,
+      root: repositoryRoot,
+      cache: cacheFolder,
+      version: '0.0.0',
+      systemRoot: '/',
+    },
     ...{ environment: process.env, stop: never, signal: never },
     loadCatalog: () => loadCatalog(repositoryRoot),
     connectEngines: (engines) => connectDockerEngines(engines, access, { patience }),

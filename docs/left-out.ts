@@ -31,6 +31,11 @@ export const leftOut: readonly LeftOut[] = [
     instead: ['docs/picture.browser.test.ts', 'takePicture()'],
   },
   {
+    line: /^npm run build$/,
+    because: 'it makes dist/ of this repository anew, and takes a minute',
+    instead: ['scripts/build.container.test.ts', "['run', '-s', 'build']"],
+  },
+  {
     line: /^npm run bench:(?:self|sharpness|slowdown|statistics)$/,
     because: 'it takes many minutes, and its figures are committed with what they were measured on',
     instead: ['scripts/bench-harness/README.md', 'npm run bench:self -- --record'],
@@ -49,6 +54,11 @@ export const leftOut: readonly LeftOut[] = [
     line: /--arch x86_64,aarch64 /,
     because: 'all of its images are made a second time, for the other architecture',
     instead: ['images/debian/aarch64.container.test.ts', "arch: Arch = 'aarch64'"],
+  },
+  {
+    line: /^scripts\/on-node /,
+    because: 'it fetches another version of Node, and runs tests',
+    instead: ['.github/workflows/ci.yml', 'scripts/on-node'],
   },
   {
     line: /^npm run bench$/,

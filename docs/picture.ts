@@ -20,7 +20,8 @@ export async function takePicture(): Promise<Buffer> {
   return await page.shoot(view);
 }
 
-async function makeExampleReport(): Promise<string> {
+/** report.html of that run, as it would be made now. */
+export async function makeExampleReport(): Promise<string> {
   const [run = 'none'] = await readdir(exampleRuns);
   const folder = openRunFolder(join(exampleRuns, run));
   return toHtmlReport(makeRunReport(await readResults(folder, await folder.readRun())));

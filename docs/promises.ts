@@ -39,7 +39,10 @@ export const promises: readonly Promised[] = [
   { of: /^check .*--format github/, ends: judged(runs, prints(/^::(?:notice|warning|error) /)) },
   { of: /^check .*--report-to junit.xml/, ends: judged(runs, writes('junit.xml', /<testsuites? /)) },
   { of: /^selftest /, ends: judged(runs, prints(/^False positives: \d+ of \d+/m)) },
-  { of: /^compare /, ends: judged(prints(/alloc-test-1 +glibc[^]*^\d+ \w[^]*^A\/A: /m)) },
+  {
+    of: /^compare /,
+    ends: judged(prints(/alloc-test-1 +glibc[^]*^\d+ \w[^]*^The baseline measured twice: /m)),
+  },
   { of: /^compare .*--format html/, ends: judged(writes('compare.html', /^<!doctype html>/i)) },
   { of: /^history/, ends: done(prints(/2 nights[^]*alloc-test-1 glibc\+mi/)) },
   { of: /^history .*--format html/, ends: done(writes('history.html', /^<!doctype html>/i)) },

@@ -37,7 +37,7 @@ export function shrinkCommand(argv: readonly string[]): readonly string[] {
 function withVariants(words: readonly string[]): readonly string[] {
   const family = valueOf('--family', words);
   // Variants of other families have other names.
-  if (family !== undefined && family !== 'debian') return words;
+  if (family !== undefined && !/^debian(?:@|$)/.test(family)) return words;
   const named = valueOf('--variant', words);
   const few = named !== undefined && !named.includes('*');
   return [

@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
+#!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { connectDockerEngines, makeEngineAccess } from './engine/index.ts';
 import { loadCatalog } from './catalog/index.ts';
 import { endWith, lastWords, main, makeInterruption, makeTerminal, tellOfUnfinished } from './cli/index.ts';
-import { captureActivity, captureEnvironment, isOnThisMachine, makeRemoteMachine } from './machine/index.ts';
+import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from './machine/index.ts';
+import { cacheFolder, callerFolder } from './model/index.ts';
 
 tellOfUnfinished(process);
 
@@ -23,8 +24,8 @@ const access = makeEngineAccess(process.env);
 const exitCode = await main(process.argv.slice(2), {
   terminal: makeTerminal(process),
   root,
-  // npm runs scripts in the package's folder and says where it was called from.
-  folder: resolve(process.env['INIT_CWD'] ?? ''),
+  cache: cacheFolder,
+  folder: callerFolder(process.env, process.cwd()),
   environment: process.env,
   version: manifest.version,
   ...interruption,
@@ -35,7 +36,7 @@ const exitCode = await main(process.argv.slice(2), {
   },
   connectEngines: (engines) => connectDockerEngines(engines, access, { signal: interruption.stop }),
   machines: {
-    here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
+    here: makeThisMachine(),
     hasEngine: isOnThisMachine,
     behind: makeRemoteMachine,
   },

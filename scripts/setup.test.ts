@@ -59,7 +59,7 @@ test('setup leaves an engine elsewhere to the run', async () => {
   expect(stdout).toContain('setup: the engine is ssh://bench@example.org (DOCKER_HOST)');
 });
 
-test.each(['--engines', '--data-tools', '--shells'])(
+test.each(['--engines', '--data-tools', '--shells', '--compiler'])(
   'setup takes %s, and changes nothing where it may not',
   async (option) => {
     await using root = await makeProject();

@@ -5,6 +5,8 @@ export {
   confirm,
   gate,
   gateCounts,
+  rescreen,
+  rescreeningRounds,
   screen,
   stages,
   toGatedCells,
@@ -29,10 +31,13 @@ export {
   type ControlEstimate,
   type EarlierControls,
 } from './compare/session-deviation.ts';
+export { decideLook, isLookAt, lookLevel } from './compare/looks.ts';
 export { openSession, type JudgedRun } from './compare/session.ts';
 export { compareVariants, judgeVariants, type JudgedVariants } from './compare/variants.ts';
+export { settledKind } from './compare/verdict.ts';
 export { makeHistory } from './history/history.ts';
 export { makeDurationOf, makeRunSummary } from './history/run-summary.ts';
+export { confidenceAtPrecision, usualConfidence, verdictLevel } from './levels.ts';
 export { makeNoiseRule, makeNoisyBlocks, whyNoisy } from './noise.ts';
 export { SampleColumns } from './samples.ts';
 export { settledChangePoints } from './statistics/change-points.ts';

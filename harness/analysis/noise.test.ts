@@ -40,6 +40,17 @@ describe('whyNoisy()', () => {
     expect(whyNoisy(block({ throttles: 1, stealMs: 0 }), rule)).toBe('thermal throttling');
   });
 
+  test('whyNoisy() takes any CPU quota that ran out, and any memory limit above the containers', () => {
+    expect(whyNoisy(block({ quotaThrottles: 0, memoryLimitHits: 0 }), rule)).toBeUndefined();
+    expect(whyNoisy(block({ quotaThrottles: 1 }), rule)).toBe('throttled by a CPU quota');
+    expect(whyNoisy(block({ memoryLimitHits: 1 }), rule)).toBe('a memory limit above the containers');
+  });
+
+  test('whyNoisy() goes on to count blocks of runs whose rule knew no limits', () => {
+    const { maxQuotaThrottles: _quota, maxMemoryLimitHits: _memory, ...older } = rule;
+    expect(whyNoisy(block({ quotaThrottles: 5, memoryLimitHits: 5 }), older)).toBeUndefined();
+  });
+
   test('whyNoisy() says of what is not known that it was quiet', () => {
     expect(whyNoisy(block({}), rule)).toBeUndefined();
   });
@@ -59,9 +70,12 @@ const other = makeCell({ workload: 'barnes' });
 const values = [1, 2, 3, 4, 5, 6];
 const steals = (...noisy: readonly number[]): number[] => values.map((_, i) => (noisy.includes(i) ? 0.1 : 0));
 
+/** The rule for few rounds: it leaves even less than an interval needs. */
+const droppingAny = { ...makeNoiseRule(2), leastKept: 0 };
+
 function run(entries: readonly Entry[], parts: Partial<RunRecord> = {}): RunSamples {
   const cells = [glibc, musl, other];
-  const record = makeRecord(cells, { noiseRule: makeNoiseRule(2), ...parts });
+  const record = makeRecord(cells, { noiseRule: droppingAny, ...parts });
   return makeRunSamples(record, [...cells.flatMap((cell) => makeTrials(cell, values)), ...entries]);
 }
 
@@ -110,9 +124,9 @@ describe('makeNoisyBlocks()', () => {
   test('makeNoisyBlocks() holds each block against the rule of its own engine', () => {
     const far = makeCell({ engine: 'far' });
     const blocks = [...makeBlocks(glibc, steals(1)), ...makeBlocks(far, steals(2))];
-    const record = makeRecord([glibc, far], { noiseRule: makeNoiseRule(2) });
+    const record = makeRecord([glibc, far], { noiseRule: droppingAny });
     const { engine, cpuset, environment } = record;
-    const strict = { ...makeNoiseRule(2), maxStealShare: 1 };
+    const strict = { ...droppingAny, maxStealShare: 1 };
     const part = {
       engine: { ...engine, name: 'far' },
       cpuset,
@@ -141,7 +155,7 @@ describe('makeNoisyBlocks()', () => {
 
   test('makeNoisyBlocks() leaves a cell partial in which something went wrong, and tells of both', () => {
     const failed = makeCell({ variant: 'glibc+je' });
-    const record = makeRecord([glibc, failed], { noiseRule: makeNoiseRule(2) });
+    const record = makeRecord([glibc, failed], { noiseRule: droppingAny });
     const crash = (round: number): Entry => makeFailure(failed, { round, reason: 'crashed' });
     const [, kept] = makeRows(
       makeRunSamples(record, [
@@ -163,10 +177,31 @@ describe('makeNoisyBlocks()', () => {
   });
 
   test('makeNoisyBlocks() leaves a cell partial whose run was interrupted', () => {
-    const record = makeRecord([glibc], { noiseRule: makeNoiseRule(2), status: 'interrupted' });
+    const record = makeRecord([glibc], { noiseRule: droppingAny, status: 'interrupted' });
     const entries = [...makeTrials(glibc, [1, 2, 3]), ...makeBlocks(glibc, [0, 0.1, 0])];
     const [row] = makeRows(makeRunSamples(record, entries));
     const reason = 'the run was interrupted; 1 of 6 rounds were dropped: steal above 2 %';
     expect(row).toMatchObject({ status: 'partial', reason, summary: { n: 2 } });
+  });
+
+  test('makeNoisyBlocks() drops no round that would leave a cell without an interval', () => {
+    const measured = run(makeBlocks(glibc, steals(1)), { noiseRule: makeNoiseRule(2) });
+    expect(column(measured)).toEqual(values);
+    expect(measured.samples.noise(glibc.id)).toMatchObject({ disturbed: new Set([1]), dropped: new Set() });
+    const [, variant] = makeRows(measured);
+    expect(variant).toMatchObject({ ratio: { n: 6, interval: {} } });
+  });
+
+  test('makeNoisyBlocks() counts the blocks that were measured again', () => {
+    const again = { kind: 'repeat', at: '', round: 1, reason: 'steal above 2 %', again: [1] } as const;
+    const entries = [
+      ...makeBlocks(glibc, steals(1)),
+      { ...again, groupId: 'malloc/mstress/debian-12/x86_64/local' },
+      ...makeBlocks(glibc, steals()).slice(1, 2),
+    ];
+    expect(run(entries).samples.noiseReport).toEqual({
+      ...{ blocks: 6, repeated: 1, dropped: 0 },
+      ...{ reasons: [], spared: [] },
+    });
   });
 });

@@ -1,15 +1,20 @@
 import {
+  type BlockEntry,
+  type Cell,
   type EndEntry,
   type Entry,
   type FailureEntry,
+  type LookEntry,
   type NoiseReport,
   type Proof,
+  type RepeatEntry,
   type RunRecord,
   type TrialEntry,
   blockIds,
   durationOf,
 } from '../model/index.ts';
 import type { Rounds } from './statistics/signed-rank.ts';
+import { type Levels, confidenceAtPrecision, usualConfidence, verdictLevel } from './levels.ts';
 import { makeNoisyBlocks, type GroupNoise, type NoisyBlocks, type RuleOf } from './noise.ts';
 
 /** A run's record and its numbers: all that is needed to summarise it. */
@@ -54,6 +59,12 @@ export class SampleColumns {
   readonly #groups: ReadonlyMap<string, string>;
   readonly #timed: ReadonlySet<string>;
   readonly #blocks: NoisyBlocks;
+  /** By group. */
+  readonly #looks = new Map<string, readonly LookEntry[]>();
+  /** Rounds by group that have a block. */
+  readonly #measuredRounds = new Map<string, Set<number>>();
+  readonly #stopping: boolean;
+  readonly #confidence: number;
   /** The end of the last session: a resumed run has several. */
   #end: EndEntry | undefined;
 
@@ -61,6 +72,8 @@ export class SampleColumns {
   constructor(record: SampledRecord) {
     const { plan } = record;
     this.#rounds = plan.rounds;
+    this.#stopping = plan.stopping !== undefined;
+    this.#confidence = plan.stopping?.precision === undefined ? usualConfidence : confidenceAtPrecision;
     this.#groups = blockIds(plan.cells.filter(({ counted }) => counted === undefined));
     this.#timed = new Set(this.#groups.values());
     this.#onSharedCpu = findOnSharedCpu(record);
@@ -71,8 +84,8 @@ export class SampleColumns {
     if (entry.kind === 'trial') this.#addTrial(entry);
     if (entry.kind === 'failure') this.#addFailure(entry);
     if (entry.kind === 'subject') this.#addVerification(entry.proof);
-    if (entry.kind === 'block' && this.#planned(entry.round) && this.#timed.has(entry.groupId))
-      this.#blocks.add(entry);
+    if (entry.kind === 'block' || entry.kind === 'repeat') this.#addBlock(entry);
+    if (entry.kind === 'look') this.#looks.set(entry.groupId, [...this.#looksAt(entry.groupId), entry]);
     if (entry.kind === 'end') this.#end = entry;
     if (entry.kind === 'run') this.#end = undefined;
   }
@@ -129,6 +142,31 @@ export class SampleColumns {
     return this.#blocks.group(this.#groups.get(cellId) ?? '');
   }
 
+  /** Rounds that a cell was to be measured in: where a workload may be settled before its last round, those that it was. */
+  plannedRounds({ id, rounds, counted }: Cell): number {
+    if (!this.#stopping || counted !== undefined) return rounds;
+    return this.#measuredRounds.get(this.#groups.get(id) ?? '')?.size ?? rounds;
+  }
+
+  /**
+   * With what a cell is judged. Its verdict has the level of the look that settled it, or else all that the looks before have
+   * not spent.
+   */
+  levels(cellId: string): Levels {
+    return { verdict: this.#verdictLevel(cellId), confidence: this.#confidence };
+  }
+
+  #verdictLevel(cellId: string): number {
+    const looks = this.#looksAt(this.#groups.get(cellId) ?? '');
+    const last = looks.at(-1);
+    if (last?.settled === true && last.level !== undefined) return last.level;
+    return looks.reduce((left, { level = 0 }) => left - level, verdictLevel);
+  }
+
+  #looksAt(groupId: string): readonly LookEntry[] {
+    return this.#looks.get(groupId) ?? [];
+  }
+
   get noiseReport(): NoiseReport {
     return this.#blocks.report();
   }
@@ -156,6 +194,14 @@ export class SampleColumns {
   /** Why the run ended early, where the journal says so. */
   get endReason(): string | undefined {
     return this.#end?.reason;
+  }
+
+  #addBlock(entry: BlockEntry | RepeatEntry): void {
+    if (!this.#planned(entry.round) || !this.#timed.has(entry.groupId)) return;
+    this.#blocks.add(entry);
+    const { groupId, round } = entry;
+    const rounds = this.#measuredRounds.get(groupId) ?? new Set<number>();
+    this.#measuredRounds.set(groupId, rounds.add(round));
   }
 
   #addTrial(entry: TrialEntry): void {

@@ -54,7 +54,8 @@ function whyEmpty(run: RunSamples, cell: Cell): string {
 function whyPartial(run: RunSamples, { cell, n }: { cell: Cell; n: number }): string {
   const dropped = run.samples.noise(cell.id)?.dropped.size ?? 0;
   const known = [whyFailed(run, cell), howItEnded(run, cell)].filter((why) => why !== undefined);
-  if (known.length === 0) known.push(`${cell.rounds - dropped - n} of ${cell.rounds} rounds have no number`);
+  const rounds = run.samples.plannedRounds(cell);
+  if (known.length === 0) known.push(`${rounds - dropped - n} of ${rounds} rounds have no number`);
   return [...known, whyNoisyRounds(run, cell) ?? []].flat().join('; ');
 }
 
@@ -64,19 +65,21 @@ function whyNoisyRounds({ samples }: RunSamples, cell: Cell): string | undefined
   if (noise === undefined) return undefined;
   const [count, fate] =
     noise.dropped.size === 0 ? [noise.noisy, 'noisy, too many to drop'] : [noise.dropped.size, 'dropped'];
-  return `${count} of ${cell.rounds} rounds were ${fate}: ${noise.reasons.join(', ')}`;
+  return `${count} of ${samples.plannedRounds(cell)} rounds were ${fate}: ${noise.reasons.join(', ')}`;
 }
 
 function whyFailed({ samples }: RunSamples, cell: Cell): string | undefined {
   const failures = samples.failures(cell.id);
   if (failures === undefined) return undefined;
-  const failed = `${failures.rounds.size} of ${cell.rounds} rounds failed`;
+  const failed = `${failures.rounds.size} of ${samples.plannedRounds(cell)} rounds failed`;
   const outcome = failures.decisive.final ? `${failed}, then given up` : failed;
   return `${outcome}: ${failures.decisive.reason}`;
 }
 
 /** In what the numbers of a cell are not what they should be; undefined where nothing was noted. */
-function whatIsNoted({ samples }: RunSamples, { id, rounds }: Cell): string | undefined {
+function whatIsNoted({ samples }: RunSamples, cell: Cell): string | undefined {
+  const { id } = cell;
+  const rounds = samples.plannedRounds(cell);
   const dropped = samples.noise(id)?.dropped;
   const kept = [...(samples.notes(id) ?? [])].filter(([round]) => dropped?.has(round) !== true);
   const notes = kept.map(([, note]) => note);
@@ -147,7 +150,7 @@ function differsWithin({ estimate }: Ratio, share: number): boolean {
 
 function makeRow(run: RunSamples, request: RowRequest): Row {
   const { cell, metric } = request;
-  const base = { cell, metric, plannedRounds: cell.solo ?? cell.rounds };
+  const base = { cell, metric, plannedRounds: cell.solo ?? run.samples.plannedRounds(cell) };
   if (cell.unavailable !== undefined) return { ...base, status: 'unavailable', reason: cell.unavailable };
   const values = run.samples.soloValues(cell.id, metric.name)?.filter(Number.isFinite);
   const summary = values && summariseValues(values);
@@ -185,7 +188,8 @@ function explainEmpty(run: RunSamples, request: RowRequest): Pick<EmptyRow, 'sta
 /** Whether every round was measured, those included that were then dropped for noise: nothing went wrong in the cell. */
 function isWhole(samples: SampleColumns, cell: Cell, n: number): boolean {
   const dropped = samples.noise(cell.id)?.dropped.size ?? 0;
-  return n >= cell.rounds || (n + dropped >= cell.rounds && samples.failures(cell.id) === undefined);
+  const rounds = samples.plannedRounds(cell);
+  return n >= rounds || (n + dropped >= rounds && samples.failures(cell.id) === undefined);
 }
 
 function withReasons(...reasons: readonly (string | undefined)[]): Pick<MeasuredRow, 'reason'> {
@@ -204,7 +208,11 @@ function findRatio(
   const baseline = findBaseline(record, { cell, baselines });
   if (baseline === undefined) return undefined;
   const [own, other] = [samples.values(cell.id, metric.name), samples.values(baseline.id, metric.name)];
-  const ratio = own && other && (cell.counted === undefined ? pairedRatio : countRatio)(own, other);
+  const { confidence } = samples.levels(cell.id);
+  const ratio =
+    own &&
+    other &&
+    (cell.counted === undefined ? pairedRatio(own, other, confidence) : countRatio(own, other));
   return ratio && { baseline: baselineLabel(baseline, record), ...ratio };
 }
 

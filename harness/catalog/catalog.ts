@@ -2,13 +2,13 @@ import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BenchError } from '../errors.ts';
-import type { Catalog, Family, Suite } from '../model/index.ts';
+import { type Catalog, type Family, type Suite, moduleExtension } from '../model/index.ts';
 
-/** Finds `suites/<name>/suite.ts` and `images/<name>/image.ts` below `root`. */
+/** Finds `suites/<name>/suite.ts` and `images/<name>/image.ts` below `root`; JavaScript in the package that is published. */
 export async function loadCatalog(root: string): Promise<Catalog> {
   return {
-    suites: await loadFolders<Suite>(join(root, 'suites'), 'suite.ts'),
-    families: await loadFolders<Family>(join(root, 'images'), 'image.ts'),
+    suites: await loadFolders<Suite>(join(root, 'suites'), `suite.${moduleExtension}`),
+    families: await loadFolders<Family>(join(root, 'images'), `image.${moduleExtension}`),
   };
 }
 

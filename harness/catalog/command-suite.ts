@@ -34,7 +34,7 @@ export function makeCommandSuite(origin: CommandOrigin): Suite {
     parameters: [],
     needsImageUser: 'what a command is, and so what it has to read, is not known here',
     presets: {
-      short: { rounds: 8, params: {} },
+      short: { rounds: 8, budgetMs: 120_000, params: {} },
       default: { rounds: 20, params: {} },
       paper: { rounds: 20, params: {} },
     },

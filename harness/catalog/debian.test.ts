@@ -9,6 +9,18 @@ describe('debianBase()', () => {
       otherwise: { name: 'debian-12-base', generated: { args: ['arm64'] } },
     });
   });
+
+  test('debianBase() of another release is pulled, or made for it; sid is made out of the release before it', () => {
+    expect(debianBase('x86_64', undefined, '13')).toMatchObject({
+      reference: 'debian:13-slim',
+      otherwise: { name: 'debian-13-base', generated: { args: ['amd64', 'trixie'] } },
+    });
+    const registry = 'mirror.example/library';
+    expect(debianBase('x86_64', registry, 'sid')).toMatchObject({
+      reference: `${registry}/debian:sid-slim`,
+      otherwise: { name: 'debian-sid-base', parents: { BASE: { reference: `${registry}/debian:13-slim` } } },
+    });
+  });
 });
 
 describe('debianSources()', () => {

@@ -46,16 +46,37 @@ const folder = fileURLToPath(new URL('debian', import.meta.url));
 /** Debian's names of the architectures (dpkg --print-architecture). */
 const debianNames = { x86_64: 'amd64', aarch64: 'arm64' } as const satisfies Record<Arch, string>;
 
+/** The lines of Debian that images are made of; the first is the usual one, and has the compiler of all. */
+export const debianReleases = ['12', '13', 'sid'] as const;
+export type DebianRelease = (typeof debianReleases)[number];
+
 /**
- * Debian 12's minimal system: pulled, or made of Debian's packages where that is not possible. `registry`: with its
- * namespace, such as `mirror.example/library`; the engine's usual one when left out.
+ * A release's minimal system: pulled, or made of Debian's packages where that is not possible. `registry`: with its
+ * namespace, such as `mirror.example/library`; the engine's usual one when left out. sid is what it was on the day that
+ * its image was made.
  */
-export function debianBase(arch: Arch, registry?: string): Recipe {
-  const otherwise = build('debian-12-base', { dockerfile: 'base.Dockerfile' });
-  const generated = { file: 'rootfs.tar', program: 'rootfs', args: [debianNames[arch]] };
-  const reference = registry === undefined ? 'debian:12-slim' : `${registry}/debian:12-slim`;
-  return { kind: 'pull', reference, otherwise: { ...otherwise, generated } };
+export function debianBase(arch: Arch, registry?: string, release: DebianRelease = '12'): Recipe {
+  const name = `debian:${release}-slim`;
+  const reference = registry === undefined ? name : `${registry}/${name}`;
+  return { kind: 'pull', reference, otherwise: makeBase(arch, registry, release) };
 }
+
+function makeBase(arch: Arch, registry: string | undefined, release: DebianRelease): BuildRecipe {
+  // Debian's mirrors have no sid-updates and no sid-security: it is made out of the release before it.
+  if (release === 'sid')
+    return build('debian-sid-base', {
+      dockerfile: 'sid.Dockerfile',
+      files: ['become-sid'],
+      parents: { BASE: debianBase(arch, registry, '13') },
+    });
+  const generated = { file: 'rootfs.tar', program: 'rootfs', args: [debianNames[arch], ...suites[release]] };
+  return { ...build(`debian-${release}-base`, { dockerfile: 'base.Dockerfile' }), generated };
+}
+
+/** Arguments by which `rootfs` knows which release is wanted: without one it makes its usual one. */
+const suites = { '12': [], '13': ['trixie'] } as const satisfies Partial<
+  Record<DebianRelease, readonly string[]>
+>;
 
 /**
  * Debian 12's compiler, for its own libc: `CC` and `CFLAGS` are set. Where it is to run on another architecture it is the same

@@ -17,12 +17,17 @@ export { isSuiteFolder, loadCatalog } from './catalog.ts';
 export { commandSuiteName, makeCommandSuite, makeUnique, nameCommand } from './command-suite.ts';
 export {
   debianBase,
+  debianReleases,
   debianSources,
   debianToolchain,
   toOrigins,
+  type DebianRelease,
   type DebianSource,
   type DebianSourcesRequest,
 } from './debian.ts';
 export { isChecksum, isDuration, readDriverLine, type DriverLine } from './driver-output.ts';
+export { makeImageFamily } from './image-family.ts';
+export { describeMallocs, withMallocs, type OwnMallocs } from './own-malloc.ts';
+export { makeTuningFacts, tuningNames } from './tuning.ts';
 export { isJavaPackage, isOfLiberica, javaPackage, javas, javaVersion, type Java } from './java.ts';
 export { writeNewSuite } from './new-suite.ts';

@@ -3,11 +3,21 @@ import { existsSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BenchError } from '../errors.ts';
+import { benchCommand, installation, newSuiteCommand, testSuiteCommand } from '../model/index.ts';
 
 const template = fileURLToPath(new URL('template', import.meta.url));
 
 /** The template's name for its suite, which the new one's name replaces everywhere. */
 const placeholder = 'my-suite';
+
+const isPackage = installation.kind === 'package';
+
+/** The commands that its README names. */
+const commands = {
+  '{{where}}': isPackage ? 'Where base-image-bench is installed' : 'In the folder of base-image-bench',
+  '{{test}}': testSuiteCommand,
+  '{{bench}}': benchCommand,
+};
 
 /** The template's Makefile leaves this folder where somebody tried it. */
 const leftovers = 'build';
@@ -33,7 +43,7 @@ export async function writeNewSuite(suite: NewSuite): Promise<void> {
 }
 
 function refuseName({ name, root }: NewSuite): void {
-  const hint = 'Give another, such as npm run new:suite -- json-parsing';
+  const hint = `Give another, such as ${newSuiteCommand} json-parsing`;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name))
     throw new BenchError(
       'bad-argument',
@@ -64,7 +74,11 @@ function isMissing(error: unknown): boolean {
 
 async function fillIn(path: string, { name, folder }: NewSuite): Promise<void> {
   const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replaceAll('{{folder}}', folder).replaceAll(placeholder, name));
+  const filled = { '{{folder}}': folder, ...commands, [placeholder]: name };
+  await writeFile(
+    path,
+    Object.entries(filled).reduce((written, [word, value]) => written.replaceAll(word, () => value), text),
+  );
 }
 
 /** For editors: the compiler options of this program, and where on this machine its types are. */
@@ -76,8 +90,9 @@ function makeTsconfig({ folder, root }: NewSuite): object {
       // A folder without a package.json has no other way to be one of ES modules.
       module: 'preserve',
       moduleResolution: 'bundler',
-      paths: { '#harness': [join(toRoot, 'harness', 'index.ts')] },
-      typeRoots: [join(toRoot, 'node_modules', '@types')],
+      paths: { '#harness': [join(toRoot, 'harness', isPackage ? 'index.d.ts' : 'index.ts')] },
+      // A package's own are those that were installed beside it, where compilers look anyhow.
+      ...(!isPackage && { typeRoots: [join(toRoot, 'node_modules', '@types')] }),
     },
     include: ['*.ts'],
   };

@@ -6,7 +6,7 @@ import { mountable, mountSmallDisk } from '../testing/small-disk.ts';
 import { makeGenerate } from './context.ts';
 
 const { signal } = new AbortController();
-const cacheOf = (root: string): string => join(root, '.cache', 'generated');
+const madeIn = (cache: string): string => join(cache, 'generated');
 
 describe('makeGenerate()', () => {
   let folder: string;
@@ -19,8 +19,8 @@ describe('makeGenerate()', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const generate = (root: string, bytes: number) =>
-    makeGenerate({ root, signal })({
+  const generate = (cache: string, bytes: number) =>
+    makeGenerate({ cache, signal })({
       generated: { program: 'make-bytes', file: 'bytes', args: [String(bytes)] },
       folder,
       onLine: () => undefined,
@@ -31,7 +31,19 @@ describe('makeGenerate()', () => {
       await using file = await generate(folder, 100);
       expect(await readFile(file.path)).toHaveLength(100);
     }
-    expect(await readdir(cacheOf(folder))).toEqual([]);
+    expect(await readdir(madeIn(folder))).toEqual([]);
+  });
+
+  test('generate() gives the program its paths after its arguments', async () => {
+    const generated = { program: 'say', file: 'said', args: ['one'], paths: ['/srv/two'] };
+    await writeFile(join(folder, 'say'), '#!/bin/sh\nout=$1; shift; echo "$*" > "$out"\n');
+    await chmod(join(folder, 'say'), 0o755);
+    await using file = await makeGenerate({ cache: folder, signal })({
+      generated,
+      folder,
+      onLine: () => undefined,
+    });
+    expect(await readFile(file.path, 'utf8')).toBe('one /srv/two\n');
   });
 
   test.skipIf(!mountable())(
@@ -43,7 +55,7 @@ describe('makeGenerate()', () => {
         message: expect.stringMatching(/make-bytes: .*exit code 1\n.*No space left on device/s) as string,
         hint: 'Free some space there, then run the same command',
       });
-      expect(await readdir(cacheOf(disk.path))).toEqual([]);
+      expect(await readdir(madeIn(disk.path))).toEqual([]);
     },
   );
 });

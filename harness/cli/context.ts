@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { runProgram } from '../machine/index.ts';
+import { setupCommand } from '../model/index.ts';
 import type {
   Catalog,
   ConnectedEngines,
@@ -24,6 +25,8 @@ export interface World extends Interruption {
   readonly terminal: Terminal;
   /** The repository: images/ and suites/ are below it. */
   readonly root: string;
+  /** Where what was fetched and made is kept for the next time. */
+  readonly cache: string;
   /** Where the command was called: relative paths and the config file are looked up there. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -72,19 +75,19 @@ const timeoutMs = 15 * 60_000;
 
 /** Has a program of the host make a file that an image is built from; the file goes when it is let go. */
 export function makeGenerate({
-  root,
+  cache,
   signal,
-}: Pick<CommandContext, 'root' | 'signal'>): BuilderRequest['generate'] {
+}: Pick<CommandContext, 'cache' | 'signal'>): BuilderRequest['generate'] {
   return async ({ generated, folder, onLine }) => {
-    const cache = join(root, '.cache', 'generated');
-    await mkdir(cache, { recursive: true });
-    const path = join(cache, `${randomBytes(4).toString('hex')}-${generated.file}`);
+    const made = join(cache, 'generated');
+    await mkdir(made, { recursive: true });
+    const path = join(made, `${randomBytes(4).toString('hex')}-${generated.file}`);
     const remove = (): Promise<void> => rm(path, { force: true });
     try {
       await runProgram({
         program: join(folder, generated.program),
-        args: [path, ...generated.args],
-        hint: 'Run npm run setup, which installs what it needs',
+        args: [path, ...generated.args, ...(generated.paths ?? [])],
+        hint: `Run ${setupCommand()}, which installs what it needs`,
         timeoutMs,
         signal,
         onLine,

@@ -13,6 +13,7 @@ import { repositoryRoot } from '../testing/repository.ts';
 import type { World } from './context.ts';
 import { main } from './main.ts';
 import { makeProgram } from './program.ts';
+import { cacheFolder } from '../model/installation.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -123,6 +124,7 @@ function makeWorld(catalog: Catalog, say: (text: string) => void): World {
   return {
     terminal: { ...columns, live: false, print: say, tell: say, show: nothing },
     root: repositoryRoot,
+    cache: cacheFolder,
     folder,
     environment: {},
     version: '0',

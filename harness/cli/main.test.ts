@@ -83,7 +83,10 @@ describe('bench', () => {
     [['run', 'malloc'], 'too many arguments'],
     [['plan', '--suite'], "option '--suite <names>' argument missing"],
     [['plan', '--suite', 'maloc'], '--suite: there is no suite "maloc"; did you mean malloc?'],
-    [['plan', '--variant', 'glibc+jee'], '--variant: there is no variant "glibc+jee"; did you mean glibc+je'],
+    [
+      ['plan', '--variant', 'glibc+jee'],
+      '--variant: there is no malloc "jee" for "glibc+jee"; did you mean je?',
+    ],
     [['plan', '--rounds', '0'], '--rounds: found "0", wanted a whole number of rounds from 1 to 10000'],
     [['plan', '--cpus', '99999999999'], '--cpus: found "99999999999", wanted a number of CPUs'],
     [['plan', '--timeout', '1000h'], '--timeout: found "1000h", wanted a duration up to 24h'],

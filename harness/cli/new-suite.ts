@@ -1,14 +1,15 @@
+#!/usr/bin/env node
 import { Command } from 'commander';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BenchError, exitCodes } from '../errors.ts';
 import { writeNewSuite } from '../catalog/index.ts';
+import { benchCommand, callerFolder, newSuiteCommand } from '../model/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-// npm runs scripts in the package's folder and says where it was called from.
-const here = resolve(process.env['INIT_CWD'] ?? '');
+const here = callerFolder(process.env, process.cwd());
 
-const program = new Command('npm run new:suite --')
+const program = new Command(newSuiteCommand)
   .description('Writes a suite that works, with its test, to begin one of your own with')
   .argument('<name>', 'of the suite: small letters, digits and dashes')
   .option('--out <folder>', 'where it is written, a folder that is empty or not there (default: ./<name>)')
@@ -19,7 +20,7 @@ const program = new Command('npm run new:suite --')
     const folder = resolve(here, out ?? name);
     await writeNewSuite({ name, folder, root });
     const word = toWord(relative(here, folder));
-    process.stdout.write(`Wrote ${folder}\n→ npm run bench -- --suite ${word} --preset short\n`);
+    process.stdout.write(`Wrote ${folder}\n→ ${benchCommand} --suite ${word} --preset short\n`);
   });
 
 /** A path that --suite takes for one. */

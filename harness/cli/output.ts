@@ -3,8 +3,8 @@ import type { Results } from '../runner/index.ts';
 import { writeTextTo } from '../store/index.ts';
 import type { CommandContext } from './context.ts';
 
-/** Writes what `--report-to` asks for, and the folders it stands in. Throws `results-unwritable`. */
-async function writeReportTo(
+/** Writes what the user asks for besides, and the folders it stands in. Throws `results-unwritable`. */
+export async function writeReportTo(
   file: string,
   text: string,
   { folder }: Pick<CommandContext, 'folder'>,
@@ -36,8 +36,9 @@ export function renderRunAnswer({
   rows,
   verdicts,
   controls,
+  answers,
   noise,
 }: Results & { readonly path: string }): string {
   const { run: name, notes } = run.record;
-  return `${JSON.stringify({ run: name, path, notes, rows, verdicts, controls, noise }, null, 2)}\n`;
+  return `${JSON.stringify({ run: name, path, notes, rows, verdicts, controls, answers, noise }, null, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type ProgressMode, usualMode } from '../model/index.ts';
+import { benchCommand, installation, type ProgressMode, usualMode } from '../model/index.ts';
 import { shells } from './completion/line.ts';
 import type { CommandContext, Terminal } from './context.ts';
 import { type RawFlags, addOptions, readProgressMode } from './options/flags.ts';
@@ -80,13 +80,13 @@ Exit codes:
 
 /** Adds examples and exit codes to the help of a command. */
 function addExamples(command: Command): Command {
-  const lines = (examples[command.name()] ?? []).map((line) => `  ${npmOf(line)} run bench -- ${line}`);
+  const lines = (examples[command.name()] ?? []).map((line) => `  ${commandFor(line)} ${line}`);
   return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}\n${exitCodesHelp}`);
 }
 
 /** npm's own first lines must not get into a file. */
-function npmOf(line: string): string {
-  return line.includes(' > ') ? 'npm --silent' : 'npm';
+function commandFor(line: string): string {
+  return line.includes(' > ') ? benchCommand.replace(/^npm /, 'npm --silent ') : benchCommand;
 }
 
 export interface Frame {
@@ -108,9 +108,11 @@ const cleanHelp = `
 What is removed is known by a label, whatever it is called. Images that a container uses, that somebody built on, and
 that were pulled stay. Do not call it with --images while a run makes its own: what is removed is built again.`;
 
+const whatCompletes = installation.kind === 'checkout' ? `${benchCommand} … in this checkout, and ` : '';
+
 const completionHelp = `
 Source the file that the examples write: for bash in ~/.bashrc, for zsh in ~/.zshrc after compinit; fish does so by itself.
-It completes npm run bench -- … in this checkout, and bench, which is short for it from anywhere.`;
+It completes ${whatCompletes}bench, which is short for it from anywhere.`;
 
 /** The command line: what there is, and what each does; the one that was called is handed to `call`. */
 export function makeProgram({ version, terminal }: Frame, callWith: Call): Command {
@@ -119,7 +121,7 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
     .description('Benchmarks container base images: libc and malloc variants of a distribution')
     .version(version)
     .exitOverride()
-    .showHelpAfterError('→ npm run bench -- --help tells what there is')
+    .showHelpAfterError(`→ ${benchCommand} --help tells what there is`)
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.tell })
     .addHelpText(
       'after',

@@ -54,10 +54,10 @@ describe('makeProgressDisplay()', () => {
     expect(show({}, { live: true }).screen.lines()).toEqual([
       'auto is debian',
       '✓ images: 1 made, 1 there, in 0s',
-      '✓ proofs: 2 subjects are what they should be, in 0s',
+      '✓ containers: all 2 are what their variants say, in 0s',
       '✓ rehearsal: 1 result learned, in 0s',
       '✓ measured: 4 of 4 trials in 0s, 0s in all',
-      '! 1 of 3 blocks disturbed, 1 dropped, 1 trial disturbed, 1 trial failed',
+      '! 1 of 3 rounds of a workload disturbed, 1 dropped, 1 trial disturbed, 1 trial failed',
     ]);
   });
 
@@ -66,10 +66,10 @@ describe('makeProgressDisplay()', () => {
     expect(lines).toContain('image malloc: built');
     expect(lines).toContain(`disturbed in round 1: ${cellId}: the client was busy; measured again`);
     expect(lines).toContain(
-      `disturbed in round 2: ${block.groupId}: steal 7.1 % of CPU time: steal above 2 %; its round is dropped, unless most are`,
+      `disturbed in round 2: ${block.groupId}: other guests of the host took 7.1 % of CPU time: steal above 2 %; its round is dropped, unless most are`,
     );
-    expect(lines.at(-1)).toContain('1 of 3 blocks disturbed');
-    expect(lines.join('')).not.toMatch(/Step 1|proof 1 of 2|\u001b|\r/);
+    expect(lines.at(-1)).toContain('1 of 3 rounds of a workload disturbed');
+    expect(lines.join('')).not.toMatch(/Step 1|container 1 of 2|\u001b|\r/);
   });
 
   test('makeProgressDisplay() says what must be known when it is to be quiet, and nothing else', () => {
@@ -82,7 +82,9 @@ describe('makeProgressDisplay()', () => {
   test('makeProgressDisplay() says everything when it is to be verbose', () => {
     const text = told({ detail: 'verbose' }).join('\n');
     expect(text).toContain('malloc: Step 1/2 : RUN make\n');
-    expect(text).toContain('proof 1 of 2: a holds\n  libc: cat /x said "musl 1.2.3"\n');
+    expect(text).toContain(
+      'container 1 of 2 is what its variant says: a\n  libc: cat /x said "musl 1.2.3"\n',
+    );
     expect(text).toMatch(/trial 1 of 4, round 1 of 2, malloc.*\+je time 12\.35 ms,/);
   });
 

@@ -137,8 +137,8 @@ export async function withProgress(
     buildLimit,
     startLimit,
     harnessVersion: context.version,
-    logs: join(context.root, '.cache', 'build-logs'),
-    imageFiles: join(context.root, '.cache', 'image-files'),
+    logs: join(context.cache, 'build-logs'),
+    imageFiles: join(context.cache, 'image-files'),
     generate: makeGenerate({ ...context, signal: context.stop }),
   });
   return measured.finally(() => {

@@ -10,6 +10,7 @@ import {
   type FolderOrigin,
   type RunOption,
   type RunRecord,
+  benchCommand,
   describeJsonFault,
   parseJsonText,
   quote,
@@ -57,7 +58,9 @@ export async function readCommandRequest(
     keep(file, (name) => places.includes(name)),
   );
   const named = readOptions({ suite: runOptions.suite }, { suite }).values.suite ?? [];
-  return addCustomSuites(request, context, { record, named });
+  const names = Object.keys(command).filter((name) => flags[name] === undefined);
+  const recorded = { run: record.run, names };
+  return addCustomSuites({ ...request, recorded }, context, { record, named });
 }
 
 /** The settings that flags and config file give together, flags first. */
@@ -195,7 +198,7 @@ function refuseOtherFiles(
     'run-not-resumable',
     `Cannot measure run ${run} again: the suite in ${folder} has changed; ${files}`,
     {
-      hint: `Bring its files back as they were, or measure anew with npm run bench -- run --suite ${quote(folder)}`,
+      hint: `Bring its files back as they were, or measure anew with ${benchCommand} run --suite ${quote(folder)}`,
     },
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../analysis/index.ts';
 import { BenchError } from '../errors.ts';
 import {
+  benchCommand,
   type Cell,
   type CellDeviation,
   type Compared,
@@ -63,7 +64,7 @@ export async function loadRun(
   const record = await run.readRun();
   if (record.status === 'running')
     throw new BenchError('bad-run-folder', `Cannot use run ${record.run}: it was never finished`, {
-      hint: `Finish it with npm run bench -- resume ${record.run}, or choose another with npm run bench -- list`,
+      hint: `Finish it with ${benchCommand} resume ${record.run}, or choose another with ${benchCommand} list`,
     });
   return readResults(run, record);
 }
@@ -110,14 +111,14 @@ async function findLatestBaseline(out: string): Promise<RunFolder> {
   }
   if (runs.length === 0) return openRunFolder((await findRun(out, 'latest')).path);
   throw new BenchError('unknown-name', `Cannot find run latest: every run in ${out} is one of a check`, {
-    hint: 'Measure a baseline with npm run bench -- run, or name one of those runs',
+    hint: `Measure a baseline with ${benchCommand} run, or name one of those runs`,
   });
 }
 
 function notWhole({ run, status }: RunRecord): BenchError {
   const why = status === 'running' ? 'it was never finished' : `it was ${status}`;
   return new BenchError('bad-run-folder', `Cannot compare with run ${run}: ${why}`, {
-    hint: `Finish it with npm run bench -- resume ${run}, or choose another with npm run bench -- list`,
+    hint: `Finish it with ${benchCommand} resume ${run}, or choose another with ${benchCommand} list`,
   });
 }
 

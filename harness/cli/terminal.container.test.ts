@@ -46,7 +46,7 @@ describeWithContainers('npm run bench, in a terminal', () => {
       const screen = makeScreen({ columns });
       screen.write(stdout.replaceAll('\r', ''));
       const lines = screen.lines();
-      for (const phase of ['✓ images: ', '✓ proofs: ', '✓ measured: '])
+      for (const phase of ['✓ images: ', '✓ containers: ', '✓ measured: '])
         expect(lines.filter((line) => line.startsWith(phase))).toHaveLength(1);
       expect(lines.join('\n')).not.toMatch(/elapsed|[█░]/);
       expect(stdout).toContain('█');

@@ -1,13 +1,19 @@
+#!/usr/bin/env node
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exitCodes } from '../errors.ts';
+import { callerFolder, installation, testSuiteCommand } from '../model/index.ts';
 
-const register = fileURLToPath(new URL('../catalog/custom-suite/register-hooks.ts', import.meta.url));
+const inCheckout = installation.kind === 'checkout';
+const hooks = `../catalog/custom-suite/register-hooks.${inCheckout ? 'ts' : 'js'}`;
+const register = fileURLToPath(new URL(hooks, import.meta.url));
 const [given = '.'] = process.argv.slice(2);
-// npm runs scripts in the package's folder and says where it was called from.
-const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
+const folder = resolve(callerFolder(process.env, process.cwd()), given);
+
+/** The sources of a checkout need one; a package's JavaScript does not, and newer versions of Node read TypeScript. */
+const loader = inCheckout ? ['--import', 'tsx'] : [];
 
 /** Runs the tests beside a suite, which need not be of this repository, with Node's own runner. */
 const tests = (await readdir(folder).catch(() => []))
@@ -16,11 +22,11 @@ const tests = (await readdir(folder).catch(() => []))
 
 if (tests.length === 0) {
   process.stderr.write(
-    `There is no *.test.ts, *.test.js or *.test.mjs in ${folder}\n→ npm run test:suite -- ./my-suite\n`,
+    `There is no *.test.ts, *.test.js or *.test.mjs in ${folder}\n→ ${testSuiteCommand} ./my-suite\n`,
   );
   process.exitCode = exitCodes.usage;
 } else {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--import', register, '--test', ...tests], {
+  const child = spawn(process.execPath, [...loader, '--import', register, '--test', ...tests], {
     stdio: 'inherit',
   });
   child.on('exit', (code) => {

@@ -6,6 +6,7 @@ import { recipeLabel } from '../model/recipe.ts';
 import { describeThisProcess, findStart } from '../machine/process-identity.ts';
 import { buildTimeoutMs, makeTestImage, connectTestEngine, testAccess } from '../testing/containers.ts';
 import { makeRecipeFolder, writeFiles } from '../testing/recipe-folder.ts';
+import { repositoryRoot } from '../testing/repository.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
 import {
@@ -85,6 +86,34 @@ describeWithEngines('clear() and removeImages()', () => {
     await docker.getContainer(fourth!).remove();
     await living.end();
   });
+
+  test(
+    'bench clean, killed in the middle, has removed nothing of others, and is finished by the next',
+    async () => {
+      const killed = await startOwner();
+      const run = { 'base-image-bench.run': '20260101-000000-malloc' };
+      const many = Array.from({ length: 24 }, (_, number) => `20260101-000000-malloc-${number}-glibc`);
+      for (const name of many) await create(name, { ...run, ...killed.label });
+      const foreign = await create('of-somebody-else', { 'com.example.owner': 'base-image-bench' });
+      await killed.end();
+      const call = () =>
+        execa(process.execPath, ['--import', 'tsx', 'harness/cli.ts', 'clean'], {
+          ...{ cwd: repositoryRoot, reject: false, timeout },
+          env: { DOCKER_HOST: daemon.socket.host },
+        });
+      const first = call();
+      await expect.poll(names, { timeout: 60_000, interval: 1 }).not.toHaveLength(many.length + 1);
+      first.kill('SIGKILL');
+      await first;
+      const { exitCode, stdout } = await call();
+      expect(exitCode).toBe(0);
+      expect(stdout).toMatch(/^\d+ containers? removed\n?/);
+      // Those that the first had asked for may still be going.
+      await expect.poll(names, { timeout: 60_000 }).toEqual(['of-somebody-else']);
+      await foreign.remove();
+    },
+    timeout,
+  );
 
   test('a container’s volumes go with it: images may declare some', { timeout }, async () => {
     const image = await commit('with-volume', 'VOLUME /data');

@@ -43,12 +43,12 @@ const info = {
   CgroupVersion: '2',
 };
 
-function answerAs(version: object): RequestListener {
+function answerAs(version: object, about: object = info): RequestListener {
   return (request, response) => {
     const path = request.url ?? '';
     response.setHeader('content-type', 'application/json');
     if (path.endsWith('/_ping')) response.end('OK');
-    else response.end(JSON.stringify(path.includes('/version') ? version : info));
+    else response.end(JSON.stringify(path.includes('/version') ? version : about));
   };
 }
 
@@ -84,6 +84,27 @@ describe('connect()', () => {
       code: 'no-engine',
       message: expect.stringContaining(reason) as string,
     });
+  });
+
+  const rootless = { ...info, SecurityOptions: ['name=seccomp,profile=builtin', 'name=rootless'] };
+  test.each([
+    [{ ...info, Rootless: true, CgroupVersion: '1' }, 'version 1', 'systemd.unified_cgroup_hierarchy=1'],
+    [{ ...rootless, CgroupVersion: undefined }, 'version 1', 'systemd.unified_cgroup_hierarchy=1'],
+    [{ ...rootless, CPUSet: false }, 'version 2', 'Delegate=cpu cpuset'],
+  ])('connect() refuses an engine without root that may not set CPUs: %j', async (about, version, remedy) => {
+    const host = await serve(answerAs(docker, about));
+    await expect(connectTo([host])).rejects.toMatchObject({
+      code: 'no-engine',
+      message: expect.stringContaining(
+        `it runs without root and may not keep containers to their CPUs, with control groups of ${version}`,
+      ) as string,
+      hint: expect.stringContaining(remedy) as string,
+    });
+  });
+
+  test('connect() takes an engine without root that may set CPUs', async () => {
+    const host = await serve(answerAs(docker, { ...rootless, CPUSet: true }));
+    expect((await connectTo([host])).engine.cgroupVersion).toBe('2');
   });
 
   test('connect() knows Podman, and an engine that is too old to list its components', async () => {

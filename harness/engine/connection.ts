@@ -4,6 +4,7 @@ import { Agent } from 'node:https';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import {
+  setupCommand,
   type EngineAccess,
   type EngineAddress,
   type EngineFacts,
@@ -164,7 +165,7 @@ function remedyFor(error: unknown, { host, certificates }: EngineAddress): strin
     return 'See that Docker runs there and that this user may use its socket (group docker); another socket goes behind the host: ssh://host/run/user/1000/docker.sock';
   return code === 'EACCES'
     ? 'Join the group of the socket, then log in again: sudo usermod -aG docker $USER'
-    : 'Start the engine, or run npm run setup, or set DOCKER_HOST to where one listens';
+    : `Start the engine, or run ${setupCommand()}, or set DOCKER_HOST to where one listens`;
 }
 
 /** An engine that has answered. */
@@ -228,7 +229,7 @@ export async function connectToFirst(
 function noneAnswers(addresses: readonly EngineAddress[], refusals: readonly BenchError[]): BenchError {
   const lines = refusals.map(({ message }, index) => `  ${addresses[index]?.host ?? ''}: ${message}`);
   const [only] = refusals;
-  const hint = 'Run npm run setup, start Docker or Podman, or set DOCKER_HOST to where one listens';
+  const hint = `Run ${setupCommand()}, start Docker or Podman, or set DOCKER_HOST to where one listens`;
   return new BenchError('no-engine', ['No container engine answers', ...lines].join('\n'), {
     hint: refusals.length === 1 && only !== undefined ? only.hint : hint,
     cause: refusals.length === 1 ? only : new AggregateError(refusals),

@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import { readFile } from 'node:fs/promises';
 import { hostname, release } from 'node:os';
 import { join } from 'node:path';
+import { BenchError } from '../errors.ts';
 import { type EngineFacts, runsHere, toArch } from '../model/index.ts';
 import { toEngineError } from './errors.ts';
 import { answerWithin } from './response-stream.ts';
@@ -72,6 +73,7 @@ export async function queryEngine(docker: Docker, { name, host, signal }: Questi
   const unsaid = findUnsaid({ ...info, Arch: version.Arch, Version: version.Version });
   if (unsaid.length > 0) throw new Error(`its answer does not say ${unsaid.join(', ')}`);
   if (arch === undefined) throw new Error(`it runs ${version.Arch}, which no image here is made for`);
+  refuseWithoutCpus(info);
   const podman = isPodman(version.Components);
   const machine = {
     host,
@@ -93,6 +95,23 @@ export async function queryEngine(docker: Docker, { name, host, signal }: Questi
     storageDriver: info.Driver,
     securityOptions: info.SecurityOptions ?? [],
   };
+}
+
+/**
+ * An engine without root starts containers where its user may not set their CPUs, and says nothing: their trials would go
+ * where they like. On control groups of version 1 no such user may (docs.docker.com, "Rootless mode"; Podman's
+ * documentation, "podman-run --cpuset-cpus"); on those of version 2, only where systemd lets it.
+ */
+function refuseWithoutCpus({ Rootless, SecurityOptions, CgroupVersion = '1', CPUSet }: EngineInfo): void {
+  const rootless = Rootless === true || SecurityOptions?.some((one) => one.startsWith('name=rootless'));
+  if (rootless !== true || (CgroupVersion !== '1' && CPUSet !== false)) return;
+  const why = `it runs without root and may not keep containers to their CPUs, with control groups of version ${CgroupVersion}`;
+  throw new BenchError('no-engine', why, {
+    hint:
+      CgroupVersion === '1'
+        ? 'Use an engine that root has started, or boot with control groups of version 2: systemd.unified_cgroup_hierarchy=1 on the kernel command line'
+        : 'Let its user have them: Delegate=cpu cpuset io memory pids in [Service] of sudo systemctl edit user@.service, then log in again',
+  });
 }
 
 /** All that has to be known of an engine, by the names of its API. */
@@ -134,6 +153,10 @@ interface EngineInfo {
   readonly CgroupVersion?: string;
   readonly Driver: string;
   readonly SecurityOptions?: readonly string[] | null;
+  /** Podman's; Docker says it among its security options. */
+  readonly Rootless?: boolean;
+  /** Whether the CPUs of a container can be set. */
+  readonly CPUSet?: boolean;
 }
 
 const pingMs = 5_000;

@@ -26,7 +26,7 @@ describeWithEngines('build(), where the disk of the engine is full', () => {
 
   beforeAll(async () => {
     disk = mountSmallDisk(diskMiB << 20) ?? expect.fail('No disk can be mounted here');
-    daemon = await startSecondEngine(disk.path);
+    daemon = await startSecondEngine({ parent: disk.path });
   }, 120_000);
   afterAll(async () => {
     await daemon[Symbol.asyncDispose]();

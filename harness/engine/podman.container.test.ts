@@ -1,8 +1,16 @@
+import { existsSync } from 'node:fs';
+import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ContainerRequest, Engine } from '../model/engine.ts';
 import { buildTimeoutMs, prepareImages, startContainer, testAccess } from '../testing/containers.ts';
 import { makeRealBench } from '../testing/real-bench.ts';
-import { type PodmanEngine, describeWithPodman, startPodman } from '../testing/podman.ts';
+import {
+  type PodmanEngine,
+  describeWithPodman,
+  startPodman,
+  startRootlessPodman,
+} from '../testing/podman.ts';
+import { repositoryRoot } from '../testing/repository.ts';
 import { connectDockerEngine } from './engine.ts';
 
 describeWithPodman('Podman', () => {
@@ -71,4 +79,32 @@ describeWithPodman('Podman', () => {
       code: 'subject-failed',
     });
   });
+});
+
+/** Where control groups are of version 2, what a user may set there is systemd's to say. */
+const isVersion1 = !existsSync('/sys/fs/cgroup/cgroup.controllers');
+
+describeWithPodman('Podman without root', () => {
+  test.skipIf(!isVersion1)(
+    'bench doctor and bench run say in a sentence that it may not keep containers to their CPUs',
+    async () => {
+      await using podman = await startRootlessPodman();
+      const { host } = podman.socket;
+      for (const words of [['doctor'], ['run', '--suite', 'malloc', '--family', 'debian']]) {
+        const { exitCode, stdout, stderr } = await execa(
+          process.execPath,
+          ['--import', 'tsx', 'harness/cli.ts', ...words],
+          { cwd: repositoryRoot, reject: false, env: { NO_COLOR: '1', DOCKER_HOST: host } },
+        );
+        expect(exitCode).toBe(3);
+        expect(`${stdout}${stderr}`).toContain(
+          `${host}: it runs without root and may not keep containers to their CPUs, with control groups of version 1`,
+        );
+        expect(`${stdout}${stderr}`).toContain(
+          'systemd.unified_cgroup_hierarchy=1 on the kernel command line',
+        );
+      }
+    },
+    120_000,
+  );
 });

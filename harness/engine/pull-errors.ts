@@ -1,5 +1,11 @@
 import { BenchError, type ErrorCode } from '../errors.ts';
-import { type FoundCredentials, type PullRequest, fullDisk, toPlatform } from '../model/index.ts';
+import {
+  benchCommand,
+  type FoundCredentials,
+  type PullRequest,
+  fullDisk,
+  toPlatform,
+} from '../model/index.ts';
 import { type EngineFailure, toEngineFailure } from './errors.ts';
 import { registryOf, repositoryOf } from './images.ts';
 
@@ -133,7 +139,7 @@ const explanations: Readonly<Record<PullFailureKind, (circumstances: PullCircums
   }),
   'disk-full': (it) => ({
     ...ofImage('the disk of the engine is full', it),
-    hint: 'Remove what earlier runs left (npm run bench -- clean) and images that nobody needs (docker image prune)',
+    hint: `Remove what earlier runs left (${benchCommand} clean) and images that nobody needs (docker image prune)`,
   }),
   'digest-mismatch': (it) => ({
     ...ofImage('what came is not what its digest says', it),

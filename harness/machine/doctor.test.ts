@@ -42,6 +42,15 @@ const healthy: Examination = {
   },
 };
 
+test('diagnose() notes limits above the containers', () => {
+  const limits = { cpuQuota: '0.5 CPUs in /docker', memoryLimit: '512 MiB in /docker' };
+  const findings = diagnose({ ...healthy, environment: { ...healthy.environment, ...limits } });
+  expect(findings.filter(({ verdict }) => verdict === 'note')).toMatchObject([
+    { name: 'CPU quota', found: '0.5 CPUs in /docker, above the containers' },
+    { name: 'memory limit', found: '512 MiB in /docker, above the containers' },
+  ]);
+});
+
 test('diagnose() has nothing against a machine made for measuring', () => {
   expect(render(healthy)).toMatchInlineSnapshot(`
     "good engine: Docker 28.3.1 at unix:///var/run/docker.sock

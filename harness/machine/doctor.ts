@@ -1,5 +1,13 @@
 import { BenchError } from '../errors.ts';
-import { type Arch, type EngineFacts, type Environment, arches, shareMachine } from '../model/index.ts';
+import {
+  benchCommand,
+  setupCommand,
+  type Arch,
+  type EngineFacts,
+  type Environment,
+  arches,
+  shareMachine,
+} from '../model/index.ts';
 import type { FactName } from './environment.ts';
 import {
   type Examination,
@@ -63,8 +71,7 @@ interface Setting {
 function judgeCount(count: number, model: string): Finding {
   const found = `${count} × ${model}`;
   if (count >= 4) return good('CPUs', found);
-  if (count >= 2)
-    return note('CPUs', found, 'Leave one to the rest of the system: npm run bench -- --cpus 1');
+  if (count >= 2) return note('CPUs', found, `Leave one to the rest of the system: ${benchCommand} --cpus 1`);
   return note('CPUs', found, 'Measure where there are two or more: workload and harness disturb each other');
 }
 
@@ -95,6 +102,8 @@ function findSystem(examination: Examination): readonly Finding[] {
     ...told(fact('aslr'), judgeAslr),
     ...told(fact('thp'), judgeThp),
     ...told(cgroupVersion, (found) => judgeCgroups('cgroups', found)),
+    ...told(fact('cpuQuota'), judgeQuota),
+    ...told(fact('memoryLimit'), judgeMemoryLimit),
     ...told(memoryKiB, (kib) => judgeAmount('free memory', Number(kib) * 1024, memoryLimits)),
     ...told(fact('load1'), (load) => judgeLoad(Number(load), Number(fact('cpuCount') ?? 1))),
   ];
@@ -118,7 +127,7 @@ const memoryLimits = {
 const diskLimits = {
   enoughGiB: 10,
   leastGiB: 2,
-  remedy: 'Remove what earlier runs left: npm run bench -- clean',
+  remedy: `Remove what earlier runs left: ${benchCommand} clean`,
 };
 
 /** One fixed layout for every process would give each variant its own constant luck (Mytkowicz 2009). */
@@ -137,6 +146,17 @@ function judgeThp(found: string): Finding {
 function judgeCgroups(name: string, found: string): Finding {
   const remedy = 'Add systemd.unified_cgroup_hierarchy=1 to the kernel command line, then restart';
   return found === '1' ? note(name, 'version 1', remedy) : good(name, `version ${found}`);
+}
+
+/** Limits of control groups above containers; nothing inside one shows them. */
+function judgeQuota(found: string): Finding {
+  const remedy = `Lift it, or measure where there is none: every block in which it runs out is disturbed`;
+  return note('CPU quota', `${found}, above the containers`, remedy);
+}
+
+function judgeMemoryLimit(found: string): Finding {
+  const remedy = 'Raise it above --memory times the containers, or measure where there is none';
+  return note('memory limit', `${found}, above the containers`, remedy);
 }
 
 const quietLoadPerCpu = 0.25;
@@ -196,7 +216,7 @@ function isUsable(emulation: Emulation): boolean {
   return emulation.kind === 'registered' && emulation.reachesContainers;
 }
 
-const setUpEmulation = 'npm run setup -- --qemu';
+const setUpEmulation = setupCommand('--qemu');
 
 function judgeEmulation(of: NameAspect, emulation: Emulation): Finding {
   const name = of(`QEMU for ${emulation.arch}`);
@@ -236,7 +256,7 @@ function findChanged(saved: SavedSettings | undefined): readonly Finding[] {
     note(
       'settings',
       `changed by doctor --fix since ${saved.savedAt}: ${names.join(', ')}`,
-      'npm run bench -- doctor --restore puts back what was there before',
+      `${benchCommand} doctor --restore puts back what was there before`,
     ),
   ];
 }

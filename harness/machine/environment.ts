@@ -1,6 +1,13 @@
 import { hostname, release } from 'node:os';
 import { version } from 'node:process';
-import { type EngineFacts, type Environment, runsHere } from '../model/index.ts';
+import { type EngineFacts, type Environment, type Machine, runsHere } from '../model/index.ts';
+import {
+  type GroupWatch,
+  type LimitFact,
+  makeGroupWatch,
+  readCgroupVersion,
+  readLimits,
+} from './control-groups.ts';
 import { type FactReader, type Findable, dropUnknown, makeFactReader, toNumber } from './fact-reader.ts';
 
 type SystemFact =
@@ -47,12 +54,6 @@ async function readMachine(reader: FactReader): Promise<string> {
 async function readAslr(reader: FactReader): Promise<string | undefined> {
   const level = await reader.text('/proc/sys/kernel/randomize_va_space');
   return level && { '0': 'off', '1': 'partial', '2': 'full' }[level];
-}
-
-/** Version 2 alone has cgroup.controllers at its root; where both are mounted, containers get version 1. */
-async function readCgroupVersion(reader: FactReader): Promise<'1' | '2' | undefined> {
-  if ((await reader.names('/sys/fs/cgroup', /^cgroup\.controllers$/)).length > 0) return '2';
-  return (await reader.names('/sys/fs/cgroup', /^memory$/)).length > 0 ? '1' : undefined;
 }
 
 /** Facts that change while a run goes on. Those with `Total` in their names count up since boot: take differences. */
@@ -212,21 +213,37 @@ function toSwitch(text: string | undefined): 'on' | 'off' | undefined {
 }
 
 /** The names that an environment may have a text for. */
-export type FactName = CpuFact | SystemFact | ActivityFact;
+export type FactName = CpuFact | SystemFact | ActivityFact | LimitFact;
 
 /** Everything about a machine that may bear on a number and that /proc and /sys tell for nothing. */
 export async function captureEnvironment(reader: FactReader = makeFactReader('/')): Promise<Environment> {
-  const [cpu, system, activity] = await Promise.all([
+  const [cpu, system, activity, limits] = await Promise.all([
     readCpuFacts(reader),
     readSystemFacts(reader),
     readActivityFacts(reader),
+    readLimits(reader),
   ]);
-  return dropUnknown({ ...cpu, ...system, ...activity });
+  return dropUnknown({ ...cpu, ...system, ...activity, ...limits });
 }
 
 /** The part that changes while a run goes on: cheap enough to be captured between rounds. */
 export async function captureActivity(reader: FactReader = makeFactReader('/')): Promise<Environment> {
   return dropUnknown(await readActivityFacts(reader));
+}
+
+/** The machine that this process runs on, containers with all that is above them included. */
+export function makeThisMachine(reader: FactReader = makeFactReader('/')): Machine {
+  const groups: GroupWatch = makeGroupWatch(reader);
+  return {
+    captureEnvironment: () => captureEnvironment(reader),
+    captureActivity: async (containers = []) => {
+      const [machine, above] = await Promise.all([
+        captureActivity(reader),
+        groups.captureActivity(containers),
+      ]);
+      return { ...machine, ...dropUnknown(above) };
+    },
+  };
 }
 
 /** Whether an engine runs on this machine, not on another or in a virtual machine. */

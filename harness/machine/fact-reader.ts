@@ -35,7 +35,7 @@ export function toNumber(text: string | undefined): string | undefined {
 }
 
 /** Leaves out what is not known. */
-export function dropUnknown(facts: Findable<string>): Readonly<Record<string, string>> {
+export function dropUnknown(facts: Partial<Findable<string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([name, text]) =>
       text === undefined || text === '' ? [] : [[name, text]],

@@ -1,6 +1,6 @@
 /** This machine or another: facts, findings, tuning, programs of the host, identity of processes. */
 export { diagnose, examine } from './doctor.ts';
-export { captureActivity, captureEnvironment, isOnThisMachine } from './environment.ts';
+export { isOnThisMachine, makeThisMachine } from './environment.ts';
 export { makeFactReader } from './fact-reader.ts';
 export { type Finding } from './findings.ts';
 export {

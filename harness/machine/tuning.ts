@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import type { FactReader } from './fact-reader.ts';
 import { isSameBoot, readBootId, readChanged, readSaved, removeSaved, writeSaved } from './saved-settings.ts';
+import { benchCommand } from '../model/index.ts';
 
 /** Something of a machine that can be set for quieter measurements, by writing to files of its kernel. */
 export interface HostSetting {
@@ -112,7 +113,7 @@ async function setFile(path: string, text: string, root: string): Promise<void> 
 function failure(path: string, text: string, cause: unknown): BenchError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new BenchError('host-setting-failed', `Cannot set ${path} to ${text}: ${why}`, {
-    hint: 'Call it as root on the machine itself; what was changed is put back by npm run bench -- doctor --restore',
+    hint: `Call it as root on the machine itself; what was changed is put back by ${benchCommand} doctor --restore`,
     cause,
   });
 }

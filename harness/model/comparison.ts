@@ -32,6 +32,14 @@ export type Unjudged =
   /** `missing`: only the run before has this cell; `new`: there is nothing to compare it with. */
   | { readonly kind: 'missing' | 'new' };
 
+/** As a share: what is equal within more than this is not called equal. */
+const widestEquality = 0.05;
+
+/** What equality is shown within: the margin, unless that is too wide to mean anything. */
+export function equalityMargin({ margin }: Pick<Comparison, 'margin'>): number {
+  return Math.min(margin, widestEquality);
+}
+
 export interface Comparison {
   /**
    * `pairs`: rounds of one session. `own-baselines`: two sessions, each by its ratio to the baseline measured with it.
@@ -107,7 +115,7 @@ export interface GateFinding {
   readonly interval?: Interval;
   /** One-sided, that the slowdown is at most the margin, or the threshold where there is one. */
   readonly pValue?: number;
-  /** The same, adjusted for all cells of the session (Holm); the first session of a check tests each cell by itself. */
+  /** The same, adjusted for all cells of the session (Holm); screening tests each cell by itself. */
   readonly adjustedPValue?: number;
   readonly flagged: boolean;
   /**
@@ -119,10 +127,11 @@ export interface GateFinding {
 
 /** A suspicion, and what became of it. */
 export interface Confirmation {
+  /** As screening found it, by all of its rounds. */
   readonly first: GateFinding;
-  /** Absent where the second session has no number of the cell. */
+  /** Absent where the confirming session has no number of the cell. */
   readonly second?: GateFinding;
-  /** Red: both sessions flag it, or the first is certain. */
+  /** Red: both flag it, or the first is certain. */
   readonly confirmed: boolean;
 }
 
@@ -134,17 +143,23 @@ export interface CheckReport {
   readonly reference: string;
   /** This session. */
   readonly run: string;
-  /** The second session, of the flagged cells alone; absent where none was measured. */
+  /** The second session, of what looked slower in the first; absent where nothing did. */
+  readonly rescreeningRun?: string;
+  /** The last session, of the cells that both together flag; absent where none was measured. */
   readonly confirmationRun?: string;
   /** Does the check again. */
   readonly command: string;
   /** Up to this p-value a cell of the first session is measured again. */
   readonly screening: number;
-  /** Chance that a night without a change is red: the level of the second session. */
+  /** Up to this p-value, of the rounds of both sessions, a cell is confirmed or not by another. */
+  readonly rescreening: number;
+  /** Chance that a night without a change is red: the level of the last session. */
   readonly alpha: number;
   /** Cells that were gated together. */
   readonly gated: number;
-  /** Every flagged cell, confirmed or not. */
+  /** Those of them that were measured a second time. */
+  readonly rescreened: number;
+  /** Every cell that was flagged after screening, confirmed or not. */
   readonly findings: readonly Confirmation[];
   /** One for every cell, A/A controls included. */
   readonly verdicts: readonly CellVerdict[];

@@ -2,10 +2,11 @@ import type { Arch } from './arch.ts';
 import type { Cell, Reference } from './cell.ts';
 import type { EngineRequest } from './engine.ts';
 import type { Family, ImageRequest } from './family.ts';
+import type { Stopping } from './plan.ts';
 import type { Compared, FamilyRelease, RunRecord } from './run.ts';
 import type { FolderOrigin, SuiteOrigin } from './suite-origin.ts';
 import type { Suite } from './suite.ts';
-import { type Abi, type Variant, abiOf } from './variant.ts';
+import { type Abi, type Variant, abiOf, untuned } from './variant.ts';
 
 /** Every suite and family there is, by name. */
 export interface Catalog {
@@ -32,6 +33,11 @@ export type Measure = (typeof measures)[number];
 export const schedules = ['together', 'interleaved'] as const;
 export type Schedule = (typeof schedules)[number];
 
+/** See the plan's `stopping`. */
+export interface ChosenStopping extends Pick<Stopping, 'budgetMs' | 'precision'> {
+  readonly mostRounds: number;
+}
+
 /** Everything a run was asked to be, with all names resolved. */
 export interface Config {
   readonly suites: readonly ChosenSuite[];
@@ -57,9 +63,13 @@ export interface Config {
   readonly cpuModel: string;
   /** Which workloads are measured in the baseline a second time: the first of each suite, all, or none. */
   readonly control: Control;
+  /** Of the cells that all else chooses only these are measured, by their ids, with what they are compared with; undefined: all. */
+  readonly cells?: readonly string[];
   readonly schedule: Schedule;
   /** Rounds in which variants that share a CPU in the others run alone; undefined: `usualSolo`. */
   readonly solo: number | undefined;
+  /** When workloads are settled before their last round; undefined: each is measured in all of its rounds. */
+  readonly stopping?: ChosenStopping;
   /** A name that every chosen suite has a preset of. */
   readonly preset: string;
   /** As the user wanted them; absent: as the preset has them, or as a check does. */
@@ -114,7 +124,8 @@ type RequestedCell = Pick<Cell, 'release' | 'variant' | 'arch' | 'reference'>;
  * `builtOn` is the architecture of the engine that builds it, where that is known.
  */
 export function toImageRequest(chosen: ChosenFamily, cell: RequestedCell, builtOn?: Arch): ImageRequest {
-  const { release, variant, arch, reference } = cell;
+  const { release, arch, reference } = cell;
+  const variant = untuned(cell.variant);
   const { source, registry, images, keepsLibc } = chosen;
   const where = {
     ...(builtOn && { builtOn }),

@@ -1,6 +1,6 @@
 import type { Arch } from './arch.ts';
 import type { Recipe } from './recipe.ts';
-import type { Variant } from './variant.ts';
+import { libcOf, mallocOf, untuned, type Malloc, type Tuning, type Variant } from './variant.ts';
 
 export { toolchains, type Toolchain } from './schema/words.ts';
 
@@ -8,13 +8,18 @@ export { toolchains, type Toolchain } from './schema/words.ts';
 export interface Family {
   readonly name: string;
   readonly title: string;
-  /** The lines it comes in, newest first; the first is the default. */
+  /** The lines it comes in; the first is the default. */
   readonly releases: readonly [string, ...string[]];
   /** Whether it may have a release of this name that is not among those: a dated or a numbered one. */
   readonly isRelease?: (name: string) => boolean;
   /** Who publishes base images of it, where there is a choice; which is the default depends on the release. */
   readonly sources?: readonly [string, ...string[]];
+  /** Those that are measured where nobody names any. */
   readonly variants: readonly Variant[];
+  /** Mallocs that it has besides those of its variants, for any libc that it has. */
+  readonly mallocs?: readonly Malloc[];
+  /** One compiler makes the programs of all its releases: what differs between those is not what compilers do. */
+  readonly sharesPrograms?: true;
   image(request: ImageRequest): VariantImage | Unavailable;
 }
 
@@ -45,6 +50,11 @@ export interface ImageRequest {
   readonly programs?: readonly string[];
 }
 
+/** What a suite's facts depend on: besides what was asked for, where the malloc's library is. */
+export interface FactsRequest extends ImageRequest {
+  readonly preload?: string;
+}
+
 export interface VariantImage {
   readonly kind: 'image';
   /** Workloads run in it; it has no compiler. */
@@ -53,12 +63,30 @@ export interface VariantImage {
   readonly toolchain: Recipe;
   /** Path of the malloc library inside the image, for the measured process's LD_PRELOAD alone. */
   readonly preload?: string;
+  /** Settings of the variant, for the measured process alone. */
+  readonly tuning?: Tuning;
+  /** A program that writes files to standard output, where the image may have no /bin/cat. */
+  readonly cat?: string;
   readonly facts: readonly Fact[];
 }
 
 export interface Unavailable {
   readonly kind: 'unavailable';
   readonly reason: string;
+}
+
+/** Whether a family can be asked for a variant; a release of it may still have no such malloc, or none for that libc. */
+export function hasVariant(
+  { variants, mallocs = [] }: Pick<Family, 'variants' | 'mallocs'>,
+  variant: Variant,
+): boolean {
+  if (variants.includes(untuned(variant))) return true;
+  const malloc = mallocOf(variant);
+  return (
+    malloc !== undefined &&
+    mallocs.includes(malloc) &&
+    variants.some((one) => libcOf(one) === libcOf(variant))
+  );
 }
 
 /** Name of the fact that says which QEMU counts a container's instructions. */
@@ -70,8 +98,12 @@ export interface Fact {
   readonly name: string;
   /** A command in the container; its standard output and error are looked at together. */
   readonly argv: readonly [string, ...string[]];
-  /** Whether the command is started like a workload, with LD_PRELOAD. */
+  /** Whether the command is started like a workload, with LD_PRELOAD and the variant's settings. */
   readonly preloaded: boolean;
+  /** Whether it is started with the variant's settings, where it is not started like a workload. */
+  readonly tuned?: true;
+  /** Set for the command besides, or instead of settings of the same name. */
+  readonly settings?: Tuning;
   /** Must match the command's output. */
   readonly pattern: RegExp;
   /** Must not match it. */

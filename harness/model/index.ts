@@ -1,4 +1,5 @@
 /** Types of everything stored or handed on, and functions of nothing but these. Schemas are in model/schema. */
+export type { RatioFigures, SuiteAnswer, VariantAnswer, WorkloadRatio } from './answer.ts';
 export { arches, ociNames, toArch, toPlatform, type Arch } from './arch.ts';
 export {
   blockIds,
@@ -12,6 +13,7 @@ export {
   type Counting,
   type Reference,
 } from './cell.ts';
+export { equalityMargin } from './comparison.ts';
 export type {
   AaReport,
   AaSession,
@@ -36,6 +38,7 @@ export {
   toImageRequest,
   type Catalog,
   type ChosenFamily,
+  type ChosenStopping,
   type ChosenSuite,
   type Config,
   type Control,
@@ -83,9 +86,11 @@ export {
   type Whose,
 } from './engine.ts';
 export {
+  hasVariant,
   qemuFact,
   type Fact,
   type Family,
+  type FactsRequest,
   type ImageRequest,
   type Toolchain,
   type Unavailable,
@@ -102,8 +107,10 @@ export {
   type Entry,
   type FailureEntry,
   type IterationSummary,
+  type LookEntry,
   type Proof,
   type ProvenFact,
+  type RepeatEntry,
   type RunEntry,
   type TrialEntry,
 } from './journal.ts';
@@ -131,8 +138,20 @@ export {
 } from './option.ts';
 export type { Outcome } from './outcome.ts';
 export { groupBy } from './group-by.ts';
+export {
+  benchCommand,
+  benchCommands,
+  cacheFolder,
+  callerFolder,
+  installation,
+  moduleExtension,
+  type Installation,
+  newSuiteCommand,
+  setupCommand,
+  testSuiteCommand,
+} from './installation.ts';
 export { countOf } from './plural.ts';
-export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial } from './plan.ts';
+export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial, Stopping } from './plan.ts';
 export {
   usualMode,
   type BlockProgress,
@@ -204,7 +223,6 @@ export {
   type NoiseRule,
   type RunRecord,
   type RunSession,
-  type SparedGroup,
   type SuiteCpusets,
   type SuiteRecord,
 } from './run.ts';
@@ -223,17 +241,20 @@ export {
   type Workload,
   type WorkloadRequest,
 } from './suite.ts';
-export { directions, instructions, unitNames, units, type Metric, type Unit } from './unit.ts';
+export { directions, instructions, peakMemory, unitNames, units, type Metric, type Unit } from './unit.ts';
 export {
   abiOf,
   libcOf,
   libcs,
   mallocOf,
-  mallocs,
+  parseVariant,
   paperVariants,
+  tuningOf,
+  untuned,
   type Abi,
   type Libc,
   type Malloc,
+  type Tuning,
   type Variant,
 } from './variant.ts';
 export { quote, splitWords, unquoteWords } from './shell-words.ts';

@@ -7,6 +7,8 @@ export type {
   Entry,
   FailureEntry,
   IterationSummary,
+  LookEntry,
+  RepeatEntry,
   RunEntry,
   TrialEntry,
 } from './schema/journal.ts';

@@ -7,8 +7,11 @@ import type { Metric } from './unit.ts';
 export interface Machine {
   /** Everything that may bear on a number. */
   readonly captureEnvironment: () => Promise<Environment>;
-  /** The part that changes while a run goes on: cheap enough for the beginning and the end of every block. */
-  readonly captureActivity: () => Promise<Environment>;
+  /**
+   * The part that changes while a run goes on: cheap enough for the beginning and the end of every block. With the ids of
+   * containers on it, also what happened in their control groups and in those above.
+   */
+  readonly captureActivity: (containers?: readonly string[]) => Promise<Environment>;
 }
 
 /** The machines that engines may be on. */

@@ -1,6 +1,6 @@
 import type { Cell } from './schema/cell.ts';
 
-export type { Plan, PlannedTrial } from './schema/plan.ts';
+export type { Plan, PlannedTrial, Stopping } from './schema/plan.ts';
 
 /** How long a trial of a cell takes on this machine, ms, where that is known. */
 export type DurationOf = (cell: Cell) => number | undefined;

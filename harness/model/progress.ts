@@ -8,7 +8,7 @@ import type { Unit } from './unit.ts';
 export type Progress =
   /** A sentence about what was decided; it stands in the results as well. */
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'plan'; readonly cells: number; readonly trials: number; readonly expectedMs: number }
+  | PlanProgress
   | ImageProgress
   | ImageLine
   | ProofProgress
@@ -17,12 +17,22 @@ export type Progress =
   /** The first trial begins. */
   | { readonly kind: 'measuring'; readonly next: string }
   | TrialProgress
+  | MeasuredProgress
   | FailureProgress
   | BlockProgress
   /** It was asked to end, by a signal of this name: the trials that run are finished, and no more; or not even those. */
   | { readonly kind: 'stopping'; readonly by: string; readonly now: boolean }
   /** An engine went away, and others go on. */
   | { readonly kind: 'lost'; readonly engine: string; readonly reason: string };
+
+interface PlanProgress {
+  readonly kind: 'plan';
+  readonly cells: number;
+  readonly trials: number;
+  /** There may be fewer: workloads stop once they are settled. */
+  readonly atMost?: true;
+  readonly expectedMs: number;
+}
 
 export interface ImageProgress {
   readonly kind: 'image';
@@ -67,6 +77,13 @@ export interface TrialProgress {
   readonly part?: PartProgress;
 }
 
+/** Of a plan with most rounds no more trials are needed than were done: their number was not known before. */
+interface MeasuredProgress {
+  readonly kind: 'measured';
+  readonly done: number;
+  readonly of: number;
+}
+
 export interface PartProgress extends Pick<TrialProgress, 'done' | 'of' | 'remainingMs'> {
   readonly engine: string;
 }
@@ -108,6 +125,8 @@ export interface BlockProgress {
   readonly noisyBlocks: number;
   /** Noisy blocks that do not count; where most of a group are noisy, all of them count. */
   readonly dropped: number;
+  /** How often a noisy block was measured again; left out where none was. */
+  readonly repeated?: number;
 }
 
 export type OnProgress = (progress: Progress) => void;

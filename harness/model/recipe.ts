@@ -53,6 +53,11 @@ export interface GeneratedFile {
   /** Program, relative to `folder`, called with the path of the file to write and then `args`. */
   readonly program: string;
   readonly args: readonly string[];
+  /**
+   * Absolute paths that the program is called with after `args`. Where a file lies on this machine is no part of the image's
+   * tag: its checksum has to be in the recipe's own args.
+   */
+  readonly paths?: readonly string[];
 }
 
 export interface PullRecipe {

@@ -4,9 +4,10 @@ import { toolchains } from './family.ts';
 import { type Option, type WrittenValue, toWords } from './option.ts';
 import type { Compared } from './run.ts';
 import type { CommandOrigin } from './suite-origin.ts';
+import { untuned } from './variant.ts';
 
 /** A config, and the CPUs that it was given on the engine. */
-interface RecordedConfig extends Config {
+export interface RecordedConfig extends Config {
   readonly cpuset: string | undefined;
 }
 
@@ -131,16 +132,23 @@ export const runOptions = {
     kind: 'list',
     argument: '<family=image>',
     completion: 'images',
-    help: 'base image or root file system to stand on, such as alpaquita/musl=./rootfs.tar.gz',
+    help: 'base image or root file system to stand on, such as alpaquita/musl=./rootfs.tar.gz, or mine/glibc=registry.example/base:1 of no family',
     write: ({ families }) => families.flatMap(writeImages),
   },
   variant: {
     kind: 'list',
     argument: '<names>',
     completion: 'variants',
-    help: 'libc and malloc, by name or glob such as "musl-*"',
-    defaultHelp: 'all',
+    help: 'libc, malloc and settings, by name or glob: "musl-*", "glibc+tc{NAME=value}"',
+    defaultHelp: 'the usual ones',
     write: writeVariants,
+  },
+  cell: {
+    kind: 'lines',
+    argument: '<id>',
+    help: 'only this cell of those, and what it is compared with; by its id, as the report of a check has it',
+    defaultHelp: 'all',
+    write: ({ cells }) => cells,
   },
   engine: {
     kind: 'list',
@@ -218,10 +226,29 @@ export const runOptions = {
     least: 1,
     most: 10_000,
     noun: 'rounds',
-    help: 'passes over all cells',
+    help: 'passes over all cells; the most, with --for or --precision',
     defaultHelp: 'as the preset says',
-    write: ({ suites }) => agreed(suites.map(({ rounds }) => String(rounds))),
+    write: ({ suites, stopping, rounds }) =>
+      stopping
+        ? agreed(rounds === undefined ? [] : [String(rounds)])
+        : agreed(suites.map((suite) => String(suite.rounds))),
     writtenAfter: 'preset',
+  },
+  for: {
+    kind: 'duration',
+    argument: '<duration>',
+    least: 1_000,
+    most: 7 * 24 * 3_600_000,
+    wanted: 'a duration from 1s to 7d, such as 2m',
+    help: 'time of measuring: workloads stop once their verdicts are sure, and --rounds is the most',
+    defaultHelp: 'as the preset says',
+    write: ({ stopping }) => (stopping?.budgetMs === undefined ? undefined : `${stopping.budgetMs}ms`),
+  },
+  precision: {
+    kind: 'share',
+    argument: '<share>',
+    help: 'a workload stops once no interval of its ratios reaches further to a side, such as 1%',
+    write: ({ stopping }) => (stopping?.precision === undefined ? undefined : String(stopping.precision)),
   },
   schedule: {
     kind: 'choice',
@@ -338,7 +365,7 @@ function writeVariants({ families }: Config): string[] {
   const measured = unique(families.flatMap(({ variants }) => variants));
   return measured.filter((variant) =>
     families.every(
-      ({ family, variants }) => variants.includes(variant) || !family.variants.includes(variant),
+      ({ family, variants }) => variants.includes(variant) || !family.variants.includes(untuned(variant)),
     ),
   );
 }

@@ -16,7 +16,9 @@ export interface NoiseReport {
   /** Blocks whose activity the journal has. */
   readonly blocks: number;
   readonly dropped: number;
-  /** Why they were, each reason once. */
+  /** How often a noisy block was measured again, whatever came of it; left out where none was. */
+  readonly repeated?: number;
+  /** Why blocks were dropped, each reason once. */
   readonly reasons: readonly string[];
   /** Groups of which none was dropped because too many would have been. */
   readonly spared: readonly SparedGroup[];

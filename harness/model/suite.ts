@@ -1,6 +1,6 @@
 import type { Arch } from './arch.ts';
 import type { TablePlace } from './schema/cell.ts';
-import type { Fact, ImageRequest } from './family.ts';
+import type { Fact, FactsRequest, ImageRequest } from './family.ts';
 import type { Outcome } from './outcome.ts';
 import type { PublishedFigure } from './schema/suite.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
@@ -40,7 +40,7 @@ export interface Suite {
   /** Describes a second container, such as a client, for workloads that need one; it is for the engine's own `arch`. */
   companion?(arch: Arch): Companion;
   /** Facts of a container besides those of its family, looked at in the same way. */
-  facts?(request: ImageRequest): readonly Fact[];
+  facts?(request: FactsRequest): readonly Fact[];
   /** Turns what a trial did into numbers, or says why it has none. */
   read(outcome: Outcome, workload: Workload, companion?: Outcome): Reading;
   /** Under an emulator it is only seen whether its workloads run, once: what they measure is not to be had there. */
@@ -84,6 +84,8 @@ export function wholeProblem(value: string, least: number, most: number): string
 
 export interface PresetValues {
   readonly rounds: number;
+  /** Time that its measuring takes, where rounds are given to the workloads that need them: `rounds` are then the least. */
+  readonly budgetMs?: number;
   readonly params: Readonly<Record<string, string>>;
 }
 

@@ -9,3 +9,6 @@ export const instructions: Metric = {
   unit: 'insn/op',
   title: 'Guest instructions of an operation',
 };
+
+/** Suites that read a process's peak memory call it so, in KiB. */
+export const peakMemory = 'peak-rss';

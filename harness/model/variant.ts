@@ -1,11 +1,11 @@
 export const libcs = ['glibc', 'musl-def', 'musl-perf'] as const;
-export const mallocs = ['je', 'mi', 'rp'] as const;
-
 export type Libc = (typeof libcs)[number];
-export type Malloc = (typeof mallocs)[number];
 
-/** libc and, after a plus, the malloc that is preloaded: `musl-perf+je`. */
-export type Variant = Libc | `${Libc}+${Malloc}`;
+/** The name of a malloc: one that a family knows, such as `je`, or one of the config file. */
+export type Malloc = string;
+
+/** libc, the malloc that is preloaded, and settings of the measured program's environment: `glibc+mi{MIMALLOC_PURGE_DELAY=0}`. */
+export type Variant = `${Libc}${'' | `+${Malloc}`}${'' | `{${string}}`}`;
 
 /** The six of BellSoft's white paper (September 2024), and glibc with the same mallocs. */
 export const paperVariants = [
@@ -23,14 +23,100 @@ export const paperVariants = [
 /** Programs of one binary interface run unchanged on every libc of it. */
 export type Abi = 'glibc' | 'musl';
 
+/** Environment variables of the measured program, each with its value. */
+export type Tuning = readonly (readonly [name: string, value: string])[];
+
+interface VariantParts {
+  readonly libc: Libc;
+  readonly malloc: Malloc | undefined;
+  readonly tuning: Tuning;
+}
+
+/** A text that is a variant, in the one form that it has, or what is wrong with it. */
+export type ParsedVariant =
+  | { readonly kind: 'variant'; readonly variant: Variant }
+  | { readonly kind: 'mistake'; readonly problem: string };
+
+const parts = /^(?<libc>[^+{}]*)(?:\+(?<malloc>[^+{}]*))?(?:\{(?<tuning>[^{}]*)\})?$/;
+
+/** Without characters that mean something in ids, in lists of names, and in this grammar. */
+const setting = /^(?<name>[A-Za-z_]\w*)=(?<value>[\w.:,=%@-]*)$/;
+
+/** The harness sets these for every process that it starts. */
+const reserved = ['LD_PRELOAD', 'PATH', 'HOME', 'LC_ALL', 'BENCH_PADDING'];
+
+/** Settings in another order are the same variant. */
+export function parseVariant(text: string): ParsedVariant {
+  const { libc = '', malloc, tuning } = parts.exec(text)?.groups ?? {};
+  const problem =
+    problemOfLibc(libc, text) ??
+    problemOfMalloc(malloc) ??
+    (tuning === undefined ? undefined : problemOfTuning(tuning));
+  if (problem !== undefined) return { kind: 'mistake', problem };
+  const known = libcs.find((one) => one === libc) ?? 'glibc';
+  return { kind: 'variant', variant: toVariant({ libc: known, malloc, tuning: readTuning(tuning) }) };
+}
+
+function toVariant({ libc, malloc, tuning }: VariantParts): Variant {
+  const base: Variant = malloc === undefined ? libc : `${libc}+${malloc}`;
+  if (tuning.length === 0) return base;
+  const settings = tuning.map((words) => words.join('=')).sort();
+  return `${base}{${settings.join(';')}}` as Variant;
+}
+
+function problemOfLibc(libc: string, text: string): string | undefined {
+  if (libcs.some((known) => known === libc)) return undefined;
+  return `found "${text}", wanted libc, libc+malloc or libc+malloc{NAME=value;…}, where libc is one of ${libcs.join(', ')}`;
+}
+
+function problemOfMalloc(malloc: string | undefined): string | undefined {
+  if (malloc === undefined || /^[a-z][a-z0-9-]*$/.test(malloc)) return undefined;
+  return `found the malloc "${malloc}", wanted lower-case letters, digits and dashes`;
+}
+
+function problemOfTuning(tuning: string): string | undefined {
+  const names = tuning.split(';').map((word) => ({ word, name: setting.exec(word)?.groups?.['name'] }));
+  const bad = names.find(({ name }) => name === undefined);
+  if (bad !== undefined)
+    return `found the setting "${bad.word}", wanted NAME=value without blanks, quotes, braces and slashes; settings are separated by ";"`;
+  const own = names.find(({ name }) => name !== undefined && reserved.includes(name));
+  if (own?.name !== undefined) return `found the setting ${own.name}, which the harness itself sets`;
+  const twice = names.find(({ name }, at) => names.slice(0, at).some((other) => other.name === name));
+  return twice?.name === undefined ? undefined : `found two settings of ${twice.name}`;
+}
+
+function partsOf(variant: Variant): VariantParts {
+  const { libc, malloc, tuning } = parts.exec(variant)?.groups ?? {};
+  return {
+    libc: libcs.find((known) => known === libc) ?? 'glibc',
+    malloc,
+    tuning: readTuning(tuning),
+  };
+}
+
+function readTuning(tuning = ''): Tuning {
+  return tuning.split(';').flatMap((word) => {
+    const { name, value } = setting.exec(word)?.groups ?? {};
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+}
+
 export function libcOf(variant: Variant): Libc {
-  const name = variant.split('+')[0];
-  return libcs.find((libc) => libc === name) ?? 'glibc';
+  return partsOf(variant).libc;
 }
 
 export function mallocOf(variant: Variant): Malloc | undefined {
-  const name = variant.split('+')[1];
-  return mallocs.find((malloc) => malloc === name);
+  return partsOf(variant).malloc;
+}
+
+/** Set in the environment of the measured program, and of nothing else. */
+export function tuningOf(variant: Variant): Tuning {
+  return partsOf(variant).tuning;
+}
+
+/** The same libc and malloc as they are: variants that differ in their tuning alone run in the same image. */
+export function untuned(variant: Variant): Variant {
+  return toVariant({ ...partsOf(variant), tuning: [] });
 }
 
 export function abiOf(variant: Variant): Abi {

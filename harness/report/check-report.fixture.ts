@@ -32,11 +32,14 @@ export const redReport: CheckReport = {
   kind: 'against',
   reference: 'debian:12.10',
   run: '2026-03-01T03-00-00Z-a1',
+  rescreeningRun: '2026-03-01T03-40-00Z-c3',
   confirmationRun: '2026-03-01T04-10-00Z-b2',
   command: 'npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7',
-  screening: 0.1,
+  screening: 0.3,
+  rescreening: 0.15,
   alpha: 0.01,
   gated: 7,
+  rescreened: 5,
   findings: [
     {
       first: makeFinding(mstress, 1.052),
@@ -69,9 +72,11 @@ export const calmReport: CheckReport = {
   reference: '2026-02-28T03-00-00Z-77',
   run: '2026-03-01T03-00-00Z-a1',
   command: 'npm run bench -- check --baseline 2026-02-28T03-00-00Z-77 --seed 7',
-  screening: 0.1,
+  screening: 0.3,
+  rescreening: 0.15,
   alpha: 0.01,
   gated: 2,
+  rescreened: 0,
   findings: [],
   verdicts: verdicts.slice(1, 4),
   allowed: [],
@@ -89,7 +94,7 @@ export function makeHostileReport(text: string): CheckReport {
   const cell = finding.cell;
   return {
     ...redReport,
-    ...{ reference: text, run: text, confirmationRun: text, command: text },
+    ...{ reference: text, run: text, rescreeningRun: text, confirmationRun: text, command: text },
     findings: [...(first ? [first] : []), { first: finding, confirmed: true }],
     verdicts: [
       { cell, metric: time, verdict: { kind: 'regressed', comparison: { ...finding, basis: 'pairs' } } },

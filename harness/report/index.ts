@@ -4,7 +4,7 @@ export { renderCheckJson } from './formats/json.ts';
 export { renderCheckJunit } from './formats/junit.ts';
 export { renderCheckMarkdown } from './formats/markdown.ts';
 export { type RunReport } from './content/run.ts';
-export { warnOfControls } from './content/verdicts.ts';
+export { type Between } from './content/verdicts.ts';
 export { resultsSchema, samplesSchema } from './tables/columns.ts';
 export { toCsvMetadata, type CsvFile, type CsvSchema } from './tables/csv-metadata.ts';
 export { toFactTables } from './tables/fact-tables.ts';
@@ -15,10 +15,11 @@ export { type Table } from './tables/table.ts';
 export { listTables } from './tables/tables.ts';
 export { tableFormats } from './formats/table-formats.ts';
 export { toPublishedTable, toWorkloadTables } from './tables/workloads.ts';
+export { renderAnswer } from './terminal/answer.ts';
 export { renderCheckText } from './terminal/check.ts';
-export { renderRunSummary, renderSummary, renderVerdicts } from './terminal/comparison.ts';
+export { renderRunSummary, renderVerdicts } from './terminal/comparison.ts';
 export { renderHistory } from './terminal/history.ts';
-export { renderNoise, renderNotes, renderSelfTest } from './terminal/notes.ts';
+export { renderNotes, renderSelfTest } from './terminal/notes.ts';
 export { renderPackages } from './terminal/packages.ts';
 export { renderPlan } from './terminal/plan.ts';
 export { nextProgress, startProgress } from './terminal/progress-state.ts';
@@ -29,6 +30,5 @@ export {
   renderPhaseEnd,
   renderProgressEnd,
 } from './terminal/progress.ts';
-export { renderResults } from './terminal/results.ts';
 export { safeText } from './content/text.ts';
 export { toMarkdownReport } from './formats/markdown-report.ts';

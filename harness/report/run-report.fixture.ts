@@ -1,4 +1,7 @@
 import type { Cell } from '../model/cell.ts';
+import type { SuiteAnswer, VariantAnswer } from '../model/answer.ts';
+import type { CellVerdict } from '../model/comparison.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { Row } from '../model/result.ts';
 import type { RunRecord } from '../model/run.ts';
 import type { RunReport } from './content/run.ts';
@@ -41,9 +44,39 @@ export function makeReport(rows: readonly Row[], parts: Partial<RunRecord> = {})
     rows,
     verdicts,
     controls: [],
+    answers: makeAnswers(verdicts),
     noise,
     valuesOf: () => Float64Array.from([99, 100, NaN, 101]),
   };
+}
+
+/** As an analysis would have them of verdicts that have no noise: a variant's ratio is that of its first workload. */
+function makeAnswers(verdicts: readonly CellVerdict[]): SuiteAnswer[] {
+  const judged = verdicts.filter(({ cell }) => cell.twin !== true);
+  return [...groupBy(judged, ({ cell }) => `${cell.suite} ${cell.arch}`).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { cell, metric } = first;
+    const variants = [...groupBy(group, (of) => of.cell.variant).values()].flatMap(makeVariantAnswer);
+    const baseline = {
+      cell: makeCell({ suite: cell.suite, arch: cell.arch }),
+      leads: true,
+      ...{ workloads: variants[0]?.workloads ?? 0, verdict: { kind: 'baseline' } as const },
+    };
+    const workloads = new Set(group.map((of) => of.cell.workload)).size;
+    const about = { suite: cell.suite, metric, cell, baseline: 'glibc', manyFamilies: false, workloads };
+    return [{ ...about, variants: [baseline, ...variants] }];
+  });
+}
+
+function makeVariantAnswer(group: readonly CellVerdict[]): VariantAnswer[] {
+  const [first] = group;
+  if (first === undefined || !('comparison' in first.verdict)) return [];
+  const { cell, verdict } = first;
+  const { ratio, interval } = verdict.comparison;
+  const figures = { cell, ratio, ...(interval && { interval }) };
+  const extremes = { best: figures, worst: figures };
+  return [{ cell, leads: false, workloads: group.length, verdict, extremes }];
 }
 
 /** Two variants of a workload, the second a tenth slower. */

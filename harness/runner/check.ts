@@ -11,6 +11,8 @@ import {
   gateCounts,
   listGatedCells,
   openSession,
+  rescreen,
+  rescreeningRounds,
   screen,
   stages,
   toGatedCells,
@@ -37,14 +39,18 @@ import type { BenchResult } from './run.ts';
 
 /** The first session: every cell in few rounds, which are enough to tell what has to be looked at again. */
 export function screening(config: Config): Config {
-  return withRounds(config, config.rounds ?? stages.screening.rounds);
+  return withRounds(config, roundsOf(config));
+}
+
+function roundsOf({ rounds }: Config): number {
+  return rounds ?? stages.screening.rounds;
 }
 
 /**
  * Against a reference of the same session a check is after ratios: one round alone is enough for the absolute value that stands
  * beside each. What is compared with a stored run is measured as that was.
  */
-function withRounds(config: Config, rounds: number): Config {
+function withRounds({ stopping: _stopping, ...config }: Config, rounds: number): Config {
   return {
     ...config,
     ...(config.against !== undefined && { solo: config.solo ?? 1 }),
@@ -67,8 +73,7 @@ function isCounted({ counted, unavailable }: Cell): boolean {
   return counted !== undefined && unavailable === undefined;
 }
 
-interface Evaluation {
-  readonly verdicts: readonly CellVerdict[];
+interface Evaluation extends JudgedCells {
   readonly findings: readonly GateFinding[];
 }
 
@@ -77,25 +82,41 @@ type EvaluationRequest = Pick<CheckRequest, 'before' | 'allow' | 'margin' | 'ear
 /** Judges the first session: a verdict for every cell, a finding for every gated one. */
 export function evaluate(judged: JudgedRun, request: EvaluationRequest): Evaluation {
   const { verdicts, cells } = judgeCells(judged, request);
-  return { verdicts, findings: [...screen(cells), ...gateCounts(verdicts)] };
+  return { verdicts, cells, findings: [...screen(cells), ...gateCounts(verdicts)] };
 }
 
-/** Judges the second: cells that had to be measured along with the suspects are not gated again. */
+interface Suspects {
+  readonly unsure: readonly GateFinding[];
+  readonly first: readonly GateFinding[];
+}
+
+/**
+ * Judges the last: cells that had to be measured along with the suspects are not gated again. Those that only the first session
+ * flagged might have come here as well, and count in the adjustment.
+ */
 function evaluateAgain(
   judged: JudgedRun,
-  suspects: readonly GateFinding[],
+  { unsure, first }: Suspects,
   request: EvaluationRequest,
 ): readonly GateFinding[] {
   const isSuspect = ({ cell }: { readonly cell: Cell }): boolean =>
-    suspects.some((finding) => finding.cell.id === cell.id);
+    unsure.some((finding) => finding.cell.id === cell.id);
   const { verdicts, cells } = judgeCells(judged, request);
-  return [...gate(cells.filter(isSuspect)), ...gateCounts(verdicts.filter(isSuspect))];
+  const tested = cells.filter(isSuspect);
+  const candidates = first.filter((finding) => isUnsure(finding) && finding.pValue !== undefined);
+  const untested = Math.max(0, candidates.length - tested.length);
+  return [...gate(tested, { untested }), ...gateCounts(verdicts.filter(isSuspect))];
+}
+
+interface JudgedCells {
+  readonly verdicts: readonly CellVerdict[];
+  readonly cells: readonly GatedCell[];
 }
 
 function judgeCells(
   judged: JudgedRun,
   { before, allow, margin, earlierControls }: EvaluationRequest,
-): { readonly verdicts: readonly CellVerdict[]; readonly cells: readonly GatedCell[] } {
+): JudgedCells {
   const options = { ...(margin !== undefined && { margin }), ...(earlierControls && { earlierControls }) };
   if (before === undefined)
     return { verdicts: compareVariants(judged, options), cells: toGatedCells(judged, options) };
@@ -115,20 +136,29 @@ function listAllowed(
   return [...new Map(allowed.map((fact) => [JSON.stringify(fact), fact])).values()];
 }
 
+/** A session after the first. */
+interface Again {
+  readonly flagged: readonly GateFinding[];
+  /** How many sessions came before it. */
+  readonly before: number;
+  readonly rounds: number;
+}
+
 /**
- * The flagged cells once more, in more rounds, another order and new containers. With a stored run the baseline is measured as well:
+ * The flagged cells once more, in another order and new containers. With a stored run the baseline is measured as well:
  * it is by way of it that two sessions are compared.
  */
-function retest(config: Config, flagged: readonly GateFinding[], before: JudgedRun | undefined): Config {
+function retest(config: Config, { flagged, before, rounds }: Again, stored: JudgedRun | undefined): Config {
   const variants = flagged.map(({ cell }) => cell.variant);
-  const baseline = before === undefined ? (variants[0] ?? config.baseline) : config.baseline;
+  const baseline = stored === undefined ? (variants[0] ?? config.baseline) : config.baseline;
   const chosen = { ...config, suites: narrowSuites(config, flagged) };
   return {
-    ...withRounds(chosen, stages.confirmation.factor * (config.rounds ?? stages.screening.rounds)),
+    ...withRounds(chosen, rounds),
     baseline,
+    cells: flagged.map(({ cell }) => cell.id),
     // The first session had one, and a third of this one's trials would be those of another.
     control: 'none',
-    seed: (config.seed + 1) % 2 ** 32,
+    seed: (config.seed + before) % 2 ** 32,
     families: config.families.map((family) => ({
       ...family,
       variants: family.variants.filter((variant) => [...variants, baseline].includes(variant)),
@@ -173,19 +203,22 @@ export interface Checked {
   readonly whyNoAnswer?: string;
 }
 
-/** The story of a check: screen every cell, measure again what seems slower, and only then say so. */
+/** The story of a check: screen every cell, twice where it seems slower, measure anew what still does, and only then say so. */
 export async function check(request: CheckRequest): Promise<Checked> {
   const { before, beforeAgain = before } = request;
   const config = screening(request.config);
   if (before === undefined) refuseUnderpoweredCheck(config, request);
   else refuseUnderpoweredRuns(config, request, before);
   const first = await request.measure(config);
-  const { verdicts, findings } = evaluate(first, request);
-  const unsure = findings.filter(({ flagged, certain }) => flagged && certain !== true);
-  const again = unsure.length > 0 ? await request.measure(retest(config, unsure, before)) : undefined;
+  const { verdicts, cells, findings } = evaluate(first, request);
+  const rescreened = await screenAgain(config, cells, { findings, request });
+  const suspects = rescreened?.findings ?? findings;
+  const unsure = suspects.filter(isUnsure);
+  const last = { flagged: unsure, before: 2, rounds: stages.confirmation.factor * roundsOf(request.config) };
+  const again = unsure.length > 0 ? await request.measure(retest(config, last, before)) : undefined;
   const confirmations = confirm(
-    findings,
-    again ? evaluateAgain(again, unsure, { ...request, before: beforeAgain }) : [],
+    suspects,
+    again ? evaluateAgain(again, { unsure, first: findings }, { ...request, before: beforeAgain }) : [],
   );
   const whyNoAnswer = explainNoAnswer(first, before, findings);
   return {
@@ -195,11 +228,14 @@ export async function check(request: CheckRequest): Promise<Checked> {
       kind: before === undefined ? 'against' : 'baseline',
       reference: before?.run.record.run ?? config.against?.name ?? config.baseline,
       run: first.run.record.run,
+      ...(rescreened && { rescreeningRun: rescreened.run }),
       ...(again && { confirmationRun: again.run.record.run }),
       command: request.command,
       screening: stages.screening.level,
+      rescreening: stages.rescreening[before === undefined ? 'level' : 'levelOfRuns'],
       alpha: stages.confirmation.level,
       gated: findings.length,
+      rescreened: rescreened?.cells ?? 0,
       findings: confirmations,
       verdicts,
       allowed: listAllowed(first.run.record, request),
@@ -208,6 +244,45 @@ export async function check(request: CheckRequest): Promise<Checked> {
       droppedRounds: first.noise.dropped,
       red: confirmations.some(({ confirmed }) => confirmed),
     },
+  };
+}
+
+/** Another session could say something else. */
+function isUnsure({ flagged, certain }: GateFinding): boolean {
+  return flagged && certain !== true;
+}
+
+interface Screened {
+  readonly findings: readonly GateFinding[];
+  readonly request: CheckRequest;
+}
+
+interface Rescreened {
+  readonly run: string;
+  /** Measured a second time. */
+  readonly cells: number;
+  /** All of the first session, with those that were measured again as both sessions have them. */
+  readonly findings: readonly GateFinding[];
+}
+
+/** The second session, of what has a p-value: counts have nothing that more rounds would add to. Undefined where there is nothing to measure. */
+async function screenAgain(
+  config: Config,
+  cells: readonly GatedCell[],
+  { findings, request }: Screened,
+): Promise<Rescreened | undefined> {
+  const flagged = findings.filter((finding) => isUnsure(finding) && finding.pValue !== undefined);
+  if (flagged.length === 0) return undefined;
+  const rounds = rescreeningRounds(roundsOf(request.config), flagged.length);
+  const session = { flagged, before: 1, rounds };
+  const measured = await request.measure(retest(config, session, request.before));
+  const suspects = cells.filter(({ cell }) => flagged.some((finding) => finding.cell.id === cell.id));
+  const pooled = rescreen(suspects, judgeCells(measured, request).cells);
+  const known = new Map(pooled.map((finding) => [finding.cell.id, finding]));
+  return {
+    run: measured.run.record.run,
+    cells: flagged.length,
+    findings: findings.map((finding) => known.get(finding.cell.id) ?? finding),
   };
 }
 

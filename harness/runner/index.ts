@@ -8,6 +8,7 @@ export { findFamily, type Candidate } from './images/auto-family.ts';
 export type { BuilderRequest } from './images/build.ts';
 export { detectEmulated } from './images/emulation.ts';
 export { fetchNeeded, type PreparedImage } from './images/prepare.ts';
+export { findCommandProblem } from './measure/launcher.ts';
 export { readResumeState } from './measure/resume-state.ts';
 export { makePlan, planFor } from './plan/plan.ts';
 export {

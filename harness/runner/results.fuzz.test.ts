@@ -53,7 +53,7 @@ test('readResults() and reports come of a run or say what is wrong with it, what
     writeFileSync(journalFile, journalText);
     const judged = await readResults(folder, await folder.readRun());
     const report = makeRunReport(judged);
-    expect(toResultsCsv(judged.run.record.run, judged.rows, report.verdicts)).toMatch(/^run,/);
+    expect(toResultsCsv(judged.run.record, judged.rows, report.verdicts)).toMatch(/^run,/);
     expect(toMarkdownReport(report)).toMatch(/^## /);
     makeRunSummary(judged);
     if (withPage) expect(toHtmlReport(report)).toMatch(/^<!doctype html>/i);

@@ -38,15 +38,16 @@ describe('writeResults()', () => {
         { suite: 'string,malloc,nginx,dacapo', preset: 'paper', rounds: 20 },
         await loadCatalog(repositoryRoot),
       );
-      const { rows, reportProblem } = await writeResults(folder, record);
+      const { rows, answers, reportProblem } = await writeResults(folder, record);
       expect(reportProblem).toBeUndefined();
       expect(rows.length).toBeGreaterThan(800);
       expect(rows.every(({ status }) => status === 'measured')).toBe(true);
       const report = await readFile(join(folder.path, 'report.html'), 'utf8');
       for (const title of ['string-132', 'string-4100', 'malloc', 'dacapo', 'nginx'])
-        expect(report).toContain(`<h3>${title}</h3>`);
+        expect(report).toContain(`<h3>${title}: `);
       expect(report).not.toContain('Left out');
-      expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length);
+      const answered = answers.flatMap(({ variants }) => variants);
+      expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length + answered.length);
       expect((await stat(join(folder.path, 'report.html'))).size).toBeLessThan(twoMebibytes);
       const forComment = await readFile(join(folder.path, 'report.md'), 'utf8');
       expect(Buffer.byteLength(forComment)).toBeLessThan(60 * 1024);
@@ -68,11 +69,12 @@ describe('writeResults()', () => {
         { suite: 'many', rounds: 6 },
         { ...catalog, suites: new Map([['many', many]]) },
       );
-      const { rows, reportProblem } = await writeResults(folder, record);
+      const { rows, answers, reportProblem } = await writeResults(folder, record);
       expect([rows.length, reportProblem]).toEqual([1_112 * 9 + 1, undefined]);
       const report = await readFile(join(folder.path, 'report.html'), 'utf8');
-      expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length);
-      expect(report.match(/<svg /g)!.length).toBeLessThan(300);
+      const answered = answers.flatMap(({ variants }) => variants);
+      expect(report.match(/<th scope="row">/g)).toHaveLength(rows.length + answered.length);
+      expect(report.match(/<svg viewBox/g)!.length).toBeLessThan(300);
       expect(report.match(/<script/g)).toHaveLength(1);
       expect(report).not.toMatch(/<img|<b>|[\u202e\u200f]/);
       const names = [...report.matchAll(/<th scope="row">([^<]*)<\/th>/g)].map(([, name = '']) =>

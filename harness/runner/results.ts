@@ -59,7 +59,7 @@ export async function writeReport(
 /** All that is told of a run, by whatever tells of it. */
 export function makeRunReport(
   judged: JudgedRun,
-  { verdicts, controls }: JudgedVariants = judgeVariants(judged),
+  { verdicts, controls, answers }: JudgedVariants = judgeVariants(judged),
 ): RunReport {
   const { run, rows } = judged;
   const { record, samples } = run;
@@ -68,6 +68,7 @@ export function makeRunReport(
     rows,
     verdicts,
     controls,
+    answers,
     noise: samples.noiseReport,
     endReason: samples.endReason,
     valuesOf: (cellId, metric) => samples.soloSeries(cellId, metric),
@@ -78,8 +79,8 @@ export function makeRunReport(
 export async function writeRows(folder: RunFolder, record: RunRecord): Promise<Results> {
   const judged = await readResults(folder, record);
   const { run, rows } = judged;
-  const { verdicts, controls } = judgeVariants(judged);
-  await folder.writeText('results.csv', toResultsCsv(record.run, rows, verdicts));
+  const { verdicts, controls, answers } = judgeVariants(judged);
+  await folder.writeText('results.csv', toResultsCsv(record, rows, verdicts));
   await writeMetadata(folder, 'results.csv', resultsSchema);
   for (const suite of record.suites) {
     const published = toPublishedTable(rows, suite);
@@ -88,7 +89,7 @@ export async function writeRows(folder: RunFolder, record: RunRecord): Promise<R
   }
   for (const file of toFactTables(record.proofs)) await writeTable(folder, file);
   await folder.writeSummary(makeRunSummary(judged));
-  return { ...judged, verdicts, controls, noise: run.samples.noiseReport };
+  return { ...judged, verdicts, controls, answers, noise: run.samples.noiseReport };
 }
 
 async function writeTable(folder: RunFolder, { schema, csv }: CsvFile): Promise<void> {

@@ -29,7 +29,7 @@ import { makeJournalCheck } from './measure/journal-check.ts';
 import { type ResumeState, readResumeState } from './measure/resume-state.ts';
 import { makePlan, planFor, planRest, planWithout } from './plan/plan.ts';
 import { makeRunRecord } from './run-record.ts';
-import { type BenchRequest, type BenchResult, followToEnd } from './run.ts';
+import { type BenchRequest, type BenchResult, followToEnd, tellPlan } from './run.ts';
 
 /**
  * The record of a run that goes on: what it said when it began, the sessions until now and one more. What engines were
@@ -119,7 +119,7 @@ export interface StoredRun {
 export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
   const record = await folder.readRun();
   const entries = folder.readCheckedEntries(makeJournalCheck(record));
-  return { folder, record, resumeState: await readResumeState(entries, record.plan) };
+  return { folder, record, resumeState: await readResumeState(entries, record) };
 }
 
 /**
@@ -153,8 +153,7 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
   refuseChanges(before, [...changedImages(before.images, images), ...changedMachines(before, now)]);
 
   const rest = planRest(plan, toRest(resumeState), { config, engines: facts });
-  const { length: trials } = rest.trials;
-  request.onProgress({ kind: 'plan', cells: plan.cells.length, trials, expectedMs: rest.expectedMs });
+  tellPlan(rest, request.onProgress);
   const opening = openSession(run, resumeState, open.records);
   const record = beginSession(before, opening.at, open.records);
   await folder.removeDrafts();

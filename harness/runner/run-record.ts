@@ -1,4 +1,5 @@
 import {
+  benchCommand,
   type ChosenFamily,
   type ChosenSuite,
   type Config,
@@ -80,5 +81,5 @@ function makeFamilyRecord({ family, variants: _variants, ...rest }: ChosenFamily
 
 /** The command that measures the same again: same cells, same order. */
 export function toCommand(config: Config, cpuset: string | undefined): string {
-  return ['npm run bench -- run', ...writeRun({ ...config, cpuset }).map(quote)].join(' ');
+  return [`${benchCommand} run`, ...writeRun({ ...config, cpuset }).map(quote)].join(' ');
 }

@@ -1,5 +1,6 @@
 import { BenchError } from '../errors.ts';
 import {
+  benchCommand,
   type Config,
   type DurationOf,
   type EngineList,
@@ -77,8 +78,9 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   return folder.whileLocked(() => begin(request, { plan, engineRuns, folder }));
 }
 
-function tellPlan({ cells, trials, expectedMs }: Plan, onProgress: OnProgress): void {
-  onProgress({ kind: 'plan', cells: cells.length, trials: trials.length, expectedMs });
+export function tellPlan({ cells, trials, expectedMs, stopping }: Plan, onProgress: OnProgress): void {
+  const atMost = stopping && ({ atMost: true } as const);
+  onProgress({ kind: 'plan', cells: cells.length, trials: trials.length, ...atMost, expectedMs });
 }
 
 interface NewRun {
@@ -120,7 +122,7 @@ async function follow(request: BenchRequest, open: OpenRun): Promise<FollowedEng
   const followed = await followEngineRuns({
     ...request,
     engineRuns,
-    run: record.run,
+    record,
     limit: request.startLimit,
     append: (entry) => journal.append(entry),
     ...(seen && { seen }),
@@ -164,5 +166,5 @@ function withResume(error: Error, how: string): Error {
 export function howToResume(path: string, { suites }: Pick<RunRecord, 'suites'>): string {
   const own = suites.flatMap(({ origin }) => (origin?.kind === 'folder' ? [quote(origin.folder)] : []));
   const named = own.length === 0 ? '' : ` --suite ${own.join(',')}`;
-  return `npm run bench -- resume ${quote(path)}${named}`;
+  return `${benchCommand} resume ${quote(path)}${named}`;
 }

@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BenchError } from '../errors.ts';
+import { benchCommand } from '../model/index.ts';
 
 /**
  * Makes a folder, and those above it that are missing. One call for each: the recursive form of mkdir never comes back
@@ -63,7 +64,7 @@ export function toUnreadable(error: unknown, path: string): unknown {
   const reason = reasons[code];
   if (reason === undefined) return error;
   return new BenchError('bad-run-folder', `Cannot read ${path}: ${reason} (${code})`, {
-    hint: 'See which runs there are with npm run bench -- list',
+    hint: `See which runs there are with ${benchCommand} list`,
     cause: error,
   });
 }

@@ -5,7 +5,7 @@ import { isEntry } from './journal-entry.ts';
 const optional = [
   ...['checksum', 'iterations', 'iterations.sdMs', 'reason'],
   ...['stealMs', 'throttles', 'cpuPressureMs', 'memoryPressureMs', 'ioPressureMs'],
-  'resumed',
+  ...['resumed', 'level', 'halfWidth'],
 ];
 
 describe.each(entries)('isEntry() for $kind', (entry) => {
@@ -18,7 +18,7 @@ describe.each(entries)('isEntry() for $kind', (entry) => {
   });
 
   test.each(pathsOf(entry))('isEntry() does without %s where it is optional', (path) => {
-    const isOptional = entry.kind !== 'failure' && optional.includes(path);
+    const isOptional = !['failure', 'repeat'].includes(entry.kind) && optional.includes(path);
     const isNameOfRecord = /^(?:values|resumed\.environments)\./.test(path);
     const without: unknown = JSON.parse(JSON.stringify(change(entry, path, undefined)));
     expect(isEntry(without)).toBe(isOptional || isNameOfRecord);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Entry } from '../model/journal.ts';
-import { collect, entries, header, makeTrial, resumption } from '../testing/journal-fixtures.ts';
+import { collect, entries, header, makeTrial, repeat, resumption } from '../testing/journal-fixtures.ts';
 import { type TornLine, readCountedEntries, readEntries } from './journal-reader.ts';
 
 async function read(entries: readonly Entry[]): Promise<readonly Entry[]> {
@@ -34,6 +34,12 @@ describe('readCountedEntries()', () => {
       const entries = [header, makeTrial(1), filler, resumption([1])];
       expect(await read(entries)).toEqual([header, filler, resumption([1])]);
     }
+  });
+
+  test('readCountedEntries() leaves out the trials of a block that was repeated', async () => {
+    const again = { ...makeTrial(1), note: 'again' };
+    const list = [header, makeTrial(0), makeTrial(1), repeat([1]), again];
+    expect(await read(list)).toEqual([header, makeTrial(0), repeat([1]), again]);
   });
 
   test('readCountedEntries() yields a journal that was never resumed as it is', async () => {

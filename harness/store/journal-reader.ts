@@ -170,9 +170,9 @@ function otherVersion(version: unknown, { path, line }: Place): BenchError {
 }
 
 /**
- * The entries of a journal that count: of a trial whose block was cut off and measured again only what stands below the
- * line that says so. Otherwise as `readEntries`. The journal of a resumed run is read twice, because that line comes after
- * what it is about.
+ * The entries of a journal that count: of a trial whose block was cut off or disturbed, and measured again, only what stands
+ * below the line that says so. Otherwise as `readEntries`. A journal with such lines is read twice, because they come after
+ * what they are about.
  */
 export async function* readCountedEntries(
   path: string,
@@ -202,12 +202,13 @@ export async function* readCheckedEntries(
 }
 
 /** As the writer begins the lines that may take others back. */
-const runLine = '{"kind":"run"';
+const takingBack = ['{"kind":"run"', '{"kind":"repeat"'] as const;
 
 /** The line below which entries of a trial count, by its sequence number; those that all count are left out. */
 async function findCountedFrom(path: string): Promise<ReadonlyMap<number, number>> {
   const found = new Map<number, number>();
-  if (!(await hasLater(path, runLine))) return found;
+  const may = await Promise.all(takingBack.map((text) => hasLater(path, text)));
+  if (!may.includes(true)) return found;
   let line = 0;
   for await (const { lines } of readJournalBlocks(path)) {
     for (const text of lines) {
@@ -220,10 +221,12 @@ async function findCountedFrom(path: string): Promise<ReadonlyMap<number, number
 
 /** A line that is no entry takes nothing back: `readEntries` refuses it. */
 function readAgain(text: string): readonly number[] {
-  if (!text.startsWith(runLine)) return [];
+  if (!takingBack.some((beginning) => text.startsWith(beginning))) return [];
   try {
     const entry: unknown = JSON.parse(text);
-    return isEntry(entry) && entry.kind === 'run' ? (entry.resumed?.again ?? []) : [];
+    if (!isEntry(entry)) return [];
+    if (entry.kind === 'repeat') return entry.again;
+    return entry.kind === 'run' ? (entry.resumed?.again ?? []) : [];
   } catch {
     return [];
   }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { BenchError } from '../errors.ts';
+import { benchCommand } from '../model/index.ts';
 import type { RunRecord } from '../model/index.ts';
 import { errnoOf, toUnreadable } from './files.ts';
 import { readRunHeading } from './run-folder.ts';
@@ -77,7 +78,7 @@ export async function findUnfinishedRun(out: string, wanted: string): Promise<Sh
   const run = (await listRuns(out)).find(isUnfinished);
   if (run !== undefined) return run;
   throw new BenchError('unknown-name', `Cannot resume latest: no run in ${out} is unfinished`, {
-    hint: 'Measure with npm run bench -- run, or name the results folder with --out',
+    hint: `Measure with ${benchCommand} run, or name the results folder with --out`,
   });
 }
 
@@ -146,8 +147,8 @@ function notFound(out: string, wanted: string, runs: readonly ShelvedRun[]): Ben
   const nearest = runs.length === 0 ? [] : nearestNames(wanted, [...names, 'latest']);
   const hint =
     nearest.length === 0
-      ? 'Measure one with npm run bench -- --suite malloc'
-      : `Did you mean ${nearest.join(' or ')}? All of them: npm run bench -- list`;
+      ? `Measure one with ${benchCommand} --suite malloc`
+      : `Did you mean ${nearest.join(' or ')}? All of them: ${benchCommand} list`;
   const found = nearest.length === 0 ? `there is no run in ${out}` : `no run in ${out} is called that`;
   return new BenchError('unknown-name', `Cannot find run ${wanted}: ${found}`, { hint });
 }

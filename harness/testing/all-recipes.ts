@@ -1,13 +1,14 @@
 import { loadCatalog } from '../catalog/catalog.ts';
 import { arches } from '../model/arch.ts';
+import type { Catalog } from '../model/config.ts';
 import type { Family, VariantImage } from '../model/family.ts';
 import { withAncestors, type Recipe } from '../model/recipe.ts';
 import type { Suite } from '../model/suite.ts';
 import { repositoryRoot } from './repository.ts';
 
-/** Every recipe that the families and suites of the repository make at their presets, parents included. */
-export async function listAllRecipes(): Promise<readonly Recipe[]> {
-  const { families, suites } = await loadCatalog(repositoryRoot);
+/** Every recipe that families and suites make at their presets, parents included; those of the repository, when left out. */
+export async function listAllRecipes(catalog?: Catalog): Promise<readonly Recipe[]> {
+  const { families, suites } = catalog ?? (await loadCatalog(repositoryRoot));
   const images = [...families.values()].flatMap(imagesOf);
   return [
     ...images.flatMap(({ runtime, toolchain }) => [runtime, toolchain]),

@@ -32,6 +32,17 @@ export function arbitraryEntry(): fc.Arbitrary<Entry> {
       { kind: fc.constant('block' as const), at: text, ...block, ...activity },
       { requiredKeys: ['kind', 'at', 'round', 'groupId', 'wallMs'] },
     ),
+    fc.record({
+      ...{ kind: fc.constant('repeat' as const), at: text, round: count, groupId: text, reason: text },
+      again: fc.array(count, { maxLength: 3 }),
+    }),
+    fc.record(
+      {
+        ...{ kind: fc.constant('look' as const), at: text, groupId: text, rounds: count },
+        ...{ level: number, halfWidth: number, settled: fc.boolean() },
+      },
+      { requiredKeys: ['kind', 'at', 'groupId', 'rounds', 'settled'] },
+    ),
     fc.record(
       { kind: fc.constant('end' as const), at: text, status: end, reason: text },
       { requiredKeys: ['kind', 'at', 'status'] },

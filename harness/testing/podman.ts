@@ -1,6 +1,6 @@
 import Docker from 'dockerode';
 import { execa } from 'execa';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
@@ -25,6 +25,50 @@ async function canStartPodman(): Promise<boolean> {
 
 /** Podman would raise these limits to its own, which not every root may. */
 const limits = '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=8192:8192"]\n';
+
+/** The user that starts it has no rights, and nothing of its own on this machine. */
+const nobody = 65534;
+
+/** A service of Podman's that was started without root; its containers are nobody's. */
+export async function startRootlessPodman(): Promise<Pick<PodmanEngine, 'socket'> & AsyncDisposable> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-rootless-'));
+  const [path, runtime] = [join(folder, 'podman.sock'), join(folder, 'run')];
+  await mkdir(runtime, { mode: 0o700 });
+  await writeFile(join(folder, 'containers.conf'), limits);
+  for (const one of [folder, runtime]) await chown(one, nobody, nobody);
+  const asNobody = ['--reuid', String(nobody), '--regid', String(nobody), '--clear-groups'];
+  const podman = [
+    'podman',
+    '--cgroup-manager',
+    'cgroupfs',
+    'system',
+    'service',
+    '--time=0',
+    `unix://${path}`,
+  ];
+  const service = execa('setpriv', [...asNobody, ...podman], {
+    ...{ stdin: 'ignore', reject: false, cwd: folder },
+    env: { HOME: folder, XDG_RUNTIME_DIR: runtime, CONTAINERS_CONF: join(folder, 'containers.conf') },
+  });
+  const docker = new Docker({ socketPath: path });
+  const answers = (): Promise<boolean> =>
+    docker.ping().then(
+      () => true,
+      () => false,
+    );
+  await until(answers, { timeoutMs: 60_000, explain: () => Promise.resolve('podman does not answer') });
+  return {
+    socket: { host: `unix://${path}` },
+    [Symbol.asyncDispose]: async () => {
+      service.kill('SIGTERM');
+      await service;
+      // It holds the namespaces for the next command of its user.
+      const pause = await readFile(join(runtime, 'libpod', 'tmp', 'pause.pid'), 'utf8').catch(() => '');
+      if (/^\d+$/.test(pause.trim())) process.kill(Number(pause), 'SIGKILL');
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+  };
+}
 
 /** Needs no systemd: cgroups are made by Podman itself. Stopping it leaves nothing behind. */
 export async function startPodman(): Promise<PodmanEngine> {

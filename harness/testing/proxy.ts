@@ -9,6 +9,8 @@ interface ProxiedChunk {
   readonly bytes: number;
   /** Bytes that came back over the same connection before. */
   readonly earlierBytes: number;
+  /** The first line of the last request over it: `POST /containers/…/attach?… HTTP/1.1`. Nothing where there is TLS. */
+  readonly request: string;
 }
 
 export interface Proxy extends AsyncDisposable {
@@ -16,15 +18,19 @@ export interface Proxy extends AsyncDisposable {
   readonly host: string;
 }
 
-/** A network with weather, before a port of this machine. */
-export async function startProxy(port: number, weather: Weather): Promise<Proxy> {
+/** A network with weather, before a port of this machine, or a socket of it. */
+export async function startProxy(to: number | string, weather: Weather): Promise<Proxy> {
   const open = new Set<Socket>();
   const server = createServer((client) => {
-    const upstream = connect(port, '127.0.0.1');
+    const upstream = typeof to === 'string' ? connect(to) : connect(to, '127.0.0.1');
     for (const socket of [client, upstream]) open.add(socket.on('error', () => undefined));
     client.pipe(upstream);
     client.on('close', () => upstream.destroy());
-    void passBack(upstream, client, weather).catch(() => client.destroy());
+    let request = '';
+    client.on('data', (bytes: Buffer) => {
+      request = /^[A-Z]+ \/.*/.exec(bytes.toString('latin1'))?.[0] ?? request;
+    });
+    void passBack(upstream, { client, weather, requestNow: () => request }).catch(() => client.destroy());
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
@@ -36,10 +42,16 @@ export async function startProxy(port: number, weather: Weather): Promise<Proxy>
   };
 }
 
-async function passBack(upstream: Socket, client: Socket, weather: Weather): Promise<void> {
+interface WayBack {
+  readonly client: Socket;
+  readonly weather: Weather;
+  readonly requestNow: () => string;
+}
+
+async function passBack(upstream: Socket, { client, weather, requestNow }: WayBack): Promise<void> {
   let earlierBytes = 0;
   for await (const chunk of upstream as AsyncIterable<Buffer>) {
-    const fate = await weather({ bytes: chunk.length, earlierBytes });
+    const fate = await weather({ bytes: chunk.length, earlierBytes, request: requestNow() });
     if (fate === 'stall') await once(client, 'close');
     if (fate !== 'pass') return void client.destroy();
     client.write(chunk);

@@ -40,15 +40,18 @@ async function canStartEngines(): Promise<boolean> {
 /**
  * Starts a second dockerd, with a bridge of its own that leads nowhere: with none, a daemon removes the bridge of the usual
  * one. Its containers have no network but their loopback, as in a run. Stopping it leaves nothing behind. All that it has
- * is below `parent`, images too.
+ * is below `parent`, images too; `flags` are handed to the daemon besides its own.
  */
-export async function startSecondEngine(parent = tmpdir()): Promise<SecondEngine> {
+export async function startSecondEngine({
+  parent = tmpdir(),
+  flags = [],
+}: { readonly parent?: string; readonly flags?: readonly string[] } = {}): Promise<SecondEngine> {
   const folder = await mkdtemp(join(parent, 'bench-engine-'));
   try {
     const certificates = await makeCertificates(join(folder, 'certificates'));
     const port = await findFreePort();
     await addBridge(port);
-    const listening = [port, certificates.server] as const;
+    const listening = { port, certificates: certificates.server, flags };
     let daemon = await startFirst(folder, listening).catch(async (error: unknown) => {
       await removeBridge(port);
       throw error;
@@ -79,7 +82,11 @@ interface Daemon {
   readonly end: (signal: NodeJS.Signals) => Promise<void>;
 }
 
-type Listening = readonly [port: number, certificates: string];
+interface Listening {
+  readonly port: number;
+  readonly certificates: string;
+  readonly flags: readonly string[];
+}
 
 /** overlay2 does not work on every file system; vfs does, slowly. */
 async function startFirst(folder: string, listening: Listening): Promise<Daemon> {
@@ -116,7 +123,7 @@ async function startDaemon(folder: string, listening: Listening, driver: string)
   return { driver, end };
 }
 
-function makeArguments(folder: string, [port, certificates]: Listening, driver: string): string[] {
+function makeArguments(folder: string, { port, certificates, flags }: Listening, driver: string): string[] {
   const own = (name: string): string => join(folder, name);
   return [
     ...['--config-file', own('daemon.json'), '--pidfile', own('dockerd.pid'), '--storage-driver', driver],
@@ -124,6 +131,7 @@ function makeArguments(folder: string, [port, certificates]: Listening, driver: 
     ...['--host', `tcp://127.0.0.1:${port}`, '--tlsverify', '--tlscacert', join(certificates, 'ca.pem')],
     ...['--tlscert', join(certificates, 'cert.pem'), '--tlskey', join(certificates, 'key.pem')],
     ...['--bridge', bridgeOf(port), '--iptables=false', '--ip6tables=false'],
+    ...flags,
   ];
 }
 

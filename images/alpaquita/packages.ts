@@ -5,7 +5,6 @@ import {
   type ApkLibc,
   type ApkMalloc,
   type Libc,
-  type Malloc,
   type Variant,
 } from '#harness';
 
@@ -15,11 +14,11 @@ const libcs = {
   'musl-perf': { package: 'musl-perf', rival: 'musl-default' },
 } as const satisfies Record<Libc, ApkLibc>;
 
-const mallocs = {
+const mallocs: Readonly<Record<string, ApkMalloc>> = {
   je: { package: 'jemalloc', library: 'libjemalloc.so' },
   mi: { package: 'mimalloc', library: 'libmimalloc.so' },
   rp: { package: 'rpmalloc', library: 'librpmallocwrap.so' },
-} as const satisfies Record<Malloc, ApkMalloc>;
+};
 
 interface LibcAndMalloc {
   readonly libc: ApkLibc;
@@ -27,8 +26,8 @@ interface LibcAndMalloc {
 }
 
 export function packagesOf(variant: Variant): LibcAndMalloc {
-  const malloc = mallocOf(variant);
-  return { libc: libcs[libcOf(variant)], ...(malloc !== undefined && { malloc: mallocs[malloc] }) };
+  const malloc = mallocs[mallocOf(variant) ?? ''];
+  return { libc: libcs[libcOf(variant)], ...(malloc && { malloc }) };
 }
 
 /** Programs that set text want fonts besides, and a way to find them. */

@@ -1,15 +1,14 @@
-import { isOfLiberica, mallocOf, type ApkJdks, type ApkMalloc, type Malloc, type Variant } from '#harness';
+import { isOfLiberica, mallocOf, type ApkJdks, type ApkMalloc, type Variant } from '#harness';
 
 /** README.md says where the names are from. */
-const mallocs: Partial<Record<Malloc, ApkMalloc>> = {
+const mallocs: Readonly<Record<string, ApkMalloc>> = {
   je: { package: 'jemalloc', library: 'libjemalloc.so' },
   // The package mimalloc2 is the secure mode, which costs time; Alpaquita's and Debian's mimalloc is the other one.
   mi: { package: 'mimalloc2-insecure', library: 'libmimalloc-insecure.so' },
 };
 
 export function mallocPackage(variant: Variant): ApkMalloc | undefined {
-  const malloc = mallocOf(variant);
-  return malloc && mallocs[malloc];
+  return mallocs[mallocOf(variant) ?? ''];
 }
 
 /** Programs that set text want fonts besides, and a way to find them. */

@@ -1,29 +1,45 @@
-import { libcOf, mallocOf, type Arch, type Fact, type Malloc, type Variant } from '#harness';
-
-/** Where runtime-malloc.Dockerfile puts the library of each malloc. */
-export const preloads = {
-  je: '/usr/local/lib/libjemalloc.so.2',
-  mi: '/usr/local/lib/libmimalloc.so.2',
-  rp: '/usr/local/lib/librpmallocwrap.so',
-} as const satisfies Record<Malloc, string>;
+import { libcOf, mallocOf, type Arch, type Fact, type Variant } from '#harness';
+import { libraryOf, mallocs, type DebianMalloc } from './mallocs.ts';
+import { releases, type DebianRelease } from './releases.ts';
 
 /** Facts that prove that a subject is what its variant says. */
-export function makeFacts(variant: Variant, arch: Arch): readonly Fact[] {
-  return [distribution, ...libcFacts(variant, arch), ...mallocFacts(variant, arch)];
+export function makeFacts(
+  { variant, arch }: { readonly variant: Variant; readonly arch: Arch },
+  release: DebianRelease,
+): readonly Fact[] {
+  return [...distribution(release), ...libcFacts({ variant, arch, release }), ...mallocFacts(variant, arch)];
 }
 
-const distribution: Fact = {
-  name: 'distribution',
-  argv: ['/bin/cat', '/etc/os-release'],
+function distribution(release: DebianRelease): Fact[] {
+  const fact: Fact = {
+    name: 'distribution',
+    argv: ['/bin/cat', '/etc/os-release'],
+    preloaded: false,
+    pattern: releases[release].osRelease,
+  };
+  return release === 'sid' ? [fact, snapshot] : [fact];
+}
+
+/** Which sid it is: an image that was pulled has no such file, and is known by its digest. */
+const snapshot: Fact = {
+  name: 'snapshot',
+  argv: ['/bin/cat', '/etc/debian_version', '/usr/share/bench/release.txt'],
   preloaded: false,
-  pattern: /^ID=debian$[^]*^VERSION_CODENAME=bookworm$|^VERSION_CODENAME=bookworm$[^]*^ID=debian$/m,
+  pattern: /sid$/m,
 };
 
+interface LibcRequest {
+  readonly variant: Variant;
+  readonly arch: Arch;
+  readonly release: DebianRelease;
+}
+
 /** The musl builds carry their flavour in their version, which the loader prints and exits with 1. */
-function libcFacts(variant: Variant, arch: Arch): Fact[] {
+function libcFacts({ variant, arch, release }: LibcRequest): Fact[] {
   const libc = libcOf(variant);
+  const { glibc, musl } = releases[release];
   if (libc === 'glibc') {
-    return [probe('libc', /"libc":"[^"]*\/libc\.so\.6","glibcVersion":"2\.36"/)];
+    return [probe('libc', new RegExp(`"libc":"[^"]*/libc\\.so\\.6","glibcVersion":"${glibc}"`))];
   }
   const loader = `/lib/ld-musl-${arch}.so.1`;
   const flavour = libc.slice('musl-'.length);
@@ -32,20 +48,27 @@ function libcFacts(variant: Variant, arch: Arch): Fact[] {
       name: 'loader',
       argv: [loader],
       preloaded: false,
-      pattern: new RegExp(`^Version 1\\.2\\.3\\+${flavour}$`, 'm'),
+      pattern: new RegExp(`^Version ${musl}\\+${flavour}$`, 'm'),
     },
     probe('libc', new RegExp(`"libc":"${muslFile(arch)}","glibcVersion":null`)),
-    note('build of the libc', 'libc-build.txt', new RegExp(`^musl 1\\.2\\.3\\+${flavour} `)),
+    note('build of the libc', 'libc-build.txt', new RegExp(`^musl ${musl}\\+${flavour} `)),
   ];
 }
 
 function mallocFacts(variant: Variant, arch: Arch): Fact[] {
-  const malloc = mallocOf(variant);
+  const name = mallocOf(variant);
+  const malloc = mallocs[name ?? ''];
   const own = libcOf(variant) === 'glibc' ? '[^"]*/libc\\.so\\.6' : muslFile(arch);
-  const file = malloc === undefined ? own : preloads[malloc].replaceAll('.', '\\.');
+  const file = malloc === undefined ? own : mallocFile(malloc, arch);
   const proof = probe('malloc', new RegExp(`"malloc":"${file}","free":"${file}"`));
-  if (malloc === undefined) return [proof];
-  return [proof, note('build of the malloc', 'malloc-build.txt', new RegExp(`^${malloc}malloc `))];
+  if (malloc?.kind !== 'built') return [proof];
+  return [proof, note('build of the malloc', 'malloc-build.txt', new RegExp(`^${name ?? ''}malloc `))];
+}
+
+/** The kernel names a packaged library by the file that its link leads to: `libtcmalloc_minimal.so.4.5.18`. */
+function mallocFile(malloc: DebianMalloc, arch: Arch): string {
+  const file = libraryOf(malloc, arch).replaceAll('.', '\\.');
+  return malloc.kind === 'built' ? file : `${file}(?:\\.\\d+)*`;
 }
 
 /** How something of the image was built: compiler and flags. */

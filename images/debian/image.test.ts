@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BuildRecipe, ImageRequest, Recipe, Variant } from '#harness';
 import { originsOf } from '../../harness/model/recipe.ts';
 import family from './image.ts';
+import { mallocs } from './mallocs.ts';
 
 const request = (variant: Variant, ...packages: string[]): ImageRequest => ({
   release: '12',
@@ -101,6 +102,90 @@ describe('image()', () => {
       kind: 'unavailable',
       reason: 'Debian has no musl JDK',
     });
+  });
+
+  const of = (release: string, variant: Variant, ...packages: string[]) =>
+    family.image({ ...request(variant, ...packages), release });
+
+  test('image() has the JDKs that a release has', () => {
+    expect(of('13', 'glibc', 'jre-21')).toMatchObject({
+      runtime: { name: 'debian-13-packages-jre-21', args: { PACKAGES: 'openjdk-21-jre-headless' } },
+    });
+    expect(of('13', 'glibc', 'jdk-8')).toEqual({ kind: 'unavailable', reason: 'Debian 13 has no JDK 8' });
+    expect(of('12', 'glibc', 'jre-21')).toMatchObject({ reason: 'Debian 12 has no JRE 21' });
+  });
+
+  test('image() has the packaged mallocs of a release, for glibc alone', () => {
+    expect(of('13', 'glibc+tc', 'nginx')).toMatchObject({
+      preload: '/usr/lib/x86_64-linux-gnu/libtcmalloc_minimal.so.4',
+      runtime: {
+        name: 'debian-13-packages-libtcmalloc-minimal4t64',
+        parents: { BASE: { name: 'debian-13-packages-nginx' } },
+      },
+    });
+    expect(of('12', 'glibc+mi3')).toMatchObject({ reason: 'Debian 12 has no package of mi3' });
+    expect(of('13', 'musl-def+tbb')).toMatchObject({
+      reason: "Debian's own libtbbmalloc2 is built for glibc",
+    });
+    expect(of('13', 'glibc+own')).toMatchObject({ reason: 'the debian family has no malloc own' });
+  });
+
+  test.each(Object.keys(mallocs))(
+    'image() with %s proves the malloc by the file that is preloaded',
+    (name) => {
+      const image = of('13', `glibc+${name}`);
+      if (image.kind !== 'image') throw new Error(image.reason);
+      const { pattern } = image.facts.find((fact) => fact.name === 'malloc')!;
+      expect(`"malloc":"${image.preload}","free":"${image.preload}"`).toMatch(pattern);
+      expect(`"malloc":"${image.preload}","free":"/usr/lib/x86_64-linux-gnu/libc.so.6"`).not.toMatch(pattern);
+    },
+  );
+
+  test('image() of every release runs the programs and the mallocs of one compiler', () => {
+    for (const variant of ['glibc+mi', 'musl-perf+mi'] as const) {
+      const [old, ...newer] = ['12', '13', 'sid'].map((release) => {
+        const image = of(release, variant);
+        if (image.kind !== 'image') throw new Error(image.reason);
+        return image;
+      });
+      for (const { toolchain, runtime } of newer) {
+        expect(toolchain).toEqual(old!.toolchain);
+        expect((runtime as BuildRecipe).parents['MALLOCS']).toEqual(
+          (old!.runtime as BuildRecipe).parents['MALLOCS'],
+        );
+        expect(runtime).not.toEqual(old!.runtime);
+      }
+    }
+  });
+
+  test('image() of a newer release has the musl of its own source package, as Debian has signed it', () => {
+    expect(of('13', 'musl-def')).toMatchObject({
+      runtime: {
+        name: 'debian-13-runtime-musl-def',
+        parents: {
+          BASE: { reference: 'debian:13-slim' },
+          MUSL: {
+            parents: {
+              SOURCES: { name: 'debian-13-signed-sources-musl' },
+              TOOLCHAIN: { name: 'debian-12-toolchain' },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  test.each([
+    ['12', 'ID=debian\nVERSION_CODENAME=bookworm', '2.36'],
+    ['13', 'ID=debian\nVERSION_CODENAME=trixie', '2.41'],
+    ['sid', 'PRETTY_NAME="Debian GNU/Linux forky/sid"\nID=debian', '2.43'],
+  ])('image() of %s proves to be that release, by its glibc as well', (release, osRelease, glibc) => {
+    const image = of(release, 'glibc');
+    const patternOf = (name: string) =>
+      image.kind === 'image' ? image.facts.find((fact) => fact.name === name)!.pattern : /$^/;
+    expect(osRelease).toMatch(patternOf('distribution'));
+    expect(`"libc":"/usr/lib/libc.so.6","glibcVersion":"${glibc}"`).toMatch(patternOf('libc'));
+    expect('"libc":"/usr/lib/libc.so.6","glibcVersion":"2.3"').not.toMatch(patternOf('libc'));
   });
 
   test('image() of musl is there without packages', () => {

@@ -1,4 +1,5 @@
 import { toOrigins, type DebianSource, type SourceOrigin } from '#harness';
+import { compilerRelease, type DebianRelease } from './releases.ts';
 
 /** Where the checksums below stand. */
 export const listedIn = 'images/debian/sources.ts';
@@ -42,9 +43,10 @@ export const sources: readonly DebianSource[] = [
 ];
 
 /** The sources of a variant's libc: `build-routines` links string routines out of Debian's libc.a into musl-perf. */
-export function libcOrigins(libc: 'musl-def' | 'musl-perf'): SourceOrigin[] {
+export function libcOrigins(libc: 'musl-def' | 'musl-perf', release: DebianRelease): SourceOrigin[] {
   const routines = { name: 'glibc', licence: 'LGPL-2.1-or-later' };
-  return [...originsOf('musl'), ...(libc === 'musl-perf' ? [routines] : [])];
+  const musl = release === compilerRelease ? originsOf('musl') : [{ name: 'musl', licence: 'MIT' }];
+  return [...musl, ...(libc === 'musl-perf' ? [routines] : [])];
 }
 
 /** The sources of one part: `musl`, or the name of a variant's malloc. */

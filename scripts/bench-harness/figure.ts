@@ -3,7 +3,7 @@ import { renderTable } from './markdown-table.ts';
 /** A figure of this program's own, and the bound it must hold, where it has one. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 'ms' | 'MiB' | 'times' | 'power' | '%' | 'nights' | 'trials';
+  readonly unit: 'ms' | 'MiB' | 'times' | 'power' | '%' | 'nights' | 'rounds' | 'trials';
   readonly found: number;
   readonly least?: number;
   readonly most?: number;

@@ -22,8 +22,8 @@ export const loadSteps = {
   journal: writeJournalAgain,
   resume: async (path: string) => {
     const folder = openRunFolder(path);
-    const { plan } = await folder.readRun();
-    await readResumeState(folder.readEntries(), plan);
+    const record = await folder.readRun();
+    await readResumeState(folder.readEntries(), record);
   },
   'results.csv': withRecord(writeRows),
   'samples.csv': withRecord(writeSamples),

@@ -4,6 +4,7 @@ import {
   type EngineList,
   type ImageFacts,
   type Plan,
+  type RunRecord,
   enginesOf,
   subjectId,
 } from '../../harness/model/index.ts';
@@ -43,7 +44,8 @@ export async function measureManyEngines(request: ManyEngines): Promise<EnginesC
   const { error } = await followEngineRuns({
     engineRuns: engines.map((engine) => makeEngineRun(engine, plan, config)),
     config,
-    run: 'self',
+    // Nothing else is read of it where all rounds are followed to their end.
+    record: { run: 'self', plan } as RunRecord,
     limit: (work) => work(),
     append: () => Promise.resolve(),
     onProgress: () => undefined,

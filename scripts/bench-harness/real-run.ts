@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bench } from '../../harness/runner/index.ts';
 import { buildLimit, makeConfig, makeGenerate, readSettings, startLimit } from '../../harness/cli/index.ts';
-import { captureActivity, makeRemoteMachine } from '../../harness/machine/index.ts';
+import { makeRemoteMachine, makeThisMachine } from '../../harness/machine/index.ts';
 import type {
   Catalog,
   Config,
@@ -13,6 +13,7 @@ import type {
   Suite,
   Workload,
 } from '../../harness/model/index.ts';
+import { cacheFolder } from '../../harness/model/index.ts';
 
 /** The real surroundings that the benchmarks of a run share. */
 export interface World {
@@ -51,14 +52,14 @@ export async function runLeastWork({ world, flags, onProgress }: RealRunRequest)
     buildLimit,
     startLimit,
     machines: {
-      here: { captureEnvironment: () => Promise.resolve({}), captureActivity },
+      here: { ...makeThisMachine(), captureEnvironment: () => Promise.resolve({}) },
       hasEngine: () => true,
       behind: makeRemoteMachine,
     },
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     imageFiles: join(root, '.cache', 'image-files'),
-    generate: makeGenerate({ root, signal }),
+    generate: makeGenerate({ cache: cacheFolder, signal }),
   });
   return path;
 }

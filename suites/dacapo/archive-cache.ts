@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '#harness';
 import type { Archive } from './releases.ts';
 
-const cache = fileURLToPath(new URL('../../.cache/dacapo/', import.meta.url));
+const cache = join(cacheFolder, 'dacapo');
 
 /** Where an archive is kept once it was fetched and checked. */
 export function archivePath({ file }: Archive, folder = cache): string {

@@ -1,19 +1,28 @@
-import { abiOf, mallocOf, type Fact, type ImageRequest } from '#harness';
+import { abiOf, mallocOf, type Fact, type FactsRequest } from '#harness';
 
 const classes = '/bench/dacapo/classes';
 
 /** Files of libraries that the JVM of a variant must have mapped. */
 const libraries = { glibc: '/libc\\.so\\.6', musl: '/ld-musl-[^/]*\\.so\\.1' } as const;
-const mallocs = { je: '/libjemalloc\\.', mi: '/libmimalloc[-.]', rp: '/librpmallocwrap\\.' } as const;
+const mallocs: Readonly<Record<string, string>> = {
+  je: '/libjemalloc\\.',
+  mi: '/libmimalloc[-.]',
+  mi3: '/libmimalloc[-.]',
+  rp: '/librpmallocwrap\\.',
+  tc: '/libtcmalloc',
+  tbb: '/libtbbmalloc',
+  scudo: '/libclang_rt\\.scudo',
+};
 
 /** Which JDK it is, and that the JVM itself runs with the libc and the malloc of the variant. */
-export function makeFacts({ variant }: ImageRequest): readonly Fact[] {
+export function makeFacts({ variant, preload }: FactsRequest): readonly Fact[] {
   const malloc = mallocOf(variant);
-  const others = Object.entries(mallocs).filter(([name]) => name !== malloc);
+  const own = malloc === undefined ? undefined : (mallocs[malloc] ?? fileOf(preload));
+  const others = new Set(Object.values(mallocs).filter((file) => file !== own));
   const maps: Omit<Fact, 'name' | 'pattern'> = {
     argv: ['/usr/bin/java', '-XX:-UsePerfData', '-cp', classes, 'bench.Maps'],
     preloaded: true,
-    not: new RegExp(others.map(([, file]) => file).join('|')),
+    not: new RegExp([...others].join('|')),
   };
   return [
     ...jdk,
@@ -21,10 +30,15 @@ export function makeFacts({ variant }: ImageRequest): readonly Fact[] {
     {
       ...maps,
       name: 'malloc in the JVM',
-      pattern: malloc === undefined ? /\/libjvm\.so/ : new RegExp(mallocs[malloc]),
+      pattern: own === undefined ? /\/libjvm\.so/ : new RegExp(own),
     },
     build,
   ];
+}
+
+/** The name of a library, as part of a regular expression. */
+function fileOf(preload = ''): string {
+  return preload.slice(preload.lastIndexOf('/')).replaceAll(/[.+]/g, '\\$&');
 }
 
 /** Vendor, version, build, and the flags that the JVM chooses by itself. */

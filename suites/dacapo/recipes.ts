@@ -55,6 +55,6 @@ export function releaseRecipe(
     args: { ARCHIVE: archive.file, CHECKSUM: archive.checksum },
     parents: { LOCAL: localRecipe(arch) },
     origins: [releaseOrigin({ archive, name })],
-    generated: { file: 'release', program: 'place-release', args: [cached] },
+    generated: { file: 'release', program: 'place-release', args: [], paths: [cached] },
   };
 }

@@ -20,7 +20,7 @@ export default defineSuite({
   metrics: [...commonMetrics, ...latencyMetrics.map(({ name, unit, title }) => ({ name, unit, title }))],
   parameters,
   presets: {
-    short: { rounds: 8, params: { ...usual, size: 'small', iterations: '3' } },
+    short: { rounds: 8, budgetMs: 120_000, params: { ...usual, size: 'small', iterations: '3' } },
     default: { rounds: 20, params: { ...usual, size: 'small', iterations: '10' } },
     paper: { rounds: 20, params: { ...usual, release: paperRelease, size: 'default', iterations: '20' } },
   },

@@ -31,7 +31,7 @@ export default defineSuite({
     },
   ],
   presets: {
-    short: { rounds: 8, params: { starts: '100', compressions: '1', java: 'jdk-17' } },
+    short: { rounds: 8, budgetMs: 120_000, params: { starts: '100', compressions: '1', java: 'jdk-17' } },
     default: { rounds: 20, params: { starts: '500', compressions: '6', java: 'jdk-17' } },
     paper: { rounds: 20, params: { starts: '1000', compressions: '6', java: 'jdk-17' } },
   },

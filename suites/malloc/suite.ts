@@ -38,7 +38,7 @@ export default defineSuite({
     },
   ],
   presets: {
-    short: { rounds: 8, params: { scale: '0.01', layouts: '8' } },
+    short: { rounds: 8, budgetMs: 120_000, params: { scale: '0.01', layouts: '8' } },
     default: { rounds: 20, params: { scale: '0.1', layouts: '8' } },
     paper: { rounds: 20, params: { scale: '1', layouts: '8' } },
   },

@@ -49,7 +49,11 @@ export default defineSuite({
   ],
   parameters,
   presets: {
-    short: { rounds: 8, params: { ...clean.params, connections: '20', duration: '2', warmup: '1' } },
+    short: {
+      rounds: 8,
+      budgetMs: 120_000,
+      params: { ...clean.params, connections: '20', duration: '2', warmup: '1' },
+    },
     default: clean,
     paper: phoronix2,
     clean,

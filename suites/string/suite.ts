@@ -55,7 +55,7 @@ export default defineSuite({
     },
   ],
   presets: {
-    short: { rounds: 8, params: { ...usual, sizes: paperSizes, samples: '10' } },
+    short: { rounds: 8, budgetMs: 120_000, params: { ...usual, sizes: paperSizes, samples: '10' } },
     default: { rounds: 20, params: { ...usual, sizes: paperSizes, samples: '20' } },
     paper: { rounds: 20, params: { ...usual, sizes: paperSizes, iterations: '1000000', samples: '3' } },
     sweep: { rounds: 8, params: { ...usual, sizes: sweepSizes(65_536).join(','), samples: '10' } },

@@ -8,11 +8,12 @@ const loud = quiet.map((d) => 100 * d);
 
 describe('makeMargin()', () => {
   it('makeMargin() is the user’s, be it small or large, and else that of the preset', () => {
-    expect(makeMargin({})).toEqual({ share: 0.01, log: Math.log1p(0.01) });
+    expect(makeMargin({})).toEqual({ share: 0.01, log: Math.log1p(0.01), equality: Math.log1p(0.01) });
     expect(makeMargin({ preset: 'paper' }).share).toBe(0.01);
     expect(makeMargin({ preset: 'short' }).share).toBe(0.05);
     expect(makeMargin({ preset: 'short', user: 0.03 }).share).toBe(0.03);
     expect(makeMargin({ user: 0.001 }).share).toBe(0.001);
+    expect(makeMargin({ user: 0.2 })).toMatchObject({ share: 0.2, equality: Math.log1p(0.05) });
   });
 });
 

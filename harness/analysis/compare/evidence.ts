@@ -3,11 +3,13 @@ import {
   type ControlFigures,
   type Interval,
   type Unit,
+  equalityMargin,
   metricsOf,
   notSteady,
   units,
 } from '../../model/index.ts';
 import type { RunSamples } from '../samples.ts';
+import { type Levels, usualLevels } from '../levels.ts';
 import { twoSampleShift } from '../statistics/mann-whitney.ts';
 import { spread } from '../statistics/median.ts';
 import { equivalence, hodgesLehmann } from '../statistics/signed-rank.ts';
@@ -18,6 +20,8 @@ export interface Margin {
   readonly share: number;
   /** log(1 + share): the same on both sides of a log ratio. */
   readonly log: number;
+  /** Equality has to be shown within this log, which is no more than that. */
+  readonly equality: number;
 }
 
 interface MarginRequest {
@@ -35,15 +39,17 @@ const shortMargin = 0.05;
 /** The user's margin, or else that of the preset. Noise has no part in it: a noisy session shows equality of less. */
 export function makeMargin({ user, preset }: MarginRequest): Margin {
   const share = user ?? (preset === 'short' ? shortMargin : usualMargin);
-  return { share, log: Math.log1p(share) };
+  return { share, log: Math.log1p(share), equality: Math.log1p(equalityMargin({ margin: share })) };
 }
 
 /** All values are log ratios that are above 0 where the cell is worse, whatever the direction of its unit. */
 export interface Evidence {
   readonly rounds: number;
   readonly estimate: number;
-  /** 95 %. */
+  /** 95 %, or what it takes for that where rounds ended because of it (`confidenceAtPrecision`). */
   readonly interval?: Interval;
+  /** That of the level that a verdict has left, where looks have spent some of it; absent where there is none of that level. */
+  readonly verdictInterval?: Interval;
   /** 90 %. */
   readonly equivalenceInterval?: Interval;
   /** Whether it lies within the margin: two one-sided tests at .05 (`equivalence`). */
@@ -54,17 +60,24 @@ export interface Evidence {
 }
 
 /** From the pairs of one session. Undefined without a pair. */
-export function pairedEvidence(differences: ArrayLike<number>, margin: Margin): Evidence | undefined {
-  const location = hodgesLehmann(differences);
+export function pairedEvidence(
+  differences: ArrayLike<number>,
+  margin: Margin,
+  levels: Levels = usualLevels,
+): Evidence | undefined {
+  const { verdict, confidence } = levels;
+  const location = hodgesLehmann(differences, confidence);
   if (location === undefined) return undefined;
   const { n, estimate, interval, pValue } = location;
-  const equality = equivalence(differences, margin.log);
+  const equality = equivalence(differences, margin.equality);
+  const verdictInterval = hodgesLehmann(differences, 1 - verdict)?.interval;
   return {
     rounds: n,
     estimate,
     ...(interval && { interval }),
+    ...(verdictInterval && { verdictInterval }),
     ...(equality.interval && { equivalenceInterval: equality.interval }),
-    equivalent: equality.equivalent,
+    equivalent: equality.pValue <= verdict,
     pValue,
     spread: spread(differences),
   };
@@ -84,8 +97,9 @@ export function unpairedEvidence({ after, before }: Sessions, margin: Margin): E
   return {
     rounds: Math.min(after.length, before.length),
     ...shift,
+    ...(shift.interval && { verdictInterval: shift.interval }),
     ...(equal && { equivalenceInterval: equal }),
-    equivalent: equal !== undefined && equal.low > -margin.log && equal.high < margin.log,
+    equivalent: equal !== undefined && equal.low > -margin.equality && equal.high < margin.equality,
     spread: own === undefined || other === undefined ? undefined : Math.hypot(own, other),
   };
 }

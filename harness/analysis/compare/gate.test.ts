@@ -5,6 +5,8 @@ import {
   type GatedCell,
   confirm,
   gate,
+  rescreen,
+  rescreeningRounds,
   screen,
   toGatedCells,
   toGatedRuns,
@@ -62,8 +64,14 @@ describe('gate()', () => {
       ...gated(0, `w${i}`),
       samples: { differences: few },
     }));
-    expect(gate(sixty, alpha).some(({ flagged }) => flagged)).toBe(false);
-    expect(gate(sixty.slice(0, 51), alpha).every(({ flagged }) => flagged)).toBe(true);
+    expect(gate(sixty, { alpha }).some(({ flagged }) => flagged)).toBe(false);
+    expect(gate(sixty.slice(0, 51), { alpha }).every(({ flagged }) => flagged)).toBe(true);
+  });
+
+  it('gate() counts cells that were not tested in its adjustment', () => {
+    const [alone] = gate([gated(0.05)]);
+    const [among] = gate([gated(0.05)], { untested: 4 });
+    expect(among!.adjustedPValue).toBeCloseTo(5 * alone!.adjustedPValue!, 15);
   });
 
   it('gate() asks for 1.645 standard deviations between sessions beyond the margin', () => {
@@ -98,6 +106,39 @@ describe('gate()', () => {
         expect(gate(list.map((shift) => gated(shift)).reverse())).toEqual(found.toReversed());
       }),
     );
+  });
+});
+
+describe('rescreeningRounds()', () => {
+  it('rescreeningRounds() shares four times the first rounds among suspects, between once and three times each', () => {
+    const rounds = [1, 2, 3, 4, 5, 60].map((suspects) => rescreeningRounds(10, suspects));
+    expect(rounds).toEqual([30, 20, 13, 10, 10, 10]);
+  });
+});
+
+describe('rescreen()', () => {
+  const short = (values: readonly number[]): GatedCell => ({ ...gated(0), samples: { differences: values } });
+
+  it('rescreen() judges by the rounds of both sessions', () => {
+    const [slow, fast] = [short([0.05, 0.05, 0.05]), short([-0.05, -0.05, -0.05])];
+    expect(rescreen([slow], [slow])[0]).toMatchObject({ flagged: true, rounds: 6, pValue: 2 ** -6 });
+    expect(rescreen([slow], [fast])[0]).toMatchObject({ flagged: false, rounds: 6 });
+  });
+
+  it('rescreen() forgets no cell that could not be measured again', () => {
+    expect(rescreen([short([0.05, 0.05])], [])[0]).toMatchObject({ flagged: true, rounds: 2 });
+  });
+
+  it('rescreen() holds both sessions against the rounds of a stored run once, at a level of its own', () => {
+    const now = (after: readonly number[]): GatedCell => ({
+      ...gated(0),
+      samples: { after, before: [0, 0.001, 0.002, 0.003] },
+    });
+    const seen = rescreen([now([0.05, 0.06])], [now([0.051, 0.061])]);
+    // One of the 70 orders of four and four; .01 is wanted.
+    expect(seen[0]).toMatchObject({ flagged: false, rounds: 4 });
+    expect(seen[0]!.pValue).toBeCloseTo(1 / 70, 12);
+    expect(rescreen([now([0.05, 0.06])], [now([0.051, 0.061, 0.07])])[0]).toMatchObject({ flagged: true });
   });
 });
 
@@ -204,10 +245,10 @@ describe('whyGateCannotFire()', () => {
 });
 
 describe('whyScreenCannotFlag()', () => {
-  it('whyScreenCannotFlag() wants four rounds, of however many cells', () => {
-    expect(whyScreenCannotFlag(60, 4)).toBeUndefined();
-    expect(whyScreenCannotFlag(60, 3)).toBe(
-      'A gate over 1 cell with 3 rounds can never fire: its smallest p-value is 0.13, and 0.1 is wanted; it takes 4 rounds',
+  it('whyScreenCannotFlag() wants two rounds, of however many cells', () => {
+    expect(whyScreenCannotFlag(60, 2)).toBeUndefined();
+    expect(whyScreenCannotFlag(60, 1)).toBe(
+      'A gate over 1 cell with 1 round can never fire: its smallest p-value is 0.5, and 0.35 is wanted; it takes 2 rounds',
     );
     expect(whyScreenCannotFlag(0, 20)).toBe('A gate over no cell can never fire');
   });
@@ -216,8 +257,11 @@ describe('whyScreenCannotFlag()', () => {
 describe('whyRunsGateCannotFire()', () => {
   it('whyRunsGateCannotFire() looks at both sessions of the cell that has most', () => {
     expect(whyRunsGateCannotFire([{ first: 10, second: 60, stored: 20 }])).toBeUndefined();
+    expect(whyRunsGateCannotFire([{ first: 1, second: 6, stored: 1 }])).toContain(
+      'A gate over 1 round now and 1 before can never fire: its smallest p-value is 0.5, and 0.35 is wanted',
+    );
     expect(whyRunsGateCannotFire([{ first: 2, second: 12, stored: 2 }])).toContain(
-      'A gate over 2 rounds now and 2 before can never fire: its smallest p-value is 0.17, and 0.1 is wanted',
+      'A gate over 4 rounds now and 2 before can never fire: its smallest p-value is 0.067, and 0.01 is wanted',
     );
     expect(whyRunsGateCannotFire([{ first: 10, second: 60, stored: 1 }])).toContain('0.01 is wanted');
     expect(whyRunsGateCannotFire([])).toBe('A gate over no cell can never fire');

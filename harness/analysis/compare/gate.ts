@@ -38,13 +38,23 @@ function thresholdOf({ margin, deviation }: GatedCell): number {
   return Math.log1p(margin) + strayed * deviation;
 }
 
-/** The two sessions of a check. Simulation tells what they find, and what they cost: see docs/method.md. */
+/** The sessions of a check. Simulation tells what they find, and what they cost: see docs/method.md. */
 export const stages = {
   screening: {
     /** Where the user names none. */
     rounds: 10,
-    /** For each cell by itself: the first session lists suspects, and one in ten innocent ones may be among them. */
-    level: 0.1,
+    /** For each cell by itself. A slower cell that is passed over here is never looked at again, and a second look is cheap. */
+    level: 0.35,
+  },
+  rescreening: {
+    /** Times the rounds of the first session, for all suspects together: see `rescreeningRounds`. */
+    shared: 4,
+    least: 1,
+    most: 3,
+    /** For each cell by itself, over the rounds of both sessions: what is left is worth the price of the last. */
+    level: 0.05,
+    /** The same where it is held against a stored run: that one strays as well, which 20 A/A pairs may have missed. */
+    levelOfRuns: 0.01,
   },
   confirmation: {
     /** Times the rounds of the first session, which measures far more cells. */
@@ -54,12 +64,60 @@ export const stages = {
   },
 } as const;
 
-/** The first session: flags every cell that looks worse by more than its threshold. `gate` judges what it flags. */
+/**
+ * Rounds of the second session, after a first of so many. Where noise is small there are few suspects on a night without a
+ * change, and each may have more; where it is large they are many, and have as many as in the first.
+ */
+export function rescreeningRounds(rounds: number, suspects: number): number {
+  const { shared, least, most } = stages.rescreening;
+  return Math.round(rounds * Math.min(most, Math.max(least, shared / suspects)));
+}
+
+/** The first session: flags every cell that looks worse by more than its threshold. */
 export function screen(cells: readonly GatedCell[]): GateFinding[] {
-  return cells.map((gated) => {
-    const pValue = testCell(gated);
-    return { ...describe(gated), pValue, flagged: pValue <= stages.screening.level };
+  return cells.map((gated) => flagAt(stages.screening.level, gated));
+}
+
+/**
+ * Cells that were flagged once more, by the rounds of both sessions together: `gate` judges those that still are. None of
+ * these rounds is in what it tests, so that neither session can make a build red. A cell that the second session has no
+ * number of stays flagged, by the first alone.
+ */
+export function rescreen(suspects: readonly GatedCell[], again: readonly GatedCell[]): GateFinding[] {
+  const known = new Map(again.map((gated) => [gated.cell.id, gated]));
+  return suspects.map((gated) => {
+    const pooled = pool(gated, known.get(gated.cell.id));
+    if (pooled === undefined) return { ...flagAt(stages.screening.level, gated), flagged: true };
+    const { level, levelOfRuns } = stages.rescreening;
+    return flagAt('differences' in pooled.samples ? level : levelOfRuns, pooled);
   });
+}
+
+function flagAt(level: number, gated: GatedCell): GateFinding {
+  const pValue = testCell(gated);
+  return { ...describe(gated), pValue, flagged: pValue <= level };
+}
+
+/** A stored run that both sessions are held against has its rounds but once. */
+function pool(first: GatedCell, second: GatedCell | undefined): GatedCell | undefined {
+  const [own, other] = [first.samples, second?.samples];
+  if (other === undefined) return undefined;
+  if ('differences' in own)
+    return 'differences' in other
+      ? { ...first, samples: { differences: join(own.differences, other.differences) } }
+      : undefined;
+  if ('differences' in other) return undefined;
+  return { ...first, samples: { after: join(own.after, other.after), before: own.before } };
+}
+
+function join(first: ArrayLike<number>, second: ArrayLike<number>): Float64Array {
+  return Float64Array.from([...Array.from(first), ...Array.from(second)]);
+}
+
+interface GateLevel {
+  readonly alpha?: number;
+  /** Cells that might have been tested as well, and were not: they count in the adjustment. */
+  readonly untested?: number;
 }
 
 /**
@@ -67,9 +125,12 @@ export function screen(cells: readonly GatedCell[]): GateFinding[] {
  * an unchanged night is red with probability α at most. Pairs have the exact signed-rank test, two sessions that of Mann
  * and Whitney.
  */
-export function gate(cells: readonly GatedCell[], alpha: number = stages.confirmation.level): GateFinding[] {
+export function gate(
+  cells: readonly GatedCell[],
+  { alpha = stages.confirmation.level, untested = 0 }: GateLevel = {},
+): GateFinding[] {
   const pValues = cells.map(testCell);
-  const adjusted = holm(pValues);
+  const adjusted = holm([...pValues, ...new Array<number>(untested).fill(1)]);
   return cells.map((gated, i) => {
     const [pValue, adjustedPValue] = [pValues[i] ?? 1, adjusted[i] ?? 1];
     return { ...describe(gated), pValue, adjustedPValue, flagged: adjustedPValue <= alpha };
@@ -121,7 +182,7 @@ export function toGatedCells(judged: JudgedRun, options: CompareOptions = {}): G
   return listTested(examineVariants(session, options)).map(({ row, margin }) => ({
     ...toGated(row, margin),
     samples: { differences: session.differencesOf(row) ?? [] },
-    deviation: deviationOf(row, options),
+    deviation: deviationOf(row, margin, options),
   }));
 }
 
@@ -134,7 +195,7 @@ export function toGatedRuns(request: CompareRunsRequest): GatedCell[] {
           {
             ...toGated(row, margin),
             samples: sessions,
-            deviation: Math.SQRT2 * deviationOf(row, request),
+            deviation: Math.SQRT2 * deviationOf(row, margin, request),
           },
         ],
   );
@@ -158,12 +219,12 @@ function toGated({ cell, metric }: Row, margin: number): Pick<GatedCell, 'cell' 
   return { cell, metric, margin };
 }
 
-function deviationOf({ cell }: Row, { earlierControls }: CompareOptions): number {
-  return sessionDeviation(earlierControls?.get(placeOf(cell)) ?? []);
+function deviationOf({ cell }: Row, margin: number, { earlierControls }: CompareOptions): number {
+  return sessionDeviation(earlierControls?.get(placeOf(cell)) ?? [], Math.log1p(margin));
 }
 
 /**
- * Holds the flagged cells of the first session against a second one of them alone, with another seed and new
+ * Holds the flagged cells of the screening against a session of them alone, with another seed and new
  * containers. A cell that could not be measured again is not confirmed, and is not forgotten either. A finding that the
  * first session is certain of needs no second.
  */
@@ -209,10 +270,12 @@ interface RunSizes {
 
 /** The same of a check of two runs: undefined where one cell alone could be flagged by both of its sessions. */
 export function whyRunsGateCannotFire(cells: readonly RunSizes[]): string | undefined {
+  const { least, levelOfRuns } = stages.rescreening;
   const [most] = cells.toSorted((a, b) => smallestOf(a.first, a.stored) - smallestOf(b.first, b.stored));
   if (most === undefined) return 'A gate over no cell can never fire';
   return (
     whyTooFew(most.first, most.stored, stages.screening.level) ??
+    whyTooFew((1 + least) * most.first, most.stored, levelOfRuns) ??
     whyTooFew(most.second, most.stored, stages.confirmation.level)
   );
 }

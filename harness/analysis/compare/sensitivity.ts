@@ -15,7 +15,7 @@ import {
 import { spread } from '../statistics/median.ts';
 import { type GateSize, fewestRounds, smallestEffect } from '../statistics/power.ts';
 import { makeMargin } from './evidence.ts';
-import { stages, strayed, whyGateCannotFire, whyScreenCannotFlag } from './gate.ts';
+import { rescreeningRounds, stages, strayed, whyGateCannotFire, whyScreenCannotFlag } from './gate.ts';
 import { type EarlierControls, placeOf, sessionDeviation } from './session-deviation.ts';
 import { type JudgedRun, openSession } from './session.ts';
 
@@ -84,9 +84,12 @@ function evaluate(cell: Cell, known: CellDeviation | undefined, gating: Gating):
   };
 }
 
+/** The three of them together .8, as if none owed anything to another. */
+const stagePower = 0.8 ** (1 / 3);
+
 /**
- * A check finds in 80 % of nights what each of its two sessions finds in 90 %. That errs upwards, and takes it that few
- * other cells are suspects.
+ * A check finds in 80 % of nights what each of its three tests finds in 93 %. That errs upwards, since the second shares rounds
+ * with the first, and takes it that no other cell is a suspect.
  */
 function findEffect(
   cell: Cell,
@@ -95,13 +98,17 @@ function findEffect(
   const paired = pairedRounds(cell);
   if (gate.check === undefined) return smallestEffect(paired, gate);
   const pairs = gate.check.earlierControls.get(placeOf(cell)) ?? [];
-  const session = { spread: gate.spread, cells: 1, power: 0.9 };
-  const margin = gate.margin + strayed * sessionDeviation(pairs);
-  const { screening, confirmation } = stages;
-  const first = smallestEffect(paired, { ...session, margin, alpha: screening.level });
-  const rounds = confirmation.factor * paired;
-  const second = smallestEffect(rounds, { ...session, margin, alpha: confirmation.level });
-  return first === undefined || second === undefined ? undefined : Math.max(first, second);
+  const session = { spread: gate.spread, cells: 1, power: stagePower };
+  const margin = gate.margin + strayed * sessionDeviation(pairs, gate.margin);
+  const { screening, rescreening, confirmation } = stages;
+  const effects = [
+    { rounds: paired, alpha: screening.level },
+    { rounds: paired + rescreeningRounds(paired, 1), alpha: rescreening.level },
+    { rounds: paired * confirmation.factor, alpha: confirmation.level },
+  ].map(({ rounds, alpha: level }) => smallestEffect(rounds, { ...session, margin, alpha: level }));
+  return effects.reduce((most, effect) =>
+    most === undefined || effect === undefined ? undefined : Math.max(most, effect),
+  );
 }
 
 /** A spread of fewer rounds is hardly one; a pilot of five may lose two of them to noise. */

@@ -16,21 +16,36 @@ const pair = (estimate: number, error = 0.01, rounds = 20): ControlEstimate => (
 describe('sessionDeviation()', () => {
   it('sessionDeviation() is what estimates stray beyond their standard errors', () => {
     // √(.05² − .03²)
-    expect(sessionDeviation([1, -1, 1, -1, 1].map((sign) => pair(0.05 * sign, 0.03)))).toBeCloseTo(0.04, 12);
+    expect(
+      sessionDeviation(
+        [1, -1, 1, -1, 1].map((sign) => pair(0.05 * sign, 0.03)),
+        0.03,
+      ),
+    ).toBeCloseTo(0.04, 12);
   });
 
   it('sessionDeviation() is 0 where estimates stray no farther than they should', () => {
-    expect(sessionDeviation([0.01, -0.005, 0, 0.002, -0.01].map((estimate) => pair(estimate)))).toBe(0);
+    expect(
+      sessionDeviation(
+        [0.01, -0.005, 0, 0.002, -0.01].map((estimate) => pair(estimate)),
+        0.01,
+      ),
+    ).toBe(0);
   });
 
   it('sessionDeviation() says nothing of fewer than five pairs', () => {
-    expect(sessionDeviation([0.1, -0.1, 0.1, 0.1].map((estimate) => pair(estimate)))).toBe(0);
-    expect(sessionDeviation([])).toBe(0);
+    expect(
+      sessionDeviation(
+        [0.1, -0.1, 0.1, 0.1].map((estimate) => pair(estimate)),
+        0.01,
+      ),
+    ).toBe(0);
+    expect(sessionDeviation([], 0.01)).toBe(0);
   });
 
   it('sessionDeviation() gives a pair the weight of its rounds', () => {
     const pairs = [...Array.from({ length: 5 }, () => pair(0.02, 0, 60)), pair(0.1, 0, 10)];
-    expect(sessionDeviation(pairs)).toBeCloseTo(Math.sqrt((300 * 0.0004 + 10 * 0.01) / 310), 12);
+    expect(sessionDeviation(pairs, 0.01)).toBeCloseTo(Math.sqrt((300 * 0.0004 + 10 * 0.01) / 310), 12);
   });
 
   it.each([0, 0.005, 0.01])(
@@ -44,9 +59,28 @@ describe('sessionDeviation()', () => {
         )!;
         return toControlEstimate({ n, estimate, interval: interval! });
       });
-      expect(Math.abs(sessionDeviation(pairs) - truth)).toBeLessThan(0.002);
+      expect(Math.abs(sessionDeviation(pairs, 0.01) - truth)).toBeLessThan(0.002);
     },
   );
+});
+
+describe('sessionDeviation(), of twenty pairs', () => {
+  const shareBelieved = (truth: number, error: number): number => {
+    const uniform = makeUniform(11);
+    const series = Array.from({ length: 2_000 }, () =>
+      Array.from({ length: 20 }, () => pair(Math.hypot(truth, error) * normalDeviate(uniform), error)),
+    );
+    return series.filter((pairs) => sessionDeviation(pairs, 0.01) > 0).length / series.length;
+  };
+
+  it('sessionDeviation() takes chance for one in one of a hundred series, where pairs are sharp', () => {
+    expect(shareBelieved(0, 0.004)).toBeLessThan(0.015);
+    expect(shareBelieved(0.01, 0.004)).toBeGreaterThan(0.99);
+  });
+
+  it('sessionDeviation() misses one of the size of the margin in no more than a tenth, where pairs are noisy', () => {
+    expect(shareBelieved(0.01, 0.012)).toBeGreaterThan(0.9);
+  });
 });
 
 const twin = makeTestCell({ twin: true });

@@ -25,16 +25,38 @@ const fewestPairs = 5;
 /**
  * Standard deviation between sessions of a log ratio: what is drawn once per session, for all of its rounds, and so stands
  * in no interval. The excess variance of A/A pairs, that is the mean of estimate² − error² (method of moments), each pair
- * with the weight of its rounds, and 0 at least. 0 below five pairs.
+ * with the weight of its rounds. 0 below five pairs, and where the excess may be chance: see `chanceExcess`. `margin` is a log.
  */
-export function sessionDeviation(pairs: readonly ControlEstimate[]): number {
+export function sessionDeviation(pairs: readonly ControlEstimate[], margin: number): number {
   if (pairs.length < fewestPairs) return 0;
-  const rounds = pairs.reduce((sum, pair) => sum + pair.rounds, 0);
-  const excess = pairs.reduce(
-    (sum, { rounds: weight, estimate, error }) => sum + weight * (estimate ** 2 - error ** 2),
-    0,
-  );
-  return Math.sqrt(Math.max(0, excess / rounds));
+  const mean = (square: (pair: ControlEstimate) => number): number =>
+    pairs.reduce((sum, pair) => sum + pair.rounds * square(pair), 0) /
+    pairs.reduce((sum, { rounds }) => sum + rounds, 0);
+  const [found, own] = [mean(({ estimate }) => estimate ** 2), mean(({ error }) => error ** 2)];
+  const certain = found > own * chanceExcess(pairs.length, margin ** 2 / own);
+  return certain ? Math.sqrt(Math.max(0, found - own)) : 0;
+}
+
+/**
+ * How many times their own variance the squares of A/A pairs may be on average before it is more than chance. Without any
+ * deviation they are more than once in half of all series, and a threshold that rises by that would cost a tenth of all slowdowns:
+ * what is believed is what chance makes in one of a hundred. But where pairs are so noisy that a deviation of the size of
+ * the margin, `ratio` times their own variance, would stay below that in more than one of twenty series, less is believed as
+ * well, down to any excess.
+ */
+function chanceExcess(pairs: number, ratio: number): number {
+  const hidden = ((1 + ratio) * chiSquareQuantile(-oneOfTwenty, pairs)) / pairs;
+  return Math.min(chiSquareQuantile(oneOfHundred, pairs) / pairs, Math.max(1, hidden));
+}
+
+/** Normal quantiles of .95 and .99. */
+const oneOfTwenty = 1.645;
+const oneOfHundred = 2.326;
+
+/** At the normal quantile z (Wilson & Hilferty 1931), from 5 degrees of freedom on within 2 %. */
+function chiSquareQuantile(z: number, freedom: number): number {
+  const variance = 2 / (9 * freedom);
+  return freedom * (1 - variance + z * Math.sqrt(variance)) ** 3;
 }
 
 /** So many sessions tell: more would be of a machine that has changed since. */

@@ -8,6 +8,7 @@ import {
   isBaseline,
   metricsOf,
 } from '../../model/index.ts';
+import type { Levels } from '../levels.ts';
 import type { RunSamples } from '../samples.ts';
 import { logRatios } from '../statistics/signed-rank.ts';
 import type { EarlierControls } from './session-deviation.ts';
@@ -33,8 +34,12 @@ export interface Session {
   valuesOf(row: Row): Float64Array;
   /** Log ratios to the baseline, above 0 where worse, of the rounds that have both. */
   differencesOf(row: Row): Differences;
+  /** The same of another metric of a cell, in KiB. */
+  metricDifferencesOf(cell: Cell, metric: string): Differences;
   /** The same to any other row of its workload. */
   differencesBetween(row: Row, other: Row): Differences;
+  /** With what it is judged: it may have been looked at while it was measured. */
+  levelsOf(cell: Cell): Levels;
   /** Why a cell's numbers are of no steady state, where they are not. */
   whyUnsteady(cell: Cell): string | undefined;
   /** Logs of the values themselves, above where worse. */
@@ -66,6 +71,7 @@ export function openSession({ run, rows }: JudgedRun): Session {
   return {
     record,
     rows: judged,
+    levelsOf: ({ id }) => samples.levels(id),
     whyUnsteady: (cell) => whyUnsteady(run, cell),
     rowOf: (cell) => byCell.get(cell.id),
     baselineOf,
@@ -74,6 +80,11 @@ export function openSession({ run, rows }: JudgedRun): Session {
     differencesOf: (row) => {
       const baseline = baselineOf(row.cell);
       return differ(row, baseline === undefined ? none : valuesOf(baseline));
+    },
+    metricDifferencesOf: (cell, metric) => {
+      const baseline = baselineOf(cell)?.cell.id;
+      const [own, other] = [cell.id, baseline].map((id) => id && samples.values(id, metric));
+      return own && other ? logRatios(own, other)?.filter(Number.isFinite) : undefined;
     },
     differencesBetween: (row, other) => differ(row, valuesOf(other)),
     logsOf: (row) => differ(row, new Float64Array(record.plan.rounds).fill(1)),

@@ -2,11 +2,13 @@ import {
   type CellVerdict,
   type ControlCheck,
   type Row,
+  type SuiteAnswer,
   type Unjudged,
   emulatorSentence,
   isBaseline,
   isEmulated,
 } from '../../model/index.ts';
+import { answerSuites } from './answer.ts';
 import { checkControls, isControlOfVariants, withholdBy } from './controls.ts';
 import { pairedEvidence } from './evidence.ts';
 import { type CompareOptions, type JudgedRun, type Session, openSession, readControl } from './session.ts';
@@ -48,16 +50,18 @@ export function compareVariants(judged: JudgedRun, options: CompareOptions = {})
   return conclude(examineVariants(openSession(judged), options));
 }
 
-/** The verdicts on a run's variants, and the controls that they rest on. */
+/** The verdicts on a run's variants, the controls that they rest on, and what they amount to. */
 export interface JudgedVariants {
   readonly verdicts: readonly CellVerdict[];
   readonly controls: readonly ControlCheck[];
+  readonly answers: readonly SuiteAnswer[];
 }
 
-export function judgeVariants(judged: JudgedRun): JudgedVariants {
+export function judgeVariants(judged: JudgedRun, options: CompareOptions = {}): JudgedVariants {
   const session = openSession(judged);
-  const controls = checkControls(session);
-  return { verdicts: conclude(examineVariants(session, {}, controls)), controls };
+  const checks = checkControls(session);
+  const verdicts = conclude(examineVariants(session, options, checks));
+  return { verdicts, controls: checks, answers: answerSuites({ session, verdicts, checks, ...options }) };
 }
 
 function examineCounts(row: Row, session: Session): Examined['finding'] {
@@ -86,7 +90,7 @@ function examine(row: Row, session: Session, options: CompareOptions): Examined[
   if (unjudged !== undefined) return unjudged;
   if (row.cell.counted !== undefined) return examineCounts(row, session);
   const { margin, contamination } = readControl(session, row.cell, options);
-  const evidence = pairedEvidence(session.differencesOf(row) ?? [], margin);
+  const evidence = pairedEvidence(session.differencesOf(row) ?? [], margin, session.levelsOf(row.cell));
   if (evidence === undefined)
     return { kind: 'failed', reason: 'no round has a number of both it and the baseline' };
   return { basis: 'pairs', unit: row.metric.unit, evidence, margin, contamination };

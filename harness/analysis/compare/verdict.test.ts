@@ -46,7 +46,7 @@ describe('judgeCounts()', () => {
 });
 
 const evidence = { rounds: 20, pValue: 1, equivalent: false, spread: 0.02, estimate: 0 };
-const at = { margin: 0.01, bound: 0 };
+const at = { margin: 0.01, equality: 0.01, bound: 0 };
 
 describe('roundsToSettle()', () => {
   it('roundsToSettle() is what makes the interval fit into the margin, or exclude 1', () => {
@@ -58,7 +58,7 @@ describe('roundsToSettle()', () => {
   it('roundsToSettle() is more where the interval has to be beyond the margin', () => {
     const found = { ...evidence, estimate: 0.03, spread: 0.1 };
     expect(roundsToSettle(found, at)).toBe(45);
-    expect(roundsToSettle(found, { margin: 0.01, bound: 0.01 })).toBe(101);
+    expect(roundsToSettle(found, { margin: 0.01, equality: 0.01, bound: 0.01 })).toBe(101);
   });
 
   it('roundsToSettle() is always more than there were', () => {
@@ -68,6 +68,9 @@ describe('roundsToSettle()', () => {
 
   it('roundsToSettle() is undefined where no number of rounds is enough, or nothing is known', () => {
     expect(roundsToSettle({ ...evidence, estimate: 0.01 }, at)).toBeUndefined();
+    expect(
+      roundsToSettle({ ...evidence, estimate: 0.07 }, { ...at, margin: 0.1, equality: 0.05 }),
+    ).toBeUndefined();
     expect(roundsToSettle({ ...evidence, spread: undefined }, at)).toBeUndefined();
     expect(roundsToSettle({ ...evidence, spread: Infinity }, at)).toBeUndefined();
   });

@@ -21,24 +21,28 @@ const fewest = { equality: 5, difference: 6 };
 /** As logs. */
 interface Limits {
   readonly margin: number;
+  /** Equality is shown within this. */
+  readonly equality: number;
   /** The interval of a difference lies above this: 0, or the margin. */
   readonly bound: number;
 }
 
 /**
  * With how many rounds the verdict would no longer be `inconclusive`, if estimate and spread stay as they are: within
- * the margin when the 90 % interval fits into it, beyond it when the 95 % interval excludes `bound`. More than there were.
+ * the margin of equality when the 90 % interval fits into it, beyond it when the 95 % interval excludes `bound`. More than there were.
  * Undefined where one round says nothing about the spread, and for an estimate right on the margin.
  */
 export function roundsToSettle(
   { estimate, spread, rounds }: Evidence,
-  { margin, bound }: Limits,
+  { margin, equality, bound }: Limits,
 ): number | undefined {
   const size = Math.abs(estimate);
-  if (spread === undefined || size === margin || !Number.isFinite(spread)) return undefined;
+  if (spread === undefined || !Number.isFinite(spread)) return undefined;
+  // Right on the margin, or between what is equal and what matters, no number of rounds settles anything.
+  if (size >= equality && size <= margin) return undefined;
   const needed =
-    size < margin
-      ? Math.max(fewest.equality, sampleSize({ tail: 0.05, spread, gap: margin - size }))
+    size < equality
+      ? Math.max(fewest.equality, sampleSize({ tail: 0.05, spread, gap: equality - size }))
       : Math.max(fewest.difference, sampleSize({ tail: 0.025, spread, gap: size - bound }));
   return Number.isFinite(needed) ? Math.max(rounds + 1, needed) : undefined;
 }
@@ -83,25 +87,25 @@ export function judge(matter: Case): Judged {
   const { contamination, evidence, margin } = matter;
   if (matter.control === true) return { kind: 'control', comparison };
   if (contamination !== undefined) return { kind: 'contaminated', comparison, control: contamination };
-  const limits = { margin: margin.log, bound: matter.basis === 'direct' ? margin.log : 0 };
-  if (isWorse(evidence, limits)) return { kind: 'regressed', comparison };
-  if (isWorse(mirror(evidence), limits)) return { kind: 'improved', comparison };
-  if (evidence.equivalent) return { kind: 'unchanged', comparison };
+  const limits = {
+    margin: margin.log,
+    equality: margin.equality,
+    bound: matter.basis === 'direct' ? margin.log : 0,
+  };
+  const kind = settledKind(evidence, limits);
+  if (kind !== undefined) return { kind, comparison };
   const rounds = roundsToSettle(evidence, limits);
   return { kind: 'inconclusive', comparison, ...(rounds !== undefined && { roundsToSettle: rounds }) };
 }
 
-function isWorse({ interval, estimate }: Evidence, { bound, margin }: Limits): boolean {
-  return interval !== undefined && interval.low > bound && estimate > margin;
-}
-
-function mirror(evidence: Evidence): Evidence {
-  const { interval } = evidence;
-  return {
-    ...evidence,
-    estimate: -evidence.estimate,
-    ...(interval && { interval: { low: -interval.high, high: -interval.low } }),
-  };
+/** What the evidence alone shows; undefined where it shows neither. */
+export function settledKind(
+  { verdictInterval: interval, estimate, equivalent }: Evidence,
+  { bound, margin }: Pick<Limits, 'bound' | 'margin'>,
+): 'regressed' | 'improved' | 'unchanged' | undefined {
+  if (interval !== undefined && interval.low > bound && estimate > margin) return 'regressed';
+  if (interval !== undefined && -interval.high > bound && -estimate > margin) return 'improved';
+  return equivalent ? 'unchanged' : undefined;
 }
 
 function toComparison({ basis, unit, evidence, margin, adjustedPValue }: Case): Comparison {
@@ -147,9 +151,18 @@ export function judgeCounts({ after, before }: Counts): Judged | undefined {
     margin,
     ...(spread === 0 && { exact: true }),
   };
-  if (spread > margin) return { kind: 'inconclusive', comparison };
+  return spread > margin ? { kind: 'inconclusive', comparison } : judgeCounted(comparison);
+}
+
+function judgeCounted(comparison: Comparison): Extract<Judged, { comparison: Comparison }> {
+  const { ratio, margin } = comparison;
   if (ratio > 1 + margin) return { kind: 'regressed', comparison };
   return { kind: ratio < 1 / (1 + margin) ? 'improved' : 'unchanged', comparison };
+}
+
+/** A ratio of counts that is made from those of several workloads. */
+export function judgeCountRatio(ratio: number): Judged {
+  return judgeCounted({ basis: 'counts', rounds: 1, ratio, margin: countMargins.inexact });
 }
 
 /** A row judged by itself, before p-values are adjusted over all rows. */

@@ -49,8 +49,8 @@ test('findAnnotations() looks at the nights around as well, for a step is placed
 
 test('findAnnotations() is silent where nothing changes, and where a step is below the margin', () => {
   expect(makeHistory(makeRuns(0))[0]?.annotations).toEqual([]);
-  expect(makeHistory(makeRuns(0.008))[0]?.annotations).toEqual([]);
-  expect(makeHistory(makeRuns(0.008), { margin: 0.005 })[0]?.annotations).toHaveLength(1);
+  expect(makeHistory(makeRuns(0.05), { margin: 0.06 })[0]?.annotations).toEqual([]);
+  expect(makeHistory(makeRuns(0.05), { margin: 0.03 })[0]?.annotations).toHaveLength(1);
 });
 
 test('findAnnotations() counts nights with their gaps', () => {

@@ -198,3 +198,40 @@ describe('criticalEnergy()', () => {
     expect(criticalEnergy(0)).toBe(Infinity);
   });
 });
+
+describe('settledChangePoints(), night by night', () => {
+  const draw = (uniform: () => number, { rho, step }: { rho: number; step: number }): Float64Array => {
+    let strayed = 0.01 * normalDeviate(uniform);
+    return Float64Array.from({ length: 80 }, (_, night) => {
+      strayed = rho * strayed + 0.01 * Math.sqrt(1 - rho ** 2) * normalDeviate(uniform);
+      return strayed + (night >= 60 ? step : 0);
+    });
+  };
+  const announced = (series: Float64Array): number[] =>
+    Array.from(series, (_, night) => settledChangePoints(series.subarray(0, night + 1), 0.01)).flatMap(
+      (points) => points.map(({ at }) => at),
+    );
+
+  it.each([0, 0.5])(
+    'settledChangePoints() finds less than .1 change points in an unchanged series whose nights have %f of the one before',
+    (rho) => {
+      const uniform = makeUniform(80);
+      const counts = Array.from(
+        { length: 60 },
+        () => new Set(announced(draw(uniform, { rho, step: 0 }))).size,
+      );
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(10);
+    },
+  );
+
+  it.each([
+    [0, 36],
+    [0.5, 20],
+  ])('settledChangePoints() finds a step of four standard deviations with ρ = %f', (rho, least) => {
+    const uniform = makeUniform(81);
+    const found = Array.from({ length: 40 }, () => announced(draw(uniform, { rho, step: 0.04 }))).filter(
+      (points) => points.some((at) => Math.abs(at - 60) <= 2),
+    );
+    expect(found.length).toBeGreaterThanOrEqual(least);
+  });
+});

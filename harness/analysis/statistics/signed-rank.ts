@@ -193,9 +193,13 @@ function logRatio(a: number, b: number): number {
  * variant / baseline, from the pairs of rounds in which both have a value: the Hodges–Lehmann estimate of the log
  * ratios, taken back. Undefined without pairs, and when a value has no logarithm.
  */
-export function pairedRatio(variant: Rounds, baseline: Rounds): Omit<Ratio, 'baseline'> | undefined {
+export function pairedRatio(
+  variant: Rounds,
+  baseline: Rounds,
+  confidence?: number,
+): Omit<Ratio, 'baseline'> | undefined {
   const differences = logRatios(variant, baseline)?.filter(Number.isFinite);
-  const location = differences && hodgesLehmann(differences);
+  const location = differences && hodgesLehmann(differences, confidence);
   if (location === undefined) return undefined;
   const { n, estimate, interval, pValue } = location;
   return {

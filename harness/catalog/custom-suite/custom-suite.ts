@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { BenchError } from '../../errors.ts';
+import { installation, newSuiteCommand } from '../../model/index.ts';
 import type {
   BuildRecipe,
   CustomSuite,
@@ -24,8 +25,7 @@ import {
   workloadsSchema,
 } from './suite-schema.ts';
 
-const hint =
-  'See docs/own-workloads.md and harness/model/suite.ts; npm run new:suite -- <name> writes a suite that works';
+const hint = `See docs/own-workloads.md and harness/model/suite.ts; ${newSuiteCommand} <name> writes a suite that works`;
 
 /** A schema that a value must meet, and where the value is from, such as `/my-suite/suite.js: workloads()`. */
 export interface Expected<T> {
@@ -209,9 +209,15 @@ async function isFile(path: string): Promise<boolean> {
 
 function noSuite(what: string): BenchError {
   return new BenchError('bad-argument', `--suite: ${what}`, {
-    hint: 'Name the folder that the suite is in; npm run new:suite -- <name> writes one',
+    hint: `Name the folder that the suite is in; ${newSuiteCommand} <name> writes one`,
   });
 }
+
+/** The package that is published leaves TypeScript to Node. */
+const readsTypeScript =
+  installation.kind === 'package'
+    ? '; TypeScript is read by Node 22.18 and newer, older ones need suite.js'
+    : '';
 
 async function importFile(path: string): Promise<object> {
   try {
@@ -219,7 +225,7 @@ async function importFile(path: string): Promise<object> {
   } catch (cause) {
     if (cause instanceof BenchError) throw cause;
     throw new BenchError('bad-extension', `Cannot load ${path}: ${String(cause)}`, {
-      hint: 'A suite is an ES module: it imports and exports, and a path that it imports ends in .ts, .js or .mjs',
+      hint: `A suite is an ES module: it imports and exports, and a path that it imports ends in .ts, .js or .mjs${readsTypeScript}`,
       cause,
     });
   }
@@ -227,7 +233,7 @@ async function importFile(path: string): Promise<object> {
 
 function withoutDefault(path: string): BenchError {
   return new BenchError('bad-extension', `${path}: there is no default export`, {
-    hint: 'End it with export default defineSuite({…}), of which npm run new:suite -- <name> writes an example',
+    hint: `End it with export default defineSuite({…}), of which ${newSuiteCommand} <name> writes an example`,
   });
 }
 

@@ -1,3 +1,4 @@
 import { register } from 'node:module';
+import { moduleExtension } from '../../model/index.ts';
 
-register('./import-hooks.ts', import.meta.url);
+register(`./import-hooks.${moduleExtension}`, import.meta.url);

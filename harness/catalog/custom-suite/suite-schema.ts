@@ -55,7 +55,11 @@ const metric = z.strictObject({
 
 const parameter = z.strictObject({ name: plainName, description: text, problem: someFunction });
 
-const preset = z.strictObject({ rounds: z.int().min(1).max(mostRounds), params: texts });
+const preset = z.strictObject({
+  rounds: z.int().min(1).max(mostRounds),
+  budgetMs: z.int().min(1).exactOptional(),
+  params: texts,
+});
 
 /** The export of `suite.ts`: see `Suite`. Answers of its functions are checked when they come. */
 export const suiteSchema = z.strictObject({

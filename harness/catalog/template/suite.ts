@@ -23,7 +23,7 @@ export default defineSuite({
     },
   ],
   presets: {
-    short: { rounds: 8, params: { sorts: '5' } },
+    short: { rounds: 8, budgetMs: 120_000, params: { sorts: '5' } },
     default: { rounds: 20, params: { sorts: '20' } },
     paper: { rounds: 20, params: { sorts: '50' } },
   },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { JudgedRun } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
 import { type CheckReport, enginesOf } from '../../model/index.ts';
@@ -15,7 +16,7 @@ import type { CommandContext, Terminal } from '../context.ts';
 import { pickCheckSettings, readCheckFlags } from '../options/answers.ts';
 import type { RawFlags } from '../options/flags.ts';
 import type { CheckFormat } from '../options/tables.ts';
-import { giveAnswer } from '../output.ts';
+import { giveAnswer, writeReportTo } from '../output.ts';
 import { measureRun, openMeasuring, openRequested } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
 import {
@@ -42,13 +43,33 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
   const request = { ...own, config, before, beforeAgain, earlierControls, engines: enginesOf(engines) };
   const checked = await check({ ...request, measure });
   const { report, failed, whyNoAnswer } = checked;
-  await giveAnswer((format) => renderCheck(report, format, context.terminal), own, context);
+  const render = (format: CheckFormat): string => renderCheck(report, format, context.terminal);
+  await giveAnswer(render, own, context);
+  if (own.reportFolder !== undefined) await writeEvery(render, own.reportFolder, context);
   if (report.red) return exitCodes.regression;
   if (failed > 0) return exitCodes.workloadsFailed;
   if (whyNoAnswer === undefined) return exitCodes.done;
   context.terminal.tell(`Nothing was checked: ${whyNoAnswer}\n→ See the verdicts above for the reasons\n`);
   return exitCodes.environment;
 }
+
+/** `--report-folder`: whoever shows a check has use for more than one format, and measures once. */
+async function writeEvery(
+  render: (format: CheckFormat) => string,
+  folder: string,
+  context: CommandContext,
+): Promise<void> {
+  for (const [name, format] of Object.entries(reportFiles))
+    await writeReportTo(join(folder, name), render(format), context);
+}
+
+const reportFiles = {
+  'report.md': 'markdown',
+  'report.html': 'html',
+  'report.json': 'json',
+  'report.xml': 'junit',
+  'report.txt': 'text',
+} as const satisfies Readonly<Record<string, CheckFormat>>;
 
 /** The run that is compared with says what is measured, but for flags that say otherwise; a check has rounds of its own. */
 async function readAgain(
@@ -57,7 +78,7 @@ async function readAgain(
   context: CommandContext,
 ): Promise<ConfigRequest> {
   const { out: _out, ...own } = pickCheckSettings(flags);
-  const { rounds: _rounds, ...recorded } = describeRun(before);
+  const { rounds: _rounds, for: _for, precision: _precision, ...recorded } = describeRun(before);
   const { record } = before.run;
   return readCommandRequest({ record, command: { ...recorded, ...own } }, flags, context);
 }

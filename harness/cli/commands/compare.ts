@@ -1,8 +1,8 @@
-import { type JudgedRun, comparePackages, compareRuns, compareVariants } from '../../analysis/index.ts';
+import { type JudgedRun, comparePackages, compareRuns, judgeVariants } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
-import type { CellVerdict } from '../../model/index.ts';
+import type { CellVerdict, SuiteAnswer } from '../../model/index.ts';
 import { type ComparisonReport, toComparisonPage } from '../../report/html/index.ts';
-import { renderNotes, renderPackages, renderVerdicts } from '../../report/index.ts';
+import { type Between, renderNotes, renderPackages, renderVerdicts } from '../../report/index.ts';
 import type { CommandContext } from '../context.ts';
 import { readComparisonFlags, readFormat } from '../options/answers.ts';
 import { type RawFlags, toCommand } from '../options/flags.ts';
@@ -24,6 +24,7 @@ interface Judgement {
   readonly before: JudgedRun;
   readonly after?: JudgedRun;
   readonly verdicts: readonly CellVerdict[];
+  readonly answers: readonly SuiteAnswer[];
   readonly command: string;
 }
 
@@ -34,9 +35,9 @@ async function judge(flags: RawFlags, context: CommandContext): Promise<Judgemen
   const { runs: _runs, ...given } = flags;
   const command = toCommand('compare', given, [earlier, ...(later === undefined ? [] : [later])]);
   const before = await loadRun(earlier, { flags, context });
-  if (later === undefined) return { before, verdicts: compareVariants(before, options), command };
+  if (later === undefined) return { before, ...judgeVariants(before, options), command };
   const after = await loadRun(later, { flags, context });
-  return { before, after, verdicts: compareRuns({ before, after, allow, ...options }), command };
+  return { before, after, verdicts: compareRuns({ before, after, allow, ...options }), answers: [], command };
 }
 
 function render(judgement: Judgement, format: AnswerFormat, { terminal }: CommandContext): string {
@@ -46,7 +47,7 @@ function render(judgement: Judgement, format: AnswerFormat, { terminal }: Comman
     case 'text':
       return [
         renderNotes(notesOf(judgement), width),
-        renderVerdicts(verdicts, { width, colour }),
+        renderVerdicts(verdicts, { width, colour, between: betweenOf(judgement) }),
         ...renderPackages(packagesOf(judgement), width).map((line) => `${line}\n`),
       ].join('');
     case 'json':
@@ -56,10 +57,14 @@ function render(judgement: Judgement, format: AnswerFormat, { terminal }: Comman
   }
 }
 
-function toReport({ before, after, verdicts, command }: Judgement): ComparisonReport {
+function toReport({ before, after, verdicts, answers, command }: Judgement): ComparisonReport {
   const part = ({ run: { record }, rows }: JudgedRun) => ({ record, rows });
   const packages = packagesOf({ before, ...(after && { after }) });
-  return { before: part(before), ...(after && { after: part(after) }), verdicts, packages, command };
+  return { before: part(before), ...(after && { after: part(after) }), verdicts, answers, packages, command };
+}
+
+function betweenOf({ before, after }: Judgement): Between {
+  return after === undefined && before.run.record.against === undefined ? 'variants' : 'releases';
 }
 
 function packagesOf({ before, after = before }: Pick<Judgement, 'before' | 'after'>) {

@@ -17,8 +17,9 @@ import type { CommandContext } from '../context.ts';
 import { type RawFlags, refuse } from '../options/flags.ts';
 import { queryEngines } from '../session.ts';
 import { resolveConfig } from '../settings.ts';
+import { benchCommand } from '../../model/index.ts';
 
-const restoreCommand = 'npm run bench -- doctor --restore';
+const restoreCommand = `${benchCommand} doctor --restore`;
 
 /**
  * `doctor --fix`: shows what can be set on this machine, and sets it with consent: `yes`, or an answer on a terminal.
@@ -54,7 +55,7 @@ async function consents({ terminal, stop }: CommandContext): Promise<boolean> {
 }
 
 function refuseSettings(yes: boolean, context: CommandContext): number {
-  const hint = `Call it as root, which also keeps what was there before: sudo npm run bench -- doctor --fix`;
+  const hint = `Call it as root, which also keeps what was there before: sudo ${benchCommand} doctor --fix`;
   if (yes) throw new BenchError('host-setting-failed', 'This user may not set what is shown above', { hint });
   return conclude(`This user may not set these.\n→ ${hint}`, context);
 }

@@ -25,7 +25,7 @@ function call(...argv: string[]): Promise<CliOutcome> {
   });
 }
 
-const tables = 'results, samples, verdicts, ratios, footprint, footprint-published, malloc';
+const tables = 'results, samples, verdicts, answer, ratios, footprint, footprint-published, malloc';
 
 describe('bench export', () => {
   test.each(['results', 'samples', 'tables/malloc', 'tables/footprint', 'tables/footprint-published'])(

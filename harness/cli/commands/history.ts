@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { makeHistory } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
+import { benchCommand } from '../../model/index.ts';
 import type { Series } from '../../model/index.ts';
 import { toHistoryPage } from '../../report/html/index.ts';
 import { renderHistory, toHistoryCsv } from '../../report/index.ts';
@@ -48,5 +49,5 @@ function render({ history, out, flags }: Told, format: AnswerFormat, { terminal 
 
 function renderText(history: readonly Series[], out: string, { columns: width, colour }: Terminal): string {
   if (history.length > 0) return renderHistory(history, { width, colour });
-  return `No ratios in the complete runs of ${out}\n→ Measure some: npm run bench -- --suite malloc\n`;
+  return `No ratios in the complete runs of ${out}\n→ Measure some: ${benchCommand} --suite malloc\n`;
 }

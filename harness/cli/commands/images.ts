@@ -21,7 +21,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
     signal,
     limit: buildLimit,
     onProgress: display.onProgress,
-    logs: join(context.root, '.cache', 'build-logs'),
+    logs: join(context.cache, 'build-logs'),
     generate: makeGenerate({ ...context, signal }),
   }).finally(() => {
     display.close();

@@ -5,13 +5,15 @@ import { safeText } from '../../report/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { makeConfig } from '../config/config.ts';
+import { addMallocs } from '../config/mallocs.ts';
+import { mallocsOf } from '../config/variants.ts';
 import { readRequest } from '../settings.ts';
 
 /** `list`: the names that the flags of the other commands take, and the runs there are; of `--suite` alone where that is given. */
 export async function listCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const request = await readRequest(flags, context);
   const { suites: chosen, engines, out } = makeConfig(request);
-  const { suites, families, folders = new Map<string, never>() } = request.catalog;
+  const { suites, families, folders = new Map<string, never>() } = addMallocs(request).catalog;
   const known = [...suites.values(), ...[...folders.values()].map(({ suite }) => suite)];
   const shown = flags['suite'] === undefined ? known : chosen.map(({ suite }) => suite);
   const runs = await listStates(out, ({ message }) => {
@@ -59,12 +61,13 @@ function makeListing(suites: readonly Suite[], families: Catalog['families']) {
       parameters: suite.parameters.map(({ name, description }) => ({ name, description })),
       presets: Object.entries(suite.presets).map(([name, values]) => ({ name, ...values })),
     })),
-    families: [...families.values()].map(({ name, title, releases, sources = [], variants }) => ({
-      name,
-      title,
-      releases,
-      sources,
-      variants,
+    families: [...families.values()].map((family) => ({
+      name: family.name,
+      title: family.title,
+      releases: family.releases,
+      sources: family.sources ?? [],
+      variants: family.variants,
+      mallocs: mallocsOf(family),
     })),
   };
 }
@@ -90,6 +93,7 @@ function renderListing({ suites, families, engines, runs }: Listing): string {
       `  releases    ${family.releases.join(' ')}`,
       ...(family.sources.length > 0 ? [`  sources     ${family.sources.join(' ')}`] : []),
       `  variants    ${family.variants.join(' ')}`,
+      `  mallocs     ${family.mallocs.join(' ')}`,
     ]),
   ];
   blocks.push(
@@ -104,6 +108,8 @@ function renderListing({ suites, families, engines, runs }: Listing): string {
     .join('\n\n')}\n`;
 }
 
-function renderPreset({ rounds, params }: Listing['suites'][number]['presets'][number]): string {
-  return [`${rounds} rounds`, ...Object.entries(params).map((pair) => pair.join('='))].join(', ');
+function renderPreset({ rounds, budgetMs, params }: Listing['suites'][number]['presets'][number]): string {
+  const extent =
+    budgetMs === undefined ? `${rounds} rounds` : `${budgetMs / 1_000} s, ${rounds} rounds or more`;
+  return [extent, ...Object.entries(params).map((pair) => pair.join('='))].join(', ');
 }

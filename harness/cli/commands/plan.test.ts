@@ -37,6 +37,20 @@ describe('bench plan', () => {
     expect(printed.replace(/about [^;]+/, 'about …')).toMatchSnapshot();
   });
 
+  test('bench plan says how long a preset measures, and of how many rounds it is sure', async () => {
+    const { printed } = await call('plan', '--preset', 'short');
+    expect(printed).toMatch(/^12 cells, 8 to 63 rounds, at most \d+ trials, about /);
+    expect(printed).toContain('A workload stops once the verdicts on all of its variants are sure');
+    expect(printed).toContain('  11  malloc/');
+    expect(printed).not.toContain('  12  malloc/');
+  });
+
+  test('bench plan says when a workload is precise enough, and how long that takes at most', async () => {
+    const { printed } = await call('plan', '--precision', '2%', '--rounds', '30');
+    expect(printed).toMatch(/^12 cells, 8 to 33 rounds, at most \d+ trials, at most /);
+    expect(printed).toContain('once no interval of its ratios reaches further than 2 % to a side');
+  });
+
   test('bench plan --json prints the plan that run would follow, the same for the same seed', async () => {
     const once = await call('plan', '--seed', '7', '--json');
     const plan = JSON.parse(once.printed) as Plan;

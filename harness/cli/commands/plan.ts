@@ -41,7 +41,7 @@ export async function planCommand(flags: RawFlags, context: CommandContext): Pro
 }
 
 /** A run like any other, kept like any other: it is then the newest that tells of these cells. */
-function shorten(config: Config): Config {
+function shorten({ stopping: _stopping, ...config }: Config): Config {
   return { ...config, suites: config.suites.map((suite) => ({ ...suite, rounds: pilotRounds })) };
 }
 

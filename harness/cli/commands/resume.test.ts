@@ -386,6 +386,33 @@ describe('bench resume', () => {
     expect(code).toBe(0);
   });
 
+  test('bench resume goes on with a run folder that was copied elsewhere, and leaves the one it was copied from', async () => {
+    const { out } = await interrupt(2 + 6 + 2);
+    const elsewhere = join(await mkdtemp(join(tmpdir(), 'bench-copied-')), 'under another', 'roof');
+    await cp(out, elsewhere, { recursive: true });
+    const before = await readLines(out);
+    const { code, told } = await resume(elsewhere);
+    expect(code, told).toBe(0);
+    expect(trialsOf(await readCounted(elsewhere))).toHaveLength(trials);
+    expect(await readLines(out)).toEqual(before);
+    expect(await readRecord(out)).toMatchObject({ status: 'interrupted' });
+    expect(await readRecord(elsewhere)).toMatchObject({ status: 'complete' });
+    // A second copy knows nothing of the first: each goes on by itself.
+    expect((await resume(out)).code).toBe(0);
+  });
+
+  test('bench resume knows a copy whose folder has another name than its run', async () => {
+    const { out } = await interrupt(2 + 6 + 2);
+    const copies = await mkdtemp(join(tmpdir(), 'bench-copied-'));
+    const [renamed, engine] = [join(copies, 'mine'), makeFakeEngine({ behave: fakeDebian({}) })];
+    await cp(await pathOf(out), renamed, { recursive: true });
+    const connectEngine = () => Promise.resolve(engine);
+    const { code, told } = await callCli(['resume', renamed], { connectEngine });
+    expect(code, told).toBe(0);
+    expect(await openRunFolder(renamed).readRun()).toMatchObject({ status: 'complete' });
+    expect(await readRecord(out)).toMatchObject({ status: 'interrupted' });
+  });
+
   test('bench resume refuses a run that another process has', async () => {
     const { out } = await interrupt(12);
     const { code, told } = await openRunFolder(await pathOf(out)).whileLocked(() => resume(out));

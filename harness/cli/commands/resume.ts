@@ -9,6 +9,7 @@ import { openRequested, withProgress } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
 import { toOut } from '../stored-runs.ts';
 import { answer } from './run.ts';
+import { benchCommand } from '../../model/index.ts';
 
 /** `resume <run>`: measures what is left of a run, in its own folder. Exit codes as `run`. */
 export async function resumeCommand(flags: RawFlags, context: CommandContext): Promise<number> {
@@ -40,6 +41,6 @@ async function goOn(folder: RunFolder, flags: RawFlags, context: CommandContext)
 function refuseWhole({ record, resumeState }: StoredRun): void {
   if (record.status !== 'complete' || resumeState.blocksLeft > 0) return;
   throw new BenchError('bad-argument', `Cannot resume ${record.run}: it is complete`, {
-    hint: 'Measure again with npm run bench -- run, or see npm run bench -- list for those that can be resumed',
+    hint: `Measure again with ${benchCommand} run, or see ${benchCommand} list for those that can be resumed`,
   });
 }

@@ -1,14 +1,8 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { enginePartsOf, hasFailed, quote } from '../../model/index.ts';
-import {
-  renderNoise,
-  renderNotes,
-  renderResults,
-  renderSummary,
-  warnOfControls,
-} from '../../report/index.ts';
-import { type BenchResult, howToResume } from '../../runner/index.ts';
+import { benchCommand, enginePartsOf, hasFailed, quote } from '../../model/index.ts';
+import { renderAnswer } from '../../report/index.ts';
+import { type BenchResult, howToResume, makeRunReport } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { renderRunAnswer } from '../output.ts';
@@ -34,7 +28,7 @@ export function answer(result: BenchResult, json: boolean, context: CommandConte
 /** The page can be made later: all numbers are there. */
 function reportMissing({ path, reportProblem }: BenchResult, { terminal }: CommandContext): void {
   if (reportProblem === undefined) return;
-  terminal.tell(`${reportProblem.message}\n→ Mend that, then npm run bench -- report ${quote(path)}\n`);
+  terminal.tell(`${reportProblem.message}\n→ Mend that, then ${benchCommand} report ${quote(path)}\n`);
 }
 
 /** The rest of an engine that was lost can be measured later. */
@@ -51,12 +45,10 @@ function print(result: BenchResult, json: boolean, { terminal }: CommandContext)
     terminal.print(renderRunAnswer(result));
     return;
   }
-  const { path, run, rows, verdicts, controls, noise, reportProblem } = result;
+  const { path, reportProblem } = result;
   const { columns: width, colour } = terminal;
-  terminal.print(renderNotes([...warnOfControls(controls), ...(run.record.notes ?? [])], width));
-  terminal.print(renderResults(rows, { width, colour, suites: run.record.suites }));
-  terminal.print(`\n${renderSummary(verdicts, terminal.columns)}`);
-  terminal.print(renderNoise(noise, terminal.columns));
+  terminal.print(renderAnswer(makeRunReport(result, result), { width, colour }));
+  terminal.print(`\nTables: ${benchCommand} summary ${quote(path)}\n`);
   terminal.print(`Results: ${join(path, 'results.csv')}\n`);
   const report = reportProblem === undefined ? join(path, 'report.html') : 'none';
   terminal.print(`Report: ${report}\n`);

@@ -2,6 +2,7 @@ import { exitCodes } from '../../errors.ts';
 import { renderSelfTest } from '../../report/index.ts';
 import { selfTest } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
+import { findStopping } from '../options/answers.ts';
 import { type RawFlags, refuse } from '../options/flags.ts';
 import { readOptions } from '../options/read.ts';
 import { selftestOptions } from '../options/tables.ts';
@@ -31,6 +32,6 @@ export async function selftestCommand(flags: RawFlags, context: CommandContext):
 function readSessions(flags: RawFlags): number {
   const { values, mistakes } = readOptions(selftestOptions, flags);
   refuse(values.aa === true ? [] : ['selftest: found no test to do, wanted --aa'], 'selftest');
-  refuse(mistakes, 'selftest');
+  refuse([...findStopping(flags), ...mistakes], 'selftest');
   return values.sessions;
 }

@@ -17,9 +17,9 @@ export async function summaryCommand(flags: RawFlags, context: CommandContext): 
   const folder = await findStoredFolder(flags, context);
   const judged = await readResults(folder, await folder.readRun());
   const report = makeRunReport(judged);
-  const { verdicts, controls, noise } = report;
+  const { verdicts, controls, answers, noise } = report;
   if (flags['json'] === true) {
-    terminal.print(renderRunAnswer({ ...judged, path: folder.path, verdicts, controls, noise }));
+    terminal.print(renderRunAnswer({ ...judged, path: folder.path, verdicts, controls, answers, noise }));
     return exitCodes.done;
   }
   const { columns: width, colour } = terminal;

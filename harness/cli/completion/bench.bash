@@ -1,13 +1,13 @@
 # Completes the command line of base-image-bench in bash 4.2 or later. Keep it in a file, and source that in ~/.bashrc:
-#   npm --silent run bench -- completion bash > ~/.bench-completion.bash
+#   @call@ completion bash > ~/.bench-completion.bash
 #   echo 'source ~/.bench-completion.bash' >> ~/.bashrc
-# It completes "npm run bench -- …" inside the checkout below, and leaves all other lines of npm to what completed them
+# In a checkout it completes "npm run bench -- …" inside the folder below, and leaves all other lines of npm to what completed them
 # before. Unless there is a bench already, it defines one, which is short for that from anywhere.
 
 _bench_root=@root@
 
 if [[ -z $(type -t bench) || $(declare -f bench) == *'$_bench_root'* ]]; then
-  function bench { command npm --silent --prefix "$_bench_root" run bench -- "$@"; }
+  function bench { command @bench@ "$@"; }
   complete -F _bench_short bench
 fi
 
@@ -52,7 +52,7 @@ _bench_complete() {
 }
 
 _bench_ask() {
-  INIT_CWD=$PWD command sh -c 'cd "$0" && exec node --import tsx harness/cli/completion/main.ts "$@"' "$_bench_root" "$@" \
+  INIT_CWD=$PWD command sh -c 'cd "$0" && exec @complete@ "$@"' "$_bench_root" "$@" \
     </dev/null 2>/dev/null
 }
 

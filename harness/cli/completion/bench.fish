@@ -1,6 +1,6 @@
 # Completes the command line of base-image-bench in fish 3.4 or later. Keep it where fish sources it:
-#   npm --silent run bench -- completion fish > ~/.config/fish/conf.d/bench.fish
-# It completes "npm run bench -- …" inside the checkout below. Unless there is a bench already, it defines one, which is
+#   @call@ completion fish > ~/.config/fish/conf.d/bench.fish
+# In a checkout it completes "npm run bench -- …" inside the folder below. Unless there is a bench already, it defines one, which is
 # short for that from anywhere.
 
 set -g _bench_root @root@
@@ -23,7 +23,7 @@ function _bench_complete
 end
 
 function _bench_ask
-    env INIT_CWD=$PWD sh -c 'cd "$0" && exec node --import tsx harness/cli/completion/main.ts "$@"' $_bench_root $argv </dev/null 2>/dev/null
+    env INIT_CWD=$PWD sh -c 'cd "$0" && exec @complete@ "$@"' $_bench_root $argv </dev/null 2>/dev/null
 end
 
 function _bench_npm
@@ -35,7 +35,7 @@ complete -c npm -n _bench_npm -f -a '(_bench_complete npm)'
 
 if not type -q bench; or functions bench | string match -q '*$_bench_root*'
     function bench --description 'base-image-bench from anywhere'
-        command npm --silent --prefix $_bench_root run bench -- $argv
+        command @bench@ $argv
     end
     complete -c bench -f -a '(_bench_complete bench)'
 end

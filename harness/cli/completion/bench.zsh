@@ -1,7 +1,7 @@
 # Completes the command line of base-image-bench in zsh. Keep it in a file, and source that in ~/.zshrc, after compinit:
-#   npm --silent run bench -- completion zsh > ~/.bench-completion.zsh
+#   @call@ completion zsh > ~/.bench-completion.zsh
 #   echo 'source ~/.bench-completion.zsh' >> ~/.zshrc
-# It completes "npm run bench -- …" inside the checkout below, and leaves all other lines of npm to what completed them
+# In a checkout it completes "npm run bench -- …" inside the folder below, and leaves all other lines of npm to what completed them
 # before. Unless there is a bench already, it defines one, which is short for that from anywhere.
 
 typeset -g _bench_root=@root@
@@ -28,7 +28,7 @@ _bench_complete() {
 }
 
 _bench_ask() {
-  INIT_CWD=$PWD command sh -c 'cd "$0" && exec node --import tsx harness/cli/completion/main.ts "$@"' "$_bench_root" "$@" \
+  INIT_CWD=$PWD command sh -c 'cd "$0" && exec @complete@ "$@"' "$_bench_root" "$@" \
     </dev/null 2>/dev/null
 }
 
@@ -48,6 +48,6 @@ if [[ ${_comps[npm]-} != _bench_npm ]]; then
   compdef _bench_npm npm
 fi
 if ! whence bench >/dev/null || [[ ${functions[bench]-} == *'$_bench_root'* ]]; then
-  function bench { command npm --silent --prefix "$_bench_root" run bench -- "$@" }
+  function bench { command @bench@ "$@" }
   compdef _bench_short bench
 fi

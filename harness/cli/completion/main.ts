@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadCatalog } from '../../catalog/index.ts';
 import { makeProgram } from '../program.ts';
 import { complete, renderCompletion } from './complete.ts';
@@ -18,6 +17,7 @@ const completion = await complete(process.argv.slice(2), program, {
     await import('../../catalog/custom-suite/register-hooks.ts');
     return (await import('../../catalog/custom-suite/index.ts')).loadCustomSuite(folder);
   },
+  // The shell's script goes to the program's folder, and says here where Tab was pressed.
   folder: resolve(process.env['INIT_CWD'] ?? ''),
 });
 process.stdout.write(renderCompletion(completion));

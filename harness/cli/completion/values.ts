@@ -3,8 +3,17 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { comparedFacts } from '../../analysis/index.ts';
-import { isSuiteFolder } from '../../catalog/index.ts';
-import { type Family, type Suite, type ValueSource, mayRepeat, runOptions } from '../../model/index.ts';
+import { isSuiteFolder, tuningNames } from '../../catalog/index.ts';
+import {
+  type Family,
+  type Suite,
+  type ValueSource,
+  abiOf,
+  libcOf,
+  mallocOf,
+  mayRepeat,
+  runOptions,
+} from '../../model/index.ts';
 import { defaultConfigFile } from '../options/tables.ts';
 import { selectNames } from '../config/names.ts';
 import { optionsOf } from '../options/tables.ts';
@@ -120,6 +129,26 @@ async function listReleases(line: TypedLine, surroundings: Surroundings): Promis
   return plain(new Set(families.flatMap(({ releases }) => releases)));
 }
 
+/** The usual variants; where a plus is typed any malloc that a family knows, and after a brace the settings that it reads. */
+async function listVariants(line: TypedLine, surroundings: Surroundings): Promise<readonly Candidate[]> {
+  const families = await chosenFamilies(line, surroundings);
+  const usual = families.flatMap(({ variants }) => variants);
+  const any = families.flatMap(({ variants, mallocs = [] }) =>
+    [...new Set(variants.map(libcOf))].flatMap((libc) =>
+      mallocs.map((malloc) => `${libc}+${malloc}` as const),
+    ),
+  );
+  const tuned = [...usual, ...any].flatMap((variant) =>
+    abiOf(variant) === 'musl' && mallocOf(variant) === undefined
+      ? []
+      : tuningNames(mallocOf(variant)).map((name) => `${variant}{${name}=`),
+  );
+  const typed = line.word.split(',').at(-1) ?? '';
+  return plain(
+    new Set([...usual, ...(typed.includes('+') ? any : []), ...(typed.includes('{') ? tuned : [])]),
+  );
+}
+
 /** Variants, and where several families are named, each with its family as well. */
 async function listBaselines(line: TypedLine, surroundings: Surroundings): Promise<readonly Candidate[]> {
   const families = await chosenFamilies(line, surroundings);
@@ -173,9 +202,10 @@ function listPresets(suites: readonly Suite[]): readonly Candidate[] {
   const shared = Object.entries(first?.presets ?? {}).filter(([name]) =>
     rest.every(({ presets }) => name in presets),
   );
-  return shared.map(([value, { rounds }]) =>
-    rest.length > 0 ? { value } : { value, description: `${rounds} rounds` },
-  );
+  return shared.map(([value, { rounds, budgetMs }]) => {
+    const description = budgetMs === undefined ? `${rounds} rounds` : `${budgetMs / 1_000} s`;
+    return rest.length > 0 ? { value } : { value, description };
+  });
 }
 
 /** `scale=`, and then the values that presets have for it. */
@@ -212,8 +242,7 @@ const sources: Readonly<Record<ValueSource, Values>> = {
   sources: async (...where) =>
     plain(new Set((await chosenFamilies(...where)).flatMap((family) => family.sources ?? []))),
   suites: completeSuite,
-  variants: async (...where) =>
-    plain(new Set((await chosenFamilies(...where)).flatMap(({ variants }) => variants))),
+  variants: listVariants,
   workloads: async (...where) => listWorkloads(await chosenSuites(...where)),
 };
 

@@ -8,6 +8,7 @@ describe('chooseReference()', () => {
   test('chooseReference() knows a release of the family', () => {
     expect(against('1')).toEqual({ kind: 'release', name: '1' });
     expect(against('2', '--release', '1')).toEqual({ kind: 'release', name: '2' });
+    expect(against('one@1')).toEqual({ kind: 'release', name: '1' });
   });
 
   test.each(['debian:12-slim', 'registry.example/a/b:stream-musl', `debian@sha256:${'a'.repeat(64)}`])(
@@ -20,6 +21,8 @@ describe('chooseReference()', () => {
   test.each([
     ['2', '--against: found "2", wanted another release: that one is what is measured'],
     ['debian', '--against: found "debian", wanted a release (2, 1) or an image with a tag or digest'],
+    ['one@2', '--against: found "2", wanted another release: that one is what is measured'],
+    ['two@9', '--against: found "two@9", wanted a release (2, 1) or an image'],
     ['', '--against: found "", wanted a release'],
     ['-v:1', '--against: found "-v:1", wanted a release'],
   ])('chooseReference() refuses "%s"', (name, message) => {

@@ -1,4 +1,11 @@
-import type { Family, FamilyRelease, Reference, Variant } from '../../model/index.ts';
+import {
+  type Family,
+  type FamilyRelease,
+  type Reference,
+  type Variant,
+  hasVariant,
+  parseVariant,
+} from '../../model/index.ts';
 import { describeUnknown, suggestBesides } from './names.ts';
 
 /** A family in one of its releases. */
@@ -20,8 +27,8 @@ export interface ChosenBaseline {
 
 interface BaselineRequest {
   readonly lines: readonly FamilyLine[];
-  /** Names of those that are measured. */
-  readonly variants: readonly string[];
+  /** Those that are chosen. */
+  readonly variants: readonly Variant[];
 }
 
 /**
@@ -34,13 +41,20 @@ export function chooseBaseline(
 ): ChosenBaseline {
   const [wanted, where] = (name ?? '').split('/').reverse();
   const places = lines.filter((line) => where === undefined || isNamed(line, where));
-  const known = [...new Set(places.flatMap(({ family }) => family.variants))];
+  const asked = parseVariant(wanted ?? '');
+  const open = [...variants, ...(asked.kind === 'variant' ? [asked.variant] : [])];
+  const known = [
+    ...new Set(
+      places.flatMap(({ family }) => [...family.variants, ...open.filter((one) => hasVariant(family, one))]),
+    ),
+  ];
   const usual =
     variants.includes('glibc') && known.includes('glibc')
       ? 'glibc'
       : known.find((one) => variants.includes(one));
-  const variant = known.find((one) => one === (wanted === '' ? usual : wanted));
-  const line = places.find(({ family }) => variant !== undefined && family.variants.includes(variant));
+  const named = asked.kind === 'variant' ? asked.variant : wanted;
+  const variant = known.find((one) => one === (wanted === '' ? usual : named));
+  const line = places.find(({ family }) => variant !== undefined && hasVariant(family, variant));
   const several = lines.length > 1 && line !== undefined;
   return {
     variant: variant ?? 'glibc',
@@ -91,13 +105,14 @@ interface ChosenReference {
   readonly mistakes: readonly string[];
 }
 
-/** `--against` names another release of every chosen family, or else an image. */
+/** `--against` names another release of every chosen family (`12`, or `debian@12` of one), or else an image. */
 export function chooseReference(
-  against: string | undefined,
+  name: string | undefined,
   lines: readonly FamilyLine[],
   known: Iterable<string>,
 ): ChosenReference {
-  if (against === undefined) return { reference: undefined, mistakes: [] };
+  if (name === undefined) return { reference: undefined, mistakes: [] };
+  const against = withoutFamily(name, lines);
   if (lines.some(({ release }) => release === against))
     return mistake(against, 'another release: that one is what is measured');
   if (lines.length > 0 && lines.every((line) => hasRelease(line, against)))
@@ -116,6 +131,13 @@ export function chooseReference(
     against,
     `a release (${releases.join(', ')}) or an image with a tag or digest${suggestBesides(against, releases)}`,
   );
+}
+
+/** The release of `debian@12`, where that family is what is measured. */
+function withoutFamily(name: string, lines: readonly FamilyLine[]): string {
+  const [family, release] = name.split('@');
+  const own = lines.length > 0 && lines.every((line) => line.family.name === family);
+  return own && release !== undefined && !isImage(name) ? release : name;
 }
 
 function hasRelease({ family: { releases, isRelease } }: FamilyLine, name: string): boolean {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
 import { BenchError } from '../../errors.ts';
 import type { Catalog, Config } from '../../model/config.ts';
-import { parseConfig } from '../../testing/fake-catalog.ts';
+import { fakeCatalog, makeFakeFamily, parseConfig } from '../../testing/fake-catalog.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { makeConfig } from './config.ts';
 import { readSettings } from './settings.ts';
@@ -20,6 +20,18 @@ describe('chooseCompilers()', () => {
     expect(notesOf('--family', 'one,two')).toEqual([
       'The programs of one 2, two 9 are each of the family’s own compiler: what differs between them is also what their compilers do',
     ]);
+  });
+
+  test('chooseCompilers() has nothing to say of releases that run the programs of one compiler', () => {
+    const one = {
+      ...makeFakeFamily({ name: 'one', releases: ['2', '1'], variants: ['glibc'] }),
+      sharesPrograms: true,
+    } as const;
+    const shared: Catalog = { ...fakeCatalog, families: new Map([...fakeCatalog.families, ['one', one]]) };
+    expect(parseConfig(both, shared).notes).toEqual([]);
+    expect(parseConfig(['--family', 'one@2,one@1,two'], shared).notes[0]).toMatch(
+      /^The programs of one 2, one 1, two 9 are/,
+    );
   });
 
   test('chooseCompilers() says that musl families share their programs, and that glibc ones do not', () => {
@@ -129,7 +141,7 @@ describe('makeConfig()', () => {
     ],
     [{ workload: ['zzz'] }, '--workload: there is no workload "zzz"; known are'],
     [{ family: ['debain'] }, '--family: there is no family "debain"; did you mean debian?'],
-    [{ release: '13' }, '--release: there is no debian release "13"'],
+    [{ release: '11' }, '--release: there is no debian release "11"'],
     [{ baseline: 'glib' }, '--baseline: there is no variant "glib"; did you mean glibc'],
     [{ arch: ['arm'] }, '--arch: found "arm", wanted x86_64, aarch64'],
     [{ rounds: '0' }, '--rounds: found "0", wanted a whole number of rounds from 1 to 10000'],

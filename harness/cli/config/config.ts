@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { BenchError } from '../../errors.ts';
 import {
+  benchCommand,
   type Abi,
   type ChosenFamily,
   type ChosenSuite,
@@ -9,10 +10,15 @@ import {
   type Toolchain,
   abiOf,
   foundEngineName,
+  mallocOf,
 } from '../../model/index.ts';
+import { type OwnMallocs, describeMallocs } from '../../catalog/index.ts';
+import { addImageFamilies } from './image-families.ts';
+import { addMallocs } from './mallocs.ts';
 import { chooseFamilies } from './families.ts';
-import type { ConfigRequest, Settings } from './settings.ts';
+import { type ConfigRequest, type Settings, explainRecorded } from './settings.ts';
 import { selectNames } from './names.ts';
+import { chooseStopping } from './stopping.ts';
 import { type Choices, chooseSuites } from './suites.ts';
 
 /** Those of the config file that `--engine` names; where the file lists none, the one that is found. */
@@ -72,12 +78,17 @@ function nameOf({ family, release }: ChosenFamily): string {
   return `${family.name} ${release}`;
 }
 
+/** Lines with the same one run the same programs. */
+function compilerOf(line: ChosenFamily): string {
+  return line.family.sharesPrograms === true ? line.family.name : nameOf(line);
+}
+
 function describeShared(musl: readonly string[]): string {
   return `The programs of ${musl.join(', ')} on musl are the same: those of ${musl[0] ?? ''}`;
 }
 
 function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
-  const several = groups.filter(({ length }) => length > 1);
+  const several = groups.filter((lines) => new Set(lines.map(compilerOf)).size > 1);
   const names = [...new Set(several.flat().map(nameOf))];
   if (names.length === 0) return [];
   return [
@@ -87,27 +98,47 @@ function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
 
 /** All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
-  const { settings, mistakes: unread, catalog, folder, freshSeed } = request;
+  const { settings, mistakes: unread, folder, freshSeed, recorded } = request;
+  const { catalog, mallocs, ...own } = addMallocs({ ...request, catalog: addImageFamilies(request) });
   const suites = chooseSuites(settings, catalog);
-  const { mistakes, ...families } = chooseFamilies(settings, request);
+  const { mistakes, ...families } = chooseFamilies(settings, { ...request, catalog });
   const compilers = chooseCompilers(families.families, settings.toolchain);
   const engines = chooseEngines(settings, folder);
-  refuse([...unread, ...suites.mistakes, ...mistakes, ...engines.mistakes, ...compilers.mistakes]);
+  const all = [
+    ...unread,
+    ...own.mistakes,
+    ...suites.mistakes,
+    ...mistakes,
+    ...engines.mistakes,
+    ...compilers.mistakes,
+  ];
+  refuse(all.map((mistake) => explainRecorded(mistake, recorded)));
+  const stopping = chooseStopping(
+    settings,
+    suites.chosen.map(({ suite }) => suite.presets[settings.preset] ?? suite.presets.default),
+  );
   return Object.freeze({
     suites: suites.chosen,
     ...families,
     sharedToolchain: compilers.shared,
-    notes: [...suites.chosen.flatMap(describeOrigin), ...describeBoth(settings), ...compilers.notes],
+    notes: [
+      ...suites.chosen.flatMap(describeOrigin),
+      ...describeBoth(settings),
+      ...describeMallocs(measuredOf(mallocs, families.families)),
+      ...compilers.notes,
+    ],
     engines: engines.chosen,
     arches: settings.arch,
     nativeOnly: settings.nativeOnly ?? false,
     metric: settings.metric,
     cpuModel: settings.cpuModel,
     control: settings.control,
+    ...(settings.cell && { cells: settings.cell }),
     schedule: settings.schedule,
     solo: settings.solo,
     preset: settings.preset,
     ...(settings.rounds !== undefined && { rounds: settings.rounds }),
+    ...(stopping && { stopping }),
     seed: settings.seed ?? freshSeed,
     cpus: settings.cpus,
     memoryBytes: settings.memory,
@@ -125,6 +156,12 @@ function describeOrigin({ suite, origin }: ChosenSuite): string[] {
   ];
 }
 
+/** Those that some variant has. */
+function measuredOf(mallocs: OwnMallocs, families: readonly ChosenFamily[]): OwnMallocs {
+  const measured = new Set(families.flatMap(({ variants }) => variants.map(mallocOf)));
+  return Object.fromEntries(Object.entries(mallocs).filter(([name]) => measured.has(name)));
+}
+
 /** Whoever gives a command may have meant that alone. */
 function describeBoth({ suite = [], command }: Settings): string[] {
   if (command === undefined || suite.length === 0) return [];
@@ -136,6 +173,6 @@ function describeBoth({ suite = [], command }: Settings): string[] {
 function refuse(mistakes: readonly string[]): void {
   if (mistakes.length === 0) return;
   throw new BenchError('bad-argument', mistakes.join('\n'), {
-    hint: 'See npm run bench -- list for the names there are, and npm run bench -- run --help for the flags',
+    hint: `See ${benchCommand} list for the names there are, and ${benchCommand} run --help for the flags`,
   });
 }

@@ -6,6 +6,8 @@ import {
   type ChosenFamily,
   type Config,
   type Family,
+  type Variant,
+  hasVariant,
   mayHaveBaseline,
   runOptions,
 } from '../../model/index.ts';
@@ -20,6 +22,7 @@ import {
 import { describeUnknown, selectNames } from './names.ts';
 import type { ConfigRequest, Settings } from './settings.ts';
 import type { Choices } from './suites.ts';
+import { chooseVariants } from './variants.ts';
 
 interface BaseImages {
   /** Those of one family and release, by the binary interface they are for. */
@@ -175,33 +178,42 @@ interface ChosenFamilies extends Pick<Config, 'families' | 'baseline' | 'baselin
 /** Which families are measured, which of their variants, and what those are compared with. */
 export function chooseFamilies(settings: Settings, request: ConfigRequest): ChosenFamilies {
   const { chosen: lines, mistakes } = chooseLines(settings, request);
-  const known = [...new Set(lines.flatMap(({ family }) => family.variants))];
-  const named = selectNames(settings.variant ?? [], { flag: '--variant', noun: 'variant', known });
-  const variants = known.filter((variant) => named.chosen.includes(variant));
+  const { chosen: variants, mistakes: unknown } = chooseVariants(settings.variant ?? [], lines);
   const baseline = chooseBaseline(settings.baseline, { lines, variants });
   const against = chooseReference(settings.against, lines, request.catalog.families.keys());
   const families = furnishLines(lines, settings, request.folder);
+  const usual = new Set(lines.flatMap(({ family }) => family.variants));
+  const wanted = { variants, baseline, usual };
   return {
-    families: families.chosen.map((line) => ({ ...line, variants: measured(line, variants, baseline) })),
+    families: families.chosen.map((line) => ({ ...line, variants: measured(line, wanted) })),
     baseline: baseline.variant,
     baselineFamily: baseline.place,
     against: against.reference,
     mistakes: [
       ...mistakes,
-      ...(known.length > 0 ? named.mistakes : []),
-      ...(known.length > 0 ? baseline.mistakes : []),
+      ...unknown,
+      ...(usual.size > 0 ? baseline.mistakes : []),
       ...against.mistakes,
       ...families.mistakes,
     ],
   };
 }
 
-/** A baseline is measured, chosen or not. */
+interface Wanted {
+  readonly variants: ChosenFamily['variants'];
+  readonly baseline: ChosenBaseline;
+  /** Variants that are measured where nobody names any, of all chosen families. */
+  readonly usual: ReadonlySet<Variant>;
+}
+
+/** A baseline is measured, chosen or not. The usual variants come first, in the family's order. */
 function measured(
   { family, release }: FamilyLine,
-  variants: ChosenFamily['variants'],
-  { variant, place }: ChosenBaseline,
+  { variants, baseline: { variant, place }, usual }: Wanted,
 ): ChosenFamily['variants'] {
   const own = mayHaveBaseline({ family: family.name, release }, place);
-  return family.variants.filter((one) => variants.includes(one) || (own && one === variant));
+  const has = (one: Variant): boolean =>
+    usual.has(one) ? family.variants.includes(one) : hasVariant(family, one);
+  const all = new Set([...family.variants, ...variants, variant]);
+  return [...all].filter((one) => has(one) && (variants.includes(one) || (own && one === variant)));
 }

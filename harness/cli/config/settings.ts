@@ -37,10 +37,7 @@ const described = z.strictObject({
   cpus: cpus.exactOptional(),
 });
 
-/** The names that an engine of a config file may have. */
-const engineKeys = Object.keys(described.shape);
-
-type Described = z.output<typeof described>;
+type DescribedEngine = z.output<typeof described>;
 
 const engine = described.transform((value, context): EngineRequest => {
   const request = toRequest(value);
@@ -49,13 +46,13 @@ const engine = described.transform((value, context): EngineRequest => {
   return mistakes.length === 0 && request !== undefined ? request : z.NEVER;
 });
 
-function toRequest({ host, context, ...rest }: Described): EngineRequest | undefined {
+function toRequest({ host, context, ...rest }: DescribedEngine): EngineRequest | undefined {
   if (context !== undefined) return { ...rest, context };
   return host === undefined ? undefined : { ...rest, host };
 }
 
 /** Finds mistakes that only show once each part by itself is right. */
-function findMistakes({ host, context, certificates, sshConfig }: Described): string[] {
+function findMistakes({ host, context, certificates, sshConfig }: DescribedEngine): string[] {
   if (host !== undefined && context !== undefined)
     return ['found a host and a context, wanted the one that leads there'];
   if (host === undefined && context === undefined) return ['found neither, wanted a host or a context'];
@@ -78,22 +75,52 @@ const engineList = z
       context.addIssue({ code: 'custom', message: `found two engines "${one}", wanted a name for each` });
   });
 
+const mallocForms =
+  '{"glibc": "./libown.so", "musl": …}, libraries of this machine, or {"package": "libown2", "library": "/usr/lib/libown.so.2"}';
+
+const mallocParts = z.strictObject({
+  glibc: settingText.exactOptional(),
+  musl: settingText.exactOptional(),
+  package: settingText.exactOptional(),
+  library: settingText.exactOptional(),
+});
+
+/** A malloc of a config file, as it is written there. */
+export type WrittenMalloc = z.output<typeof mallocParts>;
+
+const malloc = mallocParts.refine(
+  ({ glibc, musl, package: packaged, library }) =>
+    packaged === undefined
+      ? library === undefined && (glibc ?? musl) !== undefined
+      : library?.startsWith('/') === true && glibc === undefined && musl === undefined,
+  { error: `wanted ${mallocForms}` },
+);
+
+/** The mallocs of a config file, by their names in variants. */
+const mallocList = z.record(
+  z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'wanted lower-case letters, digits and dashes' }),
+  malloc,
+  { error: `wanted an object of mallocs by their names, each ${mallocForms}` },
+);
+
 type RunOptions = typeof runOptions;
 
-/** No flag has parts that have parts: engines are described in the config file alone. */
-interface Engines {
+/** No flag has parts that have parts: these are described in the config file alone. */
+interface Described {
   readonly engines?: readonly EngineRequest[];
+  readonly mallocs?: Readonly<Record<string, WrittenMalloc>>;
 }
 
 /** Flags and the config file set the same things under the same names. */
-export type Settings = OptionValues<RunOptions> & Engines;
+export type Settings = OptionValues<RunOptions> & Described;
 
 /** The settings that were given, without defaults. */
-type GivenSettings = GivenValues<RunOptions> & Engines;
+type GivenSettings = GivenValues<RunOptions> & Described;
 
 const schemas: ReadonlyMap<string, z.ZodType> = new Map([
   ...Object.entries(runOptions).map(([name, option]): [string, z.ZodType] => [name, toSchema(option)]),
   ['engines', engineList],
+  ['mallocs', mallocList],
 ]);
 
 /** Settings may be written as flags are, `cpu-model`, or as code has them, `cpuModel`. */
@@ -137,7 +164,10 @@ function parseSetting(written: string, value: unknown, where: (name: string) => 
 }
 
 /** Settings whose parts have parts: where in them a mistake is, is worth saying. */
-const structured: readonly string[] = ['engines'];
+const structured: readonly string[] = ['engines', 'mallocs'];
+
+/** The names that parts of an engine or a malloc may have. */
+const partKeys = [described, mallocParts].flatMap(({ shape }) => Object.keys(shape));
 
 /** A step into a setting that has parts: the way to one may be `[1].host`. */
 function toStep(key: PropertyKey): string {
@@ -146,7 +176,7 @@ function toStep(key: PropertyKey): string {
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'unrecognized_keys') return issue.message;
-  const near = issue.keys.map((key) => suggestBesides(key, engineKeys)).join('');
+  const near = issue.keys.map((key) => suggestBesides(key, partKeys)).join('');
   return `there is no ${issue.keys.join(', no ')} in it${near}`;
 }
 
@@ -166,6 +196,12 @@ export function readSettings({
   };
 }
 
+interface RecordedSettings {
+  readonly run: string;
+  /** As code has them. */
+  readonly names: readonly string[];
+}
+
 export interface ConfigRequest extends ReadSettings {
   readonly catalog: Catalog;
   /** That a relative results folder is in. */
@@ -174,4 +210,14 @@ export interface ConfigRequest extends ReadSettings {
   readonly automaticFamily?: string;
   /** The seed to use when none is given. */
   readonly freshSeed: number;
+  /** Settings that were not given here, but come from a stored run. */
+  readonly recorded?: RecordedSettings;
+}
+
+/** A mistake in a flag that nobody gave says whose it is. */
+export function explainRecorded(mistake: string, recorded: RecordedSettings | undefined): string {
+  const flag = recorded?.names.map(toFlag).find((name) => mistake.startsWith(`${name}:`));
+  return recorded && flag !== undefined
+    ? `${mistake} (${flag} was not given here: it is of run ${recorded.run})`
+    : mistake;
 }

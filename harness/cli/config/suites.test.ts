@@ -61,6 +61,11 @@ describe('--command', () => {
     [['--command', ''], '--command: found "", but there is no program in it'],
     [['--command', ' ', '--shell'], '--command: found "", wanted a line for the shell'],
     [['--command', 'a | b'], '--command: found "a | b", but | means something to a shell: quote it, or give'],
+    [
+      ['--command', `printf ${'x'.repeat(100_000)}`],
+      '--command: found a command of 100007 bytes (blanks, % and all but ASCII count as three each), wanted no more than 57344',
+    ],
+    [['--command', `true${' x'.repeat(5_000)}`], '--command: found a command of 5001 words, wanted no more'],
     [['--command', 'a', '--name', 'x/y'], '--name: found "x/y", wanted letters'],
     [['--command', 'a', '--name', 'x,y'], '--name: found 2 names, wanted no more than one for each of 1'],
     [['--command', 'a', '--command', 'b', '--name', 'x,x'], '--name: found "x" twice'],

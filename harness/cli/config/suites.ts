@@ -1,6 +1,7 @@
 import { commandSuiteName, makeCommandSuite, makeUnique, nameCommand } from '../../catalog/index.ts';
 import { BenchError } from '../../errors.ts';
 import {
+  benchCommand,
   type Catalog,
   type Cell,
   type ChosenSuite,
@@ -9,10 +10,12 @@ import {
   type RunOption,
   type Suite,
   type SuiteOrigin,
+  type Workload,
   runOptions,
   splitWords,
   toFlag,
 } from '../../model/index.ts';
+import { findCommandProblem } from '../../runner/index.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { readOptions } from '../options/read.ts';
 import { describeUnknown, selectNames, suggestBesides } from './names.ts';
@@ -167,13 +170,15 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
   const { suites, origins, mistakes } = selectSuites(settings, catalog);
   const preset = choosePreset(suites, settings.preset);
   const params = resolveParams(suites, { given: settings.param ?? {}, preset });
-  const offered = params.resolved.map(({ suite, values }) => ({
-    suite,
-    values,
-    names: suite
-      .workloads({ cpus: anyCpus, companionCpus: anyCpus, params: values })
-      .map((workload) => workload.name),
-  }));
+  const offered = params.resolved.map(({ suite, values }) => {
+    const workloads = suite.workloads({ cpus: anyCpus, companionCpus: anyCpus, params: values });
+    return {
+      suite,
+      values,
+      names: workloads.map(({ name }) => name),
+      tooLong: workloads.flatMap((workload) => findTooLong(workload, suite)),
+    };
+  });
   const all = offered.flatMap((offer) => offer.names);
   const chosen = selectNames(settings.workload ?? [], { flag: '--workload', noun: 'workload', known: all });
   return {
@@ -188,9 +193,18 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
       ...mistakes,
       ...preset.mistakes,
       ...params.mistakes,
+      ...offered.flatMap(({ tooLong }) => tooLong),
       ...(all.length > 0 ? chosen.mistakes : []),
     ],
   };
+}
+
+/** Commands have to fit the line in which a container is asked for them. */
+function findTooLong({ name, argv, companionArgv }: Workload, suite: Suite): string[] {
+  const problem = findCommandProblem(argv) ?? (companionArgv && findCommandProblem(companionArgv));
+  if (problem === undefined) return [];
+  const where = suite.name === commandSuiteName ? '--command' : `--suite: ${name} of ${suite.name}`;
+  return [`${where}: ${problem}`];
 }
 
 interface SelectedSuites {
@@ -244,6 +258,6 @@ export function makeCellFilter(flags: RawFlags, cells: readonly Cell[]): (cell: 
 function refuse(mistakes: readonly string[]): void {
   if (mistakes.length === 0) return;
   throw new BenchError('bad-argument', mistakes.join('\n'), {
-    hint: 'See which runs there are with npm run bench -- list, and npm run bench -- history --help for the flags',
+    hint: `See which runs there are with ${benchCommand} list, and ${benchCommand} history --help for the flags`,
   });
 }

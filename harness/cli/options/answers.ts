@@ -28,21 +28,30 @@ interface CheckFlags extends ComparisonFlags {
   readonly before: string | undefined;
   readonly format: CheckFormat;
   readonly reportTo: string | undefined;
+  readonly reportFolder: string | undefined;
   readonly command: string;
 }
 
 /** Throws `bad-argument` with every mistake at once. */
 export function readCheckFlags(flags: RawFlags): CheckFlags {
   const { values, mistakes } = readOptions(checkOptions, flags);
-  refuse([...onlyOne(flags), ...mistakes], 'check');
+  refuse([...onlyOne(flags), ...findStopping(flags), ...mistakes], 'check');
   return {
     before: values.baseline,
     margin: values.margin,
     allow: values.allowDifferent ?? [],
     format: values.format ?? usualFormat(flags),
     reportTo: values.reportTo,
+    reportFolder: values.reportFolder,
     command: toCommand('check', flags),
   };
+}
+
+/** What a check may say rests on how many rounds its two sessions have. */
+export function findStopping(flags: RawFlags): string[] {
+  return ['for', 'precision']
+    .filter((name) => flags[name] !== undefined)
+    .map((name) => `--${name}: found one, but this has a fixed number of rounds, wanted --rounds`);
 }
 
 function onlyOne({ baseline, against }: RawFlags): string[] {

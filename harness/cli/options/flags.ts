@@ -1,6 +1,7 @@
 import { type Command, Option as CommanderOption } from 'commander';
 import { BenchError } from '../../errors.ts';
 import {
+  benchCommand,
   type Option,
   type OptionTable,
   type ProgressMode,
@@ -50,14 +51,14 @@ export function toCommand(name: CommandName, flags: RawFlags, args: readonly str
     const written = value === true || (Array.isArray(value) ? value.map(textOf) : textOf(value));
     return toWords(flag, table[flag] ?? { kind: 'text' }, written);
   });
-  return [`npm run bench -- ${name}`, ...[...args, ...words].map(quote)].join(' ');
+  return [`${benchCommand} ${name}`, ...[...args, ...words].map(quote)].join(' ');
 }
 
 /** Throws `bad-argument` with every mistake at once. */
 export function refuse(mistakes: readonly string[], command: CommandName): void {
   if (mistakes.length === 0) return;
   throw new BenchError('bad-argument', mistakes.join('\n'), {
-    hint: `See npm run bench -- ${command} --help`,
+    hint: `See ${benchCommand} ${command} --help`,
   });
 }
 

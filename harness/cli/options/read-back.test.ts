@@ -161,7 +161,16 @@ describe('readBack()', () => {
     ]);
   });
 
+  test.each(['npm run bench -- run', 'npx base-image-bench run'])(
+    'readBack() reads what %s recorded, in whichever form the program reads it',
+    (command) => {
+      expect(readBack(command)).toEqual({});
+      expect(readBack(`${command} --suite alpha --seed 7`)).toEqual({ suite: ['alpha'], seed: '7' });
+    },
+  );
+
   test.each([
+    ['npx base-image-bench-setup run', 'it is not npm run bench -- run'],
     ['npm run bench -- run --speed 3', "unknown option '--speed'"],
     ['npm run bench -- plan', 'it is not npm run bench -- run'],
   ])('readBack() says what it cannot read of %s', (command, why) => {

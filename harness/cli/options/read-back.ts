@@ -1,6 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { BenchError, type ErrorCode } from '../../errors.ts';
-import { type OptionTable, runOptions, unquoteWords } from '../../model/index.ts';
+import {
+  benchCommand,
+  benchCommands,
+  type OptionTable,
+  runOptions,
+  unquoteWords,
+} from '../../model/index.ts';
 import { type RawFlags, addOptions, pickSettings } from './flags.ts';
 import { answerOptions } from './tables.ts';
 
@@ -10,9 +16,11 @@ import { answerOptions } from './tables.ts';
  * run is data. Throws `code` for a command that this program does not know.
  */
 export function readBack(command: string, code: ErrorCode = 'bad-run-folder'): RawFlags {
-  const [npm, run, bench, dashes, name, ...words] = unquoteWords(command);
-  const known = [npm, run, bench, dashes, name].join(' ') === 'npm run bench -- run';
-  if (!known) throw unreadable(code, command, 'it is not npm run bench -- run');
+  const beginning = benchCommands
+    .map((bench) => `${bench} run`)
+    .find((one) => `${command} `.startsWith(`${one} `));
+  if (beginning === undefined) throw unreadable(code, command, `it is not ${benchCommand} run`);
+  const words = unquoteWords(command.slice(beginning.length));
   try {
     const { out: _out, ...settings } = pickSettings(parseFlags(words, { ...runOptions, ...answerOptions }));
     return settings;

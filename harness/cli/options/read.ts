@@ -24,9 +24,9 @@ function wanting(wanted: string) {
 
 const texts = z.union([z.string(), z.array(z.string())], wanting('a text or a list of texts'));
 
-/** A list written as an array, by comma, or both. */
+/** A list written as an array, by comma, or both; a comma in braces belongs to a setting of a variant. */
 const list = texts
-  .transform((value) => [value].flat().flatMap((part) => part.split(',')))
+  .transform((value) => [value].flat().flatMap((part) => part.split(/,(?![^{}]*\})/)))
   .transform((parts) => parts.map((part) => part.trim()).filter((part) => part !== ''));
 
 const lines = texts.transform((value) => [value].flat());

@@ -66,6 +66,12 @@ export const checkOptions = {
     completion: 'files',
     help: 'where the report is written besides; the terminal gets text instead of html',
   },
+  reportFolder: {
+    kind: 'text',
+    argument: '<folder>',
+    completion: 'folders',
+    help: 'gets the report in every format besides: report.md, report.html, report.json, report.xml, report.txt',
+  },
   baseline: { ...runOptions.baseline, completion: 'runs' },
 } as const satisfies OptionTable;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { arches } from '../arch.ts';
-import { libcs, mallocs } from '../variant.ts';
+import { libcs } from '../variant.ts';
 import type { Stored } from './stored.ts';
 
 export const reference = z.object({ kind: z.enum(['release', 'image']), name: z.string() }).meta({
@@ -15,8 +15,16 @@ export const familyRelease = z.object({ family: z.string(), release: z.string() 
 export type FamilyRelease = Stored<typeof familyRelease>;
 
 export const variant = z
-  .union([z.enum(libcs), z.templateLiteral([z.enum(libcs), '+', z.enum(mallocs)])])
-  .meta({ id: 'variant', description: 'libc and, after a plus, the malloc that is preloaded: musl-perf+je' });
+  .templateLiteral([
+    z.enum(libcs),
+    z.union([z.literal(''), z.templateLiteral(['+', z.string()])]),
+    z.union([z.literal(''), z.templateLiteral(['{', z.string(), '}'])]),
+  ])
+  .meta({
+    id: 'variant',
+    description:
+      "libc; after a plus the malloc that is preloaded; in braces settings of its programs' environment: musl-perf+je, glibc{MALLOC_ARENA_MAX=2}",
+  });
 
 const tablePlace = z
   .object({ name: z.string(), line: z.string() })

@@ -47,7 +47,25 @@ export const noiseRule = z
       .number()
       .describe("The step of the kernel's counter, milliseconds: so much may be rounding"),
     maxThrottles: z.number().describe('How often a core may be slowed down for its heat in a block'),
+    maxQuotaThrottles: z
+      .number()
+      .exactOptional()
+      .describe('How often a CPU quota may stop a container in a block, its own or one above it'),
+    maxMemoryLimitHits: z
+      .number()
+      .exactOptional()
+      .describe('How often a control group above the containers may be at its memory limit in a block'),
     maxDroppedShare: z.number().describe('Where a larger share of blocks is noisy, none is dropped'),
+    leastKept: z
+      .number()
+      .exactOptional()
+      .describe('Nor where fewer rounds than this would be left, of at least as many; left out, always'),
+    maxRepeatedShare: z
+      .number()
+      .exactOptional()
+      .describe(
+        "Of a workload's planned blocks: so many more are measured in the place of noisy ones; left out, none",
+      ),
   })
   .meta({ id: 'noiseRule', description: 'Which blocks do not count' });
 

@@ -126,6 +126,17 @@ const block = z
       .exactOptional()
       .describe('Milliseconds that CPUs wanted to run and were not let, all together'),
     throttles: z.number().exactOptional().describe('How often a core was slowed down for its heat'),
+    quotaThrottles: z
+      .number()
+      .exactOptional()
+      .describe(
+        'How often a CPU quota stopped a container, or a control group above it, for the rest of a period',
+      ),
+    quotaThrottledMs: ms.exactOptional().describe('Milliseconds for which it did, all CPUs together'),
+    memoryLimitHits: z
+      .number()
+      .exactOptional()
+      .describe('How often a control group above the containers was at its memory limit'),
     cpuPressureMs: ms.exactOptional().describe('Milliseconds in which some task waited for a CPU'),
     memoryPressureMs: ms.exactOptional().describe('Milliseconds in which some task waited for memory'),
     ioPressureMs: ms.exactOptional().describe('Milliseconds in which some task waited for a disk'),
@@ -133,6 +144,42 @@ const block = z
   .describe('What the machine did while the variants of a workload were measured in a round');
 
 export type BlockEntry = Stored<typeof block>;
+
+/** Entries of the trials in `again` that stand above this line do not count. A program that does not know it refuses the line. */
+const repeat = z
+  .looseObject({
+    kind: z.literal('repeat'),
+    at,
+    round: count,
+    groupId: z.string().describe('What was measured side by side'),
+    reason: z.string().describe('Why its block was too noisy'),
+    again: z.array(count).describe('Trials that no longer count: their block is measured again as a whole'),
+  })
+  .describe('A block that the machine disturbed is measured again, from here on');
+
+export type RepeatEntry = Stored<typeof repeat>;
+
+const look = z
+  .looseObject({
+    kind: z.literal('look'),
+    at,
+    groupId: z.string().describe('What was measured side by side'),
+    rounds: count.describe('How many of it there were to look at'),
+    level: z
+      .number()
+      .exactOptional()
+      .describe(
+        'That its verdicts were looked at with: so much less is left for the end. Left out, they were not',
+      ),
+    halfWidth: z
+      .number()
+      .exactOptional()
+      .describe('Of the widest interval of its ratios, as a share; left out where a cell had none'),
+    settled: z.boolean().describe('Whether it is measured no more'),
+  })
+  .describe('The numbers of a workload were looked at, to see whether more rounds are needed');
+
+export type LookEntry = Stored<typeof look>;
 
 const end = z
   .looseObject({
@@ -147,7 +194,7 @@ export type EndEntry = Stored<typeof end>;
 
 /** All numbers of a trial are in one entry, so that a trial is either there as a whole or not at all. */
 export const journalEntry = z
-  .discriminatedUnion('kind', [run, journalSubject, journalTrial, failure, block, end])
+  .discriminatedUnion('kind', [run, journalSubject, journalTrial, failure, block, repeat, look, end])
   .meta({
     title: `A line of journal.jsonl, version ${journalVersion}`,
     description: 'Entries are told apart by kind. Times are ISO 8601; fields not named here may be added',

@@ -25,6 +25,29 @@ const trial = z
 
 export type PlannedTrial = Stored<typeof trial>;
 
+const stopping = z
+  .looseObject({
+    leastRounds: z.int().positive().describe('That every workload is measured in, besides those alone'),
+    budgetMs: z
+      .number()
+      .positive()
+      .exactOptional()
+      .describe('Milliseconds of measuring on each engine, after which no more than those are measured'),
+    precision: z
+      .number()
+      .positive()
+      .exactOptional()
+      .describe(
+        'A workload is settled where no interval of its ratios reaches further to a side, as a share',
+      ),
+  })
+  .meta({
+    id: 'stopping',
+    description: 'When a workload is measured no more, though the plan has rounds of it left',
+  });
+
+export type Stopping = Stored<typeof stopping>;
+
 /** The plan as it stands in run.json. */
 export const plan = z
   .looseObject({
@@ -33,6 +56,7 @@ export const plan = z
     cells: z.array(cell),
     trials: z.array(trial).describe('In measuring order'),
     expectedMs: z.number().describe('Of the whole, milliseconds'),
+    stopping: stopping.exactOptional().describe('Left out, every trial is measured'),
   })
   .meta({ id: 'plan', description: 'What was to be measured, and in which order' });
 

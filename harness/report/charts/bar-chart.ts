@@ -2,7 +2,6 @@ import { type MeasuredRow, labelOf } from '../../model/index.ts';
 import type { Mark } from './chart.ts';
 import { type Figure, type Panel, panelWidth, describeLeftOut, shorten } from './figure.ts';
 import type { Scene } from './panels.ts';
-import { hasRatio, isTie } from './ratio-chart.ts';
 import { paintOf } from '../content/colours.ts';
 import { lineOf, renderHeading } from '../content/rows.ts';
 
@@ -25,7 +24,7 @@ export function makeBars(scene: Scene, most: number): Figure {
   const left = describeLeftOut(workloads.length - shown.length, workloads.length);
   return {
     title: 'Medians',
-    caption: `Median of the trials, with its 95 % interval where there are trials enough for one. Each panel has a scale of its own. = is a tie with the baseline: the interval of its ratio includes 1. No bar: no number.${left}`,
+    caption: `Median of the trials, with its 95 % interval. Each panel has a scale of its own. No whiskers: too few trials. No bar: no number.${left}`,
     panels,
   };
 }
@@ -34,7 +33,6 @@ function makePanel(scene: Scene, workloads: Scene['workloads']): Panel {
   const { metric, variants } = scene;
   const names = workloads.map(([first]) => (first ? lineOf(first.cell) : ''));
   const highest = workloads.flat().map(({ summary }) => summary.interval?.high ?? summary.median);
-  const tied = workloads.flat().some(isTied);
   return {
     chart: {
       width: panelWidth,
@@ -42,11 +40,7 @@ function makePanel(scene: Scene, workloads: Scene['workloads']): Panel {
       label: `Bars: median ${renderHeading({ metric })}, of ${names.join(', ')}. The table below has the numbers.`,
       x: { kind: 'linear', title: renderHeading({ metric }), low: 0, high: Math.max(...highest) },
       y: { kind: 'bands', names: names.map(shorten) },
-      marks: [
-        ...makeMarks(scene, workloads),
-        makeWhiskers(scene, workloads),
-        ...(tied ? [makeTies(scene, workloads)] : []),
-      ],
+      marks: [...makeMarks(scene, workloads), makeWhiskers(scene, workloads)],
     },
   };
 }
@@ -78,24 +72,6 @@ function makeWhiskers({ variants }: Scene, workloads: Scene['workloads']): Mark 
     colour: 'var(--ink)',
     points: workloads.flatMap((rows, at) => rows.flatMap((row) => toWhisker(row, at))),
   };
-}
-
-function makeTies({ variants }: Scene, workloads: Scene['workloads']): Mark {
-  const labels = variants.map(labelOf);
-  return {
-    kind: 'ties',
-    colour: 'var(--ink)',
-    points: workloads.flatMap((rows, at) =>
-      rows.filter(isTied).map(({ cell, summary }) => ({
-        x: summary.interval?.high ?? summary.median,
-        y: at + offsetOf(labels.indexOf(labelOf(cell)), labels.length),
-      })),
-    ),
-  };
-}
-
-function isTied(row: MeasuredRow): boolean {
-  return hasRatio(row) && isTie(row.ratio);
 }
 
 /** Distance of a bar's middle from that of its workload, in bands. */

@@ -6,7 +6,7 @@ export interface Chart {
   readonly height: number;
   /** Describes the graph for readers who cannot see it. */
   readonly label: string;
-  readonly x: NumberAxis;
+  readonly x: NumberAxis | BandAxis;
   readonly y: NumberAxis | BandAxis;
   /** Painted in this order. */
   readonly marks: readonly Mark[];
@@ -21,13 +21,25 @@ export interface NumberAxis {
   readonly high: number;
 }
 
-/** Names below each other, the first on top; a mark's y is the place in this list, fractions of a place included. */
+/** Names beside or above each other, the first on the left or on top; a mark's x or y is the place in this list, fractions of a place included. */
 export interface BandAxis {
   readonly kind: 'bands';
   readonly names: readonly string[];
 }
 
-export type Mark = Bars | Ranges | Intervals | Ties | Dots | Line | Rule;
+export type Mark = Tiles | Words | Bars | Ranges | Intervals | Dots | Line | Rule;
+
+/** A box in the middle of two bands. */
+export interface Tiles extends Paint {
+  readonly kind: 'tiles';
+  readonly points: readonly Point[];
+}
+
+/** Text around a point. */
+export interface Words extends Paint {
+  readonly kind: 'words';
+  readonly points: readonly (Point & { readonly text: string })[];
+}
 
 /** From the left edge to x. */
 export interface Bars extends Paint {
@@ -49,12 +61,6 @@ export interface Ranges extends Paint {
 export interface Intervals extends Paint {
   readonly kind: 'intervals';
   readonly points: readonly Span[];
-}
-
-/** An equals sign to the right of each point. */
-export interface Ties extends Paint {
-  readonly kind: 'ties';
-  readonly points: readonly Point[];
 }
 
 export interface Dots extends Paint {
@@ -93,6 +99,8 @@ export interface Canvas {
   readonly place: (x: number | undefined, y: number | undefined) => readonly [x: number, y: number];
   /** Pixels between two bands, or two units of y. */
   readonly band: number;
+  /** Pixels between two columns. */
+  readonly column: number;
   readonly height: number;
 }
 

@@ -3,13 +3,14 @@ import { makeBars } from './bar-chart.ts';
 import { makeDistributions, makeTimeSeries } from './distributions.ts';
 import type { Figure } from './figure.ts';
 import { type Scene, type Sweep, findFootprints, findScenes, nameScenes, sortScenes } from './panels.ts';
+import { makeHeatMap } from './heat-map.ts';
 import { makeRatios } from './ratio-chart.ts';
 import { makeSweepCurves } from './size-sweep.ts';
 import type { RunReport } from '../content/run.ts';
 
 /** A figure of a scene, which is drawn when it is asked for. */
 interface Graph {
-  readonly kind: 'bars' | 'ratios' | 'distributions' | 'time-series' | 'sizes' | 'footprint';
+  readonly kind: 'heat-map' | 'bars' | 'ratios' | 'distributions' | 'time-series' | 'sizes' | 'footprint';
   readonly make: (mostPanels: number) => Figure;
 }
 
@@ -64,11 +65,13 @@ function toSweepGroup(sweep: Sweep): Unnamed[] {
 /** Trials of a count are all alike, and those of an emulator say nothing. */
 function listSceneGraphs(scene: Scene, report: RunReport): Graph[] {
   const [[first] = []] = scene.workloads;
+  const emulator = first !== undefined && isOfEmulator(first);
   const always = [
+    ...(emulator ? [] : [graphOf('heat-map', (most) => makeHeatMap(scene, report, most))]),
     graphOf('bars', (most) => makeBars(scene, most)),
     graphOf('ratios', (most) => makeRatios(scene, most)),
   ];
-  if (scene.metric.unit === 'insn/op' || (first && isOfEmulator(first))) return always;
+  if (scene.metric.unit === 'insn/op' || emulator) return always;
   return [
     ...always,
     graphOf('distributions', (most) => makeDistributions(scene, report, most)),

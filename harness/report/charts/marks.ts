@@ -9,7 +9,8 @@ import {
   type Point,
   type Ranges,
   type Rule,
-  type Ties,
+  type Tiles,
+  type Words,
   edgeColour,
   round,
 } from './chart.ts';
@@ -18,6 +19,19 @@ function drawBars({ points, thickness }: Bars, canvas: Canvas): string {
   const { place } = canvas;
   return points
     .map(({ x, y }) => drawBox(place(undefined, y)[0], place(x, y), canvas.band * thickness))
+    .join('');
+}
+
+/** Share of a tile's place that it fills. */
+const tileShare = 0.94;
+
+function drawTiles({ points }: Tiles, { place, band, column }: Canvas): string {
+  return points
+    .map(({ x, y }) => {
+      const [across, middle] = place(x, y);
+      const half = (column * tileShare) / 2;
+      return drawBox(across - half, [across + half, middle], band * tileShare);
+    })
     .join('');
 }
 
@@ -38,8 +52,6 @@ const dotLength = 0.6;
 const whiskerEnd = 2;
 /** A point of a line whose neighbours have no number. */
 const loneLength = 2;
-/** Pixels of an equals sign: its distance from the point, its length, and half the distance of its lines. */
-const tie = { gap: 4, length: 5, half: 1.3 };
 
 function drawIntervals({ points }: Intervals, { place }: Canvas): string {
   return points
@@ -81,27 +93,17 @@ function drawRule({ x, y }: Rule, { place, band, height }: Canvas): string {
   return `M${round(across)} ${round(middle - band * 0.35)}v${round(band * 0.7)}`;
 }
 
-function drawTies({ points }: Ties, { place }: Canvas): string {
-  return points
-    .map(({ x, y }) => {
-      const [across, middle] = place(x, y);
-      const line = (down: number): string => `M${round(across + tie.gap)} ${round(down)}h${tie.length}`;
-      return line(middle - tie.half) + line(middle + tie.half);
-    })
-    .join('');
-}
-
 /** SVG path data of all points of a mark: one path is a tenth of the size of a shape for each. */
-export function toPath(mark: Mark, canvas: Canvas): string {
+export function toPath(mark: Exclude<Mark, Words>, canvas: Canvas): string {
   switch (mark.kind) {
     case 'bars':
       return drawBars(mark, canvas);
+    case 'tiles':
+      return drawTiles(mark, canvas);
     case 'ranges':
       return drawRanges(mark, canvas);
     case 'intervals':
       return drawIntervals(mark, canvas);
-    case 'ties':
-      return drawTies(mark, canvas);
     case 'dots':
       return drawDots(mark, canvas);
     case 'line':
@@ -134,11 +136,27 @@ export function toSeries(marks: readonly Mark[], scales: Scales): CustomSeriesOp
   };
 }
 
+/** Their size is that of all letters of a graph. */
+function drawWords({ points, colour }: Words, { place }: Canvas) {
+  return {
+    type: 'group' as const,
+    children: points.map(({ x, y, text }) => {
+      const [across, middle] = place(x, y).map(round);
+      const style = { x: across ?? 0, y: middle ?? 0, text, fill: colour };
+      return {
+        type: 'text' as const,
+        style: { ...style, align: 'center' as const, verticalAlign: 'middle' as const },
+      };
+    }),
+  };
+}
+
 function drawMark(mark: Mark, canvas: Canvas) {
+  if (mark.kind === 'words') return drawWords(mark, canvas);
   return {
     type: 'path' as const,
     shape: { pathData: toPath(mark, canvas) },
-    style: { ...toStyle(mark), ...(mark.faint === true && { opacity: 0.5 }) },
+    style: { ...toStyle(mark), ...(mark.faint === true && { opacity: mark.kind === 'tiles' ? 0.35 : 0.5 }) },
   };
 }
 
@@ -151,15 +169,17 @@ function toCanvas({ params, api }: { readonly params: Params; readonly api: Api 
     return [x === undefined ? grid.x : across, y === undefined ? grid.y : down];
   };
   const band = Math.abs((coord(0, 1)[1] ?? 0) - (coord(0, 0)[1] ?? 0));
-  return { place, band, height: grid.height };
+  const column = Math.abs((coord(1, 0)[0] ?? 0) - (coord(0, 0)[0] ?? 0));
+  return { place, band, column, height: grid.height };
 }
 
-function toStyle(mark: Mark): Readonly<Record<string, unknown>> {
+function toStyle(mark: Exclude<Mark, Words>): Readonly<Record<string, unknown>> {
   const { kind, colour } = mark;
   switch (kind) {
     case 'bars':
       return { fill: colour, stroke: edgeColour, lineWidth: 0.5 };
     case 'ranges':
+    case 'tiles':
       return { fill: colour };
     case 'dots':
       return { fill: 'none', stroke: colour, lineWidth: mark.diameter, lineCap: 'round' };
@@ -171,7 +191,6 @@ function toStyle(mark: Mark): Readonly<Record<string, unknown>> {
         ...(mark.dashes && { lineDash: [...mark.dashes] }),
       };
     case 'intervals':
-    case 'ties':
       return { fill: 'none', stroke: colour, lineWidth: 1 };
     case 'rule':
       return { fill: 'none', stroke: colour, lineWidth: mark.y === undefined ? 1 : 2 };

@@ -98,7 +98,7 @@ function shortName({ suite, table }: Scene): string {
   return table === suite || table.startsWith(`${suite}-`) ? table : `${suite}-${table}`;
 }
 
-function toFileName(text: string): string {
+export function toFileName(text: string): string {
   return text
     .replace(/[^\w.+-]+/g, '-')
     .replace(/^\.+/, '')

@@ -11,11 +11,15 @@ export interface RatioLine {
   readonly ratio: Pick<Ratio, 'estimate' | 'interval'>;
   /** A share: a ratio that is no further from 1 does not matter. */
   readonly margin?: number;
+  /** Whether the verdict is known; left out, the interval tells. */
+  readonly known?: boolean;
+  /** It was counted: it needs no interval. */
+  readonly exact?: true;
 }
 
 /** Explains in a caption how `makeRatioChart` draws. */
 export const ratioSentence =
-  'Dots are estimates, lines their 95 % intervals, where there are rounds enough for one; a hollow dot is a tie: its interval includes 1. Logarithmic scale.';
+  'Dots are estimates, lines their 95 % intervals; a hollow dot is not known to be other than 1; an open grey one has too few rounds for an interval. Logarithmic scale.';
 
 const linePixels = 15;
 const axisPixels = 52;
@@ -53,24 +57,27 @@ function makeMarks(lines: readonly RatioLine[], paint: RatioChartParts['paint'])
     isDrawable(ratio.interval) ? [{ y, ...ratio.interval }] : [],
   );
   const points = lines.map(({ ratio }, y) => ({ x: ratio.estimate, y }));
-  const ties = points.filter(({ y }) => lines[y] !== undefined && isTie(lines[y].ratio));
+  const isGrey = (line: RatioLine | undefined): boolean =>
+    line !== undefined && line.ratio.interval === undefined && line.exact !== true;
+  const grey = points.filter(({ y }) => isGrey(lines[y]));
+  const inked = points.filter(({ y }) => !isGrey(lines[y]));
+  const open = inked.filter(({ y }) => lines[y] !== undefined && isOpen(lines[y]));
   const marks: readonly Mark[] = [
     { kind: 'ranges', colour: 'var(--grid)', thickness: 1, points: margins },
     { kind: 'rule', x: 1, colour: 'var(--axis)' },
     { kind: 'intervals', colour: 'var(--ink)', points: intervals },
-    { kind: 'dots', diameter: 7, colour: 'var(--ink)', points },
-    { kind: 'dots', diameter: 5.5, ...paint, points },
-    { kind: 'dots', diameter: 3, colour: 'var(--page)', points: ties },
+    { kind: 'dots', diameter: 7, colour: 'var(--ink)', points: inked },
+    { kind: 'dots', diameter: 5.5, ...paint, points: inked },
+    { kind: 'dots', diameter: 3, colour: 'var(--page)', points: open },
+    { kind: 'dots', diameter: 7, colour: 'var(--axis)', points: grey },
+    { kind: 'dots', diameter: 5, colour: 'var(--page)', points: grey },
   ];
   return marks.filter((mark) => !('points' in mark) || mark.points.length > 0);
 }
 
-/**
- * Whether the interval includes 1. Without an interval, for too few rounds or because instructions were counted, only
- * equal numbers are a tie.
- */
-export function isTie({ estimate, interval }: RatioLine['ratio']): boolean {
-  return interval === undefined ? estimate === 1 : includesOne(interval);
+/** Whether it is not known to be other than 1. */
+function isOpen({ ratio: { estimate, interval }, known }: RatioLine): boolean {
+  return known === undefined ? (interval === undefined ? estimate === 1 : includesOne(interval)) : !known;
 }
 
 /** An axis that is wide enough for all lines, and for 1. */
@@ -100,7 +107,7 @@ function isDrawable(interval: Interval | undefined): interval is Interval {
 
 const mostLines = 60;
 
-/** Ratios as dots, a panel for each variant, ordered from the smallest; all panels have the same scale. */
+/** Ratios as dots, a panel for each variant; all panels have the same order and the same scale. */
 export function makeRatios(scene: Scene, most: number): Figure {
   const { workloads, variants, metric } = scene;
   const rows = workloads.flat().filter(hasRatio);
@@ -121,8 +128,12 @@ export function makeRatios(scene: Scene, most: number): Figure {
 
 function linesOf(variant: Cell, rows: readonly RatioRow[]): { variant: Cell; lines: RatioLine[] } {
   const own = rows.filter(({ cell }) => labelOf(cell) === labelOf(variant));
-  const lines = own.map(({ cell, ratio }) => ({ name: lineOf(cell), ratio }));
-  return { variant, lines: lines.sort((a, b) => a.ratio.estimate - b.ratio.estimate) };
+  const lines = own.map(({ cell, ratio }): RatioLine => ({
+    name: lineOf(cell),
+    ratio,
+    ...(cell.counted !== undefined && { exact: true }),
+  }));
+  return { variant, lines };
 }
 
 function makePanel(

@@ -46,19 +46,22 @@ function toScale({ kind }: NumberAxis | BandAxis): (value: number) => number {
   return kind === 'log' ? Math.log : (value) => value;
 }
 
-function toXAxis(axis: NumberAxis): XAXisComponentOption {
+function toXAxis(axis: NumberAxis | BandAxis): XAXisComponentOption {
+  if (axis.kind === 'bands') return { ...toBands(axis), position: 'top', axisLine: { show: false } };
   return { ...toNumberAxis(axis), name: axis.title, nameLocation: 'middle', nameGap };
 }
 
 function toYAxis(axis: NumberAxis | BandAxis): YAXisComponentOption {
   if (axis.kind !== 'bands') return toNumberAxis(axis);
-  const { names } = axis;
+  return { ...toBands(axis), inverse: true };
+}
+
+function toBands({ names }: BandAxis) {
   const places = names.map((_, place) => place);
   return {
     ...plain,
     min: -0.5,
     max: names.length - 0.5,
-    inverse: true,
     axisTick: { show: false },
     axisLabel: {
       ...label,
@@ -152,6 +155,8 @@ use([CustomChart, GridComponent, SVGRenderer]);
 
 /** On the right there is room for half of a number at the end of an axis; below, for numbers and title. */
 const margin = { right: 26, top: 8, bottom: 40 };
+/** Names of columns stand on end above them. */
+const bandMargin = { right: 4, top: 92, bottom: 8 };
 const labelGap = 12;
 /** At the size of a label: nobody knows which font a page will be shown in. */
 const letterPixels = { usual: 6.8, wide: 10.5 };
@@ -167,8 +172,12 @@ export function renderChart(chart: Chart): string {
   try {
     drawing.setOption({
       animation: false,
-      grid: { ...margin, left: measureLabels(y), outerBoundsMode: 'none' },
-      xAxis: toXAxis(x),
+      grid: {
+        ...(x.kind === 'bands' ? bandMargin : margin),
+        left: measureLabels(y),
+        outerBoundsMode: 'none',
+      },
+      xAxis: x.kind === 'bands' ? standOnEnd(toXAxis(x)) : toXAxis(x),
       yAxis: toYAxis(y),
       series: toSeries(marks, scales),
     });
@@ -176,6 +185,10 @@ export function renderChart(chart: Chart): string {
   } finally {
     drawing.dispose();
   }
+}
+
+function standOnEnd(axis: XAXisComponentOption): XAXisComponentOption {
+  return { ...axis, axisLabel: { ...axis.axisLabel, rotate: 90 } } as XAXisComponentOption;
 }
 
 function measureLabels(axis: Chart['y']): number {

@@ -11,8 +11,20 @@ describe('listPlots()', () => {
     const table = { name: 'malloc-big', line: 'm' };
     const rows = [...makePair(), ...makePair({ table }), makeRow(makeCell({ twin: true }), { ratio: 1.001 })];
     expect(listPlots(makeReport(rows)).map(({ name }) => name)).toEqual([
-      ...['malloc-bars.svg', 'malloc-ratios.svg', 'malloc-distributions.svg', 'malloc-time-series.svg'],
-      ...['malloc-big-bars.svg', 'malloc-big-ratios.svg', 'malloc-big-distributions.svg'],
+      'malloc-time-answer.svg',
+      ...[
+        'malloc-heat-map.svg',
+        'malloc-bars.svg',
+        'malloc-ratios.svg',
+        'malloc-distributions.svg',
+        'malloc-time-series.svg',
+      ],
+      ...[
+        'malloc-big-heat-map.svg',
+        'malloc-big-bars.svg',
+        'malloc-big-ratios.svg',
+        'malloc-big-distributions.svg',
+      ],
       ...['malloc-big-time-series.svg', 'control.svg'],
     ]);
   });
@@ -20,8 +32,8 @@ describe('listPlots()', () => {
   test('listPlots() tells places apart, and makes a name of any text', () => {
     const rows = [...makePair(), ...makePair({ engine: 'far' }), ...makePair({ engine: '../../etc' })];
     const names = listPlots(makeReport(rows)).map(({ name }) => name);
-    expect(names[0]).toBe('malloc-debian-12-x86_64-local-bars.svg');
-    expect(names[4]).toBe('malloc-debian-12-x86_64-far-bars.svg');
+    expect(names[1]).toBe('malloc-debian-12-x86_64-heat-map.svg');
+    expect(names[6]).toBe('malloc-debian-12-x86_64-far-heat-map.svg');
     expect(names.filter((name) => !/^[\w+-][\w.+-]*\.svg$/.test(name))).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
   });
@@ -38,10 +50,11 @@ describe('listPlots()', () => {
     const report = makeReport([...rows, makeRow(makeCell({ twin: true }), { ratio: 1.001 })], { suites });
     const names = listPlots(report).map(({ name }) => name.replace('malloc-debian-12-', ''));
     expect(names).toEqual([
+      ...['string-time-answer.svg', 'malloc-time-answer.svg', 'malloc-time-answer-2.svg'],
       'string-sizes.svg',
-      ...['x86_64-local-bars.svg', 'x86_64-local-ratios.svg'],
-      ...['x86_64-local-distributions.svg', 'x86_64-local-time-series.svg'],
-      ...['aarch64-emulated-local-bars.svg', 'aarch64-emulated-local-ratios.svg'],
+      ...['x86_64-heat-map.svg', 'x86_64-bars.svg', 'x86_64-ratios.svg'],
+      ...['x86_64-distributions.svg', 'x86_64-time-series.svg'],
+      ...['aarch64-emulated-bars.svg', 'aarch64-emulated-ratios.svg'],
       ...['malloc-footprint.svg', 'control.svg'],
     ]);
     expect(toHtmlReport(report).match(/<figure>/g)).toHaveLength(names.length);

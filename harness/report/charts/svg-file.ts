@@ -1,10 +1,12 @@
 import { type Cell, emulatorSentence, isOfEmulator, labelOf } from '../../model/index.ts';
 import { type Figure, type Panel, panelWidth } from './figure.ts';
 import { type GraphGroup, listGraphs, mostPanels } from './figures.ts';
+import { makeAnswerFigure } from './answer-chart.ts';
+import { toFileName } from './panels.ts';
 import { renderChart } from './render.ts';
 import { makeControlFigure } from './verdict-ratios.ts';
 import { lightDigits, paintOf } from '../content/colours.ts';
-import { renderHeading } from '../content/rows.ts';
+import { renderHeading, renderPlace } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 import { safeText, wrapText, xmlText } from '../content/text.ts';
 
@@ -202,11 +204,27 @@ interface Plot {
 }
 
 /**
- * The graphs of report.html, the control among them. Each is drawn when it is asked for; panels that the page has no
+ * The graphs of report.html, answers and control among them. Each is drawn when it is asked for; panels that the page has no
  * room for may be in its file, up to `mostPanels`, and the caption says how many are left out.
  */
 export function listPlots(report: RunReport): Plot[] {
-  return [...listGraphs(report).flatMap(listGroupPlots), ...listControlPlots(report)];
+  return [
+    ...listAnswerPlots(report),
+    ...listGraphs(report).flatMap(listGroupPlots),
+    ...listControlPlots(report),
+  ];
+}
+
+function listAnswerPlots({ answers }: RunReport): Plot[] {
+  const names = answers.map(({ suite, metric }) => toFileName(`${suite}-${metric.name}-answer`));
+  return answers.flatMap((answer, at) => {
+    const figure = makeAnswerFigure(answer);
+    if (figure === undefined) return [];
+    const before = names.slice(0, at).filter((name) => name === names[at]).length;
+    const title = `${answer.suite}, ${renderHeading(answer)} · ${renderPlace(answer)}`;
+    const name = `${names[at] ?? ''}${before === 0 ? '' : `-${before + 1}`}.svg`;
+    return toPlots(name, { figure, title, variants: [], tint: 'coloured' });
+  });
 }
 
 function listGroupPlots({ name, scene, graphs }: GraphGroup): Plot[] {

@@ -20,7 +20,7 @@ interface Compared extends CellVerdict {
   readonly comparison: Comparison;
 }
 
-/** Ratios of cells of one metric and place, each with its margin; a panel for each variant, ordered from the smallest. */
+/** Ratios of cells of one metric and place, each with its margin; a panel for each variant, all in one order. */
 export function makeVerdictRatios(group: readonly CellVerdict[]): Figure {
   const compared = group.flatMap((of): Compared[] =>
     'comparison' in of.verdict && isPositive(of.verdict.comparison.ratio)
@@ -34,7 +34,7 @@ export function makeVerdictRatios(group: readonly CellVerdict[]): Figure {
   const left = Math.max(0, ...variants.map((of) => of.length - mostLines));
   return {
     title: 'Ratios',
-    caption: `The grey band is the margin: what does not matter. ${ratioSentence}${describeLeftOut(left, compared.length)}`,
+    caption: `The grey band is the margin: what is within it does not matter. ${ratioSentence}${describeLeftOut(left, compared.length)}`,
     panels: variants.flatMap((of) => makePanel(of, axis)),
   };
 }
@@ -42,15 +42,15 @@ export function makeVerdictRatios(group: readonly CellVerdict[]): Figure {
 function makePanel(of: readonly Compared[], axis: RatioChartParts['axis']): Panel[] {
   const [first] = of;
   if (first === undefined) return [];
-  const lines = of.map(toRatioLine).toSorted((a, b) => a.ratio.estimate - b.ratio.estimate);
-  const shown = lines.slice(0, mostLines);
+  const shown = of.map(toRatioLine).slice(0, mostLines);
   const heading = labelOf(first.cell);
   const label = `Dots: ratios of ${heading}, ${shown.map(({ name }) => name).join(', ')}. The table below has the numbers.`;
   return [{ heading, chart: makeRatioChart(shown, { axis, label, paint: paintOf(first.cell) }) }];
 }
 
-function toRatioLine({ cell, comparison: { ratio, interval, margin } }: Compared): RatioLine {
-  return { name: cell.workload, ratio: { estimate: ratio, ...(interval && { interval }) }, margin };
+function toRatioLine({ cell, comparison: { basis, ratio, interval, margin } }: Compared): RatioLine {
+  const exact = basis === 'counts' && { exact: true as const };
+  return { name: cell.workload, ratio: { estimate: ratio, ...(interval && { interval }) }, margin, ...exact };
 }
 
 const mostControlLines = 60;
@@ -87,7 +87,7 @@ function toControlLine({ cell, ratio }: RatioRow): RatioLine {
 
 function makeFigure(panels: readonly Panel[]): Figure {
   return {
-    caption: `Should be 1. Lines are 95 % intervals; a hollow dot is one that includes 1. Of more than ${mostControlLines} controls, ${mostControlLines} are shown.`,
+    caption: `Should be 1. Lines are 95 % intervals; a hollow dot is one that includes 1, an open grey one has none. Of more than ${mostControlLines} controls, ${mostControlLines} are shown.`,
     panels,
   };
 }

@@ -1,24 +1,26 @@
-import { type Cell, type NoiseReport, emulatorSentence } from '../../model/index.ts';
-import { describeDropped } from './noise.ts';
-import { groupRows, nameIds } from './rows.ts';
+import { type Cell, type CellVerdict, blockIds, countOf, emulatorSentence } from '../../model/index.ts';
+import { describeDropped, explainNoise } from './noise.ts';
+import { distinguishPlaces, groupRows, nameCell, nameIds } from './rows.ts';
 import type { RunReport } from './run.ts';
 import { safeText } from './text.ts';
-import { listDoubts } from './verdicts.ts';
+import { betweenOf, listDoubts, warnOfControls } from './verdicts.ts';
 
 /** Caveats of one kind that are listed; results.csv has all. */
 const mostReasons = 20;
 /** Verdicts that mean the numbers cannot be relied on, though there are some. */
 const doubtful = ['contaminated', 'not-steady', 'emulated', 'incomparable'];
 
+/** The same in every output of a run, what limits the answer most first. */
 export function listCaveats(report: RunReport): string[] {
-  const { record, noise } = report;
+  const { record, controls } = report;
   return [
     ...describeEnd(report),
+    ...warnOfControls(controls),
     ...(record.notes ?? []),
-    ...bounded(describeCellCaveats(record.plan.cells)),
+    ...bounded(describeCellCaveats(record.plan.cells, namesIn(report))),
     ...bounded(describeShortfalls(report)),
     ...bounded(describeDoubts(report)),
-    ...describeNoise(noise),
+    ...describeNoise(report),
   ];
 }
 
@@ -28,40 +30,57 @@ function describeEnd({ record, endReason }: RunReport): string[] {
   return [`The run was ${record.status}${endReason === undefined ? '' : `: ${endReason}`}`];
 }
 
+function namesIn({ record }: RunReport): (cell: Cell) => string {
+  const placeOf = distinguishPlaces(record.plan.cells);
+  return (cell) => nameCell(cell, placeOf);
+}
+
 /** A reason may be several, with `; ` between them: each stands once, with all cells that have it. */
-function describeShortfalls({ rows }: RunReport): string[] {
+function describeShortfalls(report: RunReport): string[] {
+  const { rows } = report;
+  const nameOf = namesIn(report);
   const byCell = new Map(rows.filter(({ status }) => status !== 'measured').map((row) => [row.cell.id, row]));
-  const shortfalls = [...byCell].flatMap(([id, { status, reason = '' }]) =>
+  const shortfalls = [...byCell.values()].flatMap(({ cell, status, reason = '' }) =>
     reason
       .split('; ')
       .filter((part) => part !== emulatorSentence)
-      .map((part) => ({ id, sentence: `${status}: ${part}` })),
+      .map((part) => ({ name: nameOf(cell), sentence: `${status}: ${part}` })),
   );
   return groupRows(shortfalls, ({ sentence }) => sentence).map(
-    (group) => `${group[0]?.sentence ?? ''} (${nameIds(group.map(({ id }) => id))})`,
+    (group) => `${group[0]?.sentence ?? ''} (${nameIds(group.map(({ name }) => name))})`,
   );
 }
 
-function describeDoubts({ verdicts }: RunReport): string[] {
-  return listDoubts(verdicts.filter(({ verdict }) => doubtful.includes(verdict.kind)));
+/** What a failing control of another workload forbids to know is said once, of that control. */
+function describeDoubts({ verdicts, record }: RunReport): string[] {
+  const doubted = verdicts.filter(({ verdict }) => doubtful.includes(verdict.kind));
+  const told = ({ verdict }: CellVerdict): boolean =>
+    verdict.kind === 'contaminated' && verdict.control.by !== undefined;
+  return listDoubts(
+    doubted.filter((of) => !told(of)),
+    betweenOf(record),
+  );
 }
 
-function describeNoise(noise: NoiseReport): string[] {
+function describeNoise({ noise, record }: RunReport): string[] {
   const { spared } = noise;
-  const dropped = noise.dropped === 0 ? [] : [safeText(describeDropped(noise))];
+  const dropped = noise.dropped + (noise.repeated ?? 0) === 0 ? [] : [safeText(describeDropped(noise))];
   if (spared.length === 0) return dropped;
-  const reasons = [...new Set(spared.flatMap((group) => group.reasons))].join(', ');
-  const names = nameIds(spared.map(({ groupId }) => groupId));
-  return [
-    ...dropped,
-    `${spared.length} workloads were disturbed too often to drop rounds: ${reasons} (${names})`,
-  ];
+  const reasons = [...new Set(spared.flatMap((group) => group.reasons.map(explainNoise)))].join(', ');
+  const blocks = blockIds(record.plan.cells);
+  const workloadOf = (id: string): string =>
+    record.plan.cells.find((cell) => blocks.get(cell.id) === id)?.workload ?? id;
+  const names = nameIds(spared.map(({ groupId }) => safeText(workloadOf(groupId))));
+  const count = countOf(spared.length, 'workload was', 'workloads were');
+  return [...dropped, `${count} disturbed too often to drop rounds: ${reasons} (${names})`];
 }
 
-function describeCellCaveats(cells: readonly Cell[]): string[] {
-  const caveats = cells.flatMap(({ id, caveat }) => (caveat === undefined ? [] : [{ id, caveat }]));
+function describeCellCaveats(cells: readonly Cell[], nameOf: (cell: Cell) => string): string[] {
+  const caveats = cells.flatMap((cell) =>
+    cell.caveat === undefined ? [] : [{ name: nameOf(cell), caveat: cell.caveat }],
+  );
   return groupRows(caveats, ({ caveat }) => caveat).map(
-    (group) => `${group[0]?.caveat ?? ''} (${nameIds(group.map(({ id }) => id))})`,
+    (group) => `${group[0]?.caveat ?? ''} (${nameIds(group.map(({ name }) => name))})`,
   );
 }
 

@@ -16,13 +16,13 @@ export function describeOutcome(report: CheckReport): string {
   const worse = confirmedOf(report).length;
   if (report.gated === 0) return `No cell could be held against ${reference}`;
   if (worse > 0)
-    return `${worse} of ${cells} got worse than ${reference}, by more than the margin${seenTwice(report) ? ', in both sessions' : ''}`;
+    return `${worse} of ${cells} got worse than ${reference}, by more than the margin${areMeasuredAgain(report) ? ', and a session of their own confirms it' : ''}`;
   const suspected = report.findings.length;
   if (suspected === 0) return `Nothing got worse than ${reference}, as far as ${cells} can tell`;
   return `Nothing is confirmed to be worse than ${reference}: ${suspected} of ${cells} looked like it once`;
 }
 
-function seenTwice(report: CheckReport): boolean {
+function areMeasuredAgain(report: CheckReport): boolean {
   return confirmedOf(report).every(({ second }) => second !== undefined);
 }
 
@@ -51,16 +51,16 @@ export function describeFinding({
   return `${describeChange(figures, metric.unit)}, ${renderPValue(adjustedPValue)}`;
 }
 
-/** Says whether the second session confirmed a finding. */
+/** Says whether the last session confirmed a finding. */
 export function describeFate(
   { first, confirmed, second }: Confirmation,
   { confirmationRun }: Pick<CheckReport, 'confirmationRun'>,
 ): string {
   if (first.certain === true) return 'certain: every process counted the same';
-  if (confirmed) return 'confirmed in a second session';
-  if (second !== undefined) return 'not confirmed: the second session does not show it';
+  if (confirmed) return 'confirmed in a session of its own';
+  if (second !== undefined) return 'not confirmed: a session of its own does not show it';
   return confirmationRun === undefined
-    ? 'not confirmed: there was no second session'
+    ? 'not confirmed: there was no session of its own'
     : 'not confirmed: it could not be measured again';
 }
 
@@ -70,15 +70,20 @@ export function describeConditions({
   allowed,
   droppedRounds,
   screening,
+  rescreening,
   alpha,
   gated,
+  rescreened,
 }: CheckReport): string[] {
   return [
     ...notes.map(safeText),
     ...(gated === 0
       ? []
       : [
-          `intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at ${renderShare(screening)} or less it is measured again, and at ${renderShare(alpha)} or less there, adjusted for all cells measured again (Holm), it is red`,
+          `intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at ${renderShare(screening)} or less it is measured again, at ${renderShare(rescreening)} or less of both sessions once more, and at ${renderShare(alpha)} or less there, adjusted for all cells measured again (Holm), it is red`,
+          ...(rescreened === 0
+            ? []
+            : [`${countCells(rescreened)} looked worse at first and had a second session`]),
         ]),
     ...allowed.map((fact) => `let through although it differs: ${describeFact(fact)}`),
     ...(droppedRounds === 0 ? [] : [`${countOf(droppedRounds, 'noisy round')} dropped, for all variants`]),

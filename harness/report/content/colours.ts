@@ -9,7 +9,7 @@ interface Colour {
  * Paul Tol's "muted" scheme, made for readers who are colour-blind; its darkest are lifted where the page is dark. A
  * variant has the same colour in every graph of every run.
  */
-export const variantColours: Readonly<Partial<Record<Variant, Colour>>> = {
+export const variantColours: Readonly<Record<string, Colour>> = {
   glibc: { light: '#332288', dark: '#8a7ff0' },
   'glibc+je': { light: '#88ccee', dark: '#88ccee' },
   'glibc+mi': { light: '#44aa99', dark: '#44aa99' },
@@ -35,6 +35,14 @@ const baseColours = {
   bad: { light: '#b3261e', dark: '#ff9d94' },
   good: { light: '#146c2e', dark: '#7fd494' },
   unsure: { light: '#7a5300', dark: '#f0c269' },
+  // Tiles of heat maps, light or dark enough for letters: blue and orange are apart for readers who are colour-blind.
+  'better-1': { light: '#d3e5f6', dark: '#1d3650' },
+  'better-2': { light: '#9cc5ea', dark: '#21517f' },
+  'better-3': { light: '#62a6de', dark: '#2763a3' },
+  'worse-1': { light: '#fde0c8', dark: '#472d1a' },
+  'worse-2': { light: '#f8bd8b', dark: '#734114' },
+  'worse-3': { light: '#f09549', dark: '#95500f' },
+  equal: { light: '#e3e6ea', dark: '#343a41' },
 } as const satisfies Readonly<Record<string, Colour>>;
 
 const palette: ReadonlyMap<string, Colour> = new Map<string, Colour>([
@@ -77,7 +85,7 @@ export function lightDigits(name: string): string {
 /** A rule for each swatch. */
 export function renderSwatches(): string {
   const names = [...Object.keys(variantColours).map(toName), 'other'];
-  return names.map((name) => `.swatch.${name}{background:var(--${name})}`).join('');
+  return names.map((name) => `.swatch.${name}{fill:var(--${name})}`).join('');
 }
 
 function nameOf(variant: Variant): string {

@@ -1,21 +1,34 @@
-import { type BlockProgress, type NoiseReport, type SparedGroup, countOf } from '../../model/index.ts';
+import { type BlockProgress, type NoiseReport, countOf } from '../../model/index.ts';
 
-/** `3 of 60 blocks were dropped: steal above 2 %` */
-export function describeDropped({ blocks, dropped, reasons }: NoiseReport): string {
-  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
-  return `${dropped} of ${blocks} blocks ${dropped === 1 ? 'was' : 'were'} dropped${why}`;
+/** `3 of 60 rounds of a workload were dropped: other guests of the host took more than 2 % of the CPU (steal); 5 were measured again` */
+export function describeDropped(noise: NoiseReport): string {
+  const { blocks, dropped, reasons } = noise;
+  const why = reasons.length === 0 ? '' : `: ${reasons.map(explainNoise).join(', ')}`;
+  return [
+    `${dropped} of ${blocks} rounds of a workload ${dropped === 1 ? 'was' : 'were'} dropped${why}`,
+    ...describeRepeated(noise),
+  ].join('; ');
 }
 
-export function describeSpared({ groupId, blocks, noisy, reasons }: SparedGroup): string {
-  return `${groupId}: ${noisy} of ${blocks} blocks were noisy, too many to drop (${reasons.join(', ')})`;
+function describeRepeated({ repeated = 0 }: Pick<NoiseReport, 'repeated'>): string[] {
+  return repeated === 0 ? [] : [`${repeated} ${repeated === 1 ? 'was' : 'were'} measured again`];
+}
+
+/** Runs have it in the kernel's word. */
+export function explainNoise(reason: string): string {
+  return reason.replace(
+    /^steal above (.*)$/,
+    'other guests of the host took more than $1 of the CPU (steal)',
+  );
 }
 
 /** Noise of an engine's machine over its last blocks, and how many of all were dropped; undefined before the first. */
 export function describeNoise(last: readonly BlockProgress[]): string | undefined {
   const newest = last.at(-1);
   if (newest === undefined) return undefined;
-  const { blocks, dropped } = newest;
-  const counts = `${dropped} of ${countOf(blocks, 'block')} dropped`;
+  const { blocks, dropped, repeated = 0 } = newest;
+  const again = repeated === 0 ? '' : `, ${repeated} measured again`;
+  const counts = `${dropped} of ${countOf(blocks, 'round')} dropped${again}`;
   return [counts, ...describeMachine(last)].join(', ');
 }
 
@@ -32,7 +45,7 @@ export function describeMachine(last: readonly BlockProgress[]): string[] {
   );
   const steal = meanShare(last, 'stealShare');
   return [
-    ...(steal === undefined ? [] : [`steal ${renderPercent(steal)}`]),
+    ...(steal === undefined ? [] : [`other guests took ${renderPercent(steal)}`]),
     ...(throttles > 0 ? [`throttled ${countOf(throttles, 'time')}`] : []),
     ...(known.length > 0 ? [`pressure: ${known.join(', ')}`] : []),
   ];

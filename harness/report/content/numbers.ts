@@ -1,26 +1,29 @@
 import prettyMs from 'pretty-ms';
-import type { Interval, Unit } from '../../model/index.ts';
+import { type Interval, type Row, type Unit, units } from '../../model/index.ts';
 
 /** No more digits than this, however narrow the interval. */
 const mostDigits = 6;
+/** Of numbers that were counted, or are all alike. */
+const digitsWhenExact = 4;
 /** Where no interval says what the digits are worth. */
-const digitsWithoutInterval = 4;
+const digitsWithoutInterval = 2;
 
 /**
  * The power of ten of the last digit worth printing. An interval's half-width keeps two digits up to 35 and one above
- * (the rounding rule of the Particle Data Group), and its value at least two.
+ * (the rounding rule of the Particle Data Group), and its value at least two. Without an interval a number has two digits,
+ * unless it is exact.
  */
-export function lastDigit(value: number, interval?: Interval): number {
+export function lastDigit(value: number, interval?: Interval, exact = interval !== undefined): number {
   const first = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
   const width = interval === undefined ? 0 : interval.high - interval.low;
-  if (!(width > 0)) return value === 0 ? 0 : first - digitsWithoutInterval + 1;
+  if (!(width > 0)) return value === 0 ? 0 : first - (exact ? digitsWhenExact : digitsWithoutInterval) + 1;
   const supported = Math.floor(Math.log10(width / 7.1));
   return Math.min(Math.max(supported, first - mostDigits + 1), value === 0 ? supported : first - 1);
 }
 
 /** The number, rounded to that digit. */
 export function renderNumber(value: number, digit: number): string {
-  if (digit < -9) return value.toExponential(digitsWithoutInterval - 1);
+  if (digit < -9) return value.toExponential(digitsWhenExact - 1);
   if (digit <= 0) return value.toFixed(-digit);
   const step = 10 ** digit;
   return String(Math.round(value / step) * step);
@@ -55,6 +58,8 @@ export function renderDuration(ms: number): string {
 export interface Estimate {
   readonly value: number;
   readonly interval?: Interval;
+  /** It was counted, or every trial had it. */
+  readonly exact?: true;
 }
 
 /** A number is known as well as its interval says. Undefined where there is no number. */
@@ -65,13 +70,27 @@ export function toEstimate(
   return value === undefined ? undefined : { value, ...(interval && { interval }) };
 }
 
+/** The median of a cell's trials. */
+export function medianOf(row: Row): Estimate | undefined {
+  if (!('summary' in row)) return undefined;
+  const { median, interval, min, max } = row.summary;
+  const exact = row.metric.unit === 'insn/op' || (row.summary.n > 1 && min === max);
+  return { value: median, ...(interval && { interval }), ...(exact && { exact }) };
+}
+
+/** variant / baseline of a row, where it has one. */
+export function ratioEstimateOf(row: Row): Estimate | undefined {
+  const ratio = 'summary' in row ? row.ratio : undefined;
+  if (ratio === undefined) return undefined;
+  const { estimate: value, interval } = ratio;
+  return { value, ...(interval && { interval }), ...(row.metric.unit === 'insn/op' && { exact: true }) };
+}
+
 type Estimates = readonly (Estimate | undefined)[];
 
 /** Each rounded to what its interval supports, points below each other; nothing where there is no estimate. */
 export function renderEstimates(estimates: Estimates): string[] {
-  const texts = estimates.map(
-    (of) => of && groupThousands(renderNumber(of.value, lastDigit(of.value, of.interval))),
-  );
+  const texts = estimates.map((of) => of && renderEstimate(of));
   return alignPoints(texts.map((text) => text ?? ''));
 }
 
@@ -95,8 +114,8 @@ function renderEnds(of: Estimate | undefined): { low: string; high: string } | u
 }
 
 /** Rounded to what its interval supports: `1,234`. */
-export function renderEstimate({ value, interval }: Estimate): string {
-  return groupThousands(renderNumber(value, lastDigit(value, interval)));
+export function renderEstimate({ value, interval, exact }: Estimate): string {
+  return groupThousands(renderNumber(value, lastDigit(value, interval, exact)));
 }
 
 /** `1,190 – 1,280`; `—` where there are too few numbers for an interval. */
@@ -139,13 +158,13 @@ const scales: Partial<
  * For prose, where each number stands alone: rounded to what its interval supports, in the largest unit of which it has
  * at least one. 1,234,567 ns are `1.23 ms`.
  */
-export function renderQuantity({ value, interval }: Estimate, unit: Unit): string {
+export function renderQuantity({ value, interval, exact }: Estimate, unit: Unit): string {
   const { steps, of, per = '' } = scales[unit] ?? { steps: [{ name: unit, size: 1 }], of: 1 };
   const step = steps.find(({ size }) => Math.abs(value) * of >= size) ?? steps.at(-1);
   if (step === undefined) return '';
   const scale = (number: number): number => (number * of) / step.size;
   const ends = interval && { low: scale(interval.low), high: scale(interval.high) };
-  return `${renderEstimate({ value: scale(value), ...(ends && { interval: ends }) })} ${step.name}${per}`;
+  return `${renderEstimate({ value: scale(value), ...(ends && { interval: ends }), ...(exact && { exact }) })} ${step.name}${per}`;
 }
 
 /** Smaller p-values say nothing more: the model behind them is not that exact. */
@@ -161,22 +180,48 @@ export function renderPValue(pValue: number): string {
 interface ChangeWords {
   readonly larger: string;
   readonly smaller: string;
+  readonly equal: string;
+  readonly most: string;
 }
 
-const duration = { larger: 'slower', smaller: 'faster' };
+const duration = { larger: 'slower', smaller: 'faster', equal: 'as fast', most: 'fastest' };
+const rate = { larger: 'faster', smaller: 'slower', equal: 'as fast', most: 'fastest' };
 
-/** Words that follow the percentage of a change. */
+/** Words for a ratio above 1, for one below, for equality, and for the best of several. */
 const changeWords = {
   'ns/op': duration,
   ms: duration,
   µs: duration,
-  'req/s': { larger: 'more requests', smaller: 'fewer requests' },
-  '1/s': { larger: 'more a second', smaller: 'fewer a second' },
-  KiB: { larger: 'larger', smaller: 'smaller' },
-  count: { larger: 'more', smaller: 'fewer' },
-  '%': { larger: 'more', smaller: 'less' },
-  'insn/op': { larger: 'more instructions', smaller: 'fewer instructions' },
+  'req/s': rate,
+  '1/s': rate,
+  KiB: { larger: 'larger', smaller: 'smaller', equal: 'as large', most: 'smallest' },
+  count: { larger: 'more', smaller: 'fewer', equal: 'as many', most: 'fewest' },
+  '%': { larger: 'more', smaller: 'less', equal: 'as much', most: 'least' },
+  'insn/op': {
+    larger: 'more instructions',
+    smaller: 'fewer instructions',
+    equal: 'as many instructions',
+    most: 'fewest instructions',
+  },
 } as const satisfies Record<Unit, ChangeWords>;
+
+/** Words for what is worse, better, equal and best in a unit: `slower`, `faster`, `as fast`, `fastest`. */
+export function wordsOf(unit: Unit): {
+  readonly worse: string;
+  readonly better: string;
+  readonly equal: string;
+  readonly most: string;
+} {
+  const { larger, smaller, equal, most } = changeWords[unit];
+  return units[unit] === 'lower'
+    ? { worse: larger, better: smaller, equal, most }
+    : { worse: smaller, better: larger, equal, most };
+}
+
+/** Every text that `wordsOf` may give. */
+export const allChangeWords: readonly string[] = [
+  ...new Set(Object.values(changeWords).flatMap(({ larger, smaller, equal }) => [larger, smaller, equal])),
+];
 
 /** A ratio as verdicts and findings have it. */
 interface RatioFigures {
@@ -184,33 +229,49 @@ interface RatioFigures {
   readonly interval?: Interval;
 }
 
-/** A tenth of a percent, where no interval says what the digits are worth. */
-const digitWithoutInterval = -1;
-/** From whole percents to hundredths of one. */
-const digits = { fewest: 0, most: -2 };
-
-/** `5.2 % slower (2.1–8.0 %)`; counted instructions have no interval, and need none. */
+/** `slower, 1.052 × (1.021 – 1.080)`; counted instructions have no interval, and need none. */
 export function describeChange(figures: RatioFigures, unit: Unit): string {
   const { interval } = figures;
   const without = unit === 'insn/op' ? 'counted' : 'too few rounds for an interval';
-  const range = interval ? describeRange(interval, unit) : without;
+  const range = interval ? describeRange(figures.ratio, interval) : without;
   return `${describeSize(figures, unit)} (${range})`;
 }
 
-/** `5.2 % slower`; counts are exact, and keep two digits however little they differ: `0.012 % more instructions`. */
+/** `slower, 1.052 ×`; no word for the direction where the interval has both. */
 export function describeSize({ ratio, interval }: RatioFigures, unit: Unit): string {
-  const digit = unit === 'insn/op' && !interval ? digitOfCount(ratio) : digitOf(interval);
-  return describePercent(ratio, { digit, unit });
+  if (!Number.isFinite(ratio)) return 'without a number';
+  const word = describeDirection({ ratio, ...(interval && { interval }) }, unit);
+  return `${word === undefined ? '' : `${word}, `}${renderRatio({ ratio, ...(interval && { interval }) }, unit)} ×`;
 }
 
-/** `2.1–8.0 %`, or `from 0.6 % faster to 3.0 % slower` where both are possible. */
-export function describeRange(interval: Interval, unit: Unit): string {
-  const { low, high } = interval;
-  const digit = digitOf(interval);
-  if (low < 1 && high > 1)
-    return `from ${describePercent(low, { digit, unit })} to ${describePercent(high, { digit, unit })}`;
-  const [near, far] = low < 1 ? [high, low] : [low, high];
-  return `${renderPercent(near, digit)}–${renderPercent(far, digit)} %`;
+/** Counts have no interval, and their direction is sure. */
+function describeDirection({ ratio, interval }: RatioFigures, unit: Unit): string | undefined {
+  const sure =
+    interval === undefined ? unit === 'insn/op' && ratio !== 1 : interval.low > 1 || interval.high < 1;
+  return sure ? changeWords[unit][ratio > 1 ? 'larger' : 'smaller'] : undefined;
+}
+
+/** The same number in every output: rounded to its interval, `about` two digits without one, whole where it was counted. */
+export function renderRatio({ ratio, interval }: RatioFigures, unit: Unit): string {
+  if (unit === 'insn/op' && interval === undefined)
+    return groupThousands(renderNumber(ratio, lastDigitOfCounts(ratio)));
+  return renderEstimate({
+    value: ratio,
+    ...(interval && { interval }),
+    ...(unit === 'insn/op' && { exact: true }),
+  });
+}
+
+/** Counts are exact: two digits of what they differ by stay, however little that is, down to a part in a billion. */
+function lastDigitOfCounts(ratio: number): number {
+  const difference = Math.abs(ratio - 1);
+  const second = difference > 0 ? Math.floor(Math.log10(difference)) - 1 : 0;
+  return Math.min(lastDigit(ratio, undefined, true), Math.max(-9, second));
+}
+
+/** `1.021 – 1.080`, rounded like its estimate. */
+export function describeRange(ratio: number, interval: Interval): string {
+  return renderInterval({ value: ratio, interval });
 }
 
 /** A margin or an alpha: `1 %`. */
@@ -221,31 +282,6 @@ export function renderShare(share: number): string {
 /** A margin with the quantity that it is of, where that is not what a reader would take it for. */
 export function renderMargin(margin: number, unit: Unit): string {
   return `${renderShare(margin)}${unit === 'insn/op' ? ' of instructions, not time' : ''}`;
-}
-
-function describePercent(ratio: number, { digit, unit }: { digit: number; unit: Unit }): string {
-  if (!Number.isFinite(ratio)) return 'without a number';
-  const percent = renderPercent(ratio, digit);
-  if (/^[0.]+$/.test(percent)) return 'no difference';
-  return `${percent} % ${changeWords[unit][ratio > 1 ? 'larger' : 'smaller']}`;
-}
-
-function renderPercent(ratio: number, digit: number): string {
-  return groupThousands(renderNumber(Math.abs(ratio - 1) * 100, digit));
-}
-
-/** In percent: a tenth, or the second digit of a smaller difference down to a part in a billion. */
-function digitOfCount(ratio: number): number {
-  const percent = Math.abs(ratio - 1) * 100;
-  const second = percent > 0 ? Math.floor(Math.log10(percent)) - 1 : digitWithoutInterval;
-  return Math.min(digitWithoutInterval, Math.max(-7, second));
-}
-
-/** The rule of `lastDigit`, from the interval alone: a change may well be smaller than its uncertainty. */
-function digitOf(interval: Interval | undefined): number {
-  const width = interval === undefined ? 0 : (interval.high - interval.low) * 100;
-  if (!(width > 0)) return digitWithoutInterval;
-  return Math.min(digits.fewest, Math.max(digits.most, Math.floor(Math.log10(width / 7.1))));
 }
 
 /** Numbers of one column with their points below each other. */

@@ -1,4 +1,13 @@
-import { type Cell, type Interval, type Ratio, type Row, groupBy, units } from '../../model/index.ts';
+import {
+  type Cell,
+  type Interval,
+  type Ratio,
+  type Row,
+  foundEngineName,
+  groupBy,
+  labelOf,
+  units,
+} from '../../model/index.ts';
 import { safeText } from './text.ts';
 
 /** The name of a workload in its table. */
@@ -23,10 +32,11 @@ export function renderHeading({ metric }: Pick<Row, 'metric'>): string {
   return `${safeText(metric.name)} in ${metric.unit}, ${units[metric.unit]} is better`;
 }
 
-/** `debian 12 · x86_64 · local`, `debian 12 · aarch64 emulated · local` */
+/** `debian 12 · x86_64`, `debian 12 · aarch64 emulated · builder`: the engine of this machine goes without saying. */
 export function renderPlace({ cell }: Pick<Row, 'cell'>): string {
   const arch = cell.emulated === true ? `${cell.arch} emulated` : cell.arch;
-  return [`${cell.family} ${cell.release}`, arch, cell.engine].map(safeText).join(' · ');
+  const engine = cell.engine === foundEngineName ? [] : [cell.engine];
+  return [`${cell.family} ${cell.release}`, arch, ...engine].map(safeText).join(' · ');
 }
 
 export function ratioOf(row: Row): Ratio | undefined {
@@ -35,6 +45,12 @@ export function ratioOf(row: Row): Ratio | undefined {
 
 export function includesOne({ low, high }: Interval): boolean {
   return low <= 1 && high >= 1;
+}
+
+/** `espresso on musl-def`, with its place where there are several. */
+export function nameCell(cell: Cell, placeOf: (cell: Cell) => string): string {
+  const place = placeOf(cell);
+  return safeText(`${cell.workload} on ${labelOf(cell)}${place === '' ? '' : ` (${place})`}`);
 }
 
 /** Cells named in a sentence; further ones are counted. */

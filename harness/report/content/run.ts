@@ -5,8 +5,11 @@ import {
   type NoiseReport,
   type Row,
   type RunRecord,
+  type SuiteAnswer,
+  countOf,
   enginePartsOf,
 } from '../../model/index.ts';
+import { explainNoise } from './noise.ts';
 import { groupThousands, renderDuration, renderShare } from './numbers.ts';
 
 /** Everything that a report says about a run is made from this. */
@@ -15,6 +18,7 @@ export interface RunReport {
   readonly rows: readonly Row[];
   readonly verdicts: readonly CellVerdict[];
   readonly controls: readonly ControlCheck[];
+  readonly answers: readonly SuiteAnswer[];
   readonly noise: NoiseReport;
   /** Why the run ended early, where it did. */
   readonly endReason?: string | undefined;
@@ -24,6 +28,14 @@ export interface RunReport {
 
 /** Names and values, in the order in which they are told; a value that is unknown is undefined. */
 export type Facts = readonly (readonly [name: string, value: string | undefined])[];
+
+/** `malloc: 9 variants of debian 12 compared`, and what with where that is another release. */
+export function titleRun({ suites, plan, against }: RunRecord): string {
+  const images = [...new Set(plan.cells.map(({ family, release }) => `${family} ${release}`))];
+  const variants = new Set(plan.cells.map(({ variant }) => variant)).size;
+  const ending = against === undefined ? 'compared' : `compared with ${against.kind} ${against.name}`;
+  return `${suites.map(({ name }) => name).join(', ')}: ${countOf(variants, 'variant')} of ${images.join(', ')} ${ending}`;
+}
 
 /** Facts for the head of a report: suites, images and workloads, machines, and when it was. */
 export function describeRun(record: RunRecord): Facts {
@@ -99,19 +111,19 @@ export function describeSettings(record: RunRecord, noise: NoiseReport): Facts {
 function describeRule({ noiseRule: rule }: RunRecord): string | undefined {
   if (rule === undefined) return undefined;
   const { maxStealShare, maxThrottles, maxDroppedShare } = rule;
-  return `where steal is above ${renderShare(maxStealShare)} or a core is throttled more than ${maxThrottles} times, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
+  const limits =
+    rule.maxQuotaThrottles === undefined
+      ? ''
+      : ', or a CPU quota, or a memory limit above the containers, is reached';
+  return `where other guests of the host take more than ${renderShare(maxStealShare)} of the CPU (steal) or a core is throttled more than ${maxThrottles} times${limits}, unless that is more than ${renderShare(maxDroppedShare)} of a workload’s rounds`;
 }
 
 /** Older runs know nothing of their machine. */
-function describeDropped({ blocks, dropped, reasons }: NoiseReport): string | undefined {
+function describeDropped({ blocks, dropped, reasons, repeated = 0 }: NoiseReport): string | undefined {
   if (blocks === 0) return undefined;
-  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
-  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} (a workload in a round each)${why}`;
-}
-
-/** The name that a run's cells are compared with. */
-export function nameBaseline({ baseline, against }: Pick<RunRecord, 'baseline' | 'against'>): string {
-  return against === undefined ? baseline : `${against.kind} ${against.name}`;
+  const why = reasons.length === 0 ? '' : `: ${reasons.map(explainNoise).join(', ')}`;
+  const again = repeated === 0 ? '' : `; ${groupThousands(String(repeated))} measured again`;
+  return `${groupThousands(String(dropped))} of ${groupThousands(String(blocks))} rounds of a workload${why}${again}`;
 }
 
 /** The part of a run that its A/A control is shown from. */

@@ -1,21 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { describeVerdict, warnOfControls } from './verdicts.ts';
+import {
+  codeVerdict,
+  describeCounts,
+  describeVerdict,
+  nameVerdict,
+  verdictCodes,
+  warnOfControls,
+} from './verdicts.ts';
 import { makeCell, time } from '../testing.ts';
 import { makeComparison, makeVerdict, verdicts } from '../verdicts.fixture.ts';
 
 describe('describeVerdict()', () => {
   it('describeVerdict() says each kind in a sentence', () => {
-    expect(verdicts.map(describeVerdict).join('\n')).toMatchInlineSnapshot(`
-      "regressed: 5.2 % slower (2.0–8.1 %), margin 1 %
-      improved: 9.0 % faster (6.5–11.7 %), margin 1 %
-      unchanged: 0.20 % slower (90 %: from 0.09 % faster to 0.49 % slower), within the margin of 1 %
-      unchanged: 0.2 % slower (90 %: from 0.3 % faster to 0.6 % slower), within the margin of 1 %
-      inconclusive: 1.2 % slower (from 1.8 % faster to 4.0 % slower), margin 1 %; 43 rounds would settle it
+    expect(verdicts.map((of) => describeVerdict(of)).join('\n')).toMatchInlineSnapshot(`
+      "regressed: slower, 1.052 × (1.020 – 1.081), margin 1 %
+      improved: faster, 0.910 × (0.883 – 0.935), margin 1 %
+      unchanged: 1.0020 × (90 %: 0.9991 – 1.0049), within the margin of 1 %
+      unchanged: 1.002 × (90 %: 0.997 – 1.006), within the margin of 1 %
+      inconclusive: 1.012 × (0.982 – 1.040), margin 1 %; 43 rounds would settle it
       unavailable: no image of this release
-      contaminated: the baseline differs from itself: 2.3 % slower (99 %: 1.2–3.4 %)
-      contaminated: the baseline differs from itself: 2.3 % slower (99 %: 1.2–3.4 %)
+      contaminated: the baseline differs from itself: slower, 1.023 × (99 %: 1.012 – 1.034)
+      contaminated: the baseline differs from itself: slower, 1.023 × (99 %: 1.012 – 1.034)
       unavailable: no image of this release
-      regressed: 5.0 % fewer requests (2.3–7.9 %), margin 1 %
+      regressed: slower, 0.950 × (0.921 – 0.977), margin 1 %
       failed: the server was killed by signal 11
       not steady: 12 of 20 processes reach no steady state
       incomparable: kernel is 6.1 here, 6.5 there; cpuModel is AMD EPYC 9B14 here, unknown there
@@ -28,14 +35,14 @@ describe('describeVerdict()', () => {
   it('describeVerdict() says that drift is in a comparison without a baseline', () => {
     const comparison = makeComparison(1.05, { basis: 'direct' });
     expect(describeVerdict(makeVerdict({}, { kind: 'regressed', comparison }))).toBe(
-      'regressed: 5.0 % slower (1.8–7.9 %), margin 1 %, with what drifted between the two sessions',
+      'regressed: slower, 1.050 × (1.018 – 1.079), margin 1 %, with what drifted between the two sessions',
     );
   });
 
   it('describeVerdict() does without what is not known', () => {
     const { interval, equivalenceInterval, ...comparison } = makeComparison(1.05);
     expect(describeVerdict(makeVerdict({}, { kind: 'inconclusive', comparison }))).toBe(
-      'inconclusive: 5.0 % slower (too few rounds for an interval), margin 1 %',
+      'inconclusive: 1.1 × (too few rounds for an interval), margin 1 %',
     );
   });
 
@@ -65,6 +72,41 @@ describe('describeVerdict()', () => {
   });
 });
 
+describe('nameVerdict()', () => {
+  it('nameVerdict() has other words between variants than between releases, in the unit’s own', () => {
+    const names = verdicts.map((of) => `${nameVerdict(of, 'variants')}, ${nameVerdict(of, 'releases')}`);
+    expect([...new Set(names)].slice(0, 5)).toEqual([
+      'slower, regressed',
+      'faster, improved',
+      'as fast ±1 %, unchanged ±1 %',
+      'not known, inconclusive',
+      'unavailable, unavailable',
+    ]);
+  });
+
+  it('nameVerdict() calls nothing equal within more than 5 %', () => {
+    const comparison = makeComparison(1.01, { margin: 0.2 });
+    expect(nameVerdict(makeVerdict({}, { kind: 'unchanged', comparison }), 'variants')).toBe('as fast ±5 %');
+  });
+});
+
+describe('codeVerdict()', () => {
+  it('codeVerdict() gives files words that are among those that they say they have', () => {
+    const codes = verdicts.flatMap((of) => [codeVerdict(of, 'variants'), codeVerdict(of, 'releases')]);
+    expect(codes.filter((code) => !verdictCodes.includes(code))).toEqual([]);
+    expect(codes).toEqual(
+      expect.arrayContaining(['slower', 'as-fast', 'not-known', 'contaminated', 'regressed']),
+    );
+  });
+});
+
+describe('describeCounts()', () => {
+  it('describeCounts() counts what has the same name together', () => {
+    expect(describeCounts(verdicts, 'variants')).toContain('2 slower · 1 faster · 1 as fast · 2 not known');
+    expect(describeCounts(verdicts)).toContain('2 regressed · 1 improved · 1 unchanged · 1 inconclusive');
+  });
+});
+
 describe('warnOfControls()', () => {
   const figures = { rounds: 20, ratio: 1.052, interval: { low: 1.04, high: 1.063 } };
   const failing = [
@@ -80,7 +122,7 @@ describe('warnOfControls()', () => {
 
   it('warnOfControls() names the control that differs by most, and what that means', () => {
     expect(warnOfControls([{ suite: 'malloc', checked: 12, failing }])).toEqual([
-      'malloc: control cache-1 on musl-def differs from glibc: 5.2 % slower (99 %: 4.0–6.3 %). Differences of that size mean nothing here (2 of 12 controls fail)',
+      'malloc: control cache-1 on musl-def differs from glibc: slower, 1.052 × (99 %: 1.040 – 1.063). Differences of that size mean nothing here (2 of 12 controls fail)',
     ]);
   });
 

@@ -5,61 +5,107 @@ import {
   type ControlFigures,
   type DifferingFact,
   type Row,
+  type RunRecord,
   type Unit,
   type Verdict,
+  equalityMargin,
   units,
 } from '../../model/index.ts';
 import type { Style } from './colours.ts';
 import {
+  allChangeWords,
   describeChange,
   describeRange,
   describeSize,
   renderMargin,
   renderNumber,
   renderShare,
+  wordsOf,
 } from './numbers.ts';
-import { groupRows, includesOne, nameIds, ratioOf } from './rows.ts';
+import { distinguishPlaces, groupRows, includesOne, nameCell, nameIds, ratioOf } from './rows.ts';
 import { cutTexts, safeText } from './text.ts';
 
 type Kind = Verdict['kind'];
 
+/** Between the variants of a run nothing got worse with time: words of getting worse are for releases and nights. */
+export type Between = 'variants' | 'releases';
+
 interface VerdictWords {
-  readonly name: string;
+  /** The same in every unit; else the unit's own word. */
+  readonly variants: string | ((unit: Unit) => string);
+  readonly releases: string;
   readonly style?: Style;
-  /** Whether the verdict says that something changed, or did not. */
+  /** Whether the verdict says that something differs, or does not. */
   readonly settled: boolean;
 }
 
-/** In the order in which kinds are counted. */
+const alike = (name: string): Pick<VerdictWords, Between> => ({ variants: name, releases: name });
+
+/** In the order in which kinds are counted. docs/method.md says what each means. */
 const words = {
-  regressed: { name: 'regressed', style: 'red', settled: true },
-  improved: { name: 'improved', style: 'green', settled: true },
-  unchanged: { name: 'unchanged', settled: true },
-  control: { name: 'control', style: 'dim', settled: true },
-  inconclusive: { name: 'inconclusive', style: 'yellow', settled: false },
-  contaminated: { name: 'contaminated', style: 'yellow', settled: false },
-  'not-steady': { name: 'not steady', style: 'yellow', settled: false },
-  failed: { name: 'failed', style: 'yellow', settled: false },
-  incomparable: { name: 'incomparable', style: 'yellow', settled: false },
-  missing: { name: 'missing', style: 'yellow', settled: false },
-  unavailable: { name: 'unavailable', style: 'dim', settled: false },
-  emulated: { name: 'emulated', style: 'dim', settled: false },
-  new: { name: 'new', style: 'dim', settled: false },
+  regressed: {
+    variants: (unit) => wordsOf(unit).worse,
+    releases: 'regressed',
+    style: 'red',
+    settled: true,
+  },
+  improved: {
+    variants: (unit) => wordsOf(unit).better,
+    releases: 'improved',
+    style: 'green',
+    settled: true,
+  },
+  unchanged: { variants: (unit) => wordsOf(unit).equal, releases: 'unchanged', settled: true },
+  control: { ...alike('control'), style: 'dim', settled: true },
+  inconclusive: { variants: 'not known', releases: 'inconclusive', style: 'yellow', settled: false },
+  contaminated: { variants: 'not known', releases: 'contaminated', style: 'yellow', settled: false },
+  'not-steady': { ...alike('not steady'), style: 'yellow', settled: false },
+  failed: { ...alike('failed'), style: 'yellow', settled: false },
+  incomparable: { ...alike('incomparable'), style: 'yellow', settled: false },
+  missing: { ...alike('missing'), style: 'yellow', settled: false },
+  unavailable: { ...alike('unavailable'), style: 'dim', settled: false },
+  emulated: { ...alike('emulated'), style: 'dim', settled: false },
+  new: { ...alike('new'), style: 'dim', settled: false },
 } as const satisfies Record<Kind, VerdictWords>;
 
 // Object.keys forgets what the keys are.
-export const verdictKinds = Object.keys(words) as Kind[];
+const verdictKinds = Object.keys(words) as Kind[];
 
-function verdictName(kind: Kind): string {
-  return words[kind].name;
+type Named = Pick<CellVerdict, 'verdict' | 'metric'>;
+
+function verdictName({ verdict: { kind }, metric }: Named, between: Between): string {
+  const name: VerdictWords[Between] = words[kind][between];
+  return typeof name === 'string' ? name : name(metric.unit);
 }
 
-/** The verdict as tables have it: `unchanged` with the margin that it holds within, since it means no more than that. */
-export function nameVerdict(verdict: Verdict): string {
-  const name = verdictName(verdict.kind);
-  if (verdict.kind !== 'unchanged') return name;
-  const { margin, basis } = verdict.comparison;
-  return `${name} ±${renderShare(margin)}${basis === 'counts' ? ' insn' : ''}`;
+/** The verdict as tables have it: `as fast ±1 %`, with the margin that it holds within, since it means no more than that. */
+export function nameVerdict(of: Named, between: Between): string {
+  const name = verdictName(of, between);
+  return of.verdict.kind === 'unchanged'
+    ? `${name} ±${renderShare(equalityMargin(of.verdict.comparison))}`
+    : name;
+}
+
+/** The verdict as files for programs have it: `as-fast`, and `contaminated` for what a control forbids to know. */
+export function codeVerdict(of: Named, between: Between): string {
+  const { kind } = of.verdict;
+  return kind === 'contaminated' ? kind : verdictName(of, between).replaceAll(' ', '-');
+}
+
+/** Every text that `codeVerdict` may give. */
+export const verdictCodes: readonly string[] = [
+  ...new Set([
+    ...verdictKinds.flatMap((kind) => {
+      const { variants, releases }: VerdictWords = words[kind];
+      return [releases, ...(typeof variants === 'string' ? [variants] : [])];
+    }),
+    ...allChangeWords,
+  ]),
+].map((name) => name.replaceAll(' ', '-'));
+
+/** The words for what a run compares. */
+export function betweenOf({ against }: Pick<RunRecord, 'against'>): Between {
+  return against === undefined ? 'variants' : 'releases';
 }
 
 export function verdictStyle(kind: Kind): { readonly style?: Style } {
@@ -76,11 +122,11 @@ const mostFacts = 3;
 /** Characters of a fact: the flags of a CPU would fill a page. */
 const longestFact = 40;
 /** Nobody measures more rounds than this. */
-const mostRounds = 10_000;
+export const mostRounds = 10_000;
 
-/** One sentence: `regressed: 5.2 % slower (2.1–8.0 %), margin 1 %`. */
-export function describeVerdict(verdict: CellVerdict): string {
-  return `${verdictName(verdict.verdict.kind)}: ${explainVerdict(verdict)}`;
+/** One sentence: `regressed: slower, 1.052 × (1.021 – 1.080), margin 1 %`. */
+export function describeVerdict(verdict: CellVerdict, between: Between = 'releases'): string {
+  return `${verdictName(verdict, between)}: ${explainVerdict(verdict)}`;
 }
 
 /** The justification of a verdict, without its name. */
@@ -116,9 +162,9 @@ function explainContamination(control: ControlFigures, unit: Unit): string {
   return `differences of this size mean nothing here: control ${safeText(control.by)} differs too: ${size}`;
 }
 
-/** `2.3 % slower (99 %: 1.2–3.4 %)` */
+/** `slower, 1.023 × (99 %: 1.012 – 1.034)` */
 function describeControl(figures: ControlFigures, unit: Unit): string {
-  return `${describeSize(figures, unit)} (99 %: ${describeRange(figures.interval, unit)})`;
+  return `${describeSize(figures, unit)} (99 %: ${describeRange(figures.ratio, figures.interval)})`;
 }
 
 /** `kernel is 6.1 here, 6.5 there` */
@@ -134,8 +180,8 @@ function explainComparison(comparison: Comparison, unit: Unit): string {
 
 function explainEquality(comparison: Comparison, unit: Unit): string {
   const { equivalenceInterval, margin } = comparison;
-  const range = equivalenceInterval && ` (90 %: ${describeRange(equivalenceInterval, unit)})`;
-  const within = `within the margin of ${renderMargin(margin, unit)}`;
+  const range = equivalenceInterval && ` (90 %: ${describeRange(comparison.ratio, equivalenceInterval)})`;
+  const within = `within the margin of ${renderMargin(equalityMargin({ margin }), unit)}`;
   return `${describeSize(comparison, unit)}${range ?? ''}, ${within}${explainBasis(comparison)}`;
 }
 
@@ -155,14 +201,17 @@ function explainFacts(facts: readonly DifferingFact[]): string {
 }
 
 /** `2 regressed · 40 unchanged`. Controls are left out: they are about the session, not about a variant. */
-export function describeCounts(verdicts: readonly CellVerdict[]): string {
+export function describeCounts(verdicts: readonly CellVerdict[], between: Between = 'releases'): string {
   const cells = verdicts.filter(({ cell, verdict }) => cell.twin !== true && verdict.kind !== 'control');
-  const counts = verdictKinds.map((kind) => ({
-    kind,
-    count: cells.filter(({ verdict }) => verdict.kind === kind).length,
-  }));
-  const present = counts.filter(({ count }) => count > 0);
-  return present.map(({ kind, count }) => `${count} ${verdictName(kind)}`).join(' · ') || 'no cells';
+  const sorted = cells.toSorted((a, b) => orderOf(a) - orderOf(b));
+  const groups = groupRows(sorted, (of) => verdictName(of, between));
+  return (
+    groups.map((of) => `${of.length} ${of[0] ? verdictName(of[0], between) : ''}`).join(' · ') || 'no cells'
+  );
+}
+
+function orderOf({ verdict }: CellVerdict): number {
+  return verdictKinds.indexOf(verdict.kind);
 }
 
 /** Red is worse, green better; none where the interval of the ratio includes 1. */
@@ -179,12 +228,15 @@ interface UnjudgedCells {
 }
 
 /** Cells that could not be judged, by the reason. A/A controls are not among them: nobody asks whether they changed. */
-export function listUnjudged(verdicts: readonly CellVerdict[]): UnjudgedCells[] {
-  return groupRows(unjudgedOf(verdicts), describeVerdict).flatMap((group) => {
+export function listUnjudged(
+  verdicts: readonly CellVerdict[],
+  between: Between = 'releases',
+): UnjudgedCells[] {
+  return groupRows(unjudgedOf(verdicts), (of) => describeVerdict(of, between)).flatMap((group) => {
     const [first] = group;
     return first === undefined
       ? []
-      : [{ sentence: describeVerdict(first), cells: group.map(({ cell }) => safeText(cell.id)) }];
+      : [{ sentence: describeVerdict(first, between), cells: group.map(({ cell }) => safeText(cell.id)) }];
   });
 }
 
@@ -215,10 +267,10 @@ interface Control {
   readonly comparison: Comparison;
 }
 
-/** The A/A line: `A/A: mstress 1.002, espresso 0.997; 0 of 2 have p ≤ .05`. */
+/** `The baseline measured twice: mstress 1.002, espresso 0.997; 0 of 2 differ (p ≤ .05)` */
 export function describeControls(verdicts: readonly CellVerdict[]): string {
   const repeated = verdicts.filter(({ cell }) => cell.twin === true);
-  if (repeated.length === 0) return 'A/A: no baseline was measured a second time';
+  if (repeated.length === 0) return 'No baseline was measured a second time';
   const controls = repeated.flatMap(({ cell, verdict }): Control[] =>
     'comparison' in verdict
       ? [{ workload: `${cell.suite}/${cell.workload}`, comparison: verdict.comparison }]
@@ -226,8 +278,8 @@ export function describeControls(verdicts: readonly CellVerdict[]): string {
   );
   const without = repeated.length - controls.length;
   return [
-    `A/A: ${describeRatios(controls)}`,
-    `${controls.filter(({ comparison }) => (comparison.pValue ?? 1) <= 0.05).length} of ${controls.length} have p ≤ .05`,
+    `The baseline measured twice: ${describeRatios(controls)}`,
+    `${controls.filter(({ comparison }) => (comparison.pValue ?? 1) <= 0.05).length} of ${controls.length} differ (p ≤ .05)`,
     ...(without > 0 ? [`${without} without a number`] : []),
   ].join('; ');
 }
@@ -236,35 +288,42 @@ function describeRatios(controls: readonly Control[]): string {
   if (controls.length === 0) return 'no ratio';
   if (controls.length <= mostNames)
     return controls
-      .map(({ workload, comparison }) => `${safeText(workload)} ${renderRatio(comparison.ratio)}`)
+      .map(({ workload, comparison }) => `${safeText(workload)} ${renderControlRatio(comparison.ratio)}`)
       .join(', ');
   const ratios = controls.map(({ comparison }) => comparison.ratio);
-  return `${controls.length} ratios from ${renderRatio(Math.min(...ratios))} to ${renderRatio(Math.max(...ratios))}`;
+  return `${controls.length} ratios from ${renderControlRatio(Math.min(...ratios))} to ${renderControlRatio(Math.max(...ratios))}`;
 }
 
-function renderRatio(ratio: number): string {
+function renderControlRatio(ratio: number): string {
   return renderNumber(ratio, -3);
 }
 
 /** Each reason for which cells could not be judged; that more rounds are wanted, the tables say. */
-export function listDoubts(verdicts: readonly CellVerdict[]): string[] {
+export function listDoubts(verdicts: readonly CellVerdict[], between: Between = 'releases'): string[] {
   const doubted = verdicts.filter(({ verdict }) => verdict.kind !== 'inconclusive');
-  return listUnjudged(doubted).map(({ sentence, cells }) => `${sentence} (${nameIds(cells)})`);
+  const placeOf = distinguishPlaces(verdicts.map(({ cell }) => cell));
+  return groupRows(unjudgedOf(doubted), (of) => describeVerdict(of, between)).map((group) => {
+    const names = group.map(({ cell }) => nameCell(cell, placeOf));
+    return `${group[0] ? describeVerdict(group[0], between) : ''} (${nameIds(names)})`;
+  });
 }
 
 /** A verdict is about a metric of a cell. */
 export type Judged = Pick<Row, 'cell' | 'metric'>;
 
 /** Verdicts by the id of the cell and the name of the metric. */
-export type VerdictIndex = ReadonlyMap<string, Verdict>;
+export interface VerdictIndex {
+  readonly between: Between;
+  readonly verdicts: ReadonlyMap<string, CellVerdict>;
+}
 
-export function indexVerdicts(verdicts: readonly CellVerdict[]): VerdictIndex {
-  return new Map(verdicts.map((of) => [keyOf(of), of.verdict]));
+export function indexVerdicts(verdicts: readonly CellVerdict[], between: Between): VerdictIndex {
+  return { between, verdicts: new Map(verdicts.map((of) => [keyOf(of), of])) };
 }
 
 /** Undefined for metrics that verdicts are not about. */
-export function verdictOf(row: Judged, verdicts: VerdictIndex): Verdict | undefined {
-  return verdicts.get(keyOf(row));
+export function verdictOf(row: Judged, { verdicts }: VerdictIndex): Verdict | undefined {
+  return verdicts.get(keyOf(row))?.verdict;
 }
 
 function keyOf({ cell, metric }: Judged): string {

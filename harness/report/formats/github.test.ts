@@ -7,12 +7,12 @@ import { fc } from '../../testing/property.ts';
 describe('renderCheckGithub()', () => {
   it('renderCheckGithub() tells all of a check that is red', () => {
     expect(renderCheckGithub(redReport)).toMatchInlineSnapshot(`
-      "::error title=malloc/mstress/debian-12/x86_64/local/musl-def::5.2 %25 slower (2.0–8.1 %25), p = 0.00039%0Aagain: 4.9 %25 slower (1.8–7.8 %25), p < 0.0001%0Amargin 1 %25; confirmed in a second session
-      ::error title=nginx/static/debian-12/x86_64/local/musl-def::5.0 %25 fewer requests (2.3–7.9 %25), p = 0.00039%0Aagain: 5.8 %25 fewer requests (3.2–8.6 %25), p = 0.0012%0Amargin 2.3 %25; confirmed in a second session
-      ::warning title=malloc/sh6bench/debian-12/x86_64/local/glibc+mi::3.3 %25 slower (0.2–6.2 %25), p = 0.031%0Aagain: 0.6 %25 slower (from 2.4 %25 faster to 3.4 %25 slower), p = 1%0Amargin 1 %25; not confirmed: the second session does not show it
-      ::warning title=malloc/redis/debian-12/x86_64/local/musl-perf::7.1 %25 slower (3.9–10.1 %25), p = 0.0086%0Amargin 1 %25; not confirmed: it could not be measured again
+      "::error title=malloc/mstress/debian-12/x86_64/local/musl-def::slower, 1.052 × (1.020 – 1.081), p = 0.00039%0Aagain: slower, 1.049 × (1.018 – 1.078), p < 0.0001%0Amargin 1 %25; confirmed in a session of its own
+      ::error title=nginx/static/debian-12/x86_64/local/musl-def::slower, 0.950 × (0.921 – 0.977), p = 0.00039%0Aagain: slower, 0.942 × (0.914 – 0.968), p = 0.0012%0Amargin 2.3 %25; confirmed in a session of its own
+      ::warning title=malloc/sh6bench/debian-12/x86_64/local/glibc+mi::slower, 1.033 × (1.002 – 1.062), p = 0.031%0Aagain: 1.006 × (0.976 – 1.034), p = 1%0Amargin 1 %25; not confirmed: a session of its own does not show it
+      ::warning title=malloc/redis/debian-12/x86_64/local/musl-perf::slower, 1.071 × (1.039 – 1.101), p = 0.0086%0Amargin 1 %25; not confirmed: it could not be measured again
       ::warning title=10 cells could not be judged::1 inconclusive · 1 contaminated · 1 not steady · 1 failed · 1 incomparable · 1 missing · 2 unavailable · 1 emulated · 1 new
-      ::notice title=check against debian%3A12.10::2 of 7 cells got worse than debian:12.10, by more than the margin, in both sessions%0A2 regressed · 1 improved · 1 unchanged · 1 inconclusive · 1 contaminated · 1 not steady · 1 failed · 1 incomparable · 1 missing · 2 unavailable · 1 emulated · 1 new%0Afamily auto is debian; alpaquita cannot be had: there is no network%0ADo it again with: npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7
+      ::notice title=check against debian%3A12.10::2 of 7 cells got worse than debian:12.10, by more than the margin, and a session of their own confirms it%0A2 regressed · 1 improved · 1 unchanged · 1 inconclusive · 1 contaminated · 1 not steady · 1 failed · 1 incomparable · 1 missing · 2 unavailable · 1 emulated · 1 new%0Afamily auto is debian; alpaquita cannot be had: there is no network%0ADo it again with: npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7
       "
     `);
   });

@@ -16,15 +16,18 @@ describe('renderCheckJson()', () => {
         "kind": "against",
         "reference": "debian:12.10",
         "run": "2026-03-01T03-00-00Z-a1",
+        "rescreeningRun": "2026-03-01T03-40-00Z-c3",
         "confirmationRun": "2026-03-01T04-10-00Z-b2",
         "command": "npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7",
         "notes": [
           "family auto is debian; alpaquita cannot be had: there is no network"
         ],
         "red": true,
-        "screening": 0.1,
+        "screening": 0.3,
+        "rescreening": 0.15,
         "alpha": 0.01,
         "gated": 7,
+        "rescreened": 5,
         "droppedRounds": 2,
         "allowed": [
           {

@@ -29,10 +29,10 @@ export function renderCheckJson(report: CheckReport): string {
 
 /** Facts are named one by one: a new field of the report is no promise of this format. */
 function pickFacts(facts: Omit<CheckReport, 'findings' | 'verdicts'>): object {
-  const { kind, reference, run, confirmationRun, command, notes } = facts;
-  const { red, screening, alpha, gated, droppedRounds, allowed, packages } = facts;
-  const judged = { red, screening, alpha, gated, droppedRounds, allowed, packages };
-  return { kind, reference, run, confirmationRun, command, notes, ...judged };
+  const { kind, reference, run, rescreeningRun, confirmationRun, command, notes } = facts;
+  const { red, screening, rescreening, alpha, gated, rescreened, droppedRounds, allowed, packages } = facts;
+  const judged = { red, screening, rescreening, alpha, gated, rescreened, droppedRounds, allowed, packages };
+  return { kind, reference, run, rescreeningRun, confirmationRun, command, notes, ...judged };
 }
 
 function toFinding({ first, second, confirmed }: Confirmation): object {

@@ -12,48 +12,50 @@ describe('renderCheckJunit()', () => {
           <properties>
             <property name="reference" value="debian:12.10"/>
             <property name="run" value="2026-03-01T03-00-00Z-a1"/>
+            <property name="rescreeningRun" value="2026-03-01T03-40-00Z-c3"/>
             <property name="confirmationRun" value="2026-03-01T04-10-00Z-b2"/>
             <property name="command" value="npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7"/>
             <property name="note" value="family auto is debian; alpaquita cannot be had: there is no network"/>
           </properties>
           <testcase classname="malloc/debian-12/x86_64/local" name="mstress musl-def">
-            <failure message="5.2 % slower (2.0–8.1 %), p = 0.00039; again 4.9 % slower (1.8–7.8 %), p &lt; 0.0001; margin 1 %; confirmed in a second session" type="regressed"/>
+            <failure message="slower, 1.052 × (1.020 – 1.081), p = 0.00039; again slower, 1.049 × (1.018 – 1.078), p &lt; 0.0001; margin 1 %; confirmed in a session of its own" type="regressed"/>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="mstress musl-perf">
-            <system-out>improved: 9.0 % faster (6.5–11.7 %), margin 1 %</system-out>
+            <system-out>improved: faster, 0.910 × (0.883 – 0.935), margin 1 %</system-out>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="mstress glibc+je">
-            <system-out>unchanged: 0.20 % slower (90 %: from 0.09 % faster to 0.49 % slower), within the margin of 1 %</system-out>
+            <system-out>unchanged: 1.0020 × (90 %: 0.9991 – 1.0049), within the margin of 1 %</system-out>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="espresso musl-def">
-            <skipped message="inconclusive: 1.2 % slower (from 1.8 % faster to 4.0 % slower), margin 1 %; 43 rounds would settle it"/>
+            <skipped message="inconclusive: 1.012 × (0.982 – 1.040), margin 1 %; 43 rounds would settle it"/>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="espresso musl-perf">
             <skipped message="unavailable: no image of this release"/>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="cache-scratch-N musl-def">
-            <skipped message="contaminated: the baseline differs from itself: 2.3 % slower (99 %: 1.2–3.4 %)"/>
+            <skipped message="contaminated: the baseline differs from itself: slower, 1.023 × (99 %: 1.012 – 1.034)"/>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="cache-scratch-N musl-perf">
             <skipped message="unavailable: no image of this release"/>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="sh6bench glibc+mi">
-            <system-out>3.3 % slower (0.2–6.2 %), p = 0.031; again 0.6 % slower (from 2.4 % faster to 3.4 % slower), p = 1; margin 1 %; not confirmed: the second session does not show it</system-out>
+            <system-out>slower, 1.033 × (1.002 – 1.062), p = 0.031; again 1.006 × (0.976 – 1.034), p = 1; margin 1 %; not confirmed: a session of its own does not show it</system-out>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="redis musl-perf">
-            <system-out>7.1 % slower (3.9–10.1 %), p = 0.0086; margin 1 %; not confirmed: it could not be measured again</system-out>
+            <system-out>slower, 1.071 × (1.039 – 1.101), p = 0.0086; margin 1 %; not confirmed: it could not be measured again</system-out>
           </testcase>
         </testsuite>
         <testsuite name="nginx" tests="7" failures="1" errors="0" skipped="6">
           <properties>
             <property name="reference" value="debian:12.10"/>
             <property name="run" value="2026-03-01T03-00-00Z-a1"/>
+            <property name="rescreeningRun" value="2026-03-01T03-40-00Z-c3"/>
             <property name="confirmationRun" value="2026-03-01T04-10-00Z-b2"/>
             <property name="command" value="npm run bench -- check --against debian:12.10 --suite malloc,nginx --rounds 20 --seed 7"/>
             <property name="note" value="family auto is debian; alpaquita cannot be had: there is no network"/>
           </properties>
           <testcase classname="nginx/debian-12/x86_64/local" name="static musl-def">
-            <failure message="5.0 % fewer requests (2.3–7.9 %), p = 0.00039; again 5.8 % fewer requests (3.2–8.6 %), p = 0.0012; margin 2.3 %; confirmed in a second session" type="regressed"/>
+            <failure message="slower, 0.950 × (0.921 – 0.977), p = 0.00039; again slower, 0.942 × (0.914 – 0.968), p = 0.0012; margin 2.3 %; confirmed in a session of its own" type="regressed"/>
           </testcase>
           <testcase classname="nginx/debian-12/x86_64/local" name="static musl-perf">
             <skipped message="failed: the server was killed by signal 11"/>
@@ -90,10 +92,10 @@ describe('renderCheckJunit()', () => {
             <property name="command" value="npm run bench -- check --baseline 2026-02-28T03-00-00Z-77 --seed 7"/>
           </properties>
           <testcase classname="malloc/debian-12/x86_64/local" name="mstress musl-perf">
-            <system-out>improved: 9.0 % faster (6.5–11.7 %), margin 1 %</system-out>
+            <system-out>improved: faster, 0.910 × (0.883 – 0.935), margin 1 %</system-out>
           </testcase>
           <testcase classname="malloc/debian-12/x86_64/local" name="mstress glibc+je">
-            <system-out>unchanged: 0.20 % slower (90 %: from 0.09 % faster to 0.49 % slower), within the margin of 1 %</system-out>
+            <system-out>unchanged: 1.0020 × (90 %: 0.9991 – 1.0049), within the margin of 1 %</system-out>
           </testcase>
         </testsuite>
       </testsuites>

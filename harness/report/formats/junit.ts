@@ -70,8 +70,13 @@ function countCases(cases: readonly Case[]): Record<string, number> {
 
 /** JUnit XML: a suite per suite, a test case per cell; a cell that could not be judged is skipped, and says why. */
 export function renderCheckJunit(report: CheckReport): string {
-  const { reference, run, confirmationRun, command, notes } = report;
-  const values = { reference, run, ...(confirmationRun !== undefined && { confirmationRun }), command };
+  const { reference, run, rescreeningRun, confirmationRun, command, notes } = report;
+  const values = {
+    ...{ reference, run },
+    ...(rescreeningRun !== undefined && { rescreeningRun }),
+    ...(confirmationRun !== undefined && { confirmationRun }),
+    command,
+  };
   const properties: Property[] = [...Object.entries(values), ...notes.map((note) => ['note', note] as const)];
   return renderJunit({ name: describeCheck(report), properties, cases: toCases(report) });
 }

@@ -10,13 +10,19 @@ import {
   labelOf,
   metricsOf,
 } from '../../model/index.ts';
-import { type Answer, listAnswers } from '../content/answers.ts';
+import { type AnswerLine, type AnswerText, describeAnswers } from '../content/answer.ts';
 import { listCaveats } from '../content/caveats.ts';
-import { groupThousands, renderEstimate, renderQuantity, toEstimate } from '../content/numbers.ts';
+import {
+  groupThousands,
+  medianOf,
+  ratioEstimateOf,
+  renderEstimate,
+  renderQuantity,
+} from '../content/numbers.ts';
 import { groupRows, lineOf, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
-import { type RunReport, describeRun, nameBaseline } from '../content/run.ts';
+import { type RunReport, describeRun, titleRun } from '../content/run.ts';
 import { cutText } from '../content/text.ts';
-import { describeControls, indexVerdicts, verdictOf, warnOfControls } from '../content/verdicts.ts';
+import { betweenOf, describeControls, indexVerdicts, verdictOf } from '../content/verdicts.ts';
 import { codeBlock, markdownTable, markdownText } from './markdown.ts';
 
 /** Workloads × variants of a suite's table, in one metric and one place; cells without a number are among them. */
@@ -40,7 +46,7 @@ function findMatrices({ record, rows, verdicts }: RunReport): Matrix[] {
   const shown = rows.filter(
     ({ cell, metric }) => cell.twin !== true && metricsOf(cell, record)[0]?.name === metric.name,
   );
-  const index = indexVerdicts(verdicts);
+  const index = indexVerdicts(verdicts, betweenOf(record));
   const keyOf = (row: Row): string =>
     JSON.stringify([row.cell.suite, tableOf(row.cell), row.metric.name, renderPlace(row)]);
   return groupRows(shown, keyOf).flatMap((group) => makeMatrix(group, record, index));
@@ -90,22 +96,22 @@ const marks: Partial<Record<Verdict['kind'], string>> = {
 
 /** Explains the marks. */
 export const legend =
-  '✗ regressed · ✓ improved · = unchanged · ? inconclusive · ! cannot be relied on: see the caveats · — not planned';
+  '✗ worse · ✓ better · = as good, within the margin · ? not known · ! cannot be relied on: see the caveats · — not planned';
 
 /** A ratio with the mark of its verdict; the median where there is no ratio; the status where there is no number. */
 function renderRatioCell(row: Row | undefined, verdict: Verdict | undefined): string {
   if (row === undefined) return '—';
   if (!('summary' in row)) return row.status;
-  const ratio = ratioOf(row);
+  const ratio = ratioEstimateOf(row);
   if (ratio === undefined) return `${renderMedian(row)}${isOfEmulator(row) ? ' (emulated)' : ''}`;
-  const text = renderEstimate({ value: ratio.estimate, ...ratio });
+  const text = renderEstimate(ratio);
   const mark = verdict === undefined ? undefined : marks[verdict.kind];
   const shown = verdict?.kind === 'regressed' || verdict?.kind === 'improved' ? `**${text}**` : text;
   return mark === undefined ? shown : `${shown} ${mark}`;
 }
 
 function renderMedian(row: Extract<Row, { readonly summary: unknown }>): string {
-  const median = toEstimate(row.summary.median, row.summary);
+  const median = medianOf(row);
   return median === undefined ? '' : markdownText(renderQuantity(median, row.metric.unit));
 }
 
@@ -199,47 +205,65 @@ const longestLine = 300;
 
 /** report.md: what a reviewer of a pull request wants to see of a run, in GitHub's Markdown. */
 export function toMarkdownReport(report: RunReport): string {
-  const head = [...renderHead(report), ...renderCaveats(report)];
-  const foot = renderMethod(report);
+  const head = renderHead(report);
+  const foot = [...renderAbout(report), ...renderMethod(report)];
   const room = mostBytes - Buffer.byteLength([...head, ...foot].join('\n\n')) - 4;
   return `${[...head, ...renderSuiteTables(report, room), ...foot].join('\n\n')}\n`;
 }
 
 function renderHead(report: RunReport): string[] {
   const { record } = report;
-  const suites = record.suites.map(({ name }) => name).join(', ');
-  const facts = describeRun(record).flatMap(([name, value]) =>
-    value !== undefined && value !== '' ? [`- ${markdownText(name)}: ${writeLine(value)}`] : [],
-  );
-  return [`## ${markdownText(`${suites}: run ${record.run}`)}`, ...renderAnswers(report), facts.join('\n')];
+  return [`## ${markdownText(titleRun(record))}`, ...renderAnswers(report), ...renderCaveats(report)];
 }
 
 /** A run on many engines has an answer for each. */
 const mostAnswers = 20;
 
-function renderAnswers({ record, verdicts, controls }: RunReport): string[] {
-  const warnings = warnOfControls(controls).map((warning) => `**${writeLine(warning)}.**`);
-  const answers = listAnswers(verdicts, nameBaseline(record));
-  if (answers.length === 0) return [...warnings, 'Nothing was compared with anything.'];
-  const beyond = answers.length - mostAnswers;
+function renderAnswers({ answers }: RunReport): string[] {
+  const texts = describeAnswers(answers);
+  if (texts.length === 0) return ['Nothing was compared with anything.'];
+  const beyond = texts.length - mostAnswers;
   return [
-    ...warnings,
-    ...answers.slice(0, mostAnswers).map(renderAnswer),
+    ...texts.slice(0, mostAnswers).flatMap(renderAnswer),
     ...(beyond > 0 ? [`And ${beyond} more, in report.html.`] : []),
   ];
 }
 
-function renderAnswer({ suite, place, text }: Answer): string {
-  return `**${markdownText(suite)}** (${markdownText(place)})${markdownText(text)}.`;
+function renderAnswer({ title, place, sentence, legend, headings, lines }: AnswerText): string[] {
+  const [variant, ratio, verdict, memory] = headings;
+  const columns = [variant, ratio, '95 % interval', verdict, 'best workload', 'worst workload', memory];
+  const toCells = (line: AnswerLine): string[] =>
+    [line.variant, line.ratio, line.interval, line.verdict, line.best, line.worst, line.memory].map(
+      writeLine,
+    );
+  const several = lines.some(({ leads }) => !leads);
+  const rows = lines.map((line) => {
+    const [name = '', ...cells] = toCells(line);
+    return [line.leads && several ? `**${name}**` : name, ...cells];
+  });
+  return [
+    `### ${markdownText(`${title} · ${place}`)}`,
+    `**${writeLine(sentence)}.**`,
+    markdownTable(columns.map(markdownText), rows),
+    `${markdownText(legend)}.`,
+  ];
 }
 
 function renderCaveats(report: RunReport): string[] {
   const caveats = listCaveats(report);
   const lines = caveats.map((caveat) => `- ${writeLine(caveat)}`).join('\n');
   return [
-    '### Caveats, notes and failures',
+    '### Caveats',
     caveats.length === 0 ? 'None: every planned trial was measured, and none was dropped.' : lines,
   ];
+}
+
+/** Where the numbers are from. */
+function renderAbout({ record }: RunReport): string[] {
+  const facts = [...describeRun(record), ['Run', record.run] as const].flatMap(([name, value]) =>
+    value !== undefined && value !== '' ? [`- ${markdownText(name)}: ${writeLine(value)}`] : [],
+  );
+  return ['### What was measured, and where', facts.join('\n')];
 }
 
 function renderMethod({ record, verdicts }: RunReport): string[] {

@@ -10,22 +10,22 @@ describe('renderCheckMarkdown()', () => {
     expect(renderCheckMarkdown(redReport)).toMatchInlineSnapshot(`
       "## check against debian:12.10
 
-      **2 of 7 cells got worse than debian:12.10, by more than the margin, in both sessions.**
+      **2 of 7 cells got worse than debian:12.10, by more than the margin, and a session of their own confirms it.**
 
       | cell | margin | first session | second session | outcome |
       | --- | --- | --- | --- | --- |
-      | malloc/mstress/debian-12/x86\\_64/local/musl-def | 1 % | 5.2 % slower (2.0–8.1 %), p = 0.00039 | 4.9 % slower (1.8–7.8 %), p \\< 0.0001 | **confirmed in a second session** |
-      | nginx/static/debian-12/x86\\_64/local/musl-def | 2.3 % | 5.0 % fewer requests (2.3–7.9 %), p = 0.00039 | 5.8 % fewer requests (3.2–8.6 %), p = 0.0012 | **confirmed in a second session** |
-      | malloc/sh6bench/debian-12/x86\\_64/local/glibc+mi | 1 % | 3.3 % slower (0.2–6.2 %), p = 0.031 | 0.6 % slower (from 2.4 % faster to 3.4 % slower), p = 1 | not confirmed: the second session does not show it |
-      | malloc/redis/debian-12/x86\\_64/local/musl-perf | 1 % | 7.1 % slower (3.9–10.1 %), p = 0.0086 |  | not confirmed: it could not be measured again |
+      | malloc/mstress/debian-12/x86\\_64/local/musl-def | 1 % | slower, 1.052 × (1.020 – 1.081), p = 0.00039 | slower, 1.049 × (1.018 – 1.078), p \\< 0.0001 | **confirmed in a session of its own** |
+      | nginx/static/debian-12/x86\\_64/local/musl-def | 2.3 % | slower, 0.950 × (0.921 – 0.977), p = 0.00039 | slower, 0.942 × (0.914 – 0.968), p = 0.0012 | **confirmed in a session of its own** |
+      | malloc/sh6bench/debian-12/x86\\_64/local/glibc+mi | 1 % | slower, 1.033 × (1.002 – 1.062), p = 0.031 | 1.006 × (0.976 – 1.034), p = 1 | not confirmed: a session of its own does not show it |
+      | malloc/redis/debian-12/x86\\_64/local/musl-perf | 1 % | slower, 1.071 × (1.039 – 1.101), p = 0.0086 |  | not confirmed: it could not be measured again |
 
       ### What could not be judged
 
       | verdict | cells |
       | --- | --- |
-      | inconclusive: 1.2 % slower (from 1.8 % faster to 4.0 % slower), margin 1 %; 43 rounds would settle it | malloc/espresso/debian-12/x86\\_64/local/musl-def |
+      | inconclusive: 1.012 × (0.982 – 1.040), margin 1 %; 43 rounds would settle it | malloc/espresso/debian-12/x86\\_64/local/musl-def |
       | unavailable: no image of this release | malloc/espresso/debian-12/x86\\_64/local/musl-perf<br>malloc/cache-scratch-N/debian-12/x86\\_64/local/musl-perf |
-      | contaminated: the baseline differs from itself: 2.3 % slower (99 %: 1.2–3.4 %) | malloc/cache-scratch-N/debian-12/x86\\_64/local/musl-def |
+      | contaminated: the baseline differs from itself: slower, 1.023 × (99 %: 1.012 – 1.034) | malloc/cache-scratch-N/debian-12/x86\\_64/local/musl-def |
       | failed: the server was killed by signal 11 | nginx/static/debian-12/x86\\_64/local/musl-perf |
       | not steady: 12 of 20 processes reach no steady state | nginx/static/debian-12/x86\\_64/local/glibc+mi |
       | incomparable: kernel is 6.1 here, 6.5 there; cpuModel is AMD EPYC 9B14 here, unknown there | nginx/static/debian-12/x86\\_64/local/glibc+rp |
@@ -34,9 +34,10 @@ describe('renderCheckMarkdown()', () => {
       | missing: only the earlier run has it | nginx/proxy/debian-12/x86\\_64/local/glibc+je |
 
       - 2 regressed · 1 improved · 1 unchanged · 1 inconclusive · 1 contaminated · 1 not steady · 1 failed · 1 incomparable · 1 missing · 2 unavailable · 1 emulated · 1 new
-      - A/A: malloc/mstress 1.002, malloc/cache-scratch-N 1.023; 1 of 2 have p ≤ .05
+      - The baseline measured twice: malloc/mstress 1.002, malloc/cache-scratch-N 1.023; 1 of 2 differ (p ≤ .05)
       - family auto is debian; alpaquita cannot be had: there is no network
-      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 10 % or less it is measured again, and at 1 % or less there, adjusted for all cells measured again (Holm), it is red
+      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 30 % or less it is measured again, at 15 % or less of both sessions once more, and at 1 % or less there, adjusted for all cells measured again (Holm), it is red
+      - 5 cells looked worse at first and had a second session
       - let through although it differs: microcode is 0xa20102d here, 0xa20102e there
       - 2 noisy rounds dropped, for all variants
 
@@ -56,8 +57,8 @@ describe('renderCheckMarkdown()', () => {
       **Nothing got worse than run 2026-02-28T03-00-00Z-77, as far as 2 cells can tell.**
 
       - 1 improved · 1 unchanged
-      - A/A: malloc/mstress 1.002; 0 of 1 have p ≤ .05
-      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 10 % or less it is measured again, and at 1 % or less there, adjusted for all cells measured again (Holm), it is red
+      - The baseline measured twice: malloc/mstress 1.002; 0 of 1 differ (p ≤ .05)
+      - intervals are of 95 %; p is one-sided, that a cell is worse by no more than its margin: at 30 % or less it is measured again, at 15 % or less of both sessions once more, and at 1 % or less there, adjusted for all cells measured again (Holm), it is red
 
       Do it again with
 

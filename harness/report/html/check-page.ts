@@ -33,7 +33,7 @@ export function toCheckPage(report: CheckReport): string {
       renderFindings(report),
       renderConditions(report),
       renderPackages(report.packages),
-      renderVerdictSection(verdicts),
+      renderVerdictSection(verdicts, 'releases'),
       markup`<section aria-labelledby="method"><h2 id="method">Method</h2>${renderCommands([command])}</section>`,
     ],
   });

@@ -1,12 +1,14 @@
-import type { CellVerdict, PackageChanges } from '../../model/index.ts';
+import type { CellVerdict, PackageChanges, SuiteAnswer } from '../../model/index.ts';
 import { listDifferences } from '../content/comparison.ts';
-import { type Controlled, describeRun } from '../content/run.ts';
-import { listDoubts } from '../content/verdicts.ts';
+import { type Controlled, describeRun, titleRun } from '../content/run.ts';
+import { listChanges } from '../content/changes.ts';
+import { type Between, betweenOf as betweenOfRun, listDoubts } from '../content/verdicts.ts';
 import { type Markup, markup } from './markup.ts';
 import { renderPackages } from './packages.ts';
 import { renderPage } from './page.ts';
 import { renderCommands, renderFacts } from './provenance.ts';
-import { renderAnswers, renderCaveatList } from './run-page.ts';
+import { renderAnswers } from './answer.ts';
+import { renderCaveatList } from './run-page.ts';
 import { downloadAs, renderDownload, renderTable } from './table.ts';
 import { renderControls, renderVerdictSection } from './verdicts.ts';
 
@@ -16,6 +18,8 @@ export interface ComparisonReport {
   /** Absent where the variants of one run are compared. */
   readonly after?: Controlled;
   readonly verdicts: readonly CellVerdict[];
+  /** Where the variants of one run are compared. */
+  readonly answers: readonly SuiteAnswer[];
   /** The packages in which images differ. */
   readonly packages: readonly PackageChanges[];
   /** Makes the comparison again. */
@@ -30,21 +34,35 @@ export function toComparisonPage(report: ComparisonReport): string {
     title,
     body: [
       markup`<h1>${title}</h1>
-        ${renderAnswers(verdicts, nameCompared(report))}${renderRuns(report)}
-        <h2>Caveats</h2>
-        ${renderCaveats(report)}`,
+        ${renderOutcome(report)}${renderRuns(report)}`,
       renderDifferences(report),
       renderPackages(report.packages),
-      renderVerdictSection(verdicts),
+      renderVerdictSection(verdicts, betweenOf(report)),
       renderControls(verdicts, runsOf(report)),
       renderMethod(report),
     ],
   });
 }
 
+function betweenOf({ before, after }: ComparisonReport): Between {
+  return after === undefined ? betweenOfRun(before.record) : 'releases';
+}
+
+/** Variants are ranked; of two runs each cell got better or worse by itself. */
+function renderOutcome(report: ComparisonReport): Markup {
+  const caveats = renderCaveats(report);
+  if (report.after === undefined) return renderAnswers(report.answers, caveats);
+  const changes = listChanges(report.verdicts, nameCompared(report));
+  const lines = changes.map(
+    ({ suite, place, text }) =>
+      markup`<p class="answer"><strong>${suite}</strong> <span class="place">(${place})</span>${text}.</p>`,
+  );
+  return markup`${lines.length === 0 ? markup`<p class="answer">Nothing was compared with anything.</p>` : lines}${caveats}`;
+}
+
 function nameOf({ before, after }: ComparisonReport): string {
   return after === undefined
-    ? `Run ${before.record.run}: its variants`
+    ? titleRun(before.record)
     : `Run ${after.record.run} against ${before.record.run}`;
 }
 
@@ -74,7 +92,7 @@ function renderCaveats(report: ComparisonReport): Markup {
   const ends = runs.flatMap(({ record: { run, status } }) =>
     status === 'complete' ? [] : [`Run ${run} was ${status}`],
   );
-  const caveats = [...notes, ...ends, ...listDoubts(report.verdicts)];
+  const caveats = [...notes, ...ends, ...listDoubts(report.verdicts, betweenOf(report))];
   return caveats.length === 0 ? markup`<p>No caveats.</p>` : renderCaveatList(caveats);
 }
 

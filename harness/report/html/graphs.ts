@@ -38,20 +38,31 @@ export function renderGraphs(report: RunReport): Markup {
   </section>`;
 }
 
+/** No two headings of a page are alike. */
+function nameFigure(figure: Figure, of: string): Figure {
+  return figure.title === undefined ? figure : { ...figure, title: `${figure.title}, ${of}` };
+}
+
+/** Printers leave out the backgrounds of elements, and not what is drawn. */
+function renderSwatch(cell: Cell): Markup {
+  return markup`<svg class="${swatchOf(cell)}" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect width="12" height="12"></rect></svg>`;
+}
+
 function renderGroup({ scene, graphs, mostOnPage }: GraphGroup, placeOf: (cell: Cell) => string): Markup {
   const [[first] = []] = scene.workloads;
   if (first === undefined) return markup``;
   const { table, metric, place, variants } = scene;
   const emulator = isOfEmulator(first);
   const apart = [metric.unit === 'insn/op' ? 'instructions' : '', placeOf(first.cell)].filter(Boolean);
+  const title = `${[table, ...apart].join(' · ')}: ${metric.title.toLowerCase()}`;
   return markup`<section class="${emulator ? 'scene emulated' : 'scene'}">
-    <h3>${[table, ...apart].join(' · ')}</h3>
+    <h3>${title}</h3>
     <p class="place">
-      ${metric.title}: ${renderHeading({ metric })} · ${place}${emulator ? `; ${emulatorSentence}` : ''}
+      ${renderHeading({ metric })} · ${place}${emulator ? `; ${emulatorSentence}` : ''}
     </p>
     <ul class="legend" aria-label="Colours">
-      ${variants.map((cell) => markup`<li><span class="${swatchOf(cell)}"></span>${labelOf(cell)}</li>`)}
+      ${variants.map((cell) => markup`<li>${renderSwatch(cell)}${labelOf(cell)}</li>`)}
     </ul>
-    ${graphs.map(({ make }) => renderFigure(make(mostOnPage)))}
+    ${graphs.map(({ make }) => renderFigure(nameFigure(make(mostOnPage), title)))}
   </section>`;
 }

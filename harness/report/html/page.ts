@@ -8,7 +8,7 @@ import { stylesheet } from './stylesheet.ts';
  * with, empty fields last. Without it every table is readable as it is.
  */
 const sortScript = `
-${readFileSync(new URL('page.js', import.meta.url), 'utf8')}`;
+${readFileSync(new URL('page-script.js', import.meta.url), 'utf8')}`;
 
 export interface Page {
   readonly title: string;

@@ -96,6 +96,7 @@ export const pages = {
     before,
     after,
     verdicts,
+    answers: [],
     packages: [],
     command: 'npm run bench -- compare r1 r2',
   }),

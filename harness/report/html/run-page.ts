@@ -1,10 +1,8 @@
-import type { CellVerdict } from '../../model/index.ts';
-import { type Answer, listAnswers } from '../content/answers.ts';
 import { listCaveats } from '../content/caveats.ts';
 import { groupThousands, renderNumber } from '../content/numbers.ts';
-import { type RunReport, describeRun, nameBaseline } from '../content/run.ts';
+import { type RunReport, describeRun, titleRun } from '../content/run.ts';
+import { renderAnswers } from './answer.ts';
 import { renderGraphs } from './graphs.ts';
-import { warnOfControls } from '../content/verdicts.ts';
 import { type Markup, markup } from './markup.ts';
 import { renderPage } from './page.ts';
 import { renderFacts, renderMethod } from './provenance.ts';
@@ -14,23 +12,14 @@ import { type Field, toFields } from '../tables/csv.ts';
 import type { Line } from '../tables/table.ts';
 import { makePublishedLines, publishedColumns } from '../tables/workloads.ts';
 
-export function renderAnswers(verdicts: readonly CellVerdict[], compared: string): Markup {
-  const answers = listAnswers(verdicts, compared);
-  if (answers.length === 0) return markup`<p class="answer">Nothing was compared with anything.</p>`;
-  return markup`${answers.map(renderAnswer)}`;
-}
-
-function renderAnswer({ suite, place, text }: Answer): Markup {
-  return markup`<p class="answer"><strong>${suite}</strong> <span class="place">(${place})</span>${text}.</p>`;
-}
 /** Caveats that the first screen shows; the others are folded. */
-const mostOpen = 6;
+const mostOpen = 3;
 
 /** Caveats of a run, without which its numbers would be taken for something else. */
 export function renderCaveats(report: RunReport): Markup {
   const caveats = listCaveats(report);
   if (caveats.length === 0)
-    return markup`<p>No caveats: every planned trial was measured, and none was dropped.</p>`;
+    return markup`<p class="caveats">No caveats: every planned trial was measured, and none was dropped.</p>`;
   return renderCaveatList(caveats);
 }
 
@@ -114,12 +103,12 @@ function renderField(field: Field): string[] {
 
 /** report.html: one file with all that is to be read of a run, which needs no other file and no network. */
 export function toHtmlReport(report: RunReport): string {
-  const { record } = report;
   return renderPage({
-    title: `${record.suites.map(({ name }) => name).join(', ')} · ${record.run}`,
+    title: titleRun(report.record),
     body: [
       renderHead(report),
       renderGraphs(report),
+      renderAbout(report),
       renderControls(report.verdicts, [report]),
       renderPublications(report),
       renderTables(report),
@@ -128,16 +117,15 @@ export function toHtmlReport(report: RunReport): string {
   });
 }
 
-/** Controls that fail stand before the answer, since they limit what it can claim. */
-function renderWarnings(controls: RunReport['controls']): Markup {
-  return markup`${warnOfControls(controls).map((warning) => markup`<p class="answer">${warning}.</p>`)}`;
+/** The first screen: the answer and its caveats. */
+function renderHead(report: RunReport): Markup {
+  return markup`<div class="first"><h1>${titleRun(report.record)}</h1>
+    ${renderAnswers(report.answers, renderCaveats(report))}</div>`;
 }
 
-/** The first screen: the answer, what was measured, and the caveats. */
-function renderHead(report: RunReport): Markup {
-  const { record, verdicts, controls } = report;
-  return markup`<h1>${record.suites.map(({ name }) => name).join(', ')}: run ${record.run}</h1>
-    ${renderWarnings(controls)}${renderAnswers(verdicts, nameBaseline(record))}${renderFacts(describeRun(record))}
-    <h2>Caveats</h2>
-    ${renderCaveats(report)}`;
+function renderAbout({ record }: RunReport): Markup {
+  return markup`<section aria-labelledby="about">
+    <h2 id="about">What was measured, and where</h2>
+    ${renderFacts([...describeRun(record), ['Run', record.run]])}
+  </section>`;
 }

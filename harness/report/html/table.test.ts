@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { toDownload } from './table.ts';
-import { makePair } from '../run-report.fixture.ts';
+import { makePair, makeReport } from '../run-report.fixture.ts';
 import { makeCell, makeEmptyRow, readCsv } from '../testing.ts';
 
 describe('toDownload()', () => {
   test('toDownload() gives a table back with full precision, whatever its names are', () => {
     const workload = `a,b "c" <d> 100 % 'e' é #1`;
     const rows = [...makePair({ workload }), makeEmptyRow(makeCell({ workload: '=1+1' }), 'failed', 'x')];
-    const { name, href } = toDownload(rows, { verdicts: [] });
+    const { name, href } = toDownload(rows, { ...makeReport(rows), verdicts: [] });
     expect(name).toBe('malloc-time.csv');
     expect(href.html).not.toMatch(/["'<>\s&]/);
     const csv = decodeURIComponent(href.html.replace('data:text/csv;charset=utf-8,', ''));

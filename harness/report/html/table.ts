@@ -1,16 +1,24 @@
-import { type Row, emulatorSentence, isOfEmulator, labelOf } from '../../model/index.ts';
-import { renderEstimate, renderInterval } from '../content/numbers.ts';
+import { type Row, emulatorSentence, isOfEmulator, labelOf, metricsOf } from '../../model/index.ts';
+import { medianOf, ratioEstimateOf, renderEstimate, renderInterval } from '../content/numbers.ts';
 import { groupRows, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
-import { type VerdictIndex, indexVerdicts, nameVerdict, verdictOf } from '../content/verdicts.ts';
+import {
+  type VerdictIndex,
+  betweenOf,
+  codeVerdict,
+  indexVerdicts,
+  nameVerdict,
+  verdictOf,
+} from '../content/verdicts.ts';
 import { type Content, type Markup, markup, trusted } from './markup.ts';
+import { renderFolded } from './page.ts';
 import { type Field, toCsv } from '../tables/csv.ts';
 
 interface HtmlTable {
   /** The id of the caption, which no other element of the page has. */
   readonly id: string;
   /** Decides which columns page.css takes for numbers. */
-  readonly kind?: 'results' | 'verdicts' | 'history' | 'changes' | 'findings';
+  readonly kind?: 'answers' | 'results' | 'verdicts' | 'history' | 'changes' | 'findings';
   readonly caption: string;
   readonly headings: readonly string[];
   /** The first of each line is its heading. */
@@ -63,32 +71,27 @@ export function renderLine(row: Row, verdicts: ReturnType<typeof indexVerdicts>)
 
 function renderNumbers(row: Row): Content {
   if (!('summary' in row)) return markup`<td colspan="4" class="why">${row.status}: ${row.reason}</td>`;
-  const ratio = ratioOf(row);
-  const median = { value: row.summary.median, ...pick(row.summary) };
-  const change = ratio && { value: ratio.estimate, ...pick(ratio) };
+  const [median, change] = [medianOf(row), ratioEstimateOf(row)];
   const texts = [
-    renderEstimate(median),
-    renderInterval(median),
+    median && renderEstimate(median),
+    median && renderInterval(median),
     isOfEmulator(row) ? 'emulated' : change && renderEstimate(change),
     change && renderInterval(change),
   ];
   return texts.map((text) => markup`<td>${text}</td>`);
 }
 
-function pick<T>({ interval }: { readonly interval?: T }): { readonly interval?: T } {
-  return interval === undefined ? {} : { interval };
-}
-
 function renderVerdict(row: Row, verdicts: ReturnType<typeof indexVerdicts>): Markup {
   const verdict = verdictOf(row, verdicts);
   if (verdict === undefined) return markup`<td></td>`;
-  return markup`<td class="${verdict.kind}">${nameVerdict(verdict)}</td>`;
+  const of = { verdict, metric: row.metric };
+  return markup`<td class="${verdict.kind}">${nameVerdict(of, verdicts.between)}</td>`;
 }
 
 function renderCount(row: Row): string {
   if (!('summary' in row)) return '0';
   const { summary, plannedRounds } = row;
-  return summary.n < plannedRounds ? `${summary.n}/${plannedRounds}` : `${summary.n}`;
+  return summary.n < plannedRounds ? `${summary.n} of ${plannedRounds}` : `${summary.n}`;
 }
 
 const columns = [
@@ -106,8 +109,11 @@ export interface Download {
 }
 
 /** A table's lines as CSV, inside the page. */
-export function toDownload(rows: readonly Row[], { verdicts }: Pick<RunReport, 'verdicts'>): Download {
-  const index = indexVerdicts(verdicts);
+export function toDownload(
+  rows: readonly Row[],
+  { verdicts, record }: Pick<RunReport, 'verdicts' | 'record'>,
+): Download {
+  const index = indexVerdicts(verdicts, betweenOf(record));
   const { cell, metric } = rows[0] ?? {};
   return downloadAs(`${cell?.suite ?? ''}-${metric?.name ?? ''}`, [
     columns,
@@ -132,11 +138,12 @@ function toField(field: Field): Field {
 function toFields(row: Row, index: VerdictIndex): Field[] {
   const summary = 'summary' in row ? row.summary : undefined;
   const ratio = ratioOf(row);
+  const verdict = verdictOf(row, index);
   return [
     ...[row.cell.workload, labelOf(row.cell), row.metric.unit, row.status, summary ? undefined : row.reason],
     ...[summary?.n ?? 0, summary?.median, summary?.interval?.low, summary?.interval?.high],
     ...[ratio?.baseline, ratio?.estimate, ratio?.interval?.low, ratio?.interval?.high],
-    verdictOf(row, index)?.kind,
+    verdict && codeVerdict({ verdict, metric: row.metric }, index.between),
   ];
 }
 
@@ -152,22 +159,31 @@ function toName(text: string): string {
   return text.replace(/[^\w.-]+/g, '-');
 }
 
-const headings = ['workload', 'variant', 'median', '95 % interval', 'ratio', '95 % interval', 'verdict', 'n'];
+const headings = [
+  'workload',
+  'variant',
+  'median',
+  '95 % interval',
+  'ratio',
+  '95 % interval',
+  'verdict',
+  'trials',
+];
 
 /** A table for each suite, metric and place, with every cell in it. */
 export function renderTables(report: RunReport): Markup {
   const groups = groupRows(report.rows, (row) =>
     JSON.stringify([row.cell.suite, row.metric.name, renderPlace(row)]),
   );
-  const index = indexVerdicts(report.verdicts);
+  const index = indexVerdicts(report.verdicts, betweenOf(report.record));
   return markup`<section aria-labelledby="tables">
     <h2 id="tables">Tables</h2>
     <p>
-      Medians in the unit of the table; ratios are variant ÷ baseline, from the pairs of each round; n is how
-      many trials have a number, and of how many planned where some are missing. Verdicts are about the first
+      Medians in the unit of the table; ratios are variant ÷ baseline, from the pairs of each round; trials are
+      those that have a number, and of how many planned where some are missing. Verdicts are about the first
       metric of each workload.
     </p>
-    ${groups.map((rows, at) => renderGroup(rows, { at, index, report }))}
+    ${groups.map((rows, at) => renderPart(rows, { at, index, report }))}
   </section>`;
 }
 
@@ -175,6 +191,16 @@ interface TableRequest {
   readonly at: number;
   readonly index: ReturnType<typeof indexVerdicts>;
   readonly report: RunReport;
+}
+
+/** Metrics that no verdict is about are folded. */
+function renderPart(rows: readonly Row[], request: TableRequest): Markup {
+  const [first] = rows;
+  if (first === undefined) return markup``;
+  const { cell, metric } = first;
+  const table = renderGroup(rows, request);
+  if (metricsOf(cell, request.report.record)[0]?.name === metric.name) return table;
+  return renderFolded(`${cell.suite}: ${metric.title} · ${renderPlace(first)}`, table);
 }
 
 function renderGroup(rows: readonly Row[], { at, index, report }: TableRequest): Markup {

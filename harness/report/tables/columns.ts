@@ -1,18 +1,25 @@
 import {
   type Cell,
+  type Verdict,
   arches,
   directions,
   emptyStatuses,
   libcOf,
   libcs,
   mallocOf,
-  mallocs,
   measuredStatuses,
   unitNames,
 } from '../../model/index.ts';
 import { toEstimate } from '../content/numbers.ts';
 import { renderParams } from '../content/rows.ts';
-import { type Judged, type VerdictIndex, verdictKinds, verdictOf } from '../content/verdicts.ts';
+import {
+  type Judged,
+  type VerdictIndex,
+  codeVerdict,
+  mostRounds,
+  verdictCodes,
+  verdictOf,
+} from '../content/verdicts.ts';
 import type { CsvSchema } from './csv-metadata.ts';
 import type { Field } from './csv.ts';
 import { type Column, type Value, namesOf, unitOfLine } from './table.ts';
@@ -56,7 +63,6 @@ export const cellColumns = [
   {
     name: 'malloc',
     datatype: 'string',
-    values: ['libc', ...mallocs],
     required: true,
     description: "The variant's malloc; libc is the libc's own",
   },
@@ -95,14 +101,22 @@ export const verdictColumns = [
     name: 'verdict',
     datatype: 'string',
     // A cell that is missing has no line.
-    values: verdictKinds.filter((kind) => kind !== 'missing'),
-    description: "Of the workload's first metric alone",
+    values: verdictCodes.filter((code) => code !== 'missing'),
+    description:
+      "Of the workload's first metric alone; older files have regressed, improved, unchanged and inconclusive for slower, faster, as-fast and not-known",
   },
   {
     name: 'margin',
     datatype: 'number',
     unit: '1',
     description: 'What a change had to exceed to matter, as a share',
+  },
+  {
+    name: 'rule',
+    datatype: 'string',
+    values: ['difference', 'equality', 'counts', 'control'],
+    description:
+      'What the verdict rests on: the 95 % interval and the margin, the 90 % interval within the margin, medians of counts, or a control; no p-value decides, adjusted or not',
   },
   {
     name: 'adjusted_p_value',
@@ -114,9 +128,24 @@ export const verdictColumns = [
     name: 'rounds_to_settle',
     datatype: 'integer',
     unit: 'rounds',
-    description: 'With which an inconclusive verdict would be settled, as far as that can be said',
+    description:
+      'With which a verdict that is not known would be settled; empty where that cannot be said, or is more than 10,000',
   },
 ] as const satisfies readonly Column[];
+
+/** Undefined where nothing was compared. */
+function ruleOf(verdict: Verdict): string | undefined {
+  if (!('comparison' in verdict)) return undefined;
+  if (verdict.comparison.basis === 'counts') return 'counts';
+  if (verdict.kind === 'control' || verdict.kind === 'contaminated') return 'control';
+  return verdict.kind === 'unchanged' ? 'equality' : 'difference';
+}
+
+/** Nobody measures more rounds than that: an estimate on the margin would need any number of them. */
+function cappedRounds(verdict: Verdict): number | undefined {
+  const rounds = verdict.kind === 'inconclusive' ? verdict.roundsToSettle : undefined;
+  return rounds === undefined || rounds > mostRounds ? undefined : rounds;
+}
 
 type VerdictFields = Partial<Record<(typeof verdictColumns)[number]['name'], Value>>;
 
@@ -126,10 +155,11 @@ export function toVerdictFields(row: Judged, verdicts: VerdictIndex): VerdictFie
   if (verdict === undefined) return {};
   const comparison = 'comparison' in verdict ? verdict.comparison : undefined;
   return {
-    verdict: verdict.kind,
+    verdict: codeVerdict({ verdict, metric: row.metric }, verdicts.between),
     margin: toEstimate(comparison?.margin),
     adjusted_p_value: toEstimate(comparison?.adjustedPValue),
-    rounds_to_settle: verdict.kind === 'inconclusive' ? verdict.roundsToSettle : undefined,
+    rule: ruleOf(verdict),
+    rounds_to_settle: cappedRounds(verdict),
   };
 }
 

@@ -103,7 +103,7 @@ describe('toCsvMetadata()', () => {
       makeRow(makeCell({ twin: true })),
       makeEmptyRow(makeCell({ workload: '=odd,"name"' }), 'failed', 'exit code 1'),
     ];
-    const csv = toResultsCsv('run-1', rows);
+    const csv = toResultsCsv({ run: 'run-1' }, rows);
     expect(checkCsv('results.csv', csv, read(resultsSchema))).toEqual([]);
     expect(checkCsv('results.csv', csv.replace('1e-7', 'x'), read(resultsSchema))).toEqual([
       'results.csv:2 median: "x" is no number',

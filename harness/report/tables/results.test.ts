@@ -4,20 +4,20 @@ import { resultsColumns, toResultsCsv } from './results.ts';
 import { makeCell, makeEmptyRow, makeRow, readCsv, time } from '../testing.ts';
 import { makeComparison } from '../verdicts.fixture.ts';
 
-const read = (row: Row): Record<string, string> => readCsv(toResultsCsv('run-1', [row]))[0]!;
+const read = (row: Row): Record<string, string> => readCsv(toResultsCsv({ run: 'run-1' }, [row]))[0]!;
 
 describe('toResultsCsv()', () => {
   it('toResultsCsv() writes a header and a line per row', () => {
     const row = makeRow(makeCell({ variant: 'musl-perf+je' }), { median: 12.5, ratio: 0.5 });
-    expect(toResultsCsv('run-1', [row])).toMatchInlineSnapshot(`
-      "run,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,arch,engine,emulated,metric,unit,better,status,reason,caveat,rounds_planned,n,median,median_low,median_high,min,max,mean,sd,baseline,pairs,ratio,ratio_low,ratio_high,p_value,verdict,margin,adjusted_p_value,rounds_to_settle
-      run-1,malloc,1,mstress,scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,time,ms,lower,measured,,,20,20,12.5,12.375,12.625,11.25,15,12.625,0.125,glibc,20,0.5,0.495,0.505,0.0000019073486328125,,,,
+    expect(toResultsCsv({ run: 'run-1' }, [row])).toMatchInlineSnapshot(`
+      "run,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,arch,engine,emulated,metric,unit,better,status,reason,caveat,rounds_planned,n,median,median_low,median_high,min,max,mean,sd,baseline,pairs,ratio,ratio_low,ratio_high,p_value,verdict,margin,rule,adjusted_p_value,rounds_to_settle
+      run-1,malloc,1,mstress,scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,time,ms,lower,measured,,,20,20,12.5,12.375,12.625,11.25,15,12.625,0.125,glibc,20,0.5,0.495,0.505,0.0000019073486328125,,,,,
       "
     `);
   });
 
   it('toResultsCsv() writes the header alone for no rows', () => {
-    expect(toResultsCsv('run-1', [])).toBe(`${resultsColumns.join(',')}\n`);
+    expect(toResultsCsv({ run: 'run-1' }, [])).toBe(`${resultsColumns.join(',')}\n`);
   });
 
   it('toResultsCsv() writes the verdict on a cell in the line of its first metric', () => {
@@ -26,9 +26,9 @@ describe('toResultsCsv()', () => {
     const rows = [makeRow(cell, { ratio: 1.012 }), { ...makeRow(cell), metric: rss }, makeRow(makeCell())];
     const comparison = makeComparison(1.012);
     const verdict = { kind: 'inconclusive', comparison, roundsToSettle: 43 } as const;
-    const csv = readCsv(toResultsCsv('run-1', rows, [{ cell, metric: time, verdict }]));
+    const csv = readCsv(toResultsCsv({ run: 'run-1' }, rows, [{ cell, metric: time, verdict }]));
     expect(csv[0]).toMatchObject({
-      verdict: 'inconclusive',
+      verdict: 'not-known',
       margin: '0.01',
       adjusted_p_value: '0.0032',
       rounds_to_settle: '43',
@@ -41,7 +41,7 @@ describe('toResultsCsv()', () => {
     const cell = makeCell({ variant: 'musl-perf' });
     const row = makeEmptyRow(cell, 'failed', 'exit code 1');
     const verdict = { kind: 'failed', reason: 'exit code 1' } as const;
-    const [line] = readCsv(toResultsCsv('run-1', [row], [{ cell, metric: time, verdict }]));
+    const [line] = readCsv(toResultsCsv({ run: 'run-1' }, [row], [{ cell, metric: time, verdict }]));
     expect(line).toMatchObject({ verdict: 'failed', margin: '', adjusted_p_value: '' });
   });
 
@@ -79,7 +79,7 @@ describe('toResultsCsv()', () => {
 
   it('toResultsCsv() keeps hostile text inside its field and on its line', () => {
     const reason = 'said "no",\r\nthen \x1b[31mdied\x1b[0m; a,b';
-    const csv = toResultsCsv('run-1', [makeEmptyRow(makeCell(), 'failed', reason)]);
+    const csv = toResultsCsv({ run: 'run-1' }, [makeEmptyRow(makeCell(), 'failed', reason)]);
     expect(csv.split('\n')).toHaveLength(3);
     expect(readCsv(csv)[0]!['reason']).toBe('said "no", then died; a,b');
   });

@@ -3,13 +3,14 @@ import {
   type Comparison,
   type MeasuredRow,
   type Row,
+  type RunRecord,
   groupId,
   labelOf,
   units,
 } from '../../model/index.ts';
 import { toEstimate } from '../content/numbers.ts';
 import { groupRows, ratioOf } from '../content/rows.ts';
-import { type VerdictIndex, explainVerdict, indexVerdicts } from '../content/verdicts.ts';
+import { type VerdictIndex, betweenOf, explainVerdict, indexVerdicts } from '../content/verdicts.ts';
 import {
   type summaryColumns,
   cellColumns,
@@ -28,21 +29,24 @@ export const resultsColumns = namesOf(resultsSchema.columns);
 
 type ResultsFields = Partial<Record<(typeof resultsColumns)[number], Value>>;
 
+/** The run that lines are of, and whether it compares variants or releases. */
+type Compared = Pick<RunRecord, 'run' | 'against'>;
+
 /** results.csv: one line per row. The columns of verdicts are empty where none are given. */
 export function toResultsCsv(
-  run: string,
+  record: Compared,
   rows: readonly Row[],
   verdicts: readonly CellVerdict[] = [],
 ): string {
-  return renderCsv(resultsSchema.columns, makeResultsLines(run, rows, verdicts));
+  return renderCsv(resultsSchema.columns, makeResultsLines(record, rows, verdicts));
 }
 
 export function makeResultsLines(
-  run: string,
+  { run, ...compared }: Compared,
   rows: readonly Row[],
   verdicts: readonly CellVerdict[],
 ): Line[] {
-  const index = indexVerdicts(verdicts);
+  const index = indexVerdicts(verdicts, betweenOf(compared));
   return rows.map((row) => {
     const fields: ResultsFields = { run, ...toFields(row, index) };
     return resultsColumns.map((column) => fields[column]);
@@ -162,8 +166,8 @@ export const verdictsTableColumns: readonly Column[] = [
 ];
 
 /** A line per cell but the baselines, which are compared with nothing. */
-export function makeVerdictLines(run: string, verdicts: readonly CellVerdict[]): Line[] {
-  const index = indexVerdicts(verdicts);
+export function makeVerdictLines({ run, ...compared }: Compared, verdicts: readonly CellVerdict[]): Line[] {
+  const index = indexVerdicts(verdicts, betweenOf(compared));
   return verdicts.map((of) => {
     const { cell, metric, verdict } = of;
     const fields: Readonly<Record<string, Value>> = {

@@ -1,13 +1,15 @@
 import { type Entry, type Row, type SuiteRecord, metricsOf } from '../../model/index.ts';
 import { toCellCases } from '../content/cases.ts';
 import type { RunReport } from '../content/run.ts';
+import { betweenOf } from '../content/verdicts.ts';
+import { answerColumns, makeAnswerLines } from './answer.ts';
 import { resultsSchema, samplesSchema } from './columns.ts';
 import { makeRatiosTable, makeResultsLines, makeVerdictLines, verdictsTableColumns } from './results.ts';
 import { readSampleLines } from './samples.ts';
 import type { Table } from './table.ts';
 import { makePublishedLines, makeWorkloadTables, publishedColumns } from './workloads.ts';
 
-interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts'> {
+interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts' | 'answers'> {
   /** Entries of the journal, from its beginning each time. */
   readonly readEntries: () => AsyncIterable<Entry>;
 }
@@ -23,7 +25,7 @@ export function listTables(source: TableSource): Table[] {
   return [
     {
       ...{ name: 'results', ...all, columns: resultsSchema.columns },
-      lines: () => makeResultsLines(run, source.rows, verdicts),
+      lines: () => makeResultsLines(record, source.rows, verdicts),
     },
     {
       ...{ name: 'samples', ...all, columns: samplesSchema.columns },
@@ -31,7 +33,11 @@ export function listTables(source: TableSource): Table[] {
     },
     {
       ...{ name: 'verdicts', ...all, columns: verdictsTableColumns },
-      lines: () => makeVerdictLines(run, verdicts),
+      lines: () => makeVerdictLines(record, verdicts),
+    },
+    {
+      ...{ name: 'answer', ...all, columns: answerColumns },
+      lines: () => makeAnswerLines(source.answers, betweenOf(record)),
     },
     { name: 'ratios', ...all, columns, lines: () => lines },
     ...record.suites.flatMap((suite) => listSuiteTables(suite, source)),

@@ -70,13 +70,14 @@ function renderFindings(
 }
 
 function linesOf({ first, second }: Confirmation): TextCell[][] {
-  const line = (session: string, { metric, rounds, adjustedPValue, ...figures }: GateFinding): TextCell[] => {
+  const line = (session: string, finding: GateFinding): TextCell[] => {
+    const { metric, rounds, pValue, adjustedPValue = pValue, ...figures } = finding;
     const tested = adjustedPValue !== undefined;
     const change = (tested ? describeChange : describeSize)(figures, metric.unit);
     const sureness = tested ? renderPValue(adjustedPValue) : '';
     return [session, change, sureness, `${rounds} rounds`].map((text) => ({ text }));
   };
-  return [line('first', first), ...(second ? [line('second', second)] : [])];
+  return [line('screened', first), ...(second ? [line('measured again', second)] : [])];
 }
 
 function renderUnjudged({ verdicts }: CheckReport, { width, paint }: Ink): string[] {

@@ -1,43 +1,30 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeControls } from '../content/verdicts.ts';
-import { renderSummary, renderVerdicts } from './comparison.ts';
+import { renderVerdicts } from './comparison.ts';
 import { makeComparison, makeVerdict, verdicts } from '../verdicts.fixture.ts';
 
-describe('renderSummary()', () => {
-  test('renderSummary() counts verdicts, and tells the controls apart', () => {
-    const slower = makeVerdict({}, { kind: 'regressed', comparison: makeComparison(1.1) });
-    const twin = makeVerdict({ twin: true }, { kind: 'unchanged', comparison: makeComparison(1) });
-    const text = renderSummary([slower, twin], 80);
-    expect(text).toMatch(/^Verdicts: 1 regressed\nA\/A: .* 1\.000; \d of 1 have p ≤ \.05\n$/);
-  });
-
-  test('renderSummary() says that there was no control', () => {
-    expect(renderSummary([], 80)).toBe('Verdicts: no cells\nA/A: no baseline was measured a second time\n');
-  });
-});
-
-const plain = { width: 80, colour: false };
+const plain = { width: 80, colour: false, between: 'releases' } as const;
 
 describe('renderVerdicts()', () => {
   it('renderVerdicts() shows a table per suite and place, then counts and controls', () => {
     expect(renderVerdicts(verdicts, plain)).toMatchInlineSnapshot(`
       "malloc
-        time in ms, lower is better · debian 12 · x86_64 · local
-        workload         variant     ratio  95 % interval    verdict         rounds
-        mstress          musl-def   1.052    1.020 – 1.081   regressed           20
-                         musl-perf  0.910    0.883 – 0.935   improved            20
-                         glibc+je   1.0020  0.9985 – 1.0055  unchanged ±1 %      20
-        espresso         musl-def   1.012    0.982 – 1.040   inconclusive     20/43
-                         musl-perf                           unavailable
+        time in ms, lower is better · debian 12 · x86_64
+        workload       variant     ratio  95 % interval    verdict           rounds
+        mstress        musl-def   1.052    1.020 – 1.081   regressed             20
+                       musl-perf  0.910    0.883 – 0.935   improved              20
+                       glibc+je   1.0020  0.9985 – 1.0055  unchanged ±1 %        20
+        espresso       musl-def   1.012    0.982 – 1.040   inconclusive    20 of 43
+                       musl-perf                           unavailable
           no image of this release
-        cache-scratch-N  musl-def   1.040    1.009 – 1.069   contaminated        20
-          the baseline differs from itself: 2.3 % slower (99 %: 1.2–3.4 %)
-                         musl-perf                           unavailable
+        cache-scratc…  musl-def   1.040    1.009 – 1.069   contaminated          20
+          the baseline differs from itself: slower, 1.023 × (99 %: 1.012 – 1.034)
+                       musl-perf                           unavailable
           no image of this release
-        a/b: measured in a rounds, b would settle it
+        a of b rounds: measured in a, b would settle it
 
       nginx
-        throughput in req/s, higher is better · debian 12 · x86_64 · local
+        throughput in req/s, higher is better · debian 12 · x86_64
         workload  variant    ratio  95 % interval  verdict       rounds
         static    musl-def   0.950  0.921 – 0.977  regressed         20
                   musl-perf                        failed
@@ -52,7 +39,7 @@ describe('renderVerdicts()', () => {
           only the earlier run has it
 
       nginx
-        throughput in req/s, higher is better · debian 12 · aarch64 · local
+        throughput in req/s, higher is better · debian 12 · aarch64
         workload  variant   ratio  95 % interval  verdict   rounds
         static    musl-def                        emulated
           req/s of aarch64 on x86_64 measures the emulator
@@ -60,7 +47,8 @@ describe('renderVerdicts()', () => {
       2 regressed · 1 improved · 1 unchanged · 1 inconclusive · 1 contaminated · 1 not
       steady · 1 failed · 1 incomparable · 1 missing · 2 unavailable · 1 emulated · 1
       new
-      A/A: malloc/mstress 1.002, malloc/cache-scratch-N 1.023; 1 of 2 have p ≤ .05
+      The baseline measured twice: malloc/mstress 1.002, malloc/cache-scratch-N 1.023;
+      1 of 2 differ (p ≤ .05)
       "
     `);
   });
@@ -97,7 +85,7 @@ describe('renderVerdicts()', () => {
   });
 
   it('renderVerdicts() says what there is for no verdicts', () => {
-    expect(renderVerdicts([], plain)).toBe('no cells\nA/A: no baseline was measured a second time\n');
+    expect(renderVerdicts([], plain)).toBe('no cells\nNo baseline was measured a second time\n');
   });
 });
 
@@ -110,14 +98,18 @@ describe('describeControls()', () => {
 
   it('describeControls() gives a range where there are many', () => {
     const many = Array.from({ length: 20 }, (_, i) => twin(`w${i}`, 0.99 + i / 1000, i === 0 ? 0.05 : 0.2));
-    expect(describeControls(many)).toBe('A/A: 20 ratios from 0.990 to 1.009; 1 of 20 have p ≤ .05');
+    expect(describeControls(many)).toBe(
+      'The baseline measured twice: 20 ratios from 0.990 to 1.009; 1 of 20 differ (p ≤ .05)',
+    );
   });
 
   it('describeControls() counts those that have no number', () => {
     const failed = makeVerdict({ twin: true }, { kind: 'failed', reason: 'exit code 1' });
     expect(describeControls([twin('mstress', 1.002), failed])).toBe(
-      'A/A: malloc/mstress 1.002; 0 of 1 have p ≤ .05; 1 without a number',
+      'The baseline measured twice: malloc/mstress 1.002; 0 of 1 differ (p ≤ .05); 1 without a number',
     );
-    expect(describeControls([failed])).toBe('A/A: no ratio; 0 of 0 have p ≤ .05; 1 without a number');
+    expect(describeControls([failed])).toBe(
+      'The baseline measured twice: no ratio; 0 of 0 differ (p ≤ .05); 1 without a number',
+    );
   });
 });

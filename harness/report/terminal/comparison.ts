@@ -5,15 +5,17 @@ import { groupRows, ratioOf, renderHeading, renderPlace } from '../content/rows.
 import { type RunReport, describeRun } from '../content/run.ts';
 import { cutTexts, safeText, wrapText } from '../content/text.ts';
 import {
+  type Between,
+  betweenOf,
   describeControls,
   describeCounts,
   explainVerdict,
   nameVerdict,
   verdictStyle,
-  warnOfControls,
 } from '../content/verdicts.ts';
 import { type Paint, type TextCell, type TextColumn, layOut, makePainter } from './layout.ts';
-import { type TerminalOptions, renderOverview } from './results.ts';
+import { renderFirstScreen } from './answer.ts';
+import { type TerminalOptions, renderOverview, renderResults } from './results.ts';
 
 const layout: readonly TextColumn[] = [
   { align: 'left', gap: 2 },
@@ -24,18 +26,21 @@ const layout: readonly TextColumn[] = [
   { align: 'right', gap: 2 },
 ];
 const headings = ['workload', 'variant', 'ratio', '95 % interval', 'verdict', 'rounds'];
-const longestWorkload = 15;
-const legend = 'a/b: measured in a rounds, b would settle it';
+const longestWorkload = 13;
+const legend = 'a of b rounds: measured in a, b would settle it';
 
 /** A line per cell, and below it the reason where there is no ratio, or none to rely on. */
-function renderVerdictLines(group: readonly CellVerdict[], width: number, paint: Paint): string[] {
+function renderVerdictLines(
+  group: readonly CellVerdict[],
+  { width, between, paint }: GroupOptions,
+): string[] {
   const [heading = '', ...lines] = layOut(
-    [headings.map((text): TextCell => ({ text })), ...bodyOf(group)],
+    [headings.map((text): TextCell => ({ text })), ...bodyOf(group, between)],
     layout,
     paint,
   );
   const notes = group.map((of) => noteOf(of, width).map((line) => paint('yellow', line)));
-  const settled = group.every((of) => !renderRounds(of).includes('/'));
+  const settled = group.every((of) => !renderRounds(of).includes(' of '));
   return [
     paint('dim', heading),
     ...lines.flatMap((line, at) => [line, ...(notes[at] ?? [])]),
@@ -43,7 +48,7 @@ function renderVerdictLines(group: readonly CellVerdict[], width: number, paint:
   ];
 }
 
-function bodyOf(group: readonly CellVerdict[]): TextCell[][] {
+function bodyOf(group: readonly CellVerdict[], between: Between): TextCell[][] {
   const estimates = group.map(toEstimate);
   const [ratios, intervals] = [renderEstimates(estimates), renderIntervals(estimates)];
   const names = cutTexts(
@@ -55,7 +60,7 @@ function bodyOf(group: readonly CellVerdict[]): TextCell[][] {
     { text: safeText(labelOf(cell)) },
     { text: ratios[at] ?? '' },
     { text: intervals[at] ?? '', style: 'dim' },
-    { text: nameVerdict(verdict), ...verdictStyle(verdict.kind) },
+    { text: nameVerdict({ verdict, metric }, between), ...verdictStyle(verdict.kind) },
     { text: renderRounds({ cell, verdict, metric }) },
   ]);
 }
@@ -73,7 +78,7 @@ function renderRounds(of: CellVerdict): string {
   const rounds = comparisonOf(of)?.rounds;
   if (rounds === undefined) return '';
   const settling = of.verdict.kind === 'inconclusive' ? of.verdict.roundsToSettle : undefined;
-  return settling === undefined ? String(rounds) : `${rounds}/${settling}`;
+  return settling === undefined ? String(rounds) : `${rounds} of ${settling}`;
 }
 
 function noteOf(of: CellVerdict, width: number): string[] {
@@ -84,54 +89,54 @@ function explainsItself(verdict: Verdict): boolean {
   return 'comparison' in verdict && verdict.kind !== 'contaminated';
 }
 
-type VerdictTableOptions = Pick<TerminalOptions, 'width' | 'colour'>;
+interface VerdictTableOptions extends Pick<TerminalOptions, 'width' | 'colour'> {
+  readonly between: Between;
+}
 
 /** A table for each suite and place, then how many verdicts there are of each kind, and what the controls say. */
 export function renderVerdicts(verdicts: readonly CellVerdict[], options: VerdictTableOptions): string {
   const paint = makePainter(options.colour);
   const cells = verdicts.filter(({ cell }) => cell.twin !== true);
   const groups = groupRows(cells, (of) => `${of.cell.suite} ${renderPlace(of)} ${renderHeading(of)}`);
-  const tables = groups.map((group) => renderGroup(group, options.width, paint));
-  const last = [describeCounts(verdicts), describeControls(verdicts)];
+  const tables = groups.map((group) => renderGroup(group, { ...options, paint }));
+  const last = [describeCounts(verdicts, options.between), describeControls(verdicts)];
   const summary = last.flatMap((line) => wrapText(line, options.width)).join('\n');
   return [...tables, summary].map((block) => `${block}\n`).join('\n');
 }
 
-function renderGroup(group: readonly CellVerdict[], width: number, paint: Paint): string {
+interface GroupOptions extends Pick<VerdictTableOptions, 'width' | 'between'> {
+  readonly paint: Paint;
+}
+
+function renderGroup(group: readonly CellVerdict[], { width, between, paint }: GroupOptions): string {
   const [first] = group;
   if (first === undefined) return '';
   const place = wrapText(`${renderHeading(first)} · ${renderPlace(first)}`, width, '  ');
   return [
     paint('bold', safeText(first.cell.suite)),
     ...place.map((line) => paint('dim', line)),
-    ...renderVerdictLines(group, width, paint),
+    ...renderVerdictLines(group, { width, between, paint }),
   ].join('\n');
 }
 
-/** Below the tables of a run: how many cells came to which verdict, and what the session's controls say. */
-export function renderSummary(verdicts: readonly CellVerdict[], columns: number): string {
-  const lines = [`Verdicts: ${describeCounts(verdicts)}`, describeControls(verdicts)];
-  return lines
-    .flatMap((line) => wrapText(line, columns, ''))
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-/** For the terminal: what was measured, what a reader must know, the ratios of every suite, and what they amount to. */
+/** For the terminal: the answer and its caveats first, then what was measured, all ratios and tables, and what they rest on. */
 export function renderRunSummary(
   report: RunReport,
   { width, colour }: Pick<TerminalOptions, 'width' | 'colour'>,
 ): string {
-  const { record, rows, verdicts, controls } = report;
+  const { record, rows, verdicts } = report;
   const paint = makePainter(colour);
-  const first = rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
+  const first = renderFirstScreen(report, { width, colour });
+  const shown = rows.filter(({ cell, metric }) => metricsOf(cell, record)[0]?.name === metric.name);
   const baseline = rows.map((row) => ratioOf(row)?.baseline).find((label) => label !== undefined);
+  const last = [`Verdicts: ${describeCounts(verdicts, betweenOf(record))}`, describeControls(verdicts)];
   const blocks = [
-    ...renderWarnings(warnOfControls(controls), width, paint),
+    first.text,
     renderHead(report, width, paint),
-    ...renderCaveats(report, width, paint),
-    ...renderOverview(first, { columns: width, paint, baseline }, 1).map((block) => `${block}\n`),
-    renderSummary(verdicts, width),
+    ...(first.cut ? renderCaveats(report, width, paint) : []),
+    ...renderOverview(shown, { columns: width, paint, baseline }, 1).map((block) => `${block}\n`),
+    renderResults(shown, { width, colour, suites: record.suites }),
+    `${last.flatMap((line) => wrapText(line, width)).join('\n')}\n`,
   ];
   return blocks.join('\n');
 }
@@ -151,16 +156,13 @@ function renderFact(name: string, value: string, width: number): string[] {
   return [safeText(name).padEnd(factColumn) + first.slice(factColumn), ...more];
 }
 
-/** Notes, and what failed and why. */
+/** All of them, and each whole. */
 function renderCaveats(report: RunReport, width: number, paint: Paint): string[] {
-  return renderWarnings(listCaveats(report), width, paint);
-}
-
-function renderWarnings(warnings: readonly string[], width: number, paint: Paint): string[] {
-  if (warnings.length === 0) return [];
-  const lines = warnings.flatMap((caveat) => {
+  const caveats = listCaveats(report);
+  if (caveats.length === 0) return [];
+  const lines = caveats.flatMap((caveat) => {
     const [first = '', ...more] = wrapText(safeText(caveat), width, '  ');
     return [`- ${first.slice(2)}`, ...more];
   });
-  return [[...lines.map((line) => paint('yellow', line)), ''].join('\n')];
+  return [[paint('bold', 'Caveats'), ...lines.map((line) => paint('yellow', line)), ''].join('\n')];
 }

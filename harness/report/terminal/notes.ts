@@ -1,19 +1,10 @@
-import type { AaReport, NoiseReport } from '../../model/index.ts';
-import { describeDropped, describeSpared } from '../content/noise.ts';
+import type { AaReport } from '../../model/index.ts';
 import { safeText, wrapText } from '../content/text.ts';
 
 /** Notes that every reader of the results must see, a line each and an empty one below; empty where there are none. */
 export function renderNotes(notes: readonly string[] = [], columns: number): string {
   if (notes.length === 0) return '';
   return `${notes.flatMap((note) => wrapText(safeText(note), columns)).join('\n')}\n\n`;
-}
-
-/** Says how many blocks were dropped, and why. Empty where nothing is known of the machine, as of older runs. */
-export function renderNoise(noise: NoiseReport, columns: number): string {
-  if (noise.blocks === 0) return '';
-  const sentences = [describeDropped(noise), ...noise.spared.map(describeSpared)];
-  const lines = sentences.flatMap((sentence) => wrapText(safeText(sentence), columns));
-  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** A line for each session, and what all of them say about the tests. */

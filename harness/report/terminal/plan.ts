@@ -46,7 +46,8 @@ function toPercent(share: number): string {
 export function renderPlan(plan: Plan, sensitivity: Sensitivity): string {
   const measurable = plan.cells.filter((cell) => cell.unavailable === undefined);
   return [
-    `${measurable.length} cells, ${plan.rounds} rounds, ${plan.trials.length} trials, about ${prettyMs(plan.expectedMs, { verbose: true, unitCount: 2 })}; seed ${plan.seed}`,
+    `${measurable.length} cells, ${renderExtent(plan)} ${prettyMs(plan.expectedMs, { verbose: true, unitCount: 2 })}; seed ${plan.seed}`,
+    ...renderStopping(plan),
     '',
     'Cells',
     ...renderCells(plan.cells, sensitivity),
@@ -54,10 +55,35 @@ export function renderPlan(plan: Plan, sensitivity: Sensitivity): string {
     'Gate',
     ...renderGate(sensitivity).map((line) => `  ${line}`),
     '',
-    'Order (the variants of a workload side by side)',
-    ...renderRounds(plan),
+    `Order (the variants of a workload side by side${plan.stopping ? `; of the rounds that each has` : ''})`,
+    ...renderRounds(sureRounds(plan)),
     '',
   ].join('\n');
+}
+
+function renderExtent({ rounds, trials, stopping }: Plan): string {
+  const { length } = trials;
+  if (stopping === undefined) return `${rounds} rounds, ${length} trials, about`;
+  const about = stopping.budgetMs === undefined ? 'at most' : 'about';
+  return `${stopping.leastRounds} to ${rounds} rounds, at most ${length} trials, ${about}`;
+}
+
+function renderStopping({ stopping }: Plan): string[] {
+  if (stopping === undefined) return [];
+  const { precision } = stopping;
+  const settled =
+    precision === undefined
+      ? 'the verdicts on all of its variants are sure'
+      : `no interval of its ratios reaches further than ${toPercent(precision)} to a side`;
+  return [`A workload stops once ${settled}; its time goes to the others`];
+}
+
+/** Those that are measured whatever comes of them. */
+function sureRounds(plan: Plan): Plan {
+  const { stopping, cells, trials } = plan;
+  if (stopping === undefined) return plan;
+  const least = new Map(cells.map(({ id, solo = 0 }) => [id, stopping.leastRounds + solo]));
+  return { ...plan, trials: trials.filter(({ cellId, round }) => round < (least.get(cellId) ?? 0)) };
 }
 
 /** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing can be found in baselines and unavailable cells. */

@@ -96,6 +96,10 @@ function changes(state: ProgressState, progress: Progress): Partial<ProgressStat
       return { next: progress.next };
     case 'trial':
       return trialChanges(state, progress);
+    case 'measured':
+      return state.trial === undefined
+        ? {}
+        : { trial: { ...state.trial, done: progress.done, of: progress.of, remainingMs: 0 } };
     case 'failure':
       return failureChanges(state, progress);
     case 'block':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../model/progress.ts';
 import { type ProgressState, nextProgress, startProgress } from './progress-state.ts';
-import { renderLine, renderLive } from './progress.ts';
+import { renderLine, renderLive, renderProgressEnd } from './progress.ts';
 
 const cellId = 'malloc/mstress/debian-12/x86_64/local/musl-perf+je';
 const plan = { kind: 'plan', cells: 45, trials: 180, expectedMs: 754_000 } as const;
@@ -54,14 +54,25 @@ describe('renderLine()', () => {
       "plan: 45 cells, 180 trials, about 12m 34s
       image bench-malloc: building
       image bench-malloc: built
-      proof 3 of 9: malloc/debian-12/x86_64/local/glibc holds
+      container 3 of 9 is what its variant says: malloc/debian-12/x86_64/local/glibc
       measuring: trial 94 of 180, round 11 of 20, malloc/mstress/debian-12/x86_64/local/musl-perf+je, 2m 3s elapsed, about 1m 50s left
       failed in round 4: malloc/mstress/debian-12/x86_64/local/musl-perf+je: killed by signal 11 ; this round has no number of it"
     `);
   });
 
   it('renderLine() says that verification failed', () => {
-    expect(renderLine({ ...proof, holds: false }, 0)).toMatch(/does not hold$/);
+    expect(renderLine({ ...proof, holds: false }, 0)).toMatch(
+      /^container 3 of 9 is not what its variant says: /,
+    );
+  });
+});
+
+describe('renderProgressEnd()', () => {
+  it('renderProgressEnd() misses no trials of a run that needed no more', () => {
+    const [before] = renderProgressEnd(follow(plan, trial));
+    const [after] = renderProgressEnd(follow(plan, trial, { kind: 'measured', done: 94, of: 94 }));
+    expect(before).toMatch(/^! measured: 94 of 180 trials/);
+    expect(after).toMatch(/^✓ measured: 94 of 94 trials/);
   });
 });
 
@@ -92,7 +103,7 @@ describe('renderLive()', () => {
 
   it('renderLive() shows which container is verified', () => {
     expect(live(9000, plan, proof)).toMatchInlineSnapshot(`
-      "proofs: 3 of 9 subjects
+      "checking containers: 3 of 9
       ██████████░░░░░░░░░░░░░░░░░░░░ 33 %
       malloc/debian-12/x86_64/local/glibc
       9s elapsed, about 12m 34s of measuring to come"
@@ -103,10 +114,10 @@ describe('renderLive()', () => {
     const noisy = { ...block, noisy: 'steal above 2 %', stealShare: 0.071, noisyBlocks: 1, dropped: 1 };
     const text = live(5000, plan, failure, trial, failure, failure, failure, noisy);
     expect(text.split('\n').slice(3)).toEqual([
-      'noise: 1 of 12 blocks dropped, steal 7.1 %, pressure: CPU 12 %, disk 0.5 %',
+      'noise: 1 of 12 rounds dropped, other guests took 7.1 %, pressure: CPU 12 %, dis…',
       expect.stringMatching(/^! failed in round 4: malloc\/mstress.*…$/) as string,
       expect.stringMatching(/^! failed in round 4: malloc\/mstress.*…$/) as string,
-      expect.stringMatching(/^! disturbed in round 2: malloc\/mstress.*: steal 7.*…$/) as string,
+      expect.stringMatching(/^! disturbed in round 2: malloc\/mstress.*: other guests of …$/) as string,
       '! and 2 before',
     ]);
   });
@@ -114,7 +125,7 @@ describe('renderLive()', () => {
   it('renderLive() shows the noise of the last blocks together', () => {
     const busy = { ...block, stealShare: 0.011, wallMs: 3000, throttles: 2 };
     expect(live(5000, plan, trial, block, busy)).toContain(
-      'noise: 0 of 12 blocks dropped, steal 0.9 %, throttled 2 times, pressure',
+      'noise: 0 of 12 rounds dropped, other guests took 0.9 %, throttled 2 times, pres…',
     );
   });
 
@@ -129,7 +140,7 @@ describe('renderLive()', () => {
       { ...trial, part: south },
     );
     expect(text.split('\n').slice(2, 4)).toEqual([
-      'north     50 of 100, about 1m left, 0 of 12 blocks dropped, steal 0.1 %, pressu…',
+      'north     50 of 100, about 1m left, 0 of 12 rounds dropped, other guests took 0…',
       'southern  80 of 80, done',
     ]);
     expect(text).not.toContain('noise:');

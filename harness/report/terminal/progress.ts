@@ -40,7 +40,9 @@ function describeSeen({
   throttles = 0,
 }: Omit<BlockProgress, 'groupId' | 'round' | 'noisy'>): string {
   if (throttles > 0) return `throttled ${countOf(throttles, 'time')}: `;
-  return stealShare === undefined ? '' : `steal ${renderPercent(stealShare)} of CPU time: `;
+  return stealShare === undefined
+    ? ''
+    : `other guests of the host took ${renderPercent(stealShare)} of CPU time: `;
 }
 
 type ReportedCounts = Pick<ProgressState, 'blocks' | 'failures' | 'disturbances'>;
@@ -52,7 +54,9 @@ function countReported({ blocks, failures, disturbances }: ReportedCounts): stri
     newest.reduce((total, block) => total + block[name], 0);
   const noisy = sum('noisyBlocks');
   const counts = [
-    ...(noisy > 0 ? [`${noisy} of ${sum('blocks')} blocks disturbed, ${sum('dropped')} dropped`] : []),
+    ...(noisy > 0
+      ? [`${noisy} of ${sum('blocks')} rounds of a workload disturbed, ${sum('dropped')} dropped`]
+      : []),
     ...(disturbances > 0 ? [`${countOf(disturbances, 'trial')} disturbed`] : []),
     ...(failures > 0 ? [`${countOf(failures, 'trial')} failed`] : []),
   ];
@@ -74,19 +78,21 @@ function describe(progress: Progress, elapsedMs: number): string {
     case 'note':
       return progress.text;
     case 'plan':
-      return `plan: ${progress.cells} cells, ${progress.trials} trials, about ${renderDuration(progress.expectedMs)}`;
+      return `plan: ${progress.cells} cells, ${renderTrials(progress)}, about ${renderDuration(progress.expectedMs)}`;
     case 'image':
       return `image ${on(progress)}${progress.name}: ${progress.state}`;
     case 'image-line':
       return `${on(progress)}${progress.name}: ${progress.line}`;
     case 'proof':
-      return `proof ${progress.done} of ${progress.of}: ${progress.subjectId} ${progress.holds ? 'holds' : 'does not hold'}`;
+      return `container ${progress.done} of ${progress.of} ${progress.holds ? 'is' : 'is not'} what its variant says: ${progress.subjectId}`;
     case 'rehearsal':
       return `rehearsal ${progress.done} of ${progress.of}: ${progress.cellId}`;
     case 'measuring':
       return `measuring: begins with ${progress.next}`;
     case 'trial':
       return describeTrial(progress, elapsedMs);
+    case 'measured':
+      return `measured: ${progress.done} of ${progress.of} trials`;
     case 'failure':
       return describeReported(progress);
     case 'block':
@@ -105,7 +111,8 @@ function on({ engine }: { readonly engine?: string }): string {
 function describeTrial(trial: TrialProgress, elapsedMs: number): string {
   const { cellId, value } = trial;
   const number =
-    value && ` ${value.metric} ${renderNumber(value.value, lastDigit(value.value))} ${value.unit}`;
+    value &&
+    ` ${value.metric} ${renderNumber(value.value, lastDigit(value.value, undefined, true))} ${value.unit}`;
   return [
     `measuring: trial ${trial.done} of ${trial.of}, round ${trial.round} of ${trial.rounds}`,
     `${cellId}${number ?? ''}`,
@@ -116,7 +123,7 @@ function describeTrial(trial: TrialProgress, elapsedMs: number): string {
 
 function describeBlock(block: BlockProgress): string {
   if (block.noisy !== undefined) return describeReported(block);
-  return `block in round ${block.round}: ${block.groupId}: ${describeNoise([block]) ?? ''}`;
+  return `round ${block.round} of ${block.groupId}: ${describeNoise([block]) ?? ''}`;
 }
 
 function describeFacts({ facts }: ProofProgress): string[] {
@@ -162,11 +169,11 @@ function phaseLine(state: ProgressState): string {
   const { phase, plan, proof, rehearsal, trial } = state;
   if (phase === 'images')
     return `images: ${state.imagesMade} made, ${state.imagesThere} there, ${state.building.size} being made`;
-  if (phase === 'proof' && proof) return `proofs: ${proof.done} of ${proof.of} subjects`;
+  if (phase === 'proof' && proof) return `checking containers: ${proof.done} of ${proof.of}`;
   if (phase === 'rehearsal' && rehearsal) return `rehearsal: ${rehearsal.done} of ${rehearsal.of} results`;
   if (phase === 'measuring' && trial)
     return `measuring: round ${trial.round} of ${trial.rounds}, trial ${trial.done} of ${trial.of}`;
-  const planned = plan && `${plan.cells} cells, ${plan.trials} trials`;
+  const planned = plan && `${plan.cells} cells, ${renderTrials(plan)}`;
   if (phase === 'measuring') return ['measuring', planned].filter(Boolean).join(': ');
   return planned === undefined ? 'planning' : `planned: ${planned}`;
 }
@@ -243,8 +250,8 @@ function describePhase(state: ProgressState): string | undefined {
   if (phase === 'rehearsal') return rehearsal && `rehearsal: ${countOf(rehearsal.of, 'result')} learned`;
   if (phase !== 'proof' || proof === undefined) return undefined;
   return mismatches === 0
-    ? `proofs: ${proof.of} subjects are what they should be`
-    : `proofs: ${mismatches} of ${proof.of} subjects are not what they should be`;
+    ? `containers: all ${proof.of} are what their variants say`
+    : `containers: ${mismatches} of ${proof.of} are not what their variants say`;
 }
 
 /** The last lines: what was measured, and how much went wrong. Empty where nothing was measured. */
@@ -258,4 +265,9 @@ export function renderProgressEnd(state: ProgressState): string[] {
     `${all ? '✓' : '!'} measured: ${trial.done} of ${trial.of} trials ${took}`,
     ...(reported === undefined ? [] : [`! ${reported}`]),
   ];
+}
+
+/** `24 trials`, `at most 4,536 trials` */
+function renderTrials({ trials, atMost }: Extract<Progress, { kind: 'plan' }>): string {
+  return atMost === true ? `at most ${trials} trials` : `${trials} trials`;
 }

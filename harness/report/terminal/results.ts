@@ -9,9 +9,10 @@ import {
   placedLabel,
 } from '../../model/index.ts';
 import {
-  type Estimate,
   groupThousands,
   lastDigit,
+  medianOf,
+  ratioEstimateOf,
   renderEstimates,
   renderIntervals,
   renderNumber,
@@ -89,8 +90,10 @@ function toCell(row: Row | undefined): TextCell {
   if (row?.status === 'failed') return { text: 'failed', style: 'yellow' };
   const ratio = row && ratioOf(row);
   if (row === undefined || ratio === undefined) return { text: '—', style: 'dim' };
-  const text = renderNumber(ratio.estimate, Math.max(-3, lastDigit(ratio.estimate, ratio.interval)));
-  if (ratio.interval === undefined) return { text: `${ratio.pValue === undefined ? '' : '?'}${text}` };
+  const exact = ratio.interval !== undefined || ratio.pValue === undefined;
+  const digit = Math.max(-3, lastDigit(ratio.estimate, ratio.interval, exact));
+  const text = renderNumber(ratio.estimate, digit);
+  if (ratio.interval === undefined) return { text: exact ? text : `?${text}` };
   return { text: includesOne(ratio.interval) ? `~${text}` : text, ...ratioStyle(row) };
 }
 
@@ -165,12 +168,12 @@ function renderVariants(group: readonly Row[], options: TextOptions): string[] {
 
 function headingOf(group: readonly Row[]): TextCell[] {
   const median = `median ${group[0]?.metric.unit ?? ''}`;
-  return ['variant', median, '95 % interval', 'ratio', '95 % interval', 'n'].map((text) => ({ text }));
+  return ['variant', median, '95 % interval', 'ratio', '95 % interval', 'trials'].map((text) => ({ text }));
 }
 
 function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[][] {
-  const medians = group.map(toMedian);
-  const ratios = group.map(toRatio);
+  const medians = group.map(medianOf);
+  const ratios = group.map(ratioEstimateOf);
   const texts = {
     medians: renderEstimates(medians),
     intervals: renderIntervals(medians),
@@ -179,7 +182,7 @@ function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[]
   };
   return group.map((row, at) =>
     greyed(row, [
-      { text: safeText(labelOf(row.cell)) },
+      { text: safeText(row.cell.twin === true ? `${row.cell.variant}, again` : labelOf(row.cell)) },
       'summary' in row ? { text: texts.medians[at] ?? '' } : { text: row.status, style: 'yellow' },
       { text: texts.intervals[at] ?? '', style: 'dim' },
       { text: texts.ratios[at] ?? '', ...ratioStyle(row) },
@@ -209,19 +212,10 @@ function isReference({ cell }: Row): boolean {
   return cell.reference !== undefined && cell.twin !== true;
 }
 
-function toMedian(row: Row): Estimate | undefined {
-  return 'summary' in row ? { value: row.summary.median, ...row.summary } : undefined;
-}
-
-function toRatio(row: Row): Estimate | undefined {
-  const ratio = ratioOf(row);
-  return ratio && { value: ratio.estimate, ...ratio };
-}
-
 function renderCount(row: Row): string {
   if (!('summary' in row)) return '';
   const { summary, plannedRounds } = row;
-  return summary.n < plannedRounds ? `${summary.n}/${plannedRounds}` : `${summary.n}`;
+  return summary.n < plannedRounds ? `${summary.n} of ${plannedRounds}` : `${summary.n}`;
 }
 
 /** Noise is left out: it hits all variants of a group, and stands below the tables. */

@@ -9,8 +9,8 @@ const part = (engine: string, trials: number, expectedMs: number): Part => ({
   containers: 2,
 });
 
-const trial = (done: number, remainingMs: number): Progress => ({
-  ...{ kind: 'trial', cellId: 'c', round: 1, rounds: 3, done, of: 99, remainingMs },
+const trial = (done: number, remainingMs: number, of = 10): Progress => ({
+  ...{ kind: 'trial', cellId: 'c', round: 1, rounds: 3, done, of, remainingMs },
 });
 
 function listen(turns: readonly (readonly Part[])[]) {
@@ -19,13 +19,24 @@ function listen(turns: readonly (readonly Part[])[]) {
 }
 
 describe('mergeProgress()', () => {
-  test('mergeProgress() counts the trials of all, and is done when the slowest is', () => {
+  test('mergeProgress() counts the trials of all, those that came on top as well, and is done when the slowest is', () => {
     const { told, tellFor } = listen([[part('a', 10, 1_000)], [part('b', 20, 5_000)]]);
     tellFor('a')(trial(4, 600));
-    tellFor('b')(trial(5, 300));
+    tellFor('b')(trial(5, 300, 23));
     expect(told).toMatchObject([
       { done: 4, of: 30, remainingMs: 5_000 },
-      { done: 9, of: 30, remainingMs: 600 },
+      { done: 9, of: 33, remainingMs: 600 },
+    ]);
+  });
+
+  test('mergeProgress() takes an engine that needs no more trials for one that is done', () => {
+    const { told, tellFor } = listen([[part('a', 10, 1_000)], [part('b', 20, 5_000)]]);
+    tellFor('a')(trial(4, 600));
+    tellFor('a')({ kind: 'measured', done: 4, of: 4 });
+    tellFor('b')(trial(5, 300, 20));
+    expect(told.slice(1)).toMatchObject([
+      { kind: 'measured', done: 4, of: 24 },
+      { done: 9, of: 24, remainingMs: 300 },
     ]);
   });
 

@@ -9,9 +9,13 @@ import type {
   Progress,
   BlockEntry,
   BlockProgress,
+  RepeatEntry,
+  RunRecord,
 } from '../../model/index.ts';
 import type { PreparedImage } from '../images/prepare.ts';
+import { blockKey } from '../measure/blocks.ts';
 import type { MeasureRequest } from '../measure/context.ts';
+import { makeLooks } from '../measure/looks.ts';
 import { type Followed, followPlan } from '../measure/measure.ts';
 import type { VerifiedContainerSource } from '../measure/containers.ts';
 import { matchCells } from '../plan/cells.ts';
@@ -55,7 +59,9 @@ export function mergeProgress(
   const left = ({ engine, expectedMs }: Part): number => trials.get(engine)?.remainingMs ?? expectedMs;
   const remainingMs = (): number =>
     Math.max(...turns.map((turn) => turn.reduce((sum, part) => sum + left(part), 0)));
-  const total = (name: 'trials' | 'containers'): number => parts.reduce((sum, part) => sum + part[name], 0);
+  const trialsOf = (): number =>
+    parts.reduce((sum, part) => sum + (trials.get(part.engine)?.of ?? part.trials), 0);
+  const containers = parts.reduce((sum, part) => sum + part.containers, 0);
   return (engine) => (progress) => {
     if (progress.kind === 'trial') {
       trials.set(engine, progress);
@@ -65,12 +71,16 @@ export function mergeProgress(
         ...progress,
         part,
         done: doneIn(trials),
-        of: total('trials'),
+        of: trialsOf(),
         remainingMs: remainingMs(),
       });
+    } else if (progress.kind === 'measured') {
+      const last = trials.get(engine);
+      if (last !== undefined) trials.set(engine, { ...last, of: progress.of, remainingMs: 0 });
+      onProgress({ ...progress, done: doneIn(trials), of: trialsOf() });
     } else if (progress.kind === 'proof') {
       proofs.set(engine, progress);
-      onProgress({ ...progress, done: doneIn(proofs), of: total('containers') });
+      onProgress({ ...progress, done: doneIn(proofs), of: containers });
     } else onProgress(progress);
   };
 }
@@ -96,7 +106,7 @@ export interface FollowEngineRunsRequest extends Pick<
 > {
   readonly engineRuns: readonly OpenEngineRun[];
   readonly config: Config;
-  readonly run: string;
+  readonly record: RunRecord;
   /** For starts of containers. */
   readonly limit: Limit;
 }
@@ -148,21 +158,29 @@ async function followEngineRun(
   engineRun: OpenEngineRun,
   request: FollowEngineRunsRequest,
 ): Promise<Followed> {
-  const { config, run, stop, signal } = request;
+  const { config, record, stop, signal } = request;
   const { engine, plan, machine, noiseRule: rule, images } = engineRun;
+  const looks = makeLooks(record, plan);
   const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, onProgress: request.onProgress });
   return followPlan({
     ...request,
     append: async (entry) => {
       await request.append(entry);
-      if (entry.kind === 'block') reportNoise(entry);
+      if (entry.kind === 'block' || entry.kind === 'repeat') reportNoise(entry);
     },
     plan,
     baseline: config.baseline,
     captureActivity: machine.captureActivity,
+    noiseRule: rule,
+    ...(looks && { looks }),
     cells: onlyOfTrials(matchCells(plan, config, engine.facts), plan),
     sources: images.map((prepared) => toSource(prepared, config, engine.facts)),
-    place: { engine, run, memoryBytes: config.memoryBytes, signal: AbortSignal.any([stop, signal]) },
+    place: {
+      engine,
+      run: record.run,
+      memoryBytes: config.memoryBytes,
+      signal: AbortSignal.any([stop, signal]),
+    },
   });
 }
 
@@ -209,22 +227,28 @@ export function makeNoiseReporter({
   engine,
   rule,
   onProgress,
-}: NoiseReporterRequest): (block: BlockEntry) => void {
+}: NoiseReporterRequest): (entry: BlockEntry | RepeatEntry) => void {
   const known = makeNoisyBlocks(() => rule);
   const dropped = new Map<string, number>();
-  const seen = { blocks: 0, noisyBlocks: 0 };
+  const blocks = new Set<string>();
+  const seen = { noisyBlocks: 0, repeated: 0 };
   return (block) => {
+    if (block.kind === 'repeat') {
+      seen.repeated += 1;
+      return;
+    }
     const { groupId, round, wallMs } = block;
     const noisy = whyNoisy(block, rule);
     known.add(block);
     dropped.set(groupId, known.group(groupId)?.dropped.size ?? 0);
-    seen.blocks += 1;
+    blocks.add(blockKey(block));
     seen.noisyBlocks += noisy === undefined ? 0 : 1;
     onProgress({
       ...{ kind: 'block', engine, groupId, round: round + 1, wallMs },
       ...describeActivity(block, rule),
       ...(noisy !== undefined && { noisy }),
-      ...seen,
+      ...{ blocks: blocks.size, noisyBlocks: seen.noisyBlocks },
+      ...(seen.repeated > 0 && { repeated: seen.repeated }),
       dropped: [...dropped.values()].reduce((sum, count) => sum + count, 0),
     });
   };

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { BenchError, type ErrorCode } from '../../errors.ts';
-import { fullDisk } from '../../model/index.ts';
+import { benchCommand, fullDisk } from '../../model/index.ts';
 
 const linesShown = 20;
 
@@ -54,5 +54,5 @@ function explain(error: unknown, last: readonly string[], hint: string): unknown
 
 function hintOn(message: string, whereWhole: string): string {
   if (!fullDisk.test(message)) return whereWhole;
-  return `The engine’s disk is full: free some space there (docker system df says what it keeps, npm run bench -- clean --images removes ours), then run the same command. ${whereWhole}`;
+  return `The engine’s disk is full: free some space there (docker system df says what it keeps, ${benchCommand} clean --images removes ours), then run the same command. ${whereWhole}`;
 }

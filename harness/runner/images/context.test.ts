@@ -174,6 +174,14 @@ describe('makeTag()', () => {
     expect(await changes(act)).toBe(false);
   });
 
+  test('makeTag() does not change with where a file lies that the generating program is given', async () => {
+    const generated = { file: 'base.tar', program: 'generate', args: [] };
+    const [here, there] = ['/home/me/archive.tar', '/srv/archive.tar'].map((path) =>
+      makeRecipeFolder({ generated: { ...generated, paths: [path] } }),
+    );
+    expect(await tagOf(await here!)).toBe(await tagOf(await there!));
+  });
+
   test('makeTag() changes with a parent’s content and with the program that generates a file', async () => {
     const inner = await makeRecipeFolder({ name: 'inner' });
     const generated = { file: 'base.tar', program: 'generate', args: [] };

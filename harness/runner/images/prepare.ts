@@ -22,7 +22,10 @@ import {
   subjectId,
   toImageRequest,
   toPlatform,
+  tuningOf,
+  untuned,
 } from '../../model/index.ts';
+import { makeTuningFacts } from '../../catalog/index.ts';
 import { makeCountingRecipe, toCountingVariant } from '../instructions/instructions.ts';
 import { type Builder, type BuilderRequest, makeBuilder } from './build.ts';
 import { isOfOneImage } from './build.ts';
@@ -153,11 +156,17 @@ function neededImages(plan: Plan, config: Config, builtOn: Arch): NeededImage[] 
     if (variant.kind !== 'image') return [];
     const { suite, params } = chosen;
     const toolchain = sharedToolchain(first, config, builtOn) ?? variant.toolchain;
+    const { preload } = variant;
+    const facts = [
+      ...(suite.facts?.({ ...request, ...(preload !== undefined && { preload }) }) ?? []),
+      ...makeTuningFacts(first),
+    ];
+    const tuned = { ...variant, toolchain, tuning: tuningOf(first.variant) };
     const finish = suite.finish?.(request);
     return [
       {
         ...{ cell: first, suite, params, ...(finish !== undefined && { finish }) },
-        variant: withFacts({ ...variant, toolchain }, suite.facts?.(request)),
+        variant: withFacts(tuned, facts),
       },
     ];
   });
@@ -187,8 +196,13 @@ function firstOfImages(plan: Plan): Cell[] {
   return cells.filter((cell) => cell === cells.find((other) => subjectId(other) === subjectId(cell)));
 }
 
-function withFacts(variant: VariantImage, facts: readonly Fact[] = []): VariantImage {
-  return { ...variant, facts: [...variant.facts, ...facts] };
+function withFacts(variant: VariantImage, facts: readonly Fact[]): VariantImage {
+  return { ...variant, facts: [...variant.facts, ...facts].map((fact) => readWith(variant.cat, fact)) };
+}
+
+function readWith(cat: string | undefined, fact: Fact): Fact {
+  const [program, ...words] = fact.argv;
+  return cat === undefined || program !== '/bin/cat' ? fact : { ...fact, argv: [cat, ...words] };
 }
 
 /** Each once, whatever is started from it; engines may have different images of one tag. */
@@ -237,7 +251,7 @@ function makeImageRecipe(cell: Cell, { suite, params }: SuiteRequest, image: Var
   const arch = image.toolchain.arch ?? cell.arch;
   return {
     kind: 'build',
-    name: `subject-${cell.suite}-${cell.family}-${cell.release}-${cell.variant}${cell.reference ? '-reference' : ''}`,
+    name: `subject-${cell.suite}-${cell.family}-${cell.release}-${untuned(cell.variant)}${cell.reference ? '-reference' : ''}`,
     folder: here,
     dockerfile: 'subject.Dockerfile',
     files: [],

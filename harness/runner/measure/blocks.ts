@@ -31,6 +31,11 @@ export function splitBlocks({ cells, trials }: Plan): Block[] {
   return blocks;
 }
 
+/** Names a block of a plan. */
+export function blockKey({ round, groupId }: Pick<Block, 'round' | 'groupId'>): string {
+  return `${round} ${groupId}`;
+}
+
 export interface BlockWatch {
   /** Does something and tells what the machine did meanwhile. It looks before and after, and never in between. */
   readonly watch: (block: Pick<Block, 'round' | 'groupId'>, work: () => Promise<void>) => Promise<BlockEntry>;
@@ -44,7 +49,7 @@ interface Evaluation {
 }
 
 /** Where one block follows another, the look after the one is the look before the other. */
-export function makeBlockWatch(captureActivity: Machine['captureActivity']): BlockWatch {
+export function makeBlockWatch(captureActivity: () => ReturnType<Machine['captureActivity']>): BlockWatch {
   let last: Evaluation | undefined;
   const evaluate = async (): Promise<Evaluation> => ({
     activity: await captureActivity(),
@@ -72,6 +77,9 @@ type Activity = Omit<BlockEntry, 'kind' | 'at' | 'round' | 'groupId' | 'cpu' | '
 const counters: Readonly<Record<keyof Activity, readonly [fact: string, steps: number]>> = {
   stealMs: ['stealTotalMs', 1],
   throttles: ['throttlesTotal', 1],
+  quotaThrottles: ['quotaThrottlesTotal', 1],
+  quotaThrottledMs: ['quotaThrottledTotalUs', 1_000],
+  memoryLimitHits: ['memoryLimitHitsTotal', 1],
   cpuPressureMs: ['cpuPressureTotalUs', 1_000],
   memoryPressureMs: ['memoryPressureTotalUs', 1_000],
   ioPressureMs: ['ioPressureTotalUs', 1_000],

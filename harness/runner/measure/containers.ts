@@ -6,6 +6,7 @@ import type {
   Limit,
   OnProgress,
   Proof,
+  Tuning,
   VariantImage,
 } from '../../model/index.ts';
 import { type Session, openSession } from './launcher.ts';
@@ -87,6 +88,7 @@ export interface VerifiedContainer extends AsyncDisposable {
   /** The companion's processes never get LD_PRELOAD. */
   readonly companion?: Session;
   readonly preload: string | undefined;
+  readonly tuning: Tuning | undefined;
   readonly proof: Proof;
   /** Why it must not be measured, when it is not what its variant says. */
   readonly mismatch: string | undefined;
@@ -144,6 +146,7 @@ async function verifyContainer(
     session,
     ...(companion && { companion: companion.session }),
     preload: source.variant.preload,
+    tuning: source.variant.tuning,
     proof: {
       subjectId: source.id,
       ...describeContainer(container),
@@ -180,6 +183,8 @@ export interface PoolRequest {
 /** All containers of a run on one engine, by id. */
 export interface ContainerPool extends AsyncDisposable {
   get(id: string): VerifiedContainer;
+  /** As the engine names them, companions included. */
+  containerIds(): readonly string[];
   /** Puts a new container in the place of one. */
   replace(id: string): Promise<void>;
   /** Puts new containers in the place of those in whose scratch something was left that could not be removed. */
@@ -193,6 +198,7 @@ export async function startPool(request: PoolRequest): Promise<ContainerPool> {
   const containers = new Map<string, VerifiedContainer>();
   const pool: ContainerPool = {
     get: (id) => found(containers.get(id), id),
+    containerIds: () => [...containers.values()].flatMap(idsOf),
     replace: async (id) => {
       await closeContainer(containers, id);
       await startOne(request, containers, id);
@@ -211,6 +217,10 @@ export async function startPool(request: PoolRequest): Promise<ContainerPool> {
     throw error;
   });
   return pool;
+}
+
+function idsOf({ proof: { containerId, companion } }: VerifiedContainer): string[] {
+  return [containerId, ...(companion ? [companion.containerId] : [])];
 }
 
 function isLittered({ session, companion }: VerifiedContainer): boolean {

@@ -3,8 +3,10 @@ import {
   type Entry,
   type Interruption,
   type Machine,
+  type NoiseRule,
   type OnProgress,
   type Plan,
+  type PlannedTrial,
   type Suite,
   type Workload,
   groupId,
@@ -12,6 +14,8 @@ import {
 import { type BlockWatch, makeBlockWatch } from './blocks.ts';
 import { type Forecast, makeForecast } from './forecast.ts';
 import type { ContainerPool } from './containers.ts';
+import type { Looks } from './looks.ts';
+import { type Repeats, makeRepeats } from './repeats.ts';
 
 /** A cell with the workload that its trials start and the suite that reads their output. */
 export interface MeasuredCell {
@@ -29,6 +33,10 @@ export interface MeasureRequest extends Interruption {
   readonly append: (entry: Entry) => Promise<void>;
   readonly onProgress: OnProgress;
   readonly captureActivity: Machine['captureActivity'];
+  /** Which blocks are measured again; none, where it is absent. */
+  readonly noiseRule?: NoiseRule;
+  /** When workloads are settled; absent where the plan is followed to its end. */
+  readonly looks?: Looks;
   /** From before the run was resumed; absent in a run that begins. */
   readonly seen?: SeenCells;
 }
@@ -41,6 +49,8 @@ export interface SeenCells {
   readonly measured: ReadonlySet<string>;
   /** Checksums of results that were right. */
   readonly checksums: ReadonlyMap<string, string>;
+  /** Repeats, looks, and the entries of blocks that are whole. */
+  readonly entries: readonly Entry[];
 }
 
 /** Changes while a plan is followed. */
@@ -49,26 +59,49 @@ export interface MeasureState {
   readonly measured: Set<string>;
   readonly references: References;
   readonly forecast: Forecast;
-  /** Trials that are over. */
-  readonly tally: { done: number; endedMs?: number };
+  readonly tally: Tally;
+  /** Absent where no block is measured again. */
+  readonly repeats: Repeats | undefined;
   readonly blockWatch: BlockWatch;
+}
+
+interface Tally {
+  /** Trials that are over. */
+  done: number;
+  /** Trials that there are, those included that are measured again. */
+  of: number;
+  /** The first trial after the block that is measured; undefined behind the last. */
+  next: PlannedTrial | undefined;
+  endedMs?: number;
 }
 
 /** All that a trial is measured with. */
 export type MeasureContext = MeasureRequest & MeasureState;
 
-const nothingSeen: SeenCells = { failures: new Map(), measured: new Set(), checksums: new Map() };
+const nothingSeen: SeenCells = {
+  failures: new Map(),
+  measured: new Set(),
+  checksums: new Map(),
+  entries: [],
+};
 
 /** As it is before the first trial. */
 export function makeMeasureState(request: MeasureRequest): MeasureState {
-  const { failures, measured, checksums } = request.seen ?? nothingSeen;
+  const { plan, noiseRule } = request;
+  const { failures, measured, checksums, entries } = request.seen ?? nothingSeen;
+  const repeats = noiseRule && makeRepeats(plan, noiseRule);
+  for (const entry of entries) {
+    repeats?.add(entry);
+    request.looks?.add(entry);
+  }
   return {
     failures: new Map(failures),
     measured: new Set(measured),
     references: readReferences(checksums, request),
-    forecast: makeForecast(request.plan),
-    tally: { done: 0 },
-    blockWatch: makeBlockWatch(request.captureActivity),
+    forecast: makeForecast(plan),
+    tally: { done: 0, of: plan.trials.length, next: undefined },
+    repeats,
+    blockWatch: makeBlockWatch(() => request.captureActivity(request.pool.containerIds())),
   };
 }
 

@@ -4,6 +4,8 @@ import type { Plan } from '../../model/index.ts';
 export interface Forecast {
   /** `betweenMs`: since the trial before, with all that is done between trials. */
   observe(cellId: string, ms: number, betweenMs?: number): void;
+  /** One more trial of a cell than was planned. */
+  expectMore(cellId: string): void;
   remainingMs(): number;
 }
 
@@ -47,6 +49,10 @@ export function makeForecast(plan: Plan): Forecast {
         kin.expectedMs += cell.expectedMs;
       }
       Object.assign(between, { ms: between.ms + betweenMs, trials: between.trials + 1 });
+    },
+    expectMore: (cellId) => {
+      const cell = cells.get(cellId);
+      if (cell !== undefined) cell.left += 1;
     },
     remainingMs: () => {
       const pauseMs = between.ms / Math.max(1, between.trials);

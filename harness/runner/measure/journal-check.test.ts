@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Entry, FailureEntry, TrialEntry } from '../../model/journal.ts';
+import type { BlockEntry, Entry, FailureEntry, RepeatEntry, TrialEntry } from '../../model/journal.ts';
 import type { RunRecord } from '../../model/run.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
 import { fakeCatalog } from '../../testing/fake-catalog.ts';
@@ -55,6 +55,12 @@ function fail({ at: time, sequence, round, cellId }: TrialEntry, final: boolean)
 
 const own = (): Entry => ({ ...resumption([]), run: record.run }) as Entry;
 const takingBack = (again: readonly number[]): Entry => ({ ...resumption(again), run: record.run }) as Entry;
+
+function repeating(lines: Lines): RepeatEntry {
+  // It stands there because `at` looked for that kind.
+  const { at: time, round, groupId } = lines[at(lines, 'block')] as BlockEntry;
+  return { kind: 'repeat', at: time, round, groupId, reason: 'steal above 2 %', again: [0] };
+}
 
 describe('readStoredRun(), of a journal that was edited', () => {
   test('readStoredRun() finds no fault in a journal that followed its plan', async () => {
@@ -179,6 +185,21 @@ describe('readStoredRun(), of a journal that was edited', () => {
       'a session that takes back what was not tried',
       (lines) => insert(lines, 2, takingBack([3])),
       /line 3 takes back trial 3, which no line above has$/,
+    ],
+    [
+      'a repeat of a block that was not measured',
+      (lines) => insert(lines, at(lines, 'block'), repeating(lines)),
+      /repeats block alpha.* of round 0, which no line above concludes$/,
+    ],
+    [
+      'a repeat of no block',
+      (lines) => insert(lines, at(lines, 'block') + 1, { ...repeating(lines), groupId: 'x' }),
+      /repeats block x in round 0, which the plan does not have$/,
+    ],
+    [
+      'a repeat of other trials',
+      (lines) => insert(lines, at(lines, 'block') + 1, { ...repeating(lines), again: [7] }),
+      /takes back trial 7, which its block does not have$/,
     ],
     [
       'a time that is none',

@@ -4,13 +4,14 @@ import {
   type Entry,
   type FailureEntry,
   type PlannedTrial,
+  type RepeatEntry,
   type RunEntry,
   type RunRecord,
   type TrialEntry,
   blockIds,
   subjectId,
 } from '../../model/index.ts';
-import { splitBlocks } from './blocks.ts';
+import { blockKey, splitBlocks } from './blocks.ts';
 import { describeImpossible } from './trial.ts';
 
 type Tried = TrialEntry | FailureEntry;
@@ -34,10 +35,10 @@ export function makeJournalCheck({
 }: Pick<RunRecord, 'run' | 'plan'>): (entry: Entry) => string | undefined {
   const planned = new Map(plan.trials.map((trial) => [trial.sequence, trial]));
   const groups = blockIds(plan.cells);
-  const blockOf = ({ round, cellId }: PlannedTrial): string => blockKey(round, groups.get(cellId) ?? cellId);
-  const blocks = new Map(
-    splitBlocks(plan).map(({ round, groupId, trials }) => [blockKey(round, groupId), trials]),
-  );
+  const blockOf = ({ round, cellId }: PlannedTrial): string =>
+    blockKey({ round, groupId: groups.get(cellId) ?? cellId });
+  const blocks = new Map(splitBlocks(plan).map((block) => [blockKey(block), block.trials]));
+  const groupIds = new Set(groups.values());
   const subjects = new Set(plan.cells.map((cell) => subjectId(cell)));
   const seen: Seen = { settled: new Set(), tried: new Set(), concluded: new Set() };
   let begun = false;
@@ -60,11 +61,33 @@ export function makeJournalCheck({
 
   const checkBlock = (entry: BlockEntry): string | undefined => {
     const { round, groupId } = entry;
-    const key = blockKey(round, groupId);
+    const key = blockKey(entry);
     if (!blocks.has(key)) return `is of block ${groupId} in round ${round}, which the plan does not have`;
     if (seen.concluded.has(key)) return `concludes block ${groupId} of round ${round} once more`;
     seen.concluded.add(key);
     return findNegative(entry);
+  };
+
+  const takeBack = (again: readonly number[]): void => {
+    for (const sequence of again) {
+      seen.tried.delete(sequence);
+      seen.settled.delete(sequence);
+    }
+  };
+
+  /** It takes back the trials of its block. A failure that gave a cell up stays. */
+  const checkRepeat = (entry: RepeatEntry): string | undefined => {
+    const { round, groupId, again } = entry;
+    const key = blockKey(entry);
+    if (!blocks.has(key)) return `repeats block ${groupId} in round ${round}, which the plan does not have`;
+    if (!seen.concluded.has(key))
+      return `repeats block ${groupId} of round ${round}, which no line above concludes`;
+    const own = new Set(blocks.get(key)?.map(({ sequence }) => sequence));
+    const strange = again.find((sequence) => !own.has(sequence) || !seen.tried.has(sequence));
+    if (strange !== undefined) return `takes back trial ${strange}, which its block does not have`;
+    takeBack(again);
+    seen.concluded.delete(key);
+    return undefined;
   };
 
   /** The header of a session: it takes back the trials of blocks that were cut off. */
@@ -74,10 +97,7 @@ export function makeJournalCheck({
     if (entry.resumed === undefined) return 'begins the run once more';
     const strange = entry.resumed.again.find((sequence) => !seen.tried.has(sequence));
     if (strange !== undefined) return `takes back trial ${strange}, which no line above has`;
-    for (const sequence of entry.resumed.again) {
-      seen.tried.delete(sequence);
-      seen.settled.delete(sequence);
-    }
+    takeBack(entry.resumed.again);
     // Blocks of which a line was lost are measured again as well, and concluded once more.
     for (const [key, trials] of blocks)
       if (trials.some(({ sequence }) => !seen.tried.has(sequence))) seen.concluded.delete(key);
@@ -98,6 +118,11 @@ export function makeJournalCheck({
         return checkTried(entry);
       case 'block':
         return checkBlock(entry);
+      case 'repeat':
+        return checkRepeat(entry);
+      case 'look':
+        if (groupIds.has(entry.groupId)) return findNegative(entry);
+        return `is of block ${entry.groupId}, which the plan does not have`;
       case 'end':
         return ended && 'ends the session once more';
     }
@@ -110,10 +135,6 @@ export function makeJournalCheck({
     else if (entry.kind === 'run') ended = undefined;
     return fault;
   };
-}
-
-function blockKey(round: number, groupId: string): string {
-  return `${round} ${groupId}`;
 }
 
 function findMisplaced(entry: Tried, trial: PlannedTrial): string | undefined {

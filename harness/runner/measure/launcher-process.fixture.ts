@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe } from 'vitest';
 import type { Container } from '../../model/engine.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
+import { sanitizers } from '../../testing/sanitizers.ts';
 
 const required = process.env['BENCH_ENGINES'] === 'required';
 
@@ -21,9 +22,6 @@ async function canMakeNamespaces(): Promise<boolean> {
   );
   return process.getuid?.() === 0 && !tried.failed;
 }
-
-/** Ends a program at its first mistake with memory, or with what C leaves undefined. */
-export const sanitizers = '-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all';
 
 /** Compiles the launcher with sanitizers, and the programs that go wrong without; gives their folder. */
 export async function buildLauncher(): Promise<string> {

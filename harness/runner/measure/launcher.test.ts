@@ -7,6 +7,7 @@ import {
   type Answer,
   AnswerDecoder,
   type LauncherRequest,
+  findCommandProblem,
   makeEnvironment,
   makeRequestLine,
   openSession,
@@ -215,6 +216,22 @@ describe('makeRequestLine()', () => {
   });
 });
 
+describe('findCommandProblem()', () => {
+  test('findCommandProblem() lets through no command that a request has no room for', () => {
+    const longest = ['/x', 'y'.repeat(57_341)];
+    const [padding, preload] = [4_096, `/${'l'.repeat(512)}.so`];
+    expect(findCommandProblem(longest)).toBeUndefined();
+    expect(() =>
+      makeRequestLine({ ...request, env: makeEnvironment(preload, padding), argv: longest }),
+    ).not.toThrow();
+    expect(findCommandProblem([...longest, 'z'])).toMatch(/^found a command of 57346 bytes/);
+    expect(findCommandProblem(['/x', ' '.repeat(20_000)])).toMatch(/^found a command of 60003 bytes/);
+    expect(findCommandProblem(Array<string>(4_033).fill('x'))).toBe(
+      'found a command of 4033 words, wanted no more than 4032',
+    );
+  });
+});
+
 function decodeRequest(word: string): string {
   return word === '%' ? '' : decodeURIComponent(word);
 }
@@ -227,6 +244,12 @@ describe('makeEnvironment()', () => {
     const preloaded = makeEnvironment('/usr/lib/libjemalloc.so.2', 7);
     expect(Object.fromEntries(preloaded)['LD_PRELOAD']).toBe('/usr/lib/libjemalloc.so.2');
     expect(without('LD_PRELOAD', preloaded)).toEqual(makeEnvironment(undefined, 7));
+  });
+
+  test('makeEnvironment() has the settings of the variant besides', () => {
+    const tuned = makeEnvironment(undefined, 7, [['MALLOC_ARENA_MAX', '2']]);
+    expect(tuned).toContainEqual(['MALLOC_ARENA_MAX', '2']);
+    expect(without('MALLOC_ARENA_MAX', tuned)).toEqual(makeEnvironment(undefined, 7));
   });
 
   test('makeEnvironment() pads with as many bytes as it is told', () => {

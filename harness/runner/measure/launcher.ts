@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { BenchError } from '../../errors.ts';
-import type { Container, Outcome } from '../../model/index.ts';
+import { benchCommand } from '../../model/index.ts';
+import type { Container, Outcome, Tuning } from '../../model/index.ts';
 import {
   ByteQueue,
   type Clock,
@@ -116,6 +117,20 @@ export interface LauncherRequest {
 /** The same limits as in launcher/line.h and launcher/words.c. */
 const longestLineBytes = 65_536;
 const mostWords = 4096;
+
+/** Room for all of a request but the command: numbers, environment and padding, and a program that counts instructions. */
+const otherBytes = 8_192;
+const otherWords = 64;
+
+/** Why no launcher could be asked for a command, in the words of a mistake; undefined where one can. */
+export function findCommandProblem(argv: readonly string[]): string | undefined {
+  const bytes = argv.map(toWord).join(' ').length;
+  const [mostBytes, most] = [longestLineBytes - otherBytes, mostWords - otherWords];
+  if (bytes > mostBytes)
+    return `found a command of ${bytes} bytes (blanks, % and all but ASCII count as three each), wanted no more than ${mostBytes}: put it into a file`;
+  if (argv.length > most) return `found a command of ${argv.length} words, wanted no more than ${most}`;
+  return undefined;
+}
 
 /** A hundred days, as in launcher/request.c. */
 const mostTimeoutMs = 8_640_000_000;
@@ -279,7 +294,7 @@ function expectOutcome(answer: Answer, id: string): Outcome {
 
 function lost(what: string, cause?: unknown): BenchError {
   return new BenchError('subject-failed', `Lost a container in the middle: ${what}`, {
-    hint: 'Run npm run bench -- doctor, and look at the log of the engine',
+    hint: `Run ${benchCommand} doctor, and look at the log of the engine`,
     cause,
   });
 }
@@ -292,10 +307,15 @@ const base: Environment = [
   ['LC_ALL', 'C'],
 ];
 
-/** The whole environment of a measured process: the same for every variant but for LD_PRELOAD. */
-export function makeEnvironment(preload: string | undefined, paddingBytes: number): Environment {
+/** The whole environment of a measured process: the same for every variant but for LD_PRELOAD and its settings. */
+export function makeEnvironment(
+  preload: string | undefined,
+  paddingBytes: number,
+  tuning: Tuning = [],
+): Environment {
   return [
     ...base,
+    ...tuning,
     ...(preload === undefined ? [] : [['LD_PRELOAD', preload] as const]),
     ['BENCH_PADDING', 'x'.repeat(paddingBytes)],
   ];

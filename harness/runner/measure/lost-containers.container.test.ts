@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Engine, Container } from '../../model/engine.ts';
 import { callCli } from '../../testing/cli.ts';
-import { buildTimeoutMs, describeWithContainers, connectTestEngine } from '../../testing/containers.ts';
+import { connectDockerEngine } from '../../engine/engine.ts';
+import {
+  buildTimeoutMs,
+  connectTestEngine,
+  describeWithContainers,
+  testAccess,
+} from '../../testing/containers.ts';
+import { startProxy } from '../../testing/proxy.ts';
 import { connectToTestEngine } from '../../testing/registry.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
@@ -49,10 +56,13 @@ async function strike(fault: Fault['of'], id: string): Promise<void> {
   await (fault === 'kill' ? container.kill() : container.pause());
 }
 
-const flags = [
-  ...['--suite', join(repositoryRoot, 'harness/testing/faulty-suite'), '--workload', 'second,unended'],
+const flagsFor = (workloads: string): readonly string[] => [
+  ...['--suite', join(repositoryRoot, 'harness/testing/faulty-suite'), '--workload', workloads],
   ...['--family', 'debian', '--variant', 'glibc', '--control', 'none', '--rounds', '3', '--timeout', '2s'],
 ];
+
+/** Where the usual engine listens, for a way to it of the test's own. */
+const socket = /^unix:\/\/(.*)$/.exec(process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock')?.[1];
 
 describeWithContainers(
   'bench run, when something happens to a container',
@@ -67,7 +77,7 @@ describeWithContainers(
         const out = await mkdtemp(join(tmpdir(), 'bench-lost-'));
         await using engine = await connectTestEngine();
         const faulty = makeFaultyEngine(engine, { of, before: 'faults say', during: 'faults second' });
-        const { code, told } = await callCli(['run', ...flags, '--out', out], {
+        const { code, told } = await callCli(['run', ...flagsFor('second,unended'), '--out', out], {
           connectEngine: () => Promise.resolve(faulty),
         });
         // Each has two numbers left, which is as good as a round that was dropped.
@@ -79,6 +89,41 @@ describeWithContainers(
         expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(4);
         // The first container, and one in the place of each that was lost.
         expect(entries.filter(({ kind }) => kind === 'subject')).toHaveLength(3);
+        expect(entries.at(-1)).toMatchObject({ kind: 'end', status: 'complete' });
+        expect(await engine.sweep({ [runLabel]: run })).toBe(0);
+        await rm(out, { recursive: true });
+      },
+    );
+
+    test.skipIf(socket === undefined)(
+      'bench run goes on in a new container when the stream of one is cut in the middle of a trial',
+      async () => {
+        const out = await mkdtemp(join(tmpdir(), 'bench-cut-'));
+        let cutting = false;
+        await using proxy = await startProxy(socket!, ({ request }) => {
+          const cut = cutting && request.includes('/attach');
+          if (cut) cutting = false;
+          return Promise.resolve(cut ? 'cut' : 'pass');
+        });
+        await using engine = await connectDockerEngine(testAccess({ DOCKER_HOST: `tcp://${proxy.host}` }));
+        let second = 0;
+        const start: Engine['start'] = async (request, signal) => {
+          const container = await engine.start(request, signal);
+          const send = (line: string): void => {
+            if (line.includes('faults second')) cutting = (second += 1) === faultyStart;
+            container.send(line);
+          };
+          return { ...container, send };
+        };
+        const connected = { ...engine, start, [Symbol.asyncDispose]: () => Promise.resolve() };
+        const { code, told } = await callCli(['run', ...flagsFor('second'), '--out', out], {
+          connectEngine: () => Promise.resolve(connected),
+        });
+        expect(code, told).toBe(0);
+        const { run, entries } = await readOnlyRun(out);
+        const lost = entries.flatMap((entry) => (entry.kind === 'failure' ? [entry.reason] : []));
+        expect(lost).toEqual([expect.stringMatching(/^Lost a container in the middle: /)]);
+        expect(entries.filter(({ kind }) => kind === 'subject')).toHaveLength(2);
         expect(entries.at(-1)).toMatchObject({ kind: 'end', status: 'complete' });
         expect(await engine.sweep({ [runLabel]: run })).toBe(0);
         await rm(out, { recursive: true });

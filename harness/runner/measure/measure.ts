@@ -1,4 +1,12 @@
-import type { EndEntry, Interruption, Limit, OnProgress, PlannedTrial, Proof } from '../../model/index.ts';
+import type {
+  EndEntry,
+  Entry,
+  Interruption,
+  Limit,
+  OnProgress,
+  PlannedTrial,
+  Proof,
+} from '../../model/index.ts';
 import {
   type Place,
   type VerifiedContainerSource,
@@ -7,8 +15,9 @@ import {
   stopOnSignal,
   toError,
 } from './containers.ts';
-import { type Block, splitBlocks } from './blocks.ts';
-import { type MeasureContext, type MeasureRequest, type MeasureState, makeMeasureState } from './context.ts';
+import { makeAgenda } from './agenda.ts';
+import { type Block, blockKey } from './blocks.ts';
+import { type MeasureContext, type MeasureRequest, makeMeasureState } from './context.ts';
 import { runReference } from './reference-run.ts';
 import { measureTogether } from './together.ts';
 import { type Numbers, attemptTrial, describeValue, isGivenUp } from './trial.ts';
@@ -31,6 +40,7 @@ async function allTrials({ trials }: Block, context: MeasureContext): Promise<nu
   for (const [place, trial] of trials.entries())
     endTrial(trial, numbers.get(trial), {
       ...context,
+      next: trials[place + 1],
       begunMs: begunMs + place * shareMs,
       endedMs: begunMs + (place + 1) * shareMs,
     });
@@ -38,17 +48,19 @@ async function allTrials({ trials }: Block, context: MeasureContext): Promise<nu
 }
 
 async function eachTrial({ trials }: Block, context: MeasureContext): Promise<void> {
-  for (const trial of trials) {
+  for (const [place, trial] of trials.entries()) {
     context.stop.throwIfAborted();
     const cell = context.cells.get(trial.cellId);
     const begunMs = performance.now();
     const given = cell === undefined || isGivenUp(context, trial.cellId);
     const numbers = given ? undefined : await attemptTrial(trial, cell, context);
-    endTrial(trial, numbers, { ...context, begunMs, endedMs: performance.now() });
+    endTrial(trial, numbers, { ...context, next: trials[place + 1], begunMs, endedMs: performance.now() });
   }
 }
 
 interface Ended extends MeasureContext {
+  /** The next of its block. */
+  readonly next: PlannedTrial | undefined;
   readonly begunMs: number;
   readonly endedMs: number;
 }
@@ -59,18 +71,32 @@ function endTrial(trial: PlannedTrial, numbers: Numbers | undefined, ended: Ende
   const cell = cells.get(trial.cellId);
   forecast.observe(trial.cellId, endedMs - begunMs, begunMs - (tally.endedMs ?? begunMs));
   tally.endedMs = endedMs;
-  const next = plan.trials[tally.done + 1]?.cellId;
+  const next = (ended.next ?? tally.next)?.cellId;
+  const remainingMs = findRemainingMs(ended);
   onProgress({
     kind: 'trial',
     cellId: trial.cellId,
     round: trial.round + 1,
     rounds: plan.rounds,
     done: (tally.done += 1),
-    of: plan.trials.length,
-    remainingMs: forecast.remainingMs(),
+    of: findExpectedTrials(ended, remainingMs),
+    remainingMs,
     ...(cell && numbers && describeValue(cell, numbers)),
     ...(next !== undefined && { next }),
   });
+}
+
+/** What is left of the budget, where there is one, is the most. */
+function findRemainingMs({ forecast, looks }: MeasureContext): number {
+  return Math.max(0, Math.min(forecast.remainingMs(), looks?.leftMs() ?? Infinity));
+}
+
+/** How many trials there will be: where workloads may be settled early, as many as fit into the time that is left. */
+function findExpectedTrials({ tally, looks, forecast }: MeasureContext, remainingMs: number): number {
+  if (looks?.leftMs() === undefined) return tally.of;
+  const whole = forecast.remainingMs();
+  const share = whole === 0 ? 0 : Math.min(1, remainingMs / whole);
+  return tally.done + Math.round(share * Math.max(0, tally.of - tally.done));
 }
 
 /** Tells at once that it was heard, though a trial runs: nobody else could know that the trial is waited for. */
@@ -103,22 +129,64 @@ export async function measure(request: MeasureRequest): Promise<void> {
   await stopOnSignal(runReference({ ...request, ...state, cells: cells.values() }), stop);
   const [first] = plan.trials;
   if (first !== undefined) request.onProgress({ kind: 'measuring', next: first.cellId });
-  await reportOnStop(request, () => followBlocks(request, state));
+  const append = async (entry: Entry): Promise<void> => {
+    await request.append(entry);
+    state.repeats?.add(entry);
+    request.looks?.add(entry);
+  };
+  await reportOnStop(request, () => followBlocks({ ...request, ...state, append }));
 }
 
-async function followBlocks(request: MeasureRequest, state: MeasureState): Promise<void> {
-  const { plan, stop } = request;
+/** After each round, what the machine disturbed until then is measured again; and what still is after the last, as often as may be. */
+async function followBlocks(context: MeasureContext): Promise<void> {
+  const { plan, tally, stop } = context;
+  const agenda = makeAgenda(plan, context.looks);
+  const passed = new Map<string, Block>();
   let containersFrom = plan.trials[0]?.round ?? 0;
-  for (const block of splitBlocks(plan)) {
+  for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
     stop.throwIfAborted();
+    agenda.take(block);
     if (block.round - containersFrom >= roundsPerContainer) {
-      await stopOnSignal(request.pool.renew(), stop);
-      state.blockWatch.forget();
+      await stopOnSignal(context.pool.renew(), stop);
+      context.blockWatch.forget();
       containersFrom = block.round;
     }
-    await stopOnSignal(request.pool.replaceLittered(), stop);
-    await measureBlock(block, { ...request, ...state });
+    [tally.next] = agenda.next()?.trials ?? [];
+    await takeBlock(block, context);
+    passed.set(blockKey(block), block);
+    if (agenda.next()?.round !== block.round) await repeatDisturbed(passed, context);
   }
+  while (await repeatDisturbed(passed, context));
+  if (context.looks !== undefined) context.onProgress({ kind: 'measured', done: tally.done, of: tally.done });
+}
+
+/** A block that is in the journal already, because the machine disturbed it, is taken back before it is measured again. */
+async function takeBlock(block: Block, context: MeasureContext): Promise<void> {
+  await stopOnSignal(context.pool.replaceLittered(), context.stop);
+  const repeat = context.repeats?.entryFor(block);
+  if (repeat !== undefined) await context.append(repeat);
+  await measureBlock(block, context);
+  const look = context.looks?.lookAt(block.groupId);
+  if (look !== undefined) await context.append(look);
+}
+
+/** Whether anything was measured again. */
+async function repeatDisturbed(
+  passed: ReadonlyMap<string, Block>,
+  context: MeasureContext,
+): Promise<boolean> {
+  const due = context.repeats?.due() ?? [];
+  const blocks = due
+    .flatMap((place) => passed.get(blockKey(place)) ?? [])
+    .filter(({ trials }) => trials.some(({ cellId }) => !isGivenUp(context, cellId)))
+    .filter(({ groupId }) => context.looks?.mayGoOn(groupId) !== false);
+  for (const block of blocks) {
+    context.stop.throwIfAborted();
+    context.tally.of += block.trials.length;
+    for (const { cellId } of block.trials) context.forecast.expectMore(cellId);
+    await takeBlock(block, context);
+  }
+  return blocks.length > 0;
 }
 
 export interface FollowRequest extends Omit<MeasureRequest, 'pool'> {

@@ -62,9 +62,9 @@ async function compute(
   { cell, suite, workload }: MeasuredCell,
   { pool }: ReferenceRunRequest,
 ): Promise<string | undefined> {
-  const { session, preload, mismatch } = pool.get(subjectId(cell));
+  const { session, preload, tuning, mismatch } = pool.get(subjectId(cell));
   if (mismatch !== undefined) return undefined;
-  const env = makeEnvironment(preload, 0);
+  const env = makeEnvironment(preload, 0, tuning);
   const outcome = await session.run({ argv: argvOf(workload), timeoutMs: workload.timeoutMs, env });
   if (outcome.status !== 'exited' || outcome.exitCode !== 0) return undefined;
   const reading = suite.read(outcome, workload);

@@ -38,7 +38,7 @@ async function resumeFrom(entries: readonly Entry[]): Promise<ResumeState> {
     await Promise.resolve();
     yield* entries;
   }
-  return readResumeState(stream(), plan);
+  return readResumeState(stream(), { plan });
 }
 
 describe('readResumeState()', () => {

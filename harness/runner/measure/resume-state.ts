@@ -1,20 +1,27 @@
 import {
+  type BlockEntry,
   type Entry,
   type FailureEntry,
   type Plan,
+  type LookEntry,
+  type NoiseRule,
   type PlannedTrial,
   type Proof,
+  type RepeatEntry,
+  type RunRecord,
   type TrialEntry,
   blockIds,
   durationOf,
+  groupBy,
 } from '../../model/index.ts';
-import { splitBlocks } from './blocks.ts';
+import { type Block, blockKey, splitBlocks } from './blocks.ts';
 import { countFailure, isGivenUp } from './trial.ts';
 import type { SeenCells } from './context.ts';
+import { makeRepeats } from './repeats.ts';
 
 /** How far a plan was followed, and what was seen on the way. */
 export interface ResumeState {
-  /** Trials of blocks that were not measured to their end, in the plan's order. */
+  /** Trials of blocks that were not measured to their end, or disturbed and may be measured again, in the plan's order. */
   readonly left: readonly PlannedTrial[];
   readonly blocksLeft: number;
   /** Sequence numbers of those that are in the journal already: half a block cannot be compared with its other half. */
@@ -33,12 +40,23 @@ type Tried = TrialEntry | FailureEntry;
  * after its trials, and all of those are: but for trials of cells that had been given up. A cell that was given up stays so,
  * also when that was in a block that was cut off.
  */
-export async function readResumeState(entries: AsyncIterable<Entry>, plan: Plan): Promise<ResumeState> {
-  const concluded = new Set<string>();
+export async function readResumeState(
+  entries: AsyncIterable<Entry>,
+  record: RuledPlan,
+): Promise<ResumeState> {
+  const { plan } = record;
+  const concluded = new Map<string, BlockEntry>();
+  const repeats: RepeatEntry[] = [];
+  const looks: LookEntry[] = [];
   const tried: Tried[] = [];
   const proofs = new Map<string, Proof>();
   for await (const entry of entries) {
-    if (entry.kind === 'block') concluded.add(blockKey(entry));
+    if (entry.kind === 'block') concluded.set(blockKey(entry), entry);
+    if (entry.kind === 'look') looks.push(entry);
+    if (entry.kind === 'repeat') {
+      concluded.delete(blockKey(entry));
+      repeats.push(entry);
+    }
     if (entry.kind === 'trial' || entry.kind === 'failure') tried.push(keepLittle(entry));
     if (entry.kind === 'subject' && !proofs.has(entry.proof.subjectId))
       proofs.set(entry.proof.subjectId, entry.proof);
@@ -53,40 +71,63 @@ export async function readResumeState(entries: AsyncIterable<Entry>, plan: Plan)
   );
   const isWhole = ({ round, cellId }: Tried): boolean =>
     whole.has(blockKey({ round, groupId: groups.get(cellId) ?? cellId }));
-  const blocksLeft = blocks.filter((block) => !whole.has(blockKey(block)));
+  const conclusions = [...concluded].flatMap(([key, entry]) => (whole.has(key) ? [entry] : []));
+  const kept = [...repeats, ...tried.filter(isWhole), ...conclusions, ...looks];
+  const disturbed = findDisturbed(record, kept);
+  const blocksLeft = blocks.filter((block) => !whole.has(blockKey(block)) || disturbed.has(blockKey(block)));
   const givenUp = new Set(tried.flatMap((entry) => (isFinal(entry) ? [entry.sequence] : [])));
   const counts = (entry: Tried): boolean => isWhole(entry) || givenUp.has(entry.sequence);
   return {
     left: blocksLeft.flatMap(({ trials }) => trials),
     blocksLeft: blocksLeft.length,
     again: [...new Set(tried.filter((entry) => !counts(entry)).map(({ sequence }) => sequence))],
-    seen: readCells(tried.filter(counts), tried),
+    seen: { ...readCells(tried.filter(counts), tried), entries: kept },
     proofs: [...proofs.values()],
     meanMs: averageMs(tried),
   };
 }
 
-function blockKey({ round, groupId }: { readonly round: number; readonly groupId: string }): string {
-  return `${round} ${groupId}`;
+/** A plan, and the noise rule of each engine that it is followed on. */
+type RuledPlan = Pick<RunRecord, 'plan'> & Partial<Pick<RunRecord, 'noiseRule' | 'elsewhere'>>;
+
+/** Keys of blocks that may be measured again. */
+function findDisturbed({ plan, noiseRule, elsewhere = [] }: RuledPlan, kept: readonly Entry[]): Set<string> {
+  const others = new Map(elsewhere.map((part) => [part.engine.name, part.noiseRule]));
+  const parts = groupBy(plan.cells, ({ engine }) => engine);
+  const due = [...parts].flatMap(([engine, cells]) => {
+    const rule = others.has(engine) ? others.get(engine) : noiseRule;
+    return rule === undefined ? [] : dueBlocks({ cells }, rule, kept);
+  });
+  return new Set(due.map(blockKey));
+}
+
+function dueBlocks(
+  part: Pick<Plan, 'cells'>,
+  rule: NoiseRule,
+  kept: readonly Entry[],
+): readonly Pick<Block, 'round' | 'groupId'>[] {
+  const repeats = makeRepeats(part, rule);
+  for (const entry of kept) repeats.add(entry);
+  return repeats.due();
 }
 
 /** Whether a trial was tried, or was not to be any more: its cell had been given up. */
 function makeDone(tried: readonly Tried[]): (trial: PlannedTrial) => boolean {
   const sequences = new Set(tried.map(({ sequence }) => sequence));
-  const givenUpAt = new Map<string, number>();
+  const givenUp = new Set<string>();
   const failures = new Map<string, number>();
   for (const entry of lastAttempts(tried)) {
     if (entry.kind === 'trial') continue;
-    const { cellId, sequence } = entry;
+    const { cellId } = entry;
     failures.set(cellId, countFailure(failures.get(cellId), { final: entry.final, counts: true }));
-    if (isGivenUp({ failures }, cellId) && !givenUpAt.has(cellId)) givenUpAt.set(cellId, sequence);
+    if (isGivenUp({ failures }, cellId)) givenUp.add(cellId);
   }
-  return ({ sequence, cellId }) => sequences.has(sequence) || sequence > (givenUpAt.get(cellId) ?? Infinity);
+  return ({ sequence, cellId }) => sequences.has(sequence) || givenUp.has(cellId);
 }
 
-/** Series and outputs are most of a journal, and nothing here asks for them. */
+/** Series and outputs are most of a journal, and nothing asks for them here. */
 function keepLittle(entry: Tried): Tried {
-  return entry.kind === 'trial' ? { ...entry, values: {}, iterationsMs: [] } : { ...entry, output: '' };
+  return entry.kind === 'trial' ? { ...entry, iterationsMs: [] } : { ...entry, output: '' };
 }
 
 function isFinal(entry: Tried): boolean {
@@ -94,7 +135,7 @@ function isFinal(entry: Tried): boolean {
 }
 
 /** Checksums are recalled from all: what a block that was cut off computed was right as well. */
-function readCells(counting: readonly Tried[], tried: readonly Tried[]): SeenCells {
+function readCells(counting: readonly Tried[], tried: readonly Tried[]): Omit<SeenCells, 'entries'> {
   const failures = new Map<string, number>();
   const measured = new Set<string>();
   for (const entry of lastAttempts(counting)) {

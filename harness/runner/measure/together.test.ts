@@ -122,7 +122,7 @@ describe('measureTogether()', () => {
     });
     expect(end.status).toBe('interrupted');
     expect(trials).toHaveLength(6);
-    const rest = await readResumeState(toStream(entries), plan);
+    const rest = await readResumeState(toStream(entries), { plan });
     expect([rest.left.map(({ round }) => round), rest.again]).toEqual([[2, 2, 2], []]);
   });
 
@@ -140,7 +140,7 @@ describe('readResumeState()', () => {
   test('readResumeState() measures a block again as a whole whose journal was cut off', async () => {
     const { plan, entries } = await follow({ behave: () => ({}) });
     const cut = entries.slice(0, entries.findLastIndex(({ kind }) => kind === 'block') - 1);
-    const rest = await readResumeState(toStream(cut), plan);
+    const rest = await readResumeState(toStream(cut), { plan });
     expect(rest.left.map(({ together }) => together)).toEqual([true, true, true]);
     expect(rest.again).toHaveLength(2);
   });
@@ -149,7 +149,7 @@ describe('readResumeState()', () => {
     const { plan, entries } = await follow({
       behave: ({ cpu }) => (cpu === undefined ? { wallMs: 20 } : { wallMs: 60, userMs: 19.9 }),
     });
-    const { meanMs } = await readResumeState(toStream(entries), plan);
+    const { meanMs } = await readResumeState(toStream(entries), { plan });
     expect([...meanMs.values()]).toEqual([20, 20, 20].map((ms) => expect.closeTo(ms, 6) as number));
   });
 });

@@ -141,7 +141,7 @@ export async function startTrial(
   { container, shared }: StartPlace,
 ): Promise<Outcomes> {
   const { timeoutMs } = workload;
-  const env = makeEnvironment(container.preload, trial.paddingBytes);
+  const env = makeEnvironment(container.preload, trial.paddingBytes, container.tuning);
   const [outcome, companion] = await Promise.all([
     container.session.run({ argv: argvOf(workload, trial.layout), env, timeoutMs, shared }),
     runCompanion(container, workload),

@@ -3,6 +3,7 @@ import {
   type Fact,
   type Outcome,
   type ProvenFact,
+  type Tuning,
   type VariantImage,
   parseConfinement,
 } from '../../model/index.ts';
@@ -14,12 +15,12 @@ const factTimeoutMs = 120_000;
 /** Checks every fact of a variant, untimed, in a container of it. */
 export async function verify(session: Session, variant: VariantImage): Promise<ProvenFact[]> {
   const verified: ProvenFact[] = [];
-  for (const fact of variant.facts) verified.push(await verifyFact(session, fact, variant.preload));
+  for (const fact of variant.facts) verified.push(await verifyFact(session, fact, variant));
   return verified;
 }
 
-async function verifyFact(session: Session, fact: Fact, preload: string | undefined): Promise<ProvenFact> {
-  const env = makeEnvironment(fact.preloaded ? preload : undefined, 0);
+async function verifyFact(session: Session, fact: Fact, variant: VariantImage): Promise<ProvenFact> {
+  const env = makeEnvironment(fact.preloaded ? variant.preload : undefined, 0, tuningFor(fact, variant));
   const outcome = await session.run({ argv: fact.argv, env, timeoutMs: factTimeoutMs });
   const output = describeOutput(outcome);
   const [caveat, shared] = [fact.caveat?.(output), fact.shared?.(output)];
@@ -35,6 +36,12 @@ async function verifyFact(session: Session, fact: Fact, preload: string | undefi
     ...(shared !== undefined && { shared }),
     ...(fact.table !== undefined && { table: fact.table }),
   };
+}
+
+/** Settings of the fact's own take the place of the variant's. */
+function tuningFor({ preloaded, tuned, settings = [] }: Fact, { tuning = [] }: VariantImage): Tuning {
+  const kept = tuning.filter(([name]) => !settings.some(([other]) => other === name));
+  return [...(preloaded || tuned === true ? kept : []), ...settings];
 }
 
 function describeOutput(outcome: Outcome): string {

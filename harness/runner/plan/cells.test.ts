@@ -24,6 +24,15 @@ describe('makeCells()', () => {
     expect(ids[0]).toBe('alpha/a/one-2/x86_64/local/glibc');
   });
 
+  test('makeCells() makes only the cells that --cell names, and what they are compared with', () => {
+    const ids = (...flags: string[]) =>
+      makeCells(parseConfig(['--family', 'one', ...flags]), [fakeEngine]).map(({ id }) => id);
+    const je = 'alpha/a/one-2/x86_64/local/musl-perf+je';
+    expect(ids('--cell', je)).toEqual(['alpha/a/one-2/x86_64/local/glibc', je]);
+    expect(ids('--cell', je, '--against', '1')).toEqual([je, `${je}@reference`]);
+    expect(() => ids('--cell', 'alpha/a/glibc')).toThrow('--cell: found "alpha/a/glibc"');
+  });
+
   test('makeCells() says why a cell cannot be measured: the family has no such image', () => {
     const cells = makeCells(parseConfig(['--family', 'two', '--workload', 'a']), [fakeEngine]);
     expect(cells.map(({ variant, unavailable }) => [variant, unavailable])).toEqual([

@@ -1,6 +1,8 @@
+import { BenchError } from '../../errors.ts';
 import {
   type Cell,
   type ChosenFamily,
+  type Compared,
   type Config,
   type Control,
   type CountedWork,
@@ -11,8 +13,12 @@ import {
   type Suite,
   type Variant,
   type Workload,
+  baselineKey,
+  benchCommand,
   cellId,
+  comparedBy,
   instructions,
+  isBaseline,
   mayHaveBaseline,
   packagesFor,
   smokeTestCaveat,
@@ -101,7 +107,7 @@ export function makeCells(config: Config, engines: EngineFactsList): Cell[] {
   const controlled = chooseControlled(config.control, assignments);
   const has = ({ family, release }: ChosenFamily): boolean =>
     mayHaveBaseline({ family: family.name, release }, config.baselineFamily);
-  return assignments.flatMap((assignment) =>
+  const cells = assignments.flatMap((assignment) =>
     config.families.flatMap((family) => {
       const group = makeGroup({
         place: { family, assignment, config },
@@ -110,6 +116,23 @@ export function makeCells(config: Config, engines: EngineFactsList): Cell[] {
       });
       return chooseMeasures(group, assignment.workload, { ...config, emulated: assignment.emulated });
     }),
+  );
+  return config.cells === undefined ? cells : chooseCells(cells, config.cells, comparedBy(config));
+}
+
+/** Those of some ids, and what their ratios are taken to. Throws `bad-argument` for the id of no cell. */
+function chooseCells(cells: readonly Cell[], ids: readonly string[], compared: Compared): Cell[] {
+  const wanted = new Set(ids);
+  const chosen = cells.filter(({ id }) => wanted.has(id));
+  const unknown = ids.find((id) => !chosen.some((cell) => cell.id === id));
+  if (unknown !== undefined) {
+    throw new BenchError('bad-argument', `--cell: found "${unknown}", wanted the id of a chosen cell`, {
+      hint: `See the ids with ${benchCommand} plan, without --cell`,
+    });
+  }
+  const keys = new Set(chosen.map((cell) => baselineKey(cell, compared)));
+  return cells.filter(
+    (cell) => wanted.has(cell.id) || (isBaseline(cell, compared) && keys.has(baselineKey(cell, compared))),
   );
 }
 

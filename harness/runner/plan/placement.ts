@@ -1,5 +1,6 @@
 import { BenchError } from '../../errors.ts';
 import {
+  setupCommand,
   type Arch,
   type ChosenSuite,
   type Config,
@@ -80,7 +81,7 @@ export function choosePlace(
 
 /** The command registers QEMU with the kernel of the machine that it runs on, which has to be the engine's. */
 function register(engines: readonly EngineFacts[]): string {
-  const command = 'npm run setup -- --qemu';
+  const command = setupCommand('--qemu');
   const remote = engines.filter(({ host }) => isRemote(host)).map(({ name }) => name);
   if (engines.length === 0 || remote.length < engines.length) return command;
   return `${command} (on the machine of ${remote.join(' or ')})`;

@@ -1,11 +1,14 @@
 import { BenchError } from '../../errors.ts';
 import {
+  benchCommand,
   type Cell,
+  type ChosenStopping,
   type Config,
   type DurationOf,
   type EngineFactsList,
   type Plan,
   type PlannedTrial,
+  type Stopping,
   blockIds,
   groupBy,
   subjectId,
@@ -27,11 +30,14 @@ export function makePlan(
   engines: EngineFactsList,
   durationOf: DurationOf = () => undefined,
 ): Plan {
-  const cells = scheduleCells(makeCells(config, engines)).map((cell) => expect(cell, durationOf(cell)));
+  const stopping = config.stopping && toStopping(config.stopping);
+  const cells = scheduleCells(makeCells(withMost(config), engines)).map((cell) =>
+    expect(cell, durationOf(cell)),
+  );
   const measurable = cells.filter(({ unavailable }) => unavailable === undefined);
   if (measurable.length === 0) throw emptyPlan(cells);
   const random = makeRandom(config.seed);
-  const order = orderCells(measurable, random);
+  const order = orderCells(measurable, random, stopping?.leastRounds);
   const plan = {
     seed: config.seed,
     rounds: Math.max(...measurable.map(({ rounds }) => rounds)),
@@ -44,8 +50,23 @@ export function makePlan(
       ...(layout !== undefined && { layout }),
       ...(together && { together }),
     })),
+    ...(stopping && { stopping }),
   };
   return { ...plan, expectedMs: expectTurnsMs(plan, config, engines) };
+}
+
+/** Fewer rounds have no interval left when two are dropped, and none of 99 %. */
+const leastRounds = 8;
+
+function toStopping({ mostRounds, ...rest }: ChosenStopping): Stopping {
+  return { ...rest, leastRounds: Math.min(leastRounds, mostRounds) };
+}
+
+/** Where workloads may be settled early, the plan has the most rounds of each. */
+function withMost(config: Config): Config {
+  const { stopping, suites } = config;
+  if (stopping === undefined) return config;
+  return { ...config, suites: suites.map((suite) => ({ ...suite, rounds: stopping.mostRounds })) };
 }
 
 interface Rest {
@@ -68,14 +89,14 @@ export function planWithout(plan: Plan, unbuilt: ReadonlyMap<string, string>, wh
     .filter(({ cellId }) => left.has(cellId))
     .map((trial, sequence) => ({ ...trial, sequence }));
   const rounds = Math.max(...[...left.values()].map((cell) => cell.rounds));
-  const expectedMs = expectTurnsMs({ cells, trials }, where.config, where.engines);
+  const expectedMs = expectTurnsMs({ ...plan, cells, trials }, where.config, where.engines);
   return { ...plan, rounds, cells, trials, expectedMs };
 }
 
 /** The rest of a plan that was begun: all of its cells, and only the trials that are left. */
 export function planRest(plan: Plan, { trials, durationOf }: Rest, where: Where): Plan {
   const cells = plan.cells.map((cell) => expect(cell, durationOf(cell)));
-  const expectedMs = expectTurnsMs({ cells, trials }, where.config, where.engines);
+  const expectedMs = expectTurnsMs({ ...plan, cells, trials }, where.config, where.engines);
   return { ...plan, cells, trials, expectedMs };
 }
 
@@ -85,11 +106,7 @@ interface Where {
 }
 
 /** Engines that wait for one another add up; the longest of such turns decides. */
-function expectTurnsMs(
-  plan: Pick<Plan, 'cells' | 'trials'>,
-  config: Config,
-  engines: EngineFactsList,
-): number {
+function expectTurnsMs(plan: Expected, config: Config, engines: EngineFactsList): number {
   const expected = expectMs(plan);
   const turns = findTurns(config, engines).map((names) =>
     names.reduce((sum, name) => sum + (expected.get(name) ?? 0), 0),
@@ -102,11 +119,28 @@ export function planFor(plan: Plan, engine: string): Plan {
   const cells = plan.cells.filter((cell) => cell.engine === engine);
   const ids = new Set(cells.map(({ id }) => id));
   const trials = plan.trials.filter(({ cellId }) => ids.has(cellId));
-  return { ...plan, cells, trials, expectedMs: expectMs({ cells, trials }).get(engine) ?? 0 };
+  return { ...plan, cells, trials, expectedMs: expectMs({ ...plan, cells, trials }).get(engine) ?? 0 };
 }
 
-/** How long each engine takes for its trials, by its name. */
-function expectMs({ cells, trials }: Pick<Plan, 'cells' | 'trials'>): ReadonlyMap<string, number> {
+type Expected = Pick<Plan, 'cells' | 'trials' | 'stopping'>;
+
+/** How long each engine takes for its trials, by its name: its time, where it has one that is enough for the least rounds. */
+function expectMs(plan: Expected): ReadonlyMap<string, number> {
+  const { trials, stopping } = plan;
+  const all = expectTrialsMs(plan);
+  if (stopping === undefined) return all;
+  const most = new Map(
+    plan.cells.map(({ id, rounds, solo = 0 }) => [id, Math.min(rounds, stopping.leastRounds + solo)]),
+  );
+  const needed = trials.filter(({ cellId, round }) => round < (most.get(cellId) ?? 0));
+  const least = expectTrialsMs({ ...plan, trials: needed });
+  const { budgetMs = Infinity } = stopping;
+  return new Map(
+    [...all].map(([engine, ms]) => [engine, Math.min(ms, Math.max(budgetMs, least.get(engine) ?? 0))]),
+  );
+}
+
+function expectTrialsMs({ cells, trials }: Expected): ReadonlyMap<string, number> {
   const known = new Map(cells.map((cell) => [cell.id, cell]));
   const expected = new Map<string, number>();
   for (const { cellId } of trials) {
@@ -128,12 +162,12 @@ interface OrderedCell {
 }
 
 /** In each round the groups stand in a fresh random order, and the variants of a group side by side, in the order of starting. */
-function orderCells(measurable: readonly Cell[], random: Random): OrderedCell[] {
+function orderCells(measurable: readonly Cell[], random: Random, least?: number): OrderedCell[] {
   const groups = [...groupCells(measurable).values()].map((cells) => {
     const { rounds = 0, layouts, solo = rounds } = cells[0] ?? {};
     return {
       rounds,
-      alone: roundsAlone({ rounds, solo }),
+      alone: roundsAlone({ rounds, solo }, least),
       orders: makeBalancedOrders(cells, rounds, random),
       layouts: layouts === undefined ? [] : drawLayouts(layouts, rounds, random),
     };
@@ -159,6 +193,6 @@ function groupCells(cells: readonly Cell[]): Map<string, Cell[]> {
 function emptyPlan(cells: readonly Cell[]): BenchError {
   const reasons = [...new Set(cells.map((cell) => cell.unavailable))].join('; ');
   return new BenchError('empty-plan', `Nothing to measure: ${reasons || 'no cell was chosen'}`, {
-    hint: 'Choose other variants, workloads or architectures; npm run bench -- list shows what there is',
+    hint: `Choose other variants, workloads or architectures; ${benchCommand} list shows what there is`,
   });
 }

@@ -21,9 +21,14 @@ export function scheduleCells(cells: readonly Cell[]): Cell[] {
 }
 
 /**
- * The rounds in which a cell runs alone, spread evenly over all of its rounds. The first is one of them, so that a run which is
+ * The rounds in which a cell runs alone, spread evenly over all of its rounds; where it may be settled before the last of them,
+ * over as many as it has at least. The first is one of them, so that a run which is
  * cut off early has absolute values.
  */
-export function roundsAlone({ rounds, solo = rounds }: Pick<Cell, 'rounds' | 'solo'>): ReadonlySet<number> {
-  return new Set(Array.from({ length: solo }, (_, index) => Math.floor((index * rounds) / solo)));
+export function roundsAlone(
+  { rounds, solo = rounds }: Pick<Cell, 'rounds' | 'solo'>,
+  least = rounds,
+): ReadonlySet<number> {
+  const within = Math.min(rounds, solo + least);
+  return new Set(Array.from({ length: solo }, (_, index) => Math.floor((index * within) / solo)));
 }

@@ -11,16 +11,12 @@ import {
   startLimit,
 } from '../../../harness/cli/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
-import {
-  captureActivity,
-  captureEnvironment,
-  isOnThisMachine,
-  makeRemoteMachine,
-} from '../../../harness/machine/index.ts';
+import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from '../../../harness/machine/index.ts';
 import type { Cell, Engine } from '../../../harness/model/index.ts';
 import { type BenchResult, bench } from '../../../harness/runner/index.ts';
 import { extraPercents, knownFamily } from './known-family.ts';
 import { workSuite } from './work-suite.ts';
+import { cacheFolder } from '../../../harness/model/index.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const catalog = {
@@ -84,14 +80,14 @@ async function measure({ release, rounds, engine }: Request): Promise<BenchResul
     buildLimit,
     startLimit,
     machines: {
-      here: { captureEnvironment, captureActivity },
+      here: makeThisMachine(),
       hasEngine: isOnThisMachine,
       behind: makeRemoteMachine,
     },
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     imageFiles: join(scratch, 'image-files'),
-    generate: makeGenerate({ root, signal }),
+    generate: makeGenerate({ cache: cacheFolder, signal }),
   });
 }
 

@@ -7,23 +7,35 @@ const leastStep = 0.01;
 interface SeriesRequest {
   readonly nights: number;
   readonly uniform: () => number;
+  /** A night has this share of what the one before strayed by (AR(1)). */
+  readonly rho?: number;
+  /** Standard deviation of a night; without it `spreadOfNight`. */
+  readonly spread?: number;
   /** Log by which the level rises, and the night from which on. */
   readonly step?: { readonly night: number; readonly size: number };
 }
 
 /** Log ratios to the reference image, night by night. */
-export function makeNights({ nights, uniform, step }: SeriesRequest): Float64Array {
+export function makeNights({
+  nights,
+  uniform,
+  step,
+  rho = 0,
+  spread = spreadOfNight,
+}: SeriesRequest): Float64Array {
+  let strayed = rho === 0 ? 0 : spread * normalDeviate(uniform);
   return Float64Array.from({ length: nights }, (_, night) => {
     const level = step !== undefined && night >= step.night ? step.size : 0;
-    return level + spreadOfNight * normalDeviate(uniform);
+    strayed = rho * strayed + spread * Math.sqrt(1 - rho ** 2) * normalDeviate(uniform);
+    return level + strayed;
   });
 }
 
 /** Different change points that 80 nightly analyses of an unchanged series announce, on average over 200 series. */
-export function countFalseAlarms(): number {
+export function countFalseAlarms(kind: Pick<SeriesRequest, 'rho' | 'spread'> = {}): number {
   const uniform = makeUniform(80);
   const counts = Array.from({ length: 200 }, () => {
-    const series = makeNights({ nights: 80, uniform });
+    const series = makeNights({ ...kind, nights: 80, uniform });
     const found = nightly(series).flatMap((points) => points.map(({ at }) => at));
     return new Set(found).size;
   });

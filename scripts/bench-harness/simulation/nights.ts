@@ -5,6 +5,8 @@ import {
   gate,
   makeMargin,
   makeUniform,
+  rescreen,
+  rescreeningRounds,
   screen,
   sessionDeviation,
   stages,
@@ -61,7 +63,13 @@ export function simulateNights(request: NightsRequest): Nights {
   );
   const pairs = warmUp(base);
   const nights = Array.from({ length: request.nights }, (_, at) => {
-    const night = simulateNight({ ...request, base, at, stored, deviation: sessionDeviation(pairs) });
+    const night = simulateNight({
+      ...request,
+      base,
+      at,
+      stored,
+      deviation: sessionDeviation(pairs, makeMargin({}).log),
+    });
     for (const control of night.controls) pairs.push(control);
     pairs.splice(0, pairs.length - earlierSessions);
     return night;
@@ -151,23 +159,41 @@ function checkNight(first: SimulatedSession, check: Check): CheckedNight {
     ? []
     : toGated(first, everything, { ...check, against: check.stored?.before });
   const findings = screen(cells);
-  const suspects = findings.filter(({ flagged }) => flagged).map(({ cell }) => cell.id);
-  if (suspects.length === 0) return { findings, suspects, red: [], trials: 0 };
-  const chosen = chooseAgain(suspects);
-  const rounds = stages.confirmation.factor * stages.screening.rounds;
-  const second = simulateSession({ ...check.base, rounds, chosen });
-  const again = second.contaminated
-    ? []
-    : toGated(second, chosen, { ...check, against: check.stored?.another });
-  const red = gate(again.filter(({ cell }) => suspects.includes(cell.id))).filter(({ flagged }) => flagged);
-  return { findings, suspects, red: red.map(({ cell }) => cell.id), trials: second.trials };
+  const seen = flaggedOf(findings);
+  if (seen.length === 0) return { findings, suspects: [], red: [], trials: 0 };
+  const { rounds } = stages.screening;
+  const second = measureAgain(seen, rescreeningRounds(rounds, seen.length), check);
+  const still = cells.filter(({ cell }) => seen.includes(cell.id));
+  const suspects = flaggedOf(rescreen(still, second.gated(check.stored?.before)));
+  if (suspects.length === 0) return { findings, suspects, red: [], trials: second.trials };
+  const last = measureAgain(suspects, stages.confirmation.factor * rounds, check);
+  const untested = seen.length - suspects.length;
+  const red = flaggedOf(gate(last.gated(check.stored?.another), { untested }));
+  return { findings, suspects, red, trials: second.trials + last.trials };
 }
 
-/** The harness measures every suspect variant of every suspect workload. */
-function chooseAgain(suspects: readonly string[]): SessionRequest['chosen'] {
-  const parts = suspects.map((id) => id.split('/').map(Number));
-  const variants = [...new Set(parts.map(([, variant = 0]) => variant))];
-  return new Map(parts.map(([workload = 0]) => [workload, variants]));
+function flaggedOf(findings: readonly GateFinding[]): string[] {
+  return findings.filter(({ flagged }) => flagged).map(({ cell }) => cell.id);
+}
+
+interface MeasuredAgain {
+  readonly trials: number;
+  /** Held against a stored run, or else against its own baseline. */
+  readonly gated: (against: SimulatedSession | undefined) => GatedCell[];
+}
+
+/** A session of these cells, each with the baseline of its workload. */
+function measureAgain(ids: readonly string[], rounds: number, check: Check): MeasuredAgain {
+  const chosen = new Map<number, number[]>();
+  for (const id of ids) {
+    const [workload = 0, variant = 0] = id.split('/').map(Number);
+    chosen.set(workload, [...(chosen.get(workload) ?? []), variant]);
+  }
+  const session = simulateSession({ ...check.base, rounds, chosen });
+  return {
+    trials: session.trials,
+    gated: (against) => (session.contaminated ? [] : toGated(session, chosen, { ...check, against })),
+  };
 }
 
 interface Against extends Check {

@@ -59,7 +59,8 @@ export function simulateSession(request: SessionRequest): SimulatedSession {
   const [controlled] = blocks.values();
   const pair = differ(controlled, 'twin');
   return {
-    trials: columns.length * rounds,
+    // A check has one round in which those that share a CPU run alone.
+    trials: columns.length * (rounds + (model.coScheduled ? 1 : 0)),
     differencesOf: (workload, variant) => differ(blocks.get(workload), variant),
     control: estimateControl(pair),
     contaminated: contamination(pair, makeMargin({})) !== undefined,

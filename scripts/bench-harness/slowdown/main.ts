@@ -12,16 +12,12 @@ import {
   startLimit,
 } from '../../../harness/cli/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
-import {
-  captureActivity,
-  captureEnvironment,
-  isOnThisMachine,
-  makeRemoteMachine,
-} from '../../../harness/machine/index.ts';
+import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from '../../../harness/machine/index.ts';
 import type { Config, Engine } from '../../../harness/model/index.ts';
 import { renderCheckText } from '../../../harness/report/index.ts';
 import { slowedFamily } from './slowed-family.ts';
 import { workSuite } from './work-suite.ts';
+import { cacheFolder } from '../../../harness/model/index.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const catalog = {
@@ -122,14 +118,14 @@ async function measure(config: Config, engine: Engine): Promise<BenchResult> {
     buildLimit,
     startLimit,
     machines: {
-      here: { captureEnvironment, captureActivity },
+      here: makeThisMachine(),
       hasEngine: isOnThisMachine,
       behind: makeRemoteMachine,
     },
     harnessVersion: '0',
     logs: join(scratch, 'build-logs'),
     imageFiles: join(scratch, 'image-files'),
-    generate: makeGenerate({ root, signal }),
+    generate: makeGenerate({ cache: cacheFolder, signal }),
   });
 }
 

@@ -22,6 +22,12 @@ static const void *part(const struct file *file, uint64_t offset, uint64_t size)
     return offset > file->size || size > file->size - offset ? NULL : file->bytes + offset;
 }
 
+/* One entry of a table of such entries. Nothing promises that a file has its tables where the processor wants them. */
+static void take(void *entry, const void *table, size_t index, size_t size)
+{
+    memcpy(entry, (const char *)table + index * size, size);
+}
+
 /* The string at an offset of a table, or an empty one. */
 static const char *string_at(const struct file *file, const Elf64_Shdr *table, uint64_t offset)
 {
@@ -43,14 +49,28 @@ static void read_symbol(const Elf64_Sym *symbol, const char *name, struct harden
     else if (strncmp(name, "__", 2) == 0 && ends_with(name, "_chk")) found->fortified = true;
 }
 
+/* A section, and the one that it links to, which holds its strings. */
+static bool take_linked(const struct file *file, const Elf64_Ehdr *head, size_t index, Elf64_Shdr linked[2])
+{
+    const void *sections = part(file, head->e_shoff, (uint64_t)head->e_shnum * sizeof *linked);
+    if (sections == NULL) return false;
+    take(&linked[0], sections, index, sizeof *linked);
+    if (linked[0].sh_link >= head->e_shnum) return false;
+    take(&linked[1], sections, linked[0].sh_link, sizeof *linked);
+    return true;
+}
+
 static void read_symbols(const struct file *file, const Elf64_Ehdr *head, struct hardening *found)
 {
-    const Elf64_Shdr *sections = part(file, head->e_shoff, (uint64_t)head->e_shnum * sizeof *sections);
-    for (size_t i = 0; sections != NULL && i < head->e_shnum; i++) {
-        if (sections[i].sh_type != SHT_DYNSYM || sections[i].sh_link >= head->e_shnum) continue;
-        const Elf64_Sym *symbols = part(file, sections[i].sh_offset, sections[i].sh_size);
-        for (size_t s = 0; symbols != NULL && s < sections[i].sh_size / sizeof *symbols; s++)
-            read_symbol(&symbols[s], string_at(file, &sections[sections[i].sh_link], symbols[s].st_name), found);
+    Elf64_Shdr linked[2];
+    for (size_t i = 0; i < head->e_shnum; i++) {
+        if (!take_linked(file, head, i, linked) || linked[0].sh_type != SHT_DYNSYM) continue;
+        const void *symbols = part(file, linked[0].sh_offset, linked[0].sh_size);
+        Elf64_Sym symbol;
+        for (size_t s = 0; symbols != NULL && s < linked[0].sh_size / sizeof symbol; s++) {
+            take(&symbol, symbols, s, sizeof symbol);
+            read_symbol(&symbol, string_at(file, &linked[1], symbol.st_name), found);
+        }
     }
 }
 
@@ -62,39 +82,51 @@ static bool is_libc(const char *name)
 /* Names of needed libraries are in the string table that the dynamic section's own section header names. */
 static void read_needed(const struct file *file, const Elf64_Ehdr *head, struct hardening *found)
 {
-    const Elf64_Shdr *sections = part(file, head->e_shoff, (uint64_t)head->e_shnum * sizeof *sections);
-    for (size_t i = 0; sections != NULL && i < head->e_shnum; i++) {
-        if (sections[i].sh_type != SHT_DYNAMIC || sections[i].sh_link >= head->e_shnum) continue;
-        const Elf64_Dyn *entries = part(file, sections[i].sh_offset, sections[i].sh_size);
-        for (size_t e = 0; entries != NULL && e < sections[i].sh_size / sizeof *entries; e++)
-            if (entries[e].d_tag == DT_NEEDED)
-                found->glibc |= is_libc(string_at(file, &sections[sections[i].sh_link], entries[e].d_un.d_val));
+    Elf64_Shdr linked[2];
+    for (size_t i = 0; i < head->e_shnum; i++) {
+        if (!take_linked(file, head, i, linked) || linked[0].sh_type != SHT_DYNAMIC) continue;
+        const void *entries = part(file, linked[0].sh_offset, linked[0].sh_size);
+        Elf64_Dyn entry;
+        for (size_t e = 0; entries != NULL && e < linked[0].sh_size / sizeof entry; e++) {
+            take(&entry, entries, e, sizeof entry);
+            if (entry.d_tag == DT_NEEDED) found->glibc |= is_libc(string_at(file, &linked[1], entry.d_un.d_val));
+        }
     }
 }
 
-static void read_dynamic(const Elf64_Dyn *entries, size_t count, struct hardening *found)
+static void read_dynamic(const void *entries, size_t count, struct hardening *found)
 {
-    for (size_t i = 0; i < count && entries[i].d_tag != DT_NULL; i++) {
-        uint64_t value = entries[i].d_un.d_val;
-        if (entries[i].d_tag == DT_BIND_NOW) found->bind_now = true;
-        if (entries[i].d_tag == DT_FLAGS && (value & DF_BIND_NOW) != 0) found->bind_now = true;
-        if (entries[i].d_tag == DT_FLAGS_1 && (value & DF_1_NOW) != 0) found->bind_now = true;
-        if (entries[i].d_tag == DT_FLAGS_1 && (value & DF_1_PIE) != 0) found->program = true;
+    Elf64_Dyn entry;
+    for (size_t i = 0; i < count; i++) {
+        take(&entry, entries, i, sizeof entry);
+        uint64_t value = entry.d_un.d_val;
+        if (entry.d_tag == DT_NULL) return;
+        if (entry.d_tag == DT_BIND_NOW) found->bind_now = true;
+        if (entry.d_tag == DT_FLAGS && (value & DF_BIND_NOW) != 0) found->bind_now = true;
+        if (entry.d_tag == DT_FLAGS_1 && (value & DF_1_NOW) != 0) found->bind_now = true;
+        if (entry.d_tag == DT_FLAGS_1 && (value & DF_1_PIE) != 0) found->program = true;
     }
+}
+
+static void read_segment(const struct file *file, const Elf64_Phdr *segment, struct hardening *found)
+{
+    if (segment->p_type == PT_INTERP) found->program = true;
+    if (segment->p_type == PT_GNU_RELRO) found->relro = true;
+    if (segment->p_type == PT_GNU_STACK) found->executable_stack = (segment->p_flags & PF_X) != 0;
+    if (segment->p_type != PT_DYNAMIC) return;
+    const void *entries = part(file, segment->p_offset, segment->p_filesz);
+    found->dynamic = entries != NULL;
+    if (entries != NULL) read_dynamic(entries, segment->p_filesz / sizeof(Elf64_Dyn), found);
 }
 
 static void read_segments(const struct file *file, const Elf64_Ehdr *head, struct hardening *found)
 {
-    const Elf64_Phdr *segments = part(file, head->e_phoff, (uint64_t)head->e_phnum * sizeof *segments);
+    Elf64_Phdr segment;
+    const void *segments = part(file, head->e_phoff, (uint64_t)head->e_phnum * sizeof segment);
     found->executable_stack = true;
     for (size_t i = 0; segments != NULL && i < head->e_phnum; i++) {
-        if (segments[i].p_type == PT_INTERP) found->program = true;
-        if (segments[i].p_type == PT_GNU_RELRO) found->relro = true;
-        if (segments[i].p_type == PT_GNU_STACK) found->executable_stack = (segments[i].p_flags & PF_X) != 0;
-        if (segments[i].p_type != PT_DYNAMIC) continue;
-        const Elf64_Dyn *entries = part(file, segments[i].p_offset, segments[i].p_filesz);
-        found->dynamic = entries != NULL;
-        if (entries != NULL) read_dynamic(entries, segments[i].p_filesz / sizeof *entries, found);
+        take(&segment, segments, i, sizeof segment);
+        read_segment(file, &segment, found);
     }
 }
 

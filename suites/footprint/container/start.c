@@ -109,6 +109,7 @@ int main(int argc, char **argv)
     if (to_main) open_pipe();
     for (size_t i = 0; i < count; i++) ns[i] = to_main ? start_to_main(argv + 3) : start_to_exit(argv + 3);
     print_times(ns, count);
+    free(ns);
     if (fflush(stdout) != 0) give_up(FAILED, "Cannot write the result: %s", strerror(errno));
     return 0;
 }

@@ -3,18 +3,18 @@ import { describeChange, groupThousands } from './numbers.ts';
 import { groupRows, lineOf, renderPlace, distinguishPlaces } from './rows.ts';
 import { describeCounts } from './verdicts.ts';
 
-/** The answer of a suite in one unit and place; `text` follows their names, and begins with a comma or a colon. */
-export interface Answer {
+/** What became of a suite in one unit and place; `text` follows their names, and begins with a comma or a colon. */
+export interface SuiteChanges {
   readonly suite: string;
   readonly place: string;
   readonly text: string;
 }
 
 /**
- * An answer for each suite, unit and place, from the verdicts alone and without controls: times and counts, and times of
+ * What changed between two runs or releases, for each suite, unit and place, without controls: times and counts, and times of
  * two machines, have no worst in common.
  */
-export function listAnswers(verdicts: readonly CellVerdict[], compared: string): Answer[] {
+export function listChanges(verdicts: readonly CellVerdict[], compared: string): SuiteChanges[] {
   const cells = verdicts.filter(({ cell, verdict }) => cell.twin !== true && verdict.kind !== 'control');
   const groups = groupRows(cells, (of) => JSON.stringify([of.cell.suite, of.metric.unit, renderPlace(of)]));
   const placeOf = distinguishPlaces(cells.map(({ cell }) => cell));

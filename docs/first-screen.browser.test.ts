@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from 'vitest';
+import { describeWithChromium } from '../harness/testing/chromium.ts';
+import { openPage } from '../harness/testing/open-page.ts';
+import { makeExampleReport } from './picture.ts';
+
+interface Box {
+  readonly name: string;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the parts of the page are that a reader would name. */
+const findParts = `[...document.querySelectorAll('h1, main h2, .answer, .suite figure svg, .caveats, .suite table')].map((it) => {
+  const { top, bottom } = it.getBoundingClientRect();
+  return { name: it.tagName === 'svg' ? 'figure' : it.className || it.textContent.trim(), tag: it.tagName, top, bottom };
+})`;
+
+describeWithChromium('the first screen of report.html', () => {
+  const page: { html: string } = { html: '' };
+  beforeAll(async () => {
+    page.html = await makeExampleReport();
+  });
+
+  test.each([
+    {
+      device: 'a laptop',
+      width: 1440,
+      height: 844,
+      expected: ['DIV caveats', 'TABLE answers', 'svg figure'],
+    },
+    { device: 'a telephone', width: 390, height: 844, expected: ['DIV caveats', 'svg figure'] },
+  ])(
+    'has the answer, its figure and its caveats on $device, and begins nothing else',
+    async ({ width, height, expected }) => {
+      await using browser = await openPage(page.html);
+      await browser.show({ width });
+      const parts = (await browser.evaluate(findParts)) as (Box & { readonly tag: string })[];
+      const whole = parts.filter(({ bottom }) => bottom <= height).map(({ tag, name }) => `${tag} ${name}`);
+      expect(whole.slice(0, 3)).toEqual([
+        'H1 malloc: 9 variants of debian 12 compared',
+        'H2 malloc: time of 6 workloads debian 12 · x86_64',
+        'P answer',
+      ]);
+      expect(whole.slice(3).toSorted()).toEqual(expected);
+      const begun = parts.filter(({ tag, top }) => tag === 'H2' && top < height);
+      expect(begun).toHaveLength(1);
+    },
+  );
+
+  test('prints a short run on six pages at most, with no heading twice', async () => {
+    await using browser = await openPage(page.html);
+    const pdf = await browser.printPdf();
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(6);
+    const headings = await browser.evaluate(
+      "[...document.querySelectorAll('h1, h2, h3, h4')].map((it) => it.textContent.trim())",
+    );
+    expect(new Set(headings as string[]).size).toBe((headings as string[]).length);
+  });
+});

@@ -1,0 +1,280 @@
+import {
+  type Cell,
+  type CellVerdict,
+  type ControlCheck,
+  type RatioFigures,
+  type Row,
+  type SuiteAnswer,
+  type Unjudged,
+  type VariantAnswer,
+  type WorkloadRatio,
+  baselineLabel,
+  controlKey,
+  groupBy,
+  peakMemory,
+  placedLabel,
+  units,
+} from '../../model/index.ts';
+import type { Levels } from '../levels.ts';
+import { hodgesLehmann } from '../statistics/signed-rank.ts';
+import { withholdBy } from './controls.ts';
+import { fromWorse, intervalFromWorse, makeMargin, pairedEvidence } from './evidence.ts';
+import type { CompareOptions, Session } from './session.ts';
+import { judge, judgeCountRatio } from './verdict.ts';
+
+interface AnswerRequest extends CompareOptions {
+  readonly session: Session;
+  /** On the session's own cells. */
+  readonly verdicts: readonly CellVerdict[];
+  readonly checks: readonly ControlCheck[];
+}
+
+/** A workload of a variant that has a ratio, and is no control. */
+interface Ratio {
+  readonly row: Row;
+  readonly figures: RatioFigures;
+}
+
+interface Variant {
+  readonly cell: Cell;
+  /** By what the workload is in all variants. */
+  readonly ratios: ReadonlyMap<string, Ratio>;
+  /** Why it has none, where it has none. */
+  readonly why: Unjudged | undefined;
+}
+
+/**
+ * The answer of each suite, metric and place: of every variant the geometric mean of its ratios, judged like a cell. Controls,
+ * and what is not compared with anything, have no part in it.
+ */
+export function answerSuites(request: AnswerRequest): SuiteAnswer[] {
+  const { session, verdicts } = request;
+  const judged = verdicts.filter(({ cell, verdict }) => cell.twin !== true && verdict.kind !== 'control');
+  const groups = groupBy(judged, ({ cell, metric }) =>
+    JSON.stringify([placeKey(cell, session), metric.name]),
+  );
+  return [...groups.values()].flatMap((group) => answerGroup(group, request));
+}
+
+/** Cells of one key are compared with the same baseline, or with baselines of the same name. */
+function placeKey(cell: Cell, { record }: Session): string {
+  return controlKey({ ...cell, workload: '' }, record);
+}
+
+function answerGroup(group: readonly CellVerdict[], request: AnswerRequest): SuiteAnswer[] {
+  const { session } = request;
+  const [first] = group;
+  if (first === undefined) return [];
+  const { cell, metric } = first;
+  const byVariant = groupBy(group, (of) => placedLabel(of.cell));
+  const variants = [...byVariant.values()].flatMap((of) => readVariant(of, session));
+  const answered = variants.map((variant): Answered => answerVariant(variant, request));
+  const baseline = session.baselineOf(cell)?.cell;
+  const own =
+    baseline === undefined || session.record.against !== undefined
+      ? []
+      : [answerBaseline(baseline, variants, session)];
+  return [
+    {
+      ...{ suite: cell.suite, metric, cell },
+      baseline: baseline === undefined ? session.record.baseline : baselineLabel(baseline, session.record),
+      manyFamilies: session.record.baselineFamily !== undefined && session.record.against === undefined,
+      workloads: new Set(variants.flatMap(({ ratios }) => [...ratios.keys()])).size,
+      variants: rank([...own, ...answered], request),
+    },
+  ];
+}
+
+function readVariant(group: readonly CellVerdict[], session: Session): Variant[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const ratios = group.flatMap(({ cell, verdict }): [string, Ratio][] => {
+    const row = session.rowOf(cell);
+    if (!('comparison' in verdict) || row === undefined) return [];
+    const { ratio, interval } = verdict.comparison;
+    return [[controlKey(cell, session.record), { row, figures: { ratio, ...(interval && { interval }) } }]];
+  });
+  const why = group
+    .map(({ verdict }) => verdict)
+    .find((verdict): verdict is Unjudged => !('comparison' in verdict));
+  return [{ cell: first.cell, ratios: dropShort(new Map(ratios), session), why }];
+}
+
+/** The fewest rounds that have an interval of 95 %. */
+const fewestRounds = 6;
+
+/** A workload with too few rounds for an interval would leave all of them without one. */
+function dropShort(ratios: ReadonlyMap<string, Ratio>, session: Session): ReadonlyMap<string, Ratio> {
+  const rounds = (row: Row): number => session.differencesOf(row)?.length ?? 0;
+  const most = Math.max(0, ...[...ratios.values()].map(({ row }) => rounds(row)));
+  const enough = Math.min(most, fewestRounds);
+  return new Map(
+    [...ratios].filter(([, { row }]) => row.cell.counted !== undefined || rounds(row) >= enough),
+  );
+}
+
+/** An answer, and what it is ranked by. */
+interface Answered {
+  readonly answer: Omit<VariantAnswer, 'leads'>;
+  readonly ratios: ReadonlyMap<string, Ratio>;
+  /** Log, above 0 where worse; undefined where nothing could be compared. */
+  readonly worse: number | undefined;
+}
+
+function answerBaseline(cell: Cell, variants: readonly Variant[], session: Session): Answered {
+  const rows = variants.flatMap(({ ratios }) =>
+    [...ratios].flatMap(([key, { row }]): [string, Ratio][] => {
+      const own = session.baselineOf(row.cell);
+      return own === undefined ? [] : [[key, { row: own, figures: { ratio: 1 } }]];
+    }),
+  );
+  const ratios = new Map(rows);
+  const verdict = { kind: 'baseline' } as const;
+  return { answer: { cell, workloads: ratios.size, verdict }, ratios, worse: 0 };
+}
+
+function answerVariant(variant: Variant, request: AnswerRequest): Answered {
+  const { cell, ratios, why = { kind: 'new' } } = variant;
+  const verdict = judgeVariant(variant, request);
+  if (verdict === undefined)
+    return { answer: { cell, workloads: 0, verdict: why }, ratios, worse: undefined };
+  const extremes = findExtremes(ratios);
+  const memory = compareMemory(variant, request.session);
+  return {
+    answer: {
+      ...{ cell, workloads: ratios.size, verdict },
+      ...(extremes && { extremes }),
+      ...(memory && { memory }),
+    },
+    ratios,
+    worse: toWorse(verdict.comparison.ratio, ratios),
+  };
+}
+
+function judgeVariant({ ratios }: Variant, request: AnswerRequest): ReturnType<typeof judge> | undefined {
+  const [first] = ratios.values();
+  if (first === undefined) return undefined;
+  const { session, checks, margin: user } = request;
+  const { cell, metric } = first.row;
+  if (cell.counted !== undefined) {
+    const logs = [...ratios.values()].map(({ figures: { ratio } }) => Math.log(ratio));
+    return judgeCountRatio(Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length));
+  }
+  const margin = makeMargin({ user, preset: session.record.preset });
+  const rows = [...ratios.values()].map(({ row }) => row);
+  const means = meanOfRounds(rows.map((row) => session.differencesOf(row)));
+  const evidence = pairedEvidence(means, margin, strictest(rows.map(({ cell: of }) => session.levelsOf(of))));
+  if (evidence === undefined) return undefined;
+  const contamination = withholdBy(checks, { cell }, evidence.estimate);
+  const { unit } = metric;
+  return judge({ basis: 'pairs', unit, evidence, margin, adjustedPValue: evidence.pValue, contamination });
+}
+
+/** Where looks at any workload have spent some of its level, that of the answer is no better. */
+function strictest(levels: readonly Levels[]): Levels {
+  return {
+    verdict: Math.min(...levels.map(({ verdict }) => verdict)),
+    confidence: Math.max(...levels.map(({ confidence }) => confidence)),
+  };
+}
+
+/**
+ * A mean of the workloads' logs for each round: a geometric mean of ratios. A workload's rounds owe nothing to those of
+ * another, so that it is the same which are put together; there are as many as every workload has, and a workload
+ * that was given more has the mean of several of its rounds in each.
+ */
+export function meanOfRounds(columns: readonly (ArrayLike<number> | undefined)[]): Float64Array {
+  const rounds = Math.min(...columns.map((column) => column?.length ?? 0));
+  if (!Number.isFinite(rounds)) return new Float64Array();
+  return Float64Array.from(
+    { length: rounds },
+    (_, round) =>
+      columns.reduce((sum, column) => sum + meanEvery(column ?? [], { from: round, step: rounds }), 0) /
+      columns.length,
+  );
+}
+
+function meanEvery(column: ArrayLike<number>, { from, step }: { from: number; step: number }): number {
+  const values = Array.from(column).filter((_, at) => at % step === from);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function findExtremes(ratios: ReadonlyMap<string, Ratio>): VariantAnswer['extremes'] {
+  const sorted = [...ratios.values()].toSorted((a, b) => worseOf(a) - worseOf(b));
+  const [best, worst] = [sorted[0], sorted.at(-1)];
+  return best && worst && { best: toWorkload(best), worst: toWorkload(worst) };
+}
+
+function worseOf({ row: { metric }, figures: { ratio } }: Ratio): number {
+  return units[metric.unit] === 'lower' ? Math.log(ratio) : -Math.log(ratio);
+}
+
+function toWorse(ratio: number, ratios: ReadonlyMap<string, Ratio>): number {
+  const [first] = ratios.values();
+  return first === undefined ? Math.log(ratio) : worseOf({ ...first, figures: { ratio } });
+}
+
+function toWorkload({ row: { cell }, figures }: Ratio): WorkloadRatio {
+  return { cell, ...figures };
+}
+
+/** Undefined where one of the workloads has no such number. */
+function compareMemory({ ratios }: Variant, session: Session): RatioFigures | undefined {
+  const columns = [...ratios.values()].map(({ row }) => session.metricDifferencesOf(row.cell, peakMemory));
+  if (columns.length === 0 || columns.some((column) => column === undefined || column.length === 0))
+    return undefined;
+  const location = hodgesLehmann(meanOfRounds(columns));
+  if (location === undefined) return undefined;
+  const { estimate, interval } = location;
+  return {
+    ratio: fromWorse(estimate, 'KiB'),
+    ...(interval && { interval: intervalFromWorse(interval, 'KiB') }),
+  };
+}
+
+/** Those that lead, then the others, each from the best on; those without a number at the end. */
+function rank(answered: readonly Answered[], request: AnswerRequest): VariantAnswer[] {
+  const known = answered.filter(({ worse }) => worse !== undefined);
+  const sorted = known.toSorted((a, b) => (a.worse ?? 0) - (b.worse ?? 0));
+  const [best, ...others] = sorted;
+  const level = 1 - alpha / Math.max(1, others.length);
+  const leading = new Set(
+    best === undefined || others.length === 0 || request.session.record.against !== undefined
+      ? []
+      : [best, ...others.filter((other) => isTied({ best, other, level }, request))],
+  );
+  const toAnswer = (of: Answered): VariantAnswer => ({ ...of.answer, leads: leading.has(of) });
+  return [
+    ...sorted.filter((of) => leading.has(of)),
+    ...sorted.filter((of) => !leading.has(of)),
+    ...answered.filter(({ worse }) => worse === undefined),
+  ].map(toAnswer);
+}
+
+/** The chance that any variant that is as good as the best is not said to be (Bonferroni over all comparisons with the best). */
+const alpha = 0.05;
+
+interface Tie {
+  readonly best: Answered;
+  readonly other: Answered;
+  readonly level: number;
+}
+
+/** Whether two variants cannot be told from each other by the workloads that both have. */
+function isTied({ best, other, level }: Tie, { session, checks }: AnswerRequest): boolean {
+  const pairs = [...other.ratios].flatMap(([key, { row }]): (readonly [Row, Row])[] => {
+    const reference = best.ratios.get(key)?.row;
+    return reference === undefined ? [] : [[row, reference]];
+  });
+  const [[own] = []] = pairs;
+  if (own === undefined) return true;
+  if (own.cell.counted !== undefined)
+    return judgeCountRatio(Math.exp((other.worse ?? 0) - (best.worse ?? 0))).kind === 'unchanged';
+  const location = hodgesLehmann(
+    meanOfRounds(pairs.map(([a, b]) => session.differencesBetween(a, b))),
+    level,
+  );
+  if (location?.interval === undefined) return true;
+  const { interval, estimate } = location;
+  return interval.low <= 0 || withholdBy(checks, own, estimate) !== undefined;
+}

@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../catalog/catalog.ts';
+import type { Catalog, Config } from '../../model/config.ts';
+import type { BuildRecipe } from '../../model/recipe.ts';
+import { parseConfig } from '../../testing/fake-catalog.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
+
+let catalog: Catalog;
+beforeAll(async () => {
+  catalog = await loadCatalog(repositoryRoot);
+});
+
+const parse = (...flags: readonly string[]): Config => parseConfig(['--suite', 'malloc', ...flags], catalog);
+const image = ['--image', 'mine/glibc=registry.example/base:1'];
+
+describe('addImageFamilies()', () => {
+  test('addImageFamilies() makes a family of an image that none knows, with the mallocs that can be copied into it', () => {
+    const [chosen] = parse('--family', 'mine', ...image).families;
+    expect(chosen?.variants).toEqual(['glibc', 'glibc+je', 'glibc+mi', 'glibc+rp']);
+    const made = chosen!.family.image({ release: 'image', variant: 'glibc+je', arch: 'x86_64' });
+    if (made.kind !== 'image') throw new Error(made.reason);
+    const { RUNTIME } = (made.runtime as BuildRecipe).parents;
+    expect(RUNTIME).toMatchObject({
+      name: 'debian-12-runtime-malloc-glibc+je',
+      parents: { RUNTIME: { kind: 'pull', reference: 'registry.example/base:1' } },
+    });
+    expect(made.facts.map(({ name }) => name)).toEqual(['libc', 'malloc', 'build of the malloc']);
+  });
+
+  test('addImageFamilies() takes an image for each libc, beside families that are there', () => {
+    const flags = [
+      '--family',
+      'mine,debian',
+      ...image,
+      '--image',
+      'mine@image/musl=registry.example/other:2',
+    ];
+    const { families } = parse(...flags, '--variant', 'glibc,musl-def');
+    expect(families.map(({ family, variants }) => [family.name, ...variants])).toEqual([
+      ['mine', 'glibc', 'musl-def'],
+      ['debian', 'glibc', 'musl-def'],
+    ]);
+  });
+
+  test('addImageFamilies() can add no packages to an image', () => {
+    const [chosen] = parse('--family', 'mine', ...image).families;
+    expect(
+      chosen!.family.image({ release: 'image', variant: 'glibc', arch: 'x86_64', packages: ['nginx'] }),
+    ).toEqual({ kind: 'unavailable', reason: 'packages cannot be added to the image mine' });
+  });
+
+  test.each([
+    [['--family', 'mine', '--image', 'mine=registry.example/base:1'], '--family: there is no family "mine"'],
+    [['--family', 'debian', ...image], 'but mine is not measured'],
+    [
+      ['--family', 'mine', '--image', 'mine/glibc=registry.example/base'],
+      'wanted an image with a tag or digest',
+    ],
+  ])('addImageFamilies() leaves %j refused', (flags, mistake) => {
+    expect(() => parse(...flags)).toThrow(mistake);
+  });
+});

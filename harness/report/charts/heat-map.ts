@@ -1,0 +1,106 @@
+import { labelOf, units } from '../../model/index.ts';
+import { groupRows, lineOf } from '../content/rows.ts';
+import type { RunReport } from '../content/run.ts';
+import { betweenOf, indexVerdicts, isSettled, verdictOf } from '../content/verdicts.ts';
+import type { Mark } from './chart.ts';
+import { type Figure, type Panel, panelWidth, describeLeftOut, shorten } from './figure.ts';
+import type { Scene } from './panels.ts';
+import { type RatioRow, hasRatio } from './ratio-chart.ts';
+
+const linePixels = 20;
+/** The names of variants stand on end above their columns. */
+const headPixels = 96;
+const footPixels = 8;
+const mostLines = 60;
+/** As many columns as leave room for three digits. */
+const mostColumns = 9;
+
+/** From so many times on a tile is darker. */
+const steps = [1.1, 1.5] as const;
+
+/** Workloads × variants, each ratio a tile: its colour says better or worse, and how much; what is not known is pale. */
+export function makeHeatMap(scene: Scene, report: RunReport, most: number): Figure {
+  const labels = scene.variants.map(labelOf).filter((label) => hasRatios(scene, label));
+  const parts = Array.from({ length: Math.ceil(labels.length / mostColumns) }, (_, at) =>
+    labels.slice(at * mostColumns, (at + 1) * mostColumns),
+  );
+  const workloads = scene.workloads.filter(([first]) => first?.cell.control === undefined);
+  const left = describeLeftOut(workloads.length - mostLines, workloads.length);
+  const controls = workloads.length < scene.workloads.length ? ' Controls are not in it.' : '';
+  const baseline = scene.workloads.flat().find(hasRatio)?.ratio.baseline ?? '';
+  return {
+    title: 'Ratios at a glance',
+    caption: `${scene.metric.name} ÷ that of ${baseline}. Blue is better, orange is worse, darker from ${steps.join(' and from ')} times on; grey is as good within the margin; pale with grey digits is not known.${controls}${left}`,
+    panels: parts
+      .slice(0, most)
+      .map((columns) => makePanel(workloads.slice(0, mostLines), { columns, scene, report })),
+  };
+}
+
+function hasRatios({ workloads }: Scene, label: string): boolean {
+  return workloads.flat().some((row) => labelOf(row.cell) === label && hasRatio(row));
+}
+
+interface Part {
+  readonly columns: readonly string[];
+  readonly scene: Scene;
+  readonly report: RunReport;
+}
+
+interface Tile {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly colour: string;
+  readonly known: boolean;
+}
+
+function makePanel(workloads: Scene['workloads'], { columns, scene, report }: Part): Panel {
+  const index = indexVerdicts(report.verdicts, betweenOf(report.record));
+  const tiles = workloads.flatMap((rows, y) =>
+    rows.filter(hasRatio).flatMap((row): Tile[] => {
+      const x = columns.indexOf(labelOf(row.cell));
+      const verdict = verdictOf(row, index);
+      const known = verdict !== undefined && isSettled(verdict);
+      const colour = verdict?.kind === 'unchanged' ? 'var(--equal)' : colourOf(row);
+      return x === -1 ? [] : [{ x, y, text: renderShort(row.ratio.estimate), colour, known }];
+    }),
+  );
+  const names = workloads.map(([first]) => (first === undefined ? '' : lineOf(first.cell)));
+  return {
+    chart: {
+      width: panelWidth,
+      height: headPixels + workloads.length * linePixels + footPixels,
+      label: `Tiles: ratios of ${scene.metric.name} of ${names.join(', ')} on ${columns.join(', ')}. The table below has the numbers.`,
+      x: { kind: 'bands', names: columns.map(shorten) },
+      y: { kind: 'bands', names: names.map(shorten) },
+      marks: toMarks(tiles),
+    },
+  };
+}
+
+function toMarks(tiles: readonly Tile[]): Mark[] {
+  const boxes = groupRows(tiles, ({ colour, known }) => `${colour} ${known}`).flatMap((points): Mark[] => {
+    const [first] = points;
+    if (first === undefined) return [];
+    return [{ kind: 'tiles', colour: first.colour, ...(!first.known && { faint: true }), points }];
+  });
+  const words = [true, false].flatMap((sure): Mark[] => {
+    const points = tiles.filter(({ known }) => known === sure);
+    return points.length === 0 ? [] : [{ kind: 'words', colour: `var(--${sure ? 'ink' : 'soft'})`, points }];
+  });
+  return [...boxes, ...words];
+}
+
+function colourOf({ metric, ratio }: RatioRow): string {
+  const times = Math.max(ratio.estimate, 1 / ratio.estimate);
+  const depth = 1 + steps.filter((step) => times >= step).length;
+  const better = ratio.estimate < 1 === (units[metric.unit] === 'lower');
+  return `var(--${better ? 'better' : 'worse'}-${depth})`;
+}
+
+/** As many digits as a tile has room for. */
+function renderShort(ratio: number): string {
+  if (ratio >= 10) return ratio >= 999.5 ? '>999' : String(Math.round(ratio));
+  return ratio.toFixed(ratio >= 9.95 ? 0 : ratio < 0.995 ? 2 : 1);
+}

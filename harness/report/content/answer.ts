@@ -1,0 +1,186 @@
+import {
+  type Comparison,
+  type Metric,
+  type RatioFigures,
+  type SuiteAnswer,
+  type Unit,
+  type VariantAnswer,
+  type WorkloadRatio,
+  countOf,
+  equalityMargin,
+  labelOf,
+  placedLabel,
+} from '../../model/index.ts';
+import type { Style } from './colours.ts';
+import { renderRatio, renderInterval, renderShare, wordsOf } from './numbers.ts';
+import { lineOf, renderPlace } from './rows.ts';
+import { safeText } from './text.ts';
+import { explainVerdict, mostRounds, verdictStyle } from './verdicts.ts';
+
+/** The answer of a suite as every output has it: a sentence, and a line for each variant. */
+export interface AnswerText {
+  /** `malloc: time of 9 workloads` */
+  readonly title: string;
+  readonly place: string;
+  /** Which variant to take. */
+  readonly sentence: string;
+  /** Explains the numbers of the lines. */
+  readonly legend: string;
+  /** The first is what ratios are of, the last is of the memory. */
+  readonly headings: readonly [variant: string, ratio: string, verdict: string, memory: string];
+  readonly lines: readonly AnswerLine[];
+}
+
+export interface AnswerLine {
+  readonly variant: string;
+  /** It is the best, or cannot be told from the best. */
+  readonly leads: boolean;
+  /** `0.823`; empty where there is none. */
+  readonly ratio: string;
+  /** `0.795 – 0.851`; empty where there are too few rounds, or nothing to be unsure of. */
+  readonly interval: string;
+  /** `faster`, `as fast (within 1 %)`, `not known ±28 %: 12 more rounds` */
+  readonly verdict: string;
+  readonly style?: Style;
+  /** `cache-scratch-n 0.51`; empty where there is no workload with a ratio. */
+  readonly best: string;
+  readonly worst: string;
+  /** `1.12`; empty where it is not known. */
+  readonly memory: string;
+}
+
+export function describeAnswers(answers: readonly SuiteAnswer[]): AnswerText[] {
+  return answers.map(describeAnswer);
+}
+
+function describeAnswer(answer: SuiteAnswer): AnswerText {
+  const { suite, metric, workloads, variants } = answer;
+  const compared = workloads === 0 ? '' : ` of ${countOf(workloads, 'workload')}`;
+  const { worse, better } = wordsOf(metric.unit);
+  const margin = variants
+    .map(({ verdict }) => ('comparison' in verdict ? verdict.comparison.margin : 0))
+    .find(Boolean);
+  const beyond = margin === undefined ? '' : `; ${better}, ${worse}: by more than ${renderShare(margin)}`;
+  return {
+    title: safeText(`${suite}: ${metric.name}${compared}`),
+    place: renderPlace(answer),
+    sentence: describeBest(answer),
+    legend: `× ${safeText(answer.baseline)}’s: geometric mean, 95 % interval${beyond}`,
+    headings: ['variant', `${safeText(metric.name)}, ×`, 'verdict', 'peak memory, ×'],
+    lines: variants.map((variant) => toLine(variant, answer)),
+  };
+}
+
+function describeBest(answer: SuiteAnswer): string {
+  const { variants, metric } = answer;
+  const { most } = wordsOf(metric.unit);
+  const leading = variants.filter(({ leads }) => leads);
+  const [first] = leading;
+  const compared = variants.filter(({ verdict }) => isCompared(verdict));
+  if (compared.length < 2 && first === undefined) return describeWithout(answer);
+  const names = leading.map(({ cell }) => nameVariant(answer, cell));
+  if (first === undefined) return `Each is compared with ${safeText(answer.baseline)}`;
+  if (leading.length === 1) return `${capitalise(most)}: ${names[0] ?? ''}${describeLead(first, answer)}`;
+  if (leading.length === compared.length)
+    return `Not known which is ${most}: these ${leading.length} cannot be told apart`;
+  return `${capitalise(most)}: ${joinNames(names)}, which cannot be told apart`;
+}
+
+function isCompared(verdict: VariantAnswer['verdict']): boolean {
+  return verdict.kind === 'baseline' || 'comparison' in verdict;
+}
+
+function describeWithout({ variants }: SuiteAnswer): string {
+  return variants.length === 0 ? 'Nothing was compared' : 'Nothing was compared: each line says why';
+}
+
+function describeLead({ verdict }: VariantAnswer, { metric, baseline }: SuiteAnswer): string {
+  if (!('comparison' in verdict)) return '';
+  const { ratio, interval } = verdict.comparison;
+  const range = interval === undefined ? '' : ` (${renderInterval({ value: ratio, interval })})`;
+  return `, ${renderRatio(verdict.comparison, metric.unit)} × the ${safeText(metric.name)} of ${safeText(baseline)}${range}`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function joinNames(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** Its family stands before a variant where families share a baseline. */
+function nameVariant({ manyFamilies }: SuiteAnswer, cell: VariantAnswer['cell']): string {
+  return safeText(manyFamilies ? placedLabel(cell) : labelOf(cell));
+}
+
+function toLine(of: VariantAnswer, answer: SuiteAnswer): AnswerLine {
+  const { cell, leads, verdict, extremes, memory } = of;
+  const { unit } = answer.metric;
+  const comparison = 'comparison' in verdict ? verdict.comparison : undefined;
+  const { interval } = comparison ?? {};
+  return {
+    variant: nameVariant(answer, cell),
+    leads,
+    ratio: verdict.kind === 'baseline' ? '1' : comparison ? renderRatio(comparison, unit) : '',
+    interval: comparison && interval ? renderInterval({ value: comparison.ratio, interval }) : '',
+    verdict: `${describeVerdictOf(of, answer.metric)}${describeMissing(of, answer)}`,
+    ...(verdict.kind === 'baseline' ? {} : verdictStyle(verdict.kind)),
+    best: extremes ? describeWorkload(extremes.best, unit) : '',
+    worst: extremes ? describeWorkload(extremes.worst, unit) : '',
+    memory: describeMemory(of, memory),
+  };
+}
+
+function describeVerdictOf({ cell, verdict }: VariantAnswer, metric: Metric): string {
+  const { better, worse, equal } = wordsOf(metric.unit);
+  if (verdict.kind === 'baseline') return 'baseline';
+  if (!('comparison' in verdict)) return `not compared: ${explainVerdict({ cell, verdict, metric })}`;
+  switch (verdict.kind) {
+    case 'improved':
+      return better;
+    case 'regressed':
+      return worse;
+    case 'unchanged':
+      return `${equal} (within ${renderShare(equalityMargin(verdict.comparison))})`;
+    case 'inconclusive':
+      return `not known${describeWidth(verdict.comparison)}${describeRounds(verdict)}`;
+    case 'contaminated':
+      return `not known: control off ${renderRatio(verdict.control, metric.unit)} ×`;
+    case 'control':
+      return 'control';
+  }
+}
+
+/** Half the width of the interval. */
+function describeWidth({ interval }: Comparison): string {
+  return interval === undefined ? '' : ` ±${renderShare(Math.sqrt(interval.high / interval.low) - 1)}`;
+}
+
+function describeRounds(verdict: {
+  readonly comparison: Comparison;
+  readonly roundsToSettle?: number;
+}): string {
+  const { comparison, roundsToSettle: needed } = verdict;
+  if (needed === undefined) return comparison.interval === undefined ? ': too few rounds' : '';
+  const more = needed - comparison.rounds;
+  if (comparison.interval === undefined) return `: ${countOf(more, 'round')} too few`;
+  if (more > mostRounds) return `: more than ${mostRounds} more rounds`;
+  return `: ${countOf(more, 'more round')}`;
+}
+
+function describeMissing({ workloads }: VariantAnswer, answer: SuiteAnswer): string {
+  return workloads === 0 || workloads === answer.workloads
+    ? ''
+    : ` (${workloads} of ${answer.workloads} workloads)`;
+}
+
+function describeWorkload(of: WorkloadRatio, unit: Unit): string {
+  const name = of.cell.table === undefined ? lineOf(of.cell) : of.cell.workload;
+  return `${safeText(name)} ${renderRatio(of, unit)}`;
+}
+
+function describeMemory({ verdict }: VariantAnswer, memory: RatioFigures | undefined): string {
+  if (memory === undefined) return verdict.kind === 'baseline' ? '1' : '';
+  return renderRatio(memory, 'KiB');
+}

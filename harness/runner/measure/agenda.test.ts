@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../model/journal.ts';
+import type { Plan } from '../../model/plan.ts';
+import { fakeCatalog } from '../../testing/fake-catalog.ts';
+import { makeExperiment } from '../../testing/fake-pool.ts';
+import { writeMadeUpRun } from '../../testing/made-up-run.ts';
+import { makeAgenda } from './agenda.ts';
+import { type Block, splitBlocks } from './blocks.ts';
+import { type Looks, makeLooks } from './looks.ts';
+
+const { record } = await writeMadeUpRun({ suite: 'alpha', family: 'one', control: 'none' }, fakeCatalog);
+
+function planFor(...flags: readonly string[]): Plan {
+  return makeExperiment(['--suite', 'alpha', ...flags]).plan;
+}
+
+interface Follow {
+  readonly plan: Plan;
+  /** Duration of a block, by its workload. */
+  readonly blockMs: (block: Block) => number;
+  readonly settled?: (block: Block) => boolean;
+}
+
+/** Blocks that the agenda gives, as if each took so long; a workload may be settled in its last one. */
+function follow({ plan, blockMs, settled = () => false }: Follow): Block[] {
+  const looks: Looks | undefined = makeLooks({ ...record, plan }, plan);
+  const agenda = makeAgenda(plan, looks);
+  const order: Block[] = [];
+  for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
+    agenda.take(block);
+    order.push(block);
+    const { round, groupId } = block;
+    const entries: Entry[] = [
+      { kind: 'block', at: '', round, groupId, wallMs: blockMs(block) },
+      ...(settled(block) ? [{ kind: 'look', at: '', groupId, rounds: 12, settled: true } as const] : []),
+    ];
+    for (const entry of entries) looks?.add(entry);
+  }
+  return order;
+}
+
+const isA = ({ groupId }: Block): boolean => groupId.startsWith('alpha/a');
+const count = (order: readonly Block[]): readonly [number, number] => [
+  order.filter(isA).length,
+  order.filter((block) => !isA(block)).length,
+];
+
+describe('makeAgenda()', () => {
+  test('makeAgenda() follows a plan of fixed rounds in its order', () => {
+    const plan = planFor('--rounds', '12');
+    expect(follow({ plan, blockMs: () => 1 })).toEqual(splitBlocks(plan));
+  });
+
+  test('makeAgenda() gives every workload eight rounds, however long they take', () => {
+    const plan = planFor('--for', '10s');
+    expect(count(follow({ plan, blockMs: () => 5_000 }))).toEqual([8, 8]);
+  });
+
+  test('makeAgenda() ends within the budget, and gives what is left in equal parts: a cheap workload has more rounds', () => {
+    const plan = planFor('--for', '60s');
+    const blockMs = (block: Block): number => (isA(block) ? 3_000 : 1_000);
+    const [dear, cheap] = count(follow({ plan, blockMs }));
+    expect([dear, cheap]).toEqual([10, 30]);
+  });
+
+  test('makeAgenda() gives the time of a workload that is settled to the other', () => {
+    const plan = planFor('--for', '60s');
+    const settled = (block: Block): boolean => isA(block) && block.round === 11;
+    expect(count(follow({ plan, blockMs: () => 1_000, settled }))).toEqual([12, 48]);
+  });
+
+  test('makeAgenda() ends with the most rounds, though there is time left', () => {
+    const plan = planFor('--for', '60s', '--rounds', '20');
+    expect(count(follow({ plan, blockMs: () => 1 }))).toEqual([20, 20]);
+  });
+
+  test('makeAgenda() goes on in the order of the plan where there is a precision and no budget', () => {
+    const plan = planFor('--precision', '1%', '--rounds', '30');
+    const settled = (block: Block): boolean => isA(block) && block.round === 11;
+    const order = follow({ plan, blockMs: () => 1_000, settled });
+    expect(count(order)).toEqual([12, 30]);
+    expect(order.map(({ round }) => round)).toEqual(
+      order.map(({ round }) => round).toSorted((a, b) => a - b),
+    );
+  });
+});

@@ -1,0 +1,145 @@
+import {
+  SampleColumns,
+  decideLook,
+  isLookAt,
+  lookLevel,
+  makeMargin,
+  makeRows,
+  openSession,
+} from '../../analysis/index.ts';
+import {
+  type Cell,
+  type Entry,
+  type LookEntry,
+  type Plan,
+  type RunRecord,
+  type Stopping,
+  blockIds,
+  groupBy,
+  isBaseline,
+  pairedRounds,
+} from '../../model/index.ts';
+
+/** What was measured of a workload, and whether more is needed. All by the ids of groups: see `blockIds`. */
+export interface Looks {
+  /** An entry of the journal that counts, in its order. */
+  add(entry: Entry): void;
+  /** The entry of a look at a workload, where it is time for one. */
+  lookAt(groupId: string): LookEntry | undefined;
+  isSettled(groupId: string): boolean;
+  /** Whether it has fewer rounds than every workload is to have. */
+  needsMore(groupId: string): boolean;
+  /** Time that its blocks took, those included that were measured again. */
+  usedMs(groupId: string): number;
+  /** Whether another of its blocks, as long as they were on average, ends within the budget. */
+  mayGoOn(groupId: string): boolean;
+  /** Time of the budget that is left; undefined without one. */
+  leftMs(): number | undefined;
+}
+
+interface Group {
+  readonly cells: readonly Cell[];
+  /** Rounds that every workload has. */
+  readonly least: number;
+  readonly rounds: Set<number>;
+  readonly givenUp: Set<string>;
+  blocks: number;
+  usedMs: number;
+  lookedAt: number;
+  spent: number;
+  settled: boolean;
+}
+
+/** Undefined where the plan is followed to its end. `plan` is the part of the record's that is followed on an engine. */
+export function makeLooks(record: RunRecord, plan: Plan): Looks | undefined {
+  const { stopping } = plan;
+  if (stopping === undefined) return undefined;
+  const samples = new SampleColumns({ ...record, plan });
+  const groups = listGroups(plan, stopping);
+  const groupOf = blockIds(plan.cells);
+  const usedMs = (): number => [...groups.values()].reduce((sum, group) => sum + group.usedMs, 0);
+  const leftMs = (): number | undefined =>
+    stopping.budgetMs === undefined ? undefined : stopping.budgetMs - usedMs();
+  return {
+    add: (entry) => {
+      samples.add(entry);
+      const own = groups.get('groupId' in entry ? entry.groupId : findGroup(entry, groupOf));
+      if (own !== undefined) note(own, entry);
+    },
+    lookAt: (groupId) => {
+      const group = groups.get(groupId);
+      if (group === undefined || group.settled) return undefined;
+      const cells = listDifferences(group, record, samples);
+      const rounds = Math.max(0, ...cells.map(({ length }) => length));
+      if (rounds <= group.lookedAt || !isLookAt(rounds)) return undefined;
+      const { precision, budgetMs = Infinity } = stopping;
+      const share = Math.max(rounds / Math.max(...group.cells.map(pairedRounds)), usedMs() / budgetMs);
+      const level = precision === undefined ? lookLevel({ share, spent: group.spent }) : 0;
+      const margin = makeMargin({ preset: record.preset });
+      const look = decideLook({ cells, precision, level, margin });
+      const at = new Date().toISOString();
+      return { kind: 'look', at, groupId, rounds, ...(precision === undefined && { level }), ...look };
+    },
+    isSettled: (groupId) => groups.get(groupId)?.settled === true,
+    needsMore: (groupId) => {
+      const group = groups.get(groupId);
+      return group === undefined || group.rounds.size < group.least;
+    },
+    usedMs: (groupId) => groups.get(groupId)?.usedMs ?? 0,
+    mayGoOn: (groupId) => {
+      const { usedMs: own = 0, blocks = 0 } = groups.get(groupId) ?? {};
+      return own / Math.max(1, blocks) <= (leftMs() ?? Infinity);
+    },
+    leftMs,
+  };
+}
+
+/** Those that are timed: of counts there are few rounds, and all alike. */
+function listGroups({ cells }: Plan, { leastRounds }: Stopping): ReadonlyMap<string, Group> {
+  const groupOf = blockIds(cells);
+  const timed = cells.filter(
+    ({ counted, unavailable }) => counted === undefined && unavailable === undefined,
+  );
+  const groups = groupBy(timed, ({ id }) => groupOf.get(id) ?? id);
+  return new Map(
+    [...groups].map(([groupId, own]) => [
+      groupId,
+      {
+        cells: own,
+        least: Math.max(...own.map(({ rounds, solo = 0 }) => Math.min(rounds, leastRounds + solo))),
+        rounds: new Set<number>(),
+        givenUp: new Set<string>(),
+        ...{ blocks: 0, usedMs: 0, lookedAt: 0, spent: 0, settled: false },
+      },
+    ]),
+  );
+}
+
+function findGroup(entry: Entry, groupOf: ReadonlyMap<string, string>): string {
+  return 'cellId' in entry ? (groupOf.get(entry.cellId) ?? '') : '';
+}
+
+function note(group: Group, entry: Entry): void {
+  if (entry.kind === 'failure' && entry.final) group.givenUp.add(entry.cellId);
+  if (entry.kind === 'block') {
+    group.rounds.add(entry.round);
+    group.blocks += 1;
+    group.usedMs += entry.wallMs;
+  }
+  if (entry.kind === 'look') {
+    group.lookedAt = entry.rounds;
+    group.spent += entry.level ?? 0;
+    group.settled = entry.settled;
+  }
+}
+
+/** Of each cell that is compared with another and was not given up. */
+function listDifferences(group: Group, record: RunRecord, samples: SampleColumns): Float64Array[] {
+  const own = { ...record, plan: { ...record.plan, cells: group.cells } };
+  const run = { record: own, samples };
+  const session = openSession({ run, rows: makeRows(run) });
+  return session.rows
+    .filter(({ cell }) => !isBaseline(cell, record) && !group.givenUp.has(cell.id))
+    .flatMap((row) => session.differencesOf(row) ?? [])
+    .filter(({ length }) => length > 0);
+}

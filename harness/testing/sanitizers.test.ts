@@ -1,0 +1,187 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fc } from './property.ts';
+import { compileSanitized, describeWithSanitizers } from './sanitizers.ts';
+
+/**
+ * Runs briefly what is written in C, compiled so that it ends at its first mistake. Loops that are measured are linked from
+ * committed assembly; here their C is compiled as the rest is. The launcher has tests of its own with these compilers.
+ */
+const programs: readonly {
+  readonly name: string;
+  readonly source: string;
+  readonly compile: string;
+  /** Lines of a shell, and what each prints among other things. */
+  readonly runs: readonly (readonly [line: string, printed: string | RegExp])[];
+}[] = [
+  {
+    name: 'the probe',
+    source: 'harness/runner/measure/launcher',
+    compile: 'make build/probe CFLAGS="$CFLAGS"',
+    runs: [['build/probe', /^\{"probe":1,.*"pointerBytes":8.*\}$/]],
+  },
+  {
+    name: 'the suite malloc',
+    source: 'suites/malloc/container',
+    compile: `mkdir -p build/hot
+      for file in hot/*.c; do
+        cc $CFLAGS $LANGUAGE -pthread -I. -c -o build/hot/$(basename $file .c).o $file
+      done
+      make LAYOUTS=1 CFLAGS="$CFLAGS"`,
+    runs: [
+      ['build/layout-1/espresso --passes 1', '"checksum":"bc47a8dfb2be23b8"'],
+      ['build/layout-1/barnes --steps 1 --bodies 1000', '"checksum":'],
+      ['build/layout-1/alloc-test --threads 2 --operations 20000', '"checksum":'],
+      ['build/layout-1/cache-thrash --threads 2 --repetitions 3 --accesses 1000', '"checksum":'],
+      ['build/layout-1/cache-scratch --threads 2 --repetitions 3 --accesses 1000', '"checksum":'],
+      ['build/layout-1/mstress --threads 2 --load 5 --iterations 2', '"checksum":'],
+      ['! build/layout-1/barnes --bodies 1', '--bodies must be a whole number'],
+    ],
+  },
+  {
+    // It stands in the place of malloc, where the other sanitizer has its own.
+    name: 'the suite malloc’s trace',
+    source: 'suites/malloc/container',
+    compile: 'make trace CFLAGS="$UNDEFINED"',
+    runs: [
+      [
+        'LD_PRELOAD=build/libtrace.so TRACE_OUT=build/trace.json sort /etc/services >build/sorted && cat build/trace.json',
+        /^\{.*\}$/,
+      ],
+    ],
+  },
+  {
+    name: 'the suite string',
+    source: 'suites/string/container',
+    compile: `cc $CFLAGS $LANGUAGE -fno-builtin -I. -c -o build/loops.o hot/loops.c
+      make build/layout-1/string CFLAGS="$CFLAGS"`,
+    runs: [
+      ['build/layout-1/string check', 'ok'],
+      ['build/layout-1/string memcpy --size 132 --samples 2 --sample-us 100', '"checksum":'],
+      ['build/layout-1/string memmove --size 5000 --samples 2 --sample-us 100 --aliased', '"checksum":'],
+      ['build/layout-1/string strlen --mixture --samples 2 --sample-us 100', '"checksum":'],
+      ['! build/layout-1/string memcpy', '--size NUMBER'],
+    ],
+  },
+  {
+    name: 'the suite footprint',
+    source: 'suites/footprint/container',
+    compile: `for name in start idle; do cc $CFLAGS $LANGUAGE -o build/$name $name.c say.c; done
+      for name in first rest; do cc $CFLAGS $LANGUAGE -o build/$name $name.c; done`,
+    runs: [
+      ['build/start main 5 build/first', '"median_us":'],
+      ['build/start exit 5 /bin/sh -c :', '"median_us":'],
+      ['build/idle build/rest', '"rss_kib":'],
+      ['! build/start main 0 build/first', 'N must be a whole number'],
+    ],
+  },
+  {
+    name: 'the suite nginx',
+    source: 'suites/nginx/container',
+    compile: 'make CFLAGS="$CFLAGS"',
+    runs: [
+      ['! build/serve 0 /bin/true', 'The control port must be a number'],
+      ['! build/serve 38081 /bin/true', 'The server ended by itself, with exit code 0'],
+    ],
+  },
+  {
+    name: 'the counter of instructions',
+    source: 'harness/runner/instructions/container',
+    compile: 'cc $CFLAGS $LANGUAGE -o build/guest guest.c options.c qemu.c count.c say.c',
+    runs: [
+      ['! build/guest count --arch x86_64 --operations 2,1 -- /bin/true', 'the smaller first'],
+      ['! build/guest count --arch x86_64 --operations 1,2 -- /bin/true', 'Cannot start'],
+    ],
+  },
+  {
+    name: 'the example of a suite',
+    source: 'harness/catalog/template/container',
+    compile: 'make CFLAGS="$CFLAGS"',
+    runs: [
+      ['build/sort 1000 3', '"checksum":"c474b64f87cfcf9b"'],
+      ['! build/sort 0 1', ''],
+    ],
+  },
+  ...['sharpness', 'slowdown'].map((name) => ({
+    name: `the work of bench:${name}`,
+    source: `scripts/bench-harness/${name}/container`,
+    compile: 'make install PREFIX=build CFLAGS="$CFLAGS"',
+    runs: [['! build/work allocate 1', '']] as const,
+  })),
+  {
+    // It forks while other threads allocate, which the other sanitizer's own malloc does not bear.
+    name: 'the trial of a malloc',
+    source: 'images/debian',
+    compile: `cc $UNDEFINED $LANGUAGE -DPLUGIN -fPIC -shared -o build/plugin.so smoke.c
+      cc $UNDEFINED $LANGUAGE -pthread -o build/smoke smoke.c -ldl`,
+    runs: [['build/smoke build/plugin.so', 'smoke ok']],
+  },
+];
+
+interface Damage {
+  /** Bytes that are left of a file. */
+  readonly length: number;
+  readonly bytes: readonly { readonly at: number; readonly byte: number }[];
+}
+
+/** Most of what is read of a program is told by its first bytes. */
+const damages: fc.Arbitrary<Damage> = fc.record({
+  length: fc.oneof(fc.constant(Infinity), fc.nat({ max: 16_384 })),
+  bytes: fc.array(
+    fc.record({
+      at: fc.oneof(fc.nat({ max: 63 }), fc.nat({ max: 1_023 }), fc.nat({ max: 16_383 })),
+      byte: fc.oneof(fc.constantFrom(0, 1, 127, 128, 255), fc.nat({ max: 255 })),
+    }),
+    { maxLength: 8 },
+  ),
+});
+
+function damage(program: Buffer, { length, bytes }: Damage): Buffer {
+  const broken = Buffer.from(program.subarray(0, length));
+  for (const { at, byte } of bytes) if (at < broken.length) broken[at] = byte;
+  return broken;
+}
+
+describeWithSanitizers('programs in C, compiled with sanitizers', () => {
+  test.each(programs)(
+    '$name: it does nothing that C leaves undefined',
+    async ({ source, compile, runs }) => {
+      await using compiled = await compileSanitized(source, compile);
+      for (const [line, printed] of runs) expect(await compiled.run(line)).toMatch(printed);
+    },
+    240_000,
+  );
+
+  const isRoot = process.getuid?.() === 0;
+
+  // An image may hold any file: broken ones, and those that somebody has broken.
+  test.skipIf(!isRoot)(
+    'the suite footprint reads files of an image that are no longer what they were',
+    async () => {
+      await using compiled = await compileSanitized(
+        'suites/footprint/container',
+        `cc $CFLAGS $LANGUAGE -o build/image image.c tree.c hidden.c links.c contents.c archive.c squeeze.c packages.c \\
+        exceptions.c hardening.c say.c -lz
+      cc -o build/first first.c
+      mkdir -p root/proc root/broken root/var/lib/dpkg
+      for library in $(ldd build/image | grep -o '/[^ ]*'); do install -D $library root$library; done
+      cp build/image root`,
+      );
+      const root = join(compiled.folder, 'root');
+      const program = await readFile(join(compiled.folder, 'build', 'first'));
+      for (const [number, broken] of fc.sample(damages, 1_000).entries())
+        await writeFile(join(root, 'broken', String(number)), damage(program, broken));
+      for (const [word, printed] of [
+        ['count', '"files":'],
+        ['hardening', '"no_relro":'],
+        ['exceptions', '/broken/'],
+        ['compress', '"compressed_bytes":'],
+      ] as const) {
+        const mounted = `mount -t proc proc root/proc && exec chroot root /image ${word}`;
+        expect(await compiled.run(`unshare --mount sh -c '${mounted}'`)).toMatch(printed);
+      }
+    },
+    240_000,
+  );
+});

@@ -1,0 +1,60 @@
+import type { Arch, SourceOrigin } from '#harness';
+import type { DebianRelease } from './releases.ts';
+import { originsOf } from './sources.ts';
+
+/** A malloc of this family: one entry here is all that it takes. */
+export type DebianMalloc = BuiltMalloc | PackagedMalloc;
+
+/** Built from Debian 12's source package for both binary interfaces: the same bytes on every release. */
+interface BuiltMalloc {
+  readonly kind: 'built';
+  /** Where `build-malloc` puts it. */
+  readonly library: string;
+  readonly origins: readonly SourceOrigin[];
+}
+
+/** The release's own package, which is built for glibc. */
+interface PackagedMalloc {
+  readonly kind: 'packaged';
+  /** `{machine}` is the architecture as the kernel names it. */
+  readonly library: string;
+  /** A release without it has no entry. */
+  readonly packages: Readonly<Partial<Record<DebianRelease, string>>>;
+}
+
+const libraries = '/usr/lib/{machine}-linux-gnu';
+
+export const mallocs: Readonly<Record<string, DebianMalloc>> = {
+  je: { kind: 'built', library: '/usr/local/lib/libjemalloc.so.2', origins: originsOf('je') },
+  mi: { kind: 'built', library: '/usr/local/lib/libmimalloc.so.2', origins: originsOf('mi') },
+  rp: { kind: 'built', library: '/usr/local/lib/librpmallocwrap.so', origins: originsOf('rp') },
+  mi3: {
+    kind: 'packaged',
+    library: `${libraries}/libmimalloc.so.3`,
+    packages: { '13': 'libmimalloc3', sid: 'libmimalloc3' },
+  },
+  tc: {
+    kind: 'packaged',
+    library: `${libraries}/libtcmalloc_minimal.so.4`,
+    packages: {
+      '12': 'libtcmalloc-minimal4',
+      '13': 'libtcmalloc-minimal4t64',
+      sid: 'libtcmalloc-minimal4t64',
+    },
+  },
+  tbb: {
+    kind: 'packaged',
+    library: `${libraries}/libtbbmalloc_proxy.so.2`,
+    packages: { '12': 'libtbbmalloc2', '13': 'libtbbmalloc2', sid: 'libtbbmalloc2' },
+  },
+  scudo: {
+    kind: 'packaged',
+    library: '/usr/lib/llvm-19/lib/clang/19/lib/linux/libclang_rt.scudo_standalone-{machine}.so',
+    packages: { '12': 'libclang-rt-19-dev', '13': 'libclang-rt-19-dev', sid: 'libclang-rt-19-dev' },
+  },
+};
+
+/** Path of the library in an image of the architecture. */
+export function libraryOf({ library }: DebianMalloc, arch: Arch): string {
+  return library.replaceAll('{machine}', arch);
+}
