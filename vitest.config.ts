@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { slowestFiles } from './harness/testing/slowest-files.ts';
 
 const all = '{docs,harness,suites,images,scripts}/**/*.test.ts';
 const real = '{docs,harness,suites,images,scripts}/**/*.container.test.ts';
@@ -19,6 +20,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 600_000,
     maxConcurrency: 2,
+    reporters: ['default', slowestFiles],
     projects: [
       {
         extends: true,

@@ -118,7 +118,10 @@ export interface GateFinding {
   /** The same, adjusted for all cells of the session (Holm); screening tests each cell by itself. */
   readonly adjustedPValue?: number;
   readonly flagged: boolean;
-  /** Every process of either side counted the same: a second session could only say so again. */
+  /**
+   * Every process of either side counted the same, and the sides differ by more than chance could make of that: a second
+   * session could only say so again.
+   */
   readonly certain?: true;
 }
 

@@ -13,26 +13,40 @@ interface LineBlock {
 }
 
 const blockBytes = 1 << 20;
+const lineBlockBytes = 1 << 16;
 const longestLineBytes = Math.min(256 << 20, constants.MAX_STRING_LENGTH);
 
 /**
- * The lines of a file, some thousand at a time; never more than a block and a line of it are in memory.
- * Throws what the file system throws, and `bad-run-folder` for a line that does not end within 256 MiB.
+ * The lines of a file, some hundred at a time; never more than a block and a line of it are in memory, and always in the same
+ * bytes, which no collector has to find. Throws what the file system throws, and `bad-run-folder` for a line that does not end
+ * within 256 MiB.
  */
 async function* readLineBlocks(path: string): AsyncGenerator<LineBlock, void, undefined> {
   await using file = await open(path, 'r');
-  let rest: readonly Buffer[] = [];
-  for await (const block of readBlocks(file)) {
-    const end = block.lastIndexOf(10);
-    if (end === -1) rest = [...rest, Buffer.from(block)];
+  let block = Buffer.allocUnsafe(lineBlockBytes);
+  /** At the beginning of the block: a line whose end has not been read. */
+  let begun = 0;
+  for (;;) {
+    if (begun === block.length) block = enlarge(block, path);
+    const { bytesRead } = await file.read(block, begun, block.length - begun);
+    if (bytesRead === 0) break;
+    const filled = begun + bytesRead;
+    const end = block.subarray(begun, filled).lastIndexOf(10);
+    if (end === -1) begun = filled;
     else {
-      yield { lines: toText([...rest, block.subarray(0, end)]).split('\n'), ended: true };
-      rest = [Buffer.from(block.subarray(end + 1))];
+      yield { lines: block.toString('utf8', 0, begun + end).split('\n'), ended: true };
+      block.copyWithin(0, begun + end + 1, filled);
+      begun = filled - (begun + end + 1);
     }
-    if (rest.length * blockBytes > longestLineBytes) throw endless(path);
   }
-  const tail = toText(rest);
-  if (tail !== '') yield { lines: [tail], ended: false };
+  if (begun > 0) yield { lines: [block.toString('utf8', 0, begun)], ended: false };
+}
+
+function enlarge(block: Buffer, path: string): Buffer<ArrayBuffer> {
+  if (block.length >= longestLineBytes) throw endless(path);
+  const larger = Buffer.allocUnsafe(Math.min(2 * block.length, longestLineBytes));
+  block.copy(larger);
+  return larger;
 }
 
 /** Whether a text of ASCII stands anywhere in a file but at its very beginning. */
@@ -57,10 +71,6 @@ async function* readBlocks(file: FileHandle): AsyncGenerator<Buffer, void, undef
     if (bytesRead === 0) return;
     yield block.subarray(0, bytesRead);
   }
-}
-
-function toText(parts: readonly Buffer[]): string {
-  return (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)).toString('utf8');
 }
 
 function endless(path: string): BenchError {

@@ -65,6 +65,26 @@ test('makeRunFolder() says that the results folder is a file', async () => {
   });
 });
 
+test('writeRun() writes what people read, and each trial on one line at the end', async () => {
+  const folder = await makeRunFolder({ out, suites: ['malloc'] });
+  const trial = { sequence: 0, round: 0, cellId: 'a', paddingBytes: 1 };
+  const trials = [trial, { ...trial, sequence: 1, cellId: '"trials": []\n' }];
+  await folder.writeRun({ ...record, plan: { ...record.plan, trials } });
+  const text = await readFile(join(folder.path, 'run.json'), 'utf8');
+  expect(JSON.parse(text)).toEqual({ ...record, plan: { ...record.plan, trials } });
+  expect(text.split('\n').slice(-7)).toEqual([
+    '    "trials": [',
+    '      {"sequence":0,"round":0,"cellId":"a","paddingBytes":1},',
+    String.raw`      {"sequence":1,"round":0,"cellId":"\"trials\": []\n","paddingBytes":1}`,
+    '    ]',
+    '  }',
+    '}',
+    '',
+  ]);
+  const pretty = JSON.stringify(record, null, 2).split('\n');
+  expect(pretty).toEqual(expect.arrayContaining(text.split('\n').slice(0, 5)));
+});
+
 test('writeRun() and readRun() keep a run as it is', async () => {
   const folder = await makeRunFolder({ out, suites: ['malloc'] });
   const { finished, ...unfinished } = record;

@@ -43,6 +43,21 @@ export async function readRunRecord(folder: string): Promise<RunRecord> {
   return check(runRecord, value, path);
 }
 
+/**
+ * run.json as people read it, but with each trial on one line, at the end: there may be a quarter of a million, and white space
+ * would be a third of what every reader has to take into memory.
+ */
+function toRunText({ plan: { trials, ...plan }, ...record }: RunRecord): string {
+  const lines = trials.map((trial) => `\n      ${JSON.stringify(trial)}`);
+  const planned = `${openObject(plan).replaceAll('\n', '\n  ')}  "trials": [${lines.join(',')}\n    ]\n  }`;
+  return `${openObject(record)}  "plan": ${planned}\n}\n`;
+}
+
+/** The text of an object that has fields, to which another can be added. */
+function openObject(fields: object): string {
+  return `${JSON.stringify(fields, null, 2).slice(0, -'\n}'.length)},\n`;
+}
+
 /** The little that a list of runs shows, of any version. Throws `bad-run-folder`. */
 export async function readRunHeading(folder: string): Promise<RunHeading> {
   const path = join(folder, 'run.json');
@@ -163,8 +178,7 @@ export function openRunFolder(path: string): RunFolder {
     whileLocked: (work) => whileLocked(path, work),
     findHolder: () => findHolder(path),
     removeDrafts: () => removeDrafts(path),
-    writeRun: async (record) =>
-      writeTextTo(await findInside(path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
+    writeRun: async (record) => writeTextTo(await findInside(path, 'run.json'), toRunText(record)),
     readRun: () => readRunRecord(path),
     writeSummary: async (summary) =>
       writeTextTo(await findInside(path, summaryFile), `${JSON.stringify(summary)}\n`),

@@ -25,7 +25,7 @@ interface Bounds {
 }
 
 const bounds: Readonly<Record<Exclude<LoadStep, 'plan' | 'page'>, Bounds>> = {
-  journal: { peakRssMiB: 500 },
+  journal: { ms: 12_000, peakRssMiB: 500 },
   resume: { ms: 8_000, peakRssMiB: 700 },
   'results.csv': { ms: 5_000, peakRssMiB: 300 },
   // As large as the journal: written line by line.

@@ -78,8 +78,14 @@ describe('makeRows(), of counts', () => {
 describe('gateCounts()', () => {
   it('gateCounts() is certain of what every process counted alike', () => {
     const [finding] = gateCounts(compareVariants(count([101, 101, 101])));
-    expect(finding).toMatchObject({ ratio: 1.01, margin: 0.005, flagged: true, certain: true });
+    expect(finding).toMatchObject({ ratio: 1.01, margin: 0.000_05, flagged: true, certain: true });
     expect(gateCounts(compareVariants(count([101, 101.1, 101])))[0]).not.toHaveProperty('certain');
+  });
+
+  it('gateCounts() flags 100 ppm, to be counted again: three processes may agree by chance', () => {
+    const [finding] = gateCounts(compareVariants(count([100.01, 100.01, 100.01])));
+    expect(finding).toMatchObject({ margin: 0.000_05, flagged: true });
+    expect(finding).not.toHaveProperty('certain');
   });
 
   it('gateCounts() flags nothing that is equal, better, or unclear', () => {

@@ -16,7 +16,7 @@ import { type CompareRunsRequest, examineRuns } from './runs.ts';
 import { placeOf, sessionDeviation } from './session-deviation.ts';
 import { type CompareOptions, type JudgedRun, openSession } from './session.ts';
 import { examineVariants } from './variants.ts';
-import type { Examined } from './verdict.ts';
+import { type Examined, countMargins } from './verdict.ts';
 
 /** A cell that may turn a build red. */
 export interface GatedCell {
@@ -166,13 +166,17 @@ function describe(gated: GatedCell): Omit<GateFinding, 'pValue' | 'adjustedPValu
   };
 }
 
-/** Flags every `regressed` count of instructions: there is no test, and so no correction. */
+/**
+ * Flags every `regressed` count of instructions: there is no test, and so no correction. A difference below the coarser
+ * margin is measured again: three processes of a program that waits for a thread may count the same by chance.
+ */
 export function gateCounts(verdicts: readonly CellVerdict[]): GateFinding[] {
   return verdicts.flatMap(({ cell, metric, verdict }) => {
     if (!('comparison' in verdict) || verdict.comparison.basis !== 'counts') return [];
     const { margin, rounds, ratio, exact } = verdict.comparison;
     const flagged = verdict.kind === 'regressed';
-    return [{ cell, metric, margin, rounds, ratio, flagged, ...(exact && { certain: exact }) }];
+    const certain = exact === true && ratio > 1 + countMargins.inexact;
+    return [{ cell, metric, margin, rounds, ratio, flagged, ...(certain && { certain }) }];
   });
 }
 

@@ -8,13 +8,23 @@ function kindOf(after: readonly number[], before: readonly number[] = hundred): 
 }
 
 describe('judgeCounts()', () => {
-  it('judgeCounts() finds half a percent in equal counts, either way, and says that they are', () => {
-    expect(kindOf([100.4, 100.4, 100.4])).toBe('unchanged');
-    expect(kindOf([100.6, 100.6, 100.6])).toBe('regressed');
-    expect(kindOf([99.4, 99.4, 99.4])).toBe('improved');
+  it('judgeCounts() finds 50 ppm in equal counts, either way, and says that they are', () => {
+    expect(kindOf([100.004, 100.004, 100.004])).toBe('unchanged');
+    expect(kindOf([100.006, 100.006, 100.006])).toBe('regressed');
+    expect(kindOf([99.996, 99.996, 99.996])).toBe('unchanged');
+    expect(kindOf([99.994, 99.994, 99.994])).toBe('improved');
     expect(judgeCounts({ after: [101, 101, 101], before: hundred })).toEqual({
       kind: 'regressed',
-      comparison: { basis: 'counts', rounds: 3, ratio: 1.01, margin: 0.005, exact: true },
+      comparison: { basis: 'counts', rounds: 3, ratio: 1.01, margin: 0.000_05, exact: true },
+    });
+  });
+
+  it('judgeCounts() finds half a percent where one process of either side counted otherwise', () => {
+    expect(kindOf([100.4, 100.4, 100.401])).toBe('unchanged');
+    expect(kindOf([100.6, 100.6, 100.601])).toBe('regressed');
+    expect(kindOf([99.4, 99.4, 99.4], [100, 100, 100.001])).toBe('improved');
+    expect(judgeCounts({ after: [100.4, 100.4, 100.4], before: [100, 100, 100.001] })).toMatchObject({
+      comparison: { margin: 0.005 },
     });
   });
 

@@ -123,10 +123,11 @@ function toComparison({ basis, unit, evidence, margin, adjustedPValue }: Case): 
 }
 
 /**
- * As a share: what a count has to change by in order to matter. No machine disturbs a count, so that this is not about
- * noise: half a percent is more than another order of the same instructions makes.
+ * As shares: how much a count has to change by in order to matter. No machine disturbs a count, so that these are not about
+ * noise. `exact`, 50 ppm, is where every process of either side counted the same: more than the order in which two threads
+ * wait makes of them, and much less than a rebuild with a worse routine. `inexact` is where counts of one side differ.
  */
-const countMargin = 0.005;
+export const countMargins = { exact: 0.000_05, inexact: 0.005 } as const;
 
 export interface Counts {
   readonly after: ArrayLike<number>;
@@ -135,32 +136,33 @@ export interface Counts {
 
 /**
  * Compares counts of instructions by their medians alone: `inconclusive` where those of one side differ by more than the
- * margin, so that no median stands for them. Undefined where a side has none.
+ * coarser margin, so that no median stands for them. Undefined where a side has none.
  */
 export function judgeCounts({ after, before }: Counts): Judged | undefined {
   const [own, other] = [summariseValues(after), summariseValues(before)];
   if (own === undefined || other === undefined) return undefined;
   const ratio = own.median / other.median;
   const spread = Math.max(own.max / own.min, other.max / other.min) - 1;
+  const margin = spread === 0 ? countMargins.exact : countMargins.inexact;
   const comparison: Comparison = {
     basis: 'counts',
     rounds: Math.min(own.n, other.n),
     ratio,
-    margin: countMargin,
+    margin,
     ...(spread === 0 && { exact: true }),
   };
-  return spread > countMargin ? { kind: 'inconclusive', comparison } : judgeCounted(comparison);
+  return spread > margin ? { kind: 'inconclusive', comparison } : judgeCounted(comparison);
 }
 
 function judgeCounted(comparison: Comparison): Extract<Judged, { comparison: Comparison }> {
-  const { ratio } = comparison;
-  if (ratio > 1 + countMargin) return { kind: 'regressed', comparison };
-  return { kind: ratio < 1 / (1 + countMargin) ? 'improved' : 'unchanged', comparison };
+  const { ratio, margin } = comparison;
+  if (ratio > 1 + margin) return { kind: 'regressed', comparison };
+  return { kind: ratio < 1 / (1 + margin) ? 'improved' : 'unchanged', comparison };
 }
 
 /** A ratio of counts that is made from those of several workloads. */
 export function judgeCountRatio(ratio: number): Judged {
-  return judgeCounted({ basis: 'counts', rounds: 1, ratio, margin: countMargin });
+  return judgeCounted({ basis: 'counts', rounds: 1, ratio, margin: countMargins.inexact });
 }
 
 /** A row judged by itself, before p-values are adjusted over all rows. */

@@ -1,5 +1,5 @@
 import { type CheckReport, type Confirmation, type GateFinding, countOf } from '../../model/index.ts';
-import { describeChange, describeSize, renderPValue, renderShare } from './numbers.ts';
+import { describeChange, describeSize, renderMargin, renderPValue, renderShare } from './numbers.ts';
 import { safeText } from './text.ts';
 import { describeFact } from './verdicts.ts';
 
@@ -35,8 +35,8 @@ export function suspectedOf({ findings }: CheckReport): Confirmation[] {
 }
 
 /** The margin that a cell had to be worse by, and the threshold where what sessions differ by is added to it. */
-export function describeMargin({ margin, threshold }: GateFinding): string {
-  if (threshold === undefined) return renderShare(margin);
+export function describeMargin({ margin, threshold, metric }: GateFinding): string {
+  if (threshold === undefined) return renderMargin(margin, metric.unit);
   return `${renderShare(margin)} (${renderShare(threshold)} with what sessions differ by)`;
 }
 

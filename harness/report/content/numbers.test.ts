@@ -2,10 +2,12 @@ import { describe, expect, it, test } from 'vitest';
 import { type Unit, units } from '../../model/unit.ts';
 import {
   describeChange,
+  describeSize,
   groupThousands,
   lastDigit,
   renderEstimate,
   renderInterval,
+  renderMargin,
   renderNumber,
   renderPValue,
   renderQuantity,
@@ -106,6 +108,24 @@ describe('renderNumber()', () => {
     [1.5e-12, undefined, '1.500e-12'],
   ])('renderNumber() writes %d with the interval %j as %s', (value, interval, expected) => {
     expect(renderNumber(value, lastDigit(value, interval))).toBe(expected);
+  });
+});
+
+describe('describeSize()', () => {
+  test.each([
+    [1.000_123, 'more instructions, 1.00012 ×'],
+    [0.999_988, 'fewer instructions, 0.999988 ×'],
+    [1.2534, 'more instructions, 1.253 ×'],
+    [1, '1.000 ×'],
+  ])('describeSize() says of counts of which one is %d of the other: %s', (ratio, text) => {
+    expect(describeSize({ ratio }, 'insn/op')).toBe(text);
+  });
+});
+
+describe('renderMargin()', () => {
+  test('renderMargin() says of a margin of counts that it is none of time', () => {
+    expect(renderMargin(0.000_05, 'insn/op')).toBe('0.005 % of instructions, not time');
+    expect(renderMargin(0.01, 'ms')).toBe('1 %');
   });
 });
 

@@ -253,11 +253,20 @@ function describeDirection({ ratio, interval }: RatioFigures, unit: Unit): strin
 
 /** The same number in every output: rounded to its interval, `about` two digits without one, whole where it was counted. */
 export function renderRatio({ ratio, interval }: RatioFigures, unit: Unit): string {
+  if (unit === 'insn/op' && interval === undefined)
+    return groupThousands(renderNumber(ratio, lastDigitOfCounts(ratio)));
   return renderEstimate({
     value: ratio,
     ...(interval && { interval }),
     ...(unit === 'insn/op' && { exact: true }),
   });
+}
+
+/** Counts are exact: two digits of what they differ by stay, however little that is, down to a part in a billion. */
+function lastDigitOfCounts(ratio: number): number {
+  const difference = Math.abs(ratio - 1);
+  const second = difference > 0 ? Math.floor(Math.log10(difference)) - 1 : 0;
+  return Math.min(lastDigit(ratio, undefined, true), Math.max(-9, second));
 }
 
 /** `1.021 – 1.080`, rounded like its estimate. */
@@ -268,6 +277,11 @@ export function describeRange(ratio: number, interval: Interval): string {
 /** A margin or an alpha: `1 %`. */
 export function renderShare(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;
+}
+
+/** A margin with the quantity that it is of, where that is not what a reader would take it for. */
+export function renderMargin(margin: number, unit: Unit): string {
+  return `${renderShare(margin)}${unit === 'insn/op' ? ' of instructions, not time' : ''}`;
 }
 
 /** Numbers of one column with their points below each other. */

@@ -17,6 +17,7 @@ import {
   describeChange,
   describeRange,
   describeSize,
+  renderMargin,
   renderNumber,
   renderShare,
   wordsOf,
@@ -174,13 +175,13 @@ export function describeFact({ name, here, there }: DifferingFact): string {
 
 function explainComparison(comparison: Comparison, unit: Unit): string {
   const change = (comparison.basis === 'counts' ? describeSize : describeChange)(comparison, unit);
-  return `${change}, margin ${renderShare(comparison.margin)}${explainBasis(comparison)}`;
+  return `${change}, margin ${renderMargin(comparison.margin, unit)}${explainBasis(comparison)}`;
 }
 
 function explainEquality(comparison: Comparison, unit: Unit): string {
   const { equivalenceInterval, margin } = comparison;
   const range = equivalenceInterval && ` (90 %: ${describeRange(comparison.ratio, equivalenceInterval)})`;
-  const within = `within the margin of ${renderShare(equalityMargin({ margin }))}`;
+  const within = `within the margin of ${renderMargin(equalityMargin({ margin }), unit)}`;
   return `${describeSize(comparison, unit)}${range ?? ''}, ${within}${explainBasis(comparison)}`;
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countMargins, judgeCounts } from '../../analysis/compare/verdict.ts';
 import { loadCatalog } from '../../catalog/catalog.ts';
 import { debianBase, debianToolchain } from '../../catalog/debian.ts';
 import type { Arch } from '../../model/arch.ts';
@@ -34,6 +35,8 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
     const glibc = prepared.find(({ id }) => nameOf(id) === 'string glibc')!;
     const image = await makeTestImage(engine, loopsRecipe(glibc.image.tag, engine.facts.arch));
     containers.set('loops', await startContainer(engine, { ...glibc, image }));
+    const rebuilt = await makeTestImage(engine, rebuiltRecipe(glibc.image.tag, engine.facts.arch));
+    containers.set('rebuilt', await startContainer(engine, { ...glibc, image: rebuilt }));
   }, buildTimeoutMs);
 
   afterAll(async () => {
@@ -88,7 +91,22 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
 
   test('malloc musl-perf, whose threads wait in turns, counts nearly the same', async () => {
     const counts = await thrice('malloc musl-perf', await workOf('malloc', 'alloc-test-1'));
-    expect(Math.max(...counts) / Math.min(...counts) - 1).toBeLessThan(0.005);
+    expect(Math.max(...counts) / Math.min(...counts) - 1).toBeLessThan(countMargins.exact);
+  });
+
+  const rebuilt = (build: 1 | 2, extra: number): Promise<number> =>
+    count('rebuilt', { argv: [`/bench/test/rebuilt-${build}`, String(extra), '{}'], operations: [10, 30] });
+
+  test('a rebuild in another folder, on another day, counts the same to the instruction', async () => {
+    expect(await rebuilt(2, 0)).toBe(await rebuilt(1, 0));
+  });
+
+  test.each([100, 500])('%d ppm more of a rebuild are found, and are as many', async (ppm) => {
+    const [before, after] = [await rebuilt(1, 0), await rebuilt(2, ppm)];
+    expect((after / before - 1) * 1e6).toBeCloseTo(ppm, -1);
+    expect(judgeCounts({ after: [after, after, after], before: [before, before, before] })?.kind).toBe(
+      'regressed',
+    );
   });
 
   test('glibc chooses other routines on another CPU', async () => {
@@ -189,6 +207,18 @@ function loopsRecipe(reference: string, arch: Arch): BuildRecipe {
     folder: fileURLToPath(new URL('.', import.meta.url)),
     dockerfile: 'fixtures/loops.Dockerfile',
     files: ['container/loop.S'],
+    args: {},
+    parents: { SUBJECT: { kind: 'pull', reference }, TOOLCHAIN: debianToolchain(arch) },
+  };
+}
+
+function rebuiltRecipe(reference: string, arch: Arch): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'insn-rebuilt',
+    folder: fileURLToPath(new URL('fixtures', import.meta.url)),
+    dockerfile: 'rebuilt.Dockerfile',
+    files: ['rebuilt.c'],
     args: {},
     parents: { SUBJECT: { kind: 'pull', reference }, TOOLCHAIN: debianToolchain(arch) },
   };

@@ -1,5 +1,5 @@
-# A system in which the same program has PERCENT more to do.
+# A system in which the same program has PPM parts in a million more to do.
 ARG BASE
 FROM ${BASE}
-ARG PERCENT
-RUN echo ${PERCENT} > /etc/extra-work
+ARG PPM
+RUN echo ${PPM} > /etc/extra-work

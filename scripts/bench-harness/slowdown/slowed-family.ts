@@ -4,14 +4,23 @@ import type { Family } from '../../../harness/model/index.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** Percent of extra work in each release; two of them are equal but for their names. */
-const percents: Readonly<Record<string, number>> = { slow5: 5, slow3: 3, same: 0, reference: 0 };
+/** Parts in a million of extra work in each release; two of them are equal but for their names. */
+const ppmOf: Readonly<Record<string, number>> = {
+  slow5: 50_000,
+  slow3: 30_000,
+  ppm500: 500,
+  ppm100: 100,
+  ppm50: 50,
+  ppm10: 10,
+  same: 0,
+  reference: 0,
+};
 
 /** A distribution that gets slower from release to release, by exactly as much as is known. */
 export const slowedFamily: Family = {
   name: 'slowed',
   title: 'Debian with a known amount of extra work',
-  releases: ['slow5', 'slow3', 'same', 'reference'],
+  releases: ['slow5', 'slow3', 'ppm500', 'ppm100', 'ppm50', 'ppm10', 'same', 'reference'],
   variants: ['glibc'],
   image: ({ release, arch }) => ({
     kind: 'image',
@@ -22,7 +31,7 @@ export const slowedFamily: Family = {
       folder,
       dockerfile: 'runtime.Dockerfile',
       files: [],
-      args: { PERCENT: String(percents[release] ?? NaN) },
+      args: { PPM: String(ppmOf[release] ?? NaN) },
       parents: { BASE: debianBase(arch) },
     },
     facts: [
@@ -30,7 +39,7 @@ export const slowedFamily: Family = {
         name: 'extra work',
         argv: ['/bin/cat', '/etc/extra-work'],
         preloaded: false,
-        pattern: new RegExp(`^${percents[release] ?? NaN}$`),
+        pattern: new RegExp(`^${ppmOf[release] ?? NaN}$`),
       },
     ],
   }),

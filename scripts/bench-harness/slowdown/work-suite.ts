@@ -38,6 +38,11 @@ function makeWorkload(millions: number): Workload {
     argv: ['/bench/slowdown/work', String(millions)],
     params: { millions: String(millions) },
     expectedMs: 1.2 * millions,
+    counted: {
+      argv: ['/bench/slowdown/work', '{}', '--untimed'],
+      operations: [millions, 2 * millions],
+      expectedMs: 20 * millions,
+    },
     timeoutMs: 30_000,
   };
 }
