@@ -70,8 +70,8 @@ describe('bench report', () => {
     );
     const { printed } = await call('report', folder.path, '--svg');
     const plots = join(folder.path, 'plots');
-    expect(printed).toContain(`Plots: 6 files in ${plots}\n`);
-    const graphs = ['bars', 'distributions', 'footprint', 'ratios', 'time-series'];
+    expect(printed).toContain(`Plots: 8 files in ${plots}\n`);
+    const graphs = ['bars', 'distributions', 'footprint', 'heat-map', 'ratios', 'time-answer', 'time-series'];
     const names = ['control', ...graphs.map((graph) => `malloc-${graph}`)].map((name) => `${name}.svg`);
     expect((await readdir(plots)).sort()).toEqual(names);
     const other = join(folder.path, 'paper', 'figures');
