@@ -59,5 +59,5 @@ export function driverLine({
   timeMs?: number;
   checksum?: string;
 }): string {
-  return `{"time_ms":${timeMs},"iterations_ms":[${timeMs}],"checksum":"${checksum}"}\n`;
+  return `{"time_ms":${timeMs},"cpu_ms":${timeMs},"iterations_ms":[${timeMs}],"checksum":"${checksum}"}\n`;
 }

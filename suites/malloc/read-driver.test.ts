@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { makeOutcome } from '../../harness/testing/outcome.ts';
 import { readDriver } from './read-driver.ts';
 
-const right = '{"time_ms":12.5,"iterations_ms":[6.25,6.25],"checksum":"00000000deadbeef"}';
+const right = '{"time_ms":12.5,"cpu_ms":11.5,"iterations_ms":[6.25,6.25],"checksum":"00000000deadbeef"}';
 
 function read(stdout: string, rest?: Partial<Outcome>): ReturnType<typeof readDriver> {
   return readDriver(makeOutcome({ stdout, ...rest }));
@@ -24,7 +24,7 @@ describe('readDriver()', () => {
   });
 
   test('readDriver() takes a result without iterations', () => {
-    const line = '{"time_ms":1,"iterations_ms":[],"checksum":"0123456789abcdef"}';
+    const line = '{"time_ms":1,"cpu_ms":1,"iterations_ms":[],"checksum":"0123456789abcdef"}';
     expect(read(line)).toMatchObject({ kind: 'measured', iterationsMs: [] });
   });
 

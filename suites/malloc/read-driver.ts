@@ -2,6 +2,8 @@ import { isChecksum, isDuration, readDriverLine, type Outcome, type Reading } fr
 
 interface Result {
   readonly time_ms: number;
+  /** CPU time since main() began, of all threads. */
+  readonly cpu_ms: number;
   readonly iterations_ms: readonly number[];
   readonly checksum: string;
 }
@@ -10,14 +12,14 @@ interface Result {
 export function readDriver(outcome: Outcome): Reading {
   const line = readDriverLine(outcome, isResult);
   if (line.kind === 'failed') return line;
-  const { time_ms, iterations_ms, checksum } = line.said;
+  const { time_ms, cpu_ms, iterations_ms, checksum } = line.said;
   return {
     kind: 'measured',
     values: {
       time: time_ms,
       rate: 1_000 / time_ms,
       'peak-rss': outcome.maxRssKiB,
-      'cpu-time': outcome.userMs + outcome.systemMs,
+      'cpu-time': cpu_ms,
     },
     iterationsMs: iterations_ms,
     checksum,
@@ -26,8 +28,9 @@ export function readDriver(outcome: Outcome): Reading {
 
 function isResult(value: unknown): value is Result {
   if (typeof value !== 'object' || value === null) return false;
-  const { time_ms, iterations_ms, checksum } = value as Partial<Record<keyof Result, unknown>>;
+  const { time_ms, cpu_ms, iterations_ms, checksum } = value as Partial<Record<keyof Result, unknown>>;
   const durations = Array.isArray(iterations_ms) && iterations_ms.every(isDuration);
   // A time can be so near to 0 that its rate is no number.
-  return isDuration(time_ms) && isDuration(1_000 / time_ms) && durations && isChecksum(checksum);
+  const timed = isDuration(time_ms) && isDuration(1_000 / time_ms) && isDuration(cpu_ms);
+  return timed && durations && isChecksum(checksum);
 }

@@ -191,7 +191,7 @@ describe('bench resume', () => {
     const { code, told } = await resume(out, {
       workload: () => {
         processes += 1;
-        return { stdout: '{"time_ms":1,"iterations_ms":[1],"checksum":"ffffffffffffffff"}\n' };
+        return { stdout: '{"time_ms":1,"cpu_ms":1,"iterations_ms":[1],"checksum":"ffffffffffffffff"}\n' };
       },
     });
     expect(code).toBe(0);

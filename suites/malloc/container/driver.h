@@ -49,7 +49,7 @@ void team_start(struct team *team, size_t size, void *(*work)(void *), void *job
                 size_t job_bytes);
 void team_join(struct team *team);
 
-/* One JSON line: times in ms, the checksum in 16 hexadecimal digits; `#` begins a remark. */
+/* One JSON line: times in ms (that of the CPU since main() began), the checksum in 16 hexadecimal digits; `#` begins a remark. */
 void print_result(const struct result *result);
 
 /* The compiler must take the pointer, and what it points to, for known to somebody else:
