@@ -74,6 +74,15 @@ describe('judgeVariants()', () => {
     ).toEqual(['glibc+je', 'glibc+mi']);
   });
 
+  it('judgeVariants() tells nine variants apart by the eight rounds of a short run', () => {
+    const levels = Object.fromEntries(
+      ['glibc+je', 'musl-def', 'glibc+rp', 'musl-perf'].map((name) => [name, 1.5]),
+    );
+    const faster = { 'glibc+mi': 0.7, 'musl-perf+mi': 0.72, 'musl-perf+rp': 0.75, 'musl-perf+je': 0.8 };
+    const found = answerOf({ levels: { ...levels, ...faster }, rounds: 8, deviation: 0.005 });
+    expect(found.variants.filter(({ leads }) => leads).map(({ cell }) => cell.variant)).toEqual(['glibc+mi']);
+  });
+
   it('judgeVariants() names the workloads in which a variant is best and worst', () => {
     const columns = simulate({ levels: { 'musl-def': 1 }, deviation: 0.002 }).map(
       ([cell, values]): Column => {

@@ -2,6 +2,7 @@ import {
   type Cell,
   type CellVerdict,
   type ControlCheck,
+  type Interval,
   type RatioFigures,
   type Row,
   type SuiteAnswer,
@@ -16,6 +17,8 @@ import {
   units,
 } from '../../model/index.ts';
 import type { Levels } from '../levels.ts';
+import { studentQuantile } from '../statistics/distributions.ts';
+import { spread } from '../statistics/median.ts';
 import { hodgesLehmann } from '../statistics/signed-rank.ts';
 import { withholdBy } from './controls.ts';
 import { fromWorse, intervalFromWorse, makeMargin, pairedEvidence } from './evidence.ts';
@@ -270,11 +273,22 @@ function isTied({ best, other, level }: Tie, { session, checks }: AnswerRequest)
   if (own === undefined) return true;
   if (own.cell.counted !== undefined)
     return judgeCountRatio(Math.exp((other.worse ?? 0) - (best.worse ?? 0))).kind === 'unchanged';
-  const location = hodgesLehmann(
-    meanOfRounds(pairs.map(([a, b]) => session.differencesBetween(a, b))),
-    level,
-  );
-  if (location?.interval === undefined) return true;
-  const { interval, estimate } = location;
-  return interval.low <= 0 || withholdBy(checks, own, estimate) !== undefined;
+  const means = meanOfRounds(pairs.map(([a, b]) => session.differencesBetween(a, b)));
+  const location = hodgesLehmann(means, level);
+  if (location === undefined) return true;
+  const { interval = studentInterval(means, level), estimate } = location;
+  return interval === undefined || interval.low <= 0 || withholdBy(checks, own, estimate) !== undefined;
+}
+
+/**
+ * By ranks eight rounds have no interval of the level that eight comparisons take. Student's, of the mean, stands for it there:
+ * each value is a mean over workloads already. Undefined for too few rounds.
+ */
+function studentInterval(means: Float64Array, level: number): Interval | undefined {
+  const n = means.length;
+  const deviation = n < fewestRounds ? undefined : spread(means);
+  if (deviation === undefined) return undefined;
+  const mean = means.reduce((sum, value) => sum + value, 0) / n;
+  const reach = (studentQuantile((1 + level) / 2, n - 1) * deviation) / Math.sqrt(n);
+  return { low: mean - reach, high: mean + reach };
 }
