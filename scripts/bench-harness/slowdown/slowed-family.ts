@@ -5,13 +5,13 @@ import type { Family } from '../../../harness/model/index.ts';
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** Percent of extra work in each release; two of them are equal but for their names. */
-const percents: Readonly<Record<string, number>> = { slow5: 5, slow3: 3, same: 0, reference: 0 };
+const percents: Readonly<Record<string, number>> = { slow5: 5, slow3: 3, slow2: 2, same: 0, reference: 0 };
 
 /** A distribution that gets slower from release to release, by exactly as much as is known. */
 export const slowedFamily: Family = {
   name: 'slowed',
   title: 'Debian with a known amount of extra work',
-  releases: ['slow5', 'slow3', 'same', 'reference'],
+  releases: ['slow5', 'slow3', 'slow2', 'same', 'reference'],
   variants: ['glibc'],
   image: ({ release, arch }) => ({
     kind: 'image',
