@@ -4,15 +4,18 @@ import type { Outcome, Reading, Suite, Workload } from '../../../harness/model/i
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** Millions of steps: some 5 to 80 ms. */
-const amounts = [5, 10, 20, 40, 80];
+/** Millions of steps: some 80 to 160 ms. */
+const amounts = [80, 100, 120, 140, 160];
 
 /** Workloads whose durations are proportional to what they are asked to do. */
 export const workSuite: Suite = {
   name: 'work',
   title: 'Arithmetic',
-  version: 1,
-  metrics: [{ name: 'time', unit: 'ms', title: 'Time' }],
+  version: 2,
+  metrics: [
+    { name: 'time', unit: 'ms', title: 'Time', onSharedCpu: 'cpu-time' },
+    { name: 'cpu-time', unit: 'ms', title: 'CPU time, user and system', onSharedCpu: 'cpu-time' },
+  ],
   parameters: [],
   presets: {
     short: { rounds: 20, params: {} },
@@ -44,6 +47,7 @@ function makeWorkload(millions: number): Workload {
       expectedMs: 20 * millions,
     },
     timeoutMs: 30_000,
+    oneCpu: true,
   };
 }
 
@@ -56,7 +60,13 @@ function read(outcome: Outcome): Reading {
   const line = readDriverLine(outcome, isResult);
   if (line.kind === 'failed') return line;
   const { time_ms, checksum } = line.said;
-  return { kind: 'measured', values: { time: time_ms }, iterationsMs: [time_ms], checksum };
+  const { userMs, systemMs } = outcome;
+  return {
+    kind: 'measured',
+    values: { time: time_ms, 'cpu-time': userMs + systemMs },
+    iterationsMs: [time_ms],
+    checksum,
+  };
 }
 
 function isResult(value: unknown): value is Result {
