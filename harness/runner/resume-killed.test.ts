@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRunFolder, type RunFolder } from '../store/run-folder.ts';
 import { blockIds } from '../model/cell.ts';
 import type { Entry, TrialEntry } from '../model/journal.ts';
-import { makeRandom } from './plan/randomise.ts';
+import { makeRandom } from './plan/schedule.ts';
 import { compileProgram } from '../testing/plain-program.ts';
 import { repositoryRoot } from '../testing/repository.ts';
 

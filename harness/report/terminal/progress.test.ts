@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../model/progress.ts';
-import { type ProgressState, nextProgress, startProgress } from './progress-state.ts';
+import { type ProgressState, nextProgress, startProgress } from './progress.ts';
 import { renderLine, renderLive, renderProgressEnd } from './progress.ts';
 
 const cellId = 'malloc/mstress/debian-12/x86_64/local/musl-perf+je';

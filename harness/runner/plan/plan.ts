@@ -16,7 +16,7 @@ import {
 import { makeCells } from './cells.ts';
 import { findTurns } from './placement.ts';
 import { roundsAlone, scheduleCells } from './schedule.ts';
-import { type Random, drawLayouts, makeBalancedOrders, makeRandom } from './randomise.ts';
+import { type Random, drawLayouts, makeBalancedOrders, makeRandom } from './schedule.ts';
 
 /** One page, so that padding moves the stack through every alignment within it. */
 const largestPaddingBytes = 4095;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fc } from '../../testing/property.ts';
-import { makeBalancedOrders, makeRandom } from './randomise.ts';
+import { makeBalancedOrders, makeRandom } from './schedule.ts';
 
 const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 

@@ -1,3 +1,5 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type Cell, blockIds } from '../../model/index.ts';
 
 /** Rounds that give absolute values, besides those in which the variants share a CPU; no more than there are of those. */
@@ -31,4 +33,57 @@ export function roundsAlone(
 ): ReadonlySet<number> {
   const within = Math.min(rounds, solo + least);
   return new Set(Array.from({ length: solo }, (_, index) => Math.floor((index * within) / solo)));
+}
+
+/** A stream of choices that the seed decides. */
+export interface Random {
+  /** A whole number from `low` to `high`, both included. */
+  whole(low: number, high: number): number;
+  /** The items in a random order; the argument is left as it is. */
+  shuffle<T>(items: readonly T[]): T[];
+}
+
+export function makeRandom(seed: number): Random {
+  const generator = xoroshiro128plus(seed);
+  const whole = (low: number, high: number): number => uniformInt(generator, low, high);
+  return { whole, shuffle: (items) => shuffle(items, whole) };
+}
+
+/** Fisher–Yates: pick one of those that are left, again and again. */
+function shuffle<T>(items: readonly T[], whole: (low: number, high: number) => number): T[] {
+  const left = [...items];
+  const picked: T[] = [];
+  while (left.length > 0) picked.push(...left.splice(whole(0, left.length - 1), 1));
+  return picked;
+}
+
+/**
+ * One order of the items per round. Within any block of as many rounds as there are items each item stands in each
+ * place exactly once: a Latin square with rows, columns and symbols shuffled, drawn anew for every block.
+ * The place in a round shifts a measurement by itself, so it must not favour anybody (Mytkowicz 2009; Laaber 2019).
+ */
+export function makeBalancedOrders<T>(items: readonly T[], rounds: number, random: Random): T[][] {
+  const orders: T[][] = [];
+  while (orders.length < rounds) orders.push(...makeSquare(items, random));
+  return orders.slice(0, rounds);
+}
+
+/** The layout of each round, from 1. Within as many rounds as there are layouts each is taken once, in a random order. */
+export function drawLayouts(layouts: number, rounds: number, random: Random): number[] {
+  const numbers = Array.from({ length: layouts }, (_, index) => index + 1);
+  const passes = Array.from({ length: Math.ceil(rounds / layouts) }, () => random.shuffle(numbers));
+  return passes.flat().slice(0, rounds);
+}
+
+function makeSquare<T>(items: readonly T[], random: Random): T[][] {
+  const symbols = random.shuffle(items);
+  const columns = random.shuffle(items.map((_, index) => index));
+  const rows = random.shuffle(items.map((_, index) => index));
+  return rows.map((row) => columns.map((column) => at(symbols, row + column)));
+}
+
+function at<T>(symbols: readonly T[], index: number): T {
+  const symbol = symbols[index % symbols.length];
+  if (symbol === undefined) throw new RangeError('A square of nothing has no rows');
+  return symbol;
 }
