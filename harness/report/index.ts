@@ -5,7 +5,7 @@ export { renderCheckJunit } from './formats/junit.ts';
 export { renderCheckMarkdown } from './formats/markdown.ts';
 export { type RunReport } from './content/run.ts';
 export { type Between } from './content/verdicts.ts';
-export { resultsSchema, samplesSchema } from './tables/table.ts';
+export { resultsSchema, samplesSchema } from './tables/columns.ts';
 export { toCsvMetadata, type CsvFile, type CsvSchema } from './tables/csv-metadata.ts';
 export { toFactTables } from './tables/fact-tables.ts';
 export { toHistoryCsv } from './tables/history.ts';

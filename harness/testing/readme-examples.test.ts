@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
-import { resultsSchema, samplesSchema } from '../report/tables/table.ts';
+import { resultsSchema, samplesSchema } from '../report/tables/columns.ts';
 import { writeRows, writeSamples } from '../runner/results.ts';
 import { describeWithPandas, describeWithR, runPython, runR } from './data-tools.ts';
 import { writeMadeUpRun } from './made-up-run.ts';

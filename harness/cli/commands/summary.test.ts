@@ -52,7 +52,7 @@ describe('bench summary', () => {
       - unavailable: no image of this release (mstress on musl-perf)
 
       run <run>
-      Suites      malloc (version 2)
+      Suites      malloc (version 3)
       Images      debian 12
       Variants    glibc, musl-def, musl-perf
       Workloads   1, up to 6 rounds each (preset default)

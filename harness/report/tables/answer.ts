@@ -2,7 +2,7 @@ import { type SuiteAnswer, type VariantAnswer, equalityMargin, labelOf, units } 
 import { describeAnswers } from '../content/answer.ts';
 import { toEstimate } from '../content/numbers.ts';
 import { type Between, codeVerdict, mostRounds } from '../content/verdicts.ts';
-import { pickColumns } from './table.ts';
+import { pickColumns } from './columns.ts';
 import type { Column, Line, Value } from './table.ts';
 
 /** In the order of the table: a line for each variant of a suite, the best first. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellColumns, resultsSchema } from './table.ts';
+import { cellColumns, resultsSchema } from './columns.ts';
 import { type CsvSchema, toCsvMetadata } from './csv-metadata.ts';
 import { toResultsCsv } from './results.ts';
 import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';

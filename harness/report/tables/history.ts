@@ -1,5 +1,5 @@
 import { type Annotation, type Night, type Series, units } from '../../model/index.ts';
-import { cellColumnNames, toCellFields } from './table.ts';
+import { cellColumnNames, toCellFields } from './columns.ts';
 import { type Field, toCsv } from './csv.ts';
 
 /** In the order of the file; results/README.md explains each. */

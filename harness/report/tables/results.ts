@@ -21,7 +21,7 @@ import {
   resultsSchema,
   toCellFields,
   toVerdictFields,
-} from './table.ts';
+} from './columns.ts';
 import { renderCsv } from './csv.ts';
 import { type Column, type Line, type Value, namesOf } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { type Cell, type Entry, type RunRecord, type TrialEntry, metricsOf } from '../../model/index.ts';
 import { shortestNumber } from '../content/numbers.ts';
-import { cellColumnNames, samplesSchema, toCellFields } from './table.ts';
+import { cellColumnNames, samplesSchema, toCellFields } from './columns.ts';
 import { toCsv } from './csv.ts';
 import { type Line, namesOf } from './table.ts';
 

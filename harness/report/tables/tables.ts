@@ -3,7 +3,7 @@ import { toCellCases } from '../content/cases.ts';
 import type { RunReport } from '../content/run.ts';
 import { betweenOf } from '../content/verdicts.ts';
 import { answerColumns, makeAnswerLines } from './answer.ts';
-import { resultsSchema, samplesSchema } from './table.ts';
+import { resultsSchema, samplesSchema } from './columns.ts';
 import { makeRatiosTable, makeResultsLines, makeVerdictLines, verdictsTableColumns } from './results.ts';
 import { readSampleLines } from './samples.ts';
 import type { Table } from './table.ts';

@@ -1,4 +1,4 @@
-import { pickColumns } from './table.ts';
+import { pickColumns } from './columns.ts';
 import type { Table } from './table.ts';
 
 /** For tests: lines of two units, with texts and numbers that formats have to be careful with. */

@@ -9,7 +9,7 @@ import {
 } from '../../model/index.ts';
 import { toEstimate } from '../content/numbers.ts';
 import { groupRows } from '../content/rows.ts';
-import { metricColumns, pickColumns } from './table.ts';
+import { metricColumns, pickColumns } from './columns.ts';
 import type { CsvFile, CsvSchema } from './csv-metadata.ts';
 import { renderCsv } from './csv.ts';
 import { type Column, type Line, type Value, unitOfLine } from './table.ts';
