@@ -71,7 +71,7 @@ describeWithEngines('bench, below a CPU quota that no container shows', () => {
     const run = await call('run', ...flags, '--family', 'debian', '--control', 'none', ...sizes);
     expect(run.exitCode, run.stderr).toBe(0);
     expect(run.stdout.replaceAll(/\s+/g, ' ')).toContain(
-      '3 of 3 blocks were noisy, too many to drop (throttled by a CPU quota)',
+      '1 workload was disturbed too often to drop rounds: throttled by a CPU quota (barnes)',
     );
     const { record, entries, path } = await readOnlyRun(out);
     const [, ...rows] = (await readFile(join(path, 'results.csv'), 'utf8')).trim().split('\n');
