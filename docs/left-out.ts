@@ -36,7 +36,7 @@ export const leftOut: readonly LeftOut[] = [
     instead: ['scripts/build.container.test.ts', "['run', '-s', 'build']"],
   },
   {
-    line: /^npm run bench:(?:self|sharpness|slowdown|statistics)$/,
+    line: /^npm run (?:fuzz|bench:(?:self|sharpness|slowdown|statistics))$/,
     because: 'it takes many minutes, and its figures are committed with what they were measured on',
     instead: ['scripts/bench-harness/README.md', 'npm run bench:self -- --record'],
   },
