@@ -1,11 +1,12 @@
 import type Docker from 'dockerode';
 import { text as textOf } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { extract } from 'tar-stream';
 import { BenchError } from '../errors.ts';
 import { type ProcessIdentity, type ProcessState, describeThisProcess, findState } from '../machine/index.ts';
 import { type Cleared, type Whose, maxFileBytes } from '../model/index.ts';
-import { statusOf, toEngineError } from './errors.ts';
+import { statusOf, toEngineError, wordsOf } from './errors.ts';
 import { answerWithin } from './response-stream.ts';
 
 /** No program here needs as many processes and threads; one that never ends making them is stopped by it. */
@@ -118,11 +119,20 @@ async function removeAll(docker: Docker, listed: readonly Docker.ContainerInfo[]
   return removed.filter(Boolean).length;
 }
 
+/** Words of Podman 4.3 for a container that ends by itself while it is to be killed. */
+const endedMeanwhile = /could not be stopped|container state improper/;
+
+const betweenAttemptsMs = 200;
+
 /**
  * Kills and removes a container, a paused one too, and says whether it was there; that it is gone, or going, already is as
  * good. Throws `engine-lost` when the engine does not answer in time.
  */
-export async function removeContainer(docker: Docker, id: string, limitMs = removalMs): Promise<boolean> {
+export async function removeContainer(
+  docker: Docker,
+  id: string,
+  { limitMs = removalMs, attempts = 5 } = {},
+): Promise<boolean> {
   try {
     await answerWithin(limitMs, (abortSignal) =>
       docker.getContainer(id).remove({ force: true, v: true, abortSignal }),
@@ -130,6 +140,10 @@ export async function removeContainer(docker: Docker, id: string, limitMs = remo
     return true;
   } catch (error) {
     const status = statusOf(error);
+    if (attempts > 1 && endedMeanwhile.test(wordsOf(error))) {
+      await setTimeout(betweenAttemptsMs);
+      return removeContainer(docker, id, { limitMs, attempts: attempts - 1 });
+    }
     if (status !== 404 && status !== 409) throw toEngineError(error, `Cannot remove container ${id}`);
     return status === 409;
   }

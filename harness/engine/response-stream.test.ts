@@ -93,7 +93,7 @@ describe('answerWithin()', () => {
   });
 
   test('removeContainer() gives up an engine that hangs, and leaves no question open', async () => {
-    await expect(removeContainer(docker, 'abc', 100)).rejects.toMatchObject({
+    await expect(removeContainer(docker, 'abc', { limitMs: 100 })).rejects.toMatchObject({
       code: 'engine-lost',
       message: 'Cannot remove container abc: the engine did not answer within 0.1 s',
       hint: 'The engine stopped answering; start it again, then run the same command',

@@ -47,7 +47,7 @@ export async function startRootlessPodman(): Promise<Pick<PodmanEngine, 'socket'
     `unix://${path}`,
   ];
   const service = execa('setpriv', [...asNobody, ...podman], {
-    ...{ stdin: 'ignore', reject: false, cwd: folder },
+    ...{ stdio: 'ignore', reject: false, cwd: folder, detached: true },
     env: { HOME: folder, XDG_RUNTIME_DIR: runtime, CONTAINERS_CONF: join(folder, 'containers.conf') },
   });
   const docker = new Docker({ socketPath: path });
@@ -60,7 +60,8 @@ export async function startRootlessPodman(): Promise<Pick<PodmanEngine, 'socket'
   return {
     socket: { host: `unix://${path}` },
     [Symbol.asyncDispose]: async () => {
-      service.kill('SIGTERM');
+      // The service is a child of what was started, which may end without it; nothing runs in it that had to be told.
+      if (service.pid !== undefined) process.kill(-service.pid, 'SIGKILL');
       await service;
       // It holds the namespaces for the next command of its user.
       const pause = await readFile(join(runtime, 'libpod', 'tmp', 'pause.pid'), 'utf8').catch(() => '');
