@@ -31,7 +31,7 @@ export const promises: readonly Promised[] = [
     of: /^run .*--json/,
     ends: done(prints(/^\{\n {2}"run": "/), tells(/^\{.*"kind":"progress","version":1/)),
   },
-  { of: /^resume /, ends: done(prints(/^Measured in 2 sessions/), tells(/are measured again/)) },
+  { of: /^resume /, ends: done(prints(/^Report: \S+\/report\.html$/m), tells(/are measured again/)) },
   {
     of: /^check (?!.*--format)/,
     ends: judged(runs, prints(/^check (?:of run \S+ )?against [^]*^do it again with$/m)),
