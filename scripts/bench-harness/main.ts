@@ -1,13 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../../harness/catalog/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../harness/engine/index.ts';
 import { holds, renderFigures, type Figure } from './figure.ts';
 import { measureFigures } from './figures.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { makeScratch, root } from './run-bench.ts';
 
 const load = loadavg()[0]?.toFixed(1);
 
@@ -18,9 +16,7 @@ if (process.argv.includes('--record')) await record(figures);
 process.exitCode = figures.every(holds) ? 0 : 1;
 
 async function measure(): Promise<readonly Figure[]> {
-  const cache = join(root, '.cache');
-  await mkdir(cache, { recursive: true });
-  const scratch = await mkdtemp(join(cache, 'self-'));
+  const scratch = await makeScratch('self');
   try {
     await using engine = await connectDockerEngine(makeEngineAccess(process.env));
     return await measureFigures({ engine, catalog: await loadCatalog(root), root, scratch });

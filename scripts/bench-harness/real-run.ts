@@ -1,7 +1,6 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bench } from '../../harness/runner/index.ts';
-import { buildLimit, makeConfig, makeGenerate, readSettings, startLimit } from '../../harness/cli/index.ts';
+import { makeConfig, readSettings } from '../../harness/cli/index.ts';
 import { makeRemoteMachine, makeThisMachine } from '../../harness/machine/index.ts';
 import type {
   Catalog,
@@ -13,7 +12,7 @@ import type {
   Suite,
   Workload,
 } from '../../harness/model/index.ts';
-import { cacheFolder } from '../../harness/model/index.ts';
+import { runBench } from './run-bench.ts';
 
 /** The real surroundings that the benchmarks of a run share. */
 export interface World {
@@ -42,24 +41,17 @@ const leastWork: Workload = {
 /** Runs as `bench run` does, in the malloc suite's images, with next to nothing to measure. Gives the run's folder. */
 export async function runLeastWork({ world, flags, onProgress }: RealRunRequest): Promise<string> {
   const { engine, root, scratch } = world;
-  const signal = new AbortController().signal;
-  const { path } = await bench({
+  const { path } = await runBench({
     config: await configure(world, flags),
-    engines: [engine],
+    engine,
+    scratch,
     onProgress,
-    stop: signal,
-    signal,
-    buildLimit,
-    startLimit,
+    imageFiles: join(root, '.cache', 'image-files'),
     machines: {
       here: { ...makeThisMachine(), captureEnvironment: () => Promise.resolve({}) },
       hasEngine: () => true,
       behind: makeRemoteMachine,
     },
-    harnessVersion: '0',
-    logs: join(scratch, 'build-logs'),
-    imageFiles: join(root, '.cache', 'image-files'),
-    generate: makeGenerate({ cache: cacheFolder, signal }),
   });
   return path;
 }

@@ -1,24 +1,17 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, release as kernel } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hodgesLehmann } from '../../../harness/analysis/index.ts';
-import {
-  buildLimit,
-  makeConfig,
-  makeGenerate,
-  readSettings,
-  startLimit,
-} from '../../../harness/cli/index.ts';
+import { makeConfig, readSettings } from '../../../harness/cli/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
-import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from '../../../harness/machine/index.ts';
 import type { Cell, Engine } from '../../../harness/model/index.ts';
-import { type BenchResult, bench } from '../../../harness/runner/index.ts';
+import type { BenchResult } from '../../../harness/runner/index.ts';
+import { renderTable } from '../markdown-table.ts';
+import { makeScratch, runBench } from '../run-bench.ts';
 import { extraPercents, knownFamily } from './known-family.ts';
 import { workSuite } from './work-suite.ts';
-import { cacheFolder } from '../../../harness/model/index.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const catalog = {
   suites: new Map([[workSuite.name, workSuite]]),
   families: new Map([[knownFamily.name, knownFamily]]),
@@ -31,7 +24,7 @@ const biasRounds = 16;
 /** The error of a ratio on a shared CPU is to be at most so much of the error that wall time has alone. */
 const mostError = 1 / 5;
 
-const scratch = await makeScratch();
+const scratch = await makeScratch('sharpness');
 const lines: string[] = [];
 try {
   await using engine = await connectDockerEngine(makeEngineAccess(process.env));
@@ -50,11 +43,6 @@ process.stdout.write(`${lines.join('\n')}\n`);
 if (process.argv.includes('--record'))
   await writeFile(fileURLToPath(new URL('README.md', import.meta.url)), `${lines.join('\n')}\n`);
 
-async function makeScratch(): Promise<string> {
-  await mkdir(join(root, '.cache'), { recursive: true });
-  return mkdtemp(join(root, '.cache', 'sharpness-'));
-}
-
 interface Request {
   readonly release: string;
   readonly rounds: number;
@@ -62,7 +50,6 @@ interface Request {
 }
 
 async function measure({ release, rounds, engine }: Request): Promise<BenchResult> {
-  const signal = new AbortController().signal;
   const flags = {
     suite: 'work',
     family: `known@${release}`,
@@ -71,24 +58,8 @@ async function measure({ release, rounds, engine }: Request): Promise<BenchResul
     control: 'none',
     out: join(scratch, 'results'),
   };
-  return bench({
-    config: makeConfig({ ...readSettings({ flags, file: {} }), catalog, folder: scratch, freshSeed: 1 }),
-    engines: [engine],
-    stop: signal,
-    signal,
-    onProgress: () => undefined,
-    buildLimit,
-    startLimit,
-    machines: {
-      here: makeThisMachine(),
-      hasEngine: isOnThisMachine,
-      behind: makeRemoteMachine,
-    },
-    harnessVersion: '0',
-    logs: join(scratch, 'build-logs'),
-    imageFiles: join(scratch, 'image-files'),
-    generate: makeGenerate({ cache: cacheFolder, signal }),
-  });
+  const config = makeConfig({ ...readSettings({ flags, file: {} }), catalog, folder: scratch, freshSeed: 1 });
+  return runBench({ config, engine, scratch });
 }
 
 function workloadsOf({ run }: BenchResult): string[] {
@@ -187,20 +158,29 @@ function renderReport({ errors, biases, load }: Report): string[] {
     '',
     `${new Date().toISOString().slice(0, 10)}, ${machine}:`,
     '',
-    '| workload | shared CPU, CPU time | alone, CPU time | alone, wall time | shared of alone | at most |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...errors.map(
-      ({ workload, shared, aloneCpu, aloneWall }) =>
-        `| ${workload} | ${share(shared)} | ${share(aloneCpu)} | ${share(aloneWall)} | ${(shared / aloneWall).toFixed(2)} | ${mostError} |`,
-    ),
-    '',
+    renderTable([
+      [
+        'workload',
+        'shared CPU, CPU time',
+        'alone, CPU time',
+        'alone, wall time',
+        'shared of alone',
+        'at most',
+      ],
+      ...errors.map(({ workload, shared, aloneCpu, aloneWall }) => [
+        ...[workload, share(shared), share(aloneCpu), share(aloneWall)],
+        ...[(shared / aloneWall).toFixed(2), String(mostError)],
+      ]),
+    ]),
     `CPU time, ${biasRounds} rounds of each way; \`allocate\` has more work by so much, \`chase\` more memory:`,
     '',
-    '| workload | more by | ratio on a shared CPU | ratio alone | shared of alone | off by at most |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...biases.map((bias) => {
-      const { workload, percent, shared, alone } = bias;
-      return `| ${workload} | ${percent} % | ${shared.toFixed(4)} | ${alone.toFixed(4)} | ${(shared / alone).toFixed(4)} | ${mostBias(bias)} |`;
-    }),
+    renderTable([
+      ['workload', 'more by', 'ratio on a shared CPU', 'ratio alone', 'shared of alone', 'off by at most'],
+      ...biases.map((bias) => {
+        const { workload, percent, shared, alone } = bias;
+        const ratios = [shared, alone, shared / alone].map((ratio) => ratio.toFixed(4));
+        return [workload, `${percent} %`, ...ratios, String(mostBias(bias))];
+      }),
+    ]).trimEnd(),
   ];
 }

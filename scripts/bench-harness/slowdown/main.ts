@@ -1,27 +1,19 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type BenchResult, type Checked, bench, check } from '../../../harness/runner/index.ts';
-import {
-  buildLimit,
-  findEarlierControls,
-  findPlaces,
-  makeConfig,
-  makeGenerate,
-  readSettings,
-  startLimit,
-} from '../../../harness/cli/index.ts';
+import { type Checked, check } from '../../../harness/runner/index.ts';
+import { findEarlierControls, findPlaces, makeConfig, readSettings } from '../../../harness/cli/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
-import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from '../../../harness/machine/index.ts';
-import { type Config, type Engine, cacheFolder } from '../../../harness/model/index.ts';
+import type { Engine } from '../../../harness/model/index.ts';
 import { renderCheckText } from '../../../harness/report/index.ts';
+import { renderTable } from '../markdown-table.ts';
+import { machines, makeScratch, runBench } from '../run-bench.ts';
 import { slowedFamily } from './slowed-family.ts';
 import { workSuite } from './work-suite.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const catalog = {
   suites: new Map([[workSuite.name, workSuite]]),
   families: new Map([[slowedFamily.name, slowedFamily]]),
@@ -60,9 +52,8 @@ const { values: asked } = parseArgs({
 const metric = asked.metric === 'insn' ? 'insn' : 'time';
 
 const load = loadavg()[0] ?? NaN;
-const lines: string[] = [];
-const machines = { here: makeThisMachine(), hasEngine: isOnThisMachine, behind: makeRemoteMachine };
-const scratch = await makeScratch();
+const lines: string[][] = [];
+const scratch = await makeScratch('slowdown');
 try {
   await using engine = await connectDockerEngine(makeEngineAccess(process.env));
   for (const promised of promises[metric]) {
@@ -78,25 +69,19 @@ try {
     const { release, schedule, sessions } = promised;
     const flagged = checked.filter(({ report }) => report.findings.length > 0).length;
     const bound = least === most ? String(least) : `${least} to ${most}`;
-    lines.push(`| ${release} | ${schedule} | ${sessions} | ${flagged} | ${red} | ${bound} |`);
+    lines.push([release, schedule, String(sessions), String(flagged), String(red), bound]);
   }
 } finally {
   await rm(scratch, { recursive: true, force: true });
 }
-process.stdout.write(`${table()}\n`);
+process.stdout.write(table());
 if (asked.record) await record();
 
 function table(): string {
-  return [
-    '| release | schedule | nights | something seemed slower | red | red has to be |',
-    '| --- | --- | --- | --- | --- | --- |',
+  return renderTable([
+    ['release', 'schedule', 'nights', 'something seemed slower', 'red', 'red has to be'],
     ...lines,
-  ].join('\n');
-}
-
-async function makeScratch(): Promise<string> {
-  await mkdir(join(root, '.cache'), { recursive: true });
-  return mkdtemp(join(root, '.cache', 'slowdown-'));
+  ]);
 }
 
 /** One night, to which those before it are known. */
@@ -112,25 +97,7 @@ async function checkRelease({ release, schedule }: Promised, engine: Engine): Pr
     allow: [],
     margin: undefined,
     command: 'npm run bench:slowdown',
-    measure: (config) => measure(config, engine),
-  });
-}
-
-async function measure(config: Config, engine: Engine): Promise<BenchResult> {
-  const signal = new AbortController().signal;
-  return bench({
-    config,
-    engines: [engine],
-    stop: signal,
-    signal,
-    onProgress: () => undefined,
-    buildLimit,
-    startLimit,
-    machines,
-    harnessVersion: '0',
-    logs: join(scratch, 'build-logs'),
-    imageFiles: join(scratch, 'image-files'),
-    generate: makeGenerate({ cache: cacheFolder, signal }),
+    measure: (config) => runBench({ config, engine, scratch }),
   });
 }
 
@@ -139,7 +106,7 @@ async function record(): Promise<void> {
   const readme = fileURLToPath(new URL('README.md', import.meta.url));
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}`;
   const [begin, end] = [`<!-- ${metric} -->`, `<!-- /${metric} -->`];
-  const section = `${begin}\n\n${new Date().toISOString().slice(0, 10)}, ${machine}, load ${load.toFixed(1)} at the start:\n\n${table()}\n\n${end}`;
+  const section = `${begin}\n\n${new Date().toISOString().slice(0, 10)}, ${machine}, load ${load.toFixed(1)} at the start:\n\n${table()}\n${end}`;
   const [before = '', rest = ''] = (await readFile(readme, 'utf8')).split(begin);
   await writeFile(readme, `${before}${section}${rest.split(end)[1] ?? ''}`);
 }
