@@ -102,24 +102,17 @@ function evaluateAgain(
   { unsure, first }: Suspects,
   request: EvaluationRequest,
 ): readonly GateFinding[] {
-  const isSuspect = ({ cell }: { readonly cell: Cell }): boolean =>
-    unsure.some((finding) => finding.cell.id === cell.id);
-  const { verdicts, cells } = judgeCells(judged, request);
-  const tested = cells.filter(isSuspect);
+  const { verdicts, cells } = onlyOf(unsure, judgeCells(judged, request));
   const candidates = first.filter((finding) => isUnsure(finding) && finding.pValue !== undefined);
-  const untested = Math.max(0, candidates.length - tested.length);
-  return [...gate(tested, { untested }), ...gateCounts(verdicts.filter(isSuspect))];
+  const untested = Math.max(0, candidates.length - cells.length);
+  return [...gate(cells, { untested }), ...gateCounts(verdicts)];
 }
 
 /** Cells that had to be measured along with these are left out. */
-function cellsOf(
-  judged: JudgedRun,
-  findings: readonly GateFinding[],
-  request: EvaluationRequest,
-): readonly GatedCell[] {
-  return judgeCells(judged, request).cells.filter((gated) =>
-    findings.some(({ cell }) => cell.id === gated.cell.id),
-  );
+function onlyOf(findings: readonly GateFinding[], { verdicts, cells }: JudgedCells): JudgedCells {
+  const wanted = new Set(findings.map(({ cell }) => cell.id));
+  const isWanted = ({ cell }: { readonly cell: Cell }): boolean => wanted.has(cell.id);
+  return { verdicts: verdicts.filter(isWanted), cells: cells.filter(isWanted) };
 }
 
 interface JudgedCells {
@@ -243,7 +236,10 @@ export async function check(request: CheckRequest): Promise<Checked> {
   const repeated =
     believed.length > 0 ? await request.measure(retest(config, repetition, before)) : undefined;
   const confirmations = repeated
-    ? confirmTwice(confirmed, repeat(cellsOf(repeated, believed, { ...request, before: beforeLast })))
+    ? confirmTwice(
+        confirmed,
+        repeat(onlyOf(believed, judgeCells(repeated, { ...request, before: beforeLast })).cells),
+      )
     : confirmed;
   const whyNoAnswer = explainNoAnswer(first, before, findings);
   return {
