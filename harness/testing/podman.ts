@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe } from 'vitest';
 import type { EngineAddress } from '../model/engine.ts';
 import { until } from './free-port.ts';
+import { answers } from './second-engine.ts';
 
 /** Podman's service, with all that it has in a folder of its own. */
 export interface PodmanEngine extends AsyncDisposable {
@@ -21,6 +22,13 @@ export const describeWithPodman = describe.skipIf(!required && !(await canStartP
 async function canStartPodman(): Promise<boolean> {
   const found = await execa('sh', ['-c', 'command -v podman'], { reject: false });
   return process.getuid?.() === 0 && !found.failed;
+}
+
+async function untilAnswers(socketPath: string): Promise<void> {
+  await until(() => answers(socketPath), {
+    timeoutMs: 60_000,
+    explain: () => Promise.resolve('podman does not answer'),
+  });
 }
 
 /** Podman would raise these limits to its own, which not every root may. */
@@ -50,13 +58,7 @@ export async function startRootlessPodman(): Promise<Pick<PodmanEngine, 'socket'
     ...{ stdio: 'ignore', reject: false, cwd: folder, detached: true },
     env: { HOME: folder, XDG_RUNTIME_DIR: runtime, CONTAINERS_CONF: join(folder, 'containers.conf') },
   });
-  const docker = new Docker({ socketPath: path });
-  const answers = (): Promise<boolean> =>
-    docker.ping().then(
-      () => true,
-      () => false,
-    );
-  await until(answers, { timeoutMs: 60_000, explain: () => Promise.resolve('podman does not answer') });
+  await untilAnswers(path);
   return {
     socket: { host: `unix://${path}` },
     [Symbol.asyncDispose]: async () => {
@@ -83,16 +85,10 @@ export async function startPodman(): Promise<PodmanEngine> {
   const service = execa('podman', [...podman, 'system', 'service', '--time=0', `unix://${path}`], {
     ...{ stdin: 'ignore', reject: false, env },
   });
-  const docker = new Docker({ socketPath: path });
-  const answers = (): Promise<boolean> =>
-    docker.ping().then(
-      () => true,
-      () => false,
-    );
-  await until(answers, { timeoutMs: 60_000, explain: () => Promise.resolve('podman does not answer') });
+  await untilAnswers(path);
   return {
     socket: { host: `unix://${path}` },
-    docker,
+    docker: new Docker({ socketPath: path }),
     [Symbol.asyncDispose]: async () => {
       await execa('podman', [...podman, 'rm', '--all', '--force', '--time=0'], { reject: false, env });
       service.kill('SIGTERM');

@@ -8,7 +8,9 @@ import { describe } from 'vitest';
 import { readAnswer } from '../engine/response-stream.ts';
 import type { EngineAddress } from '../model/engine.ts';
 import { makeCertificates } from './certificates.ts';
+import { connectTestEngine, prepareImages } from './containers.ts';
 import { findFreePort, until } from './free-port.ts';
+import { connectToTestEngine } from './registry.ts';
 
 /** A container engine of this machine besides the usual one, with all that it has in a folder of its own. */
 export interface SecondEngine extends AsyncDisposable {
@@ -150,7 +152,8 @@ async function removeBridge(port: number): Promise<void> {
   await execa('ip', ['link', 'delete', bridgeOf(port)], { reject: false });
 }
 
-async function answers(socketPath: string): Promise<boolean> {
+/** Whether an engine is behind a socket. */
+export async function answers(socketPath: string): Promise<boolean> {
   return new Promise((tell) => {
     const question = get({ socketPath, path: '/_ping' }, (response) => {
       response.resume();
@@ -181,6 +184,14 @@ function stop(pid: number): void {
   } catch {
     // It has ended by itself meanwhile.
   }
+}
+
+/** Has the images of what is measured made by the usual engine, and gives them to another, which has no way to anywhere. */
+export async function copyPrepared(to: Docker, what: Readonly<Record<string, unknown>>): Promise<void> {
+  await using engine = await connectTestEngine();
+  const prepared = await prepareImages(engine, what);
+  const usual = await connectToTestEngine();
+  for (const tag of new Set(prepared.map(({ image }) => image.tag))) await copyImage(usual, to, tag);
 }
 
 /** Gives one engine an image that another has, under the same tag: nothing has to be built again. */

@@ -5,13 +5,12 @@ import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runLabel } from '../measure/containers.ts';
-import { buildTimeoutMs, connectTestEngine, prepareImages } from '../../testing/containers.ts';
+import { buildTimeoutMs } from '../../testing/containers.ts';
 import { findContainers } from '../../testing/found-containers.ts';
-import { connectToTestEngine } from '../../testing/registry.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
 import {
-  copyImage,
+  copyPrepared,
   describeWithEngines,
   startSecondEngine,
   type SecondEngine,
@@ -27,11 +26,7 @@ describeWithEngines('bench, on an engine that is stopped and started', () => {
   beforeAll(async () => {
     daemon = await startSecondEngine();
     out = await mkdtemp(join(tmpdir(), 'bench-restart-'));
-    await using engine = await connectTestEngine();
-    const prepared = await prepareImages(engine, what);
-    const usual = await connectToTestEngine();
-    for (const tag of new Set(prepared.map(({ image }) => image.tag)))
-      await copyImage(usual, daemon.docker, tag);
+    await copyPrepared(daemon.docker, what);
   }, buildTimeoutMs);
   afterAll(async () => {
     await daemon[Symbol.asyncDispose]();

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildTimeoutMs, connectTestEngine, prepareImages } from '../../testing/containers.ts';
-import { connectToTestEngine } from '../../testing/registry.ts';
+import { buildTimeoutMs } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
 import {
-  copyImage,
+  copyPrepared,
   describeWithEngines,
   startSecondEngine,
   type SecondEngine,
@@ -40,11 +39,7 @@ describeWithEngines('bench, below a CPU quota that no container shows', () => {
     await makeQuota();
     daemon = await startSecondEngine({ flags: ['--cgroup-parent', parent] });
     out = await mkdtemp(join(tmpdir(), 'bench-quota-'));
-    await using engine = await connectTestEngine();
-    const prepared = await prepareImages(engine, what);
-    const usual = await connectToTestEngine();
-    for (const tag of new Set(prepared.map(({ image }) => image.tag)))
-      await copyImage(usual, daemon.docker, tag);
+    await copyPrepared(daemon.docker, what);
   }, buildTimeoutMs);
   afterAll(async () => {
     await daemon[Symbol.asyncDispose]();

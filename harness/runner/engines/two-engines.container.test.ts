@@ -7,11 +7,10 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runLabel } from '../measure/containers.ts';
 import type { RunRecord } from '../../model/run.ts';
-import { buildTimeoutMs, connectTestEngine, prepareImages } from '../../testing/containers.ts';
-import { connectToTestEngine } from '../../testing/registry.ts';
+import { buildTimeoutMs, connectTestEngine } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import {
-  copyImage,
+  copyPrepared,
   describeWithEngines,
   startSecondEngine,
   type SecondEngine,
@@ -34,15 +33,10 @@ describeWithEngines('bench, on two real engines', () => {
   let sshd: SshServer;
   let folder: string;
 
-  /** The images of what is measured, in both engines: the second has no way to anywhere. */
   beforeAll(async () => {
     [second, sshd] = await Promise.all([startSecondEngine(), startSshServer()]);
     folder = await mkdtemp(join(tmpdir(), 'bench-two-engines-'));
-    await using engine = await connectTestEngine();
-    const prepared = await prepareImages(engine, what);
-    const usual = await connectToTestEngine();
-    for (const tag of new Set(prepared.map(({ image }) => image.tag)))
-      await copyImage(usual, second.docker, tag);
+    await copyPrepared(second.docker, what);
   }, buildTimeoutMs);
 
   afterAll(async () => {
