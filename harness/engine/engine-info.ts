@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { hostname, release } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
-import { type EngineFacts, runsHere, toArch } from '../model/index.ts';
+import { type EngineFacts, parseCpuList, runsHere, toArch } from '../model/index.ts';
 import { toEngineError } from './errors.ts';
 import { answerWithin } from './response-stream.ts';
 
@@ -35,16 +35,6 @@ async function readCpus(count: number, root: string): Promise<readonly number[] 
   const own = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? '')?.[1];
   const online = await readFact(join(root, 'sys/devices/system/cpu/online'));
   return [own, online].map((list) => parseCpuList(list ?? '')).find((cpus) => cpus.length === count);
-}
-
-/** The kernel's list format: `0-3,6`. */
-function parseCpuList(text: string): number[] {
-  return text.split(',').flatMap((part) => {
-    const [first = NaN, last = first] = part.split('-').map(Number);
-    return Number.isInteger(last - first) && part !== ''
-      ? Array.from({ length: last - first + 1 }, (_, index) => first + index)
-      : [];
-  });
 }
 
 /** The siblings of a CPU are the same text for every CPU of a core. */

@@ -118,6 +118,7 @@ export {
   emulatorSentence,
   isEmulated,
   isOfEmulator,
+  parseCpuList,
   runsHere,
   shareMachine,
   smokeTestCaveat,

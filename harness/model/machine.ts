@@ -68,3 +68,13 @@ export function isEmulated(cell: Cell, { engine }: Pick<RunRecord, 'engine'>): b
 export function isOfEmulator({ cell, metric }: { readonly cell: Cell; readonly metric: Metric }): boolean {
   return cell.emulated === true && metric.unit !== 'insn/op';
 }
+
+/** CPUs in the kernel's list format (cpuset(7)): `0-3,6`. What is no CPU is passed over. */
+export function parseCpuList(text: string): number[] {
+  return text.split(',').flatMap((part) => {
+    const [first = NaN, last = first] = part.split('-').map(Number);
+    return Number.isInteger(last - first) && part !== ''
+      ? Array.from({ length: last - first + 1 }, (_, index) => first + index)
+      : [];
+  });
+}

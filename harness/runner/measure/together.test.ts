@@ -9,7 +9,6 @@ import { makeFakeMachine } from '../../testing/fake-machine.ts';
 import { makeExperiment, makePlace } from '../../testing/fake-pool.ts';
 import { followPlan } from './measure.ts';
 import { readResumeState } from './resume-state.ts';
-import { readCpuList } from './together.ts';
 
 const never = new AbortController().signal;
 
@@ -158,10 +157,3 @@ async function* toStream(entries: readonly Entry[]): AsyncGenerator<Entry> {
   await Promise.resolve();
   yield* entries;
 }
-
-describe('readCpuList()', () => {
-  test('readCpuList() reads the list format of the kernel', () => {
-    expect(readCpuList('0-2,6')).toEqual([0, 1, 2, 6]);
-    expect(readCpuList('3')).toEqual([3]);
-  });
-});

@@ -1,4 +1,4 @@
-import { type PlannedTrial, subjectId } from '../../model/index.ts';
+import { type PlannedTrial, parseCpuList, subjectId } from '../../model/index.ts';
 import type { VerifiedContainer } from './containers.ts';
 import type { MeasureContext, MeasuredCell } from './context.ts';
 import {
@@ -85,16 +85,8 @@ function patient(measured: MeasuredCell, arms: number): MeasuredCell {
 function chooseCpu(arms: readonly Arm[]): number | undefined {
   const [first] = arms;
   if (first === undefined) return undefined;
-  const cpus = readCpuList(first.container.session.ready.cpus);
+  const cpus = parseCpuList(first.container.session.ready.cpus);
   return cpus[first.trial.round % cpus.length];
-}
-
-/** CPUs in the kernel's list format (cpuset(7)). */
-export function readCpuList(list: string): number[] {
-  return list.split(',').flatMap((part) => {
-    const [low = NaN, high = low] = part.split('-').map(Number);
-    return Array.from({ length: high - low + 1 }, (_, index) => low + index);
-  });
 }
 
 /** Starting in the drawn order takes this much more for each: it is below what a process needs to begin. */
