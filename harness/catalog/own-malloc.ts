@@ -15,6 +15,7 @@ import {
   libcOf,
   mallocOf,
 } from '../model/index.ts';
+import { escapePattern } from './tuning.ts';
 
 /** A malloc of the user's: libraries of this machine, or a package of the distribution and where it puts its library. */
 export type OwnMalloc = OwnLibraries | OwnPackage;
@@ -84,7 +85,7 @@ function preload(
 
 /** The kernel names a library by the file that a link leads to: `libmalloc.so.2.3` for `libmalloc.so.2`. */
 function mallocFact(library: string): Fact {
-  const file = basename(library).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const file = escapePattern(basename(library));
   return {
     name: 'malloc',
     argv: ['/bench/probe'],

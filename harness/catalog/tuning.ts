@@ -54,7 +54,7 @@ function readBack(name: string, value: string): Fact {
     argv: ['/bin/cat', '/proc/self/environ'],
     preloaded: false,
     tuned: true,
-    pattern: new RegExp(`(?:^|\0)${name}=${escape(value)}(?:\0|$)`),
+    pattern: new RegExp(`(?:^|\0)${name}=${escapePattern(value)}(?:\0|$)`),
   };
 }
 
@@ -79,7 +79,7 @@ function tunableFacts({ name, value, arch }: TunableRequest): readonly Fact[] {
     preloaded: false,
     tuned: true,
     pattern: new RegExp(
-      `^${escape(key)}: (?:0x${Number(wanted).toString(16)}|${escape(wanted)})(?: |$)`,
+      `^${escapePattern(key)}: (?:0x${Number(wanted).toString(16)}|${escapePattern(wanted)})(?: |$)`,
       'm',
     ),
   }));
@@ -100,7 +100,7 @@ function mimallocFacts(name: string, value: string): readonly Fact[] {
       argv: ['/bench/probe'],
       preloaded: true,
       settings: [['MIMALLOC_VERBOSE', '1']],
-      pattern: new RegExp(`option '${option}': ${escape(value)}\\b`),
+      pattern: new RegExp(`option '${option}': ${escapePattern(value)}\\b`),
     },
   ];
 }
@@ -108,7 +108,9 @@ function mimallocFacts(name: string, value: string): readonly Fact[] {
 /** jemalloc's statistics have each option as it is in force. */
 function jemallocFact(value: string): Fact {
   const pairs = value.split(',').map((pair) => pair.split(':'));
-  const lines = pairs.map(([key = '', wanted = '']) => `(?=[^]*\\bopt\\.${key}: "?${escape(wanted)}\\b)`);
+  const lines = pairs.map(
+    ([key = '', wanted = '']) => `(?=[^]*\\bopt\\.${key}: "?${escapePattern(wanted)}\\b)`,
+  );
   return {
     name: 'options of jemalloc',
     argv: ['/bench/probe'],
@@ -119,6 +121,7 @@ function jemallocFact(value: string): Fact {
   };
 }
 
-function escape(text: string): string {
+/** The text itself, as a regular expression. */
+export function escapePattern(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
