@@ -1,10 +1,12 @@
 import {
   type BlockEntry,
+  type Cell,
   type Environment,
   type Machine,
   type Plan,
   type PlannedTrial,
   blockIds,
+  groupBy,
 } from '../../model/index.ts';
 
 /** One workload in one round: its variants, side by side. */
@@ -29,6 +31,15 @@ export function splitBlocks({ cells, trials }: Plan): Block[] {
       blocks.push({ round: trial.round, groupId: group, together: trial.together === true, trials: [trial] });
   }
   return blocks;
+}
+
+/** The cells that are measured and timed, by the group whose blocks they are in. */
+export function groupTimed(cells: readonly Cell[]): ReadonlyMap<string, readonly Cell[]> {
+  const groups = blockIds(cells);
+  const timed = cells.filter(
+    ({ counted, unavailable }) => counted === undefined && unavailable === undefined,
+  );
+  return groupBy(timed, ({ id }) => groups.get(id) ?? id);
 }
 
 /** Names a block of a plan. */

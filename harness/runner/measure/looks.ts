@@ -15,10 +15,10 @@ import {
   type RunRecord,
   type Stopping,
   blockIds,
-  groupBy,
   isBaseline,
   pairedRounds,
 } from '../../model/index.ts';
+import { groupTimed } from './blocks.ts';
 
 /** What was measured of a workload, and whether more is needed. All by the ids of groups: see `blockIds`. */
 export interface Looks {
@@ -94,15 +94,10 @@ export function makeLooks(record: RunRecord, plan: Plan): Looks | undefined {
   };
 }
 
-/** Those that are timed: of counts there are few rounds, and all alike. */
+/** Of counts there are few rounds, and all alike. */
 function listGroups({ cells }: Plan, { leastRounds }: Stopping): ReadonlyMap<string, Group> {
-  const groupOf = blockIds(cells);
-  const timed = cells.filter(
-    ({ counted, unavailable }) => counted === undefined && unavailable === undefined,
-  );
-  const groups = groupBy(timed, ({ id }) => groupOf.get(id) ?? id);
   return new Map(
-    [...groups].map(([groupId, own]) => [
+    [...groupTimed(cells)].map(([groupId, own]) => [
       groupId,
       {
         cells: own,

@@ -6,9 +6,8 @@ import {
   type Plan,
   type RepeatEntry,
   blockIds,
-  groupBy,
 } from '../../model/index.ts';
-import { type Block, blockKey } from './blocks.ts';
+import { type Block, blockKey, groupTimed } from './blocks.ts';
 
 type Place = Pick<Block, 'round' | 'groupId'>;
 
@@ -72,12 +71,8 @@ export function makeRepeats(plan: Pick<Plan, 'cells'>, rule: NoiseRule): Repeats
 
 /** By group: a share of its planned blocks. No noise disturbs a count. */
 function countAllowed({ cells }: Pick<Plan, 'cells'>, share: number): Map<string, number> {
-  const groups = blockIds(cells);
-  const timed = cells.filter(
-    ({ counted, unavailable }) => counted === undefined && unavailable === undefined,
-  );
   return new Map(
-    [...groupBy(timed, ({ id }) => groups.get(id) ?? id)].map(([groupId, members]) => [
+    [...groupTimed(cells)].map(([groupId, members]) => [
       groupId,
       Math.ceil(share * Math.max(...members.map(({ rounds }) => rounds))),
     ]),
