@@ -1,4 +1,5 @@
-/* qemu-ARCH -plugin libinsn.so,to=PATH: writes how many instructions the guest executed to a file when it exits. */
+/* qemu-ARCH -plugin libinsn.so,to=PATH: writes how many instructions the guest executed to a file when it exits, and
+ * how many threads executed them. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,9 +32,13 @@ static void write_count(qemu_plugin_id_t id, void *data)
 {
     (void)id, (void)data;
     uint64_t total = 0;
-    for (size_t i = 0; i < MAX_VCPUS; i++) total += executed[i];
+    unsigned threads = 0;
+    for (size_t i = 0; i < MAX_VCPUS; i++) {
+        total += executed[i];
+        threads += executed[i] > 0;
+    }
     FILE *file = fopen(path, "w");
-    if (file == NULL || fprintf(file, "%" PRIu64 "\n", total) < 0 || fclose(file) != 0)
+    if (file == NULL || fprintf(file, "%" PRIu64 " %u\n", total, threads) < 0 || fclose(file) != 0)
         fprintf(stderr, "Cannot write the count to %s\n", path);
 }
 
