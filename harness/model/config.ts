@@ -68,6 +68,8 @@ export interface Config {
   readonly schedule: Schedule;
   /** Rounds in which variants that share a CPU in the others run alone; undefined: `usualSolo`. */
   readonly solo: number | undefined;
+  /** Blocks whose variants share a CPU that are measured side by side; undefined: as many as suit each engine. */
+  readonly parallel: number | undefined;
   /** When workloads are settled before their last round; undefined: each is measured in all of its rounds. */
   readonly stopping?: ChosenStopping;
   /** A name that every chosen suite has a preset of. */

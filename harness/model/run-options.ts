@@ -268,6 +268,16 @@ export const runOptions = {
     defaultHelp: '3, no more than the others',
     write: ({ solo }) => (solo === undefined ? undefined : String(solo)),
   },
+  parallel: {
+    kind: 'whole',
+    argument: '<number>',
+    least: 1,
+    most: 1_024,
+    noun: 'blocks',
+    help: 'blocks whose variants share a CPU that are measured side by side, each on a CPU of its own',
+    defaultHelp: 'one for each core but one, 2 on two CPUs',
+    write: ({ parallel }) => (parallel === undefined ? undefined : String(parallel)),
+  },
   preset: {
     kind: 'text',
     argument: '<name>',

@@ -23,6 +23,7 @@ export interface FakeCommand {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly image: string;
+  readonly container: string;
   /** Where it shares one. */
   readonly cpu?: number;
 }
@@ -55,7 +56,7 @@ export function makeFakeContainer({
     received,
     send: (line) => {
       if (line === 'clock\n') return void received.write(`{"clockUs":${clockUs()}}\n`);
-      const { trial, command } = parseRequest(line, request.image);
+      const { trial, command } = parseRequest(line, { image: request.image, container: id });
       const end = command.argv.includes('/proc/self/status') ? confined : behave(command);
       if (end === 'vanish') received.end();
       else if (end === 'rubbish') received.write('Segmentation fault\n');
@@ -85,7 +86,7 @@ function clockUs(): number {
 
 function parseRequest(
   line: string,
-  image: string,
+  from: Pick<FakeCommand, 'image' | 'container'>,
 ): { readonly trial: string; readonly command: FakeCommand } {
   const words = line
     .trimEnd()
@@ -95,7 +96,7 @@ function parseRequest(
   const env = rest
     .slice(0, Number(count))
     .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
-  const command = { argv: rest.slice(Number(count)), env: Object.fromEntries(env), image };
+  const command = { argv: rest.slice(Number(count)), env: Object.fromEntries(env), ...from };
   return { trial, command: cpu === 'all' ? command : { ...command, cpu: Number(cpu) } };
 }
 

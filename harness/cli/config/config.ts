@@ -136,6 +136,7 @@ export function makeConfig(request: ConfigRequest): Config {
     ...(settings.cell && { cells: settings.cell }),
     schedule: settings.schedule,
     solo: settings.solo,
+    parallel: settings.parallel,
     preset: settings.preset,
     ...(settings.rounds !== undefined && { rounds: settings.rounds }),
     ...(stopping && { stopping }),

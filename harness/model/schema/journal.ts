@@ -121,7 +121,10 @@ const block = z
     /** Made by `blockIds`. */
     groupId: z.string().describe('What was measured side by side'),
     cpu: count.exactOptional().describe('The one CPU that its trials shared, where they did'),
-    wallMs: ms,
+    beside: count
+      .exactOptional()
+      .describe('Other blocks that were measured at the same time, on other CPUs; left out, there were none'),
+    wallMs: ms.describe('Milliseconds, of all that were measured at the same time'),
     stealMs: ms
       .exactOptional()
       .describe('Milliseconds that CPUs wanted to run and were not let, all together'),

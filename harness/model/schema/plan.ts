@@ -57,6 +57,12 @@ export const plan = z
     trials: z.array(trial).describe('In measuring order'),
     expectedMs: z.number().describe('Of the whole, milliseconds'),
     stopping: stopping.exactOptional().describe('Left out, every trial is measured'),
+    parallel: z
+      .record(z.string(), z.int().positive())
+      .exactOptional()
+      .describe(
+        'How many blocks whose variants share a CPU are measured side by side, by the names of engines; left out, one',
+      ),
   })
   .meta({ id: 'plan', description: 'What was to be measured, and in which order' });
 

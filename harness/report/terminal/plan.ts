@@ -55,7 +55,7 @@ export function renderPlan(plan: Plan, sensitivity: Sensitivity): string {
     'Gate',
     ...renderGate(sensitivity).map((line) => `  ${line}`),
     '',
-    `Order (the variants of a workload side by side${plan.stopping ? `; of the rounds that each has` : ''})`,
+    `Order (the variants of a workload side by side${plan.stopping ? `; of the rounds that each has` : ''}${renderParallel(plan)})`,
     ...renderRounds(sureRounds(plan)),
     '',
   ].join('\n');
@@ -66,6 +66,12 @@ function renderExtent({ rounds, trials, stopping }: Plan): string {
   if (stopping === undefined) return `${rounds} rounds, ${length} trials, about`;
   const about = stopping.budgetMs === undefined ? 'at most' : 'about';
   return `${stopping.leastRounds} to ${rounds} rounds, at most ${length} trials, ${about}`;
+}
+
+/** `; of those together, 2 workloads at a time`. */
+function renderParallel({ parallel = {} }: Plan): string {
+  const numbers = [...new Set(Object.values(parallel))].join(' or ');
+  return numbers === '' ? '' : `; of those together, ${numbers} workloads at a time`;
 }
 
 function renderStopping({ stopping }: Plan): string[] {

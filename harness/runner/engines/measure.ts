@@ -1,16 +1,17 @@
-import type {
-  Config,
-  EngineFacts,
-  Limit,
-  Machine,
-  NoiseRule,
-  OnProgress,
-  Plan,
-  Progress,
-  BlockEntry,
-  BlockProgress,
-  RepeatEntry,
-  RunRecord,
+import {
+  type BlockEntry,
+  type BlockProgress,
+  type Config,
+  type EngineFacts,
+  type Limit,
+  type Machine,
+  type NoiseRule,
+  type OnProgress,
+  type Plan,
+  type Progress,
+  type RepeatEntry,
+  type RunRecord,
+  subjectId,
 } from '../../model/index.ts';
 import type { PreparedImage } from '../images/prepare.ts';
 import { blockKey } from '../measure/blocks.ts';
@@ -160,6 +161,7 @@ async function followEngineRun(
 ): Promise<Followed> {
   const { config, record, stop, signal } = request;
   const { engine, plan, machine, noiseRule: rule, images } = engineRun;
+  const lanes = lanesOf(plan, engine.facts);
   const looks = makeLooks(record, plan);
   const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, onProgress: request.onProgress });
   return followPlan({
@@ -174,7 +176,13 @@ async function followEngineRun(
     noiseRule: rule,
     ...(looks && { looks }),
     cells: onlyOfTrials(matchCells(plan, config, engine.facts), plan),
-    sources: images.map((prepared) => toSource(prepared, config, engine.facts)),
+    lanes,
+    ...(engine.facts.cores && { cores: engine.facts.cores }),
+    sources: addLanes(
+      images.map((prepared) => toSource(prepared, config, engine.facts)),
+      plan,
+      lanes,
+    ),
     place: {
       engine,
       run: record.run,
@@ -202,11 +210,28 @@ function toSource(prepared: PreparedImage, config: Config, engine: EngineFacts):
   };
 }
 
+function lanesOf({ parallel }: Plan, { name }: Pick<EngineFacts, 'name'>): number {
+  return parallel?.[name] ?? 1;
+}
+
+/** Those whose trials share a CPU are there once for each of the blocks that are measured side by side. */
+function addLanes<T extends { readonly id: string }>(
+  sources: readonly T[],
+  { cells, trials }: Plan,
+  lanes: number,
+): (T & { readonly lane: number })[] {
+  const sharing = new Set(trials.filter(({ together }) => together).map(({ cellId }) => cellId));
+  const several = new Set(cells.filter(({ id }) => sharing.has(id)).map((cell) => subjectId(cell)));
+  return Array.from({ length: lanes }, (_, lane) =>
+    sources.filter(({ id }) => lane === 0 || several.has(id)).map((source) => ({ ...source, lane })),
+  ).flat();
+}
+
 function toPart({ engine, plan, images }: EngineRun): Part {
   return {
     engine: engine.facts.name,
     trials: plan.trials.length,
-    containers: images.length,
+    containers: addLanes(images, plan, lanesOf(plan, engine.facts)).length,
     expectedMs: plan.expectedMs,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../model/journal.ts';
 import type { Plan } from '../../model/plan.ts';
-import { fakeCatalog } from '../../testing/fake-catalog.ts';
+import { fakeCatalog, makeOneCpuCatalog } from '../../testing/fake-catalog.ts';
 import { makeExperiment } from '../../testing/fake-pool.ts';
 import { writeMadeUpRun } from '../../testing/made-up-run.ts';
 import { makeAgenda } from './agenda.ts';
@@ -72,6 +72,49 @@ describe('makeAgenda()', () => {
   test('makeAgenda() ends with the most rounds, though there is time left', () => {
     const plan = planFor('--for', '60s', '--rounds', '20');
     expect(count(follow({ plan, blockMs: () => 1 }))).toEqual([20, 20]);
+  });
+
+  test('makeAgenda() has twice as many rounds in the same time where two blocks are measured side by side', () => {
+    const { plan } = makeExperiment(
+      ['--workload', 'a', '--for', '30s', '--solo', '1'],
+      [],
+      makeOneCpuCatalog(),
+    );
+    expect(plan.cells.map(({ solo }) => solo)).toEqual([1, 1, 1]);
+    const roundsIn = (beside: number): number => {
+      const looks = makeLooks({ ...record, plan }, plan);
+      const agenda = makeAgenda(plan, looks);
+      let taken = 0;
+      for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
+        const blocks = [block, ...(beside > 0 ? [agenda.nextBeside(block)] : [])].filter((one) => !!one);
+        for (const one of new Set(blocks)) {
+          agenda.take(one);
+          const { round, groupId, together } = one;
+          const others = together && beside > 0 && { beside };
+          looks?.add({ kind: 'block', at: '', round, groupId, ...others, wallMs: 1_000 });
+          taken += 1;
+        }
+      }
+      return taken;
+    };
+    expect(roundsIn(0)).toBe(30);
+    expect(roundsIn(1)).toBeGreaterThan(50);
+  });
+
+  test('nextBeside() gives the next block whose trials share a CPU, and none to one whose trials do not', () => {
+    const { plan } = makeExperiment(['--rounds', '2', '--solo', '1'], [], makeOneCpuCatalog());
+    const agenda = makeAgenda(plan, undefined);
+    const taken: Block[] = [];
+    for (let block = agenda.next(); block?.together === false; block = agenda.next()) {
+      expect(agenda.nextBeside(block)).toBeUndefined();
+      agenda.take(block);
+      taken.push(block);
+    }
+    const first = agenda.next()!;
+    agenda.take(first);
+    const second = splitBlocks(plan).find(({ together, round }) => together && round > first.round);
+    expect(taken.length).toBeGreaterThan(0);
+    expect(agenda.nextBeside(first)).toEqual(second);
   });
 
   test('makeAgenda() goes on in the order of the plan where there is a precision and no budget', () => {

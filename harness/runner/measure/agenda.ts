@@ -6,6 +6,8 @@ import type { Looks } from './looks.ts';
 export interface Agenda {
   /** The one that is measured next; undefined where no more is needed, or none may be measured any more. */
   next(): Block | undefined;
+  /** That which may be measured beside one that was taken, on another CPU: both have variants that share one. */
+  nextBeside(taken: Block): Block | undefined;
   /** It is measured now. */
   take(block: Block): void;
 }
@@ -17,12 +19,14 @@ export interface Agenda {
  */
 export function makeAgenda(plan: Plan, looks: Looks | undefined): Agenda {
   const left = splitBlocks(plan);
+  const find = (fits: (block: Block) => boolean): Block | undefined => {
+    if (looks === undefined) return left.find(fits);
+    const needed = left.find((block) => fits(block) && looks.needsMore(block.groupId));
+    return needed ?? nextUnsettled(left.filter(fits), looks);
+  };
   return {
-    next: () => {
-      if (looks === undefined) return left[0];
-      const needed = left.find(({ groupId }) => looks.needsMore(groupId));
-      return needed ?? nextUnsettled(left, looks);
-    },
+    next: () => find(() => true),
+    nextBeside: (taken) => (taken.together ? find(({ together }) => together) : undefined),
     take: (block) => {
       left.splice(left.indexOf(block), 1);
     },

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { groupId } from '../../model/cell.ts';
-import type { BlockEntry } from '../../model/journal.ts';
 import type { Environment } from '../../model/run.ts';
 import { makeExperiment } from '../../testing/fake-pool.ts';
-import { makeBlockWatch, splitBlocks } from './blocks.ts';
+import { type Observed, makeBlockWatch, splitBlocks } from './blocks.ts';
 
 const { plan } = makeExperiment(['--suite', 'alpha,beta', '--rounds', '4']);
 
@@ -36,12 +35,10 @@ describe('splitBlocks()', () => {
   });
 });
 
-const block = { round: 3, groupId: 'g', trials: [] };
-
-async function watch(...evaluations: readonly Environment[]): Promise<BlockEntry> {
+async function watch(...evaluations: readonly Environment[]): Promise<Observed> {
   const left = [...evaluations];
   const { watch } = makeBlockWatch(() => Promise.resolve(left.shift()!));
-  return watch(block, () => Promise.resolve());
+  return watch(() => Promise.resolve());
 }
 
 describe('makeBlockWatch()', () => {
@@ -49,10 +46,7 @@ describe('makeBlockWatch()', () => {
     const before = { stealTotalMs: '100', throttlesTotal: '4', cpuPressureTotalUs: '1000', load1: '1' };
     const after = { stealTotalMs: '130', throttlesTotal: '5', cpuPressureTotalUs: '3500', load1: '2' };
     expect(await watch(before, after)).toEqual({
-      kind: 'block',
       at: expect.any(String) as string,
-      round: 3,
-      groupId: 'g',
       wallMs: expect.any(Number) as number,
       stealMs: 30,
       throttles: 1,
@@ -71,12 +65,12 @@ describe('makeBlockWatch()', () => {
     const evaluate = (): Promise<Environment> => Promise.resolve((order.push('look'), {}));
     const { watch, forget } = makeBlockWatch(evaluate);
     const work = (): Promise<void> => Promise.resolve(void order.push('work'));
-    await watch(block, work);
+    await watch(work);
     expect(order).toEqual(['look', 'work', 'look']);
-    await watch(block, work);
+    await watch(work);
     expect(order.slice(3)).toEqual(['work', 'look']);
     forget();
-    await watch(block, work);
+    await watch(work);
     expect(order.slice(5)).toEqual(['look', 'work', 'look']);
   });
 });

@@ -47,9 +47,12 @@ export function blockKey({ round, groupId }: Pick<Block, 'round' | 'groupId'>): 
   return `${round} ${groupId}`;
 }
 
+/** What the machine did while something was done, of which an entry of the journal is made for each block. */
+export type Observed = Omit<BlockEntry, 'kind' | 'round' | 'groupId' | 'cpu' | 'beside'>;
+
 export interface BlockWatch {
   /** Does something and tells what the machine did meanwhile. It looks before and after, and never in between. */
-  readonly watch: (block: Pick<Block, 'round' | 'groupId'>, work: () => Promise<void>) => Promise<BlockEntry>;
+  readonly watch: (work: () => Promise<void>) => Promise<Observed>;
   /** Something else has been done since the last block. */
   readonly forget: () => void;
 }
@@ -67,14 +70,13 @@ export function makeBlockWatch(captureActivity: () => ReturnType<Machine['captur
     at: performance.now(),
   });
   return {
-    watch: async ({ round, groupId }, work) => {
+    watch: async (work) => {
       const before = last ?? (await evaluate());
       await work();
       const after = await evaluate();
       last = after;
       const at = new Date().toISOString();
-      const seen = compareActivity(before.activity, after.activity);
-      return { kind: 'block', at, round, groupId, wallMs: after.at - before.at, ...seen };
+      return { at, wallMs: after.at - before.at, ...compareActivity(before.activity, after.activity) };
     },
     forget: () => {
       last = undefined;
@@ -82,7 +84,7 @@ export function makeBlockWatch(captureActivity: () => ReturnType<Machine['captur
   };
 }
 
-type Activity = Omit<BlockEntry, 'kind' | 'at' | 'round' | 'groupId' | 'cpu' | 'wallMs'>;
+type Activity = Omit<Observed, 'at' | 'wallMs'>;
 
 /** The counter of the machine behind each field, and how many of its steps make one of the field's unit. */
 const counters: Readonly<Record<keyof Activity, readonly [fact: string, steps: number]>> = {

@@ -66,6 +66,8 @@ async function startOnEngine(source: ContainerSource, place: Place): Promise<Con
 
 export interface VerifiedContainerSource {
   readonly id: string;
+  /** Which of several containers for one id, from 0: blocks that are measured side by side have each its own. */
+  readonly lane?: number;
   readonly variant: VariantImage;
   readonly image: ImageFacts;
   /** In the kernel's list format, as the companion's. */
@@ -183,6 +185,8 @@ export interface PoolRequest {
 /** All containers of a run on one engine, by id. */
 export interface ContainerPool extends AsyncDisposable {
   get(id: string): VerifiedContainer;
+  /** The same pool, in which `get` and `replace` mean the containers of another lane; those of lane 0 are the pool's own. */
+  lane(lane: number): ContainerPool;
   /** As the engine names them, companions included. */
   containerIds(): readonly string[];
   /** Puts a new container in the place of one. */
@@ -196,27 +200,35 @@ export interface ContainerPool extends AsyncDisposable {
 /** Starts and verifies every container, several at once; nothing is measured meanwhile. */
 export async function startPool(request: PoolRequest): Promise<ContainerPool> {
   const containers = new Map<string, VerifiedContainer>();
-  const pool: ContainerPool = {
-    get: (id) => found(containers.get(id), id),
+  const replace = async (place: string): Promise<void> => {
+    await closeContainer(containers, place);
+    await startOne(request, containers, place);
+  };
+  const makeLane = (lane: number): ContainerPool => ({
+    get: (id) => found(containers.get(placeOf({ id, lane })), id),
+    lane: makeLane,
     containerIds: () => [...containers.values()].flatMap(idsOf),
-    replace: async (id) => {
-      await closeContainer(containers, id);
-      await startOne(request, containers, id);
-    },
+    replace: (id) => replace(placeOf({ id, lane })),
     replaceLittered: async () => {
-      for (const [id, container] of containers) if (isLittered(container)) await pool.replace(id);
+      for (const [place, container] of containers) if (isLittered(container)) await replace(place);
     },
     renew: async () => {
       await closeContainers(containers);
       await startAll(request, containers);
     },
     [Symbol.asyncDispose]: () => abandonAll(containers),
-  };
+  });
+  const pool = makeLane(0);
   await startAll(request, containers).catch(async (error: unknown) => {
     await abandonAll(containers);
     throw error;
   });
   return pool;
+}
+
+/** Names a container of a pool. */
+function placeOf({ id, lane = 0 }: Pick<VerifiedContainerSource, 'id' | 'lane'>): string {
+  return `${lane} ${id}`;
 }
 
 function idsOf({ proof: { containerId, companion } }: VerifiedContainer): string[] {
@@ -228,7 +240,9 @@ function isLittered({ session, companion }: VerifiedContainer): boolean {
 }
 
 async function startAll(request: PoolRequest, containers: Map<string, VerifiedContainer>): Promise<void> {
-  const starts = request.sources.map(({ id }) => request.limit(() => startOne(request, containers, id)));
+  const starts = request.sources.map((source) =>
+    request.limit(() => startOne(request, containers, placeOf(source))),
+  );
   const ended = await Promise.allSettled(starts);
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
@@ -236,18 +250,18 @@ async function startAll(request: PoolRequest, containers: Map<string, VerifiedCo
 async function startOne(
   request: PoolRequest,
   containers: Map<string, VerifiedContainer>,
-  id: string,
+  place: string,
 ): Promise<void> {
   const source = found(
-    request.sources.find((candidate) => candidate.id === id),
-    id,
+    request.sources.find((candidate) => placeOf(candidate) === place),
+    place,
   );
   const container = await startVerifiedContainer(source, request.place);
-  containers.set(id, container);
+  containers.set(place, container);
   await request.onVerification(container.proof);
   request.onProgress({
     kind: 'proof',
-    subjectId: id,
+    subjectId: source.id,
     holds: container.mismatch === undefined,
     facts: container.proof.facts,
     done: containers.size,
@@ -256,7 +270,9 @@ async function startOne(
 }
 
 async function closeContainers(containers: Map<string, VerifiedContainer>): Promise<void> {
-  const ended = await Promise.allSettled([...containers.keys()].map((id) => closeContainer(containers, id)));
+  const ended = await Promise.allSettled(
+    [...containers.keys()].map((place) => closeContainer(containers, place)),
+  );
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
 
@@ -265,9 +281,9 @@ async function abandonAll(containers: Map<string, VerifiedContainer>): Promise<v
   await closeContainers(containers).catch(() => undefined);
 }
 
-async function closeContainer(containers: Map<string, VerifiedContainer>, id: string): Promise<void> {
-  const container = containers.get(id);
-  containers.delete(id);
+async function closeContainer(containers: Map<string, VerifiedContainer>, place: string): Promise<void> {
+  const container = containers.get(place);
+  containers.delete(place);
   await container?.[Symbol.asyncDispose]();
 }
 

@@ -1,5 +1,6 @@
 import {
   type Cell,
+  type EngineFacts,
   type Entry,
   type Interruption,
   type Machine,
@@ -30,6 +31,10 @@ export interface MeasureRequest extends Interruption {
   /** Variant whose result is the right one where nothing else says what is right. */
   readonly baseline: string;
   readonly pool: ContainerPool;
+  /** How many blocks whose trials share a CPU are measured side by side; the pool has containers for so many. One, when left out. */
+  readonly lanes?: number;
+  /** The CPUs of each core, where that is known. */
+  readonly cores?: EngineFacts['cores'];
   readonly append: (entry: Entry) => Promise<void>;
   readonly onProgress: OnProgress;
   readonly captureActivity: Machine['captureActivity'];
@@ -76,7 +81,12 @@ interface Tally {
 }
 
 /** All that a trial is measured with. */
-export type MeasureContext = MeasureRequest & MeasureState;
+export interface MeasureContext extends MeasureRequest, MeasureState {
+  /** Which of the blocks side by side is measured, from 0. */
+  readonly lane?: number;
+  /** The round of the first of those: it decides which CPU that one has, and the others have the next. */
+  readonly turn?: number;
+}
 
 const nothingSeen: SeenCells = {
   failures: new Map(),

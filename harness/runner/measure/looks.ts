@@ -119,7 +119,7 @@ function note(group: Group, entry: Entry): void {
   if (entry.kind === 'block') {
     group.rounds.add(entry.round);
     group.blocks += 1;
-    group.usedMs += entry.wallMs;
+    group.usedMs += entry.wallMs / (1 + (entry.beside ?? 0));
   }
   if (entry.kind === 'look') {
     group.lookedAt = entry.rounds;

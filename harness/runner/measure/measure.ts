@@ -15,36 +15,75 @@ import {
   stopOnSignal,
   toError,
 } from './containers.ts';
-import { makeAgenda } from './agenda.ts';
+import { type Agenda, makeAgenda } from './agenda.ts';
 import { type Block, blockKey } from './blocks.ts';
 import { type MeasureContext, type MeasureRequest, makeMeasureState } from './context.ts';
 import { runReference } from './reference-run.ts';
-import { measureTogether } from './together.ts';
+import { type Together, measureTogether } from './together.ts';
 import { type Numbers, attemptTrial, describeValue, isGivenUp } from './trial.ts';
 
-/** Measures a block's trials, and journals what the machine did meanwhile. */
-async function measureBlock(block: Block, context: MeasureContext): Promise<void> {
-  let cpu: number | undefined;
-  const entry = await context.blockWatch.watch(block, async () => {
-    if (block.together) cpu = await allTrials(block, context);
-    else await eachTrial(block, context);
-  });
-  await context.append({ ...entry, ...(cpu !== undefined && { cpu }) });
+/** Measures a block whose trials run one after the other, and journals what the machine did meanwhile. */
+async function measureAlone(block: Block, context: MeasureContext): Promise<void> {
+  const { round, groupId } = block;
+  const seen = await context.blockWatch.watch(() => eachTrial(block, context));
+  await context.append({ kind: 'block', round, groupId, ...seen });
 }
 
-/** Gives the CPU that the trials shared, where any could be started. */
-async function allTrials({ trials }: Block, context: MeasureContext): Promise<number | undefined> {
+/** A block whose trials shared a CPU, and what is to be journalled of them. */
+interface Shared extends Together {
+  readonly block: Block;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Measures blocks whose trials share a CPU, each on another CPU, and journals one after the other when all have ended: what is
+ * journalled of a block stands together. What was measured beside a block that failed is kept.
+ */
+async function measureSideBySide(blocks: readonly Block[], context: MeasureContext): Promise<void> {
   const begunMs = performance.now();
-  const { numbers, cpu } = await measureTogether(trials, context);
-  const shareMs = (performance.now() - begunMs) / trials.length;
-  for (const [place, trial] of trials.entries())
-    endTrial(trial, numbers.get(trial), {
+  let ended: readonly PromiseSettledResult<Shared>[] = [];
+  const seen = await context.blockWatch.watch(async () => {
+    ended = await Promise.allSettled(
+      blocks.map((block, lane) => measureInLane(block, { ...context, lane, turn: blocks[0]?.round ?? 0 })),
+    );
+  });
+  const shared = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  for (const { block, entries, cpu } of shared) {
+    for (const entry of entries) await context.append(entry);
+    const { round, groupId } = block;
+    const others = blocks.length > 1 && { beside: blocks.length - 1 };
+    await context.append({
+      ...{ kind: 'block', round, groupId, ...others, ...seen },
+      ...(cpu !== undefined && { cpu }),
+    });
+  }
+  tellShared(shared, begunMs, context);
+  for (const end of ended) if (end.status === 'rejected') throw end.reason;
+}
+
+async function measureInLane(block: Block, context: MeasureContext): Promise<Shared> {
+  const entries: Entry[] = [];
+  const together = await measureTogether(block.trials, {
+    ...context,
+    pool: context.pool.lane(context.lane ?? 0),
+    append: (entry) => Promise.resolve(void entries.push(entry)),
+  });
+  return { ...together, block, entries };
+}
+
+/** Tells of trials that shared CPUs in equal parts of the time that all of them took. */
+function tellShared(shared: readonly Shared[], begunMs: number, context: MeasureContext): void {
+  const told = shared.flatMap(({ block, numbers }) =>
+    block.trials.map((trial) => ({ trial, numbers: numbers.get(trial) })),
+  );
+  const shareMs = (performance.now() - begunMs) / told.length;
+  for (const [place, { trial, numbers }] of told.entries())
+    endTrial(trial, numbers, {
       ...context,
-      next: trials[place + 1],
+      next: told[place + 1]?.trial,
       begunMs: begunMs + place * shareMs,
       endedMs: begunMs + (place + 1) * shareMs,
     });
-  return cpu;
 }
 
 async function eachTrial({ trials }: Block, context: MeasureContext): Promise<void> {
@@ -65,7 +104,7 @@ interface Ended extends MeasureContext {
   readonly endedMs: number;
 }
 
-/** Tells of a trial that is over; trials of a block that share a CPU are told of in equal parts of its time. */
+/** Tells of a trial that is over. */
 function endTrial(trial: PlannedTrial, numbers: Numbers | undefined, ended: Ended): void {
   const { plan, cells, forecast, tally, onProgress, begunMs, endedMs } = ended;
   const cell = cells.get(trial.cellId);
@@ -145,29 +184,48 @@ async function followBlocks(context: MeasureContext): Promise<void> {
   let containersFrom = plan.trials[0]?.round ?? 0;
   for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
     stop.throwIfAborted();
-    agenda.take(block);
+    const blocks = takeBeside(block, agenda, context);
     if (block.round - containersFrom >= roundsPerContainer) {
       await stopOnSignal(context.pool.renew(), stop);
       context.blockWatch.forget();
       containersFrom = block.round;
     }
     [tally.next] = agenda.next()?.trials ?? [];
-    await takeBlock(block, context);
-    passed.set(blockKey(block), block);
+    await takeBlocks(blocks, context);
+    for (const taken of blocks) passed.set(blockKey(taken), taken);
     if (agenda.next()?.round !== block.round) await repeatDisturbed(passed, context);
   }
   while (await repeatDisturbed(passed, context));
   if (context.looks !== undefined) context.onProgress({ kind: 'measured', done: tally.done, of: tally.done });
 }
 
+/** Takes a block, and as many others as may be measured beside it. */
+function takeBeside(block: Block, agenda: Agenda, { lanes = 1 }: MeasureContext): readonly Block[] {
+  agenda.take(block);
+  const blocks = [block];
+  while (blocks.length < lanes) {
+    const other = agenda.nextBeside(block);
+    if (other === undefined) break;
+    agenda.take(other);
+    blocks.push(other);
+  }
+  return blocks;
+}
+
 /** A block that is in the journal already, because the machine disturbed it, is taken back before it is measured again. */
-async function takeBlock(block: Block, context: MeasureContext): Promise<void> {
+async function takeBlocks(blocks: readonly Block[], context: MeasureContext): Promise<void> {
   await stopOnSignal(context.pool.replaceLittered(), context.stop);
-  const repeat = context.repeats?.entryFor(block);
-  if (repeat !== undefined) await context.append(repeat);
-  await measureBlock(block, context);
-  const look = context.looks?.lookAt(block.groupId);
-  if (look !== undefined) await context.append(look);
+  for (const block of blocks) {
+    const repeat = context.repeats?.entryFor(block);
+    if (repeat !== undefined) await context.append(repeat);
+  }
+  const [first] = blocks;
+  if (first?.together === false) await measureAlone(first, context);
+  else await measureSideBySide(blocks, context);
+  for (const groupId of new Set(blocks.map((block) => block.groupId))) {
+    const look = context.looks?.lookAt(groupId);
+    if (look !== undefined) await context.append(look);
+  }
 }
 
 /** Whether anything was measured again. */
@@ -180,13 +238,24 @@ async function repeatDisturbed(
     .flatMap((place) => passed.get(blockKey(place)) ?? [])
     .filter(({ trials }) => trials.some(({ cellId }) => !isGivenUp(context, cellId)))
     .filter(({ groupId }) => context.looks?.mayGoOn(groupId) !== false);
-  for (const block of blocks) {
+  for (const some of splitSideBySide(blocks, context.lanes)) {
     context.stop.throwIfAborted();
-    context.tally.of += block.trials.length;
-    for (const { cellId } of block.trials) context.forecast.expectMore(cellId);
-    await takeBlock(block, context);
+    for (const { trials } of some) {
+      context.tally.of += trials.length;
+      for (const { cellId } of trials) context.forecast.expectMore(cellId);
+    }
+    await takeBlocks(some, context);
   }
   return blocks.length > 0;
+}
+
+/** Those whose trials share a CPU, as many as may be measured side by side; each other block by itself. */
+function splitSideBySide(blocks: readonly Block[], lanes = 1): Block[][] {
+  const shared = blocks.filter(({ together }) => together);
+  const chunks = Array.from({ length: Math.ceil(shared.length / lanes) }, (_, index) =>
+    shared.slice(index * lanes, (index + 1) * lanes),
+  );
+  return [...blocks.filter(({ together }) => !together).map((block) => [block]), ...chunks];
 }
 
 export interface FollowRequest extends Omit<MeasureRequest, 'pool'> {

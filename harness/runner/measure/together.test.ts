@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BenchError } from '../../errors.ts';
 import type { Entry, TrialEntry } from '../../model/journal.ts';
 import type { Progress } from '../../model/progress.ts';
 import type { Workload } from '../../model/suite.ts';
@@ -16,17 +17,42 @@ interface Request {
   readonly behave: Behave;
   readonly changes?: Partial<Workload>;
   readonly stop?: AbortSignal;
+  readonly flags?: readonly string[];
+  readonly lanes?: number;
+  /** So many containers can be started, and no more. */
+  readonly starts?: number;
 }
 
 /** Follows a plan of three variants: a round alone, then two in which they share a CPU. */
-async function follow({ behave, changes, stop = never }: Request) {
-  const flags = ['--workload', 'a', '--rounds', '2', '--solo', '1'];
-  const experiment = makeExperiment(flags, [], makeOneCpuCatalog(changes));
+async function follow(request: Request) {
+  const {
+    behave,
+    changes,
+    stop = never,
+    flags = ['--workload', 'a'],
+    lanes = 1,
+    starts = Infinity,
+  } = request;
+  const engine = makeFakeEngine({ behave });
+  let started = 0;
+  const start: typeof engine.start = (...asked) =>
+    (started += 1) > starts
+      ? Promise.reject(new BenchError('engine-lost', 'the engine is gone', { hint: 'start it' }))
+      : engine.start(...asked);
+  const experiment = makeExperiment(
+    [...flags, '--rounds', '2', '--solo', '1'],
+    [],
+    makeOneCpuCatalog(changes),
+  );
   const entries: Entry[] = [];
   const told: Progress[] = [];
-  const { end } = await followPlan({
+  const { end, error } = await followPlan({
     ...experiment,
-    place: makePlace(makeFakeEngine({ behave }), stop),
+    lanes,
+    sources: Array.from({ length: lanes }, (_, lane) =>
+      experiment.sources.map((source) => ({ ...source, lane })),
+    ).flat(),
+    place: makePlace({ ...engine, start }, stop),
     limit: (task) => task(),
     baseline: 'glibc',
     ...makeFakeMachine(),
@@ -37,7 +63,7 @@ async function follow({ behave, changes, stop = never }: Request) {
   });
   const trials = entries.filter((entry) => entry.kind === 'trial');
   const failures = entries.filter((entry) => entry.kind === 'failure');
-  return { plan: experiment.plan, end, entries, trials, failures, told };
+  return { plan: experiment.plan, end, error, entries, trials, failures, told };
 }
 
 const waysOf = (trials: readonly TrialEntry[]): boolean[] => trials.map(({ together }) => together === true);
@@ -132,6 +158,57 @@ describe('measureTogether()', () => {
       Array.from({ length: 9 }, (_, index) => [index + 1, 9]),
     );
     expect(trials.at(-1)?.remainingMs).toBe(0);
+  });
+});
+
+describe('followPlan(), with blocks side by side', () => {
+  /** Each of two rounds in which the variants share a CPU, after one in which they run alone. */
+  const sideBySide = { lanes: 2, flags: ['--workload', 'a'] };
+
+  test('followPlan() measures two blocks at the same time, each on a CPU and in containers of its own', async () => {
+    const begun: { readonly atMs: number; readonly cpu: number; readonly container: string }[] = [];
+    const { plan, entries, trials, end } = await follow({
+      ...sideBySide,
+      behave: ({ cpu, container }) => {
+        if (cpu !== undefined) begun.push({ atMs: performance.now(), cpu, container });
+        return { delayMs: 50 };
+      },
+    });
+    expect(end.status).toBe('complete');
+    const [first, last] = [begun[0]?.atMs ?? 0, begun.at(-1)?.atMs ?? 0];
+    expect(last - first).toBeLessThan(50);
+    expect(new Set(begun.map(({ container }) => container)).size).toBe(6);
+    expect(begun.map(({ cpu }) => cpu).sort()).toEqual([0, 0, 0, 1, 1, 1]);
+    expect(trials.map(({ sequence }) => sequence)).toEqual(plan.trials.map(({ sequence }) => sequence));
+    const blocks = entries.filter((entry) => entry.kind === 'block');
+    expect(blocks.map(({ beside }) => beside)).toEqual([undefined, 1, 1]);
+  });
+
+  test('followPlan() keeps the block beside one whose container is lost, and each block’s entries together', async () => {
+    let lost = 0;
+    const { trials, failures, entries } = await follow({
+      ...sideBySide,
+      behave: ({ cpu, image }) =>
+        cpu !== undefined && image.endsWith('/glibc') && (lost += 1) === 1 ? 'vanish' : { delayMs: 5 },
+    });
+    expect(failures).toHaveLength(1);
+    expect(trials).toHaveLength(8);
+    const kinds = entries.flatMap((entry) => ('round' in entry && entry.round > 0 ? [entry] : []));
+    expect(
+      kinds.map(({ kind, round }) => `${round} ${kind}`).filter((text) => text.endsWith('block')),
+    ).toEqual(['1 block', '2 block']);
+    expect(kinds.map(({ round }) => round)).toEqual([1, 1, 1, 1, 2, 2, 2, 2]);
+  });
+
+  test('followPlan() ends with what stopped one of the blocks, and a resumed run has only that to do', async () => {
+    const { plan, entries, error } = await follow({
+      ...sideBySide,
+      starts: 6,
+      behave: ({ cpu, image }) => (cpu === 0 && image.endsWith('/glibc') ? 'vanish' : { delayMs: 5 }),
+    });
+    expect(error?.message).toContain('the engine is gone');
+    const rest = await readResumeState(toStream(entries), { plan });
+    expect(rest.left.map(({ round }) => round)).toHaveLength(3);
   });
 });
 

@@ -35,7 +35,7 @@ export async function measureTogether(
   context: MeasureContext,
 ): Promise<Together> {
   const arms = await takeArms(trials, context);
-  const cpu = chooseCpu(arms);
+  const cpu = chooseCpu(arms, context);
   if (cpu === undefined) return { numbers: new Map(), cpu };
   const startUs = await findStart(arms);
   const ended = await Promise.allSettled(
@@ -81,12 +81,22 @@ function patient(measured: MeasuredCell, arms: number): MeasuredCell {
   return { ...measured, workload: { ...workload, timeoutMs: workload.timeoutMs * arms } };
 }
 
-/** Rounds take the CPUs of the containers in turn: one that is slower is so for all variants. */
-function chooseCpu(arms: readonly Arm[]): number | undefined {
+/**
+ * Rounds take the CPUs of the containers in turn: one that is slower is so for all variants. Blocks side by side have CPUs of
+ * different cores as long as there are enough.
+ */
+function chooseCpu(
+  arms: readonly Arm[],
+  { lane = 0, turn = arms[0]?.trial.round ?? 0, cores = [] }: MeasureContext,
+): number | undefined {
   const [first] = arms;
   if (first === undefined) return undefined;
-  const cpus = parseCpuList(first.container.session.ready.cpus);
-  return cpus[first.trial.round % cpus.length];
+  const own = parseCpuList(first.container.session.ready.cpus);
+  const threads = Math.max(0, ...cores.map(({ length }) => length));
+  const firstThreads = Array.from({ length: threads }, (_, thread) => cores.map((core) => core[thread]));
+  const known = firstThreads.flat().filter((cpu) => cpu !== undefined && own.includes(cpu));
+  const cpus = known.length === own.length ? known : own;
+  return cpus[(turn + lane) % cpus.length];
 }
 
 /** Starting in the drawn order takes this much more for each: it is below what a process needs to begin. */

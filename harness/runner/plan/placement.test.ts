@@ -3,7 +3,7 @@ import type { EngineFacts } from '../../model/engine.ts';
 import type { Suite } from '../../model/suite.ts';
 import { fakeCatalog, fakeEngine, makeFakeWorkload, parseConfig } from '../../testing/fake-catalog.ts';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
-import { assignWorkloads, choosePlace, findTurns } from './placement.ts';
+import { assignWorkloads, chooseParallel, choosePlace, findTurns } from './placement.ts';
 
 const engine = (name: string, facts: Partial<EngineFacts> = {}): EngineFacts => ({
   ...fakeEngine,
@@ -23,6 +23,36 @@ function configure(durations: Readonly<Record<string, number>>, ...flags: readon
 function places(assignments: ReturnType<typeof assignWorkloads>): string[] {
   return assignments.map(({ workload, arch, engine: { name } }) => `${workload.name} ${arch} ${name}`);
 }
+
+describe('chooseParallel()', () => {
+  const eight = engine('x', {
+    cpus: 8,
+    cores: [
+      [0, 4],
+      [1, 5],
+      [2, 6],
+      [3, 7],
+    ],
+  });
+
+  test.each<[string, { readonly of: EngineFacts; readonly flags?: readonly string[] }, number]>([
+    ['leaves a core of four', { of: eight }, 3],
+    ['counts the cores of the CPUs that were asked for', { of: eight, flags: ['--cpus', '0-2,4'] }, 2],
+    ['takes both of two CPUs', { of: engine('x', { cpus: 2, cores: [[0], [1]] }) }, 2],
+    ['takes both CPUs of a single core', { of: engine('x', { cpus: 2, cores: [[0, 1]] }) }, 2],
+    ['measures one after the other on one CPU', { of: engine('x', { cpus: 1 }) }, 1],
+    ['counts CPUs where cores are not known', { of: engine('x', { cpus: 6 }) }, 5],
+    ['does as it is told', { of: eight, flags: ['--parallel', '8'] }, 8],
+  ])('chooseParallel() %s', (_, { of, flags = [] }, expected) => {
+    expect(chooseParallel(configure({ a: 1 }, ...flags), of)).toBe(expected);
+  });
+
+  test('chooseParallel() refuses more than there are CPUs', () => {
+    expect(() => chooseParallel(configure({ a: 1 }, '--parallel', '9'), eight)).toThrow(
+      '--parallel: found 9, wanted no more than the 8 CPUs of engine x',
+    );
+  });
+});
 
 describe('assignWorkloads()', () => {
   test('assignWorkloads() gives each workload to the engine with least to do, the longest first', () => {

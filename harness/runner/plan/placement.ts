@@ -9,6 +9,7 @@ import {
   type EngineFactsList,
   type Suite,
   type Workload,
+  countOf,
   shareMachine,
 } from '../../model/index.ts';
 import { toCpuset } from '../run-record.ts';
@@ -48,6 +49,26 @@ export function chooseCpus(config: Config, engine: EngineFacts): readonly number
     'bad-argument',
     `${own ? `cpus of engine ${engine.name}` : '--cpus'}: CPU ${beyond} was asked for, but the engine has ${toCpuset(existing)}`,
     { hint: `Give a list of them, such as --cpus ${toCpuset(existing.slice(0, 1))}` },
+  );
+}
+
+/**
+ * How many blocks whose variants share a CPU are measured side by side: by itself one for each core but one, which is left to
+ * the engine and to this program; two CPUs are both used, since neither does anything while trials run.
+ */
+export function chooseParallel(config: Config, engine: EngineFacts): number {
+  const cpus = chooseCpus(config, engine);
+  const { parallel } = config;
+  if (parallel === undefined) {
+    const cores =
+      engine.cores?.filter((core) => core.some((cpu) => cpus.includes(cpu))).length ?? cpus.length;
+    return cpus.length === 2 ? 2 : Math.max(1, cores - 1);
+  }
+  if (parallel <= cpus.length) return parallel;
+  throw new BenchError(
+    'bad-argument',
+    `--parallel: found ${parallel}, wanted no more than the ${countOf(cpus.length, 'CPU')} of engine ${engine.name}`,
+    { hint: 'Blocks side by side have a CPU each; leave --parallel out for what suits the engine' },
   );
 }
 

@@ -14,7 +14,7 @@ import {
   subjectId,
 } from '../../model/index.ts';
 import { makeCells } from './cells.ts';
-import { findTurns } from './placement.ts';
+import { chooseParallel, findTurns } from './placement.ts';
 import { roundsAlone, scheduleCells } from './schedule.ts';
 import { type Random, drawLayouts, makeBalancedOrders, makeRandom } from './schedule.ts';
 
@@ -51,8 +51,22 @@ export function makePlan(
       ...(together && { together }),
     })),
     ...(stopping && { stopping }),
+    ...toParallel(order, config, engines),
   };
   return { ...plan, expectedMs: expectTurnsMs(plan, config, engines) };
+}
+
+/** Only where there are blocks for it. */
+function toParallel(
+  order: readonly OrderedCell[],
+  config: Config,
+  engines: EngineFactsList,
+): Pick<Plan, 'parallel'> {
+  const sharing = new Set(order.filter(({ together }) => together).map(({ cell }) => cell.engine));
+  const numbers = engines
+    .map((engine) => [engine.name, chooseParallel(config, engine)] as const)
+    .filter(([name, number]) => sharing.has(name) && number > 1);
+  return numbers.length === 0 ? {} : { parallel: Object.fromEntries(numbers) };
 }
 
 /** Fewer rounds have no interval left when two are dropped, and none of 99 %. */
@@ -122,7 +136,7 @@ export function planFor(plan: Plan, engine: string): Plan {
   return { ...plan, cells, trials, expectedMs: expectMs({ ...plan, cells, trials }).get(engine) ?? 0 };
 }
 
-type Expected = Pick<Plan, 'cells' | 'trials' | 'stopping'>;
+type Expected = Pick<Plan, 'cells' | 'trials' | 'stopping' | 'parallel'>;
 
 /** How long each engine takes for its trials, by its name: its time, where it has one that is enough for the least rounds. */
 function expectMs(plan: Expected): ReadonlyMap<string, number> {
@@ -140,12 +154,13 @@ function expectMs(plan: Expected): ReadonlyMap<string, number> {
   );
 }
 
-function expectTrialsMs({ cells, trials }: Expected): ReadonlyMap<string, number> {
+function expectTrialsMs({ cells, trials, parallel = {} }: Expected): ReadonlyMap<string, number> {
   const known = new Map(cells.map((cell) => [cell.id, cell]));
   const expected = new Map<string, number>();
-  for (const { cellId } of trials) {
+  for (const { cellId, together } of trials) {
     const { engine = '', expectedMs = 0 } = known.get(cellId) ?? {};
-    expected.set(engine, (expected.get(engine) ?? 0) + expectedMs + trialOverheadMs);
+    const trialMs = (expectedMs + trialOverheadMs) / (together ? (parallel[engine] ?? 1) : 1);
+    expected.set(engine, (expected.get(engine) ?? 0) + trialMs);
   }
   return expected;
 }

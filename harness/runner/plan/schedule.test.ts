@@ -57,6 +57,14 @@ describe('scheduleCells()', () => {
     expect(made.rounds).toBe(3);
   });
 
+  test('makePlan() says how many blocks are measured side by side, and expects so much less time', () => {
+    const [one, two] = [plan('--parallel', '1'), plan()];
+    expect([one.parallel, two.parallel]).toEqual([undefined, { [fakeEngine.name]: 2 }]);
+    const shared = two.trials.filter(({ together }) => together).length;
+    expect(one.expectedMs - two.expectedMs).toBeCloseTo((shared * (5 + 10)) / 2);
+    expect(plan('--schedule', 'interleaved').parallel).toBeUndefined();
+  });
+
   test('scheduleCells() draws the order of starting in each round anew', () => {
     const { trials, rounds } = plan('--rounds', '9', '--solo', '1', '--workload', 'a');
     const drawn = Array.from({ length: rounds - 1 }, (_, index) =>
