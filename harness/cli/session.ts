@@ -23,7 +23,7 @@ import { type CommandContext, buildLimit, makeGenerate, startLimit } from './con
 import type { RawFlags } from './options/flags.ts';
 import { makeProgressDisplay } from './progress.ts';
 import { readRequest } from './settings.ts';
-import { findDurations, findPlaces } from './stored-runs.ts';
+import { findDurations, findPlaces, withKnownCalibrations } from './stored-runs.ts';
 
 /** Open engines, and the config that is measured in them. */
 export interface Measuring extends AsyncDisposable {
@@ -120,7 +120,8 @@ export async function measureRun(
 ): Promise<BenchResult> {
   const places = await findPlaces(what.engines, context.machines);
   const durationOf = await findDurations(what.config.out, places);
-  return withProgress(context, (how) => bench({ ...what, ...how, durationOf }));
+  const config = await withKnownCalibrations(what.config, places);
+  return withProgress(context, (how) => bench({ ...what, config, ...how, durationOf }));
 }
 
 /** How the command line measures, whatever it measures; shows how it goes on. */

@@ -14,7 +14,9 @@ import {
   benchCommand,
   type Cell,
   type CellDeviation,
+  type ChosenSuite,
   type Compared,
+  type Config,
   type DurationOf,
   type EngineFacts,
   type EngineList,
@@ -28,7 +30,7 @@ import {
   seenFrom,
   splitByEngine,
 } from '../model/index.ts';
-import { readResults, readSummary } from '../runner/index.ts';
+import { isUncalibrated, readResults, readSummary, withCalibration } from '../runner/index.ts';
 import {
   type RunFolder,
   type ShelvedRun,
@@ -196,6 +198,36 @@ export async function findDurations(out: string, places: readonly EnginePlace[])
   const found = await Promise.all(recent.map(({ path }) => openRunFolder(path).readSummary()));
   const parts = found.flatMap((summary) => (summary === undefined ? [] : splitByEngine(summary)));
   return makeDurationOf(parts.filter((part) => isAmong(places, part.cells[0]?.cell.engine ?? '', part)));
+}
+
+/**
+ * Amounts of work that an earlier complete run of a results folder found to suit one of these places, in the place of those
+ * still to be found: runs on one machine do the same work.
+ */
+export async function withKnownCalibrations(config: Config, places: readonly EnginePlace[]): Promise<Config> {
+  if (!config.suites.some(isUncalibrated)) return config;
+  const recent = await listRecentRuns(config.out).catch(noneOfUnreadable);
+  const found = await Promise.all(recent.map(({ path }) => passOverBroken(openRunFolder(path).readRun())));
+  const records = found
+    .flatMap((record) => record ?? [])
+    .filter((record) => isAmong(places, record.engine.name, seenFrom(record, record.engine.name)));
+  const suites = config.suites.map((chosen) => {
+    if (!isUncalibrated(chosen)) return chosen;
+    const [newest] = records.flatMap((record) => findCalibration(chosen, record));
+    return newest === undefined ? chosen : withCalibration(chosen, newest);
+  });
+  return { ...config, suites };
+}
+
+/** Of the same version of the suite; what a person chose as a scale is no calibration. */
+function findCalibration(
+  { suite: { name, version, calibration } }: ChosenSuite,
+  { suites }: RunRecord,
+): string[] {
+  if (calibration === undefined) return [];
+  const own = suites.find((suite) => suite.name === name && suite.version === version);
+  const value = own?.params?.[calibration.parameter];
+  return value !== undefined && calibration.isCalibrated(value) ? [value] : [];
 }
 
 function noneOfUnreadable(error: unknown): readonly ShelvedRun[] {

@@ -230,9 +230,11 @@ export {
 export type { CommandOrigin, FolderOrigin, NamedCommand, SuiteOrigin } from './suite-origin.ts';
 export {
   notSteady,
+  uncalibrated,
   packagesFor,
   presets,
   wholeProblem,
+  type Calibration,
   type Companion,
   type CountedWork,
   type Parameter,

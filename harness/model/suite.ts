@@ -22,6 +22,8 @@ export interface Suite {
   /** By name; a suite may have further ones of its own. */
   readonly presets: Readonly<Record<(typeof presets)[number], PresetValues> & Record<string, PresetValues>>;
   workloads(request: WorkloadRequest): readonly Workload[];
+  /** How amounts of work are made to suit a machine; left out, they are as its parameters say. */
+  readonly calibration?: Calibration;
   /**
    * Brings what its workloads need and no image can fetch onto this machine, before anything is planned; or says why it
    * cannot be had, and then all of its workloads are unavailable.
@@ -49,6 +51,25 @@ export interface Suite {
   readonly published?: readonly PublishedFigure[];
   /** A failed process's own reason, where its output has one. */
   explain?(outcome: Outcome): string | undefined;
+}
+
+/** The value of a calibrated parameter until the machine is known: amounts are as on a middling one. */
+export const uncalibrated = 'auto';
+
+/**
+ * Trials that are too short are a time slice or two, and long ones waste rounds. What suits a machine is found once: the value is
+ * then part of the command that does the run again, and of later runs there, so that all of them do the same work.
+ */
+export interface Calibration {
+  /** Its name; `uncalibrated` is one of its values. */
+  readonly parameter: string;
+  /**
+   * The value that takes the place of `uncalibrated`. `tookMs`: by workload, how long a trial of the baseline was alone, ms; CPU
+   * time of those that are bound by one CPU. Those that failed are left out.
+   */
+  calibrate(tookMs: ReadonlyMap<string, number>, request: WorkloadRequest): string;
+  /** Whether a value is one that `calibrate` gave. */
+  isCalibrated(value: string): boolean;
 }
 
 export interface FetchRequest {

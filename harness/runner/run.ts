@@ -16,6 +16,7 @@ import {
   quote,
 } from '../model/index.ts';
 import { type JournalWriter, type RunFolder, assertWritable, makeRunFolder } from '../store/index.ts';
+import { calibrate } from './calibrate.ts';
 import { concludeRun } from './conclude.ts';
 import { closeRecord } from './engines/close.ts';
 import {
@@ -24,7 +25,7 @@ import {
   followEngineRuns,
 } from './engines/measure.ts';
 import { type OpenEngineRuns, openEngineRuns } from './engines/open.ts';
-import { type EngineRuns, prepareEngineRuns } from './engines/prepare.ts';
+import { type EngineRuns, followAnother, prepareEngineRuns } from './engines/prepare.ts';
 import type { BuilderRequest } from './images/build.ts';
 import { fetchNeeded } from './images/prepare.ts';
 import { writeSboms } from './images/sbom.ts';
@@ -69,13 +70,20 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   const whole = makePlan(config, enginesOf(engines), request.durationOf);
   tellPlan(whole, onProgress);
   const prepared = await prepareEngineRuns({ ...preparing, config, plan: whole, limit: request.buildLimit });
-  const { plan, engineRuns } = prepared;
+  const calibrated = await calibrate({ ...request, ...prepared });
+  const { plan, engineRuns } =
+    calibrated === config
+      ? prepared
+      : followAnother(makePlan(calibrated, enginesOf(engines), request.durationOf), {
+          ...prepared,
+          ...{ config: calibrated, engines },
+        });
   if (plan !== whole) tellPlan(plan, onProgress);
   const folder = await makeRunFolder({
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
   });
-  return folder.whileLocked(() => begin(request, { plan, engineRuns, folder }));
+  return folder.whileLocked(() => begin({ ...request, config: calibrated }, { plan, engineRuns, folder }));
 }
 
 export function tellPlan({ cells, trials, expectedMs, stopping }: Plan, onProgress: OnProgress): void {

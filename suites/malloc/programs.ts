@@ -1,4 +1,13 @@
-import type { Work } from './scale.ts';
+/** The option of a program that grows with the scale: a whole number. */
+export interface Work {
+  readonly option: string;
+  /** In the original. */
+  readonly original: number;
+  /** With less, what is measured would be the start of the program and of its threads. */
+  readonly least: number;
+  /** Duration with the original number on a middling machine, about the mean of the variants. */
+  readonly originalMs: number;
+}
 
 /** One of the six programs with a number of threads, as a workload starts it. */
 export interface Program {

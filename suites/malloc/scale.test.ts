@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { scaleProblem, scaleWork, type Work } from './scale.ts';
+import type { Work } from './programs.ts';
+import { amountOf, calibrate, isCalibrated, listAmounts, scaleProblem, scaleWork } from './scale.ts';
+import { listPrograms } from './programs.ts';
 
 const work: Work = { option: 'passes', original: 20, least: 3, originalMs: 1_000 };
 
 describe('scaleProblem()', () => {
-  test.each(['1', '0.01', '1e-3', '100', ' 2 '])('scaleProblem() takes %j', (value) => {
-    expect(scaleProblem(value)).toBeUndefined();
-  });
+  test.each(['1', '0.01', '1e-3', '100', ' 2 ', 'auto', 'espresso:2+barnes:14482'])(
+    'scaleProblem() takes %j',
+    (value) => {
+      expect(scaleProblem(value)).toBeUndefined();
+    },
+  );
 
-  test.each(['', ' ', '0', '-1', '100.1', 'full', '10%', 'NaN', 'Infinity'])(
+  test.each(['', ' ', '0', '-1', '100.1', 'full', '10%', 'NaN', 'Infinity', 'espresso:0', 'barnes:1+'])(
     'scaleProblem() says what is wanted instead of %j',
     (value) => {
-      expect(scaleProblem(value)).toBe('a number above 0 and up to 100, such as 0.1');
+      expect(scaleProblem(value)).toBe('a number above 0 and up to 100, such as 0.1, or auto');
     },
   );
 });
@@ -31,5 +36,49 @@ describe('scaleWork()', () => {
 
   test('scaleWork() goes above the original', () => {
     expect(scaleWork(work, 2.5)).toBe(50);
+  });
+});
+
+describe('listAmounts()', () => {
+  test('listAmounts() goes in steps of √2 from the least, and beyond the original', () => {
+    expect(listAmounts(work)).toEqual([3, 4, 5, 7, 10, 14, 20, 28, 40, 57, 80, 113, 160, 226, 320]);
+  });
+});
+
+describe('calibrate()', () => {
+  const cpus = 2;
+  const params = { scale: 'auto', layouts: '8' };
+  const programs = listPrograms(cpus);
+
+  /** How long the amounts of `auto` take on a machine so many times faster than a middling one. */
+  function tookOn(speed: number): ReadonlyMap<string, number> {
+    return new Map(
+      programs.map((program) => {
+        const { name, work: own } = program;
+        return [name, (amountOf(program, 'auto') * own.originalMs) / own.original / speed];
+      }),
+    );
+  }
+
+  test.each([0.3, 0.7, 1, 1.6, 4])(
+    'calibrate() has trials of 200 to 400 ms in one thread and of 30 to 80 ms in several at speed %d',
+    (speed) => {
+      const scale = calibrate(tookOn(speed), { cpus, params });
+      expect(isCalibrated(scale)).toBe(true);
+      for (const program of programs) {
+        const { name, threads = 1, work: own } = program;
+        const amount = amountOf(program, scale);
+        const ms = (amount * own.originalMs) / own.original / speed;
+        const [least, most] = threads === 1 ? [200, 400] : [30, 80];
+        if (amount > own.least) expect([name, ms >= least && ms <= most]).toEqual([name, true]);
+        else expect(ms).toBeGreaterThanOrEqual(least);
+      }
+    },
+  );
+
+  test('calibrate() leaves what could not be timed as it is', () => {
+    expect(calibrate(new Map(), { cpus, params })).toBe(
+      programs.map((program) => `${program.name}:${amountOf(program, 'auto')}`).join('+'),
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { defineSuite, type Fact } from '#harness';
+import { defineSuite, type Fact, uncalibrated } from '#harness';
 import { layoutsProblem } from './layouts.ts';
 import { readDriver } from './read-driver.ts';
-import { scaleProblem } from './scale.ts';
+import { calibrate, isCalibrated, scaleProblem } from './scale.ts';
 import { makeWorkloads } from './workloads.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -33,7 +33,8 @@ export default defineSuite({
   parameters: [
     {
       name: 'scale',
-      description: 'work of a trial as a share of the original programs’ (1: as published)',
+      description:
+        'work of a trial as a share of the original programs’ (1: as published), or auto: as suits the machine, found once',
       problem: scaleProblem,
     },
     {
@@ -43,12 +44,13 @@ export default defineSuite({
     },
   ],
   presets: {
-    short: { rounds: 8, budgetMs: 120_000, params: { scale: '0.01', layouts: '8' } },
-    default: { rounds: 20, params: { scale: '0.1', layouts: '8' } },
+    short: { rounds: 8, budgetMs: 120_000, params: { scale: uncalibrated, layouts: '8' } },
+    default: { rounds: 20, params: { scale: uncalibrated, layouts: '8' } },
     paper: { rounds: 20, params: { scale: '1', layouts: '8' } },
   },
   facts: () => [build],
   workloads: makeWorkloads,
+  calibration: { parameter: 'scale', calibrate, isCalibrated },
   recipe: (toolchain) => ({
     kind: 'build',
     name: 'malloc-workloads',

@@ -1,9 +1,9 @@
-import type { Workload, WorkloadRequest } from '#harness';
+import { type Workload, type WorkloadRequest, uncalibrated } from '#harness';
 import { checksums } from './checksums.ts';
 import { makeCounted } from './counted.ts';
 import { programPath } from './layouts.ts';
 import { listPrograms, type Program } from './programs.ts';
-import { scaleWork } from './scale.ts';
+import { amountOf } from './scale.ts';
 
 const startMs = 10;
 const shortestTimeoutMs = 60_000;
@@ -16,20 +16,20 @@ const timeoutFactorPerThread = 20;
 
 /** The suite's workloads, at a scale. */
 export function makeWorkloads({ cpus, params }: WorkloadRequest): readonly Workload[] {
-  const scale = Number(params['scale']);
+  const scale = params['scale'] ?? uncalibrated;
   const layouts = Number(params['layouts']);
   return listPrograms(cpus).map((program) => makeWorkload(program, { cpus, scale, layouts }));
 }
 
 interface Request {
   readonly cpus: number;
-  readonly scale: number;
+  readonly scale: string;
   readonly layouts: number;
 }
 
 function makeWorkload(program: Program, { cpus, scale, layouts }: Request): Workload {
   const { name, threads = 1, fixed, work, control, caveat } = program;
-  const amount = scaleWork(work, scale);
+  const amount = amountOf(program, scale);
   const options = { ...fixed, [work.option]: amount };
   const words = toWords({ ...(program.threads === undefined ? {} : { threads }), ...options });
   const expectedMs = startMs + (work.originalMs * amount) / work.original;
@@ -39,7 +39,7 @@ function makeWorkload(program: Program, { cpus, scale, layouts }: Request): Work
     name,
     argv: [programPath(program.program, '{layout}'), ...words],
     layouts,
-    params: { scale: String(scale), layouts: String(layouts), threads: String(threads), ...toTexts(options) },
+    params: { ...toScale(scale), layouts: String(layouts), threads: String(threads), ...toTexts(options) },
     expectedMs,
     timeoutMs: shortestTimeoutMs + timeoutFactorPerThread * Math.max(2, threads) * expectedMs,
     ...(threads === 1 && { oneCpu: true }),
@@ -51,6 +51,11 @@ function makeWorkload(program: Program, { cpus, scale, layouts }: Request): Work
       ? { unavailable: 'several threads need two CPUs or more (--cpus)' }
       : {}),
   };
+}
+
+/** Amounts that were calibrated are parameters of the workload by themselves; those of other workloads are none of it. */
+function toScale(scale: string): Record<string, string> {
+  return Number.isFinite(Number(scale)) ? { scale: String(Number(scale)) } : {};
 }
 
 function toWords(options: Readonly<Record<string, number>>): string[] {

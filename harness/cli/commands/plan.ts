@@ -10,6 +10,7 @@ import {
   type EnginePlace,
   findDeviations,
   findDurations,
+  withKnownCalibrations,
   findEarlierControls,
   findPlaces,
 } from '../stored-runs.ts';
@@ -25,9 +26,10 @@ export async function planCommand(flags: RawFlags, context: CommandContext): Pro
   await using measuring = await openMeasuring(flags, context);
   const { engines } = measuring;
   const isCheck = measuring.config.against !== undefined;
-  const config = isCheck ? screening(measuring.config) : measuring.config;
-  if (flags['pilot'] === true) await measureRun({ config: shorten(config), engines }, context);
+  const asked = isCheck ? screening(measuring.config) : measuring.config;
+  if (flags['pilot'] === true) await measureRun({ config: shorten(asked), engines }, context);
   const places = await findPlaces(engines, context.machines);
+  const config = await withKnownCalibrations(asked, places);
   const plan = makePlan(config, enginesOf(engines), await findDurations(config.out, places));
   const sensitivity = await computeSensitivity(plan, { config, places });
   const gated = listGatedCells({ plan, compared: comparedBy(config) });

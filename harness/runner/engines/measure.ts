@@ -199,7 +199,11 @@ function onlyOfTrials<T>(cells: ReadonlyMap<string, T>, { trials }: Plan): Reado
 }
 
 /** A container still to be started, with the CPUs that it is started on. */
-function toSource(prepared: PreparedImage, config: Config, engine: EngineFacts): VerifiedContainerSource {
+export function toSource(
+  prepared: PreparedImage,
+  config: Config,
+  engine: EngineFacts,
+): VerifiedContainerSource {
   const { companion, ...rest } = prepared;
   const cpus = assignCpus(prepared.suite, config, engine);
   return {

@@ -69,14 +69,26 @@ export async function prepareEngineRuns(request: PrepareEngineRunsRequest): Prom
 }
 
 function withoutUnbuilt(
-  { plan: asked, config, engines, onProgress }: PrepareEngineRunsRequest,
-  [first, ...rest]: EngineRuns,
+  request: PrepareEngineRunsRequest,
+  engineRuns: EngineRuns,
   unbuilt: PreparedEngineRuns['unbuilt'],
 ): PreparedEngineRuns {
   for (const [id, { message, hint }] of unbuilt)
-    onProgress({ kind: 'note', text: `${id} is not measured: ${message}\n${hint}` });
+    request.onProgress({ kind: 'note', text: `${id} is not measured: ${message}\n${hint}` });
+  return followAnother(request.plan, { ...request, engineRuns, unbuilt });
+}
+
+interface Prepared
+  extends Pick<PrepareEngineRunsRequest, 'config' | 'engines'>, Omit<PreparedEngineRuns, 'plan'> {}
+
+/** The engines of a run with another plan for the same images, without what could not be made. */
+export function followAnother(
+  asked: Plan,
+  { config, engines, engineRuns: [first, ...rest], unbuilt }: Prepared,
+): PreparedEngineRuns {
   const reasons = new Map([...unbuilt].map(([id, error]) => [id, whyUnbuilt(error)]));
-  const plan = planWithout(asked, reasons, { config, engines: enginesOf(engines) });
+  const where = { config, engines: enginesOf(engines) } as const;
+  const plan = unbuilt.size === 0 ? asked : planWithout(asked, reasons, where);
   const withPart = (engineRun: EngineRun): EngineRun => ({
     ...engineRun,
     plan: planFor(plan, engineRun.engine.facts.name),
