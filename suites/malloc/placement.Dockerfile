@@ -1,4 +1,4 @@
-# For tests: a subject with a list of where the code of each program lies.
+# For tests: a subject with the programs shifted by 0 to 63 instructions beside its own, and a list of where the code of each lies.
 ARG WORKLOADS
 ARG SUBJECT
 FROM ${WORKLOADS} AS workloads
@@ -7,3 +7,4 @@ RUN /list-placement >/placement.txt
 
 FROM ${SUBJECT}
 COPY --from=workloads /placement.txt /placement.txt
+COPY --from=workloads /shifts /shifts
