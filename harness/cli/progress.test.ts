@@ -53,6 +53,7 @@ describe('makeProgressDisplay()', () => {
   test('makeProgressDisplay() leaves a line per phase on a terminal, and counts what went wrong', () => {
     expect(show({}, { live: true }).screen.lines()).toEqual([
       'auto is debian',
+      'plan: 2 cells, 4 trials: about 5s of measuring',
       '✓ images: 1 made, 1 there, in 0s',
       '✓ containers: all 2 are what their variants say, in 0s',
       '✓ rehearsal: 1 result learned, in 0s',

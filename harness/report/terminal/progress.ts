@@ -11,6 +11,7 @@ import {
 import { describeNoise, renderPercent } from '../content/noise.ts';
 import { lastDigit, renderDuration, renderNumber } from '../content/numbers.ts';
 import { cutText, safeText } from '../content/text.ts';
+import { renderExpectedTime } from './expected-time.ts';
 import { type Paint, makePainter } from './layout.ts';
 
 type Phase = (typeof phases)[number];
@@ -225,7 +226,7 @@ function describe(progress: Progress, elapsedMs: number): string {
     case 'note':
       return progress.text;
     case 'plan':
-      return `plan: ${progress.cells} cells, ${renderTrials(progress)}, about ${renderDuration(progress.expectedMs)}`;
+      return `plan: ${progress.cells} cells, ${renderTrials(progress)}: ${renderExpectedTime(progress)}`;
     case 'image':
       return `image ${on(progress)}${progress.name}: ${progress.state}`;
     case 'image-line':
@@ -360,10 +361,14 @@ function engineLines({ parts, blocks, lost }: ProgressState): string[] {
 
 function timeLine({ startedMs, heardMs, phase, plan, trial }: ProgressState, nowMs: number): string {
   const elapsed = `${renderDuration(nowMs - startedMs)} elapsed`;
-  const left = phase === 'measuring' && trial ? trial.remainingMs - (nowMs - heardMs) : plan?.expectedMs;
-  if (left === undefined) return elapsed;
-  const what = phase === 'measuring' ? 'left' : 'of measuring to come';
-  return `${elapsed}, about ${renderDuration(left)} ${what}`;
+  if (phase === 'measuring' && trial)
+    return `${elapsed}, about ${renderDuration(trial.remainingMs - (nowMs - heardMs))} left`;
+  if (plan === undefined) return elapsed;
+  const { images, ...measuring } = plan;
+  const isMaking = images !== undefined && (phase === 'planning' || phase === 'images');
+  return isMaking
+    ? `${elapsed}; ${renderExpectedTime(plan)}`
+    : `${elapsed}, ${renderExpectedTime(measuring)} to come`;
 }
 
 /** Empty where there are several engines: each has its noise in its own line. */
