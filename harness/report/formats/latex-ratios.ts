@@ -99,10 +99,13 @@ function renderCaption({ table, lines: [first = []], isFirst }: Part): string {
   return latexText(`${what} ${how.charAt(0).toUpperCase()}${how.slice(1)}`);
 }
 
+/** Lines of two stories touch each other, and the rule above them, without it. */
+const strut = '\\rule{0pt}{4ex}';
+
 function renderLine(line: Line, { table, variants }: Part): string {
   const best = findBest(line, table);
   const cells = variants.map(({ at }) => renderRatio(line[at], best));
-  return `${[latexText(textAt(line, 'workload', table)), ...cells].join(' & ')} \\\\`;
+  return `${[`${strut}${latexText(textAt(line, 'workload', table))}`, ...cells].join(' & ')} \\\\`;
 }
 
 /** Among all variants of the line, those of other tables as well, and the baseline, which is 1. */
