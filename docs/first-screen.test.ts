@@ -4,13 +4,20 @@ import { expect, test } from 'vitest';
 import { renderAnswer } from '../harness/report/index.ts';
 import { makeRunReport, readResults } from '../harness/runner/index.ts';
 import { openRunFolder } from '../harness/store/index.ts';
+import { callCli } from '../harness/testing/cli.ts';
 import { exampleRuns } from './picture.ts';
 
-test('renderAnswer() fits on a screen of 25 lines, and has the answer and its caveats and nothing else', async () => {
+async function readExample(): Promise<{ readonly path: string; readonly answer: string }> {
   const [run = 'none'] = await readdir(exampleRuns);
-  const folder = openRunFolder(join(exampleRuns, run));
+  const path = join(exampleRuns, run);
+  const folder = openRunFolder(path);
   const report = makeRunReport(await readResults(folder, await folder.readRun()));
-  const lines = renderAnswer(report, { width: 80, colour: false }).trimEnd().split('\n');
+  return { path, answer: renderAnswer(report, { width: 80, colour: false }) };
+}
+
+test('renderAnswer() fits on a screen of 25 lines, and has the answer and its caveats and nothing else', async () => {
+  const { answer } = await readExample();
+  const lines = answer.trimEnd().split('\n');
   expect(lines.length).toBeLessThanOrEqual(25);
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
   const variants = /^ {2}(glibc|musl)/;
@@ -18,4 +25,14 @@ test('renderAnswer() fits on a screen of 25 lines, and has the answer and its ca
   expect(lines.filter((line) => variants.test(line))).toHaveLength(9);
   expect(lines.filter((line) => line.startsWith('- ')).length).toBeGreaterThan(0);
   expect(lines.join('\n')).not.toMatch(/\b(blocks?|twin|A\/A|proofs?|subjects?|local)\b|\d\/\d/);
+});
+
+test('bench compare begins with that answer, and of two runs with what changed', async () => {
+  const { path, answer } = await readExample();
+  const compare = (...runs: string[]) =>
+    callCli(['compare', ...runs], { connectEngine: () => Promise.reject(new Error('no engine is needed')) });
+  const [first = ''] = answer.split('\n- ');
+  expect((await compare(path)).printed.slice(0, first.length)).toBe(first);
+  const { printed } = await compare(path, path);
+  expect(printed).toMatch(/^malloc \(ms\), compared with run \S+: \d+ unchanged/);
 });
