@@ -16,7 +16,7 @@ export function renderExpectedTime({ expectedMs, isLongest = false, images }: Ex
 
 function renderImages({ missing, neverMade, expectedMs }: ImageForecast): string {
   const what = `${countOf(missing, 'image')} that ${missing === 1 ? 'has' : 'have'} to be made`;
-  if (expectedMs === undefined) return `some minutes for ${what}, for the first time here`;
+  if (expectedMs === undefined) return `up to some minutes for ${what}, for the first time here`;
   const guess = neverMade === 0 ? '' : ` (a guess: ${neverMade} for the first time here)`;
   return `about ${renderDuration(expectedMs)} for ${what}${guess}`;
 }

@@ -7,6 +7,7 @@ import {
   countOf,
   labelOf,
 } from '../../model/index.ts';
+import { renderId, renderLabel } from '../content/rows.ts';
 import { safeText } from '../content/text.ts';
 import { renderExpectedTime } from './expected-time.ts';
 
@@ -101,11 +102,12 @@ function sureRounds(plan: Plan): Plan {
 /** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing can be found in baselines and unavailable cells. */
 function renderCells(cells: readonly Cell[], sensitivity: Sensitivity): string[] {
   const byCell = new Map(sensitivity.cells.map((known) => [known.cellId, known]));
-  const width = Math.max(...cells.map(({ id }) => id.length));
+  const width = Math.max(...cells.map(({ id }) => renderId(id).length));
   return cells.map(({ id, unavailable }) => {
-    if (unavailable !== undefined) return `  ${id}  unavailable: ${unavailable}`;
+    const name = renderId(id);
+    if (unavailable !== undefined) return `  ${name}  unavailable: ${unavailable}`;
     const known = byCell.get(id);
-    return known === undefined ? `  ${id}` : `  ${id.padEnd(width)}  ${renderCellSensitivity(known)}`;
+    return known === undefined ? `  ${name}` : `  ${name.padEnd(width)}  ${renderCellSensitivity(known)}`;
   });
 }
 
@@ -119,7 +121,7 @@ function renderRounds(plan: Plan): string[] {
     const way = trial.together === true ? ', together' : '';
     const place = cell === undefined || places.size < 2 ? '' : ` ${renderPlace(cell)}`;
     const head = `${String(trial.round + 1).padStart(4)}  ${cell?.suite ?? ''}/${cell?.workload ?? ''}${place}${way}`;
-    const name = cell === undefined ? '' : labelOf(cell);
+    const name = cell === undefined ? '' : renderLabel(labelOf(cell));
     const open = lines.at(-1);
     if (open?.head === head) open.names.push(name);
     else lines.push({ head, names: [name] });
