@@ -47,6 +47,13 @@ describeWithChromium('the first screen of report.html', () => {
     },
   );
 
+  test.each([1024, 1100, 1200, 1440])('shows the whole answer at a width of %i pixels', async (width) => {
+    await using browser = await openPage(page.html);
+    await browser.show({ width });
+    const cut = `[...document.querySelectorAll('.lines .table')].map((it) => it.scrollWidth - it.clientWidth)`;
+    expect(await browser.evaluate(cut)).toEqual([0]);
+  });
+
   test('prints a short run on six pages at most, with no heading twice', async () => {
     await using browser = await openPage(page.html);
     const pdf = await browser.printPdf();

@@ -51,7 +51,10 @@ export const promises: readonly Promised[] = [
   { of: /^report docs\/example/, ends: done(prints(/^Report: \S+\/report\.html$/m)) },
   { of: /^report .*--svg/, ends: done(writes('results/other/plots', /\.svg/)) },
   { of: /^images /, ends: done(prints(/debian-12\S*\/glibc\+mi {2}base-image-bench\/\S+ {2}sha256:/)) },
-  { of: /^plan/, ends: done(prints(/^\d+ cells, \d+ rounds, \d+ trials, about/)) },
+  {
+    of: /^plan/,
+    ends: done(prints(/^\d+ cells, \d+ rounds, \d+ trials; .*\nTakes .*about .* of measuring/)),
+  },
   { of: /^plan .*--against/, ends: done(prints(/@reference[^]*^Gate$/m)) },
   { of: /^list$/, ends: done(prints(/^suite malloc: [^]*^family alpaquita: [^]*^run /m)) },
   { of: /^list --suite \.\/my-suite/, ends: done(prints(/^suite my-suite: /m)) },

@@ -57,7 +57,7 @@ const strange = {
   'one program and no libc': {
     abi: 'glibc',
     dockerfile: ['FROM $BASE AS full', 'FROM scratch', 'COPY --from=full /bin/true /true'],
-    mismatch: /the subject is not what its variant says: libc/,
+    mismatch: /the container is not what its variant says: libc/,
   },
 } as const satisfies Readonly<
   Record<string, { abi: 'glibc' | 'musl'; dockerfile: readonly string[]; mismatch?: RegExp }>

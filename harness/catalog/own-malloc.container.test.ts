@@ -81,7 +81,7 @@ describeWithContainers('withMallocs()', () => {
         ...own!,
         variant: { ...own!.variant, preload: '/none.so' },
       });
-      expect(wrong.mismatch).toContain('the subject is not what its variant says: malloc');
+      expect(wrong.mismatch).toContain('the container is not what its variant says: malloc');
     },
     buildTimeoutMs,
   );

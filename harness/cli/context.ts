@@ -14,7 +14,7 @@ import type {
   Machines,
   ProgressMode,
 } from '../model/index.ts';
-import type { BuilderRequest } from '../runner/index.ts';
+import { type BuilderRequest, concurrentBuilds } from '../runner/index.ts';
 
 /** The world around a command, and how it is to say what it does. */
 export interface CommandContext extends World {
@@ -61,9 +61,6 @@ export interface Terminal {
   /** Whether the answer is yes; where nobody can be asked there is no such function. */
   readonly ask?: (question: string, signal: AbortSignal) => Promise<boolean>;
 }
-
-/** Builds of more images at once only fight over the same CPUs and disk. */
-const concurrentBuilds = 2;
 
 /** Starting a container is mostly waiting for the engine. */
 const concurrentStarts = 4;

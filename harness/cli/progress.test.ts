@@ -4,6 +4,8 @@ import { type RecordingTerminal, makeRecordingTerminal } from '../testing/record
 import { makeProgressDisplay } from './progress.ts';
 
 const cellId = 'malloc/mstress/debian-12/x86_64/local/musl-perf+je';
+/** As people read it: the engine of this machine goes without saying. */
+const shown = 'malloc/mstress/debian-12/x86_64/musl-perf+je';
 const fact = { name: 'libc', command: 'cat /x', output: 'musl 1.2.3\n', expected: 'musl', holds: true };
 const block = {
   kind: 'block',
@@ -53,6 +55,7 @@ describe('makeProgressDisplay()', () => {
   test('makeProgressDisplay() leaves a line per phase on a terminal, and counts what went wrong', () => {
     expect(show({}, { live: true }).screen.lines()).toEqual([
       'auto is debian',
+      'plan: 2 cells, 4 trials: about 5s of measuring',
       '✓ images: 1 made, 1 there, in 0s',
       '✓ containers: all 2 are what their variants say, in 0s',
       '✓ rehearsal: 1 result learned, in 0s',
@@ -64,9 +67,9 @@ describe('makeProgressDisplay()', () => {
   test('makeProgressDisplay() writes a log where there is no terminal, with no control codes', () => {
     const lines = told({});
     expect(lines).toContain('image malloc: built');
-    expect(lines).toContain(`disturbed in round 1: ${cellId}: the client was busy; measured again`);
+    expect(lines).toContain(`disturbed in round 1: ${shown}: the client was busy; measured again`);
     expect(lines).toContain(
-      `disturbed in round 2: ${block.groupId}: other guests of the host took 7.1 % of CPU time: steal above 2 %; its round is dropped, unless most are`,
+      `disturbed in round 2: malloc/mstress/debian-12/x86_64: other guests of the host took 7.1 % of CPU time, more than 2 %; its round is dropped, unless most are`,
     );
     expect(lines.at(-1)).toContain('1 of 3 rounds of a workload disturbed');
     expect(lines.join('')).not.toMatch(/Step 1|container 1 of 2|\u001b|\r/);
@@ -75,7 +78,7 @@ describe('makeProgressDisplay()', () => {
   test('makeProgressDisplay() says what must be known when it is to be quiet, and nothing else', () => {
     for (const live of [false, true])
       expect(told({ detail: 'quiet' }, { live })).toEqual([
-        `failed in round 2: ${cellId}: crashed; not tried again`,
+        `failed in round 2: ${shown}: crashed; not tried again`,
       ]);
   });
 

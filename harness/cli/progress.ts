@@ -25,8 +25,13 @@ const longSilenceMs = 10_000;
 function deservesLine(progress: Progress, { mode, live, silentMs }: Circumstances): boolean {
   if (mode.detail === 'verbose') return true;
   if (mode.detail === 'quiet') return mustBeKnown(progress);
-  if (live) return progress.kind !== 'failure' && (progress.kind === 'note' || mustBeKnown(progress));
+  if (live) return progress.kind !== 'failure' && (mustBeRead(progress) || mustBeKnown(progress));
   return belongsInLog(progress) || (goesOn(progress) && silentMs >= longSilenceMs);
+}
+
+/** Whoever comes back to the terminal later looks for what was decided, and how long it was to take. */
+function mustBeRead({ kind }: Progress): boolean {
+  return kind === 'note' || kind === 'plan';
 }
 
 /** Numbers will be missing, or the program does not end yet. */

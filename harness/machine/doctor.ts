@@ -150,7 +150,7 @@ function judgeCgroups(name: string, found: string): Finding {
 
 /** Limits of control groups above containers; nothing inside one shows them. */
 function judgeQuota(found: string): Finding {
-  const remedy = `Lift it, or measure where there is none: every block in which it runs out is disturbed`;
+  const remedy = `Lift it, or measure where there is none: every round in which it runs out is disturbed`;
   return note('CPU quota', `${found}, above the containers`, remedy);
 }
 

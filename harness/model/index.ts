@@ -157,6 +157,7 @@ export {
   usualMode,
   type BlockProgress,
   type FailureProgress,
+  type ImageForecast,
   type ImageProgress,
   type Interruption,
   type OnProgress,

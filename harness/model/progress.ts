@@ -32,6 +32,19 @@ interface PlanProgress {
   /** There may be fewer: workloads stop once they are settled. */
   readonly atMost?: true;
   readonly expectedMs: number;
+  /** It is over when all intervals are narrow enough, and nobody knows when that is: in this time at the latest. */
+  readonly isLongest?: true;
+  /** Left out where all images are there. */
+  readonly images?: ImageForecast;
+}
+
+/** Images that have to be built or pulled before anything is measured. */
+export interface ImageForecast {
+  readonly missing: number;
+  /** Those of them that were never made here, so that nothing tells how long they take. */
+  readonly neverMade: number;
+  /** Absent where that is so of all of them. */
+  readonly expectedMs?: number;
 }
 
 export interface ImageProgress {

@@ -17,7 +17,7 @@ export { tableFormats } from './formats/table-formats.ts';
 export { toPublishedTable, toWorkloadTables } from './tables/workloads.ts';
 export { renderAnswer } from './terminal/answer.ts';
 export { renderCheckText } from './terminal/check.ts';
-export { renderRunSummary, renderVerdicts } from './terminal/comparison.ts';
+export { renderChanges, renderRunSummary, renderVerdicts } from './terminal/comparison.ts';
 export { renderHistory } from './terminal/history.ts';
 export { renderNotes, renderSelfTest } from './terminal/notes.ts';
 export { renderPackages } from './terminal/packages.ts';

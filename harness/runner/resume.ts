@@ -207,7 +207,7 @@ function leave(engineRun: OpenEngineRun, rest: Plan): OpenEngineRun {
 function describeStart({ record, resumeState }: StoredRun, { torn }: JournalWriter): string[] {
   const { length: all } = record.plan.trials;
   const again = resumeState.again.length;
-  const repeated = again === 0 ? '' : `, ${again} of a block that was cut off are measured again`;
+  const repeated = again === 0 ? '' : `, ${again} of a round that was cut off are measured again`;
   const begun = `Resuming ${record.run}: ${all - resumeState.left.length} of ${all} trials are there${repeated}`;
   if (torn === undefined) return [begun];
   return [`The last line of the journal was torn: its ${torn.bytes} bytes are kept in ${torn.path}`, begun];

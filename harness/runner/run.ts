@@ -4,6 +4,7 @@ import {
   type Config,
   type DurationOf,
   type EngineList,
+  type ImageForecast,
   type Interruption,
   type Limit,
   type Machines,
@@ -27,6 +28,7 @@ import {
 import { type OpenEngineRuns, openEngineRuns } from './engines/open.ts';
 import { type EngineRuns, followAnother, prepareEngineRuns } from './engines/prepare.ts';
 import type { BuilderRequest } from './images/build.ts';
+import { forecastImages } from './images/image-forecast.ts';
 import { fetchNeeded } from './images/prepare.ts';
 import { writeSboms } from './images/sbom.ts';
 import { makePlan } from './plan/plan.ts';
@@ -45,7 +47,7 @@ export interface BenchRequest extends Interruption {
   readonly harnessVersion: string;
   /** From earlier runs on this machine; without it the suites' own expectations count. */
   readonly durationOf?: DurationOf;
-  /** Folder for the logs of image builds. */
+  /** Folder for the logs of image builds, and how long each took. */
   readonly logs: string;
   /** Folder that caches the files read from images. */
   readonly imageFiles: string;
@@ -68,7 +70,8 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
   const { config } = request;
   const whole = makePlan(config, enginesOf(engines), request.durationOf);
-  tellPlan(whole, onProgress);
+  const images = await forecastImages({ engines, config, plan: whole, logs: request.logs });
+  tellPlan(whole, onProgress, images);
   const prepared = await prepareEngineRuns({ ...preparing, config, plan: whole, limit: request.buildLimit });
   const calibrated = await calibrate({ ...request, ...prepared });
   const { plan, engineRuns } =
@@ -86,9 +89,17 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   return folder.whileLocked(() => begin({ ...request, config: calibrated }, { plan, engineRuns, folder }));
 }
 
-export function tellPlan({ cells, trials, expectedMs, stopping }: Plan, onProgress: OnProgress): void {
-  const atMost = stopping && ({ atMost: true } as const);
-  onProgress({ kind: 'plan', cells: cells.length, trials: trials.length, ...atMost, expectedMs });
+export function tellPlan(
+  { cells, trials, expectedMs, stopping }: Plan,
+  onProgress: OnProgress,
+  images?: ImageForecast,
+): void {
+  onProgress({
+    ...{ kind: 'plan', cells: cells.length, trials: trials.length, expectedMs },
+    ...(stopping && { atMost: true }),
+    ...(stopping && stopping.budgetMs === undefined && { isLongest: true }),
+    ...(images && images.missing > 0 && { images }),
+  });
 }
 
 interface NewRun {

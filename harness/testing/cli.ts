@@ -11,7 +11,6 @@ import type { Suite } from '../model/suite.ts';
 import { makeFakeMachines } from './fake-machine.ts';
 import { makeRecordingTerminal } from './recording-terminal.ts';
 import { repositoryRoot } from './repository.ts';
-import { cacheFolder } from '../model/installation.ts';
 
 interface CliCall {
   readonly connectEngine: () => Promise<Engine>;
@@ -44,7 +43,7 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
   const code = await main(argv, {
     terminal,
     root: repositoryRoot,
-    cache: cacheFolder,
+    cache: await mkdtemp(join(tmpdir(), 'cache-')),
     folder,
     environment: {},
     version: '0.0.0',

@@ -1,8 +1,22 @@
-import { type JudgedRun, comparePackages, compareRuns, judgeVariants } from '../../analysis/index.ts';
+import {
+  type JudgedRun,
+  type JudgedVariants,
+  comparePackages,
+  compareRuns,
+  judgeVariants,
+} from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
-import type { CellVerdict, SuiteAnswer } from '../../model/index.ts';
+import type { CellVerdict } from '../../model/index.ts';
 import { type ComparisonReport, toComparisonPage } from '../../report/html/index.ts';
-import { type Between, renderNotes, renderPackages, renderVerdicts } from '../../report/index.ts';
+import {
+  type Between,
+  renderAnswer,
+  renderChanges,
+  renderNotes,
+  renderPackages,
+  renderVerdicts,
+} from '../../report/index.ts';
+import { makeRunReport } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
 import { readComparisonFlags, readFormat } from '../options/answers.ts';
 import { type RawFlags, toCommand } from '../options/flags.ts';
@@ -24,7 +38,8 @@ interface Judgement {
   readonly before: JudgedRun;
   readonly after?: JudgedRun;
   readonly verdicts: readonly CellVerdict[];
-  readonly answers: readonly SuiteAnswer[];
+  /** Of the variants of one run. */
+  readonly variants?: JudgedVariants;
   readonly command: string;
 }
 
@@ -35,9 +50,12 @@ async function judge(flags: RawFlags, context: CommandContext): Promise<Judgemen
   const { runs: _runs, ...given } = flags;
   const command = toCommand('compare', given, [earlier, ...(later === undefined ? [] : [later])]);
   const before = await loadRun(earlier, { flags, context });
-  if (later === undefined) return { before, ...judgeVariants(before, options), command };
+  if (later === undefined) {
+    const variants = judgeVariants(before, options);
+    return { before, variants, verdicts: variants.verdicts, command };
+  }
   const after = await loadRun(later, { flags, context });
-  return { before, after, verdicts: compareRuns({ before, after, allow, ...options }), answers: [], command };
+  return { before, after, verdicts: compareRuns({ before, after, allow, ...options }), command };
 }
 
 function render(judgement: Judgement, format: AnswerFormat, { terminal }: CommandContext): string {
@@ -46,7 +64,7 @@ function render(judgement: Judgement, format: AnswerFormat, { terminal }: Comman
   switch (format) {
     case 'text':
       return [
-        renderNotes(notesOf(judgement), width),
+        `${renderOutcome(judgement, { width, colour })}\n`,
         renderVerdicts(verdicts, { width, colour, between: betweenOf(judgement) }),
         ...renderPackages(packagesOf(judgement), width).map((line) => `${line}\n`),
       ].join('');
@@ -57,10 +75,30 @@ function render(judgement: Judgement, format: AnswerFormat, { terminal }: Comman
   }
 }
 
-function toReport({ before, after, verdicts, answers, command }: Judgement): ComparisonReport {
+interface Style {
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+/** Which variant is best, or what changed between two runs, and what speaks against it. */
+function renderOutcome(judgement: Judgement, { width, colour }: Style): string {
+  const { before, after, variants, verdicts } = judgement;
+  if (after === undefined) return renderAnswer(makeRunReport(before, variants), { width, colour });
+  const changes = renderChanges(verdicts, `run ${before.run.record.run}`, { width, colour });
+  return `${changes}${renderNotes(notesOf(judgement), width)}`;
+}
+
+function toReport({ before, after, verdicts, variants, command }: Judgement): ComparisonReport {
   const part = ({ run: { record }, rows }: JudgedRun) => ({ record, rows });
   const packages = packagesOf({ before, ...(after && { after }) });
-  return { before: part(before), ...(after && { after: part(after) }), verdicts, answers, packages, command };
+  return {
+    before: part(before),
+    ...(after && { after: part(after) }),
+    verdicts,
+    answers: variants?.answers ?? [],
+    packages,
+    command,
+  };
 }
 
 function betweenOf({ before, after }: Judgement): Between {

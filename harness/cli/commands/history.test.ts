@@ -50,7 +50,7 @@ describe('bench history', () => {
   test('bench history draws every cell over the runs there are, and makes what is missing', async () => {
     const { code, printed, told } = await history();
     expect({ code, told }).toEqual({ code: 0, told: '' });
-    expect(printed).toContain('3 nights, 2026-09-01 to 2026-09-03');
+    expect(printed).toMatch(/3\s+nights, 2026-09-01 to 2026-09-03/);
     expect(printed).toMatch(/mstress musl-def +▅▅▅ +1\.20* → 1\.20*\n/);
     expect(await readdir(join(out, 'night-1'))).toContain('summary.json');
     expect((await history()).printed).toBe(printed);
@@ -76,7 +76,7 @@ describe('bench history', () => {
     await mkdir(join(out, 'notes'));
     const { code, printed, told } = await history();
     expect(code).toBe(0);
-    expect(printed).toContain('1 night,');
+    expect(printed).toMatch(/1\s+night,/);
     expect(told.trim().split('\n').sort()).toEqual([
       expect.stringMatching(/^Left out: .* is a copy of night-3$/),
       expect.stringMatching(/^Left out: Cannot read .*night-1\/run\.json: it is not JSON: line 1: found .*$/),
@@ -90,7 +90,7 @@ describe('bench history', () => {
     expect(page.match(/<svg /g)!.length).toBeGreaterThan(0);
     const file = join(out, 'history.html');
     const { printed } = await history('--format', 'html', '--report-to', file);
-    expect(printed).toContain('3 nights, 2026-09-01 to 2026-09-03');
+    expect(printed).toMatch(/3\s+nights, 2026-09-01 to 2026-09-03/);
     expect(await readFile(file, 'utf8')).toContain('--report-to');
   });
 
@@ -132,7 +132,7 @@ describe('bench history', () => {
       callCli(argv, { connectEngine: () => Promise.reject(new Error('No engine is needed for this')) });
     const warning = `Run ${record.run} was interrupted: cells without numbers were not all tried`;
     const compared = await call('compare', folder.path);
-    expect(compared.printed.replaceAll(/\s+/g, ' ')).toContain(warning);
+    expect(compared.printed.replaceAll(/\s+/g, ' ')).toContain('The run was interrupted');
     expect([compared.code, compared.told]).toEqual([3, expect.stringContaining('Nothing was compared: ')]);
     const exported = await call('export', folder.path, '--table', 'results');
     expect([exported.code, exported.told]).toEqual([0, `${warning}\n`]);

@@ -119,7 +119,7 @@ describe('bench resume', () => {
     expect(cutOff).toBeGreaterThan(0);
     const { code, told, printed } = await resume(out);
     expect(told).toContain(
-      `6 of ${trials} trials are there, ${cutOff} of a block that was cut off are measured again`,
+      `6 of ${trials} trials are there, ${cutOff} of a round that was cut off are measured again`,
     );
     expect(code).toBe(0);
     expect(printed).toContain('Measured in 2 sessions');

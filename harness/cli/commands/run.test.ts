@@ -116,7 +116,7 @@ describe('bench run', () => {
     expect(code).toBe(4);
     const failed = (await readRows(out)).filter((row) => row['status'] === 'failed');
     expect(new Set(failed.map((row) => row['variant']))).toEqual(new Set(['glibc+je']));
-    expect(await readRun(out, 'results.csv')).toContain('the subject is not what its variant says: malloc');
+    expect(await readRun(out, 'results.csv')).toContain('the container is not what its variant says: malloc');
     expect(printed).toContain('failed');
     const kinds = await readKinds(out);
     expect(kinds.filter((kind) => kind === 'trial')).toHaveLength(2 * 8 * 3);

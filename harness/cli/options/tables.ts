@@ -21,7 +21,7 @@ const progressOptions = {
   quiet: { kind: 'switch', help: 'say nothing of how it goes on but what went wrong' },
   verbose: {
     kind: 'switch',
-    help: 'say every line of builds, every fact of proofs, every trial with its number',
+    help: 'say every line of builds, every fact by which an image is verified, every trial with its number',
   },
 } as const satisfies OptionTable;
 
@@ -119,7 +119,7 @@ export const exportOptions = {
 } as const satisfies OptionTable;
 
 export const selftestOptions = {
-  aa: { kind: 'switch', help: 'the test to do: A/A controls' },
+  aa: { kind: 'switch', help: 'the test to do: the baseline against itself (A/A)' },
   sessions: {
     kind: 'whole',
     argument: '<number>',

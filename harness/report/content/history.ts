@@ -1,5 +1,5 @@
 import { type Annotation, type Series, countOf, units } from '../../model/index.ts';
-import { groupRows } from './rows.ts';
+import { groupRows, renderPlace } from './rows.ts';
 import { safeText } from './text.ts';
 
 /** Series that can stand below each other: they differ in workload, parameters and variant only. */
@@ -40,9 +40,7 @@ export function describeGroup(group: readonly Series[]): GroupWords {
   const nights = group.flatMap((series) => series.nights.map(({ at }) => at)).sort();
   const about = [
     `ratios to ${first.baseline}, ${metric.name} in ${metric.unit}, ${units[metric.unit]} is better`,
-    `${cell.family} ${cell.release}`,
-    cell.arch,
-    cell.engine,
+    renderPlace({ cell }),
     `suite version ${cell.suiteVersion}`,
     `CPUs ${first.cpuset}`,
     `${countOf(new Set(nights).size, 'night')}, ${dayOf(nights[0])} to ${dayOf(nights.at(-1))}`,

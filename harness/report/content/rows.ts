@@ -3,6 +3,7 @@ import {
   type Interval,
   type Ratio,
   type Row,
+  arches,
   foundEngineName,
   groupBy,
   labelOf,
@@ -51,6 +52,18 @@ export function includesOne({ low, high }: Interval): boolean {
 export function nameCell(cell: Cell, placeOf: (cell: Cell) => string): string {
   const place = placeOf(cell);
   return safeText(`${cell.workload} on ${labelOf(cell)}${place === '' ? '' : ` (${place})`}`);
+}
+
+const ofThisMachine = new RegExp(`(?<=/(?:${arches.join('|')}))/${foundEngineName}(?=/|$)`);
+
+/** The id of a cell, a container or a round for people: as `renderPlace`, and the baseline measured twice is no variant. */
+export function renderId(id: string): string {
+  return safeText(renderLabel(id.replace(ofThisMachine, '')));
+}
+
+/** `glibc (once more)`: the baseline measured twice. */
+export function renderLabel(label: string): string {
+  return label.replace(/~twin$/, ' (once more)');
 }
 
 /** Cells named in a sentence; further ones are counted. */

@@ -106,11 +106,13 @@ const leadingColumns = pickColumns([
 /** Workloads × variants: the ratios of the rows, which are those of first metrics. */
 export function makeRatiosTable(rows: readonly Row[]): {
   readonly columns: readonly Column[];
+  readonly variants: readonly string[];
   readonly lines: readonly Line[];
 } {
   const labels = [...new Set(rows.map(({ cell }) => labelOf(cell)))];
   const groups = groupRows(rows, ({ cell }) => groupId(cell));
   return {
+    variants: labels,
     columns: [
       ...leadingColumns,
       ...labels.map((name): Column => ({

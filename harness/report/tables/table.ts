@@ -13,6 +13,17 @@ export interface Table {
   readonly cases: () => readonly Case[];
 }
 
+/** Workloads × variants, small enough to be in memory. */
+export interface RatioTable extends Table {
+  /** The columns that are variants, each with its ratio to the baseline. */
+  readonly variants: readonly string[];
+  readonly lines: () => Iterable<Line>;
+}
+
+export function isRatioTable(table: Table): table is RatioTable {
+  return 'variants' in table;
+}
+
 export interface Column {
   readonly name: string;
   /** `flag`: `yes`, or empty for no. */

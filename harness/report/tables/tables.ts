@@ -6,7 +6,7 @@ import { answerColumns, makeAnswerLines } from './answer.ts';
 import { resultsSchema, samplesSchema } from './columns.ts';
 import { makeRatiosTable, makeResultsLines, makeVerdictLines, verdictsTableColumns } from './results.ts';
 import { readSampleLines } from './samples.ts';
-import type { Table } from './table.ts';
+import type { RatioTable, Table } from './table.ts';
 import { makePublishedLines, makeWorkloadTables, publishedColumns } from './workloads.ts';
 
 interface TableSource extends Pick<RunReport, 'record' | 'rows' | 'verdicts' | 'answers'> {
@@ -21,7 +21,8 @@ export function listTables(source: TableSource): Table[] {
   const first = findFirst(source);
   const all = { run, cases: () => toCellCases(first, verdicts) };
   const compared = first.filter(({ cell }) => cell.twin !== true);
-  const { columns, lines } = makeRatiosTable(compared);
+  const { lines, ...ratios } = makeRatiosTable(compared);
+  const ratioTable: RatioTable = { name: 'ratios', ...all, ...ratios, lines: () => lines };
   return [
     {
       ...{ name: 'results', ...all, columns: resultsSchema.columns },
@@ -39,7 +40,7 @@ export function listTables(source: TableSource): Table[] {
       ...{ name: 'answer', ...all, columns: answerColumns },
       lines: () => makeAnswerLines(source.answers, betweenOf(record)),
     },
-    { name: 'ratios', ...all, columns, lines: () => lines },
+    ratioTable,
     ...record.suites.flatMap((suite) => listSuiteTables(suite, source)),
   ];
 }

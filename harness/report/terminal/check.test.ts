@@ -11,47 +11,47 @@ describe('renderCheckText()', () => {
       2 of 7 cells got worse than debian:12.10, by more than the margin, and two
       sessions of their own confirm it
 
-      malloc/mstress/debian-12/x86_64/local/musl-def
+      malloc/mstress/debian-12/x86_64/musl-def
         confirmed in two sessions of its own; margin 1 %
           screened        slower, 1.052 × (1.020 – 1.081)  p = 0.00039  20 rounds
           measured again  slower, 1.049 × (1.018 – 1.078)  p < 0.0001   20 rounds
           and again       slower, 1.047 × (1.016 – 1.076)  p < 0.0001   20 rounds
-      nginx/static/debian-12/x86_64/local/musl-def
+      nginx/static/debian-12/x86_64/musl-def
         confirmed in two sessions of its own; margin 2.3 %
           screened        slower, 0.950 × (0.921 – 0.977)  p = 0.00039  20 rounds
           measured again  slower, 0.942 × (0.914 – 0.968)  p = 0.0012   20 rounds
           and again       slower, 0.944 × (0.916 – 0.970)  p = 0.0011   20 rounds
 
-      malloc/sh6bench/debian-12/x86_64/local/glibc+mi
+      malloc/sh6bench/debian-12/x86_64/glibc+mi
         not confirmed: a session of its own does not show it; margin 1 %
           screened        slower, 1.033 × (1.002 – 1.062)  p = 0.031  20 rounds
           measured again  1.006 × (0.976 – 1.034)          p = 1      20 rounds
-      malloc/redis/debian-12/x86_64/local/musl-perf
+      malloc/redis/debian-12/x86_64/musl-perf
         not confirmed: it could not be measured again; margin 1 %
           screened  slower, 1.071 × (1.039 – 1.101)  p = 0.0086  20 rounds
 
       what could not be judged
         inconclusive: 1.012 × (0.982 – 1.040), margin 1 %; 43 rounds would settle it
-          malloc/espresso/debian-12/x86_64/local/musl-def
+          malloc/espresso/debian-12/x86_64/musl-def
         unavailable: no image of this release
-          malloc/espresso/debian-12/x86_64/local/musl-perf
-          malloc/cache-scratch-N/debian-12/x86_64/local/musl-perf
+          malloc/espresso/debian-12/x86_64/musl-perf
+          malloc/cache-scratch-N/debian-12/x86_64/musl-perf
         contaminated: the baseline differs from itself: slower, 1.023 × (99 %: 1.012 –
         1.034)
-          malloc/cache-scratch-N/debian-12/x86_64/local/musl-def
+          malloc/cache-scratch-N/debian-12/x86_64/musl-def
         failed: the server was killed by signal 11
-          nginx/static/debian-12/x86_64/local/musl-perf
+          nginx/static/debian-12/x86_64/musl-perf
         not steady: 12 of 20 processes reach no steady state
-          nginx/static/debian-12/x86_64/local/glibc+mi
+          nginx/static/debian-12/x86_64/glibc+mi
         incomparable: kernel is 6.1 here, 6.5 there; cpuModel is AMD EPYC 9B14 here,
         unknown there
-          nginx/static/debian-12/x86_64/local/glibc+rp
+          nginx/static/debian-12/x86_64/glibc+rp
         emulated: req/s of aarch64 on x86_64 measures the emulator
-          nginx/static/debian-12/aarch64/local/musl-def
+          nginx/static/debian-12/aarch64/musl-def
         new: there is nothing to compare it with
-          nginx/proxy/debian-12/x86_64/local/musl-def
+          nginx/proxy/debian-12/x86_64/musl-def
         missing: only the earlier run has it
-          nginx/proxy/debian-12/x86_64/local/glibc+je
+          nginx/proxy/debian-12/x86_64/glibc+je
 
       2 regressed · 1 improved · 1 unchanged · 1 inconclusive · 1 contaminated · 1 not
       steady · 1 failed · 1 incomparable · 1 missing · 2 unavailable · 1 emulated · 1
@@ -94,7 +94,7 @@ describe('renderCheckText()', () => {
   it('renderCheckText() colours only when asked to', () => {
     expect(renderCheckText(redReport, plain)).not.toContain('\x1b[');
     const coloured = renderCheckText(redReport, { ...plain, colour: true });
-    expect(coloured).toContain('\x1b[31mmalloc/mstress/debian-12/x86_64/local/musl-def\x1b[39m');
+    expect(coloured).toContain('\x1b[31mmalloc/mstress/debian-12/x86_64/musl-def\x1b[39m');
     expect(coloured.replace(/\x1b\[\d+m/g, '').replace(/ +$/gm, '')).toBe(renderCheckText(redReport, plain));
   });
 

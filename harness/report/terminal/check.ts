@@ -10,6 +10,7 @@ import {
 } from '../content/check.ts';
 import type { Style } from '../content/colours.ts';
 import { describeChange, describeSize, renderPValue } from '../content/numbers.ts';
+import { renderId } from '../content/rows.ts';
 import { safeText, wrapText } from '../content/text.ts';
 import { renderPackages } from './packages.ts';
 import { describeControls, describeCounts, listUnjudged } from '../content/verdicts.ts';
@@ -63,7 +64,7 @@ function renderFindings(
   { paint, style }: Ink & { style: Style },
 ): string[] {
   return findings.flatMap((finding) => [
-    paint(style, safeText(finding.first.cell.id)),
+    paint(style, renderId(finding.first.cell.id)),
     `  ${describeFate(finding, report)}; margin ${describeMargin(finding.first)}`,
     ...layOut(linesOf(finding), layout, paint),
   ]);
@@ -91,7 +92,7 @@ function renderUnjudged({ verdicts }: CheckReport, { width, paint }: Ink): strin
     paint('bold', 'what could not be judged'),
     ...groups.flatMap(({ sentence, cells }) => [
       ...wrapText(sentence, width, '  '),
-      ...cells.map((cell) => paint('dim', `    ${cell}`)),
+      ...cells.map((cell) => paint('dim', `    ${renderId(cell)}`)),
     ]),
   ];
 }

@@ -1,5 +1,6 @@
 import { type CellVerdict, type Comparison, type Verdict, labelOf, metricsOf } from '../../model/index.ts';
 import { listCaveats } from '../content/caveats.ts';
+import { listChanges } from '../content/changes.ts';
 import { type Estimate, renderEstimates, renderIntervals } from '../content/numbers.ts';
 import { groupRows, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
 import { type RunReport, describeRun } from '../content/run.ts';
@@ -102,6 +103,23 @@ export function renderVerdicts(verdicts: readonly CellVerdict[], options: Verdic
   const last = [describeCounts(verdicts, options.between), describeControls(verdicts)];
   const summary = last.flatMap((line) => wrapText(line, options.width)).join('\n');
   return [...tables, summary].map((block) => `${block}\n`).join('\n');
+}
+
+/** What changed between two runs: for each suite, unit and place how many verdicts there are, and the largest. */
+export function renderChanges(
+  verdicts: readonly CellVerdict[],
+  compared: string,
+  { width, colour }: Pick<TerminalOptions, 'width' | 'colour'>,
+): string {
+  const paint = makePainter(colour);
+  const changes = listChanges(verdicts, compared);
+  if (changes.length === 0) return 'Nothing was compared with anything\n';
+  return changes
+    .flatMap(({ suite, place, text }) => {
+      const [first = '', ...more] = wrapText(safeText(`${suite} (${place})${text}`), width, '  ');
+      return [first.slice(2), ...more].map((line) => `${paint('bold', line)}\n`);
+    })
+    .join('');
 }
 
 interface GroupOptions extends Pick<VerdictTableOptions, 'width' | 'between'> {

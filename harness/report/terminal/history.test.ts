@@ -5,8 +5,8 @@ import { makeCell, makeSeries, nightRatio } from '../testing.ts';
 test('renderHistory() draws a bar a night and tells changes below', () => {
   expect(renderHistory([makeSeries()], { width: 80, colour: false })).toMatchInlineSnapshot(`
     "malloc on Xeon × 2 (1a2b3c4d)
-      ratios to glibc, time in ms, lower is better · debian 12 · x86_64 · local ·
-      suite version 1 · CPUs 0-1 · 3 nights, 2026-09-01 to 2026-09-03
+      ratios to glibc, time in ms, lower is better · debian 12 · x86_64 · suite
+      version 1 · CPUs 0-1 · 3 nights, 2026-09-01 to 2026-09-03
       mstress musl-perf  ▁ █  0.900 → 1.200
         2026-09-03 +33 % (0.900 → 1.200): glibc: libc-bin 1 → 2 · host: kernel 6 → 7
         (r3)

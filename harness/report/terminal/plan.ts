@@ -1,13 +1,15 @@
-import prettyMs from 'pretty-ms';
 import {
   type Cell,
   type CellSensitivity,
+  type ImageForecast,
   type Plan,
   type Sensitivity,
   countOf,
   labelOf,
 } from '../../model/index.ts';
+import { renderId, renderLabel } from '../content/rows.ts';
 import { safeText } from '../content/text.ts';
+import { renderExpectedTime } from './expected-time.ts';
 
 /** The smallest effect that a cell can show: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */
 function renderCellSensitivity(cell: CellSensitivity): string {
@@ -43,10 +45,11 @@ function toPercent(share: number): string {
 }
 
 /** Cells and what can be found in them, the order of trials, and the expected duration, for a person. */
-export function renderPlan(plan: Plan, sensitivity: Sensitivity): string {
+export function renderPlan(plan: Plan, sensitivity: Sensitivity, images?: ImageForecast): string {
   const measurable = plan.cells.filter((cell) => cell.unavailable === undefined);
   return [
-    `${measurable.length} cells, ${renderExtent(plan)} ${prettyMs(plan.expectedMs, { verbose: true, unitCount: 2 })}; seed ${plan.seed}`,
+    `${measurable.length} cells, ${renderExtent(plan)}; seed ${plan.seed}`,
+    `Takes ${renderExpectedTime({ ...plan, isLongest: isLongest(plan), images })}`,
     ...renderStopping(plan),
     '',
     'Cells',
@@ -63,9 +66,13 @@ export function renderPlan(plan: Plan, sensitivity: Sensitivity): string {
 
 function renderExtent({ rounds, trials, stopping }: Plan): string {
   const { length } = trials;
-  if (stopping === undefined) return `${rounds} rounds, ${length} trials, about`;
-  const about = stopping.budgetMs === undefined ? 'at most' : 'about';
-  return `${stopping.leastRounds} to ${rounds} rounds, at most ${length} trials, ${about}`;
+  if (stopping === undefined) return `${rounds} rounds, ${length} trials`;
+  return `${stopping.leastRounds} to ${rounds} rounds, at most ${length} trials`;
+}
+
+/** Nobody knows how soon workloads are settled, where they have no time of their own. */
+function isLongest({ stopping }: Plan): boolean {
+  return stopping !== undefined && stopping.budgetMs === undefined;
 }
 
 /** `; of those together, 2 workloads at a time`. */
@@ -95,11 +102,12 @@ function sureRounds(plan: Plan): Plan {
 /** `  malloc/barnes/…/musl-def  finds 2.3 % or more …`; nothing can be found in baselines and unavailable cells. */
 function renderCells(cells: readonly Cell[], sensitivity: Sensitivity): string[] {
   const byCell = new Map(sensitivity.cells.map((known) => [known.cellId, known]));
-  const width = Math.max(...cells.map(({ id }) => id.length));
+  const width = Math.max(...cells.map(({ id }) => renderId(id).length));
   return cells.map(({ id, unavailable }) => {
-    if (unavailable !== undefined) return `  ${id}  unavailable: ${unavailable}`;
+    const name = renderId(id);
+    if (unavailable !== undefined) return `  ${name}  unavailable: ${unavailable}`;
     const known = byCell.get(id);
-    return known === undefined ? `  ${id}` : `  ${id.padEnd(width)}  ${renderCellSensitivity(known)}`;
+    return known === undefined ? `  ${name}` : `  ${name.padEnd(width)}  ${renderCellSensitivity(known)}`;
   });
 }
 
@@ -113,7 +121,7 @@ function renderRounds(plan: Plan): string[] {
     const way = trial.together === true ? ', together' : '';
     const place = cell === undefined || places.size < 2 ? '' : ` ${renderPlace(cell)}`;
     const head = `${String(trial.round + 1).padStart(4)}  ${cell?.suite ?? ''}/${cell?.workload ?? ''}${place}${way}`;
-    const name = cell === undefined ? '' : labelOf(cell);
+    const name = cell === undefined ? '' : renderLabel(labelOf(cell));
     const open = lines.at(-1);
     if (open?.head === head) open.names.push(name);
     else lines.push({ head, names: [name] });

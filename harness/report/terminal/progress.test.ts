@@ -51,12 +51,12 @@ describe('renderLine()', () => {
   it('renderLine() says each event in one line', () => {
     const lines = [plan, building, { ...building, state: 'built' } as const, proof, trial, failure];
     expect(lines.map((progress) => renderLine(progress, 123_456)).join('\n')).toMatchInlineSnapshot(`
-      "plan: 45 cells, 180 trials, about 12m 34s
+      "plan: 45 cells, 180 trials: about 12m 34s of measuring
       image bench-malloc: building
       image bench-malloc: built
-      container 3 of 9 is what its variant says: malloc/debian-12/x86_64/local/glibc
-      measuring: trial 94 of 180, round 11 of 20, malloc/mstress/debian-12/x86_64/local/musl-perf+je, 2m 3s elapsed, about 1m 50s left
-      failed in round 4: malloc/mstress/debian-12/x86_64/local/musl-perf+je: killed by signal 11 ; this round has no number of it"
+      container 3 of 9 is what its variant says: malloc/debian-12/x86_64/glibc
+      measuring: trial 94 of 180, round 11 of 20, malloc/mstress/debian-12/x86_64/musl-perf+je, 2m 3s elapsed, about 1m 50s left
+      failed in round 4: malloc/mstress/debian-12/x86_64/musl-perf+je: killed by signal 11 ; this round has no number of it"
     `);
   });
 
@@ -81,7 +81,7 @@ describe('renderLive()', () => {
     expect(live(62_000, plan, { ...trial, next: cellId })).toMatchInlineSnapshot(`
       "measuring: round 11 of 20, trial 94 of 180
       ███████████████░░░░░░░░░░░░░░░ 52 %
-      malloc/mstress/debian-12/x86_64/local/musl-perf+je
+      malloc/mstress/debian-12/x86_64/musl-perf+je
       1m 2s elapsed, about 50s left"
     `);
   });
@@ -105,7 +105,7 @@ describe('renderLive()', () => {
     expect(live(9000, plan, proof)).toMatchInlineSnapshot(`
       "checking containers: 3 of 9
       ██████████░░░░░░░░░░░░░░░░░░░░ 33 %
-      malloc/debian-12/x86_64/local/glibc
+      malloc/debian-12/x86_64/glibc
       9s elapsed, about 12m 34s of measuring to come"
     `);
   });
@@ -117,7 +117,7 @@ describe('renderLive()', () => {
       'noise: 1 of 12 rounds dropped, other guests took 7.1 %, pressure: CPU 12 %, dis…',
       expect.stringMatching(/^! failed in round 4: malloc\/mstress.*…$/) as string,
       expect.stringMatching(/^! failed in round 4: malloc\/mstress.*…$/) as string,
-      expect.stringMatching(/^! disturbed in round 2: malloc\/mstress.*: other guests of …$/) as string,
+      expect.stringMatching(/^! disturbed in round 2: malloc\/mstress.*: other guests of the ho…$/) as string,
       '! and 2 before',
     ]);
   });

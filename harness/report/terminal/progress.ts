@@ -8,9 +8,11 @@ import {
   type TrialProgress,
   countOf,
 } from '../../model/index.ts';
-import { describeNoise, renderPercent } from '../content/noise.ts';
+import { describeNoise, explainNoise, renderPercent } from '../content/noise.ts';
 import { lastDigit, renderDuration, renderNumber } from '../content/numbers.ts';
+import { renderId } from '../content/rows.ts';
 import { cutText, safeText } from '../content/text.ts';
+import { renderExpectedTime } from './expected-time.ts';
 import { type Paint, makePainter } from './layout.ts';
 
 type Phase = (typeof phases)[number];
@@ -126,8 +128,13 @@ function imageChanges(state: ProgressState, progress: ImageProgress): Partial<Pr
   return { building, imagesMade: state.imagesMade + 1 };
 }
 
-function nameOf({ name, engine }: Pick<ImageProgress, 'name' | 'engine'>): string {
-  return engine === undefined ? name : `${engine}: ${name}`;
+function nameOf(image: Pick<ImageProgress, 'name' | 'engine'>): string {
+  return `${on(image)}${imageName(image)}`;
+}
+
+/** `subject-` in its tag says that it is one that is measured, which is no news while it is made. */
+function imageName({ name }: Pick<ImageProgress, 'name'>): string {
+  return name.replace(/^subject-/, '');
 }
 
 function trialChanges(state: ProgressState, trial: TrialProgress): Partial<ProgressState> {
@@ -174,18 +181,24 @@ const consequences: Readonly<Record<FailureProgress['then'], string>> = {
 };
 
 function describeFailure({ disturbed, round, cellId, reason, then }: FailureProgress): string {
-  return `${disturbed ? 'disturbed' : 'failed'} in round ${round}: ${cellId}: ${reason}; ${consequences[then]}`;
+  return `${disturbed ? 'disturbed' : 'failed'} in round ${round}: ${renderId(cellId)}: ${reason}; ${consequences[then]}`;
 }
 
 /** `noisy` names the limit of the rule; the value that exceeded it stands before. */
 function describeNoisyBlock({ groupId, round, noisy = '', ...block }: BlockProgress): string {
-  return `disturbed in round ${round}: ${groupId}: ${describeSeen(block)}${noisy}; its round is dropped, unless most are`;
+  return `disturbed in round ${round}: ${renderId(groupId)}: ${describeWhy(noisy, block)}; its round is dropped, unless most are`;
 }
 
-function describeSeen({
-  stealShare,
-  throttles = 0,
-}: Omit<BlockProgress, 'groupId' | 'round' | 'noisy'>): string {
+function describeWhy(noisy: string, block: Seen): string {
+  const { stealShare } = block;
+  const most = /^steal above (.*)$/.exec(noisy)?.[1];
+  if (most === undefined || stealShare === undefined) return `${describeSeen(block)}${explainNoise(noisy)}`;
+  return `other guests of the host took ${renderPercent(stealShare)} of CPU time, more than ${most}`;
+}
+
+type Seen = Omit<BlockProgress, 'groupId' | 'round' | 'noisy'>;
+
+function describeSeen({ stealShare, throttles = 0 }: Seen): string {
   if (throttles > 0) return `throttled ${countOf(throttles, 'time')}: `;
   return stealShare === undefined
     ? ''
@@ -225,17 +238,17 @@ function describe(progress: Progress, elapsedMs: number): string {
     case 'note':
       return progress.text;
     case 'plan':
-      return `plan: ${progress.cells} cells, ${renderTrials(progress)}, about ${renderDuration(progress.expectedMs)}`;
+      return `plan: ${progress.cells} cells, ${renderTrials(progress)}: ${renderExpectedTime(progress)}`;
     case 'image':
-      return `image ${on(progress)}${progress.name}: ${progress.state}`;
+      return `image ${on(progress)}${imageName(progress)}: ${progress.state}`;
     case 'image-line':
-      return `${on(progress)}${progress.name}: ${progress.line}`;
+      return `${on(progress)}${imageName(progress)}: ${progress.line}`;
     case 'proof':
-      return `container ${progress.done} of ${progress.of} ${progress.holds ? 'is' : 'is not'} what its variant says: ${progress.subjectId}`;
+      return `container ${progress.done} of ${progress.of} ${progress.holds ? 'is' : 'is not'} what its variant says: ${renderId(progress.subjectId)}`;
     case 'rehearsal':
-      return `rehearsal ${progress.done} of ${progress.of}: ${progress.cellId}`;
+      return `rehearsal ${progress.done} of ${progress.of}: ${renderId(progress.cellId)}`;
     case 'measuring':
-      return `measuring: begins with ${progress.next}`;
+      return `measuring: begins with ${renderId(progress.next)}`;
     case 'trial':
       return describeTrial(progress, elapsedMs);
     case 'measured':
@@ -262,7 +275,7 @@ function describeTrial(trial: TrialProgress, elapsedMs: number): string {
     ` ${value.metric} ${renderNumber(value.value, lastDigit(value.value, undefined, true))} ${value.unit}`;
   return [
     `measuring: trial ${trial.done} of ${trial.of}, round ${trial.round} of ${trial.rounds}`,
-    `${cellId}${number ?? ''}`,
+    `${renderId(cellId)}${number ?? ''}`,
     `${renderDuration(elapsedMs)} elapsed`,
     `about ${renderDuration(trial.remainingMs)} left`,
   ].join(', ');
@@ -270,7 +283,7 @@ function describeTrial(trial: TrialProgress, elapsedMs: number): string {
 
 function describeBlock(block: BlockProgress): string {
   if (block.noisy !== undefined) return describeReported(block);
-  return `round ${block.round} of ${block.groupId}: ${describeNoise([block]) ?? ''}`;
+  return `round ${block.round} of ${renderId(block.groupId)}: ${describeNoise([block]) ?? ''}`;
 }
 
 function describeFacts({ facts }: ProofProgress): string[] {
@@ -338,9 +351,10 @@ function barLine({ phase, trial, proof, rehearsal }: ProgressState, columns: num
 
 function detailLines(state: ProgressState): string[] {
   const { phase, building, next, proof, rehearsal, parts } = state;
-  if (phase === 'measuring') return parts.size > 1 ? engineLines(state) : next === undefined ? [] : [next];
-  if (phase === 'proof') return proof ? [proof.subjectId] : [];
-  if (phase === 'rehearsal') return rehearsal ? [rehearsal.cellId] : [];
+  if (phase === 'measuring')
+    return parts.size > 1 ? engineLines(state) : next === undefined ? [] : [renderId(next)];
+  if (phase === 'proof') return proof ? [renderId(proof.subjectId)] : [];
+  if (phase === 'rehearsal') return rehearsal ? [renderId(rehearsal.cellId)] : [];
   const lines = [...building].map(([name, line]) => (line === '' ? name : `${name}: ${line}`));
   const beyond = lines.length - mostImages;
   return beyond > 0 ? [...lines.slice(0, mostImages), `and ${beyond} more`] : lines;
@@ -352,7 +366,9 @@ function engineLines({ parts, blocks, lost }: ProgressState): string[] {
   return [...parts.values()].map(({ engine, done, of, remainingMs, next }) => {
     const left = done === of ? 'done' : `about ${renderDuration(remainingMs)} left`;
     const noise = describeNoise(blocks.get(engine) ?? []);
-    const rest = lost.includes(engine) ? ['lost'] : [left, noise, done === of ? undefined : next];
+    const rest = lost.includes(engine)
+      ? ['lost']
+      : [left, noise, done === of || next === undefined ? undefined : renderId(next)];
     const words = rest.filter((word) => word !== undefined);
     return `${engine.padEnd(longest)}  ${done} of ${of}, ${words.join(', ')}`;
   });
@@ -360,10 +376,14 @@ function engineLines({ parts, blocks, lost }: ProgressState): string[] {
 
 function timeLine({ startedMs, heardMs, phase, plan, trial }: ProgressState, nowMs: number): string {
   const elapsed = `${renderDuration(nowMs - startedMs)} elapsed`;
-  const left = phase === 'measuring' && trial ? trial.remainingMs - (nowMs - heardMs) : plan?.expectedMs;
-  if (left === undefined) return elapsed;
-  const what = phase === 'measuring' ? 'left' : 'of measuring to come';
-  return `${elapsed}, about ${renderDuration(left)} ${what}`;
+  if (phase === 'measuring' && trial)
+    return `${elapsed}, about ${renderDuration(trial.remainingMs - (nowMs - heardMs))} left`;
+  if (plan === undefined) return elapsed;
+  const { images, ...measuring } = plan;
+  const isMaking = images !== undefined && (phase === 'planning' || phase === 'images');
+  return isMaking
+    ? `${elapsed}; ${renderExpectedTime(plan)}`
+    : `${elapsed}, ${renderExpectedTime(measuring)} to come`;
 }
 
 /** Empty where there are several engines: each has its noise in its own line. */

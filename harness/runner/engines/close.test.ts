@@ -24,7 +24,7 @@ describe('noteConfinement()', () => {
 
   test('noteConfinement() names those that differ from the others', () => {
     expect(noteConfinement([makeProof('a', {}), makeProof('b', { seccomp: 'disabled' })])).toEqual([
-      'Not all subjects have a seccomp filter: system calls cost less without one (b)',
+      'Not all containers have a seccomp filter: system calls cost less without one (b)',
     ]);
   });
 

@@ -26,7 +26,7 @@ export function noteConfinement(proofs: readonly Proof[]): string[] {
   );
   return [
     ...(modes.size > 1
-      ? [`Not all subjects have a seccomp filter: system calls cost less without one (${free.join(', ')})`]
+      ? [`Not all containers have a seccomp filter: system calls cost less without one (${free.join(', ')})`]
       : []),
     ...(modes.size === 1 && free.length > 0
       ? [

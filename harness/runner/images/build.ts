@@ -15,8 +15,12 @@ import {
   repository,
   toPlatform,
 } from '../../model/index.ts';
+import { keepImageTime } from '../../store/index.ts';
 import { openBuildLog } from './build-log.ts';
 import { archOf, makeContext, makeTag } from './context.ts';
+
+/** Builds of more images at once only fight over the same CPUs and disk. */
+export const concurrentBuilds = 2;
 
 /** By the names of the ARGs that take their tags. */
 export type Parents = Readonly<Record<string, Parent>>;
@@ -56,12 +60,30 @@ export async function buildImage(
         },
         { signal, onLine },
       );
+    const startedMs = performance.now();
     const facts = await build().catch((error: unknown) => onceMore(error, build, onLine));
+    await keepTime(context, { arch, name, startedMs });
     onProgress({ kind: 'image', name, state: 'built' });
     return facts;
   } catch (error) {
     throw log.explain(error);
   }
+}
+
+interface Made {
+  readonly arch: Arch;
+  readonly name: string;
+  readonly startedMs: number;
+}
+
+async function keepTime({ engine, logs }: BuilderRequest, { arch, name, startedMs }: Made): Promise<void> {
+  const ms = Math.round(performance.now() - startedMs);
+  await keepImageTime(logs, { engine: identityOf(engine), arch, name, ms });
+}
+
+/** The engine that times are of: all that are found by themselves have one name. */
+export function identityOf({ facts: { engineId, host } }: Engine): string {
+  return engineId ?? host;
 }
 
 /** A connection that hangs is not the recipe's fault, and the engine keeps the steps that are done. */
@@ -118,19 +140,22 @@ async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext)
 async function pull(
   { reference, otherwise }: PullRecipe,
   { tag, arch }: Wanted,
-  { engine, onProgress, signal }: BuildContext,
+  context: BuildContext,
 ): Promise<ImageFacts> {
+  const { engine, onProgress, signal } = context;
   const unreachable = otherwise === undefined ? 'wait' : 'give-up';
   const onLine = (line: string): void => {
     onProgress({ kind: 'image-line', name: reference, line: hideSecrets(line) });
   };
   signal.throwIfAborted();
   onProgress({ kind: 'image', name: reference, state: 'pulling' });
+  const startedMs = performance.now();
   try {
     const pulled = await engine.pull(
       { reference, arch, unreachable, ...(tag !== reference && { as: tag }) },
       { signal, onLine },
     );
+    await keepTime(context, { arch, name: reference, startedMs });
     onProgress({ kind: 'image', name: reference, state: 'pulled' });
     return pulled;
   } catch (error) {
@@ -158,7 +183,7 @@ export interface BuilderRequest {
   readonly limit: Limit;
   /** The architecture of images, where no other is asked for. */
   readonly arch: Arch;
-  /** Folder for the logs of builds. */
+  /** Folder for the logs of builds, and how long each took. */
   readonly logs: string;
   /** Makes a file that a program on the host has to make, and says where it is. */
   readonly generate: (request: GenerateRequest) => Promise<GeneratedPath>;

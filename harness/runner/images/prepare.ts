@@ -110,16 +110,9 @@ interface BuildPlace {
   readonly builtOn: Arch;
 }
 
-async function prepareImage(
-  { cell, suite, params, variant, finish }: NeededImage,
-  { builder, builtOn }: BuildPlace,
-): Promise<PreparedImage> {
-  // A client that is emulated would be what is measured.
-  const companion = suite.companion?.(builtOn);
-  const subject = makeImageRecipe(cell, { suite, params }, variant);
-  const timed = finish === undefined ? subject : makeFinishedRecipe(subject, finish);
-  const recipe = cell.counted ? makeCountingImageRecipe(timed, builtOn) : timed;
-  const besideRecipe = companion && makeCompanionRecipe(suite, companion);
+async function prepareImage(needed: NeededImage, { builder, builtOn }: BuildPlace): Promise<PreparedImage> {
+  const { cell, suite, variant } = needed;
+  const { recipe, beside: besideRecipe } = makeRecipes(needed, builtOn);
   const [image, beside] = await Promise.all([
     builder.make(recipe, cell.arch),
     besideRecipe && builder.make(besideRecipe, builtOn),
@@ -135,6 +128,33 @@ async function prepareImage(
     origins,
     ...(beside && { companion: beside }),
   };
+}
+
+interface Recipes {
+  readonly recipe: BuildRecipe;
+  /** That of the companion, which is always for the engine's own architecture. */
+  readonly beside?: BuildRecipe;
+}
+
+function makeRecipes({ cell, suite, params, variant, finish }: NeededImage, builtOn: Arch): Recipes {
+  // A client that is emulated would be what is measured.
+  const companion = suite.companion?.(builtOn);
+  const subject = makeImageRecipe(cell, { suite, params }, variant);
+  const timed = finish === undefined ? subject : makeFinishedRecipe(subject, finish);
+  const recipe = cell.counted ? makeCountingImageRecipe(timed, builtOn) : timed;
+  return { recipe, ...(companion && { beside: makeCompanionRecipe(suite, companion) }) };
+}
+
+/** The recipes that `prepare()` follows for a plan, each with the architecture that its image is asked for. */
+export function listRecipes(
+  plan: Plan,
+  config: Config,
+  builtOn: Arch,
+): { readonly recipe: BuildRecipe; readonly arch: Arch }[] {
+  return neededImages(plan, config, builtOn).flatMap((needed) => {
+    const { recipe, beside } = makeRecipes(needed, builtOn);
+    return [{ recipe, arch: needed.cell.arch }, ...(beside ? [{ recipe: beside, arch: builtOn }] : [])];
+  });
 }
 
 interface NeededImage {

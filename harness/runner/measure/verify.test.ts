@@ -64,7 +64,7 @@ describe('describeMismatch()', () => {
 
   test('describeMismatch() says what was expected and what was found, but no more than can be read', () => {
     expect(describeMismatch([verified, { ...verified, holds: true }])).toBe(
-      'the subject is not what its variant says: libc: `ld` said "musl", expected: matches /glibc/',
+      'the container is not what its variant says: libc: `ld` said "musl", expected: matches /glibc/',
     );
     expect(describeMismatch([{ ...verified, output: 'x'.repeat(10_000) }])!.length).toBeLessThan(500);
   });

@@ -58,7 +58,7 @@ export function describeMismatch(facts: readonly ProvenFact[]): string | undefin
   return broken
     .map(
       (fact) =>
-        `the subject is not what its variant says: ${fact.name}: \`${fact.command}\` said "${fact.output.slice(0, 300)}", expected: ${fact.expected}`,
+        `the container is not what its variant says: ${fact.name}: \`${fact.command}\` said "${fact.output.slice(0, 300)}", expected: ${fact.expected}`,
     )
     .join('; ');
 }
