@@ -41,6 +41,11 @@ export const leftOut: readonly LeftOut[] = [
     instead: ['scripts/bench-harness/README.md', 'npm run bench:self -- --record'],
   },
   {
+    line: /^npm run mutate$/,
+    because: 'it takes an hour, and its score is committed',
+    instead: ['scripts/mutation/README.md', 'npm run mutate'],
+  },
+  {
     line: /^npm run bench -- clean/,
     because: 'it would remove the containers of the tests that run beside this one',
     instead: ['harness/cli/main.test.ts', "callCli(['clean'], { connectEngine })"],

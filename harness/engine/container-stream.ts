@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { Socket } from 'node:net';
 import { BenchError } from '../errors.ts';
 import type { Container, ContainerRequest } from '../model/index.ts';
-import { createContainer, nobody, removeContainer } from './containers.ts';
+import { createContainer, launcherRights, nobody, removeContainer } from './containers.ts';
 import { ping } from './engine-info.ts';
 import { toEngineError } from './errors.ts';
 import { answerWithin } from './response-stream.ts';
@@ -136,7 +136,10 @@ function describeContainer(request: ContainerRequest): Docker.ContainerCreateOpt
     name: request.name,
     Image: request.image,
     Labels: request.labels,
-    ...(request.asImageUser !== true && { User: nobody }),
+    // The launcher starts as root, becomes a user of its own, and workloads the one that it is told: launcher/user.h.
+    ...(request.asImageUser !== true && { User: '0:0', Cmd: [nobody] }),
+    // An image's own would run beside what is measured.
+    Healthcheck: { Test: ['NONE'] },
     OpenStdin: true,
     StdinOnce: true,
     AttachStdin: true,
@@ -145,6 +148,7 @@ function describeContainer(request: ContainerRequest): Docker.ContainerCreateOpt
     Tty: false,
     HostConfig: {
       AutoRemove: true,
+      CapAdd: launcherRights,
       ...(request.network !== undefined && { NetworkMode: `container:${request.network}` }),
       Tmpfs: { '/tmp': tmpfsOptions },
       CpusetCpus: request.cpuset,

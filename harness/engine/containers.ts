@@ -23,6 +23,12 @@ export const confinement = {
   PidsLimit: pidsLimit,
 } satisfies Docker.HostConfig;
 
+/**
+ * What the launcher needs in order to be another user than the workloads that it starts, which have none of it: their user
+ * is its to choose, and to end. It gives SETPCAP up when it has made sure that nothing it starts can gain a capability.
+ */
+export const launcherRights = ['KILL', 'SETGID', 'SETPCAP', 'SETUID'];
+
 /** The numbers that Linux gives to nobody and nogroup; an image need not know them by name. */
 export const nobody = '65534:65534';
 

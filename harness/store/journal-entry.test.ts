@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entries, makeTrial } from '../testing/journal-fixtures.ts';
-import { isEntry } from './journal-entry.ts';
+import { findFault, isEntry } from './journal-entry.ts';
 
 const optional = [
   ...['checksum', 'iterations', 'iterations.sdMs', 'reason'],
@@ -39,6 +39,14 @@ test.each([undefined, null, 1, 'run', [], {}, { kind: 'x' }, { kind: 'toString' 
     expect(isEntry(value)).toBe(false);
   },
 );
+
+test('findFault() names the field with its way to it, and finds nothing in an entry', () => {
+  expect(findFault(change(makeTrial(0), 'kernel.wallMs', 'x'))).toBe(
+    "kernel.wallMs: found 'x', wanted a finite number",
+  );
+  expect(findFault([])).toMatch(/^its content: found /);
+  expect(findFault(makeTrial(0))).toBe('');
+});
 
 /** Every field of a value, and the fields of its fields: `kernel.wallMs`. */
 function pathsOf(value: object): string[] {

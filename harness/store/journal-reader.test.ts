@@ -125,13 +125,43 @@ test.each([
     `${toLines([header])}17\n`,
     'line 2 is not a journal entry: its content: found 17, wanted an object',
   ],
+  [
+    'nothing of JSON',
+    `${toLines([header])}null\n`,
+    'line 2 is not a journal entry: its content: found null, wanted an object',
+  ],
+  [
+    'a version of what has none',
+    `${toLines([header])}{"kind":"trial","version":3}\n`,
+    'line 2 is not a journal entry: at: is missing, wanted a text',
+  ],
   ['no header', toLines(entries.slice(1)), 'line 1 is not the header of a journal'],
 ])('readEntries() refuses %s', async (_, text, what) => {
   await writeFile(path, text);
   await expect(readJournalText()).rejects.toMatchObject({
     code: 'bad-run-folder',
     message: `Cannot read ${path}: ${what}`,
+    hint: 'The file was changed or damaged after it was written; take the run from a copy',
   });
+});
+
+test('readCountedEntries() takes nothing back for a line that was torn', async () => {
+  const torn = JSON.stringify(repeat([0])).slice(0, -10);
+  await writeFile(path, `${toLines([header, makeTrial(0)])}${torn}`);
+  expect(await collect(readCountedEntries(path))).toEqual([header, makeTrial(0)]);
+});
+
+test.each([
+  ['{"kind":"repeat","again":[0]}', 'at: is missing, wanted a text'],
+  ['{"kind":"run","resumed":{"again":[0]}}', 'version: is missing, wanted a finite number'],
+])('readCountedEntries() refuses %s, and takes nothing back for it', async (line, fault) => {
+  await writeFile(path, `${toLines([header, makeTrial(0)])}${line}\n`);
+  const found: Entry[] = [];
+  const reading = (async () => {
+    for await (const entry of readCountedEntries(path)) found.push(entry);
+  })();
+  await expect(reading).rejects.toThrow(`line 3 is not a journal entry: ${fault}`);
+  expect(found).toEqual([header, makeTrial(0)]);
 });
 
 test('readEntries() yields what stands before the damage', async () => {

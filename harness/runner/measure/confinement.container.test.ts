@@ -23,6 +23,11 @@ describeWithContainers('a container', () => {
       expect(status).toContain('Seccomp:\t2\n');
     });
 
+    test('a container’s first process is another user than its programs', async () => {
+      expect(await shell('grep Uid: /proc/1/status')).toBe(`Uid:${'\t65533'.repeat(4)}\n`);
+      expect(await shell('kill -TERM 1')).toMatch(/(not permitted|denied)/);
+    });
+
     test('a container cannot write but to /tmp', async () => {
       for (const folder of ['/', '/bench', '/etc', '/var', '/home'])
         expect(await shell(`echo x > ${folder}/x`)).toMatch(/Read-only|Permission denied/);
@@ -56,4 +61,20 @@ describeWithContainers('a container', () => {
       expect(await shell('ls -d /proc/[0-9]* | wc -l')).toMatch(/^[2-6]\n$/);
     },
   );
+});
+
+describeWithContainers('a container of a suite that needs its image’s user', () => {
+  const { runInEach } = useContainers({ suite: 'footprint', variant: 'glibc' });
+
+  test('a container of such a suite runs programs as root without a capability, and its first process as another', async () => {
+    const argv = ['/bin/grep', '-h', '-E', '^(Uid|Cap...):', '/proc/self/status', '/proc/1/status'];
+    const [outcome] = await runInEach(argv, 10_000);
+    const none = '0'.repeat(16);
+    const describe = (uid: number, kept: string): string[] => [
+      ...[`Uid:${`\t${uid}`.repeat(4)}`, `CapInh:\t${none}`, `CapPrm:\t${kept}`, `CapEff:\t${kept}`],
+      ...[`CapBnd:\t${none}`, `CapAmb:\t${none}`],
+    ];
+    const lines = [...describe(0, none), ...describe(65533, '00000000000000e0')];
+    expect(outcome!.stdout).toBe(`${lines.join('\n')}\n`);
+  });
 });

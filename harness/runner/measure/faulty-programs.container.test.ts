@@ -31,7 +31,7 @@ const reasons: Readonly<Record<string, RegExp | string>> = {
   forge: 'ended with exit code 1: /proc/1/fd/1: Permission denied',
   'forge-time': 'ended with exit code 1',
   'leave-processes': 'left 8 processes running, which had to be killed',
-  'kill-launcher': 'Lost a container in the middle: the container ended, or the engine did',
+  'trouble-launcher': 'ended with exit code 1',
 };
 
 /** Peak RSS of the harness itself while programs print tens of megabytes; it has some 200 MiB when it begins. */

@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { BlockEntry, Entry, FailureEntry, RepeatEntry, TrialEntry } from '../../model/journal.ts';
+import type {
+  BlockEntry,
+  Entry,
+  FailureEntry,
+  LookEntry,
+  RepeatEntry,
+  TrialEntry,
+} from '../../model/journal.ts';
 import type { RunRecord } from '../../model/run.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
 import { fakeCatalog } from '../../testing/fake-catalog.ts';
@@ -60,6 +67,11 @@ function repeating(lines: Lines): RepeatEntry {
   // It stands there because `at` looked for that kind.
   const { at: time, round, groupId } = lines[at(lines, 'block')] as BlockEntry;
   return { kind: 'repeat', at: time, round, groupId, reason: 'steal above 2 %', again: [0] };
+}
+
+function lookingAt(lines: Lines): LookEntry {
+  const { at: time, groupId } = lines[at(lines, 'block')] as BlockEntry;
+  return { kind: 'look', at: time, groupId, rounds: 1, settled: false };
 }
 
 describe('readStoredRun(), of a journal that was edited', () => {
@@ -200,6 +212,24 @@ describe('readStoredRun(), of a journal that was edited', () => {
       'a repeat of other trials',
       (lines) => insert(lines, at(lines, 'block') + 1, { ...repeating(lines), again: [7] }),
       /takes back trial 7, which its block does not have$/,
+    ],
+    [
+      'a repeat of trials that were not tried',
+      (lines) => {
+        const lost = drop(lines, at(lines, 'trial'));
+        return insert(lost, at(lost, 'block') + 1, repeating(lost));
+      },
+      /takes back trial 0, which its block does not have$/,
+    ],
+    [
+      'a look at no block',
+      (lines) => insert(lines, at(lines, 'end'), { ...lookingAt(lines), groupId: 'x' }),
+      /is of block x, which the plan does not have$/,
+    ],
+    [
+      'a negative look',
+      (lines) => insert(lines, at(lines, 'end'), { ...lookingAt(lines), halfWidth: -1 }),
+      /has -1 for halfWidth, which nothing can be$/,
     ],
     [
       'a time that is none',

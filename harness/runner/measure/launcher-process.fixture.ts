@@ -44,20 +44,40 @@ async function build(source: string, folder: string, words: readonly string[]): 
   await execa('make', ['-C', folder, ...words]);
 }
 
+/** What the engine lets the launcher be: root that may take other users, or the workload's user, without capabilities. */
+export type LauncherRights = 'two users' | 'one user';
+
+const ways: Readonly<Record<LauncherRights, string>> = {
+  'two users': 'setpriv --bounding-set=-all,+kill,+setgid,+setpcap,+setuid',
+  'one user': 'setpriv --reuid=65534 --regid=65534 --clear-groups --bounding-set=-all',
+};
+
 /**
- * The first process of namespaces of its own, as nobody without capabilities, with an empty /tmp and /dev/shm: as an engine
- * starts it, without an image. The programs are in /mnt.
+ * The first process of namespaces of its own, with an empty /tmp and /dev/shm: as an engine starts it, without an image. The
+ * programs are in /mnt.
  */
-const script = `
+const scriptOf = (rights: LauncherRights): string => `
 ulimit -n 256 && mount -t tmpfs bench /mnt && cp "$1"/* /mnt && mount -t tmpfs -o size=256m bench /tmp &&
 mount -t tmpfs bench /dev/shm && chmod 1777 /tmp /dev/shm &&
-exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all /mnt/launcher 9</dev/null`;
+exec ${ways[rights]} --no-new-privs --inh-caps=-all /mnt/launcher 65534:65534 9</dev/null`;
 
 /** Speaks with a launcher that `buildLauncher` has built. */
-export function startLauncher(folder: string): Container {
+export function startLauncher(folder: string, rights: LauncherRights): Container {
   const running = execa(
     'unshare',
-    ['--pid', '--mount', '--mount-proc', '--ipc', '--fork', '--kill-child', 'sh', '-c', script, 'sh', folder],
+    [
+      '--pid',
+      '--mount',
+      '--mount-proc',
+      '--ipc',
+      '--fork',
+      '--kill-child',
+      'sh',
+      '-c',
+      scriptOf(rights),
+      'sh',
+      folder,
+    ],
     { reject: false, buffer: false, env: { UBSAN_OPTIONS: 'print_stacktrace=1' } },
   );
   return {

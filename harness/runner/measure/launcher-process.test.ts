@@ -2,16 +2,29 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Outcome } from '../../model/outcome.ts';
-import { buildLauncher, describeWithNamespaces, startLauncher } from './launcher-process.fixture.ts';
+import {
+  buildLauncher,
+  describeWithNamespaces,
+  type LauncherRights,
+  startLauncher,
+} from './launcher-process.fixture.ts';
 import { type Answer, AnswerDecoder, openSession } from './launcher.ts';
 
 let programs: string;
 
+const rights: readonly LauncherRights[] = ['two users', 'one user'];
+
 const env = [['PATH', '/usr/bin:/bin']] as const;
 
 /** Runs commands one after the other under one launcher. */
-async function runAll(...commands: readonly (readonly string[])[]): Promise<Outcome[]> {
-  await using launcher = startLauncher(programs);
+const runAll = (...commands: readonly (readonly string[])[]): Promise<Outcome[]> =>
+  runAllWith('two users', ...commands);
+
+async function runAllWith(
+  rights: LauncherRights,
+  ...commands: readonly (readonly string[])[]
+): Promise<Outcome[]> {
+  await using launcher = startLauncher(programs, rights);
   const session = await openSession(launcher);
   const outcomes = [];
   for (const argv of commands) outcomes.push(await session.run({ argv, env, timeoutMs: 20_000 }));
@@ -20,7 +33,7 @@ async function runAll(...commands: readonly (readonly string[])[]): Promise<Outc
 
 /** The answer to one line, which need not be one that the harness would write. */
 async function ask(line: string): Promise<Answer | undefined> {
-  await using launcher = startLauncher(programs);
+  await using launcher = startLauncher(programs, 'two users');
   const decoder = new AnswerDecoder(2 ** 20);
   launcher.send(`${line}\n`);
   for await (const chunk of launcher.received) {
@@ -38,8 +51,8 @@ describeWithNamespaces('the launcher', () => {
     await rm(dirname(programs), { recursive: true, force: true });
   });
 
-  test('the launcher lets no workload write its own time, by file, call, trace or descriptor', async () => {
-    const [outcome] = await runAll(['/mnt/faults', 'forge-time']);
+  test.each(rights)('the launcher lets no workload write its own time, with %s', async (of) => {
+    const [outcome] = await runAllWith(of, ['/mnt/faults', 'forge-time']);
     expect(outcome?.stdout).toBe(
       ['inherited descriptors', 'memory by file', 'memory by call', 'memory by trace', 'descriptors']
         .map((way) => `${way}: closed\n`)
@@ -49,13 +62,47 @@ describeWithNamespaces('the launcher', () => {
     expect(outcome?.wallMs).toBeGreaterThan(300);
   });
 
-  test('the launcher gives each trial an empty scratch, whatever the one before has left', async () => {
-    const litter = ['/mnt/faults', 'leave-litter'];
-    const outcomes = await runAll(litter, litter, ['/bin/ls', '-A', '/tmp', '/dev/shm']);
-    expect(outcomes.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual(Array(3).fill([0, '']));
-    expect(outcomes.map(({ scratchLeft }) => scratchLeft)).toEqual([0, 0, 0]);
-    expect(outcomes[2]?.stdout).toBe('/dev/shm:\n\n/tmp:\n');
+  test('the launcher is another user than its workloads, out of reach of signals and of what they would inherit', async () => {
+    const status = 'grep -h -E "^(Uid|Gid|Groups|Cap...|NoNewPrivs):"';
+    const [troubled, own, launchers] = await runAll(
+      ['/mnt/faults', 'trouble-launcher'],
+      ['/bin/sh', '-c', `${status} /proc/self/status`],
+      ['/bin/sh', '-c', `${status} /proc/1/status`],
+    );
+    expect(troubled?.stdout).toBe(
+      ['priority', 'CPUs', 'policy', 'priority at disks', 'limits', 'signals']
+        .map((way) => `${way}: closed\n`)
+        .join(''),
+    );
+    const ids = (id: number): string => Array(4).fill(id).join('\t');
+    const of = (id: number, rights: string, kept: string): string =>
+      [
+        ...[`Uid:\t${ids(id)}`, `Gid:\t${ids(id)}`, 'Groups:\t ', `CapInh:\t${rights}`],
+        ...[`CapPrm:\t${kept}`, `CapEff:\t${kept}`, `CapBnd:\t${rights}`, `CapAmb:\t${rights}`],
+        'NoNewPrivs:\t1\n',
+      ].join('\n');
+    const none = '0'.repeat(16);
+    expect(own?.stdout).toBe(of(65534, none, none));
+    // KILL, SETGID and SETUID.
+    expect(launchers?.stdout).toBe(of(65533, none, '00000000000000e0'));
   });
+
+  test('the launcher gives no answer for a workload of its own user that ends it', async () => {
+    await expect(runAllWith('one user', ['/mnt/faults', 'trouble-launcher'])).rejects.toThrow(
+      'Lost a container in the middle: the container ended, or the engine did',
+    );
+  });
+
+  test.each(rights)(
+    'the launcher gives each trial an empty scratch, whatever the one before has left, with %s',
+    async (of) => {
+      const litter = ['/mnt/faults', 'leave-litter'];
+      const outcomes = await runAllWith(of, litter, litter, ['/bin/ls', '-A', '/tmp', '/dev/shm']);
+      expect(outcomes.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual(Array(3).fill([0, '']));
+      expect(outcomes.map(({ scratchLeft }) => scratchLeft)).toEqual([0, 0, 0]);
+      expect(outcomes[2]?.stdout).toBe('/dev/shm:\n\n/tmp:\n');
+    },
+  );
 
   test('the launcher does not count what emptying the scratch takes', async () => {
     const script = 'i=0; while [ $i -lt 20000 ]; do : > $i; i=$((i + 1)); done';
@@ -70,15 +117,19 @@ describeWithNamespaces('the launcher', () => {
     expect(deep?.scratchLeft).toBeGreaterThan(0);
   });
 
-  test('the launcher kills and counts the processes that a workload leaves', async () => {
-    const [left, next] = await runAll(
-      ['/mnt/faults', 'leave-processes', '8'],
-      ['/bin/sh', '-c', 'ls -d /proc/[0-9]*'],
-    );
-    expect(left).toMatchObject({ exitCode: 0, stragglers: 8 });
-    expect(next?.stdout.trim().split('\n')).toHaveLength(2);
-    expect(next?.stragglers).toBe(0);
-  });
+  test.each(rights)(
+    'the launcher kills and counts the processes that a workload leaves, with %s',
+    async (of) => {
+      const [left, next] = await runAllWith(
+        of,
+        ['/mnt/faults', 'leave-processes', '8'],
+        ['/bin/sh', '-c', 'ls -d /proc/[0-9]*'],
+      );
+      expect(left).toMatchObject({ exitCode: 0, stragglers: 8 });
+      expect(next?.stdout.trim().split('\n')).toHaveLength(2);
+      expect(next?.stragglers).toBe(0);
+    },
+  );
 
   test('the launcher refuses a time-out whose nanoseconds no clock has', async () => {
     const longest = await ask('run 1 8640000000 0 999999999999999 all /tmp 0 /missing');

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { BenchError } from '../../errors.ts';
 import type { Container } from '../../model/engine.ts';
 import { type Behave, makeFakeContainer } from '../../testing/fake-container.ts';
 import { fc } from '../../testing/property.ts';
@@ -108,13 +109,21 @@ describe('AnswerDecoder', () => {
     ['text', 'Segmentation fault\n', 'a line that is no answer: "Segmentation fault"'],
     ['an empty line', '\n', 'no answer: ""'],
     ['a list', '[1]\n', 'no answer: "[1]"'],
+    ['a number', '5\n', 'no answer: "5"'],
+    ['nothing of JSON', 'null\n', 'no answer: "null"'],
+    ['an empty line before much else', `\n${'x'.repeat(5000)}`, 'no answer: ""'],
+    ['an empty text', readyLine.replace('"0-1"', '""'), 'wrote cpus: "" where a text belongs'],
     ['an object of another kind', '{}\n', 'wrote error: nothing where a text belongs'],
     ['another version', readyLine.replace('"version":3', '"version":1'), 'speaks version 1'],
     ['a negative count', exitedLine.replace('1500000', '-1'), 'wrote wallNs: -1 where a count belongs'],
     ['a fraction', exitedLine.replace('"stdoutBytes":6', '"stdoutBytes":0.5'), 'stdoutBytes: 0.5'],
     ['a missing count', exitedLine.replace('"userUs":900,', ''), 'wrote userUs: nothing'],
     ['an exit without a code', exitedLine.replace('"exitCode":3', '"exitCode":null'), 'exitCode: null'],
-    ['an unknown status', exitedLine.replace('exited', 'vanished'), 'status: "vanished"'],
+    [
+      'an unknown status',
+      exitedLine.replace('exited', 'vanished'),
+      'status: "vanished" where a known status belongs',
+    ],
     [
       'more output than is kept',
       exitedLine.replace('"stdoutBytes":6', `"stdoutBytes":${2 ** 52}`),
@@ -122,7 +131,30 @@ describe('AnswerDecoder', () => {
     ],
     ['a line without end', 'x'.repeat(5000), 'more than 4096 bytes without ending the line'],
   ])('AnswerDecoder throws on %s', (_, bytes, sentence) => {
-    expect(() => decode([bytes, 'a\n{"b\nü\n'])).toThrow(sentence);
+    // A text alone would also hold for a thrown undefined.
+    const error = expect.objectContaining({ message: expect.stringContaining(sentence) as string }) as Error;
+    expect(() => decode([bytes, 'a\n{"b\nü\n'])).toThrow(error);
+  });
+
+  test('AnswerDecoder quotes the beginning of what is no answer, and why it is none', () => {
+    const error = expect.objectContaining({
+      message: `The launcher wrote a line that is no answer: "${'x'.repeat(200)}"`,
+      cause: expect.any(SyntaxError) as SyntaxError,
+    }) as Error;
+    expect(() => decode([`${'x'.repeat(201)}\n`])).toThrow(error);
+  });
+
+  test('AnswerDecoder takes a header of 4096 bytes, and no longer one, ended or not', () => {
+    const longest = readyLine.trimEnd().padEnd(4096);
+    expect(decode([longest, '\n'])).toEqual([answers[0]]);
+    expect(() => decode([`${longest} `])).toThrow('more than 4096 bytes without ending the line');
+    expect(() => decode([`${longest} \n`])).toThrow('more than 4096 bytes without ending the line');
+  });
+
+  test('AnswerDecoder takes as much output as is kept', () => {
+    const decoder = new AnswerDecoder(6);
+    expect(decoder.push(Buffer.from(`${exitedLine}a\n{"b\nü\n`))).toEqual([answers[1]]);
+    expect(() => new AnswerDecoder(5).push(Buffer.from(exitedLine))).toThrow('announced 6 bytes of output');
   });
 
   test('AnswerDecoder throws on a bad header without waiting for the output it announces', () => {
@@ -135,6 +167,7 @@ describe('AnswerDecoder', () => {
   test('AnswerDecoder.end() throws in the middle of a line and in the middle of an output', () => {
     expect(() => decode([exitedLine.slice(0, 20)])).toThrow('ended in the middle of an answer');
     expect(() => decode([exitedLine, 'a'])).toThrow('ended in the middle of an answer');
+    expect(() => decode([exitedLine])).toThrow('ended in the middle of an answer');
   });
 
   test('AnswerDecoder takes a hundred megabytes in small chunks without copying them again and again', () => {
@@ -204,6 +237,7 @@ describe('makeRequestLine()', () => {
     ['more than a hundred days', { timeoutMs: 8_640_000_001 }, 'timeoutMs is 8640000001'],
     ['a fraction of a millisecond', { timeoutMs: 0.5 }, 'timeoutMs is 0.5'],
     ['a negative limit', { maxOutputBytes: -1 }, 'maxOutputBytes is -1'],
+    ['a limit of sixteen digits', { maxOutputBytes: 1e15 }, 'maxOutputBytes is 1000000000000000'],
     ['a CPU without a number', { shared: { cpu: NaN, startUs: 1 } }, 'startUs is 1 and cpu NaN'],
     ['no program', { argv: [] }, 'argv is empty'],
     ['a name with an equals sign', { env: [['A=B', '']] as const }, '"A=B" cannot name'],
@@ -214,6 +248,20 @@ describe('makeRequestLine()', () => {
   ])('makeRequestLine() refuses %s', (_, change, sentence) => {
     expect(() => makeRequestLine({ ...request, ...change })).toThrow(sentence);
   });
+});
+
+test('makeRequestLine() writes as many words and bytes as the launcher reads, and not one more', () => {
+  const words = (count: number): LauncherRequest => ({
+    ...request,
+    env: [],
+    argv: Array<string>(count).fill('x'),
+  });
+  expect(makeRequestLine(words(4_088)).split(' ')).toHaveLength(4_096);
+  expect(() => makeRequestLine(words(4_089))).toThrow('4097 words');
+  const bytes = (count: number): LauncherRequest => ({ ...request, env: [], argv: ['x'.repeat(count)] });
+  const others = makeRequestLine(bytes(1)).length - 1;
+  expect(makeRequestLine(bytes(65_536 - others))).toHaveLength(65_536);
+  expect(() => makeRequestLine(bytes(65_537 - others))).toThrow('9 words in 65537 bytes');
 });
 
 describe('findCommandProblem()', () => {
@@ -258,12 +306,12 @@ describe('makeEnvironment()', () => {
   });
 
   test('makeEnvironment() takes nothing over from the environment of the harness', () => {
-    expect(makeEnvironment(undefined, 0).map(([name]) => name)).toEqual([
-      'PATH',
-      'HOME',
-      'LC_ALL',
-      'BENCH_PADDING',
-    ]);
+    expect(Object.fromEntries(makeEnvironment(undefined, 0))).toEqual({
+      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      HOME: '/tmp',
+      LC_ALL: 'C',
+      BENCH_PADDING: '',
+    });
   });
 });
 
@@ -349,6 +397,40 @@ describe('run()', () => {
       stdout: 'out ü\n',
       stderr: 'err\n',
     });
+  });
+
+  test('run() starts a command in the scratch, which is taken to be empty until an answer says otherwise', async () => {
+    const inner = containerThat(() => ({ scratchLeft: 2 }));
+    const sent: string[] = [];
+    const send = (line: string): void => {
+      sent.push(line);
+      inner.send(line);
+    };
+    const session = await openSession({ ...inner, send });
+    expect(session.isLittered()).toBe(false);
+    await session.run(command);
+    expect(sent).toEqual(['run 1 1000 16777216 0 all /tmp 1 NAME=a=b /bench/a %C3%BC%20b\n']);
+    expect(session.isLittered()).toBe(true);
+  });
+
+  test('run() leaves no timer behind that would keep the program alive', async () => {
+    const timers = (): number =>
+      process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
+    const session = await openSession(containerThat(() => ({})));
+    await session.run({ ...command, timeoutMs: 3_600_000 });
+    expect(timers()).toBe(before);
+  });
+
+  test('run() hands on what an engine says of its loss', async () => {
+    const loss = new BenchError('engine-lost', 'Lost engine a', { hint: 'Start it again' });
+    async function* received(): AsyncGenerator<Buffer> {
+      yield Buffer.from(ready);
+      await Promise.resolve();
+      throw loss;
+    }
+    const session = await openSession({ ...containerSaying(), received: received() });
+    await expect(session.run(command)).rejects.toBe(loss);
   });
 
   test('run() can be called again and again', async () => {

@@ -84,4 +84,43 @@ describe('readResumeState()', () => {
     const { checksums } = (await resumeFrom([measured(first!, 'right')])).seen;
     expect([...checksums]).toEqual([[first!.cellId, 'right']]);
   });
+
+  test('readResumeState() has a block left that is to be measured again, with all that was seen of it', async () => {
+    const { round, groupId, trials } = blocks[1]!;
+    const again = trials.map(({ sequence }) => sequence);
+    const repeat: Entry = { kind: 'repeat', at, round, groupId, reason: 'steal above 2 %', again };
+    const { left, blocksLeft, seen } = await resumeFrom([...follow(2), repeat]);
+    expect(left).toEqual(blocks.slice(1).flatMap((block) => block.trials));
+    expect(blocksLeft).toBe(blocks.length - 1);
+    expect(seen.entries).toContainEqual(repeat);
+  });
+
+  test('readResumeState() hands on what was seen of whole blocks alone, without series and outputs', async () => {
+    const [first, second] = blocks[0]!.trials;
+    const [cut] = blocks[1]!.trials;
+    const say = (trial: PlannedTrial): Entry[] => {
+      if (trial === second) return [{ ...failed(trial), output: 'a long complaint' } as Entry];
+      return [{ ...measured(trial), iterationsMs: [1, 2, 3] } as Entry];
+    };
+    const { seen } = await resumeFrom([...follow(1, say), measured(cut!)]);
+    const kept = seen.entries.map((entry) => ('sequence' in entry ? entry.sequence : entry.kind));
+    expect(kept).toEqual([...blocks[0]!.trials.map(({ sequence }) => sequence), 'block']);
+    expect(seen.entries[0]).toEqual(measured(first!));
+    expect(seen.entries[1]).toEqual(failed(second!));
+    expect(seen.measured.has(second!.cellId)).toBe(false);
+  });
+
+  test('readResumeState() has the facts of the first start of each container', async () => {
+    const proof = (subjectId: string, containerId: string) =>
+      ({ kind: 'subject', at, proof: { subjectId, containerId } }) as Entry;
+    const { proofs } = await resumeFrom([proof('a', '1'), proof('b', '2'), proof('a', '3')]);
+    expect(proofs.map(({ containerId }) => containerId)).toEqual(['1', '2']);
+  });
+
+  test('readResumeState() recalls a checksum only from a trial that has one', async () => {
+    const [first, second] = blocks[0]!.trials;
+    const { checksum: _checksum, ...silent } = measured(first!) as Extract<Entry, { kind: 'trial' }>;
+    const { checksums } = (await resumeFrom([silent, failed(second!)])).seen;
+    expect([...checksums]).toEqual([]);
+  });
 });

@@ -30,7 +30,31 @@ describe('makeCells()', () => {
     const je = 'alpha/a/one-2/x86_64/local/musl-perf+je';
     expect(ids('--cell', je)).toEqual(['alpha/a/one-2/x86_64/local/glibc', je]);
     expect(ids('--cell', je, '--against', '1')).toEqual([je, `${je}@reference`]);
-    expect(() => ids('--cell', 'alpha/a/glibc')).toThrow('--cell: found "alpha/a/glibc"');
+    const error = expect.objectContaining({
+      code: 'bad-argument',
+      message: '--cell: found "alpha/a/glibc", wanted the id of a chosen cell',
+      hint: expect.stringMatching(/^See the ids with .* plan, without --cell$/) as string,
+    }) as Error;
+    expect(() => ids('--cell', 'alpha/a/glibc')).toThrow(error);
+    expect(() => ids('--cell', je, '--cell', 'alpha/a/glibc')).toThrow(error);
+  });
+
+  test('makeCells() hands on what a workload says of itself, and nothing of what it does not say', () => {
+    const said: Partial<Workload> = {
+      ...{ packages: ['jq'], metrics: ['time'], layouts: 3, control: 'a single thread', caveat: 'in memory' },
+      ...{ table: { name: 'wide', line: 'a' }, routine: { fact: 'routines', label: 'memcpy' } },
+    };
+    const suite: Suite = {
+      ...makeFakeSuite({ name: 'alpha', workloads: [], rounds: 3, scale: '1' }),
+      workloads: () => [{ ...makeFakeWorkload('a'), ...said }, makeFakeWorkload('b')],
+    };
+    const catalog: Catalog = { ...fakeCatalog, suites: new Map([['alpha', suite]]) };
+    const cells = makeCells(parseConfig(['--family', 'one', '--control', 'none'], catalog), [fakeEngine]);
+    const [told, silent] = ['a', 'b'].map((name) => cells.find(({ workload }) => workload === name));
+    expect(told).toMatchObject(said);
+    expect(Object.keys(silent!)).toEqual(
+      expect.not.arrayContaining([...Object.keys(said), 'solo', 'reference']),
+    );
   });
 
   test('makeCells() says why a cell cannot be measured: the family has no such image', () => {

@@ -9,7 +9,7 @@ import {
   parseConfig,
 } from '../../testing/fake-catalog.ts';
 import { fc } from '../../testing/property.ts';
-import { makePlan, planWithout } from './plan.ts';
+import { makePlan, planFor, planRest, planWithout } from './plan.ts';
 
 function plan(...flags: readonly string[]): Plan {
   return makePlan(parseConfig(['--family', 'one', ...flags]), [fakeEngine]);
@@ -68,9 +68,13 @@ describe('makePlan()', () => {
   });
 
   test('makePlan() refuses a plan of nothing, and says why each cell cannot be measured', () => {
-    expect(() => plan('--arch', 'aarch64')).toThrow(
-      'Nothing to measure: no engine is aarch64, and QEMU is not registered for it: npm run setup -- --qemu',
-    );
+    const error = expect.objectContaining({
+      code: 'empty-plan',
+      message:
+        'Nothing to measure: no engine is aarch64, and QEMU is not registered for it: npm run setup -- --qemu',
+      hint: expect.stringContaining('bench -- list shows what there is') as string,
+    }) as Error;
+    expect(() => plan('--arch', 'aarch64')).toThrow(error);
   });
 
   test('makePlan() pads within a page, and not always alike', () => {
@@ -131,5 +135,67 @@ describe('planWithout()', () => {
     const left = whole.trials.filter(({ cellId }) => !ids.has(cellId));
     expect(rest.trials).toEqual(left.map((trial, sequence) => ({ ...trial, sequence })));
     expect(rest.expectedMs).toBeLessThan(whole.expectedMs);
+  });
+});
+
+/** What a plan takes, of which every trial takes so long. */
+const tookMs = (trials: number, each: number): number => trials * (each + 10);
+
+describe('planRest()', () => {
+  test('planRest() has all cells, the trials that are left, and expects of them what was seen to take so long', () => {
+    const whole = plan();
+    const where = { config: parseConfig(['--family', 'one']), engines: [fakeEngine] } as const;
+    const trials = whole.trials.slice(-4);
+    const rest = planRest(whole, { trials, durationOf: () => 700 }, where);
+    expect(rest).toEqual({
+      ...whole,
+      trials,
+      cells: whole.cells.map((cell) => ({ ...cell, expectedMs: 700 })),
+      expectedMs: tookMs(4, 700),
+    });
+    const unseen = planRest(whole, { trials, durationOf: () => undefined }, where);
+    expect(unseen.cells).toEqual(whole.cells);
+  });
+});
+
+describe('planFor()', () => {
+  const other = { ...fakeEngine, name: 'other' };
+  const config = parseConfig(['--family', 'one']);
+  const whole = makePlan(config, [fakeEngine, other], () => 200);
+
+  test('planFor() is the part of one engine, whose trials keep their places in the whole', () => {
+    const parts = [fakeEngine, other].map(({ name }) => planFor(whole, name));
+    for (const [at, { name }] of [fakeEngine, other].entries()) {
+      const { cells, trials, expectedMs } = parts[at]!;
+      expect(cells).toEqual(whole.cells.filter((cell) => cell.engine === name));
+      const ids = cells.map(({ id }) => id);
+      expect(trials).toEqual(whole.trials.filter(({ cellId }) => ids.includes(cellId)));
+      expect(trials.length).toBeGreaterThan(0);
+      expect(expectedMs).toBe(tookMs(trials.length, 200));
+    }
+    expect(parts.flatMap(({ cells }) => cells)).toHaveLength(whole.cells.length);
+  });
+
+  test('planFor() is empty for an engine that measures nothing', () => {
+    expect(planFor(whole, 'missing')).toEqual({ ...whole, cells: [], trials: [], expectedMs: 0 });
+  });
+});
+
+describe('expectedMs', () => {
+  const expectedOf = (...flags: readonly string[]): Plan =>
+    makePlan(
+      parseConfig(['--family', 'one', '--suite', 'alpha', '--schedule', 'interleaved', ...flags]),
+      [fakeEngine],
+      () => 990,
+    );
+
+  test('expectedMs is the time that was given, where it is enough for the least rounds and not for all', () => {
+    const made = expectedOf('--for', '1h');
+    const round = made.trials.filter((trial) => trial.round === 0).length;
+    expect(made.rounds).toBeGreaterThan(8);
+    expect(expectedOf('--for', '1s').expectedMs).toBe(8 * round * 1_000);
+    expect(made.expectedMs).toBe(Math.min(3_600_000, made.trials.length * 1_000));
+    const between = 9 * round;
+    expect(expectedOf('--for', `${between}s`).expectedMs).toBe(between * 1_000);
   });
 });

@@ -19,7 +19,7 @@ const faults: Readonly<Record<string, readonly [string, ...string[]]>> = {
   pids: ['pids'],
   hang: ['hang'],
   forge: ['forge'],
-  'kill-launcher': ['kill-launcher'],
+  'trouble-launcher': ['trouble-launcher'],
   'forge-time': ['forge-time'],
   'leave-processes': ['leave-processes', '8'],
   'leave-litter': ['leave-litter'],

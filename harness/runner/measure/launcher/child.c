@@ -10,6 +10,7 @@
 #include "clock.h"
 #include "cpu.h"
 #include "program.h"
+#include "user.h"
 
 static struct beginning *beginning;
 static int nothing;
@@ -67,6 +68,8 @@ static noreturn void become(const struct request *request, int output, int error
     setsid();
     if (dup2(nothing, 0) < 0 || dup2(output, 1) < 0 || dup2(error_output, 2) < 0)
         fail("dup2");
+    if (!become_workload_user())
+        fail("setresuid");
     if (chdir(request->cwd) != 0)
         fail("chdir");
     sigemptyset(&none);

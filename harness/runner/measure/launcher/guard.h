@@ -1,4 +1,4 @@
-/* Keeps the launcher's memory and descriptors from the workloads, which have its user. */
+/* Keeps the launcher's memory and descriptors from the workloads, which may have its user. */
 #ifndef GUARD_H
 #define GUARD_H
 

@@ -14,6 +14,7 @@
 #include "say.h"
 #include "scratch.h"
 #include "trial.h"
+#include "user.h"
 
 static void serve_trial(const struct request *request)
 {
@@ -38,8 +39,10 @@ static void serve(char *line)
         answer_fault(fault);
 }
 
-int main(void)
+/* launcher [<uid>:<gid>]: the user of workloads, where it is not the one that this is started as. */
+int main(int argc, char **argv)
 {
+    user_init(argc > 1 ? argv[1] : NULL);
     guard_init();
     others_init();
     events_init();

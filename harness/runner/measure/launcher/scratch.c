@@ -13,6 +13,7 @@
 #include "folder.h"
 #include "others.h"
 #include "system-v.h"
+#include "user.h"
 
 /* Well below the ten seconds after which the harness gives a silent launcher up. */
 #define TIME_NS ((int64_t)5000000000)
@@ -77,7 +78,7 @@ static void wait_for(pid_t cleaner)
     }
 }
 
-/* In a process of its own, which takes its memory with it, and may be stopped. */
+/* In a process of its own, which has the user that everything belongs to, takes its memory with it, and may be stopped. */
 int64_t empty_scratch(void)
 {
     pid_t cleaner;
@@ -87,7 +88,8 @@ int64_t empty_scratch(void)
     *progress = (struct progress){0};
     cleaner = fork();
     if (cleaner == 0) {
-        empty_places();
+        if (become_workload_user())
+            empty_places();
         _exit(0);
     }
     if (cleaner > 0)

@@ -6,6 +6,10 @@
    has only just begun. 0 when a way was open. */
 int forge_time(void);
 
+/* Wants to end the launcher, and to set for it what programs inherit from it: priorities, CPUs, limits. 0 when a way was
+   open. */
+int trouble_launcher(void);
+
 /* Leaves processes at work in sessions of their own, and ends at once. */
 int leave_processes(int count);
 

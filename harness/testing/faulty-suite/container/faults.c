@@ -73,12 +73,6 @@ static int forge(const char *text)
     hang();
 }
 
-static _Noreturn void kill_launcher(void)
-{
-    kill(1, SIGTERM);
-    hang();
-}
-
 static int take_a_second(void)
 {
     sleep(1);
@@ -105,8 +99,8 @@ int main(int argc, char **argv)
         hang();
     if (strcmp(which, "forge") == 0)
         return forge("Segmentation fault\n");
-    if (strcmp(which, "kill-launcher") == 0)
-        kill_launcher();
+    if (strcmp(which, "trouble-launcher") == 0)
+        return trouble_launcher();
     if (strcmp(which, "forge-time") == 0)
         return forge_time();
     if (strcmp(which, "leave-processes") == 0 && argc > 2)

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { subjectId } from '../../model/cell.ts';
+import type { RunRecord } from '../../model/run.ts';
+import { around, glibc, makeRun } from '../../testing/verdict.ts';
+import { differingFacts } from './comparable.ts';
+
+const record = (parts: Partial<RunRecord> = {}, cell = glibc): RunRecord =>
+  makeRun([[cell, around(100)]], parts).run.record;
+
+const here = record();
+
+/** What differs in another run, as name, here and there. */
+const tell = (there: RunRecord, cell = glibc, from = here): string[] =>
+  differingFacts(from, there, { cell }).map((fact) => `${fact.name}: ${fact.here}, ${fact.there}`);
+
+const seen = (confinement?: object, output = '', cell = glibc) =>
+  [
+    { subjectId: 'another', facts: [], confinement: { seccomp: 'strict' } },
+    {
+      subjectId: subjectId(cell),
+      facts: [
+        { name: 'another', output: 'nothing' },
+        { name: 'qemu', output },
+      ],
+      ...(confinement && { confinement }),
+    },
+  ] as unknown as RunRecord['proofs'];
+
+describe('differingFacts()', () => {
+  test('differingFacts() finds none in a run that is the same', () => {
+    expect(tell(record())).toEqual([]);
+  });
+
+  test.each<[string, Partial<RunRecord>, string]>([
+    ['toolchain', { toolchain: 'shared' }, 'own, shared'],
+    ['cpuset', { cpuset: '1' }, '0, 1'],
+    ['memoryLimit', { memoryBytes: 2 }, '1, 2'],
+    ['machine', { environment: { machine: 'm7' } }, 'unknown, m7'],
+    ['kernel', { engine: { ...here.engine, kernel: '6.12' } }, '6.1, 6.12'],
+  ])('differingFacts() tells another %s', (name, parts, values) => {
+    expect(tell(record(parts))).toEqual([`${name}: ${values}`]);
+    expect(differingFacts(here, record(parts), { cell: glibc, allow: [name] })).toEqual([]);
+  });
+
+  test.each([
+    ['suiteVersion', { suiteVersion: 9 }, `${glibc.suiteVersion}, 9`],
+    ['schedule', { solo: 3 }, 'interleaved, together'],
+  ])('differingFacts() looks at the cell of the other run: %s', (name, parts, values) => {
+    expect(tell(record({}, { ...glibc, ...parts }))).toEqual([`${name}: ${values}`]);
+  });
+
+  test('differingFacts() writes parameters in one order, whatever it was', () => {
+    const of = (params: Record<string, string>) => record({}, { ...glibc, params });
+    const [one, other] = [of({ a: '1', b: '2' }), of({ b: '2', a: '1' })];
+    expect(tell(other, glibc, one)).toEqual([]);
+    expect(tell(of({ a: '1', b: '3' }), glibc, one)).toEqual(['params: a=1;b=2, a=1;b=3']);
+  });
+
+  test('differingFacts() goes by the filter that was seen in the container, else by the word of the engine', () => {
+    const confined = record({ proofs: seen({ seccomp: 'filter' }) });
+    const free = record({ proofs: seen({ seccomp: 'disabled' }) });
+    expect(tell(free, glibc, confined)).toEqual(['seccomp: filter, disabled']);
+    expect(tell(record({ proofs: seen() }), glibc, confined)).toEqual([]);
+  });
+
+  test('differingFacts() of a count looks at what counts depend on, and no other fact', () => {
+    const counted = { ...glibc, counted: { by: 'qemu' } } as unknown as typeof glibc;
+    const of = (output: string, parts: Partial<RunRecord> = {}) =>
+      record({ proofs: seen(undefined, output, counted), ...parts }, counted);
+    const one = of('qemu 7.2\nand more');
+    const elsewhere = { environment: { machine: 'm7' }, engine: { ...here.engine, kernel: '6.12' } };
+    expect(tell(of('qemu 7.2\nand other', elsewhere), counted, one)).toEqual([]);
+    expect(tell(of('qemu 9'), counted, one)).toEqual(['qemu: qemu 7.2, qemu 9']);
+  });
+});
