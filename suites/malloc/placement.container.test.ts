@@ -12,7 +12,7 @@ import {
   runIn,
   startContainer,
 } from '../../harness/testing/containers.ts';
-import { listPrograms } from './programs.ts';
+import { listExtendedPrograms, listPrograms } from './programs.ts';
 import malloc from './suite.ts';
 
 /** Where the code of a program lies; see list-placement. */
@@ -27,7 +27,7 @@ const timeout = 180_000;
 const pageBytes = 4_096n;
 const lineBytes = 64n;
 const arches: readonly Arch[] = ['x86_64', 'aarch64'];
-const programs = new Set(listPrograms(2).map(({ program }) => program));
+const programs = new Set([...listPrograms(2), ...listExtendedPrograms(2)].map(({ program }) => program));
 
 const build = {
   kind: 'build',
