@@ -88,7 +88,7 @@ describe('bench', () => {
       '--variant: there is no malloc "jee" for "glibc+jee"; did you mean je?',
     ],
     [['plan', '--rounds', '0'], '--rounds: found "0", wanted a whole number of rounds from 1 to 10000'],
-    [['plan', '--cpus', '99999999999'], '--cpus: found "99999999999", wanted a number of CPUs'],
+    [['plan', '--cpus', '99999999999'], '--cpus: found "99999999999", wanted numbers of CPUs from 1'],
     [['plan', '--timeout', '1000h'], '--timeout: found "1000h", wanted a duration up to 24h'],
     [['images', '--quiet', '--verbose'], '--quiet and --verbose: found both, wanted one'],
     [['plan', '--config', '/nowhere.json'], '--config: cannot read /nowhere.json'],

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type EarlierControls,
   type JudgedRun,
@@ -221,12 +222,14 @@ export async function withKnownCalibrations(config: Config, places: readonly Eng
 
 /** Of the same version of the suite; what a person chose as a scale is no calibration. */
 function findCalibration(
-  { suite: { name, version, calibration } }: ChosenSuite,
+  { suite: { name, version, calibration }, params }: ChosenSuite,
   { suites }: RunRecord,
 ): string[] {
   if (calibration === undefined) return [];
   const own = suites.find((suite) => suite.name === name && suite.version === version);
   const value = own?.params?.[calibration.parameter];
+  const asNow = { ...own?.params, [calibration.parameter]: params[calibration.parameter] };
+  if (!isDeepStrictEqual(asNow, params)) return [];
   return value !== undefined && calibration.isCalibrated(value) ? [value] : [];
 }
 

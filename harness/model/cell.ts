@@ -1,3 +1,4 @@
+import { limitIds } from './limits.ts';
 import type { Cell } from './schema/cell.ts';
 
 export type { Cell, Counting, Reference } from './schema/cell.ts';
@@ -14,6 +15,7 @@ type CellName = Pick<
   | 'arch'
   | 'engine'
   | 'counted'
+  | 'limits'
 >;
 
 /** Cells of a group have different labels: `glibc`, `glibc@reference`, `glibc~twin`. */
@@ -46,9 +48,14 @@ export function groupId(cell: Omit<CellName, 'variant' | 'twin' | 'reference'>):
   return [cell.suite, cell.workload, familyRelease(cell), ...placeOf(cell)].join('/');
 }
 
-/** Counts for one CPU model are never compared with times, nor with counts for another model. */
-function placeOf({ arch, engine, counted }: Pick<CellName, 'arch' | 'engine' | 'counted'>): string[] {
-  return [arch, engine, ...(counted ? [`insn:${counted.cpuModel}`] : [])];
+type CellPlace = Pick<CellName, 'arch' | 'engine' | 'counted' | 'limits'>;
+
+/**
+ * Counts for one CPU model are never compared with times, nor with counts for another model; what was given 2 CPUs is not
+ * compared with what was given 4.
+ */
+function placeOf({ arch, engine, counted, limits }: CellPlace): string[] {
+  return [arch, engine, ...limitIds(limits), ...(counted ? [`insn:${counted.cpuModel}`] : [])];
 }
 
 /** Cells of one workload do the same work in the same place: ratios are taken among them, and nowhere else. */
@@ -56,7 +63,7 @@ export function workloadId({
   suite,
   workload,
   ...place
-}: Pick<CellName, 'suite' | 'workload' | 'arch' | 'engine' | 'counted'>): string {
+}: CellPlace & Pick<CellName, 'suite' | 'workload'>): string {
   return [suite, workload, ...placeOf(place)].join('/');
 }
 

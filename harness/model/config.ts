@@ -2,6 +2,7 @@ import type { Arch } from './arch.ts';
 import type { Cell, Reference } from './cell.ts';
 import type { EngineRequest } from './engine.ts';
 import type { Family, ImageRequest } from './family.ts';
+import type { CpuRequest } from './limits.ts';
 import type { Stopping } from './plan.ts';
 import type { Compared, FamilyRelease, RunRecord } from './run.ts';
 import type { FolderOrigin, SuiteOrigin } from './suite-origin.ts';
@@ -78,8 +79,9 @@ export interface Config {
   readonly rounds?: number;
   readonly seed: number;
   /** CPUs of a container; undefined: all that the engine has. */
-  readonly cpus: readonly number[] | undefined;
-  readonly memoryBytes: number;
+  readonly cpus: CpuRequest | undefined;
+  /** Limits of a container, ascending: several are a factor of the run. */
+  readonly memoryBytes: readonly number[];
   /** Replaces every workload's own time-out. */
   readonly timeoutMs: number | undefined;
   /** Folder that run folders are made in. */

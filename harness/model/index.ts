@@ -151,6 +151,16 @@ export {
   setupCommand,
   testSuiteCommand,
 } from './installation.ts';
+export {
+  describeLimits,
+  isOfLimits,
+  limitIds,
+  listLimits,
+  mostMemory,
+  nameWorkload,
+  type CpuRequest,
+  type Limits,
+} from './limits.ts';
 export { countOf } from './plural.ts';
 export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial, Stopping } from './plan.ts';
 export {

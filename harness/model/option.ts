@@ -1,3 +1,5 @@
+import type { CpuRequest } from './limits.ts';
+
 /** Where the values come from that Tab offers; the completion has a reader for each. */
 export type ValueSource =
   | 'baselines'
@@ -62,7 +64,8 @@ export type Option =
       /** They are counted. */
       readonly noun?: string;
     })
-  | (WithWanted & { readonly kind: 'bytes'; readonly least: number })
+  /** One or several by comma, in bytes. */
+  | (WithWanted & { readonly kind: 'sizes'; readonly least: number })
   /** In milliseconds. */
   | (WithWanted & { readonly kind: 'duration'; readonly least: number; readonly most: number });
 
@@ -77,10 +80,10 @@ interface ValueOfKind {
   readonly lines: readonly string[];
   readonly names: readonly string[];
   readonly pairs: Readonly<Record<string, string>>;
-  readonly cpus: readonly number[];
+  readonly cpus: CpuRequest;
   readonly share: number;
   readonly whole: number;
-  readonly bytes: number;
+  readonly sizes: readonly number[];
   readonly duration: number;
 }
 

@@ -306,19 +306,19 @@ export const runOptions = {
   },
   cpus: {
     kind: 'cpus',
-    argument: '<list>',
-    help: 'CPUs of a container: how many, or which, such as 0-3',
+    argument: '<numbers>',
+    help: 'CPUs of a container: how many, each in turn where there are several, such as 1,2,4; or which, such as 0-3',
     defaultHelp: 'all',
-    write: ({ cpuset }) => cpuset,
+    write: writeCpus,
   },
   memory: {
-    kind: 'bytes',
-    argument: '<size>',
+    kind: 'sizes',
+    argument: '<sizes>',
     least: 2 ** 26,
     default: '2g',
     wanted: 'at least 64m, such as 512m or 4g',
-    help: 'memory limit of a container, such as 512m or 4g',
-    write: ({ memoryBytes }) => String(memoryBytes),
+    help: 'memory limit of a container, such as 4g; each in turn where there are several, such as 256m,512m',
+    write: ({ memoryBytes }) => memoryBytes.map(String),
   },
   timeout: {
     kind: 'duration',
@@ -378,6 +378,12 @@ function writeVariants({ families }: Config): string[] {
       ({ family, variants }) => variants.includes(variant) || !family.variants.includes(untuned(variant)),
     ),
   );
+}
+
+/** The CPUs that the run was given; numbers, where each was measured, or where engines may have others. */
+function writeCpus({ cpus, cpuset }: RecordedConfig): string | undefined {
+  if (cpus?.kind !== 'counts') return cpuset;
+  return cpus.counts.length > 1 || cpuset === undefined ? cpus.counts.join(',') : cpuset;
 }
 
 /** `glibc`, or `alpine@3.22/musl-def` where all families are compared with one. */

@@ -7,8 +7,9 @@ import {
   type OnProgress,
   type Plan,
   type Workload,
-  isBaseline,
   comparedBy,
+  isBaseline,
+  mostMemory,
   subjectId,
   uncalibrated,
 } from '../model/index.ts';
@@ -67,7 +68,7 @@ async function calibrateSuite(
   for (const engineRun of request.engineRuns) {
     const tookMs = await timeTrials(chosen, engineRun, request).catch(passOverFailure(request));
     if (tookMs.size === 0) continue;
-    const { subject } = assignCpus(chosen.suite, request.config, engineRun.engine.facts);
+    const { subject } = assignCpus(chosen.suite, { config: request.config, engine: engineRun.engine.facts });
     const { params } = chosen;
     return withCalibration(chosen, calibration.calibrate(tookMs, { cpus: subject.length, params }));
   }
@@ -109,7 +110,7 @@ async function timeTrials(
   const place: Place = {
     engine,
     run: `calibration-${randomUUID()}`,
-    memoryBytes: config.memoryBytes,
+    memoryBytes: mostMemory(config),
     signal: AbortSignal.any([stop, signal]),
   };
   await using container = await startVerifiedContainer(toSource(prepared, config, engine.facts), place);

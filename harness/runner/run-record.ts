@@ -11,6 +11,7 @@ import {
   type SuiteCpusets,
   type SuiteRecord,
   comparedBy,
+  mostMemory,
   quote,
   runVersion,
   writeRun,
@@ -44,13 +45,13 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
     version: runVersion,
     started: new Date().toISOString(),
     status: 'running',
-    command: toCommand(config, elsewhere.length === 0 ? first.cpuset : config.cpus && toCpuset(config.cpus)),
+    command: toCommand(config, elsewhere.length === 0 ? first.cpuset : chosenCpuset(config)),
     ...comparedBy(config),
     toolchain: config.sharedToolchain ? 'shared' : 'own',
     notes: config.notes,
     preset: config.preset,
     ...(config.purpose && { purpose: config.purpose }),
-    memoryBytes: config.memoryBytes,
+    memoryBytes: mostMemory(config),
     suites: config.suites.map((chosen) => makeSuiteRecord(chosen, suiteCpusets[chosen.suite.name])),
     families: config.families.map(makeFamilyRecord),
     proofs: [],
@@ -77,6 +78,10 @@ function makeSuiteRecord(
 
 function makeFamilyRecord({ family, variants: _variants, ...rest }: ChosenFamily): FamilyRecord {
   return { name: family.name, ...rest };
+}
+
+function chosenCpuset({ cpus }: Config): string | undefined {
+  return cpus?.kind === 'set' ? toCpuset(cpus.cpus) : undefined;
 }
 
 /** The command that measures the same again: same cells, same order. */

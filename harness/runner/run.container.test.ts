@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRunFolder } from '../store/run-folder.ts';
 import type { Engine } from '../model/engine.ts';
+import { parseCpuList } from '../model/machine.ts';
 import {
   buildTimeoutMs,
   describeWithContainers,
@@ -96,6 +99,56 @@ describeWithContainers('bench, on a real engine', () => {
     expect(exitCode).toBe(4);
     expect(stderr).toContain('was killed for memory: its limit is too low (--memory)');
   }, 120_000);
+
+  test('bench run measures with 1 and 2 CPUs, each in containers that have so many', async () => {
+    const { exitCode, stdout } = await bench.start(
+      'cpus',
+      ...['--workload', 'mstress,alloc-test-n', '--variant', 'glibc,musl-def', '--cpus', '1,2'],
+      ...['--rounds', '2', '--control', 'none'],
+    );
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('malloc: time of 1 workload · debian 12 · x86_64 · 1 CPU\n');
+    expect(stdout).toContain('malloc: time of 2 workloads · debian 12 · x86_64 · 2 CPUs\n');
+    const { plan, proofs } = await bench.readRecord('cpus');
+    for (const { limits, params, unavailable } of plan.cells) {
+      if (unavailable === undefined) expect(params['threads']).toBe(String(limits?.cpus));
+      else expect(limits?.cpus).toBe(1);
+    }
+    const seen = proofs.map(({ subjectId, cpus }) => [
+      /cpus:\d/.exec(subjectId)?.[0],
+      parseCpuList(cpus).length,
+    ]);
+    expect(new Set(seen.map(String))).toEqual(new Set(['cpus:1,1', 'cpus:2,2']));
+    expect(await bench.countTrials('cpus')).toBe(plan.trials.length);
+    expect(await findCsvErrors(await bench.pathOf('cpus'))).toEqual([]);
+  }, 180_000);
+
+  test('bench run measures with two memory limits, the lower of which is too low', async () => {
+    const { exitCode, stderr } = await bench.call(
+      ...['run', '--command', 'head -c 100000000 /dev/zero | tail -c 100000000 >/dev/null', '--shell'],
+      ...[
+        '--name',
+        'hold',
+        '--variant',
+        'glibc',
+        '--memory',
+        '64m,512m',
+        '--rounds',
+        '1',
+        '--control',
+        'none',
+      ],
+      ...['--schedule', 'interleaved', '--out', bench.outOf('memories')],
+    );
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('was killed for memory');
+    const csv = await readFile(join(await bench.pathOf('memories'), 'results.csv'), 'utf8');
+    const statuses = csv.split('\n').filter((line) => line.includes(',time,ms,'));
+    expect(statuses).toEqual([
+      expect.stringMatching(/,67108864,.*,failed,/),
+      expect.stringMatching(/,536870912,.*,measured,/),
+    ]);
+  }, 180_000);
 
   test('startVerifiedContainer() finds out a malloc that is not what the variant says', async () => {
     const [source] = await prepareImages(engine, { suite: 'malloc', variant: 'glibc+je' });

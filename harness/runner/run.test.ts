@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bench, type BenchResult } from './run.ts';
 import { loadCatalog } from '../catalog/catalog.ts';
+import type { ContainerRequest } from '../model/engine.ts';
 import type { Progress } from '../model/progress.ts';
 import { findSbomErrors } from '../testing/sbom-schema.ts';
 import { parseConfig } from '../testing/fake-catalog.ts';
@@ -28,11 +29,14 @@ interface Ran {
 }
 
 /** Measures on these engines, none of which is on this machine. */
-async function run(engines: readonly [FakeEngine, ...FakeEngine[]]): Promise<Ran> {
+async function run(
+  engines: readonly [FakeEngine, ...FakeEngine[]],
+  more: readonly string[] = [],
+): Promise<Ran> {
   const out = await mkdtemp(join(tmpdir(), 'bench-engines-'));
   const told: Progress[] = [];
   const result = await bench({
-    config: { ...parseConfig([...flags, '--out', out], await forgetfulCatalog()) },
+    config: { ...parseConfig([...flags, ...more, '--out', out], await forgetfulCatalog()) },
     engines,
     machines: {
       here: makeFakeMachine(),
@@ -132,6 +136,34 @@ describe('bench()', () => {
       expect(await findSchemaErrors(path)).toEqual([]);
       expect(await findCsvErrors(path)).toEqual([]);
     }
+  });
+
+  test('bench() starts containers of each number of CPUs and each memory limit, and tells their numbers apart', async () => {
+    const started: ContainerRequest[] = [];
+    const engine = makeEngine('north');
+    const start: FakeEngine['start'] = (container, signal) => {
+      started.push(container);
+      return engine.start(container, signal);
+    };
+    const limits = ['--cpus', '1,2', '--memory', '256m,512m', '--control', 'none', '--rounds', '1'];
+    const { result } = await run([{ ...engine, start }], limits);
+    const given = started.map(({ cpuset, memoryBytes }) => [cpuset, memoryBytes / 2 ** 20]);
+    const subjects = started.flatMap(({ labels }, at) =>
+      labels['base-image-bench.subject'] === 'observer' ? [] : [given[at]],
+    );
+    expect(new Set(subjects.map(String))).toEqual(new Set(['0-0,256', '0-0,512', '0-1,256', '0-1,512']));
+    expect(result.run.record).toMatchObject({ cpuset: '0-1', memoryBytes: 2 ** 29 });
+    expect(result.run.record.command).toContain('--cpus 1,2 --memory 268435456,536870912');
+    const csv = await readFile(join(result.path, 'tables', 'malloc.csv'), 'utf8');
+    const lines = csv.split('\n').filter((line) => line.includes(',mstress,'));
+    expect(lines.map((line) => line.split(',').slice(5, 8).join())).toEqual([
+      '1,268435456,mstress',
+      '1,536870912,mstress',
+      '2,268435456,mstress',
+      '2,536870912,mstress',
+    ]);
+    expect(await findSchemaErrors(result.path)).toEqual([]);
+    expect(await findCsvErrors(result.path)).toEqual([]);
   });
 
   test('bench() says of each engine what its machine is, and measures a control on each', async () => {

@@ -4,7 +4,7 @@ import { describeWithContainers, useContainers } from '../../harness/testing/con
 import type { Outcome, Workload } from '#harness';
 import { makeCounted } from './counted.ts';
 import { programPath } from './layouts.ts';
-import { listPrograms } from './programs.ts';
+import { listExtendedPrograms, listPrograms } from './programs.ts';
 import malloc from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
 
@@ -12,7 +12,11 @@ import { makeWorkloads } from './workloads.ts';
 const timeout = 180_000;
 
 const workloads = [1, 2]
-  .flatMap((cpus) => makeWorkloads({ cpus, params: malloc.presets.short.params }))
+  .flatMap((cpus) =>
+    [malloc.presets.short, malloc.presets['extended']!].flatMap(({ params }) =>
+      makeWorkloads({ cpus, params }),
+    ),
+  )
   .filter(({ unavailable }) => unavailable === undefined)
   .map((workload) => [argvOf(workload).join(' ').replace('/bench/malloc/layout-1/', ''), workload] as const);
 
@@ -22,7 +26,8 @@ const counted = listPrograms(1).map((program) => {
   return [program.name, argv.map((word) => (word === '{}' ? String(operations[0]) : word))] as const;
 });
 
-const programs = ['espresso', 'barnes', 'alloc-test', 'cache-thrash', 'cache-scratch', 'mstress'];
+const all = [...listPrograms(1), ...listExtendedPrograms(1)];
+const programs = [...new Set(all.map(({ program }) => program))];
 
 describeWithContainers('the malloc suite, in containers', { timeout }, () => {
   const { runInEach } = useContainers({ suite: 'malloc', variant: 'glibc,musl-def' });

@@ -14,7 +14,7 @@ import {
   startContainer,
 } from '../../harness/testing/containers.ts';
 import { findMoved, shiftsOf } from '../../harness/testing/shifts.ts';
-import { listPrograms } from './programs.ts';
+import { listExtendedPrograms, listPrograms } from './programs.ts';
 import { readDriver } from './read-driver.ts';
 import malloc from './suite.ts';
 import { makeWorkloads } from './workloads.ts';
@@ -31,7 +31,7 @@ const timeout = 180_000;
 const pageBytes = 4_096n;
 const lineBytes = 64n;
 const arches: readonly Arch[] = ['x86_64', 'aarch64'];
-const programs = new Set(listPrograms(2).map(({ program }) => program));
+const programs = new Set([...listPrograms(2), ...listExtendedPrograms(2)].map(({ program }) => program));
 
 /** Every program, with one thread: whether several meet in a cache line is for the scheduler to say. */
 const workloads = makeWorkloads({ cpus: 1, params: malloc.presets.short.params })

@@ -19,6 +19,12 @@ describe('readDriver()', () => {
     });
   });
 
+  test('readDriver() takes the mean resident memory of programs that tell it', () => {
+    const told = (kib: string): string => right.replace('"checksum"', `"resident_kib":${kib},"checksum"`);
+    expect(read(told('45136'))).toMatchObject({ values: { resident: 45_136, 'peak-rss': 1_824 } });
+    for (const kib of ['0', '-1', '1.5', '"4"', 'null']) expect(read(told(kib)).kind).toBe('failed');
+  });
+
   test('readDriver() leaves out remarks and empty lines', () => {
     expect(read(`# threads: 2\n\n${right}\n# done\n`).kind).toBe('measured');
   });

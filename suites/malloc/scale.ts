@@ -1,5 +1,5 @@
 import { type WorkloadRequest, uncalibrated } from '#harness';
-import { type Work, listPrograms } from './programs.ts';
+import { type Work, choosePrograms } from './programs.ts';
 
 const largestScale = 100;
 
@@ -49,7 +49,7 @@ function suitableAmount(work: Work, msOfOne: number, threads: number): number {
 
 /** Amounts that suit a machine on which trials took so long: `espresso:2+barnes:14482`. */
 export function calibrate(tookMs: ReadonlyMap<string, number>, { cpus, params }: WorkloadRequest): string {
-  return listPrograms(cpus)
+  return choosePrograms(cpus, params)
     .map((program) => {
       const { name, threads = 1, work } = program;
       const before = amountOf(program, params['scale'] ?? uncalibrated);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineSuite, type Fact, uncalibrated } from '#harness';
 import { layoutsProblem } from './layouts.ts';
+import { programSetProblem } from './programs.ts';
 import { readDriver } from './read-driver.ts';
 import { calibrate, isCalibrated, scaleProblem } from './scale.ts';
 import { makeWorkloads } from './workloads.ts';
@@ -29,6 +30,12 @@ export default defineSuite({
       title: 'CPU time, without the start of the process',
       onSharedCpu: 'cpu-time',
     },
+    {
+      name: 'resident',
+      unit: 'KiB',
+      title: 'Mean resident memory over the work',
+      onSharedCpu: 'resident',
+    },
   ],
   parameters: [
     {
@@ -42,11 +49,22 @@ export default defineSuite({
       description: 'links of each program, differing in placement, that rounds are drawn from',
       problem: layoutsProblem,
     },
+    {
+      name: 'programs',
+      description:
+        'which programs: the paper’s six, or those that allocators are judged by besides (extended)',
+      problem: programSetProblem,
+    },
   ],
   presets: {
-    short: { rounds: 8, budgetMs: 120_000, params: { scale: uncalibrated, layouts: '8' } },
-    default: { rounds: 20, params: { scale: uncalibrated, layouts: '8' } },
-    paper: { rounds: 20, params: { scale: '1', layouts: '8' } },
+    short: {
+      rounds: 8,
+      budgetMs: 120_000,
+      params: { scale: uncalibrated, layouts: '8', programs: 'paper' },
+    },
+    default: { rounds: 20, params: { scale: uncalibrated, layouts: '8', programs: 'paper' } },
+    paper: { rounds: 20, params: { scale: '1', layouts: '8', programs: 'paper' } },
+    extended: { rounds: 20, params: { scale: '0.1', layouts: '8', programs: 'extended' } },
   },
   facts: () => [build],
   workloads: makeWorkloads,

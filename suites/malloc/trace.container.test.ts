@@ -158,6 +158,54 @@ describeWithContainers.each(['glibc', 'musl-def'])(
       expectNear(ledger.peak_live_objects, 15_711, byScheduler);
     });
 
+    test('larson has the blocks of each generation freed by threads of the next', async () => {
+      const [threads, generations, operations] = [2, 10, 20_000];
+      const ledger = await trace('larson', '--threads', '2', '--generations', String(generations));
+      expectNear(ledger.malloc, threads * (5_000 + generations * operations), 0.001);
+      expectNear(ledger.bytes_asked / ledger.malloc, 504, 0.01);
+      expectNear(ledger.peak_live_objects, threads * 5_000, 0.01);
+      // Of 5,000 blocks 20,000 picks leave 1 in e⁴ alone; main frees the last.
+      const picked = 5_000 * (1 - Math.exp(-operations / 5_000));
+      expectNear(ledger.cross_thread_frees, threads * (generations * picked + 5_000), 0.01);
+    });
+
+    test('batches with --handover has each block freed by another thread than allocated it', async () => {
+      const words = ['--threads', '2', '--handover', '1', '--rounds', '100'];
+      const equal = await trace('batches', ...words, '--blocks', '4096', '--bytes', '64');
+      expectNear(equal.malloc, 2 * 100 * 4_096, 0.001);
+      expect(equal.sizes_exact_up_to_64['64']).toBe(2 * 100 * 4_096);
+      expect(equal.cross_thread_frees).toBe(2 * 100 * 4_096);
+      const mixed = await trace('batches', ...words);
+      // Those in the places of every second block are of the thread that frees them.
+      expectNear(mixed.malloc, 2 * 100 * 3_000, 0.001);
+      expect(mixed.cross_thread_frees).toBe(2 * 100 * 2_000);
+    });
+
+    test('batches has half of its sizes in 8 to 15 bytes, and half as many in each class above', async () => {
+      const ledger = await trace('batches', '--threads', '1', '--rounds', '100');
+      expectNear(ledger.malloc, 100 * 3_000, 0.001);
+      const small = Array.from({ length: 8 }, (_, at) => ledger.sizes_exact_up_to_64[8 + at] ?? 0);
+      for (const count of small) expectNear(count, ledger.malloc / 16, 0.05);
+      expectNear(ledger.size_up_to_64 / ledger.malloc, 7 / 8, 0.01);
+      expect(ledger.cross_thread_frees).toBe(0);
+    });
+
+    test('fragmentation keeps 32 MiB live while the sizes of its blocks change', async () => {
+      const ledger = await trace('fragmentation', '--phases', '16');
+      const tableBytes = (2 ** 25 / 64) * 16;
+      expectNear(ledger.malloc, 1_295_000, 0.01);
+      expectNear(ledger.peak_live_bytes - tableBytes, 2 ** 25, 0.01);
+      expectNear(ledger.peak_live_objects, 351_000, 0.01);
+    });
+
+    test('growing-cache grows to 30,000 values of 1 KB, and gives all back', async () => {
+      const ledger = await trace('growing-cache', '--cycles', '2');
+      expectNear(ledger.malloc, 179_565, 0.01);
+      expectNear(ledger.peak_live_objects, 30_033, 0.01);
+      expectNear(ledger.peak_live_bytes, 30.4e6, 0.01);
+      expect(ledger.live_objects_at_exit).toBeLessThan(5);
+    });
+
     test.each([
       ['cache-thrash', 0],
       ['cache-scratch', 2],

@@ -29,6 +29,30 @@ describe('makeWorkloads()', () => {
     `);
   });
 
+  test('makeWorkloads() starts the extended programs with their numbers', () => {
+    const params = { ...malloc.presets['extended']!.params, scale: '1' };
+    const lines = makeWorkloads({ cpus: 4, params }).map(({ name, argv }) => `${name}: ${argv.join(' ')}`);
+    expect(lines.join('\n')).toMatchInlineSnapshot(`
+      "larson-like: /bench/malloc/layout-{layout}/larson --threads 4 --blocks 5000 --operations 20000 --generations 1000
+      xmalloc-like: /bench/malloc/layout-{layout}/batches --threads 4 --handover 1 --blocks 4096 --bytes 64 --rounds 10000
+      sh6-like: /bench/malloc/layout-{layout}/batches --threads 1 --blocks 2000 --rounds 10000
+      sh8-like: /bench/malloc/layout-{layout}/batches --threads 4 --handover 1 --blocks 2000 --rounds 10000
+      fragmentation: /bench/malloc/layout-{layout}/fragmentation --phases 100
+      growing-cache: /bench/malloc/layout-{layout}/growing-cache --cycles 100"
+    `);
+  });
+
+  test('makeWorkloads() has verdicts on resident memory where that is what a program is about', () => {
+    const { params } = malloc.presets['extended']!;
+    const first = makeWorkloads({ cpus: 2, params }).map(({ name, metrics }) => [name, metrics?.[0]]);
+    expect(Object.fromEntries(first)).toMatchObject({
+      ...{ 'larson-like': 'time', fragmentation: 'resident', 'growing-cache': 'resident' },
+    });
+    expect(make('1').every(({ metrics = [] }) => metrics.join() === 'time,rate,peak-rss,cpu-time')).toBe(
+      true,
+    );
+  });
+
   test('makeWorkloads() takes N from the CPUs', () => {
     expect(find(make('1', 16), 'mstress').argv).toContain('16');
     expect(find(make('1', 16), 'alloc-test-n').params).toMatchObject({ threads: '16' });

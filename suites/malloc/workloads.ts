@@ -2,7 +2,7 @@ import { type Workload, type WorkloadRequest, uncalibrated } from '#harness';
 import { checksums } from './checksums.ts';
 import { makeCounted } from './counted.ts';
 import { programPath } from './layouts.ts';
-import { listPrograms, type Program } from './programs.ts';
+import { type Program, choosePrograms } from './programs.ts';
 import { amountOf } from './scale.ts';
 
 const startMs = 10;
@@ -14,11 +14,14 @@ const shortestTimeoutMs = 60_000;
  */
 const timeoutFactorPerThread = 20;
 
+/** What every program has, the first of which verdicts are about. */
+const timed = ['time', 'rate', 'peak-rss', 'cpu-time'] as const;
+
 /** The suite's workloads, at a scale. */
 export function makeWorkloads({ cpus, params }: WorkloadRequest): readonly Workload[] {
   const scale = params['scale'] ?? uncalibrated;
   const layouts = Number(params['layouts']);
-  return listPrograms(cpus).map((program) => makeWorkload(program, { cpus, scale, layouts }));
+  return choosePrograms(cpus, params).map((program) => makeWorkload(program, { cpus, scale, layouts }));
 }
 
 interface Request {
@@ -28,7 +31,7 @@ interface Request {
 }
 
 function makeWorkload(program: Program, { cpus, scale, layouts }: Request): Workload {
-  const { name, threads = 1, fixed, work, control, caveat } = program;
+  const { name, threads = 1, fixed, work, resident, control, caveat } = program;
   const amount = amountOf(program, scale);
   const options = { ...fixed, [work.option]: amount };
   const words = toWords({ ...(program.threads === undefined ? {} : { threads }), ...options });
@@ -40,6 +43,7 @@ function makeWorkload(program: Program, { cpus, scale, layouts }: Request): Work
     argv: [programPath(program.program, '{layout}'), ...words],
     layouts,
     params: { ...toScale(scale), layouts: String(layouts), threads: String(threads), ...toTexts(options) },
+    metrics: resident === true ? ['resident', ...timed] : timed,
     expectedMs,
     timeoutMs: shortestTimeoutMs + timeoutFactorPerThread * Math.max(2, threads) * expectedMs,
     ...(threads === 1 && { oneCpu: true }),

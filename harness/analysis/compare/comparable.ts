@@ -3,6 +3,7 @@ import {
   type DifferingFact,
   type RunRecord,
   metricsOf,
+  parseCpuList,
   qemuFact,
   seccompModeOf,
   seenFrom,
@@ -42,10 +43,10 @@ export const comparedFacts = {
     because: 'an emulator measures its translator',
     read: ({ record, cell }) => (cell.arch === record.engine.arch ? 'native' : `on ${record.engine.arch}`),
   },
-  cpuset: { because: 'threads share what there is', read: ({ record }) => record.cpuset },
+  cpuset: { because: 'threads share what there is', read: readCpuset },
   memoryLimit: {
     because: 'an allocator behaves differently near it',
-    read: ({ record }) => String(record.memoryBytes),
+    read: ({ record, cell }) => String(cell.limits?.memoryBytes ?? record.memoryBytes),
   },
   engine: { because: 'engines set containers up differently', read: ({ record }) => record.engine.product },
   engineVersion: { because: 'so do their versions', read: ({ record }) => record.engine.version },
@@ -100,6 +101,11 @@ const factsOfCounts: readonly string[] = [
 function readMetric({ record, cell }: Place): string | undefined {
   const [metric] = metricsOf(cell, record);
   return metric && `${metric.name} in ${metric.unit}`;
+}
+
+/** Cells that were given fewer than the run have the first of them. */
+function readCpuset({ record: { cpuset }, cell: { limits } }: Place): string {
+  return limits?.cpus === undefined ? cpuset : parseCpuList(cpuset).slice(0, limits.cpus).join(',');
 }
 
 /** The version of QEMU that counted, from the verification of its container. */

@@ -8,6 +8,7 @@ import {
   groupId,
   isBaseline,
   labelOf,
+  nameWorkload,
   subjectId,
 } from '../../model/index.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
@@ -79,8 +80,8 @@ function evaluate(pair: Pair, session: Session): Found | undefined {
 }
 
 function nameControl({ kind, row: { cell }, other }: Pair): string {
-  const what = `${cell.workload} on ${labelOf(cell)}`;
-  return kind === 'a-a' ? `${cell.workload}, measured twice on ${labelOf(other.cell)}` : what;
+  const what = `${nameWorkload(cell)} on ${labelOf(cell)}`;
+  return kind === 'a-a' ? `${nameWorkload(cell)}, measured twice on ${labelOf(other.cell)}` : what;
 }
 
 function sizeOf({ ratio }: ControlFigures): number {

@@ -16,7 +16,7 @@ import { readSettings } from './settings.ts';
 const samples = [
   { suite: 'malloc', workload: ['alloc-*', 'mstress'], variant: 'musl-*,glibc', rounds: 3, seed: 7 },
   { suite: ['string', 'nginx'], family: 'alpaquita@23,debian', baseline: 'debian/glibc', preset: 'short' },
-  { suite: 'malloc', param: { scale: '0.5' }, cpus: '0-1', memory: '512m', timeout: '90s', out: 'out' },
+  { suite: 'malloc', param: { scale: '0.5' }, cpus: [1, 2], memory: '256m,512m', timeout: '90s', out: 'out' },
   {
     suite: 'string',
     param: ['sizes=132,4100'],
@@ -71,9 +71,10 @@ test('makeConfig() makes a config of a file or tells its mistakes, whatever is i
 });
 
 /** Numbers are numbers, suites make workloads of their parameters, and no object has got more than it had. */
-function expectWorkable({ suites, cpus = [], memoryBytes, timeoutMs = 1 }: Config): void {
+function expectWorkable({ suites, cpus, memoryBytes, timeoutMs = 1 }: Config): void {
   for (const { suite, params } of suites) suite.workloads({ cpus: 2, companionCpus: 2, params });
-  const numbers = [memoryBytes, timeoutMs, ...cpus, ...suites.map(({ rounds }) => rounds)];
+  const asked = cpus?.kind === 'set' ? cpus.cpus : (cpus?.counts ?? []);
+  const numbers = [...memoryBytes, timeoutMs, ...asked, ...suites.map(({ rounds }) => rounds)];
   expect(numbers.filter((number) => !Number.isSafeInteger(number))).toEqual([]);
   expect(Object.keys(Object.prototype)).toEqual([]);
 }

@@ -148,7 +148,10 @@ describe('makeConfig()', () => {
     [{ rounds: 'NaN' }, '--rounds: found "NaN"'],
     [{ preset: 'fast' }, '--preset: found "fast", wanted short, default, paper'],
     [{ seed: '-1' }, '--seed: found "-1"'],
-    [{ cpus: '0' }, '--cpus: found "0", wanted a number of CPUs from 1, or a list such as 0-3,6'],
+    [
+      { cpus: '0' },
+      '--cpus: found "0", wanted numbers of CPUs from 1, such as 2 or 1,2,4, or which, such as 0-3 or 0-3,6 or 6-6',
+    ],
     [{ memory: '1k' }, '--memory: found "1k", wanted at least 64m'],
     [{ timeout: 'never' }, '--timeout: found "never", wanted a duration'],
     [{ param: ['scale'] }, '--param: found "scale", wanted name=value'],

@@ -57,6 +57,7 @@ describe('makeConfig()', () => {
     [[{ ...arm, host: 'tcp://arm:2375' }], 'engines[0]: plain tcp is for this machine only'],
     [[{ ...arm, certificates: 'x' }], 'engines[0]: certificates are for tcp:// only'],
     [[{ ...desk, sshConfig: 'x' }], 'engines[0]: sshConfig is for ssh:// only'],
+    [[{ ...arm, cpus: '1,2' }], 'engines[0].cpus: found "1,2", wanted a number of CPUs'],
     [[{ ...arm, cpus: 'all' }], 'engines[0].cpus: found "all", wanted a number of CPUs'],
   ])('makeConfig() refuses engines %j', (engines, sentence) => {
     expect(() => enginesOf(engines)).toThrow(`config file: ${sentence}`);

@@ -12,7 +12,7 @@ import {
   toFlag,
   toOptionName,
 } from '../../model/index.ts';
-import { cpus, describeFound, toSchema, withDefaults } from '../options/read.ts';
+import { describeFound, engineCpus, toSchema, withDefaults } from '../options/read.ts';
 import { suggestBesides } from './names.ts';
 
 /** A text, or a sentence with what was found instead. */
@@ -34,7 +34,7 @@ const described = z.strictObject({
   context: settingText.exactOptional(),
   certificates: settingText.exactOptional(),
   sshConfig: settingText.exactOptional(),
-  cpus: cpus.exactOptional(),
+  cpus: engineCpus.exactOptional(),
 });
 
 type DescribedEngine = z.output<typeof described>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseBytes, parseCpus, parseDuration, parseWhole } from './read.ts';
+import { parseBytes, parseCpus, parseDuration, parseSizes, parseWhole } from './read.ts';
 
 describe('quantities', () => {
   test.each([
@@ -32,16 +32,28 @@ describe('quantities', () => {
   });
 
   test.each([
-    ['2', [0, 1]],
-    ['0-3,6', [0, 1, 2, 3, 6]],
-    ['6,1-1,6', [1, 6]],
+    ['2', { kind: 'counts', counts: [2] }],
+    ['4,1, 2,1', { kind: 'counts', counts: [1, 2, 4] }],
+    ['0-3,6', { kind: 'set', cpus: [0, 1, 2, 3, 6] }],
+    ['6,1-1,6', { kind: 'set', cpus: [1, 6] }],
+    ['1-1', { kind: 'set', cpus: [1] }],
     ['0', undefined],
+    ['0,2', undefined],
     ['3-1', undefined],
     ['', undefined],
     ['1,,2', undefined],
     ['all', undefined],
-  ])('parseCpus() reads %j', (text, cpus) => {
-    expect(parseCpus(text)).toEqual(cpus);
+  ])('parseCpus() reads %j', (text, request) => {
+    expect(parseCpus(text)).toEqual(request);
+  });
+
+  test.each([
+    ['2g', [2 ** 31]],
+    ['512m, 256m,512m', [2 ** 28, 2 ** 29]],
+    ['256m,1k', undefined],
+    ['256m,', undefined],
+  ])('parseSizes() reads %j', (text, sizes) => {
+    expect(parseSizes(text, 2 ** 26)).toEqual(sizes);
   });
 
   test.each([

@@ -63,12 +63,12 @@ function typed(option: Exclude<Option, { kind: 'switch' }>): fc.Arbitrary<string
       return fc.oneof(fc.stringMatching(option.pattern), fc.constantFrom('max', 'Haswell'));
     case 'whole':
       return fc.integer({ min: option.least, max: option.most }).map(String);
-    case 'bytes':
-      return fc.integer({ min: option.least, max: 2 ** 31 }).map(String);
+    case 'sizes':
+      return several(fc.integer({ min: option.least, max: 2 ** 31 }).map(String));
     case 'duration':
       return fc.integer({ min: option.least, max: option.most }).map((ms) => `${ms}ms`);
     case 'cpus':
-      return fc.constantFrom('1', '2', '1-1', '0-1,3');
+      return fc.constantFrom('1', '2', '2,1', '1-1', '0-1,3');
     case 'share':
       return fc.integer({ min: 1, max: 99 }).map((percent) => `${percent}%`);
   }
@@ -111,6 +111,12 @@ function withoutCode({ out: _out, rounds: _rounds, ...config }: Config): unknown
   };
 }
 
+/** Those that a run of it is recorded with, on an engine that has two. */
+function givenCpus({ cpus }: Config): readonly number[] {
+  if (cpus?.kind === 'set') return cpus.cpus;
+  return [0, 1].slice(0, Math.max(...(cpus?.counts ?? [2])));
+}
+
 describe('readBack()', () => {
   test('readBack() is the inverse of toCommand(), for every option that there is', () => {
     const effective = new Set<string>();
@@ -125,8 +131,10 @@ describe('readBack()', () => {
           if (JSON.stringify(next) !== JSON.stringify(config)) effective.add(name);
           [config, words] = [next, longer];
         }
-        const cpus = config.cpus ?? [0, 1];
-        const again = configure(readBack(toCommand(config, toCpuset(cpus))), 2);
+        const recorded = givenCpus(config);
+        const again = configure(readBack(toCommand(config, toCpuset(recorded))), 2);
+        const isFactor = config.cpus?.kind === 'counts' && config.cpus.counts.length > 1;
+        const cpus = isFactor ? config.cpus : ({ kind: 'set', cpus: recorded } as const);
         expect(withoutCode(again)).toEqual(withoutCode({ ...config, cpus }));
       }),
       { numRuns: 60 },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type CpuRequest,
   type GivenValues,
   type Option,
   type OptionTable,
@@ -34,8 +35,17 @@ const lines = texts.transform((value) => [value].flat());
 /** A number may be written as text, since that is how it comes from the command line. */
 const text = z.union([z.string(), z.number()], wanting('a text or a number')).transform(String);
 
-function quantity<T>(parse: (value: string) => T | undefined, wanted: string) {
-  return text.transform((value, context): T => {
+/** Several of them are written by comma, or in a file as a list. */
+const byComma = z
+  .union([text, z.array(text)], wanting('a text, a number or a list of them'))
+  .transform((value) => [value].flat().join(','));
+
+function quantity<T>(
+  parse: (value: string) => T | undefined,
+  wanted: string,
+  written: z.ZodType<string> = text,
+) {
+  return written.transform((value, context): T => {
     const parsed = parse(value);
     if (parsed !== undefined) return parsed;
     context.addIssue({ code: 'custom', message: `found "${value}", wanted ${wanted}` });
@@ -43,8 +53,19 @@ function quantity<T>(parse: (value: string) => T | undefined, wanted: string) {
   });
 }
 
-/** CPUs of a container. */
-export const cpus = quantity(parseCpus, 'a number of CPUs from 1, or a list such as 0-3,6');
+const cpus = quantity(
+  parseCpus,
+  'numbers of CPUs from 1, such as 2 or 1,2,4, or which, such as 0-3 or 0-3,6 or 6-6',
+  byComma,
+);
+
+/** The CPUs of an engine, which has them for all of its cells. */
+export const engineCpus = quantity((value) => {
+  const request = parseCpus(value);
+  if (request?.kind === 'set') return request.cpus;
+  const [count, another] = request?.counts ?? [];
+  return count === undefined || another !== undefined ? undefined : range(0, count - 1);
+}, 'a number of CPUs from 1, or which, such as 0-3 or 0-3,6 or 6-6');
 
 const namedValues = 'name=value, a list of them, or an object of texts and numbers';
 const pairs = z
@@ -115,8 +136,8 @@ export function toSchema(option: Option): z.ZodType {
       const numbers = noun === undefined ? 'a whole number' : `a whole number of ${noun}`;
       return quantity((value) => parseWhole(value, least, most), `${numbers} from ${least} to ${most}`);
     }
-    case 'bytes':
-      return quantity((value) => within(parseBytes(value), option.least), option.wanted);
+    case 'sizes':
+      return quantity((value) => parseSizes(value, option.least), option.wanted, byComma);
     case 'duration':
       return quantity((value) => within(parseDuration(value), option.least, option.most), option.wanted);
     case 'cpus':
@@ -192,15 +213,31 @@ export function parseWhole(text: string, low: number, high: number): number | un
   return value >= low && value <= high ? value : undefined;
 }
 
+/** `256m,512m`: ascending, without repetition. Undefined where one of them is none, or too little. */
+export function parseSizes(text: string, least: number): readonly number[] | undefined {
+  const sizes = text.split(',').map((part) => within(parseBytes(part.trim()), least));
+  return sizes.some((size) => size === undefined)
+    ? undefined
+    : ascending(sizes.flatMap((size) => size ?? []));
+}
+
 /**
- * CPUs as the kernel lists them. `4` means four of them, counted from 0; `0-3,6` names them (cpuset(7), list format).
- * Sorted, without repetition.
+ * Plain numbers say how many: `4`, or `1,2,4`, each of which is measured. A range says which, as the kernel lists them
+ * (cpuset(7), list format), and so do the numbers beside it: `0-3,6`, and `6-6` for one alone. Ascending, without repetition.
  */
-export function parseCpus(text: string): readonly number[] | undefined {
-  if (/^\d{1,4}$/.test(text)) return Number(text) > 0 ? range(0, Number(text) - 1) : undefined;
-  const cpus = text.split(',').map(parseRange);
+export function parseCpus(text: string): CpuRequest | undefined {
+  const parts = text.split(',').map((part) => part.trim());
+  const cpus = parts.map(parseRange);
   if (cpus.some((part) => part === undefined)) return undefined;
-  return [...new Set(cpus.flatMap((part) => part ?? []))].sort((a, b) => a - b);
+  if (parts.some((part) => part.includes('-'))) {
+    return { kind: 'set', cpus: ascending(cpus.flatMap((part) => part ?? [])) };
+  }
+  const counts = ascending(parts.map(Number));
+  return counts.includes(0) ? undefined : { kind: 'counts', counts };
+}
+
+function ascending(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 function parseRange(text: string): readonly number[] | undefined {

@@ -99,7 +99,7 @@ describe('runOptions', () => {
 
 const examples: Readonly<Record<Exclude<Option['kind'], 'switch' | 'choice' | 'choices'>, string>> = {
   ...{ text: 'any', list: 'any', lines: 'any', names: 'any', pattern: 'any', pairs: 'name=value' },
-  ...{ whole: '1', bytes: '1g', duration: '1s', cpus: '1', share: '2%' },
+  ...{ whole: '1', sizes: '1g', duration: '1s', cpus: '1', share: '2%' },
 };
 
 /** A value that an option of its kind may have. */

@@ -39,6 +39,15 @@ const counting = z
 
 export type Counting = Stored<typeof counting>;
 
+const limits = z
+  .object({
+    cpus: z.int().positive().exactOptional().describe('How many, of those of the run the first'),
+    memoryBytes: z.int().positive().exactOptional().describe('Bytes'),
+  })
+  .describe('What its container was given, where the run varies it; left out, what run.json has for all');
+
+export type Limits = Stored<typeof limits>;
+
 export const cell = z
   .looseObject({
     /** Made by `cellId`. */
@@ -69,6 +78,7 @@ export const cell = z
     twin: z.literal(true).exactOptional().describe('The A/A control: the baseline measured a second time'),
     reference: reference.exactOptional(),
     counted: counting.exactOptional(),
+    limits: limits.exactOptional(),
     rounds: z.int().nonnegative().describe('Rounds that it is planned to be measured in'),
     solo: z
       .int()
@@ -106,7 +116,8 @@ export const cell = z
   })
   .meta({
     id: 'cell',
-    description: 'workload × variant × arch × engine: one line of results.csv for each metric',
+    description:
+      'workload × variant × arch × engine, and what the container was given where that varies: one line of results.csv for each metric',
   });
 
 export type Cell = Stored<typeof cell>;

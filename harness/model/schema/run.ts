@@ -84,7 +84,7 @@ export const runRecord = z
       .literal('check')
       .exactOptional()
       .describe('A check measured it: the next check does not take it for the latest run'),
-    memoryBytes: z.number().describe('What each subject was given, bytes'),
+    memoryBytes: z.number().describe('What each subject was given, bytes; where that varies, the most'),
     suites: z.array(suite),
     families: z.array(family).exactOptional(),
     plan,

@@ -1,4 +1,12 @@
-import { type CellVerdict, type Comparison, type Row, labelOf, metricsOf, units } from '../../model/index.ts';
+import {
+  type CellVerdict,
+  type Comparison,
+  type Row,
+  labelOf,
+  metricsOf,
+  nameWorkload,
+  units,
+} from '../../model/index.ts';
 import { type Figure, type Panel, describeLeftOut } from './figure.ts';
 import {
   type RatioChartParts,
@@ -50,7 +58,12 @@ function makePanel(of: readonly Compared[], axis: RatioChartParts['axis']): Pane
 
 function toRatioLine({ cell, comparison: { basis, ratio, interval, margin } }: Compared): RatioLine {
   const exact = basis === 'counts' && { exact: true as const };
-  return { name: cell.workload, ratio: { estimate: ratio, ...(interval && { interval }) }, margin, ...exact };
+  return {
+    name: nameWorkload(cell),
+    ratio: { estimate: ratio, ...(interval && { interval }) },
+    margin,
+    ...exact,
+  };
 }
 
 const mostControlLines = 60;

@@ -7,13 +7,14 @@ import {
   type VariantAnswer,
   type WorkloadRatio,
   countOf,
+  describeLimits,
   equalityMargin,
   labelOf,
   placedLabel,
 } from '../../model/index.ts';
 import type { Style } from './colours.ts';
 import { renderRatio, renderInterval, renderShare, wordsOf } from './numbers.ts';
-import { lineOf, renderPlace } from './rows.ts';
+import { renderPlace } from './rows.ts';
 import { safeText } from './text.ts';
 import { explainVerdict, mostRounds, verdictStyle } from './verdicts.ts';
 
@@ -63,7 +64,7 @@ function describeAnswer(answer: SuiteAnswer): AnswerText {
   const beyond = margin === undefined ? '' : `; ${better}, ${worse}: by more than ${renderShare(margin)}`;
   return {
     title: safeText(`${suite}: ${metric.name}${compared}`),
-    place: renderPlace(answer),
+    place: [renderPlace(answer), ...describeLimits(answer.cell)].join(' · '),
     sentence: describeBest(answer),
     legend: `× ${safeText(answer.baseline)}’s: geometric mean, 95 % interval${beyond}`,
     headings: ['variant', `${safeText(metric.name)}, ×`, 'verdict', 'peak memory, ×'],
@@ -176,8 +177,7 @@ function describeMissing({ workloads }: VariantAnswer, answer: SuiteAnswer): str
 }
 
 function describeWorkload(of: WorkloadRatio, unit: Unit): string {
-  const name = of.cell.table === undefined ? lineOf(of.cell) : of.cell.workload;
-  return `${safeText(name)} ${renderRatio(of, unit)}`;
+  return `${safeText(of.cell.workload)} ${renderRatio(of, unit)}`;
 }
 
 function describeMemory({ verdict }: VariantAnswer, memory: RatioFigures | undefined): string {

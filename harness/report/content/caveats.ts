@@ -1,4 +1,11 @@
-import { type Cell, type CellVerdict, blockIds, countOf, emulatorSentence } from '../../model/index.ts';
+import {
+  type Cell,
+  type CellVerdict,
+  blockIds,
+  countOf,
+  emulatorSentence,
+  nameWorkload,
+} from '../../model/index.ts';
 import { describeDropped, explainNoise } from './noise.ts';
 import { distinguishPlaces, groupRows, nameCell, nameIds } from './rows.ts';
 import type { RunReport } from './run.ts';
@@ -68,8 +75,10 @@ function describeNoise({ noise, record }: RunReport): string[] {
   if (spared.length === 0) return dropped;
   const reasons = [...new Set(spared.flatMap((group) => group.reasons.map(explainNoise)))].join(', ');
   const blocks = blockIds(record.plan.cells);
-  const workloadOf = (id: string): string =>
-    record.plan.cells.find((cell) => blocks.get(cell.id) === id)?.workload ?? id;
+  const workloadOf = (id: string): string => {
+    const found = record.plan.cells.find((cell) => blocks.get(cell.id) === id);
+    return found === undefined ? id : nameWorkload(found);
+  };
   const names = nameIds(spared.map(({ groupId }) => safeText(workloadOf(groupId))));
   const count = countOf(spared.length, 'workload was', 'workloads were');
   return [...dropped, `${count} disturbed too often to drop rounds: ${reasons} (${names})`];

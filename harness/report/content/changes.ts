@@ -1,6 +1,12 @@
-import { type CellVerdict, type Comparison, emulatorSentence, labelOf } from '../../model/index.ts';
+import {
+  type CellVerdict,
+  type Comparison,
+  emulatorSentence,
+  labelOf,
+  nameWorkload,
+} from '../../model/index.ts';
 import { describeChange, groupThousands } from './numbers.ts';
-import { groupRows, lineOf, renderPlace, distinguishPlaces } from './rows.ts';
+import { groupRows, renderPlace, distinguishPlaces } from './rows.ts';
 import { describeCounts } from './verdicts.ts';
 
 /** What became of a suite in one unit and place; `text` follows their names, and begins with a comma or a colon. */
@@ -66,6 +72,6 @@ function findLargest(verdicts: readonly CellVerdict[], kind: keyof typeof words)
 
 /** Names the workload in full: its name within a table does not say which size of `memcpy` is meant. */
 function describeLargest({ cell, metric, comparison }: Shown): string {
-  const name = cell.table === undefined ? lineOf(cell) : cell.workload;
+  const name = nameWorkload(cell);
   return `${name} on ${labelOf(cell)}: ${groupThousands(describeChange(comparison, metric.unit))}`;
 }

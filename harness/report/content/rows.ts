@@ -7,13 +7,14 @@ import {
   foundEngineName,
   groupBy,
   labelOf,
+  nameWorkload,
   units,
 } from '../../model/index.ts';
 import { safeText } from './text.ts';
 
-/** The name of a workload in its table. */
-export function lineOf({ table, workload }: Cell): string {
-  return table?.line ?? workload;
+/** The name of a workload in its table; with what it was given, where the run varies that. */
+export function lineOf(cell: Cell): string {
+  return nameWorkload({ ...cell, workload: cell.table?.line ?? cell.workload });
 }
 
 /** Rows, or whatever has one line each, of the same key together, in the order in which the keys first appear. */
@@ -51,7 +52,7 @@ export function includesOne({ low, high }: Interval): boolean {
 /** `espresso on musl-def`, with its place where there are several. */
 export function nameCell(cell: Cell, placeOf: (cell: Cell) => string): string {
   const place = placeOf(cell);
-  return safeText(`${cell.workload} on ${labelOf(cell)}${place === '' ? '' : ` (${place})`}`);
+  return safeText(`${nameWorkload(cell)} on ${labelOf(cell)}${place === '' ? '' : ` (${place})`}`);
 }
 
 const ofThisMachine = new RegExp(`(?<=/(?:${arches.join('|')}))/${foundEngineName}(?=/|$)`);

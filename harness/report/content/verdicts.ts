@@ -9,6 +9,7 @@ import {
   type Unit,
   type Verdict,
   equalityMargin,
+  nameWorkload,
   units,
 } from '../../model/index.ts';
 import type { Style } from './colours.ts';
@@ -273,7 +274,7 @@ export function describeControls(verdicts: readonly CellVerdict[]): string {
   if (repeated.length === 0) return 'No baseline was measured a second time';
   const controls = repeated.flatMap(({ cell, verdict }): Control[] =>
     'comparison' in verdict
-      ? [{ workload: `${cell.suite}/${cell.workload}`, comparison: verdict.comparison }]
+      ? [{ workload: `${cell.suite}/${nameWorkload(cell)}`, comparison: verdict.comparison }]
       : [],
   );
   const without = repeated.length - controls.length;

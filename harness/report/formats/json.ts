@@ -59,10 +59,10 @@ function toVerdict({ cell, metric, verdict }: CellVerdict): object {
 }
 
 function toCellFields(cell: Cell, { name, unit }: Metric): object {
-  const { id, suite, suiteVersion, workload, params, family, release, variant, arch, engine } = cell;
+  const { id, suite, suiteVersion, workload, params, family, release, variant, arch, engine, limits } = cell;
   return {
     ...{ cell: id, suite, suiteVersion, workload, params, family, release, variant },
-    ...{ label: labelOf(cell), twin: cell.twin === true, arch, engine },
+    ...{ label: labelOf(cell), twin: cell.twin === true, arch, engine, limits },
     ...{ metric: name, unit, better: units[unit] },
   };
 }

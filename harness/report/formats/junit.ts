@@ -1,4 +1,4 @@
-import { type CheckReport, labelOf } from '../../model/index.ts';
+import { type CheckReport, labelOf, nameWorkload } from '../../model/index.ts';
 import { type Case, toCases } from '../content/cases.ts';
 import { describeCheck } from '../content/check.ts';
 import { groupRows } from '../content/rows.ts';
@@ -14,7 +14,7 @@ export function xmlAttributes(values: Readonly<Record<string, string | number>>)
 
 function renderCase({ cell, outcome, message }: Case): string[] {
   const place = [cell.suite, `${cell.family}-${cell.release}`, cell.arch, cell.engine].join('/');
-  const attributes = xmlAttributes({ classname: place, name: `${cell.workload} ${labelOf(cell)}` });
+  const attributes = xmlAttributes({ classname: place, name: `${nameWorkload(cell)} ${labelOf(cell)}` });
   return [`    <testcase${attributes}>`, `      ${renderOutcome(outcome, message)}`, '    </testcase>'];
 }
 

@@ -1,4 +1,4 @@
-import { type Annotation, type Night, type Series, labelOf, units } from '../../model/index.ts';
+import { type Annotation, type Night, type Series, labelOf, nameWorkload, units } from '../../model/index.ts';
 import type { Chart, Line, Mark, Point } from '../charts/chart.ts';
 import { type Figure, panelWidth, describeLeftOut } from '../charts/figure.ts';
 import { paintOf } from '../content/colours.ts';
@@ -50,7 +50,7 @@ function renderChanges(history: readonly Series[]): Markup {
 }
 
 function toChangeLine({ series: { cell }, annotation, at, run }: Change): string[] {
-  const name = `${cell.suite}/${cell.workload} ${labelOf(cell)}`;
+  const name = `${cell.suite}/${nameWorkload(cell)} ${labelOf(cell)}`;
   const place = renderPlace({ cell });
   return [at.slice(0, 10), name, describeStep(annotation), place, run, describeCause(annotation)];
 }
@@ -85,7 +85,7 @@ function makeHistoryGraph(series: Series): Chart {
   return {
     width: panelWidth,
     height,
-    label: `Dots: ratios of ${cell.workload} on ${labelOf(cell)} to ${baseline} over ${nights.length} nights. The table below has the numbers.`,
+    label: `Dots: ratios of ${nameWorkload(cell)} on ${labelOf(cell)} to ${baseline} over ${nights.length} nights. The table below has the numbers.`,
     x: { kind: 'linear', title: 'night', low: first, high: Math.max(last, first + fewestNights) },
     y: {
       kind: 'log',
@@ -164,7 +164,7 @@ function makeFigure(group: readonly Series[], most: number): Figure {
   return {
     caption: `${historySentence}${describeLeftOut(group.length - most, group.length)}`,
     panels: ordered.slice(0, most).map((series) => ({
-      heading: `${series.cell.workload} ${labelOf(series.cell)}`,
+      heading: `${nameWorkload(series.cell)} ${labelOf(series.cell)}`,
       chart: makeHistoryGraph(series),
     })),
   };
@@ -182,7 +182,7 @@ function toLine({ cell, nights, annotations }: Series): Content[] {
     (ratio) => ratio && { value: ratio.estimate, ...(ratio.interval && { interval: ratio.interval }) },
   );
   return [
-    cell.workload,
+    nameWorkload(cell),
     labelOf(cell),
     first && renderEstimate(first),
     latest && renderEstimate(latest),

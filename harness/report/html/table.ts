@@ -1,4 +1,11 @@
-import { type Row, emulatorSentence, isOfEmulator, labelOf, metricsOf } from '../../model/index.ts';
+import {
+  type Row,
+  emulatorSentence,
+  isOfEmulator,
+  labelOf,
+  metricsOf,
+  nameWorkload,
+} from '../../model/index.ts';
 import { medianOf, ratioEstimateOf, renderEstimate, renderInterval } from '../content/numbers.ts';
 import { groupRows, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
@@ -62,7 +69,7 @@ function frameTable(id: string, { kind, caption, headings, body }: Frame): Marku
 export function renderLine(row: Row, verdicts: ReturnType<typeof indexVerdicts>): Markup {
   const { cell } = row;
   const name = isOfEmulator(row) ? markup` class="emulated"` : undefined;
-  const place = markup`<th scope="row">${cell.workload}</th><td>${labelOf(cell)}</td>`;
+  const place = markup`<th scope="row">${nameWorkload(cell)}</th><td>${labelOf(cell)}</td>`;
   const numbers = markup`${renderNumbers(row)}${renderVerdict(row, verdicts)}<td>${renderCount(row)}</td>`;
   // A page has thousands of rows, of which each is a line: indented they would be 70 KB more.
   return markup`<tr${name}>${place}${numbers}</tr>
@@ -140,7 +147,13 @@ function toFields(row: Row, index: VerdictIndex): Field[] {
   const ratio = ratioOf(row);
   const verdict = verdictOf(row, index);
   return [
-    ...[row.cell.workload, labelOf(row.cell), row.metric.unit, row.status, summary ? undefined : row.reason],
+    ...[
+      nameWorkload(row.cell),
+      labelOf(row.cell),
+      row.metric.unit,
+      row.status,
+      summary ? undefined : row.reason,
+    ],
     ...[summary?.n ?? 0, summary?.median, summary?.interval?.low, summary?.interval?.high],
     ...[ratio?.baseline, ratio?.estimate, ratio?.interval?.low, ratio?.interval?.high],
     verdict && codeVerdict({ verdict, metric: row.metric }, index.between),

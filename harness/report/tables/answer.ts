@@ -7,7 +7,8 @@ import type { Column, Line, Value } from './table.ts';
 
 /** In the order of the table: a line for each variant of a suite, the best first. */
 export const answerColumns: readonly Column[] = [
-  ...pickColumns(['suite', 'family', 'release', 'variant', 'arch', 'engine', 'metric', 'unit', 'better']),
+  ...pickColumns(['suite', 'family', 'release', 'variant', 'arch', 'engine', 'cpus', 'memory_limit']),
+  ...pickColumns(['metric', 'unit', 'better']),
   {
     name: 'leads',
     datatype: 'flag',
@@ -70,7 +71,8 @@ function toLine(of: VariantAnswer, { answer, between, words }: AnswerPlace): Lin
   const settling = verdict.kind === 'inconclusive' ? verdict.roundsToSettle : undefined;
   const fields: Readonly<Record<string, Value>> = {
     ...{ suite: cell.suite, family: cell.family, release: cell.release, variant: labelOf(cell) },
-    ...{ arch: cell.arch, engine: cell.engine, metric: metric.name, unit: metric.unit },
+    ...{ arch: cell.arch, engine: cell.engine, cpus: cell.limits?.cpus },
+    ...{ memory_limit: cell.limits?.memoryBytes, metric: metric.name, unit: metric.unit },
     ...{ better: units[metric.unit], leads: of.leads ? 'yes' : undefined },
     ...{ workloads: of.workloads, rounds: comparison?.rounds, baseline },
     ratio: verdict.kind === 'baseline' ? 1 : toEstimate(comparison?.ratio, comparison),

@@ -1,5 +1,6 @@
 import {
   type Cell,
+  type Variant,
   type Verdict,
   arches,
   directions,
@@ -8,6 +9,7 @@ import {
   libcs,
   mallocOf,
   measuredStatuses,
+  tuningOf,
   unitNames,
 } from '../../model/index.ts';
 import { toEstimate } from '../content/numbers.ts';
@@ -51,7 +53,8 @@ export const cellColumns = [
     name: 'variant',
     datatype: 'string',
     required: true,
-    description: 'libc and, after a plus, the malloc that is preloaded',
+    description:
+      'libc, after a plus the malloc that is preloaded, and in braces the settings of its programs',
   },
   { name: 'twin', datatype: 'flag', description: 'The A/A control: the baseline measured a second time' },
   {
@@ -66,8 +69,25 @@ export const cellColumns = [
     required: true,
     description: "The variant's malloc; libc is the libc's own",
   },
+  {
+    name: 'tuning',
+    datatype: 'string',
+    description: "The settings in its programs' environment: NAME=value;NAME=value",
+  },
   { name: 'arch', datatype: 'string', values: arches, required: true, description: 'Of the programs' },
   { name: 'engine', datatype: 'string', required: true, description: 'The container engine that it ran on' },
+  {
+    name: 'cpus',
+    datatype: 'integer',
+    unit: 'CPUs',
+    description: 'What the container was given, where --cpus were several numbers',
+  },
+  {
+    name: 'memory_limit',
+    datatype: 'integer',
+    unit: 'bytes',
+    description: 'The memory that the container was given, where --memory were several sizes',
+  },
   {
     name: 'emulated',
     datatype: 'flag',
@@ -76,6 +96,11 @@ export const cellColumns = [
 ] as const satisfies readonly Column[];
 
 export const cellColumnNames = namesOf(cellColumns);
+
+function renderTuning(variant: Variant): string | undefined {
+  const settings = tuningOf(variant).map((words) => words.join('='));
+  return settings.length === 0 ? undefined : settings.join(';');
+}
 
 export function toCellFields(cell: Cell): Record<(typeof cellColumnNames)[number], Field> {
   return {
@@ -90,8 +115,11 @@ export function toCellFields(cell: Cell): Record<(typeof cellColumnNames)[number
     reference: cell.reference?.name,
     libc: libcOf(cell.variant),
     malloc: mallocOf(cell.variant) ?? 'libc',
+    tuning: renderTuning(cell.variant),
     arch: cell.arch,
     engine: cell.engine,
+    cpus: cell.limits?.cpus,
+    memory_limit: cell.limits?.memoryBytes,
     emulated: cell.emulated === true ? 'yes' : undefined,
   };
 }
@@ -276,7 +304,7 @@ export const resultsSchema = {
   ],
   key: [
     ...['run', 'suite', 'workload', 'family', 'release', 'variant', 'twin', 'reference'],
-    ...['arch', 'engine', 'metric'],
+    ...['arch', 'engine', 'cpus', 'memory_limit', 'metric'],
   ],
 } as const satisfies CsvSchema;
 

@@ -10,8 +10,8 @@ describe('toResultsCsv()', () => {
   it('toResultsCsv() writes a header and a line per row', () => {
     const row = makeRow(makeCell({ variant: 'musl-perf+je' }), { median: 12.5, ratio: 0.5 });
     expect(toResultsCsv({ run: 'run-1' }, [row])).toMatchInlineSnapshot(`
-      "run,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,arch,engine,emulated,metric,unit,better,status,reason,caveat,rounds_planned,n,median,median_low,median_high,min,max,mean,sd,baseline,pairs,ratio,ratio_low,ratio_high,p_value,verdict,margin,rule,adjusted_p_value,rounds_to_settle
-      run-1,malloc,1,mstress,scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,time,ms,lower,measured,,,20,20,12.5,12.375,12.625,11.25,15,12.625,0.125,glibc,20,0.5,0.495,0.505,0.0000019073486328125,,,,,
+      "run,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,tuning,arch,engine,cpus,memory_limit,emulated,metric,unit,better,status,reason,caveat,rounds_planned,n,median,median_low,median_high,min,max,mean,sd,baseline,pairs,ratio,ratio_low,ratio_high,p_value,verdict,margin,rule,adjusted_p_value,rounds_to_settle
+      run-1,malloc,1,mstress,scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,,x86_64,local,,,,time,ms,lower,measured,,,20,20,12.5,12.375,12.625,11.25,15,12.625,0.125,glibc,20,0.5,0.495,0.505,0.0000019073486328125,,,,,
       "
     `);
   });

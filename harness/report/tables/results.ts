@@ -99,7 +99,7 @@ function toRatioFields({
 }
 
 const leadingColumns = pickColumns([
-  ...['suite', 'family', 'release', 'arch', 'engine', 'emulated', 'workload'],
+  ...['suite', 'family', 'release', 'arch', 'engine', 'emulated', 'cpus', 'memory_limit', 'workload'],
   ...['metric', 'unit', 'better', 'baseline'],
 ]);
 
@@ -127,11 +127,12 @@ export function makeRatiosTable(rows: readonly Row[]): {
 function toLine(group: readonly Row[], labels: readonly string[]): Line[] {
   const [first] = group;
   if (first === undefined) return [];
-  const { suite, family, release, arch, engine, emulated, workload } = first.cell;
+  const { suite, family, release, arch, engine, emulated, limits, workload } = first.cell;
   const { name, unit } = first.metric;
   return [
     [
-      ...[suite, family, release, arch, engine, emulated === true ? 'yes' : undefined, workload],
+      ...[suite, family, release, arch, engine, emulated === true ? 'yes' : undefined],
+      ...[limits?.cpus, limits?.memoryBytes, workload],
       ...[name, unit, units[unit], group.flatMap((row) => ratioOf(row)?.baseline ?? [])[0]],
       ...labels.map((label) => toRatio(group.find(({ cell }) => labelOf(cell) === label))),
     ],

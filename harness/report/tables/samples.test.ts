@@ -27,11 +27,11 @@ describe('toSamplesCsv()', () => {
   it('toSamplesCsv() writes a line per trial and metric', async () => {
     const trials = [makeTrial(0, { rss: 2048, time: 1.5 }), makeTrial(1, { time: 1e-7, rss: 2052 })];
     expect(await collect(trials)).toMatchInlineSnapshot(`
-      "run,sequence,round,layout,together,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,arch,engine,emulated,metric,unit,value
-      run-1,0,0,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,time,ms,1.5
-      run-1,0,0,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,rss,KiB,2048
-      run-1,1,1,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,time,ms,1e-7
-      run-1,1,1,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,x86_64,local,,rss,KiB,2052
+      "run,sequence,round,layout,together,suite,suite_version,workload,params,family,release,variant,twin,reference,libc,malloc,tuning,arch,engine,cpus,memory_limit,emulated,metric,unit,value
+      run-1,0,0,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,,x86_64,local,,,,time,ms,1.5
+      run-1,0,0,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,,x86_64,local,,,,rss,KiB,2048
+      run-1,1,1,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,,x86_64,local,,,,time,ms,1e-7
+      run-1,1,1,,,malloc,1,"'=odd,""name""",scale=0.1,debian,12,musl-perf+je,,,musl-perf,je,,x86_64,local,,,,rss,KiB,2052
       "
     `);
   });

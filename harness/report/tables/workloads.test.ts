@@ -64,9 +64,9 @@ describe('toWorkloadTables()', () => {
       makeEmptyRow(makeCell({ workload: 'espresso', variant: 'glibc+je' }), 'failed', 'exit code 1'),
     ];
     expect(toWorkloadTables(rows, suite)[0]?.csv).toMatchInlineSnapshot(`
-      "family,release,arch,engine,emulated,workload,unit,glibc,glibc+je
-      debian,12,x86_64,local,,mstress,ms,10.25,9
-      debian,12,x86_64,local,,espresso,ms,0,
+      "family,release,arch,engine,emulated,cpus,memory_limit,workload,unit,glibc,glibc+je
+      debian,12,x86_64,local,,,,mstress,ms,10.25,9
+      debian,12,x86_64,local,,,,espresso,ms,0,
       "
     `);
   });
@@ -74,9 +74,9 @@ describe('toWorkloadTables()', () => {
   it('toWorkloadTables() keeps places apart', () => {
     const rows = ['local', 'ssh-arm'].map((engine, at) => makeRow(makeCell({ engine }), { median: at + 1 }));
     expect(toWorkloadTables(rows, suite)[0]?.csv).toMatchInlineSnapshot(`
-      "family,release,arch,engine,emulated,workload,unit,glibc
-      debian,12,x86_64,local,,mstress,ms,1
-      debian,12,x86_64,ssh-arm,,mstress,ms,2
+      "family,release,arch,engine,emulated,cpus,memory_limit,workload,unit,glibc
+      debian,12,x86_64,local,,,,mstress,ms,1
+      debian,12,x86_64,ssh-arm,,,,mstress,ms,2
       "
     `);
   });
@@ -98,9 +98,9 @@ describe('toWorkloadTables()', () => {
       makeRow(cell, { median: 5 }),
     ];
     expect(toWorkloadTables(rows, suite)[0]?.csv).toMatchInlineSnapshot(`
-      "family,release,arch,engine,emulated,workload,unit,glibc
-      debian,12,x86_64,local,,mstress,ms,10
-      debian,12,x86_64,local,,idle,KiB,900
+      "family,release,arch,engine,emulated,cpus,memory_limit,workload,unit,glibc
+      debian,12,x86_64,local,,,,mstress,ms,10
+      debian,12,x86_64,local,,,,idle,KiB,900
       "
     `);
   });

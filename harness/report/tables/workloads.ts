@@ -14,7 +14,10 @@ import type { CsvFile, CsvSchema } from './csv-metadata.ts';
 import { renderCsv } from './csv.ts';
 import { type Column, type Line, type Value, unitOfLine } from './table.ts';
 
-const leadingColumns = pickColumns(['family', 'release', 'arch', 'engine', 'emulated', 'workload', 'unit']);
+const leadingColumns = pickColumns([
+  ...['family', 'release', 'arch', 'engine', 'emulated', 'cpus', 'memory_limit'],
+  ...['workload', 'unit'],
+]);
 
 interface WorkloadTable {
   readonly name: string;
@@ -66,17 +69,18 @@ function makeSchema(name: string, variants: readonly string[]): CsvSchema {
         (variant) => ({ name: variant, datatype: 'number', unit: unitOfLine, description }) as const,
       ),
     ],
-    key: ['family', 'release', 'arch', 'engine', 'workload', 'unit'],
+    key: ['family', 'release', 'arch', 'engine', 'cpus', 'memory_limit', 'workload', 'unit'],
   };
 }
 
 function toLine(group: readonly Row[], variants: readonly string[]): Line {
   const first = group[0];
   if (first === undefined) return [];
-  const { family, release, arch, engine, emulated, table, workload } = first.cell;
+  const { family, release, arch, engine, emulated, limits, table, workload } = first.cell;
   const place = [family, release, arch, engine, emulated === true ? 'yes' : undefined];
+  const given = [limits?.cpus, limits?.memoryBytes];
   const medians = variants.map((variant) => medianOf(group.find((row) => labelOf(row.cell) === variant)));
-  return [...place, table?.line ?? workload, first.metric.unit, ...medians];
+  return [...place, ...given, table?.line ?? workload, first.metric.unit, ...medians];
 }
 
 function medianOf(row: Row | undefined): Value {

@@ -1,4 +1,11 @@
-import { type CellVerdict, type Comparison, type Verdict, labelOf, metricsOf } from '../../model/index.ts';
+import {
+  type CellVerdict,
+  type Comparison,
+  type Verdict,
+  labelOf,
+  metricsOf,
+  nameWorkload,
+} from '../../model/index.ts';
 import { listCaveats } from '../content/caveats.ts';
 import { listChanges } from '../content/changes.ts';
 import { type Estimate, renderEstimates, renderIntervals } from '../content/numbers.ts';
@@ -53,11 +60,11 @@ function bodyOf(group: readonly CellVerdict[], between: Between): TextCell[][] {
   const estimates = group.map(toEstimate);
   const [ratios, intervals] = [renderEstimates(estimates), renderIntervals(estimates)];
   const names = cutTexts(
-    group.map(({ cell }) => safeText(cell.workload)),
+    group.map(({ cell }) => safeText(nameWorkload(cell))),
     longestWorkload,
   );
   return group.map(({ cell, verdict, metric }, at) => [
-    { text: cell.workload === group[at - 1]?.cell.workload ? '' : (names[at] ?? '') },
+    { text: names[at] === names[at - 1] ? '' : (names[at] ?? '') },
     { text: safeText(labelOf(cell)) },
     { text: ratios[at] ?? '' },
     { text: intervals[at] ?? '', style: 'dim' },

@@ -1,4 +1,4 @@
-import { type Night, type Series, labelOf } from '../../model/index.ts';
+import { type Night, type Series, labelOf, nameWorkload } from '../../model/index.ts';
 import { renderLabel } from '../content/rows.ts';
 import { describeCause, describeGroup, describeStep, groupSeries } from '../content/history.ts';
 import { lastDigit, renderNumber } from '../content/numbers.ts';
@@ -43,7 +43,7 @@ export function renderLines(group: readonly Series[], options: LineOptions): str
 
 /** Names have parameters where nothing else distinguishes two series. */
 function nameAll(group: readonly Series[]): string[] {
-  const plain = group.map(({ cell }) => `${cell.workload} ${renderLabel(labelOf(cell))}`);
+  const plain = group.map(({ cell }) => `${nameWorkload(cell)} ${renderLabel(labelOf(cell))}`);
   const whole = group.map(({ cell }, at) => {
     const name = plain[at] ?? '';
     const alone = plain.filter((other) => other === name).length === 1;

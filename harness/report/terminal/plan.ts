@@ -6,6 +6,7 @@ import {
   type Sensitivity,
   countOf,
   labelOf,
+  limitIds,
 } from '../../model/index.ts';
 import { renderId, renderLabel } from '../content/rows.ts';
 import { safeText } from '../content/text.ts';
@@ -131,6 +132,6 @@ function renderRounds(plan: Plan): string[] {
 }
 
 /** `aarch64 local insn:max`: a workload may be planned for several of them. */
-function renderPlace({ arch, engine, counted }: Cell): string {
-  return [arch, engine, ...(counted ? [`insn:${counted.cpuModel}`] : [])].join(' ');
+function renderPlace({ arch, engine, counted, limits }: Cell): string {
+  return [arch, engine, ...limitIds(limits), ...(counted ? [`insn:${counted.cpuModel}`] : [])].join(' ');
 }

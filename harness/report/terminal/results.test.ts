@@ -40,6 +40,39 @@ const rowsWithGaps: Row[] = [
 ];
 
 describe('renderResults()', () => {
+  it('renderResults() has a line for each number of CPUs in one table', () => {
+    const rows = [1, 2].flatMap((cpus) =>
+      (['glibc', 'musl-def'] as const).map((variant, at) =>
+        makeRow(makeCell({ variant, limits: { cpus } }), {
+          median: 100 * (at + 1) * cpus,
+          ...(at > 0 && { ratio: 2 * cpus }),
+        }),
+      ),
+    );
+    expect(renderResults(rows, plain)).toMatchInlineSnapshot(`
+      "mstress, 1 CPU
+        time in ms, lower is better · debian 12 · x86_64
+        variant   median ms  95 % interval   ratio  95 % interval  trials
+        glibc         100.0   99.0 – 101.0          baseline           20
+        musl-def      200.0  198.0 – 202.0   2.000  1.980 – 2.020      20
+
+      mstress, 2 CPUs
+        time in ms, lower is better · debian 12 · x86_64
+        variant   median ms  95 % interval   ratio  95 % interval  trials
+        glibc         200.0  198.0 – 202.0          baseline           20
+        musl-def      400      396 – 404      4.00  3.96 – 4.04        20
+
+      malloc: ratios to glibc
+        time in ms, lower is better · debian 12 · x86_64
+                         musl-
+                           def
+        mstress, 1 CPU   2.000
+        mstress, 2 CPUs   4.00
+        ~ the interval includes 1   ? too few rounds for an interval   — no ratio
+      "
+    `);
+  });
+
   it('renderResults() shows a table per workload, then an overview', () => {
     expect(renderResults([...makeWorkload('espresso'), ...makeWorkload('mstress', 0.5)], plain))
       .toMatchInlineSnapshot(`

@@ -6,6 +6,7 @@ import {
   groupId,
   isOfEmulator,
   labelOf,
+  nameWorkload,
   placedLabel,
 } from '../../model/index.ts';
 import {
@@ -81,7 +82,7 @@ function stackHeadings(variants: readonly string[]): string[][] {
 
 function nameAll(workloads: readonly (readonly Row[])[]): string[] {
   return cutTexts(
-    workloads.map(([row]) => safeText(row?.cell.workload ?? '')),
+    workloads.map(([row]) => (row === undefined ? '' : safeText(nameWorkload(row.cell)))),
     longestWorkload,
   );
 }
@@ -267,7 +268,7 @@ function renderTable(group: readonly Row[], suites: Publications, options: TextO
     ...caveats,
   ];
   return [
-    paint('bold', safeText(first.cell.workload)),
+    paint('bold', safeText(nameWorkload(first.cell))),
     ...wrap(describeTable(first, baseline)).map((line) => paint('dim', line)),
     ...remarks.flatMap((remark) => wrap(safeText(remark))).map((line) => paint('cyan', line)),
     ...renderVariants(group, options),

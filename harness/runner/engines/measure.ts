@@ -11,6 +11,7 @@ import {
   type Progress,
   type RepeatEntry,
   type RunRecord,
+  mostMemory,
   subjectId,
 } from '../../model/index.ts';
 import type { PreparedImage } from '../images/prepare.ts';
@@ -186,7 +187,7 @@ async function followEngineRun(
     place: {
       engine,
       run: record.run,
-      memoryBytes: config.memoryBytes,
+      memoryBytes: mostMemory(config),
       signal: AbortSignal.any([stop, signal]),
     },
   });
@@ -204,10 +205,11 @@ export function toSource(
   config: Config,
   engine: EngineFacts,
 ): VerifiedContainerSource {
-  const { companion, ...rest } = prepared;
-  const cpus = assignCpus(prepared.suite, config, engine);
+  const { companion, limits, ...rest } = prepared;
+  const cpus = assignCpus(prepared.suite, { config, engine, limits });
   return {
     ...rest,
+    ...(limits?.memoryBytes !== undefined && { memoryBytes: limits.memoryBytes }),
     ...(prepared.suite.needsImageUser !== undefined && { asImageUser: true }),
     cpuset: toCpuset(cpus.subject),
     ...(companion && { companion: { image: companion, cpuset: toCpuset(cpus.companion) } }),

@@ -10,6 +10,7 @@ import {
   type OnProgress,
   countOf,
   isFor,
+  mostMemory,
   seccompProfileOf,
 } from '../../model/index.ts';
 import { assignCpus, chooseCpus } from '../plan/placement.ts';
@@ -42,7 +43,7 @@ function describeEngineRun(engine: EngineFacts, config: Config, environment: Env
     cpuset: toCpuset(chooseCpus(config, engine)),
     suiteCpusets: Object.fromEntries(
       config.suites.map(({ suite }) => {
-        const { subject, companion } = assignCpus(suite, config, engine);
+        const { subject, companion } = assignCpus(suite, { config, engine });
         const beside = companion.length > 0 && { companionCpuset: toCpuset(companion) };
         return [suite.name, { cpuset: toCpuset(subject), ...beside }];
       }),
@@ -101,7 +102,7 @@ async function openEngineRun(
 ): Promise<OpenedEngineRun> {
   const { facts: engine } = engineRun.engine;
   await clearOrphans(engineRun.engine, onProgress);
-  const place = { run, memoryBytes: config.memoryBytes, signal };
+  const place = { run, memoryBytes: mostMemory(config), signal };
   const machine = await openMachineObserver(engineRun, { machines, place, cpus: chooseCpus(config, engine) });
   const record = describeEngineRun(engine, config, await machine.captureEnvironment());
   return { engineRun: { ...engineRun, machine, noiseRule: record.noiseRule }, record };

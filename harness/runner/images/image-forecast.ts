@@ -1,3 +1,4 @@
+import { BenchError } from '../../errors.ts';
 import {
   type Arch,
   type Config,
@@ -25,8 +26,16 @@ interface ForecastRequest {
 /** Which images of a plan are not in their engines, and how long it takes to build and pull them. */
 export async function forecastImages(request: ForecastRequest): Promise<ImageForecast> {
   const timeOf = await readImageTimes(request.logs);
-  const missing = await Promise.all(request.engines.map((engine) => findMissing(engine, request, timeOf)));
+  const missing = await Promise.all(
+    request.engines.map((engine) => findMissing(engine, request, timeOf).catch(passOverLost)),
+  );
   return toForecast(missing.flat());
+}
+
+/** An engine that is gone says so where something is made on it. */
+function passOverLost(error: unknown): MissingImage[] {
+  if (error instanceof BenchError && error.code === 'engine-lost') return [];
+  throw error;
 }
 
 /** An image that has to be made. */

@@ -10,6 +10,7 @@ import {
   type Config,
   type Fact,
   type ImageFacts,
+  type Limits,
   type OnProgress,
   type Plan,
   type PresetValues,
@@ -34,6 +35,8 @@ import { isOfOneImage } from './build.ts';
 export interface PreparedImage {
   readonly id: string;
   readonly suite: Suite;
+  /** What its container is given, where the run varies it. */
+  readonly limits?: Limits;
   readonly variant: VariantImage;
   readonly image: ImageFacts;
   /** Software in the images that no package manager there knows of, by their tags. */
@@ -123,6 +126,7 @@ async function prepareImage(needed: NeededImage, { builder, builtOn }: BuildPlac
   return {
     id: subjectId(cell),
     suite,
+    ...(cell.limits && { limits: cell.limits }),
     variant: verified,
     image,
     origins,

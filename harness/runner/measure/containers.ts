@@ -24,6 +24,8 @@ interface ContainerSource {
   readonly id: string;
   readonly image: ImageFacts;
   readonly cpuset: string;
+  /** Left out, as much as all others. */
+  readonly memoryBytes?: number;
   /** Id of the container whose network it joins. */
   readonly network?: string;
   readonly asImageUser?: true;
@@ -49,8 +51,8 @@ export async function openContainer(source: ContainerSource, place: Place): Prom
 }
 
 async function startOnEngine(source: ContainerSource, place: Place): Promise<Container> {
-  const { engine, run, memoryBytes, signal } = place;
-  const { id, image, cpuset, network, asImageUser } = source;
+  const { engine, run, signal } = place;
+  const { id, image, cpuset, network, asImageUser, memoryBytes = place.memoryBytes } = source;
   started += 1;
   const name = `${run}-${started}-${id.replaceAll(/[^a-zA-Z0-9_.-]/g, '-')}`;
   const labels = { [runLabel]: run, 'base-image-bench.subject': id };
@@ -72,6 +74,8 @@ export interface VerifiedContainerSource {
   readonly image: ImageFacts;
   /** In the kernel's list format, as the companion's. */
   readonly cpuset: string;
+  /** Left out, as much as all others. */
+  readonly memoryBytes?: number;
   readonly asImageUser?: true;
   /** A second container in its network, whose processes run as nobody. */
   readonly companion?: { readonly image: ImageFacts; readonly cpuset: string };

@@ -57,6 +57,30 @@ describe('makeCells()', () => {
     );
   });
 
+  test('makeCells() makes the cells of each number of CPUs and each memory limit, as the suite has them with those', () => {
+    const alpha = fakeCatalog.suites.get('alpha')!;
+    const workloads: Suite['workloads'] = ({ cpus }) => [
+      { ...makeFakeWorkload('a'), params: { threads: String(cpus) } },
+      { ...makeFakeWorkload('pair'), ...(cpus < 2 && { unavailable: 'it needs 2 CPUs' }) },
+    ];
+    const catalog = { ...fakeCatalog, suites: new Map([['alpha', { ...alpha, workloads }]]) };
+    const flags = ['--family', 'one', '--variant', 'glibc', '--cpus', '2,1', '--memory', '512m,256m'];
+    const config = parseConfig([...flags, '--control', 'none'], catalog);
+    const cells = makeCells(config, [fakeEngine]);
+    expect(cells.map(({ id, params, unavailable }) => [id, params['threads'] ?? unavailable])).toEqual([
+      ['alpha/a/one-2/x86_64/local/cpus:1/memory:256m/glibc', '1'],
+      ['alpha/a/one-2/x86_64/local/cpus:1/memory:512m/glibc', '1'],
+      ['alpha/a/one-2/x86_64/local/cpus:2/memory:256m/glibc', '2'],
+      ['alpha/a/one-2/x86_64/local/cpus:2/memory:512m/glibc', '2'],
+      ['alpha/pair/one-2/x86_64/local/cpus:1/memory:256m/glibc', 'it needs 2 CPUs'],
+      ['alpha/pair/one-2/x86_64/local/cpus:1/memory:512m/glibc', 'it needs 2 CPUs'],
+      ['alpha/pair/one-2/x86_64/local/cpus:2/memory:256m/glibc', undefined],
+      ['alpha/pair/one-2/x86_64/local/cpus:2/memory:512m/glibc', undefined],
+    ]);
+    const matched = matchCells(makePlan(config, [fakeEngine]), config, fakeEngine);
+    for (const { id, params } of cells) expect(matched.get(id)?.workload.params).toEqual(params);
+  });
+
   test('makeCells() says why a cell cannot be measured: the family has no such image', () => {
     const cells = makeCells(parseConfig(['--family', 'two', '--workload', 'a']), [fakeEngine]);
     expect(cells.map(({ variant, unavailable }) => [variant, unavailable])).toEqual([

@@ -19,6 +19,9 @@ import {
   comparedBy,
   instructions,
   isBaseline,
+  isOfLimits,
+  limitIds,
+  listLimits,
   mayHaveBaseline,
   packagesFor,
   smokeTestCaveat,
@@ -180,7 +183,7 @@ function isMeasurable({ workload, unavailable }: Assignment): boolean {
 
 function makeCell(place: CellPlace): Cell {
   const { family, assignment, variant, reference } = place;
-  const { chosen, workload, arch, engine, emulated } = assignment;
+  const { chosen, workload, arch, engine, limits, emulated } = assignment;
   const named = {
     suite: chosen.suite.name,
     workload: workload.name,
@@ -189,6 +192,7 @@ function makeCell(place: CellPlace): Cell {
     variant,
     arch,
     engine: engine.name,
+    ...(limitIds(limits).length > 0 && { limits }),
     ...(reference && { reference }),
   };
   const reason = workload.unavailable ?? chosen.unavailable ?? whyNot(place);
@@ -246,16 +250,21 @@ export function matchCells(
   engine: EngineFacts,
 ): ReadonlyMap<string, MatchedCell> {
   const matched = new Map<string, MatchedCell>();
-  for (const chosen of config.suites) {
-    for (const workload of chosenWorkloads(chosen, config, engine)) {
-      const cells = plan.cells.filter(
-        (cell) => cell.suite === chosen.suite.name && cell.workload === workload.name,
-      );
-      for (const cell of cells) {
-        const timeoutMs = config.timeoutMs ?? Math.round(workload.timeoutMs * slowdownOf(cell));
-        const timed = { cell, suite: chosen.suite, workload: { ...workload, timeoutMs } };
-        matched.set(cell.id, cell.counted ? toCountedMatch(timed, cell.counted) : timed);
-      }
+  const chosen = config.suites.flatMap((one) =>
+    listLimits(config).flatMap((limits) =>
+      chosenWorkloads(one, { config, engine, limits }).map((workload) => ({
+        ...{ suite: one.suite, limits, workload },
+      })),
+    ),
+  );
+  for (const { suite, limits, workload } of chosen) {
+    const cells = plan.cells.filter(
+      (cell) => cell.suite === suite.name && cell.workload === workload.name && isOfLimits(cell, limits),
+    );
+    for (const cell of cells) {
+      const timeoutMs = config.timeoutMs ?? Math.round(workload.timeoutMs * slowdownOf(cell));
+      const timed = { cell, suite, workload: { ...workload, timeoutMs } };
+      matched.set(cell.id, cell.counted ? toCountedMatch(timed, cell.counted) : timed);
     }
   }
   return matched;

@@ -10,12 +10,12 @@ const accompanied = { ...alone, companion: () => ({ runtime: pulled, toolchain: 
 describe('assignCpus()', () => {
   test('assignCpus() leaves all CPUs to a container that is alone', () => {
     const config = parseConfig(['--family', 'one']);
-    expect(assignCpus(alone, config, fakeEngine)).toEqual({ subject: [0, 1], companion: [] });
+    expect(assignCpus(alone, { config, engine: fakeEngine })).toEqual({ subject: [0, 1], companion: [] });
   });
 
   test('assignCpus() gives a companion CPUs of its own', () => {
     const config = parseConfig(['--family', 'one']);
-    expect(assignCpus(accompanied, config, fakeEngine)).toEqual({ subject: [0], companion: [1] });
+    expect(assignCpus(accompanied, { config, engine: fakeEngine })).toEqual({ subject: [0], companion: [1] });
   });
 });
 
@@ -52,13 +52,24 @@ describe('chooseCpus()', () => {
     const engine = { ...fakeEngine, cpus: 2, cores: [[6], [3]] };
     expect(chooseCpus(parseConfig(['--family', 'one']), engine)).toEqual([3, 6]);
     expect(chooseCpus(parseConfig(['--family', 'one', '--cpus', '6-6']), engine)).toEqual([6]);
-    expect(() => chooseCpus(parseConfig(['--family', 'one', '--cpus', '1']), engine)).toThrow(
-      '--cpus: CPU 0 was asked for, but the engine has 3-3,6-6',
+    expect(chooseCpus(parseConfig(['--family', 'one', '--cpus', '1']), engine)).toEqual([3]);
+    expect(() => chooseCpus(parseConfig(['--family', 'one', '--cpus', '1,4']), engine)).toThrow(
+      '--cpus: 4 CPUs were asked for, but engine local has 3-3,6-6',
     );
   });
 
+  test('chooseCpus() gives so many of those of the engine, or the most of several numbers', () => {
+    const config = parseConfig(['--family', 'one', '--cpus', '1,2']);
+    const engine = { ...fakeEngine, cpus: 4 };
+    expect(chooseCpus(config, engine)).toEqual([0, 1]);
+    expect(chooseCpus(config, engine, { cpus: 1 })).toEqual([0]);
+    const own = { ...config, engines: [{ name: engine.name, host: 'unix:///x', cpus: [1, 3] }] };
+    expect(chooseCpus(own, engine)).toEqual([1, 3]);
+    expect(chooseCpus(own, engine, { cpus: 1 })).toEqual([1]);
+  });
+
   test('chooseCpus() refuses a CPU that the engine does not have', () => {
-    const config = parseConfig(['--family', 'one', '--cpus', '0,2']);
+    const config = parseConfig(['--family', 'one', '--cpus', '0-0,2']);
     expect(() => chooseCpus(config, fakeEngine)).toThrow(
       expect.objectContaining({
         code: 'bad-argument',

@@ -47,6 +47,14 @@ describe('chooseParallel()', () => {
     expect(chooseParallel(configure({ a: 1 }, ...flags), of)).toBe(expected);
   });
 
+  test('chooseParallel() has one block at a time where the number of CPUs is a factor', () => {
+    const varying = configure({ a: 1 }, '--cpus', '1,2');
+    expect(chooseParallel(varying, engine('x', { cpus: 8 }))).toBe(1);
+    expect(() => chooseParallel({ ...varying, parallel: 2 }, engine('x', { cpus: 8 }))).toThrow(
+      '--parallel: found 2, wanted 1, since --cpus are several numbers',
+    );
+  });
+
   test('chooseParallel() refuses more than there are CPUs', () => {
     expect(() => chooseParallel(configure({ a: 1 }, '--parallel', '9'), eight)).toThrow(
       '--parallel: found 9, wanted no more than the 8 CPUs of engine x',

@@ -7,16 +7,25 @@ import {
   type CpuAssignment,
   type EngineFacts,
   type EngineFactsList,
+  type Limits,
   type Suite,
   type Workload,
   countOf,
+  listLimits,
   shareMachine,
 } from '../../model/index.ts';
 import { toCpuset } from '../run-record.ts';
 
+/** Where containers are started, and what they are given, where the run varies it. */
+interface ContainerPlace {
+  readonly config: Config;
+  readonly engine: EngineFacts;
+  readonly limits?: Limits | undefined;
+}
+
 /** A container has all CPUs for itself, unless there is a companion to share them with. */
-export function assignCpus(suite: Suite, config: Config, engine: EngineFacts): CpuAssignment {
-  const cpus = chooseCpus(config, engine);
+export function assignCpus(suite: Suite, { config, engine, limits }: ContainerPlace): CpuAssignment {
+  const cpus = chooseCpus(config, engine, limits);
   return suite.companion === undefined ? { subject: cpus, companion: [] } : divideCpus(cpus, engine.cores);
 }
 
@@ -38,11 +47,27 @@ function flatten(cores: readonly (readonly number[])[]): number[] {
   return cores.flat().sort((a, b) => a - b);
 }
 
-/** The CPUs of a run in an engine: those asked for, of this engine or of all, or all that it has. */
-export function chooseCpus(config: Config, engine: EngineFacts): readonly number[] {
+/**
+ * The CPUs of a run in an engine: those asked for, of this engine or of all, or all that it has; of so many as are asked for the
+ * first. Where that varies, those of cells with such limits, or the most.
+ */
+export function chooseCpus(config: Config, engine: EngineFacts, limits?: Limits): readonly number[] {
+  const cpus = listChosenCpus(config, engine);
+  if (config.cpus?.kind !== 'counts') return cpus;
+  const most = Math.max(...config.cpus.counts);
+  if (most <= cpus.length) return cpus.slice(0, limits?.cpus ?? most);
+  throw new BenchError(
+    'bad-argument',
+    `--cpus: ${countOf(most, 'CPU')} ${most === 1 ? 'was' : 'were'} asked for, but engine ${engine.name} has ${toCpuset(cpus)}`,
+    { hint: `Ask for ${cpus.length} or fewer, or leave --cpus out` },
+  );
+}
+
+/** Those that numbers of CPUs are taken from. */
+function listChosenCpus(config: Config, engine: EngineFacts): readonly number[] {
   const own = config.engines.find(({ name }) => name === engine.name)?.cpus;
   const existing = listCpus(engine);
-  const cpus = own ?? config.cpus ?? existing;
+  const cpus = own ?? (config.cpus?.kind === 'set' ? config.cpus.cpus : existing);
   const beyond = cpus.find((cpu) => !existing.includes(cpu));
   if (beyond === undefined) return cpus;
   throw new BenchError(
@@ -54,10 +79,12 @@ export function chooseCpus(config: Config, engine: EngineFacts): readonly number
 
 /**
  * How many blocks whose variants share a CPU are measured side by side: by itself one for each core but one, which is left to
- * the engine and to this program; two CPUs are both used, since neither does anything while trials run.
+ * the engine and to this program; two CPUs are both used, since neither does anything while trials run. Where the number of CPUs
+ * is a factor, those of one number are among those of another: one block at a time.
  */
 export function chooseParallel(config: Config, engine: EngineFacts): number {
-  const cpus = chooseCpus(config, engine);
+  const varies = listLimits(config).some(({ cpus: count }) => count !== undefined);
+  const cpus = chooseCpus(config, engine).slice(0, varies ? 1 : undefined);
   const { parallel } = config;
   if (parallel === undefined) {
     const cores =
@@ -67,7 +94,7 @@ export function chooseParallel(config: Config, engine: EngineFacts): number {
   if (parallel <= cpus.length) return parallel;
   throw new BenchError(
     'bad-argument',
-    `--parallel: found ${parallel}, wanted no more than the ${countOf(cpus.length, 'CPU')} of engine ${engine.name}`,
+    `--parallel: found ${parallel}, ${varies ? 'wanted 1, since --cpus are several numbers' : `wanted no more than the ${countOf(cpus.length, 'CPU')} of engine ${engine.name}`}`,
     { hint: 'Blocks side by side have a CPU each; leave --parallel out for what suits the engine' },
   );
 }
@@ -113,8 +140,8 @@ function isRemote(host: string): boolean {
 }
 
 /** The chosen workloads of a suite, as they are with the CPUs that it gets. */
-export function chosenWorkloads(chosen: ChosenSuite, config: Config, engine: EngineFacts): Workload[] {
-  const assignment = assignCpus(chosen.suite, config, engine);
+export function chosenWorkloads(chosen: ChosenSuite, place: ContainerPlace): Workload[] {
+  const assignment = assignCpus(chosen.suite, place);
   const workloads = chosen.suite.workloads({
     cpus: assignment.subject.length,
     companionCpus: assignment.companion.length,
@@ -130,13 +157,15 @@ export interface Assignment {
   readonly engine: EngineFacts;
   /** As it is with the CPUs that the engine has for it. */
   readonly workload: Workload;
+  /** What its containers are given, where the run varies it. */
+  readonly limits: Limits;
   readonly emulated: boolean;
   /** Why no engine can, where none can. */
   readonly unavailable?: string;
 }
 
 /**
- * Every chosen workload × architecture with its engine. Those that may be measured on several go to where least is to be
+ * Every chosen workload × architecture × limits with its engine. Those that may be measured on several go to where least is to be
  * done, the longest first (Graham 1969), by what the suites expect: the same settings give the same places, whatever
  * earlier runs took.
  */
@@ -160,12 +189,12 @@ interface Job {
 function listJobs(config: Config, engines: EngineFactsList): Job[] {
   const arches = config.arches ?? [...new Set(engines.map(({ arch }) => arch))];
   return config.suites.flatMap((chosen) => {
-    const known = arches.flatMap((arch) => findCandidates(chosen, arch, { config, engines }));
-    const names = [...new Set(known.map(({ workload }) => workload.name))];
+    const levels = arches.flatMap((arch) =>
+      listLimits(config).map((limits) => findCandidates(chosen, { arch, limits }, { config, engines })),
+    );
+    const names = [...new Set(levels.flat().map(({ workload }) => workload.name))];
     return names.flatMap((name) =>
-      arches.flatMap((arch) =>
-        makeJob(known.filter((one) => one.workload.name === name && one.arch === arch)),
-      ),
+      levels.flatMap((known) => makeJob(known.filter(({ workload }) => workload.name === name))),
     );
   });
 }
@@ -175,17 +204,21 @@ interface Where {
   readonly engines: EngineFactsList;
 }
 
-function findCandidates(chosen: ChosenSuite, arch: Arch, { config, engines }: Where): Assignment[] {
+function findCandidates(
+  chosen: ChosenSuite,
+  { arch, limits }: Pick<Assignment, 'arch' | 'limits'>,
+  { config, engines }: Where,
+): Assignment[] {
   const place = choosePlace(arch, engines, config);
   if (place.kind === 'unavailable') {
     const [engine] = engines;
-    return chosenWorkloads(chosen, config, engine).map((workload) => ({
-      ...{ chosen, arch, engine, workload, emulated: false, unavailable: place.reason },
+    return chosenWorkloads(chosen, { config, engine, limits }).map((workload) => ({
+      ...{ chosen, arch, engine, workload, limits, emulated: false, unavailable: place.reason },
     }));
   }
   return place.engines.flatMap((engine) =>
-    chosenWorkloads(chosen, config, engine).map((workload) => ({
-      ...{ chosen, arch, engine, workload, emulated: place.kind === 'emulated' },
+    chosenWorkloads(chosen, { config, engine, limits }).map((workload) => ({
+      ...{ chosen, arch, engine, workload, limits, emulated: place.kind === 'emulated' },
     })),
   );
 }

@@ -36,6 +36,6 @@ int run_program(int count, char **arguments)
     team_join(&team);
     uint64_t time_ns = monotonic_ns() - started_ns;
     for (uint64_t i = 0; i < threads; i++) checksum = mix(checksum, jobs[i].checksum);
-    print_result(&(struct result){threads, time_ns, checksum, &time_ns, 1});
+    print_result(&(struct result){threads, time_ns, checksum, &time_ns, 1, 0});
     return 0;
 }

@@ -89,6 +89,6 @@ int run_program(int count, char **arguments)
         if (i == 0) first_energy = total_energy();
     }
     verify(first_energy);
-    print_result(&(struct result){1, time_ns, position_checksum(), steps_ns, steps});
+    print_result(&(struct result){1, time_ns, position_checksum(), steps_ns, steps, 0});
     return 0;
 }

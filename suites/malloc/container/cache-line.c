@@ -54,5 +54,5 @@ void run_cache_jobs(struct cache_job *jobs, uint64_t started_ns)
     team_join(&team);
     uint64_t time_ns = monotonic_ns() - started_ns;
     uint64_t checksum = verified_checksum(jobs);
-    print_result(&(struct result){jobs->plan.threads, time_ns, checksum, &time_ns, 1});
+    print_result(&(struct result){jobs->plan.threads, time_ns, checksum, &time_ns, 1, 0});
 }

@@ -147,7 +147,9 @@ static void print_line(const struct result *result)
     printf("{\"time_ms\":%.3f,\"cpu_ms\":%.3f,\"iterations_ms\":[", milliseconds(result->time_ns), cpu_ms);
     for (size_t i = 0; i < result->iterations; i++)
         printf("%s%.3f", i ? "," : "", milliseconds(result->iterations_ns[i]));
-    printf("],\"checksum\":\"%016" PRIx64 "\"}\n", result->checksum);
+    printf("],");
+    if (result->resident_kib) printf("\"resident_kib\":%" PRIu64 ",", result->resident_kib);
+    printf("\"checksum\":\"%016" PRIx64 "\"}\n", result->checksum);
 }
 
 void print_result(const struct result *result)

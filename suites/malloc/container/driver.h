@@ -22,6 +22,7 @@ struct result {
     uint64_t threads, time_ns, checksum;
     const uint64_t *iterations_ns;
     size_t iterations;
+    uint64_t resident_kib; /* the mean over its work; 0: it was not looked at */
 };
 
 struct team {

@@ -41,6 +41,6 @@ int run_program(int count, char **arguments)
     }
     uint64_t time_ns = monotonic_ns() - started_ns;
     for (uint64_t i = 0; i < threads; i++) checksum += jobs[i].checksum;
-    print_result(&(struct result){threads, time_ns, checksum, rounds_ns, rounds});
+    print_result(&(struct result){threads, time_ns, checksum, rounds_ns, rounds, 0});
     return 0;
 }
