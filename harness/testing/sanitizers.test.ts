@@ -77,12 +77,15 @@ const programs: readonly {
     ],
   },
   {
-    name: 'the suite nginx',
-    source: 'suites/nginx/container',
-    compile: 'make CFLAGS="$CFLAGS"',
+    name: 'the supervisor of servers',
+    source: 'harness/catalog/server/container',
+    compile: 'make build/serve CFLAGS="$CFLAGS"',
     runs: [
       ['! build/serve 0 /bin/true', 'The control port must be a number'],
-      ['! build/serve 38081 /bin/true', 'The server ended by itself, with exit code 0'],
+      [
+        '! build/serve 38081 sh -c "echo no; exit 3"',
+        /^no\nThe server ended by itself before it was asked anything, with exit code 3$/,
+      ],
     ],
   },
   {

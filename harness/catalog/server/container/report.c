@@ -24,8 +24,9 @@ void print_report(const struct report *report)
     for (size_t i = 0; i < report->mark_count; i++)
         printf("%s{\"wall_ns\":%" PRIu64 ",\"cpu_ns\":%" PRIu64 "}", i == 0 ? "" : ",", report->marks[i].wall_ns,
                report->marks[i].cpu_ns);
-    printf("],\"workers\":%zu,\"peak_rss_kib\":%" PRIu64 ",\"preload\":", report->workers, report->peak_rss_kib);
+    printf("],\"processes\":%zu,\"peak_rss_kib\":%" PRIu64 ",\"preload\":", report->processes, report->peak_rss_kib);
     print_text(report->preload);
-    printf(",\"preloaded_workers\":%zu,\"exit_code\":%d}\n", report->preloaded_workers, report->exit_code);
+    printf(",\"preloaded\":%zu,\"own_libc\":%zu,\"other_libc\":%zu,\"exit_code\":%d}\n", report->mapped.preload,
+           report->mapped.own_libc, report->mapped.other_libc, report->exit_code);
     if (fflush(stdout) != 0) give_up(FAILED, "Cannot print the result");
 }

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 #include "say.h"
 
@@ -30,6 +32,18 @@ static void add(struct processes *found, pid_t pid)
     found->pids[found->count++] = pid;
 }
 
+static int is_below(pid_t pid, pid_t ancestor)
+{
+    for (pid = parent_of(pid); pid > 1 && pid != ancestor;)
+        pid = parent_of(pid);
+    return pid == ancestor;
+}
+
+void adopt_orphans(void)
+{
+    if (prctl(PR_SET_CHILD_SUBREAPER, 1) != 0) give_up(FAILED, "Cannot become a subreaper: %s", strerror(errno));
+}
+
 void list_processes(pid_t master, struct processes *found)
 {
     found->count = 0;
@@ -38,7 +52,7 @@ void list_processes(pid_t master, struct processes *found)
     if (folder == NULL) give_up(FAILED, "Cannot read /proc: %s", strerror(errno));
     for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
         pid_t pid = (pid_t)atoi(entry->d_name);
-        if (pid > 0 && parent_of(pid) == master) add(found, pid);
+        if (pid > 0 && pid != master && is_below(pid, getpid())) add(found, pid);
     }
     closedir(folder);
 }

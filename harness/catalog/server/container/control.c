@@ -6,7 +6,9 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "child.h"
@@ -32,13 +34,34 @@ int open_control(const char *port)
     return listener;
 }
 
-void await(int fd, const struct child *server)
+/* An adopted orphan that ends is not the server's end. */
+static int has_ended(const struct child *server)
 {
-    struct pollfd waited[] = {{.fd = server->ended, .events = POLLIN}, {.fd = fd, .events = POLLIN}};
-    while (poll(waited, 2, -1) < 0)
-        if (errno != EINTR) give_up(FAILED, "Cannot wait: %s", strerror(errno));
-    if (waited[0].revents != 0)
-        give_up(FAILED, "The server ended by itself, with exit code %d", reap_child(server));
+    siginfo_t end = {0};
+    return waitid(P_PID, (id_t)server->pid, &end, WEXITED | WNOHANG | WNOWAIT) == 0 && end.si_pid == server->pid;
+}
+
+static void take_signals(const struct child *server)
+{
+    for (struct signalfd_siginfo end; read(server->ended, &end, sizeof end) == sizeof end;)
+        continue;
+}
+
+void await(int fd, struct child *server, const char *when)
+{
+    for (;;) {
+        struct pollfd waited[] = {{.fd = server->ended, .events = POLLIN},
+                                  {.fd = server->output, .events = POLLIN},
+                                  {.fd = fd, .events = POLLIN}};
+        if (poll(waited, 3, -1) < 0 && errno != EINTR) give_up(FAILED, "Cannot wait: %s", strerror(errno));
+        take_output(server);
+        take_signals(server);
+        if (has_ended(server)) {
+            tell_output(server);
+            give_up(FAILED, "The server ended by itself %s, with exit code %d", when, reap_child(server));
+        }
+        if (waited[2].revents != 0) return;
+    }
 }
 
 /* A line is short and sent at once, so that it also comes at once. */

@@ -6,8 +6,11 @@ struct child;
 /* A socket that listens on PORT of 127.0.0.1, for one connection. */
 int open_control(const char *port);
 
-/* Sleeps until FD can be read from, and gives up when the server ends before. */
-void await(int fd, const struct child *server);
+/*
+ * Sleeps until FD can be read from, taking what the server prints. Gives up when the server ends before; WHEN says in the
+ * middle of what that is.
+ */
+void await(int fd, struct child *server, const char *when);
 
 /* What came over the connection is a "mark" (1), or its end, or nothing that is known (0). */
 int read_mark(int connection);

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "accounts.h"
+
 enum { MAX_MARKS = 16 };
 
 struct mark {
@@ -14,10 +16,10 @@ struct mark {
 struct report {
     struct mark marks[MAX_MARKS];
     size_t mark_count;
-    size_t workers;
+    size_t processes;
     uint64_t peak_rss_kib;
     const char *preload; /* the value of LD_PRELOAD, or "" */
-    size_t preloaded_workers;
+    struct mapped mapped;
     int exit_code;
 };
 

@@ -3,7 +3,8 @@
  *
  * Runs a server while a client elsewhere puts load on it, and tells what that cost. The client opens one connection to
  * CONTROL_PORT of 127.0.0.1, sends "mark" whenever the server's CPU time is to be read, and is answered "ok". When the
- * connection ends the server is stopped and all that was read is printed. Nothing runs here between the marks.
+ * connection ends the server is stopped and all that was read is printed. Between the marks this program only takes what the
+ * server prints, of which it keeps the end; a server that prints nothing leaves it asleep.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -12,24 +13,25 @@
 
 #include "accounts.h"
 #include "child.h"
+#include "clock.h"
 #include "control.h"
 #include "processes.h"
 #include "report.h"
 #include "say.h"
 
-static int accept_client(int listener, const struct child *server)
+static int accept_client(int listener, struct child *server)
 {
-    await(listener, server);
+    await(listener, server, "before it was asked anything");
     int connection = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
     if (connection < 0) give_up(FAILED, "Cannot accept the client: %s", strerror(errno));
     return connection;
 }
 
-static void make_marks(int connection, const struct child *server, struct report *report)
+static void make_marks(int connection, struct child *server, struct report *report)
 {
     struct processes processes;
     for (;;) {
-        await(connection, server);
+        await(connection, server, report->mark_count % 2 == 0 ? "before it was measured" : "under load");
         if (report->mark_count == MAX_MARKS || !read_mark(connection)) return;
         list_processes(server->pid, &processes);
         report->marks[report->mark_count++] = (struct mark){wall_ns(), cpu_ns(&processes)};
@@ -42,22 +44,25 @@ static void take_stock(const struct child *server, struct report *report)
     struct processes processes;
     const char *preload = getenv("LD_PRELOAD");
     list_processes(server->pid, &processes);
-    report->workers = processes.count - 1;
+    report->processes = processes.count;
     report->peak_rss_kib = peak_rss_kib(&processes);
     report->preload = preload != NULL ? preload : "";
-    report->preloaded_workers = *report->preload != '\0' ? workers_mapping(report->preload, &processes) : 0;
+    report->mapped = count_mapped(report->preload, &processes);
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 3) give_up(MISUSED, "usage: serve CONTROL_PORT PROGRAM ARGUMENT...");
     struct report report = {0};
+    struct child server;
     int listener = open_control(argv[1]);
-    struct child server = start_child(argv + 2);
+    adopt_orphans();
+    start_child(argv + 2, &server);
     int connection = accept_client(listener, &server);
     make_marks(connection, &server, &report);
     take_stock(&server, &report);
     report.exit_code = stop_child(&server);
+    tell_output(&server);
     print_report(&report);
     return 0;
 }
