@@ -2,7 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { BuildRecipe, Recipe } from '../../model/index.ts';
 
 /** Where a suite puts both programs of a server's trial: `serve` beside the server, `load` into the companion. */
-export const serverPrograms = { serve: '/bench/server/serve', load: '/bench/server/load' } as const;
+export const serverPrograms = {
+  serve: '/bench/server/serve',
+  load: '/bench/server/load',
+  interpreter: '/bench/server/interpreter',
+} as const;
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 

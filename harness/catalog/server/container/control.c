@@ -14,6 +14,8 @@
 #include "child.h"
 #include "say.h"
 
+enum { SUSPICION_MS = 500, SUSPICION_STEP_MS = 10 };
+
 static in_port_t read_port(const char *text)
 {
     char *end;
@@ -47,6 +49,24 @@ static void take_signals(const struct child *server)
         continue;
 }
 
+static void look_for_end(struct child *server, const char *when)
+{
+    take_output(server);
+    take_signals(server);
+    if (!has_ended(server)) return;
+    tell_output(server);
+    give_up(FAILED, "The server ended by itself %s, with exit code %d", when, reap_child(server));
+}
+
+void suspect_end(struct child *server, const char *when)
+{
+    struct pollfd end = {.fd = server->ended, .events = POLLIN};
+    for (int waited = 0; waited < SUSPICION_MS; waited += SUSPICION_STEP_MS) {
+        look_for_end(server, when);
+        poll(&end, 1, SUSPICION_STEP_MS);
+    }
+}
+
 void await(int fd, struct child *server, const char *when)
 {
     for (;;) {
@@ -54,12 +74,7 @@ void await(int fd, struct child *server, const char *when)
                                   {.fd = server->output, .events = POLLIN},
                                   {.fd = fd, .events = POLLIN}};
         if (poll(waited, 3, -1) < 0 && errno != EINTR) give_up(FAILED, "Cannot wait: %s", strerror(errno));
-        take_output(server);
-        take_signals(server);
-        if (has_ended(server)) {
-            tell_output(server);
-            give_up(FAILED, "The server ended by itself %s, with exit code %d", when, reap_child(server));
-        }
+        look_for_end(server, when);
         if (waited[2].revents != 0) return;
     }
 }

@@ -12,6 +12,12 @@ int open_control(const char *port);
  */
 void await(int fd, struct child *server, const char *when);
 
+/*
+ * The client has gone in the middle of its work: gives up as await() does when that is because the server ends, which may take a
+ * moment longer to be seen than what its clients notice of it.
+ */
+void suspect_end(struct child *server, const char *when);
+
 /* What came over the connection is a "mark" (1), or its end, or nothing that is known (0). */
 int read_mark(int connection);
 

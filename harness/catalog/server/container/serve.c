@@ -7,6 +7,7 @@
  * server prints, of which it keeps the end; a server that prints nothing leaves it asleep.
  */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -31,8 +32,13 @@ static void make_marks(int connection, struct child *server, struct report *repo
 {
     struct processes processes;
     for (;;) {
-        await(connection, server, report->mark_count % 2 == 0 ? "before it was measured" : "under load");
-        if (report->mark_count == MAX_MARKS || !read_mark(connection)) return;
+        bool loaded = report->mark_count % 2 != 0;
+        const char *when = loaded ? "under load" : "before it was measured";
+        await(connection, server, when);
+        if (report->mark_count == MAX_MARKS || !read_mark(connection)) {
+            if (loaded || report->mark_count == 0) suspect_end(server, when);
+            return;
+        }
         list_processes(server->pid, &processes);
         report->marks[report->mark_count++] = (struct mark){wall_ns(), cpu_ns(&processes)};
         answer_mark(connection);
