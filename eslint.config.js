@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'results/', '.cache/', 'dist/', 'eslint.config.js'] },
+  { ignores: ['node_modules/', 'results/', '.cache/', 'dist/', 'examples/', 'eslint.config.js'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

@@ -5,6 +5,7 @@ import { main } from '../harness/cli/index.ts';
 import { type Patience, connectDockerEngines, makeEngineAccess } from '../harness/engine/index.ts';
 import { isOnThisMachine } from '../harness/machine/index.ts';
 import { loadCustomSuite } from '../harness/catalog/custom-suite/index.ts';
+import { loadService } from '../harness/catalog/service/index.ts';
 import { captureActivity, captureEnvironment, makeRemoteMachine } from '../harness/testing/real-machine.ts';
 import { makeRecordingTerminal } from '../harness/testing/recording-terminal.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
@@ -47,6 +48,7 @@ async function callBench(argv: readonly string[], folder: string): Promise<Calle
       terminal,
       folder,
       loadCustomSuite,
+      loadService,
       root: repositoryRoot,
       cache: cacheFolder,
       version: '0.0.0',

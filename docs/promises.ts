@@ -15,12 +15,17 @@ const judged = (...checks: readonly Check[]): Promised['ends'] => ({ 0: checks, 
 
 /** Every one whose `of` is true of a command is to be kept. */
 export const promises: readonly Promised[] = [
-  { of: /^run (?!.*(?:--help|--family (?!debian)|--native-only|nginx))/, ends: done(runs) },
+  { of: /^run (?!.*(?:--help|--family (?!debian)|--native-only|nginx|--service))/, ends: done(runs) },
   { of: /^run --help$/, ends: done(prints(/--suite <names>[^]*Exit codes:/)) },
   {
     of: /^run .*--suite nginx/,
     // Where tests run side by side it is not the server alone that is busy, and the suite notices.
     ends: { 0: [runs], 4: [tells(/the server's CPUs were \d+ % busy/)] },
+  },
+  {
+    of: /^run .*--service/,
+    // Likewise, where it is the client that others leave no time.
+    ends: { 0: [runs], 4: [tells(/the client was the limit/)] },
   },
   {
     of: /^run .*--family (?!debian)/,
@@ -62,6 +67,10 @@ export const promises: readonly Promised[] = [
   { of: /^doctor --engine arm/, ends: done(prints(/^✓ engine arm /m)) },
   { of: /^completion bash/, ends: done(prints(/^# Completes[^]*complete -F/)) },
   { of: /^npm run new:suite /, ends: done(writes('my-suite', /suite\.ts/), writes('my-suite', /test\.ts/)) },
+  {
+    of: /^npm run new:service /,
+    ends: done(writes('my-service', /service\.json/), writes('my-service', /Dockerfile/)),
+  },
   { of: /^npm run test:suite /, ends: done(prints(/^# pass [1-9]/m), prints(/^# fail 0$/m)) },
   {
     of: /^scripts\/nightly /,

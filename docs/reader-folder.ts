@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRunFolder } from '../harness/store/index.ts';
-import { writeNewSuite } from '../harness/catalog/index.ts';
+import { writeNewService, writeNewSuite } from '../harness/catalog/index.ts';
 import { connectTestEngine } from '../harness/testing/containers.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import { callCommand } from './call-command.ts';
@@ -16,12 +16,14 @@ const measured = [
 
 /**
  * A folder with all that the documentation takes its reader to have: two runs, `results/one` and, later, `results/other`; a
- * suite, `my-suite`; and an engine that is called `arm`.
+ * suite, `my-suite`; a service, `my-service`; and an engine that is called `arm`.
  */
 export async function makeReaderFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-docs-'));
   for (const name of ['one', 'other']) await measure(folder, name);
   await writeNewSuite({ name: 'my-suite', folder: join(folder, 'my-suite'), root: repositoryRoot });
+  const service = { name: 'my-service', folder: join(folder, 'my-service'), language: 'node' } as const;
+  await writeNewService({ ...service, root: repositoryRoot });
   await using engine = await connectTestEngine();
   const { host } = engine.facts;
   const certificates = process.env['DOCKER_CERT_PATH'];
@@ -42,6 +44,9 @@ export async function copyReaderFolder(folder: string, argv: readonly string[]):
   const copy = await mkdtemp(join(tmpdir(), 'bench-docs-'));
   await cp(folder, copy, { recursive: true });
   if (argv.includes('new:suite')) await rm(join(copy, 'my-suite'), { recursive: true });
+  if (argv.includes('new:service')) await rm(join(copy, 'my-service'), { recursive: true });
+  if (argv.some((word) => word.startsWith('./examples/')))
+    await cp(join(repositoryRoot, 'examples'), join(copy, 'examples'), { recursive: true });
   if (argv.includes('--engine')) await rename(join(copy, 'engines.json'), join(copy, 'bench.config.json'));
   if (argv.some((word) => word.startsWith('docs/')))
     await cp(exampleRuns, join(copy, 'docs', 'example'), { recursive: true });

@@ -49,7 +49,7 @@ function withVariants(words: readonly string[]): readonly string[] {
 
 /** Images are made for a suite as a whole. */
 function workloadsOf(words: readonly string[]): readonly string[] {
-  if (words[0] === 'images' || words.includes('--command')) return [];
+  if (words[0] === 'images' || words.includes('--command') || words.includes('--service')) return [];
   const suites = valueOf('--suite', words)?.split(',');
   const short = (suites ?? ['string']).flatMap((suite) => shortWorkloads[suite] ?? []);
   return suites === undefined ? ['--suite', 'string', ...short] : short;

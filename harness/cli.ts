@@ -34,6 +34,7 @@ const exitCode = await main(process.argv.slice(2), {
     await import('./catalog/custom-suite/register-hooks.ts');
     return (await import('./catalog/custom-suite/index.ts')).loadCustomSuite(folder, beforeCode);
   },
+  loadService: async (folder) => (await import('./catalog/service/index.ts')).loadService(folder),
   connectEngines: (engines) => connectDockerEngines(engines, access, { signal: interruption.stop }),
   machines: {
     here: makeThisMachine(),

@@ -7,6 +7,8 @@ export {
   apkRuntime,
   apkToolchain,
   apkVersion,
+  busyCpus,
+  cpuUs,
   debianBase,
   debianReleases,
   debianSources,
@@ -16,10 +18,13 @@ export {
   isDuration,
   isJavaPackage,
   isOfLiberica,
+  isServed,
   javaPackage,
   javas,
   javaVersion,
   readDriverLine,
+  serveRecipe,
+  serverPrograms,
   toApkPackages,
   toOrigins,
   whyNotTogether,
@@ -32,6 +37,7 @@ export {
   type DebianSourcesRequest,
   type DriverLine,
   type Java,
+  type Served,
 } from './catalog/index.ts';
 export { BenchError } from './errors.ts';
 export {

@@ -54,6 +54,7 @@ const programs = [
   'harness/cli.ts',
   'harness/cli/completion/main.ts',
   'harness/cli/new-suite.ts',
+  'harness/cli/new-service.ts',
   'harness/cli/test-suite.ts',
 ];
 

@@ -9,6 +9,9 @@ const dist = join(root, 'dist');
 /** Folders that the program is made of; dist/ has the same, so that a module finds its files in the same place beside it. */
 const folders = ['harness', 'suites', 'images'];
 
+/** Services to begin with. */
+const services = join('examples', 'services');
+
 /** A suite to begin with: its TypeScript is handed on as it is. */
 const template = join(root, 'harness', 'catalog', 'template');
 
@@ -23,6 +26,7 @@ function build(): void {
   // A file that is named like the JavaScript of a module beside it must not take its place.
   const how = { recursive: true, filter: isAsset, force: false, errorOnExist: true };
   for (const folder of folders) cpSync(join(root, folder), join(dist, folder), how);
+  cpSync(join(root, services), join(dist, services), how);
   cpSync(join(root, 'scripts', 'setup'), join(dist, 'scripts', 'setup'));
   copyFileSync(join(root, 'tsconfig.json'), join(dist, 'tsconfig.json'));
   writeFileSync(join(dist, 'package.json'), `${JSON.stringify(makeManifest(), null, 2)}\n`);

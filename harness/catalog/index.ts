@@ -30,4 +30,6 @@ export { makeImageFamily } from './image-family.ts';
 export { describeMallocs, withMallocs, type OwnMallocs } from './own-malloc.ts';
 export { makeTuningFacts, tuningNames } from './tuning.ts';
 export { isJavaPackage, isOfLiberica, javaPackage, javas, javaVersion, type Java } from './java.ts';
+export { serviceLanguages, type ServiceLanguage, writeNewService } from './new-service.ts';
 export { writeNewSuite } from './new-suite.ts';
+export { busyCpus, cpuUs, isServed, serveRecipe, serverPrograms, type Served } from './server/serve.ts';

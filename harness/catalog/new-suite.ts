@@ -4,6 +4,7 @@ import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BenchError } from '../errors.ts';
 import { benchCommand, installation, newSuiteCommand, testSuiteCommand } from '../model/index.ts';
+import { refuseBadName, refuseFilled } from './new-folder.ts';
 
 const template = fileURLToPath(new URL('template', import.meta.url));
 
@@ -44,32 +45,9 @@ export async function writeNewSuite(suite: NewSuite): Promise<void> {
 
 function refuseName({ name, root }: NewSuite): void {
   const hint = `Give another, such as ${newSuiteCommand} json-parsing`;
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name))
-    throw new BenchError(
-      'bad-argument',
-      `<name>: found "${name}", wanted small letters, digits and single dashes, a letter first`,
-      { hint },
-    );
+  refuseBadName(name, hint);
   if (name === 'command' || existsSync(join(root, 'suites', name)))
     throw new BenchError('bad-argument', `<name>: this program has a suite ${name} already`, { hint });
-}
-
-async function refuseFilled(folder: string): Promise<void> {
-  const found = await readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw new BenchError('bad-argument', `--out: cannot write to ${folder}: ${String(error)}`, {
-      hint: 'Give a folder that is empty or not there to --out',
-      cause: error,
-    });
-  });
-  if (found.length > 0)
-    throw new BenchError('bad-argument', `--out: ${folder} is not empty`, {
-      hint: 'Give a folder that is empty or not there to --out',
-    });
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function fillIn(path: string, { name, folder }: NewSuite): Promise<void> {

@@ -8,6 +8,7 @@ import type {
   Catalog,
   ConnectedEngines,
   CustomSuite,
+  LoadedService,
   EngineRequest,
   FolderOrigin,
   Interruption,
@@ -37,6 +38,8 @@ export interface World extends Interruption {
     folder: string,
     beforeCode: (origin: FolderOrigin) => void,
   ) => Promise<CustomSuite>;
+  /** Reads a service in a folder, of which nothing runs here; throws what is wrong with it. */
+  readonly loadService: (folder: string) => Promise<LoadedService>;
   /** Opens the engines that are named, or the one that is found where none is; throws `no-engine` when any is missing. */
   readonly connectEngines: (engines: readonly EngineRequest[]) => Promise<ConnectedEngines>;
   readonly machines: Machines;

@@ -132,6 +132,7 @@ function makeWorld(catalog: Catalog, say: (text: string) => void): World {
     signal: never,
     loadCatalog: () => Promise.resolve(catalog),
     loadCustomSuite: refuse,
+    loadService: refuse,
     connectEngines: refuse,
     machines: makeFakeMachines(),
     systemRoot: folder,

@@ -8,8 +8,10 @@ import {
   type Config,
   type CustomSuite,
   type FolderOrigin,
+  type LoadedService,
   type RunOption,
   type RunRecord,
+  type ServiceOrigin,
   benchCommand,
   describeJsonFault,
   parseJsonText,
@@ -60,12 +62,13 @@ export async function readCommandRequest(
   const named = readOptions({ suite: runOptions.suite }, { suite }).values.suite ?? [];
   const names = Object.keys(command).filter((name) => flags[name] === undefined);
   const recorded = { run: record.run, names };
-  return addCustomSuites({ ...request, recorded }, context, { record, named });
+  const again = { record, named };
+  return addServices(await addCustomSuites({ ...request, recorded }, context, again), context, again);
 }
 
 /** The settings that flags and config file give together, flags first. */
 export async function readRequest(flags: RawFlags, context: CommandContext): Promise<ConfigRequest> {
-  return addCustomSuites(await readRequestOf(flags, context), context);
+  return addServices(await addCustomSuites(await readRequestOf(flags, context), context), context);
 }
 
 /** Reads flags and config file, once for all that a command does. */
@@ -184,21 +187,59 @@ async function load(
   });
 }
 
+/**
+ * Adds the services whose folders are named. Only containers run anything of them, so that a stored run may name any; one
+ * that is no longer what was measured is refused (`run-not-resumable`).
+ */
+async function addServices(
+  request: ConfigRequest,
+  { folder, loadService }: CommandContext,
+  again?: Pick<MeasuredAgain, 'record'>,
+): Promise<ConfigRequest> {
+  const services = new Map<string, LoadedService>();
+  for (const word of request.settings.service ?? []) {
+    const service = await loadService(resolve(folder, word));
+    if (again) refuseOtherFiles(service.origin, again);
+    const twice = [...services.values()].find(({ origin }) => origin.folder === service.origin.folder);
+    services.set(word, twice ?? service);
+  }
+  refuseTakenServiceNames(services, request.catalog);
+  return services.size === 0 ? request : { ...request, catalog: { ...request.catalog, services } };
+}
+
+function refuseTakenServiceNames(
+  services: ReadonlyMap<string, LoadedService>,
+  { suites, folders = new Map<string, never>() }: Catalog,
+): void {
+  const known = [...suites.keys(), ...[...folders.values()].map(({ suite }) => suite.name), commandSuiteName];
+  const taken = new Map(known.map((name) => [name, 'there is a suite']));
+  for (const { suite, origin } of new Set(services.values())) {
+    const where = taken.get(suite.name);
+    if (where !== undefined)
+      throw new BenchError(
+        'bad-argument',
+        `--service: ${origin.folder} is named ${suite.name}, and ${where} of that name`,
+        { hint: 'Give it another "name" in its service.json' },
+      );
+    taken.set(suite.name, `${origin.folder} has one`);
+  }
+}
+
 function refuseOtherFiles(
-  { folder, checksum }: FolderOrigin,
-  { record: { run, suites } }: MeasuredAgain,
+  { kind, folder, checksum }: FolderOrigin | ServiceOrigin,
+  { record: { run, suites } }: Pick<MeasuredAgain, 'record'>,
 ): void {
   const recorded = suites.flatMap(({ origin }) =>
-    origin?.kind === 'folder' && origin.folder === folder ? [origin.checksum] : [],
+    origin?.kind === kind && origin.folder === folder ? [origin.checksum] : [],
   );
   const [before] = recorded;
   if (before === undefined || recorded.includes(checksum)) return;
   const files = `its files had SHA-256 ${before.slice(0, 16)}, now they have ${checksum.slice(0, 16)}`;
   throw new BenchError(
     'run-not-resumable',
-    `Cannot measure run ${run} again: the suite in ${folder} has changed; ${files}`,
+    `Cannot measure run ${run} again: the ${kind === 'service' ? 'service' : 'suite'} in ${folder} has changed; ${files}`,
     {
-      hint: `Bring its files back as they were, or measure anew with ${benchCommand} run --suite ${quote(folder)}`,
+      hint: `Bring its files back as they were, or measure anew with ${benchCommand} run ${kind === 'service' ? '--service' : '--suite'} ${quote(folder)}`,
     },
   );
 }

@@ -5,7 +5,7 @@ import type { Family, ImageRequest } from './family.ts';
 import type { CpuRequest } from './limits.ts';
 import type { Stopping } from './plan.ts';
 import type { Compared, FamilyRelease, RunRecord } from './run.ts';
-import type { FolderOrigin, SuiteOrigin } from './suite-origin.ts';
+import type { FolderOrigin, ServiceOrigin, SuiteOrigin } from './suite-origin.ts';
 import type { Suite } from './suite.ts';
 import { type Abi, type Variant, abiOf, untuned } from './variant.ts';
 
@@ -15,6 +15,14 @@ export interface Catalog {
   readonly families: ReadonlyMap<string, Family>;
   /** Suites of folders elsewhere, by the folder as it was named; absent where none was asked for. */
   readonly folders?: ReadonlyMap<string, CustomSuite>;
+  /** Services, likewise. */
+  readonly services?: ReadonlyMap<string, LoadedService>;
+}
+
+/** A service in a folder of its user, as a suite: nothing of the folder runs on this machine. */
+export interface LoadedService {
+  readonly suite: Suite;
+  readonly origin: ServiceOrigin;
 }
 
 /** A suite that is not of this repository. */

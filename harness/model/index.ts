@@ -43,6 +43,7 @@ export {
   type Config,
   type Control,
   type CustomSuite,
+  type LoadedService,
 } from './config.ts';
 export {
   engineName,
@@ -147,6 +148,7 @@ export {
   installation,
   moduleExtension,
   type Installation,
+  newServiceCommand,
   newSuiteCommand,
   setupCommand,
   testSuiteCommand,
@@ -238,7 +240,13 @@ export {
   type SuiteCpusets,
   type SuiteRecord,
 } from './run.ts';
-export type { CommandOrigin, FolderOrigin, NamedCommand, SuiteOrigin } from './suite-origin.ts';
+export type {
+  CommandOrigin,
+  FolderOrigin,
+  NamedCommand,
+  ServiceOrigin,
+  SuiteOrigin,
+} from './suite-origin.ts';
 export {
   notSteady,
   uncalibrated,
@@ -251,6 +259,7 @@ export {
   type Parameter,
   type PresetValues,
   type Reading,
+  type RuntimeRequest,
   type Suite,
   type Workload,
   type WorkloadRequest,

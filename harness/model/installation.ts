@@ -12,6 +12,8 @@ export interface Installation {
   readonly benchCommand: string;
   /** The words that a suite's name follows. */
   readonly newSuiteCommand: string;
+  /** The words that a service's name follows. */
+  readonly newServiceCommand: string;
   /** The words that a suite's folder follows. */
   readonly testSuiteCommand: string;
   readonly setupCommand: (...options: readonly string[]) => string;
@@ -26,6 +28,7 @@ const checkout: Installation = {
   kind: 'checkout',
   benchCommand: 'npm run bench --',
   newSuiteCommand: 'npm run new:suite --',
+  newServiceCommand: 'npm run new:service --',
   testSuiteCommand: 'npm run test:suite --',
   setupCommand: (...options) =>
     ['npm run setup', ...(options.length > 0 ? ['--'] : []), ...options].join(' '),
@@ -38,6 +41,7 @@ const installed: Installation = {
   kind: 'package',
   benchCommand: 'npx base-image-bench',
   newSuiteCommand: ofPackage('base-image-bench-new-suite'),
+  newServiceCommand: ofPackage('base-image-bench-new-service'),
   testSuiteCommand: ofPackage('base-image-bench-test-suite'),
   setupCommand: (...options) => [ofPackage('base-image-bench-setup'), ...options].join(' '),
 };
@@ -47,7 +51,8 @@ export const installation = describeInstallation(import.meta.url);
 /** Modules that the program finds by name end in it: suites, families, hooks. */
 export const moduleExtension = installation.kind === 'checkout' ? 'ts' : 'js';
 
-export const { benchCommand, newSuiteCommand, testSuiteCommand, setupCommand } = installation;
+export const { benchCommand, newSuiteCommand, newServiceCommand, testSuiteCommand, setupCommand } =
+  installation;
 
 /** The programs that a run may have been recorded with, whichever reads it now. */
 export const benchCommands: readonly string[] = [checkout, installed].map(({ benchCommand: one }) => one);

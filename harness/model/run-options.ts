@@ -40,8 +40,17 @@ export const runOptions = {
     defaultHelp: 'all there are; see list',
     write: ({ suites }) =>
       suites.flatMap(({ suite: { name }, origin }) =>
-        origin?.kind === 'command' ? [] : [origin?.folder ?? name],
+        origin === undefined ? [name] : origin.kind === 'folder' ? [origin.folder] : [],
       ),
+  },
+  service: {
+    kind: 'list',
+    argument: '<folders>',
+    completion: 'folders',
+    about: 'suites',
+    help: 'services of your own, each a folder with a service.json and a Dockerfile, such as ./my-service',
+    write: ({ suites }) =>
+      suites.flatMap(({ origin }) => (origin?.kind === 'service' ? [origin.folder] : [])),
   },
   workload: {
     kind: 'list',
@@ -294,6 +303,15 @@ export const runOptions = {
     about: 'suites',
     help: 'a parameter of a suite, such as scale=0.5',
     write: writeParams,
+  },
+  // Recorded as the parameter that it sets.
+  slo: {
+    kind: 'pattern',
+    argument: '<limit>',
+    pattern: /^p(?:50|90|99|99\.9)<\d+(?:\.\d+)?(?:us|ms|s)$/,
+    wanted: 'a percentile (50, 90, 99, 99.9) and its limit, such as "p99<5ms"',
+    about: 'suites',
+    help: 'limit of a percentile of a server’s latency, such as "p99<5ms": the highest rate that keeps it is looked for',
   },
   seed: {
     kind: 'whole',

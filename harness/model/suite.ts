@@ -1,6 +1,7 @@
 import type { Arch } from './arch.ts';
 import type { TablePlace } from './schema/cell.ts';
 import type { Fact, FactsRequest, ImageRequest } from './family.ts';
+import type { Abi } from './variant.ts';
 import type { Outcome } from './outcome.ts';
 import type { PublishedFigure } from './schema/suite.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
@@ -34,6 +35,8 @@ export interface Suite {
    * and compiles for the machine that `$CC -dumpmachine` names; containers get copies of the programs.
    */
   recipe(toolchain: Recipe, arch: Arch, params: PresetValues['params']): BuildRecipe;
+  /** The image that its workloads run in, built on that of a variant; that one itself, when left out. */
+  runtime?(request: RuntimeRequest): BuildRecipe;
   /**
    * A program in an image that is run in it once, as root, while it is made, and adds files below /bench: what nobody but
    * the image's own programs can make.
@@ -49,8 +52,16 @@ export interface Suite {
   readonly smokeTestWhenEmulated?: true;
   /** Figures that others published for the same workloads. */
   readonly published?: readonly PublishedFigure[];
-  /** A failed process's own reason, where its output has one. */
-  explain?(outcome: Outcome): string | undefined;
+  /** A failed process's own reason, where its output or that of the companion has one. */
+  explain?(outcome: Outcome, companion?: Outcome): string | undefined;
+}
+
+/** A variant's image, as a recipe that builds on it is given it. */
+export interface RuntimeRequest {
+  readonly base: Recipe;
+  /** Programs of the variant's binary interface are compiled in it. */
+  readonly toolchain: Recipe;
+  readonly abi: Abi;
 }
 
 /** The value of a calibrated parameter until the machine is known: amounts are as on a middling one. */
@@ -127,6 +138,10 @@ export interface Workload {
    * Berger 2013). In `argv`, `{layout}` becomes its number, from 1.
    */
   readonly layouts?: number;
+  /** The folder that it starts in; the empty scratch, when left out. */
+  readonly directory?: string;
+  /** Besides what every measured process has, or instead of variables of the same name. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Started in the companion at the same time; the trial ends when both have ended. */
   readonly companionArgv?: readonly [string, ...string[]];
   /** The distribution's own packages that it runs; `debian=redis-tools` is wanted of that family alone. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalog } from '../catalog/catalog.ts';
 import { loadCustomSuite } from '../catalog/custom-suite/index.ts';
+import { loadService } from '../catalog/service/index.ts';
 import { main } from '../cli/main.ts';
 import type { Catalog } from '../model/config.ts';
 import type { ConnectedEngines, Engine, EngineRequest } from '../model/engine.ts';
@@ -51,6 +52,7 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     signal: call.signal ?? new AbortController().signal,
     loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
     loadCustomSuite,
+    loadService,
     connectEngines: call.connectEngines ?? (async () => makeEngines([await call.connectEngine()])),
     machines: makeFakeMachines(call.machine),
     systemRoot: call.systemRoot ?? '/',

@@ -40,6 +40,7 @@ process.exitCode = await main(process.argv.slice(2), {
   signal: never,
   loadCatalog: () => Promise.resolve(catalog),
   loadCustomSuite: () => Promise.reject(new Error('There is no such suite here')),
+  loadService: () => Promise.reject(new Error('There is no such service here')),
   systemRoot: '/',
   connectEngines: () => Promise.resolve(makeEngines([engine])),
   machines: makeFakeMachines(),

@@ -82,12 +82,37 @@ const programs: readonly {
     ],
   },
   {
-    name: 'the suite nginx',
-    source: 'suites/nginx/container',
-    compile: 'make CFLAGS="$CFLAGS"',
+    name: 'the supervisor of servers',
+    source: 'harness/catalog/server/container',
+    compile: 'make build/serve build/interpreter CFLAGS="$CFLAGS"',
     runs: [
       ['! build/serve 0 /bin/true', 'The control port must be a number'],
-      ['! build/serve 38081 /bin/true', 'The server ended by itself, with exit code 0'],
+      [
+        '! build/serve 38081 sh -c "echo no; exit 3"',
+        /^no\nThe server ended by itself before it was asked anything, with exit code 3$/,
+      ],
+      ['build/interpreter sh', /^interpreter of \S+: \/lib.*\/ld-linux/],
+      ['! build/interpreter ./Makefile', 'neither a program nor a script'],
+    ],
+  },
+  {
+    name: 'the client of servers',
+    source: 'harness/catalog/server',
+    compile: `make -C container CFLAGS="$CFLAGS"
+      cc $CFLAGS -std=gnu11 -pthread -o build/delay-server fixtures/known-delay/delay-server.c
+      cat > load <<'END'
+container/build/serve 38082 build/delay-server 38083 "$1" 2>build/served >build/marks & shift
+REQUEST=$(printf 'GET / HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n.'); REQUEST=\${REQUEST%.}
+container/build/load --control 38082 --port 38083 --within 5000 --connections 5 --warmup 100 --duration 300 "$@" --request "$REQUEST" $EXPECT && STATUS=0 || STATUS=1
+wait; exit $STATUS
+END`,
+    runs: [
+      ['sh load 1000 --path /', /"kind":"closed".*"p99.9":\d+/],
+      ['sh load 1000 --rate 200', /"kind":"open".*"answers":60,/],
+      ['sh load 1000 --slo 0.5:100', '"kind":"search"'],
+      ['! EXPECT="--expect-part nothing" sh load 1000', 'the answer lacks "nothing": hello'],
+      ['! EXPECT="--expect-status 404" sh load 1000', 'answered with status 200 instead of 404'],
+      ['! container/build/load --rate 5 --slo 0.9:1', 'usage: load'],
     ],
   },
   {

@@ -12,7 +12,7 @@ import { readWrk } from './read-wrk.ts';
 
 const workload: Workload = {
   name: 'profile-http-c20',
-  argv: ['/bench/nginx/serve'],
+  argv: ['/bench/server/serve'],
   params: { workers: '1', threads: '1', connections: '20' },
   expectedMs: 1,
   timeoutMs: 1,
@@ -21,8 +21,8 @@ const [begin, end] = [
   { wall_ns: 1_000_000_000, cpu_ns: 500_000_000 },
   { wall_ns: 3_030_000_000, cpu_ns: 2_480_500_000 },
 ];
-const processes = { workers: 1, peak_rss_kib: 7_400, preload: '', preloaded_workers: 0, exit_code: 0 };
-const server = { marks: [begin, end], ...processes };
+const mapped = { preload: '', preloaded: 0, own_libc: 2, other_libc: 0 };
+const server = { marks: [begin, end], processes: 2, peak_rss_kib: 7_400, ...mapped, exit_code: 0 };
 const client = {
   ...{ header_bytes: 239, body_bytes: 3_064, client_cpu_us: 1_400_000, wall_us: 2_030_000 },
   preload: '',

@@ -8,7 +8,7 @@ const ended = makeOutcome({ wallMs: 3_000, userMs: 1_000, systemMs: 1_000, maxRs
 
 const workload: Workload = {
   name: 'profile-http-c20',
-  argv: ['/bench/nginx/serve'],
+  argv: ['/bench/server/serve'],
   params: { workers: '1', threads: '1', connections: '20' },
   expectedMs: 1,
   timeoutMs: 1,
@@ -19,10 +19,12 @@ const goodServer = {
     { wall_ns: 1_000_000_000, cpu_ns: 500_000_000 },
     { wall_ns: 3_030_000_000, cpu_ns: 2_480_500_000 },
   ],
-  workers: 1,
+  processes: 2,
   peak_rss_kib: 7_400,
   preload: '',
-  preloaded_workers: 0,
+  preloaded: 0,
+  own_libc: 2,
+  other_libc: 0,
   exit_code: 0,
 };
 const goodClient = {
@@ -85,8 +87,8 @@ describe('readTrial()', () => {
   });
 
   test.each([
-    [{ workers: 2 }, 'nginx has 2 workers instead of 1'],
-    [{ preload: '/lib/je.so' }, '/lib/je.so is in 0 of 1 workers only'],
+    [{ processes: 3 }, 'nginx has 2 workers instead of 1'],
+    [{ preload: '/lib/je.so' }, '/lib/je.so is in 0 of 2 processes only'],
     [{ marks: goodServer.marks.slice(1) }, /^the server printed what is not a result/],
     [{ peak_rss_kib: null }, /^the server printed what is not a result/],
   ])('readTrial() fails a server that says %j', async (server, reason) => {
@@ -94,8 +96,8 @@ describe('readTrial()', () => {
     expect(reading).toMatchObject({ kind: 'failed', reason: expect.stringMatching(reason) as string });
   });
 
-  test('readTrial() believes that a malloc is preloaded when every worker has it mapped', async () => {
-    const server = { preload: '/lib/je.so', preloaded_workers: 1 };
+  test('readTrial() believes that a malloc is preloaded when every process has it mapped', async () => {
+    const server = { preload: '/lib/je.so', preloaded: 2 };
     expect(await read({ server })).toMatchObject({ kind: 'measured' });
   });
 

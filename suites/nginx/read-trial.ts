@@ -1,11 +1,18 @@
-import { readDriverLine, type Outcome, type Reading, type Workload } from '#harness';
+import {
+  cpuUs,
+  isServed,
+  readDriverLine,
+  type Outcome,
+  type Reading,
+  type Served,
+  type Workload,
+} from '#harness';
 import { readLoad, type Load } from './read-load.ts';
-import { isServer, type Server } from './server.ts';
 import { findFault } from './validity.ts';
 
 /** Reads a trial's numbers out of what `serve` says of the server, and `load` of the client and the answers it got. */
 export function readTrial(outcome: Outcome, workload: Workload, companion?: Outcome): Reading {
-  const server = readDriverLine(outcome, isServer);
+  const server = readDriverLine(outcome, isServed);
   if (server.kind === 'failed') return { ...server, reason: `the server ${server.reason}` };
   const load = readLoad(companion?.stdout ?? '');
   if (load.kind === 'failed') return { ...load, reason: `the client ${load.reason}` };
@@ -14,12 +21,11 @@ export function readTrial(outcome: Outcome, workload: Workload, companion?: Outc
 }
 
 /** Requests over the time that they took, as the client counted both. */
-function toValues({ server, load }: { server: Server; load: Load }): Record<string, number> {
+function toValues({ server, load }: { server: Served; load: Load }): Record<string, number> {
   const { requests, durationUs, latencyUs } = load.wrk;
-  const [begin, end] = server.marks;
   return {
     throughput: requests / (durationUs / 1e6),
-    'cpu-per-request': (end.cpu_ns - begin.cpu_ns) / 1e3 / requests,
+    'cpu-per-request': cpuUs(server) / requests,
     'peak-rss': server.peak_rss_kib,
     ...(latencyUs && { 'latency-p50': latencyUs.p50 / 1e3, 'latency-p99': latencyUs.p99 / 1e3 }),
   };

@@ -1,10 +1,18 @@
 import { fileURLToPath } from 'node:url';
-import { debianBase, debianSources, toOrigins, type Arch, type BuildRecipe, type Recipe } from '#harness';
+import {
+  debianBase,
+  debianSources,
+  serveRecipe,
+  toOrigins,
+  type Arch,
+  type BuildRecipe,
+  type Recipe,
+} from '#harness';
 import { listedIn, sources as packages } from './sources.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** An image with the `profile` build, its configurations, keys and page, and `serve`, under /bench/nginx. */
+/** An image with the `profile` build, its configurations, keys and page under /bench/nginx, and `serve`. */
 export function nginxRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
   const parents = {
     TOOLCHAIN: toolchain,
@@ -17,7 +25,7 @@ export function nginxRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
   });
   return build('nginx-workloads', {
     dockerfile: 'Dockerfile',
-    files: ['conf', 'container', 'make-page'],
+    files: ['conf', 'make-page'],
     parents: {
       TOOLCHAIN: toolchain,
       PROGRAM: build('nginx-program', {
@@ -27,6 +35,7 @@ export function nginxRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
         origins: packages.flatMap(toOrigins),
       }),
       CERTIFICATES: certificates(arch),
+      SERVE: serveRecipe(toolchain),
     },
   });
 }

@@ -1,9 +1,8 @@
-import type { Reading, Workload } from '#harness';
+import { busyCpus, type Reading, type Served, type Workload } from '#harness';
 import type { Load } from './read-load.ts';
-import type { Server } from './server.ts';
 
 interface Trial {
-  readonly server: Server;
+  readonly server: Served;
   readonly load: Load;
 }
 
@@ -37,12 +36,12 @@ function findWrongAnswers({ wrk }: Load): string | undefined {
   return status === 0 ? undefined : `${status} of ${wrk.requests} answers had a status of 400 or more`;
 }
 
-function findWrongProcesses(server: Server, load: Load, workers: number): string | undefined {
-  const { preload, preloaded_workers } = server;
+function findWrongProcesses(server: Served, load: Load, workers: number): string | undefined {
+  const { preload, preloaded, processes } = server;
   if (load.preload !== '') return `the client was started with LD_PRELOAD=${load.preload}`;
-  if (server.workers !== workers) return `nginx has ${server.workers} workers instead of ${workers}`;
-  if (preload === '' || preloaded_workers === workers) return undefined;
-  return `${preload} is in ${preloaded_workers} of ${workers} workers only`;
+  if (processes !== 1 + workers) return `nginx has ${processes - 1} workers instead of ${workers}`;
+  if (preload === '' || preloaded === processes) return undefined;
+  return `${preload} is in ${preloaded} of ${processes} processes only`;
 }
 
 /**
@@ -61,8 +60,7 @@ function findMissingBytes({ wrk, headerBytes, bodyBytes }: Load, connections: nu
 }
 
 function findDisturbance({ server, load }: Trial, params: Workload['params']): string | undefined {
-  const [begin, end] = server.marks;
-  const busy = (end.cpu_ns - begin.cpu_ns) / (end.wall_ns - begin.wall_ns) / Number(params['workers']);
+  const busy = busyCpus(server) / Number(params['workers']);
   const client = load.clientCpuUs / load.clientWallUs / Number(params['threads']);
   const both = `the server's CPUs were ${percent(busy)} busy, the client's ${percent(client)}`;
   if (busy < busyServer && !isLatencyBound(params))

@@ -22,7 +22,7 @@ describe('makeWorkloads()', () => {
   test('makeWorkloads() starts a worker for each CPU of the server', () => {
     const [first] = make({}, 3, 4);
     expect(first?.argv).toEqual([
-      '/bench/nginx/serve',
+      '/bench/server/serve',
       '8088',
       '/bench/nginx/nginx',
       '-e',

@@ -1,4 +1,4 @@
-import type { Workload, WorkloadRequest } from '#harness';
+import { serverPrograms, type Workload, type WorkloadRequest } from '#harness';
 import {
   builds,
   certificates,
@@ -75,7 +75,7 @@ function serveArgv({ build, tls }: Load, { cpus, params }: WorkloadRequest): Wor
   const directives = `daemon off; worker_processes ${cpus};`;
   // Until it has read its configuration, Debian's nginx would tell its troubles to a file that cannot be written.
   const options = ['-e', 'stderr', '-c', conf, '-g', directives];
-  return ['/bench/nginx/serve', String(ports.control), programs[build], ...options];
+  return [serverPrograms.serve, String(ports.control), programs[build], ...options];
 }
 
 function loadArgv(load: Load, request: WorkloadRequest): NonNullable<Workload['companionArgv']> {

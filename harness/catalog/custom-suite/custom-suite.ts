@@ -70,6 +70,13 @@ function makeCheckedSuite(suite: Suite, path: string): Suite {
       const recipe = ask('recipe', recipeSchema, () => suite.recipe(...given));
       return checkFiles(recipe, `${path}: recipe()`);
     },
+    ...(suite.runtime && {
+      runtime: (request) => {
+        const recipe = ask('runtime', recipeSchema, () => suite.runtime?.(request));
+        if (recipe === undefined) throw broken(`${path}: runtime() is gone`);
+        return checkFiles(recipe, `${path}: runtime()`);
+      },
+    }),
     ...(suite.finish && {
       finish: (request) => ask('finish', finishSchema, () => suite.finish?.(request)),
     }),

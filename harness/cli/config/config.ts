@@ -150,11 +150,12 @@ export function makeConfig(request: ConfigRequest): Config {
 
 /** Numbers of a suite that is not of this repository say what its files were. */
 function describeOrigin({ suite, origin }: ChosenSuite): string[] {
-  if (origin?.kind !== 'folder') return [];
-  const { folder, checksum } = origin;
-  return [
-    `The suite ${suite.name} is not one of this program’s: it is of ${folder}, whose files have SHA-256 ${checksum.slice(0, 16)}`,
-  ];
+  if (origin === undefined || origin.kind === 'command') return [];
+  const { kind, folder, checksum } = origin;
+  const files = `${folder}, whose files have SHA-256 ${checksum.slice(0, 16)}`;
+  return kind === 'service'
+    ? [`${suite.name} is the service in ${files}`]
+    : [`The suite ${suite.name} is not one of this program’s: it is of ${files}`];
 }
 
 /** Those that some variant has. */

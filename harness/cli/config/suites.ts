@@ -169,7 +169,8 @@ const anyCpus = 2;
 export function chooseSuites(settings: Settings, catalog: Catalog): Choices<ChosenSuite> {
   const { suites, origins, mistakes } = selectSuites(settings, catalog);
   const preset = choosePreset(suites, settings.preset);
-  const params = resolveParams(suites, { given: settings.param ?? {}, preset });
+  const limited = findLimit(settings, suites);
+  const params = resolveParams(suites, { given: { ...settings.param, ...limited.given }, preset });
   const offered = params.resolved.map(({ suite, values }) => {
     const workloads = suite.workloads({ cpus: anyCpus, companionCpus: anyCpus, params: values });
     return {
@@ -192,11 +193,25 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
     mistakes: [
       ...mistakes,
       ...preset.mistakes,
+      ...limited.mistakes,
       ...params.mistakes,
       ...offered.flatMap(({ tooLong }) => tooLong),
       ...(all.length > 0 ? chosen.mistakes : []),
     ],
   };
+}
+
+interface FoundLimit {
+  readonly given: Readonly<Record<string, string>>;
+  readonly mistakes: readonly string[];
+}
+
+/** `--slo` is the parameter of that name, of the suites that have servers. */
+function findLimit({ slo }: Settings, suites: readonly Suite[]): FoundLimit {
+  if (slo === undefined) return { given: {}, mistakes: [] };
+  const hasServer = suites.some(({ parameters }) => parameters.some(({ name }) => name === 'slo'));
+  if (hasServer || suites.length === 0) return { given: hasServer ? { slo } : {}, mistakes: [] };
+  return { given: {}, mistakes: [`--slo: found "${slo}", and no server that it is for, wanted --service`] };
 }
 
 /** Commands have to fit the line in which a container is asked for them. */
@@ -214,21 +229,23 @@ interface SelectedSuites {
   readonly mistakes: readonly string[];
 }
 
-/** By name, by folder, and what commands make; commands alone where nothing else is named. */
+/** By name, by folder, services, and what commands make; services and commands alone where no suite is named. */
 function selectSuites(settings: Settings, catalog: Catalog): SelectedSuites {
-  const { folders = new Map<string, never>() } = catalog;
+  const { folders = new Map<string, never>(), services = new Map<string, never>() } = catalog;
   const commands = chooseCommands(settings, catalog);
   const all = new Map(catalog.suites);
   for (const { suite } of folders.values()) all.set(suite.name, suite);
   const words = (settings.suite ?? []).map((word) => folders.get(word)?.suite.name ?? word);
   const named = words.filter((word) => commands.made === undefined || word !== commandSuiteName);
   const known = [...all.keys()];
-  const nothing = settings.command !== undefined && named.length === 0;
+  const served = [...new Set(services.values())];
+  const nothing = (settings.command !== undefined || served.length > 0) && named.length === 0;
   const names = selectNames(named, { flag: '--suite', noun: 'suite', known: nothing ? [] : known });
   const chosen = names.chosen.flatMap((name) => all.get(name) ?? []);
-  const own = [...folders.values(), ...(commands.made ? [commands.made] : [])];
+  const made = [...served, ...(commands.made ? [commands.made] : [])];
+  const own = [...folders.values(), ...made];
   return {
-    suites: [...chosen, ...(commands.made ? [commands.made.suite] : [])],
+    suites: [...chosen, ...made.map(({ suite }) => suite)],
     origins: new Map(own.map(({ suite, origin }) => [suite, { origin }])),
     mistakes: [...names.mistakes, ...commands.mistakes],
   };

@@ -3,7 +3,7 @@ import type { Catalog, Config } from '../../model/config.ts';
 import { type Option, type ValueSource, toFlag, toWords } from '../../model/option.ts';
 import { type RunOption, runOptions, writeRun } from '../../model/run-options.ts';
 import { toCommand, toCpuset } from '../../runner/run-record.ts';
-import { fakeCatalog, makeFakeFamily } from '../../testing/fake-catalog.ts';
+import { fakeCatalog, makeFakeFamily, makeFakeSuite } from '../../testing/fake-catalog.ts';
 import { fc } from '../../testing/property.ts';
 import { makeConfig } from '../config/config.ts';
 import { readSettings } from '../config/settings.ts';
@@ -16,6 +16,17 @@ const catalog: Catalog = {
   ...fakeCatalog,
   families: new Map([...fakeCatalog.families, ['debian', { ...debian, sources: ['hub', 'mirror'] }]]),
 };
+const serviceFolder = '/services/shop';
+
+/** The service of its folder, where that is named: services are read before a config is made. */
+function withServices(named: readonly string[] = []): Catalog {
+  if (!named.includes(serviceFolder)) return catalog;
+  const plain = makeFakeSuite({ name: 'shop', workloads: ['s'], rounds: 2, scale: '1' });
+  const slo = { name: 'slo', description: 'a limit', problem: () => undefined };
+  const suite = { ...plain, parameters: [...plain.parameters, slo] };
+  const origin = { kind: 'service', folder: serviceFolder, checksum: 'c' } as const;
+  return { ...catalog, services: new Map([[serviceFolder, { suite, origin }]]) };
+}
 const engines = [
   { name: 'desk', host: 'ssh://desk' },
   { name: 'arm', host: 'ssh://arm' },
@@ -25,6 +36,7 @@ const engines = [
 const values: Readonly<Partial<Record<ValueSource, readonly string[]>>> = {
   baselines: ['glibc', 'musl-def', 'debian/glibc', 'two/glibc'],
   engines: ['desk', 'arm'],
+  folders: [serviceFolder],
   families: ['auto', 'debian@11', 'debian@12', 'one', 'two@1'],
   images: ['debian=a/b:1', 'debian@12/musl=a/b:{libc}', 'two/glibc=c:2'],
   parameters: ['scale=0.5', 'scale=1,2', 'scale=a b', "scale=it's $HOME", 'scale=x=y'],
@@ -60,7 +72,7 @@ function typed(option: Exclude<Option, { kind: 'switch' }>): fc.Arbitrary<string
     case 'names':
       return several(fc.constantFrom(...option.known));
     case 'pattern':
-      return fc.oneof(fc.stringMatching(option.pattern), fc.constantFrom('max', 'Haswell'));
+      return fc.oneof(fc.stringMatching(option.pattern), fc.constantFrom('max', 'Haswell', 'p99<5ms'));
     case 'whole':
       return fc.integer({ min: option.least, max: option.most }).map(String);
     case 'sizes':
@@ -86,8 +98,9 @@ const anyFlags: fc.Arbitrary<Readonly<Record<string, readonly string[] | undefin
 );
 
 function configure(flags: object, freshSeed: number): Config {
-  const request = { catalog, folder: '/nowhere', freshSeed };
-  return makeConfig({ ...readSettings({ flags, file: { engines } }), ...request });
+  const read = readSettings({ flags, file: { engines } });
+  const request = { catalog: withServices(read.settings.service), folder: '/nowhere', freshSeed };
+  return makeConfig({ ...read, ...request });
 }
 
 /** Nothing where the flags do not go together. */

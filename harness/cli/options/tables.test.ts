@@ -97,13 +97,16 @@ describe('runOptions', () => {
   });
 });
 
-const examples: Readonly<Record<Exclude<Option['kind'], 'switch' | 'choice' | 'choices'>, string>> = {
-  ...{ text: 'any', list: 'any', lines: 'any', names: 'any', pattern: 'any', pairs: 'name=value' },
+const examples: Readonly<
+  Record<Exclude<Option['kind'], 'switch' | 'choice' | 'choices' | 'pattern'>, string>
+> = {
+  ...{ text: 'any', list: 'any', lines: 'any', names: 'any', pairs: 'name=value' },
   ...{ whole: '1', sizes: '1g', duration: '1s', cpus: '1', share: '2%' },
 };
 
 /** A value that an option of its kind may have. */
 function exampleOf(option: Exclude<Option, { kind: 'switch' }>): string {
-  const { kind } = option;
-  return kind === 'choice' || kind === 'choices' ? (option.choices[0] ?? '') : examples[kind];
+  if (option.kind === 'choice' || option.kind === 'choices') return option.choices[0] ?? '';
+  if (option.kind !== 'pattern') return examples[option.kind];
+  return ['any', 'p99<5ms'].find((one) => option.pattern.test(one)) ?? '';
 }

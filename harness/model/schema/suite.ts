@@ -61,6 +61,11 @@ const origin = z
       checksum: z.string().describe('SHA-256 of its files'),
     }),
     z.looseObject({
+      kind: z.literal('service'),
+      folder: z.string(),
+      checksum: z.string().describe('SHA-256 of its files'),
+    }),
+    z.looseObject({
       kind: z.literal('command'),
       commands: z.array(z.looseObject({ name: z.string(), line: z.string() })),
       packages: z.array(z.string()),

@@ -281,11 +281,17 @@ function makeImageRecipe(cell: Cell, { suite, params }: SuiteRequest, image: Var
     files: [],
     args: { BUILT_ON: toPlatform(arch) },
     parents: {
-      RUNTIME: image.runtime,
+      RUNTIME: makeRuntime(cell, suite, image),
       LAUNCHER: { ...launcherRecipe(image.toolchain), arch },
       WORKLOADS: { ...suite.recipe(image.toolchain, arch, params), arch },
     },
   };
+}
+
+/** The image of the variant, or what the suite builds on it. */
+function makeRuntime({ variant }: Cell, suite: Suite, image: VariantImage): Recipe {
+  const { runtime: base, toolchain } = image;
+  return suite.runtime?.({ base, toolchain, abi: abiOf(variant) }) ?? base;
 }
 
 /** An image whose own program has added to it. */

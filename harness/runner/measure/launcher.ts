@@ -213,6 +213,8 @@ export interface Command {
   readonly env: readonly (readonly [name: string, value: string])[];
   readonly timeoutMs: number;
   readonly shared?: SharedCpu | undefined;
+  /** The folder that it starts in; the empty scratch, when left out. */
+  readonly cwd?: string;
 }
 
 /** A conversation with the launcher of one container: one question or command at a time. */
@@ -319,4 +321,12 @@ export function makeEnvironment(
     ...(preload === undefined ? [] : [['LD_PRELOAD', preload] as const]),
     ['BENCH_PADDING', 'x'.repeat(paddingBytes)],
   ];
+}
+
+/** With variables of a workload's own, which take the place of those of the same name. */
+export function withVariables(
+  environment: Environment,
+  own: Readonly<Record<string, string>> = {},
+): Environment {
+  return [...new Map([...environment, ...Object.entries(own)])];
 }

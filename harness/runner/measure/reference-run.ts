@@ -2,8 +2,7 @@ import { BenchError } from '../../errors.ts';
 import { type OnProgress, labelOf, subjectId } from '../../model/index.ts';
 import type { ContainerPool } from './containers.ts';
 import type { MeasuredCell, References } from './context.ts';
-import { makeEnvironment } from './launcher.ts';
-import { argvOf } from './trial.ts';
+import { toLaunched } from './trial.ts';
 
 interface ReferenceRunRequest {
   readonly cells: Iterable<MeasuredCell>;
@@ -62,10 +61,9 @@ async function compute(
   { cell, suite, workload }: MeasuredCell,
   { pool }: ReferenceRunRequest,
 ): Promise<string | undefined> {
-  const { session, preload, tuning, mismatch } = pool.get(subjectId(cell));
-  if (mismatch !== undefined) return undefined;
-  const env = makeEnvironment(preload, 0, tuning);
-  const outcome = await session.run({ argv: argvOf(workload), timeoutMs: workload.timeoutMs, env });
+  const container = pool.get(subjectId(cell));
+  if (container.mismatch !== undefined) return undefined;
+  const outcome = await container.session.run(toLaunched(workload, container, { paddingBytes: 0 }));
   if (outcome.status !== 'exited' || outcome.exitCode !== 0) return undefined;
   const reading = suite.read(outcome, workload);
   return reading.kind === 'measured' ? reading.checksum : undefined;

@@ -12,6 +12,7 @@ import { startVerifiedContainer } from './containers.ts';
 import {
   type TrialResult,
   argvOf,
+  toLaunched,
   describeEnd,
   describeImpossible,
   runTrial,
@@ -132,6 +133,22 @@ const readRate: Suite['read'] = (outcome, workload, companion) => ({
   kind: 'measured',
   values: { time: Number(companion?.stdout) },
   iterationsMs: [],
+});
+
+describe('toLaunched()', () => {
+  test('toLaunched() starts a workload in its own folder, with variables of its own in the place of others', () => {
+    const own = {
+      ...makeFakeWorkload('a'),
+      directory: '/app',
+      environment: { HOME: '/app', COLOUR: 'blue' },
+    };
+    const { cwd, env } = toLaunched(own, { preload: '/je.so', tuning: [] }, { paddingBytes: 3 });
+    expect(cwd).toBe('/app');
+    expect(Object.fromEntries(env)).toMatchObject({
+      ...{ HOME: '/app', COLOUR: 'blue', LC_ALL: 'C', LD_PRELOAD: '/je.so', BENCH_PADDING: 'xxx' },
+    });
+    expect(new Set(env.map(([name]) => name)).size).toBe(env.length);
+  });
 });
 
 describe('argvOf()', () => {

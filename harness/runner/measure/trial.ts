@@ -14,7 +14,7 @@ import {
   subjectId,
 } from '../../model/index.ts';
 import type { References, MeasureContext, MeasureState, MeasuredCell } from './context.ts';
-import { type SharedCpu, makeEnvironment } from './launcher.ts';
+import { type Command, type SharedCpu, makeEnvironment, withVariables } from './launcher.ts';
 import type { VerifiedContainer } from './containers.ts';
 
 /** Why a process that ended like this has no result; undefined when it ended well. */
@@ -140,13 +140,26 @@ export async function startTrial(
   { workload }: MeasuredCell,
   { container, shared }: StartPlace,
 ): Promise<Outcomes> {
-  const { timeoutMs } = workload;
-  const env = makeEnvironment(container.preload, trial.paddingBytes, container.tuning);
+  const command = toLaunched(workload, container, trial);
   const [outcome, companion] = await Promise.all([
-    container.session.run({ argv: argvOf(workload, trial.layout), env, timeoutMs, shared }),
+    container.session.run({ ...command, shared }),
     runCompanion(container, workload),
   ]);
   return { outcome, ...(companion && { companion }) };
+}
+
+/** The process that a workload starts in a container. */
+export function toLaunched(
+  workload: Workload,
+  { preload, tuning }: Pick<VerifiedContainer, 'preload' | 'tuning'>,
+  { layout, paddingBytes }: Pick<PlannedTrial, 'layout' | 'paddingBytes'>,
+): Command {
+  const { timeoutMs, directory, environment } = workload;
+  const env = withVariables(makeEnvironment(preload, paddingBytes, tuning), environment);
+  return {
+    ...{ argv: argvOf(workload, layout), env, timeoutMs },
+    ...(directory !== undefined && { cwd: directory }),
+  };
 }
 
 /** The command of a workload, of the link of its program that was drawn; of the first where none was. */
@@ -183,7 +196,7 @@ export function readOutcomes(
     final: outcome.status === 'timed-out',
   } as const;
   const ended = describeEnds(outcomes, workload);
-  if (ended !== undefined) return { ...failure, reason: shortReason(explain(outcome, suite) ?? ended) };
+  if (ended !== undefined) return { ...failure, reason: shortReason(explain(outcomes, suite) ?? ended) };
   const reading = suite.read(outcome, workload, companion);
   if (reading.kind !== 'measured') return { ...failure, ...reading, reason: shortReason(reading.reason) };
   const { values, iterationsMs, checksum, note } = reading;
@@ -208,8 +221,8 @@ export function readOutcomes(
 }
 
 /** The program's own words about its end say more than an exit code. */
-function explain(outcome: Outcome, suite: Suite): string | undefined {
-  return endedByItself(outcome) ? suite.explain?.(outcome) : undefined;
+function explain({ outcome, companion }: Outcomes, suite: Suite): string | undefined {
+  return endedByItself(outcome) ? suite.explain?.(outcome, companion) : undefined;
 }
 
 /** The measured container's own end says more than that of a companion which missed it. */

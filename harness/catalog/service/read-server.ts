@@ -1,0 +1,116 @@
+import type { Outcome, Reading, Workload } from '../../model/index.ts';
+import { readDriverLine } from '../driver-output.ts';
+import { type LoadReport, findClientFault, readLoad, toLatencies } from '../server/load.ts';
+import { type Served, busyCpus, cpuUs, isServed } from '../server/serve.ts';
+
+/** Below this share of one CPU a service at saturation waited for something else. */
+const busyService = 0.9;
+
+/** Reads a trial's numbers out of what `serve` says of the service, and `load` of the answers it got. */
+export function readServer(outcome: Outcome, { params }: Workload, companion?: Outcome): Reading {
+  if ((outcome.oomKills ?? 0) > 0)
+    return {
+      kind: 'failed',
+      reason: `a process of the service was killed for memory: its limit is too low (--memory), or it leaks${lastLines(outcome)}`,
+    };
+  const server = readDriverLine(outcome, isServed);
+  if (server.kind === 'failed') return { ...server, reason: `the service’s side ${server.reason}` };
+  if (companion === undefined) return { kind: 'failed', reason: 'there was no client' };
+  const load = readLoad(companion);
+  if (load.kind === 'failed') return { ...load, reason: `the client ${load.reason}` };
+  const wrong = findWrongLibrary(server.said);
+  if (wrong !== undefined) return { kind: 'failed', reason: wrong };
+  return findClientFault(load.said) ?? toReading(server.said, load.said, params);
+}
+
+function findWrongLibrary({
+  processes,
+  other_libc,
+  own_libc,
+  preload,
+  preloaded,
+}: Served): string | undefined {
+  if (other_libc > 0)
+    return `${other_libc} of its ${processes} processes run on another libc than the variant's: the recipe installed a program that is not for it`;
+  if (preload === '' || preloaded >= own_libc) return undefined;
+  return `${preload} is in ${preloaded} of ${own_libc} processes only`;
+}
+
+function toReading(server: Served, load: LoadReport, params: Workload['params']): Reading {
+  const measured = (values: Readonly<Record<string, number>>, note?: string): Reading => ({
+    kind: 'measured',
+    values: { ...values, 'peak-rss': server.peak_rss_kib },
+    iterationsMs: [],
+    ...(note !== undefined && { note }),
+  });
+  switch (load.kind) {
+    case 'closed':
+      return measured(
+        {
+          throughput: load.in_time / (load.duration_ns / 1e9),
+          'cpu-per-request': cpuUs(server) / load.answers,
+        },
+        describeIdle(server),
+      );
+    case 'command': {
+      const requests = Number(params['requests']);
+      return measured(
+        { throughput: requests / (load.wall_us / 1e6), 'cpu-per-request': cpuUs(server) / requests },
+        describeIdle(server),
+      );
+    }
+    case 'open': {
+      const { answers, unfinished } = load;
+      const kept = `${unfinished} of ${answers + unfinished} arrivals had no answer two seconds after the end`;
+      return measured(
+        {
+          ...toLatencies(load),
+          ...(answers > 0 && { 'cpu-per-request': cpuUs(server) / answers }),
+        },
+        unfinished === 0 ? undefined : kept,
+      );
+    }
+    case 'search':
+      return load.rate > 0
+        ? measured({ 'rate-within-limit': load.rate })
+        : {
+            kind: 'failed',
+            reason: `the limit ${params['slo'] ?? ''} was kept at no rate that was tried, the lowest ${load.lowest_failed.toFixed(0)} a second`,
+          };
+  }
+}
+
+function describeIdle(server: Served): string | undefined {
+  const busy = busyCpus(server);
+  if (busy >= busyService) return undefined;
+  return `it was busy ${(100 * busy).toFixed(0)} % of one CPU's time: it waited, or others had its CPU`;
+}
+
+const shownLines = 3;
+const shownCharacters = 120;
+
+/** The end of what the service printed, for the end of a sentence. */
+function lastLines({ stderr }: Outcome, without = 0): string {
+  const lines = stderr
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const said = lines.slice(0, lines.length - without).slice(-shownLines);
+  if (said.length === 0) return '; it printed nothing';
+  return `; its last lines: ${said.map((line) => line.slice(0, shownCharacters)).join(' | ')}`;
+}
+
+/** Why a trial ended without a result, in a sentence with the last lines of the service. */
+export function explainServer(outcome: Outcome, companion?: Outcome): string | undefined {
+  const [ended] = /The server ended by itself .*$/m.exec(outcome.stderr) ?? [];
+  if (ended !== undefined) return `${describeEnd(ended)}${lastLines(outcome, 1)}`;
+  if (outcome.exitCode !== 0 || companion?.status !== 'exited' || companion.exitCode === 0) return undefined;
+  const why = companion.stderr.trim().split('\n').at(-1) ?? '';
+  return `${why.replace(/^The server /, 'the service ')}${lastLines(outcome)}`;
+}
+
+/** Ended with 0 it has most likely gone into the background. */
+function describeEnd(sentence: string): string {
+  const said = sentence.replace(/^The server /, 'the service ');
+  return said.endsWith(' exit code 0') ? `${said}, where it has to stay in the foreground` : said;
+}
