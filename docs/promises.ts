@@ -49,7 +49,7 @@ export const promises: readonly Promised[] = [
     ends: judged(prints(/alloc-test-1 +glibc[^]*^\d+ \w[^]*^The baseline measured twice: /m)),
   },
   { of: /^compare .*--format html/, ends: judged(writes('compare.html', /^<!doctype html>/i)) },
-  { of: /^history/, ends: done(prints(/2 nights[^]*alloc-test-1 glibc\+mi/)) },
+  { of: /^history/, ends: done(prints(/2\s+nights[^]*alloc-test-1 glibc\+mi/)) },
   { of: /^history .*--format html/, ends: done(writes('history.html', /^<!doctype html>/i)) },
   { of: /^summary/, ends: done(prints(/malloc: ratios to glibc[^]*alloc-test-1/)) },
   { of: /^export .*latex/, ends: done(prints(/\\begin\{longtable\}[^]*alloc-test-1/)) },

@@ -9,7 +9,10 @@ import { makeRecipeFolder } from './recipe-folder.ts';
 export async function makeEchoImage(engine: Engine): Promise<string> {
   const parents = { BASE: debianBase(engine.facts.arch) };
   const recipe = await makeRecipeFolder({ name: 'test-echo', files: [], args: {}, parents });
-  await writeFile(join(recipe.folder, 'Dockerfile'), 'ARG BASE\nFROM ${BASE}\nCMD ["cat"]\n');
+  await writeFile(
+    join(recipe.folder, 'Dockerfile'),
+    'ARG BASE\nFROM ${BASE}\nENTRYPOINT ["sh", "-c", "exec cat"]\n',
+  );
   const { tag } = await makeTestImage(engine, recipe);
   await rm(recipe.folder, { recursive: true });
   return tag;

@@ -32,6 +32,7 @@ describe('describeEnd()', () => {
     [{ exitCode: 3 }, 'ended with exit code 3'],
     [{ exitCode: 1, stderr: 'note\nno such file\n' }, 'ended with exit code 1: no such file'],
     [{ exitCode: 137, oomKills: 1 }, oom],
+    [{ exitCode: 0, oomKills: 1 }, oom],
     [{ status: 'signaled', exitCode: null, signal: 11 }, 'crashed: signal 11 (SIGSEGV)'],
     [{ status: 'signaled', exitCode: null, signal: 64, oomKills: null }, 'crashed: signal 64'],
     [{ status: 'signaled', exitCode: null, signal: 9, oomKills: 2 }, oom],

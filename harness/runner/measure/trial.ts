@@ -21,7 +21,7 @@ import type { VerifiedContainer } from './containers.ts';
 export function describeEnd(outcome: Outcome, timeoutMs: number): string | undefined {
   switch (outcome.status) {
     case 'exited':
-      return outcome.exitCode === 0 ? undefined : describeExit(outcome);
+      return outcome.exitCode === 0 && !wasShort(outcome) ? undefined : describeExit(outcome);
     case 'signaled':
       return describeSignal(outcome);
     case 'timed-out':
@@ -31,8 +31,14 @@ export function describeEnd(outcome: Outcome, timeoutMs: number): string | undef
   }
 }
 
-function describeExit({ exitCode, stderr, oomKills }: Outcome): string {
-  if ((oomKills ?? 0) > 0) return 'was killed for memory: its limit is too low (--memory)';
+/** A process of it was killed for memory, though the one that was started may have ended well. */
+function wasShort({ oomKills }: Outcome): boolean {
+  return (oomKills ?? 0) > 0;
+}
+
+function describeExit(outcome: Outcome): string {
+  const { exitCode, stderr } = outcome;
+  if (wasShort(outcome)) return 'was killed for memory: its limit is too low (--memory)';
   const said = stderr.trim().split('\n').at(-1) ?? '';
   return `ended with exit code ${exitCode ?? '?'}${said === '' ? '' : `: ${said}`}`;
 }
@@ -50,8 +56,9 @@ const signals: Readonly<Record<number, string>> = {
   31: 'SIGSYS',
 };
 
-function describeSignal({ signal, oomKills }: Outcome): string {
-  if ((oomKills ?? 0) > 0) return 'was killed for memory: its limit is too low (--memory)';
+function describeSignal(outcome: Outcome): string {
+  const { signal } = outcome;
+  if (wasShort(outcome)) return 'was killed for memory: its limit is too low (--memory)';
   const number = signal ?? 0;
   return `crashed: signal ${number}${signals[number] === undefined ? '' : ` (${signals[number]})`}`;
 }
@@ -235,8 +242,8 @@ function describeEnds({ outcome, companion }: Outcomes, workload: Workload): str
 }
 
 /** Whatever its exit code. */
-function endedByItself({ status, oomKills }: Outcome): boolean {
-  return status === 'exited' && (oomKills ?? 0) === 0;
+function endedByItself(outcome: Outcome): boolean {
+  return outcome.status === 'exited' && !wasShort(outcome);
 }
 
 const shownCharacters = 2_000;
