@@ -58,7 +58,7 @@ describeWithContainers('the debian family, of release 13', () => {
     'image() of %s is not measured: its malloc does not know the setting',
     async (variant) => {
       await using subject = await start(variant);
-      expect(subject.mismatch).toMatch(/the subject is not what its variant says: option/);
+      expect(subject.mismatch).toMatch(/the container is not what its variant says: option/);
     },
   );
 
