@@ -220,17 +220,19 @@ export async function withKnownCalibrations(config: Config, places: readonly Eng
   return { ...config, suites };
 }
 
-/** Of the same version of the suite; what a person chose as a scale is no calibration. */
+/** Of the same version and parameters of the suite, and of all workloads that are wanted; what a person chose is no calibration. */
 function findCalibration(
-  { suite: { name, version, calibration }, params }: ChosenSuite,
-  { suites }: RunRecord,
+  { suite: { name, version, calibration }, params, workloads }: ChosenSuite,
+  { suites, plan }: RunRecord,
 ): string[] {
   if (calibration === undefined) return [];
   const own = suites.find((suite) => suite.name === name && suite.version === version);
   const value = own?.params?.[calibration.parameter];
+  if (value === undefined || !calibration.isCalibrated(value)) return [];
   const asNow = { ...own?.params, [calibration.parameter]: params[calibration.parameter] };
-  if (!isDeepStrictEqual(asNow, params)) return [];
-  return value !== undefined && calibration.isCalibrated(value) ? [value] : [];
+  const planned = new Set(plan.cells.filter(({ suite }) => suite === name).map(({ workload }) => workload));
+  const isWhole = workloads.every((workload) => planned.has(workload));
+  return isWhole && isDeepStrictEqual(asNow, params) ? [value] : [];
 }
 
 function noneOfUnreadable(error: unknown): readonly ShelvedRun[] {

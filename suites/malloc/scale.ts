@@ -50,11 +50,12 @@ function suitableAmount(work: Work, msOfOne: number, threads: number): number {
 /** Amounts that suit a machine on which trials took so long: `espresso:2+barnes:14482`. */
 export function calibrate(tookMs: ReadonlyMap<string, number>, { cpus, params }: WorkloadRequest): string {
   return choosePrograms(cpus, params)
-    .map((program) => {
+    .flatMap((program) => {
       const { name, threads = 1, work } = program;
-      const before = amountOf(program, params['scale'] ?? uncalibrated);
       const ms = tookMs.get(name);
-      return `${name}:${ms === undefined ? before : suitableAmount(work, ms / before, threads)}`;
+      if (ms === undefined) return [];
+      const msOfOne = ms / amountOf(program, params['scale'] ?? uncalibrated);
+      return [`${name}:${suitableAmount(work, msOfOne, threads)}`];
     })
     .join('+');
 }
