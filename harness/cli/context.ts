@@ -71,6 +71,11 @@ const concurrentStarts = 4;
 export const buildLimit = pLimit(concurrentBuilds);
 export const startLimit = pLimit(concurrentStarts);
 
+/** The folder of the logs of image builds, and of how long they took. */
+export function buildLogsIn({ cache }: Pick<CommandContext, 'cache'>): string {
+  return join(cache, 'build-logs');
+}
+
 const timeoutMs = 15 * 60_000;
 
 /** Has a program of the host make a file that an image is built from; the file goes when it is let go. */

@@ -19,7 +19,7 @@ import { makeConfig } from './config/config.ts';
 import { familyOfImage, isImage } from './config/baseline.ts';
 import { isAutomatic } from './config/families.ts';
 import type { ConfigRequest } from './config/settings.ts';
-import { type CommandContext, buildLimit, makeGenerate, startLimit } from './context.ts';
+import { type CommandContext, buildLimit, buildLogsIn, makeGenerate, startLimit } from './context.ts';
 import type { RawFlags } from './options/flags.ts';
 import { makeProgressDisplay } from './progress.ts';
 import { readRequest } from './settings.ts';
@@ -138,7 +138,7 @@ export async function withProgress(
     buildLimit,
     startLimit,
     harnessVersion: context.version,
-    logs: join(context.cache, 'build-logs'),
+    logs: buildLogsIn(context),
     imageFiles: join(context.cache, 'image-files'),
     generate: makeGenerate({ ...context, signal: context.stop }),
   });

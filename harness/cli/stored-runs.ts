@@ -207,32 +207,37 @@ export async function findDurations(out: string, places: readonly EnginePlace[])
  */
 export async function withKnownCalibrations(config: Config, places: readonly EnginePlace[]): Promise<Config> {
   if (!config.suites.some(isUncalibrated)) return config;
-  const recent = await listRecentRuns(config.out).catch(noneOfUnreadable);
-  const found = await Promise.all(recent.map(({ path }) => passOverBroken(openRunFolder(path).readRun())));
-  const records = found
-    .flatMap((record) => record ?? [])
-    .filter((record) => isAmong(places, record.engine.name, seenFrom(record, record.engine.name)));
-  const suites = config.suites.map((chosen) => {
-    if (!isUncalibrated(chosen)) return chosen;
-    const [newest] = records.flatMap((record) => findCalibration(chosen, record));
-    return newest === undefined ? chosen : withCalibration(chosen, newest);
-  });
+  let { suites } = config;
+  for (const { path } of await listRecentRuns(config.out).catch(noneOfUnreadable)) {
+    const record = await passOverBroken(openRunFolder(path).readRun());
+    if (record === undefined) continue;
+    const { name } = record.engine;
+    if (isAmong(places, name, seenFrom(record, name)))
+      suites = suites.map((chosen) => takeCalibration(chosen, record));
+    if (!suites.some(isUncalibrated)) break;
+  }
   return { ...config, suites };
+}
+
+function takeCalibration(chosen: ChosenSuite, record: RunRecord): ChosenSuite {
+  if (!isUncalibrated(chosen)) return chosen;
+  const value = findCalibration(chosen, record);
+  return value === undefined ? chosen : withCalibration(chosen, value);
 }
 
 /** Of the same version and parameters of the suite, and of all workloads that are wanted; what a person chose is no calibration. */
 function findCalibration(
   { suite: { name, version, calibration }, params, workloads }: ChosenSuite,
   { suites, plan }: RunRecord,
-): string[] {
-  if (calibration === undefined) return [];
+): string | undefined {
+  if (calibration === undefined) return undefined;
   const own = suites.find((suite) => suite.name === name && suite.version === version);
   const value = own?.params?.[calibration.parameter];
-  if (value === undefined || !calibration.isCalibrated(value)) return [];
+  if (value === undefined || !calibration.isCalibrated(value)) return undefined;
   const asNow = { ...own?.params, [calibration.parameter]: params[calibration.parameter] };
   const planned = new Set(plan.cells.filter(({ suite }) => suite === name).map(({ workload }) => workload));
   const isWhole = workloads.every((workload) => planned.has(workload));
-  return isWhole && isDeepStrictEqual(asNow, params) ? [value] : [];
+  return isWhole && isDeepStrictEqual(asNow, params) ? value : undefined;
 }
 
 function noneOfUnreadable(error: unknown): readonly ShelvedRun[] {

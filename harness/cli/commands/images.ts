@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
 import { enginesOf } from '../../model/index.ts';
 import { type PreparedImage, fetchNeeded, makePlan, prepareEngineRuns } from '../../runner/index.ts';
-import { type CommandContext, buildLimit, makeGenerate } from '../context.ts';
+import { type CommandContext, buildLimit, buildLogsIn, makeGenerate } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { makeProgressDisplay } from '../progress.ts';
 import { openMeasuring } from '../session.ts';
@@ -21,7 +20,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
     signal,
     limit: buildLimit,
     onProgress: display.onProgress,
-    logs: join(context.cache, 'build-logs'),
+    logs: buildLogsIn(context),
     generate: makeGenerate({ ...context, signal }),
   }).finally(() => {
     display.close();

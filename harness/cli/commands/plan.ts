@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { listGatedCells, makeSensitivity } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
 import { type Config, type Plan, type Sensitivity, comparedBy, enginesOf } from '../../model/index.ts';
 import { renderPlan } from '../../report/index.ts';
 import { forecastImages, makePlan, refuseUnderpowered, screening } from '../../runner/index.ts';
-import type { CommandContext } from '../context.ts';
+import { type CommandContext, buildLogsIn } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { measureRun, openMeasuring } from '../session.ts';
 import {
@@ -35,8 +34,7 @@ export async function planCommand(flags: RawFlags, context: CommandContext): Pro
   const sensitivity = await computeSensitivity(plan, { config, places });
   const gated = listGatedCells({ plan, compared: comparedBy(config) });
   if (isCheck) refuseUnderpowered(plan, gated);
-  const logs = join(context.cache, 'build-logs');
-  const images = await forecastImages({ engines, config, plan, logs });
+  const images = await forecastImages({ engines, config, plan, logs: buildLogsIn(context) });
   const json = context.mode.format === 'json';
   const text = json
     ? `${JSON.stringify({ ...plan, sight: sensitivity, images }, null, 2)}\n`
