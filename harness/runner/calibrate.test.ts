@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
-import type { Catalog } from '../model/config.ts';
 import type { Engine } from '../model/engine.ts';
-import { parseConfig } from '../testing/fake-catalog.ts';
+import { forgetResults, parseConfig } from '../testing/fake-catalog.ts';
 import { driverLine, fakeDebian } from '../testing/fake-debian.ts';
 import { makeFakeEngine } from '../testing/fake-engine.ts';
 import { repositoryRoot } from '../testing/repository.ts';
@@ -15,16 +14,7 @@ import { makePlan } from './plan/plan.ts';
 
 const never = new AbortController().signal;
 
-/** The real suite, whose workloads expect no checksum: fake programs compute nothing. */
-async function loadForgetful(): Promise<Catalog> {
-  const { suites, families } = await loadCatalog(repositoryRoot);
-  const malloc = suites.get('malloc')!;
-  const workloads: typeof malloc.workloads = (request) =>
-    malloc.workloads(request).map(({ checksum: _checksum, ...workload }) => workload);
-  return { suites: new Map([['malloc', { ...malloc, workloads }]]), families };
-}
-
-const catalog = await loadForgetful();
+const catalog = forgetResults(await loadCatalog(repositoryRoot));
 
 /** The scale that is found for two workloads on an engine; `asked` is that of the flags. */
 async function findScale(engine: Engine, ...asked: readonly string[]): Promise<string | undefined> {

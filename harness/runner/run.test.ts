@@ -7,7 +7,7 @@ import { loadCatalog } from '../catalog/catalog.ts';
 import type { ContainerRequest } from '../model/engine.ts';
 import type { Progress } from '../model/progress.ts';
 import { findSbomErrors } from '../testing/sbom-schema.ts';
-import { parseConfig } from '../testing/fake-catalog.ts';
+import { forgetResults, parseConfig } from '../testing/fake-catalog.ts';
 import { driverLine, fakeDebian } from '../testing/fake-debian.ts';
 import { makeFakeEngine, type FakeEngine } from '../testing/fake-engine.ts';
 import { findCsvErrors } from '../testing/csvw.ts';
@@ -36,7 +36,9 @@ async function run(
   const out = await mkdtemp(join(tmpdir(), 'bench-engines-'));
   const told: Progress[] = [];
   const result = await bench({
-    config: { ...parseConfig([...flags, ...more, '--out', out], await forgetfulCatalog()) },
+    config: {
+      ...parseConfig([...flags, ...more, '--out', out], forgetResults(await loadCatalog(repositoryRoot))),
+    },
     engines,
     machines: {
       here: makeFakeMachine(),
@@ -55,15 +57,6 @@ async function run(
   });
   for (const engine of engines) expect([...engine.running.keys()]).toEqual([]);
   return { result, told };
-}
-
-/** Fake programs do not compute the right results, so no workload expects a checksum. */
-async function forgetfulCatalog() {
-  const { suites, families } = await loadCatalog(repositoryRoot);
-  const malloc = suites.get('malloc')!;
-  const workloads: typeof malloc.workloads = (request) =>
-    malloc.workloads(request).map(({ checksum: _checksum, ...workload }) => workload);
-  return { suites: new Map([['malloc', { ...malloc, workloads }]]), families };
 }
 
 function makeEngine(name: string, behave: Behave = fakeDebian()): FakeEngine {

@@ -8,7 +8,7 @@ import { main } from '../cli/main.ts';
 import type { Catalog } from '../model/config.ts';
 import type { ConnectedEngines, Engine, EngineRequest } from '../model/engine.ts';
 import type { Machine } from '../model/machine.ts';
-import type { Suite } from '../model/suite.ts';
+import { forgetResults } from './fake-catalog.ts';
 import { makeFakeMachines } from './fake-machine.ts';
 import { makeRecordingTerminal } from './recording-terminal.ts';
 import { repositoryRoot } from './repository.ts';
@@ -50,7 +50,7 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     version: '0.0.0',
     stop: call.stop ?? call.signal ?? new AbortController().signal,
     signal: call.signal ?? new AbortController().signal,
-    loadCatalog: async () => forgetResults(await loadCatalog(repositoryRoot)),
+    loadCatalog: async () => withoutCalibration(forgetResults(await loadCatalog(repositoryRoot))),
     loadCustomSuite,
     loadService,
     connectEngines: call.connectEngines ?? (async () => makeEngines([await call.connectEngine()])),
@@ -70,15 +70,8 @@ export function makeEngines(engines: ConnectedEngines['engines']): ConnectedEngi
   };
 }
 
-/** Fake programs do not know the right results, and amounts of work mean nothing to them. */
-function forgetResults({ suites, families }: Catalog): Catalog {
-  const forgetful = [...suites].map(([name, { calibration: _calibration, ...suite }]): [string, Suite] => [
-    name,
-    {
-      ...suite,
-      workloads: (request) =>
-        suite.workloads(request).map(({ checksum: _checksum, ...workload }) => workload),
-    },
-  ]);
-  return { suites: new Map(forgetful), families };
+/** Amounts of work mean nothing to fake programs. */
+function withoutCalibration({ suites, families }: Catalog): Catalog {
+  const plain = [...suites].map(([name, { calibration: _calibration, ...suite }]) => [name, suite] as const);
+  return { suites: new Map(plain), families };
 }
