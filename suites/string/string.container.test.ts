@@ -61,7 +61,10 @@ describeWithContainers('the string suite, in containers', { timeout }, () => {
   });
 
   test.each([
-    [['string'], 'usage: string FUNCTION --size N | string count FUNCTION | string check | string chosen'],
+    [
+      ['string'],
+      'usage: string FUNCTION --size N | string count FUNCTION | string check | string chosen | string places',
+    ],
     [['string', 'memccpy', '--size', '1'], 'There is no function "memccpy" in this suite'],
     [['string', 'memcpy'], 'How many characters? Say --size NUMBER, or --mixture for many sizes'],
     [

@@ -1,7 +1,9 @@
 #include "chosen.h"
 
 #include <dlfcn.h>
+#include <inttypes.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "functions.h"
 
@@ -20,4 +22,11 @@ void print_chosen(void)
         printf("%s%s %s in %s\n", functions[i].name, routine == NULL ? ":" : "", routine == NULL ? "untold" : routine,
                from.dli_fname == NULL ? "no file" : from.dli_fname);
     }
+}
+
+void print_places(void)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    for (size_t i = 0; i < function_count; i++)
+        printf("%s %" PRIuPTR "\n", functions[i].name, (uintptr_t)functions[i].libc % page);
 }

@@ -3,7 +3,8 @@
  * string count FUNCTION --size N --iterations N --calls N    calls one so often, and one that does nothing for the
  *                   rest of the iterations: for a counter of instructions, without printing a time
  * string check      compares every function with its reference; prints ok
- * string chosen     tells which routine is behind each function, where libc tells */
+ * string chosen     tells which routine is behind each function, where libc tells
+ * string places     tells where in its page the code of each function begins */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -66,12 +67,14 @@ static __attribute__((noinline)) void go_deeper(void (*then)(const char *, const
 int main(int count, char **words)
 {
     const char *asked = count > 1 ? words[1] : "";
-    if (asked[0] == '\0') misuse("usage: string FUNCTION --size N | string count FUNCTION | string check | string chosen");
+    if (asked[0] == '\0') misuse("usage: string FUNCTION --size N | string count FUNCTION | string check | string chosen | string places");
     if (strcmp(asked, "check") == 0) {
         check_all();
         puts("ok");
     } else if (strcmp(asked, "chosen") == 0) {
         print_chosen();
+    } else if (strcmp(asked, "places") == 0) {
+        print_places();
     } else if (strcmp(asked, "count") == 0) {
         if (count < 3) misuse("usage: string count FUNCTION --size N --iterations N --calls N");
         struct options options = read_options(count - 2, words + 2);
