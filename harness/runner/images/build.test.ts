@@ -7,6 +7,7 @@ import { BenchError } from '../../errors.ts';
 import type { BuildRequest, PullRequest, Watch } from '../../model/engine.ts';
 import type { Limit } from '../../model/plan.ts';
 import type { BuildRecipe, Recipe } from '../../model/recipe.ts';
+import { readImageTimes } from '../../store/image-times.ts';
 import { makeFakeEngine, type FakeEngine } from '../../testing/fake-engine.ts';
 import { makeRecipeFolder } from '../../testing/recipe-folder.ts';
 import { makeBuilder, type Builder, type BuilderRequest } from './build.ts';
@@ -152,6 +153,27 @@ describe('makeBuilder()', () => {
       await makeRecipeFolder({ generated: { file: 'made', program: 'generate', args: [] } }),
     );
     expect([engine.built.length, gone]).toEqual([1, 1]);
+  });
+
+  test('make() takes the time of a generated file for a part of its image’s', async () => {
+    const engine = makeEngine();
+    const logs = await mkdtemp(join(tmpdir(), 'logs-'));
+    const generatingMs = 200;
+    const builder = await makeTestBuilder({
+      engine,
+      logs,
+      generate: async ({ folder }) => {
+        await setTimeout(generatingMs);
+        return { path: join(folder, 'README.md'), [Symbol.asyncDispose]: () => Promise.resolve() };
+      },
+    });
+    const { name, ...recipe } = await makeRecipeFolder({
+      generated: { file: 'made', program: 'generate', args: [] },
+    });
+    await builder.make({ ...recipe, name });
+    const timeOf = await readImageTimes(logs);
+    // A timer may be a millisecond early.
+    expect(timeOf({ engine: engine.facts.host, arch: 'x86_64', name })).toBeGreaterThan(generatingMs - 5);
   });
 
   test('make() builds each image for what its recipe says, else for what its child is for', async () => {

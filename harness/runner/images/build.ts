@@ -40,6 +40,7 @@ export async function buildImage(
   const { name, folder, generated, dockerfile, args } = recipe;
   signal.throwIfAborted();
   onProgress({ kind: 'image', name, state: 'building' });
+  const startedMs = performance.now();
   await using log = await openBuildLog(context.logs, logName(tag));
   const onLine = (said: string): void => {
     const line = hideSecrets(said);
@@ -60,7 +61,6 @@ export async function buildImage(
         },
         { signal, onLine },
       );
-    const startedMs = performance.now();
     const facts = await build().catch((error: unknown) => onceMore(error, build, onLine));
     await keepTime(context, { arch, name, startedMs });
     onProgress({ kind: 'image', name, state: 'built' });
