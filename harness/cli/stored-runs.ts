@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
   type EarlierControls,
@@ -46,11 +46,17 @@ import { readBack } from './options/read-back.ts';
 
 /** The folder of the run that the flags name, whole or cut off; the latest where they name none. */
 export async function findStoredFolder(
-  { out, run = 'latest' }: RawFlags,
+  flags: RawFlags,
   context: Pick<CommandContext, 'folder'>,
 ): Promise<RunFolder> {
-  const { path } = await findRun(toOut({ out }, context), String(run));
+  const { path } = await findRun(toOut(flags, context), toRunName(flags, context));
   return openRunFolder(path);
+}
+
+/** The name of the run that the flags name, or a path of its folder from where the command was called. */
+export function toRunName({ run = 'latest' }: RawFlags, { folder }: Pick<CommandContext, 'folder'>): string {
+  const name = String(run);
+  return name.includes(sep) ? resolve(folder, name) : name;
 }
 
 /** The results folder of commands that read stored runs. */

@@ -7,13 +7,13 @@ import type { RawFlags } from '../options/flags.ts';
 import { readBack } from '../options/read-back.ts';
 import { openRequested, withProgress } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
-import { toOut } from '../stored-runs.ts';
+import { toOut, toRunName } from '../stored-runs.ts';
 import { answer } from './run.ts';
 import { benchCommand } from '../../model/index.ts';
 
 /** `resume <run>`: measures what is left of a run, in its own folder. Exit codes as `run`. */
 export async function resumeCommand(flags: RawFlags, context: CommandContext): Promise<number> {
-  const { path } = await findUnfinishedRun(toOut(flags, context), String(flags['run']));
+  const { path } = await findUnfinishedRun(toOut(flags, context), toRunName(flags, context));
   const folder = openRunFolder(path);
   return folder.whileLocked(() => goOn(folder, flags, context));
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
@@ -25,6 +25,15 @@ describe('bench summary', () => {
     expect(printed).toMatch(/^malloc: ratios to glibc\n[^]*?no ratio$/m);
     expect(printed).toMatch(/^Verdicts: [^]*?\nResults: .*\nReport: .*\n/m);
     expect(printed).toMatch(/\nFor a pull request: .*report.md\n$/);
+  });
+
+  test('bench summary takes a path from where it is called, as npm tells, which itself is elsewhere', async () => {
+    const { folder } = await writeMadeUpRun({ suite: 'malloc' }, await loadCatalog(repositoryRoot));
+    const { code, told } = await callCli(['summary', `./${basename(folder.path)}`], {
+      folder: dirname(folder.path),
+      connectEngine: () => Promise.reject(new Error('summary asks for no engine')),
+    });
+    expect({ code, told }).toEqual({ code: 0, told: '' });
   });
 
   test('bench summary shows a single workload, notes, what failed, and where the files are', async () => {
