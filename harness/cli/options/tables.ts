@@ -100,7 +100,7 @@ export const exportOptions = {
   table: {
     kind: 'text',
     argument: '<name>',
-    help: 'results, samples, verdicts, ratios, or one of tables/ such as malloc',
+    help: 'answer, results, samples, verdicts, ratios, or one of tables/ such as malloc',
   },
   format: {
     kind: 'choice',
