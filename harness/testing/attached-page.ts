@@ -20,6 +20,7 @@ export interface AttachedPage {
   readonly show: (view: View) => Promise<void>;
   /** PNG of the whole page as it is shown. */
   readonly shoot: (view: View) => Promise<Buffer>;
+  /** With its headings as bookmarks. */
   readonly printPdf: () => Promise<Buffer>;
 }
 
@@ -63,7 +64,9 @@ function operate(send: Send): Pick<AttachedPage, 'evaluate' | 'show' | 'shoot' |
     const { data } = await send('Page.captureScreenshot', { captureBeyondViewport: true, clip });
     return Buffer.from(String(data), 'base64');
   };
-  const printPdf = async (): Promise<Buffer> =>
-    Buffer.from(String((await send('Page.printToPDF', { printBackground: false }))['data']), 'base64');
+  const printPdf = async (): Promise<Buffer> => {
+    const how = { printBackground: false, generateDocumentOutline: true };
+    return Buffer.from(String((await send('Page.printToPDF', how))['data']), 'base64');
+  };
   return { evaluate, show, shoot, printPdf };
 }

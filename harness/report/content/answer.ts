@@ -27,8 +27,8 @@ export interface AnswerText {
   readonly sentence: string;
   /** Explains the numbers of the lines. */
   readonly legend: string;
-  /** The first is what ratios are of, the last is of the memory. */
-  readonly headings: readonly [variant: string, ratio: string, verdict: string, memory: string];
+  /** The first is what ratios are of, the last is of the memory, where that was read. */
+  readonly headings: readonly [variant: string, ratio: string, verdict: string, ...memory: string[]];
   readonly lines: readonly AnswerLine[];
 }
 
@@ -43,11 +43,16 @@ export interface AnswerLine {
   /** `faster`, `as fast (within 1 %)`, `not known ±28 %: 12 more rounds` */
   readonly verdict: string;
   readonly style?: Style;
-  /** `cache-scratch-n 0.51`; empty where there is no workload with a ratio. */
+  /** `cache-scratch-n 0.51`; empty where fewer than two workloads have a ratio. */
   readonly best: string;
   readonly worst: string;
   /** `1.12`; empty where it is not known. */
   readonly memory: string;
+}
+
+/** Whether any line tells its best and its worst workload. */
+export function hasExtremes({ lines }: Pick<AnswerText, 'lines'>): boolean {
+  return lines.some(({ best }) => best !== '');
 }
 
 export function describeAnswers(answers: readonly SuiteAnswer[]): AnswerText[] {
@@ -67,7 +72,10 @@ function describeAnswer(answer: SuiteAnswer): AnswerText {
     place: [renderPlace(answer), ...describeLimits(answer.cell)].join(' · '),
     sentence: describeBest(answer),
     legend: `× ${safeText(answer.baseline)}’s: geometric mean, 95 % interval${beyond}`,
-    headings: ['variant', `${safeText(metric.name)}, ×`, 'verdict', 'peak memory, ×'],
+    headings: [
+      ...(['variant', `${safeText(metric.name)}, ×`, 'verdict'] as const),
+      ...(variants.some(({ memory }) => memory !== undefined) ? ['peak memory, ×'] : []),
+    ],
     lines: variants.map((variant) => toLine(variant, answer)),
   };
 }
@@ -127,10 +135,21 @@ function toLine(of: VariantAnswer, answer: SuiteAnswer): AnswerLine {
     interval: comparison && interval ? renderInterval({ value: comparison.ratio, interval }) : '',
     verdict: `${describeVerdictOf(of, answer.metric)}${describeMissing(of, answer)}`,
     ...(verdict.kind === 'baseline' ? {} : verdictStyle(verdict.kind)),
-    best: extremes ? describeWorkload(extremes.best, unit) : '',
-    worst: extremes ? describeWorkload(extremes.worst, unit) : '',
+    ...describeExtremes(extremes, unit),
     memory: describeMemory(of, memory),
   };
+}
+
+/** Of a single workload the line itself tells all. */
+function describeExtremes(
+  extremes: VariantAnswer['extremes'],
+  unit: Unit,
+): Pick<AnswerLine, 'best' | 'worst'> {
+  if (extremes === undefined) return { best: '', worst: '' };
+  const [best, worst] = [extremes.best, extremes.worst].map((one) => describeWorkload(one, unit));
+  return best === worst || best === undefined || worst === undefined
+    ? { best: '', worst: '' }
+    : { best, worst };
 }
 
 function describeVerdictOf({ cell, verdict }: VariantAnswer, metric: Metric): string {

@@ -74,9 +74,13 @@ const verdictKinds = Object.keys(words) as Kind[];
 
 type Named = Pick<CellVerdict, 'verdict' | 'metric'>;
 
-function verdictName({ verdict: { kind }, metric }: Named, between: Between): string {
+function verdictName({ verdict: { kind }, metric: { unit } }: Named, between: Between): string {
+  return nameKind(kind, { unit, between });
+}
+
+function nameKind(kind: Kind, { unit, between }: { readonly unit: Unit; readonly between: Between }): string {
   const name: VerdictWords[Between] = words[kind][between];
-  return typeof name === 'string' ? name : name(metric.unit);
+  return typeof name === 'string' ? name : name(unit);
 }
 
 /** The verdict as tables have it: `as fast ±1 %`, with the margin that it holds within, since it means no more than that. */
@@ -213,6 +217,16 @@ export function describeCounts(verdicts: readonly CellVerdict[], between: Betwee
 
 function orderOf({ verdict }: CellVerdict): number {
   return verdictKinds.indexOf(verdict.kind);
+}
+
+/** When a verdict is which, in a sentence: the rule that docs/method.md has. */
+export function defineVerdicts(between: Between): string {
+  const [worse, better, equal, unknown] = (
+    ['regressed', 'improved', 'unchanged', 'inconclusive'] as const
+  ).map((kind) => nameKind(kind, { unit: 'ms', between }));
+  const widest = renderShare(equalityMargin({ margin: 1 }));
+  const others = between === 'variants' ? ' Metrics that are no time have words of their own.' : '';
+  return `A verdict is ${worse} or ${better} where the 95 % interval leaves 1 out and the estimate is beyond the margin; ${equal} where the 90 % interval lies within the margin on both sides, or within ${widest} where the margin is wider; and else ${unknown}.${others}`;
 }
 
 /** Red is worse, green better; none where the interval of the ratio includes 1. */

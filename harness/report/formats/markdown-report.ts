@@ -10,7 +10,7 @@ import {
   labelOf,
   metricsOf,
 } from '../../model/index.ts';
-import { type AnswerLine, type AnswerText, describeAnswers } from '../content/answer.ts';
+import { type AnswerLine, type AnswerText, describeAnswers, hasExtremes } from '../content/answer.ts';
 import { listCaveats } from '../content/caveats.ts';
 import {
   groupThousands,
@@ -229,13 +229,21 @@ function renderAnswers({ answers }: RunReport): string[] {
   ];
 }
 
-function renderAnswer({ title, place, sentence, legend, headings, lines }: AnswerText): string[] {
-  const [variant, ratio, verdict, memory] = headings;
-  const columns = [variant, ratio, '95 % interval', verdict, 'best workload', 'worst workload', memory];
+function renderAnswer(text: AnswerText): string[] {
+  const { title, place, sentence, legend, headings, lines } = text;
+  const [variant, ratio, verdict, ...memory] = headings;
+  const extremes = hasExtremes(text);
+  const columns = [
+    ...[variant, ratio, '95 % interval', verdict],
+    ...(extremes ? ['best workload', 'worst workload'] : []),
+    ...memory,
+  ];
   const toCells = (line: AnswerLine): string[] =>
-    [line.variant, line.ratio, line.interval, line.verdict, line.best, line.worst, line.memory].map(
-      writeLine,
-    );
+    [
+      ...[line.variant, line.ratio, line.interval, line.verdict],
+      ...(extremes ? [line.best, line.worst] : []),
+      ...memory.map(() => line.memory),
+    ].map(writeLine);
   const several = lines.some(({ leads }) => !leads);
   const rows = lines.map((line) => {
     const [name = '', ...cells] = toCells(line);

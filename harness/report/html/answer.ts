@@ -1,6 +1,6 @@
 import type { SuiteAnswer } from '../../model/index.ts';
 import { makeAnswerFigure } from '../charts/answer-chart.ts';
-import { type AnswerLine, type AnswerText, describeAnswers } from '../content/answer.ts';
+import { type AnswerLine, type AnswerText, describeAnswers, hasExtremes } from '../content/answer.ts';
 import { renderFigure } from './graphs.ts';
 import { type Content, type Markup, markup } from './markup.ts';
 import { renderTable } from './table.ts';
@@ -41,17 +41,19 @@ function renderAnswer(
   </section>`;
 }
 
-function headingsOf({ headings: [variant, ratio, verdict, memory] }: AnswerText): string[] {
-  return [variant, `${ratio} (95 %)`, verdict, memory, 'best', 'worst'];
+function headingsOf(text: AnswerText): string[] {
+  const [variant, ratio, verdict, ...memory] = text.headings;
+  const extremes = hasExtremes(text) ? ['best', 'worst'] : [];
+  return [variant, `${ratio} (95 %)`, verdict, ...memory, ...extremes];
 }
 
-function toFields({ variant, ratio, interval, verdict, best, worst, memory }: AnswerLine): string[] {
-  return [variant, interval === '' ? ratio : `${ratio} (${interval})`, verdict, memory, best, worst];
-}
-
-function toCells(line: AnswerLine, { lines }: AnswerText): Content[] {
-  const [variant = '', ratio, verdict, ...others] = toFields(line);
-  const several = lines.filter(({ leads }) => leads).length < lines.length;
+function toCells(line: AnswerLine, text: AnswerText): Content[] {
+  const { variant, interval, verdict, best, worst } = line;
+  const ratio = interval === '' ? line.ratio : `${line.ratio} (${interval})`;
+  const memory = text.headings[3] === undefined ? [] : [line.memory];
+  const extremes = hasExtremes(text) ? [best, worst] : [];
+  const several = text.lines.filter(({ leads }) => leads).length < text.lines.length;
   const name = line.leads && several ? markup`<strong>${variant}</strong>` : variant;
-  return [name, ratio, markup`<span class="${line.style ?? 'plain-verdict'}">${verdict}</span>`, ...others];
+  const styled = markup`<span class="${line.style ?? 'plain-verdict'}">${verdict}</span>`;
+  return [name, ratio, styled, ...memory, ...extremes];
 }

@@ -2,7 +2,7 @@ import type { CellVerdict, PackageChanges, SuiteAnswer } from '../../model/index
 import { listDifferences } from '../content/comparison.ts';
 import { type Controlled, describeRun, titleRun } from '../content/run.ts';
 import { listChanges } from '../content/changes.ts';
-import { type Between, betweenOf as betweenOfRun, listDoubts } from '../content/verdicts.ts';
+import { type Between, betweenOf as betweenOfRun, defineVerdicts, listDoubts } from '../content/verdicts.ts';
 import { type Markup, markup } from './markup.ts';
 import { renderPackages } from './packages.ts';
 import { renderPage } from './page.ts';
@@ -119,8 +119,7 @@ function renderMethod(report: ComparisonReport): Markup {
   return markup`<section aria-labelledby="method">
     <h2 id="method">Method</h2>
     <p>
-      ${sentence} A verdict is regressed or improved where the interval lies beyond the margin, unchanged
-      where equality is shown within it, and otherwise inconclusive.
+      ${sentence} ${defineVerdicts(betweenOf(report))}
     </p>
     ${renderCommands([report.command, ...runsOf(report).map(({ record }) => record.command)])}
   </section>`;

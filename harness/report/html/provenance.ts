@@ -10,6 +10,7 @@ import {
 import { groupRows } from '../content/rows.ts';
 import { type Facts, type RunReport, describeSettings } from '../content/run.ts';
 import { cutText } from '../content/text.ts';
+import { betweenOf, defineVerdicts } from '../content/verdicts.ts';
 import { type Content, type Markup, markup } from './markup.ts';
 import { renderFolded } from './page.ts';
 
@@ -136,9 +137,8 @@ export function renderMethod({ record, noise }: RunReport): Markup {
       Every trial is a fresh process. In each round the variants of a workload are measured side by side, in
       an order drawn from the seed. A ratio is the Hodges–Lehmann estimate of the paired log ratios of the
       rounds, its interval that of the signed-rank distribution; the interval of a median lies between two
-      order statistics. A verdict is regressed or improved where the interval lies beyond the margin,
-      unchanged where equality is shown within it, and otherwise inconclusive. Each container proved its libc
-      and its malloc before it was measured.
+      order statistics. ${defineVerdicts(betweenOf(record))} Each container proved its libc and its malloc
+      before it was measured.
     </p>
     ${renderCommands([record.command])}
     ${renderFacts(describeSettings(record, noise))}

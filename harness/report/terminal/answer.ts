@@ -67,7 +67,7 @@ const wide = 130;
 function renderSuite(answer: AnswerText, { width, paint, extremes }: Ink): string[] {
   const { title, place, sentence, legend, headings, lines } = answer;
   const [variant, ratio, verdict, memory] = headings;
-  const hasMemory = lines.some((line) => line.memory !== '');
+  const hasMemory = memory !== undefined;
   const besides = hasMemory ? [memory.replace('peak ', '')] : [];
   const room = width - Math.max(...lines.map(measureBeside)) - (hasMemory ? 13 : 2);
   const beside = extremes && width >= wide ? ['best and worst workload'] : [];
@@ -112,7 +112,7 @@ const fewestLetters = 12;
 const longestVerdict = 60;
 
 function describeExtremes({ best, worst }: AnswerLine): string {
-  return best === '' || best === worst ? '' : `best ${best}, worst ${worst}`;
+  return best === '' ? '' : `best ${best}, worst ${worst}`;
 }
 
 function renderExtremes(
