@@ -20,7 +20,7 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
     metrics: ['time', 'time-median'],
     params: { starts },
     read: readStart,
-    expectedMs: 20 + Number(starts),
+    expectedMs: 20 + Number(starts) / 2,
   } as const;
   const idle = { metrics: ['rss', 'pss', 'private'], read: readIdle, expectedMs: 30 } as const;
   const peak = { metrics: ['peak-rss'], read: readPeak } as const;
@@ -53,7 +53,7 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
       metrics: ['unpacked', 'files', 'packages', 'malloc-library'],
       argv: [`${home}/image`, 'count'],
       read: readCounted,
-      expectedMs: 200,
+      expectedMs: 40,
     },
     {
       name: 'image-hardening',
