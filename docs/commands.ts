@@ -11,10 +11,10 @@ export interface DocumentedCommand {
   readonly argv: readonly string[];
 }
 
-/** Every command of README.md and docs/ that begins with npm or with a script of this repository. */
+/** Every command of README.md, docs/ and examples/ that begins with npm or with a script of this repository. */
 export async function findCommands(root: string): Promise<DocumentedCommand[]> {
   const names = (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md'));
-  const files = ['README.md', ...names.map((name) => `docs/${name}`)];
+  const files = ['README.md', 'examples/README.md', ...names.map((name) => `docs/${name}`)];
   const found = await Promise.all(
     files.map(async (file) => {
       const text = await readFile(join(root, file), 'utf8');

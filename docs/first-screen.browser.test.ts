@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
+import { toHtmlReport } from '../harness/report/html/index.ts';
 import { describeWithChromium } from '../harness/testing/chromium.ts';
 import { openPage } from '../harness/testing/open-page.ts';
-import { makeExampleReport } from './picture.ts';
+import { readBookmarks } from '../harness/testing/pdf-bookmarks.ts';
+import { readExample } from './example-runs.ts';
 
 interface Box {
   readonly name: string;
@@ -15,10 +17,20 @@ const findParts = `[...document.querySelectorAll('h1, main h2, .answer, .suite f
   return { name: it.tagName === 'svg' ? 'figure' : it.className || it.textContent.trim(), tag: it.tagName, top, bottom };
 })`;
 
+/** Of what was not folded. */
+const findHeadings = `[...document.querySelectorAll('h1, h2, h3, h4')].filter((it) => it.checkVisibility()).map((it) => it.textContent.trim())`;
+
+/** Headings that nothing but a legend stands between: of all graphs and of a table's, of a table's graphs and of the first. */
+const findLeading = `[...document.querySelectorAll('section:has(> .scene), .scene')].map((it) =>
+  [...it.querySelectorAll('h2, h3, h4')].slice(0, 2).map((heading) => heading.textContent.trim()))`;
+
+/** A heading and two lines below it. */
+const fewestPoints = 60;
+
 describeWithChromium('the first screen of report.html', () => {
   const page: { html: string } = { html: '' };
   beforeAll(async () => {
-    page.html = await makeExampleReport();
+    page.html = toHtmlReport((await readExample()).report);
   });
 
   test.each([
@@ -26,6 +38,12 @@ describeWithChromium('the first screen of report.html', () => {
       device: 'a laptop',
       width: 1440,
       height: 844,
+      expected: ['DIV caveats', 'TABLE answers', 'svg figure'],
+    },
+    {
+      device: 'a small laptop',
+      width: 1280,
+      height: 800,
       expected: ['DIV caveats', 'TABLE answers', 'svg figure'],
     },
     { device: 'a telephone', width: 390, height: 844, expected: ['DIV caveats', 'svg figure'] },
@@ -62,5 +80,16 @@ describeWithChromium('the first screen of report.html', () => {
       "[...document.querySelectorAll('h1, h2, h3, h4')].map((it) => it.textContent.trim())",
     );
     expect(new Set(headings as string[]).size).toBe((headings as string[]).length);
+  });
+
+  test('prints no heading without what it names', async () => {
+    await using browser = await openPage(page.html);
+    const printed = new Map(readBookmarks(await browser.printPdf()).map((mark) => [mark.title, mark]));
+    const headings = (await browser.evaluate(findHeadings)) as string[];
+    for (const title of headings) expect(printed.get(title)?.fromBottom, title).toBeGreaterThan(fewestPoints);
+    const leading = (await browser.evaluate(findLeading)) as [above: string, below: string][];
+    expect(leading.length).toBeGreaterThan(2);
+    for (const [above, below] of leading)
+      expect(printed.get(above)?.page, `${above}, ${below}`).toBe(printed.get(below)?.page);
   });
 });

@@ -1,27 +1,17 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderAnswer } from '../harness/report/index.ts';
-import { makeRunReport, readResults } from '../harness/runner/index.ts';
-import { openRunFolder } from '../harness/store/index.ts';
 import { callCli } from '../harness/testing/cli.ts';
 import { fakeDebian } from '../harness/testing/fake-debian.ts';
 import { makeFakeEngine } from '../harness/testing/fake-engine.ts';
-import { exampleRuns } from './picture.ts';
+import { exampleRuns, readExample } from './example-runs.ts';
 
 /** Words of the code that no newcomer knows. `local-1` is a release that list explains. */
 const unexplained = /\b(blocks?|twin|A\/A|steal|proofs?|subjects?)\b|\blocal\b(?!-)|\bn \d+\/\d+/;
 
-async function readExample(): Promise<{ readonly path: string; readonly answer: string }> {
-  const [run = 'none'] = await readdir(exampleRuns);
-  const path = join(exampleRuns, run);
-  const folder = openRunFolder(path);
-  const report = makeRunReport(await readResults(folder, await folder.readRun()));
-  return { path, answer: renderAnswer(report, { width: 80, colour: false }) };
-}
+const { path, report } = await readExample();
+const answer = renderAnswer(report, { width: 80, colour: false });
 
-test('renderAnswer() fits on a screen of 25 lines, and has the answer and its caveats and nothing else', async () => {
-  const { answer } = await readExample();
+test('renderAnswer() fits on a screen of 25 lines, and has the answer and its caveats and nothing else', () => {
   const lines = answer.trimEnd().split('\n');
   expect(lines.length).toBeLessThanOrEqual(25);
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
@@ -33,7 +23,6 @@ test('renderAnswer() fits on a screen of 25 lines, and has the answer and its ca
 });
 
 test('bench compare begins with that answer, and of two runs with what changed', async () => {
-  const { path, answer } = await readExample();
   const compare = (...runs: string[]) =>
     callCli(['compare', ...runs], { connectEngine: () => Promise.reject(new Error('no engine is needed')) });
   const [first = ''] = answer.split('\n- ');
@@ -77,7 +66,6 @@ describe('the terminal', () => {
   test.each(['compare', 'summary', 'history'])(
     'of %s of a real run has no word of the code without its meaning',
     async (command) => {
-      const { path } = await readExample();
       const argv = command === 'history' ? [command, '--out', exampleRuns] : [command, path];
       const { printed, told } = await call(argv);
       expect(`${told}\n${printed}`.split('\n').filter((line) => unexplained.test(line))).toEqual([]);

@@ -1,32 +1,21 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listCaveats } from '../harness/report/content/caveats.ts';
-import { type RunReport, renderAnswer, renderRunSummary, toMarkdownReport } from '../harness/report/index.ts';
+import { renderAnswer, renderRunSummary, toMarkdownReport } from '../harness/report/index.ts';
 import { toHtmlReport } from '../harness/report/html/index.ts';
-import { makeRunReport, readResults } from '../harness/runner/index.ts';
-import { openRunFolder } from '../harness/store/index.ts';
 import { callCli } from '../harness/testing/cli.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
-import { exampleRuns } from './picture.ts';
+import { readExample } from './example-runs.ts';
 
 interface Table {
   readonly rows: readonly Readonly<Record<string, string | number | null>>[];
 }
 
-const read: { report?: RunReport; path: string } = { path: '' };
-
-beforeAll(async () => {
-  const [run = 'none'] = await readdir(exampleRuns);
-  read.path = join(exampleRuns, run);
-  const folder = openRunFolder(read.path);
-  read.report = makeRunReport(await readResults(folder, await folder.readRun()));
-});
-
-const report = (): RunReport => read.report!;
+const { path, report } = await readExample();
 
 async function exportTable(table: string): Promise<Table['rows']> {
-  const { printed } = await callCli(['export', read.path, '--table', table, '--format', 'json'], {
+  const { printed } = await callCli(['export', path, '--table', table, '--format', 'json'], {
     connectEngine: () => Promise.reject(new Error('no engine is needed')),
   });
   return (JSON.parse(printed) as Table).rows;
@@ -42,7 +31,7 @@ function plain(text: string): string {
     '&quot;': '"',
   };
   return text
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<(style|script)\b[^]*?<\/\1>|<[^>]*>/g, ' ')
     .replace(/&(?:amp|lt|gt|#39|quot);/g, (entity) => entities[entity] ?? entity)
     .replace(/\\([^\w\s])/g, '$1')
     .replace(/\s+/g, ' ');
@@ -50,12 +39,12 @@ function plain(text: string): string {
 
 describe('the outputs of one run', () => {
   test('have the same caveats, word for word', () => {
-    const caveats = listCaveats(report());
+    const caveats = listCaveats(report);
     expect(caveats.length).toBeGreaterThan(0);
     const outputs = {
-      terminal: renderRunSummary(report(), { width: 80, colour: false }),
-      'report.md': toMarkdownReport(report()),
-      'report.html': toHtmlReport(report()),
+      terminal: renderRunSummary(report, { width: 80, colour: false }),
+      'report.md': toMarkdownReport(report),
+      'report.html': toHtmlReport(report),
     };
     for (const [name, text] of Object.entries(outputs))
       for (const caveat of caveats) expect(plain(text), name).toContain(plain(caveat));
@@ -64,9 +53,9 @@ describe('the outputs of one run', () => {
   test('have the same answer: sentence, ratio and verdict of every variant', async () => {
     const lines = await exportTable('answer');
     const texts = [
-      renderAnswer(report(), { width: 80, colour: false }),
-      toMarkdownReport(report()),
-      toHtmlReport(report()),
+      renderAnswer(report, { width: 80, colour: false }),
+      toMarkdownReport(report),
+      toHtmlReport(report),
     ].map(plain);
     const sentence = /Fastest: .* cannot be told apart/.exec(texts[0] ?? '')?.[0] ?? 'none';
     for (const text of texts) expect(text).toContain(sentence);
@@ -95,9 +84,44 @@ describe('the outputs of one run', () => {
     }
   });
 
+  test('call no variant regressed or improved: those are words for releases and nights', () => {
+    const texts = [
+      renderRunSummary(report, { width: 80, colour: false }),
+      toMarkdownReport(report),
+      toHtmlReport(report),
+    ].map(plain);
+    for (const text of texts) expect(text).not.toMatch(/\b(?:regressed|improved|unchanged|inconclusive)\b/);
+  });
+
+  test('have no column for memory where none was read', async () => {
+    const { report: ofStrings } = await readExample('string');
+    for (const [of, has] of [
+      [report, true],
+      [ofStrings, false],
+    ] as const)
+      for (const text of [
+        renderAnswer(of, { width: 80, colour: false }),
+        toMarkdownReport(of),
+        toHtmlReport(of),
+      ])
+        expect(text.includes('memory, ×')).toBe(has);
+  });
+
+  test('define verdicts as method.md does', async () => {
+    const method = plain(await readFile(join(repositoryRoot, 'docs/method.md'), 'utf8'));
+    const page = plain(toHtmlReport(report));
+    for (const rule of [
+      'and the estimate is beyond the margin',
+      'the 90 % interval lies within the margin on both sides, or within 5 % where the margin is wider',
+    ]) {
+      expect(method).toContain(rule);
+      expect(page).toContain(rule);
+    }
+  });
+
   test('are what README.md shows of them', async () => {
     const readme = await readFile(join(repositoryRoot, 'README.md'), 'utf8');
-    const lines = renderAnswer(report(), { width: 100, colour: false }).split('\n- ')[0] ?? '';
+    const lines = renderAnswer(report, { width: 100, colour: false }).split('\n- ')[0] ?? '';
     expect(readme).toContain(lines);
   });
 });

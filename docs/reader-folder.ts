@@ -6,7 +6,6 @@ import { writeNewService, writeNewSuite } from '../harness/catalog/index.ts';
 import { connectTestEngine } from '../harness/testing/containers.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import { callCommand } from './call-command.ts';
-import { exampleRuns } from './picture.ts';
 
 /** Enough for a gate. */
 const measured = [
@@ -48,8 +47,6 @@ export async function copyReaderFolder(folder: string, argv: readonly string[]):
   if (argv.some((word) => word.startsWith('./examples/')))
     await cp(join(repositoryRoot, 'examples'), join(copy, 'examples'), { recursive: true });
   if (argv.includes('--engine')) await rename(join(copy, 'engines.json'), join(copy, 'bench.config.json'));
-  if (argv.some((word) => word.startsWith('docs/')))
-    await cp(exampleRuns, join(copy, 'docs', 'example'), { recursive: true });
   if (argv.includes('resume')) await cutOff(join(copy, 'results', 'other'));
   return copy;
 }
