@@ -61,7 +61,7 @@ describe('calibrate()', () => {
   }
 
   test.each([0.3, 0.7, 1, 1.6, 4])(
-    'calibrate() has trials of 200 to 400 ms in one thread and of 30 to 80 ms in several at speed %d',
+    'calibrate() has trials of 200 to 400 ms in one thread and of 20 to 80 ms in several at speed %d',
     (speed) => {
       const scale = calibrate(tookOn(speed), { cpus, params });
       expect(isCalibrated(scale)).toBe(true);
@@ -69,7 +69,7 @@ describe('calibrate()', () => {
         const { name, threads = 1, work: own } = program;
         const amount = amountOf(program, scale);
         const ms = (amount * own.originalMs) / own.original / speed;
-        const [least, most] = threads === 1 ? [200, 400] : [30, 80];
+        const [least, most] = threads === 1 ? [200, 400] : [20, 80];
         if (amount > own.least) expect([name, ms >= least && ms <= most]).toEqual([name, true]);
         else expect(ms).toBeGreaterThanOrEqual(least);
       }

@@ -33,7 +33,7 @@ export function amountOf({ name, threads = 1, work }: Scaled, scale: string): nu
  * in the same 10 s the error was .26 % with trials of 20 ms, and 4.3 % with trials of 320 ms.
  */
 function leastMs(threads: number): number {
-  return threads === 1 ? 200 : 30;
+  return threads === 1 ? 200 : 20;
 }
 
 /** Steps of √2, so that a trial is never more than half as long again as it has to be; where it is, on every machine alike. */
