@@ -64,11 +64,14 @@ export function debianBase(arch: Arch, registry?: string, release: DebianRelease
 function makeBase(arch: Arch, registry: string | undefined, release: DebianRelease): BuildRecipe {
   // Debian's mirrors have no sid-updates and no sid-security: it is made out of the release before it.
   if (release === 'sid')
-    return build('debian-sid-base', {
-      dockerfile: 'sid.Dockerfile',
-      files: ['become-sid'],
-      parents: { BASE: debianBase(arch, registry, '13') },
-    });
+    return {
+      ...build('debian-sid-base', {
+        dockerfile: 'sid.Dockerfile',
+        files: ['become-sid'],
+        parents: { BASE: debianBase(arch, registry, '13') },
+      }),
+      fresh: true,
+    };
   const generated = { file: 'rootfs.tar', program: 'rootfs', args: [debianNames[arch], ...suites[release]] };
   return { ...build(`debian-${release}-base`, { dockerfile: 'base.Dockerfile' }), generated };
 }

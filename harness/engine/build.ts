@@ -32,6 +32,7 @@ export async function buildImage(
       labels: { ...request.labels },
       platform: `linux/${ociNames[request.arch]}`,
       forcerm: true,
+      nocache: request.fresh === true,
       abortSignal: AbortSignal.any([watch.signal, stall.signal]),
     });
     await followProgress(stream, (line) => {

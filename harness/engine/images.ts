@@ -5,6 +5,7 @@ import {
   type RemovedImages,
   isOwnImage,
   readBase,
+  readParents,
   tagsOf,
 } from '../model/index.ts';
 import { explainFailure, statusOf, toEngineError } from './errors.ts';
@@ -71,12 +72,14 @@ async function inspect(docker: Docker, tag: string): Promise<Docker.ImageInspect
 function toFacts(tag: string, image: Docker.ImageInspectInfo): ImageFacts {
   const manifestDigest = findManifestDigest(tag, image.RepoDigests);
   const base = readBase(image.Config.Labels);
+  const parents = readParents(image.Config.Labels);
   return {
     tag,
     digest: image.Id,
     platform: `${image.Os}/${image.Architecture}`,
     ...(manifestDigest !== undefined && { manifestDigest }),
     ...(base && { base }),
+    ...(parents && { parents }),
     created: image.Created,
     sizeBytes: image.Size,
   };

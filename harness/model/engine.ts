@@ -101,6 +101,8 @@ export interface BuildRequest {
   readonly args: Readonly<Record<string, string>>;
   readonly arch: Arch;
   readonly labels: Readonly<Record<string, string>>;
+  /** See `fresh` of a recipe. */
+  readonly fresh?: true;
 }
 
 export interface ContainerRequest {

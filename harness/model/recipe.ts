@@ -46,6 +46,8 @@ export interface BuildRecipe {
   readonly origins?: readonly SourceOrigin[];
   /** Absent where it is that of the image that is built on this one, or that was asked for. */
   readonly arch?: Arch;
+  /** What it fetches is of the day on which it is built: steps that the engine has kept of another day are not used. */
+  readonly fresh?: true;
 }
 
 export interface GeneratedFile {
@@ -107,6 +109,21 @@ export function makeBaseLabels(pulled: readonly ImageFacts[]): Labels {
 export function readBase(labels: Labels | null | undefined): BaseImage | undefined {
   const { [referenceLabel]: reference, [digestLabel]: manifestDigest } = labels ?? {};
   return reference === undefined || manifestDigest === undefined ? undefined : { reference, manifestDigest };
+}
+
+/** Carried by every image that this program builds: the digests of the images that it was built from, as `NAME=digest&…`. */
+const parentsLabel = 'base-image-bench.parents';
+
+/** A label that names what an image is built from: a tag, a parent's as well, may stand for another image tomorrow. */
+export function makeParentsLabel(parents: Readonly<Record<string, ImageFacts>>): Labels {
+  const digests = Object.entries(parents).map(([name, { digest }]) => [name, digest] as const);
+  return { [parentsLabel]: String(new URLSearchParams(Object.fromEntries(digests))) };
+}
+
+/** What an image's label says that it was built from; undefined where that cannot be read. */
+export function readParents(labels: Labels | null | undefined): ImageFacts['parents'] {
+  const text = labels?.[parentsLabel];
+  return text === undefined ? undefined : Object.fromEntries(new URLSearchParams(text));
 }
 
 /** All of our images are in this repository of the engine. */

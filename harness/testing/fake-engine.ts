@@ -12,7 +12,7 @@ import type {
   RemovedImages,
   Whose,
 } from '../model/engine.ts';
-import { type ImageFacts, isFor, isOwnImage, readBase } from '../model/recipe.ts';
+import { type ImageFacts, isFor, isOwnImage, readBase, readParents } from '../model/recipe.ts';
 import { type Behave, makeFakeContainer } from './fake-container.ts';
 
 export interface FakeEngineRequest {
@@ -115,8 +115,8 @@ function makeImage(tag: string, arch: Arch): ImageFacts {
 }
 
 function builtImage({ tag, arch, labels }: BuildRequest): ImageFacts {
-  const base = readBase(labels);
-  return { ...makeImage(tag, arch), ...(base && { base }) };
+  const [base, parents] = [readBase(labels), readParents(labels)];
+  return { ...makeImage(tag, arch), ...(base && { base }), ...(parents && { parents }) };
 }
 
 function readFiles(

@@ -16,6 +16,10 @@ export const image = z
       .looseObject({ reference: z.string(), manifestDigest })
       .exactOptional()
       .describe('The pulled image that it stands on, as it then was'),
+    parents: z
+      .record(z.string(), digest)
+      .exactOptional()
+      .describe('The images that it was built from, by their names in its recipe, as they then were'),
     created: z.string().meta({ format: 'date-time' }),
     sizeBytes: z.number().describe('Bytes'),
   })

@@ -304,3 +304,70 @@ describe('makeBuilder(), for an image that is pulled', () => {
     expect(engine.built).toEqual([]);
   });
 });
+
+describe('makeBuilder(), where a parent is another than it was', () => {
+  /** An image of the tag with other content: what its tag stood for before stays as it is. */
+  const withNew = (engine: FakeEngine, tag: string): FakeEngine => ({
+    ...engine,
+    inspect: async (asked) => {
+      const image = await engine.inspect(asked);
+      return image && asked === tag ? { ...image, digest: 'sha256:another' } : image;
+    },
+  });
+
+  test('make() builds anew what was built on a base that has been pulled anew, and on that', async () => {
+    const engine = makeEngine();
+    const BASE: Recipe = { kind: 'pull', reference: 'debian:12-slim' };
+    const runtime = await makeRecipeFolder({ name: 'runtime', parents: { BASE } });
+    const subject = await makeRecipeFolder({ name: 'subject', parents: { RUNTIME: runtime } });
+    await (await makeTestBuilder({ engine })).make(subject);
+    const again = await makeTestBuilder({ engine: withNew(engine, 'debian:12-slim') });
+    await again.make(subject);
+    expect(again.told).toEqual([
+      ...['runtime building', 'runtime built', 'subject building', 'subject built'],
+    ]);
+    const after = await makeTestBuilder({ engine: withNew(engine, 'debian:12-slim') });
+    await after.make(subject);
+    expect(after.told).toEqual(['subject cached']);
+  });
+
+  test('make() builds anew what was built on a base that has been made anew instead', async () => {
+    const engine = makeEngine({ registry: 'unreachable' });
+    const otherwise = await makeRecipeFolder({ name: 'base' });
+    const BASE: Recipe = { kind: 'pull', reference: 'debian:sid-slim', otherwise };
+    const subject = await makeRecipeFolder({ name: 'subject', parents: { BASE } });
+    await (await makeTestBuilder({ engine })).make(subject);
+    const base = await (await makeTestBuilder({ engine })).make(BASE);
+    const again = await makeTestBuilder({ engine: withNew(engine, base.tag) });
+    await again.make(subject);
+    expect(again.told).toContain('subject built');
+  });
+
+  test('make() has a recipe that fetches what is of the day built without steps of another day', async () => {
+    const asked: (true | undefined)[] = [];
+    const engine = makeEngine();
+    const build = (request: BuildRequest, watch: Watch) => {
+      asked.push(request.fresh);
+      return engine.build(request, watch);
+    };
+    const builder = await makeTestBuilder({ engine: { ...engine, build } });
+    const base = await makeRecipeFolder({ name: 'base', fresh: true });
+    await builder.make(await makeRecipeFolder({ name: 'child', parents: { BASE: base } }));
+    expect(asked).toEqual([true, undefined]);
+  });
+
+  test('make() does not look for parents that have been removed', async () => {
+    const engine = makeEngine();
+    const parent = await makeRecipeFolder({ name: 'parent' });
+    const child = await makeRecipeFolder({ name: 'child', parents: { BASE: parent } });
+    await (await makeTestBuilder({ engine })).make(child);
+    const [tag = ''] = engine.built;
+    const without = {
+      ...engine,
+      inspect: (asked: string) => (asked === tag ? Promise.resolve(undefined) : engine.inspect(asked)),
+    };
+    const later = await makeTestBuilder({ engine: without });
+    await later.make(child);
+    expect(later.told).toEqual(['child cached']);
+  });
+});

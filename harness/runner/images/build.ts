@@ -11,6 +11,7 @@ import {
   type Recipe,
   isFor,
   makeBaseLabels,
+  makeParentsLabel,
   recipeLabel,
   repository,
   toPlatform,
@@ -37,7 +38,7 @@ export async function buildImage(
   context: BuilderRequest,
 ): Promise<ImageFacts> {
   const { engine, onProgress, signal, generate } = context;
-  const { name, folder, generated, dockerfile, args } = recipe;
+  const { name, folder, generated, dockerfile, args, fresh } = recipe;
   signal.throwIfAborted();
   onProgress({ kind: 'image', name, state: 'building' });
   const startedMs = performance.now();
@@ -57,7 +58,12 @@ export async function buildImage(
           dockerfile,
           args: { ...args, ...tagsOf(parents) },
           arch,
-          labels: { [recipeLabel]: name, ...makeBaseLabels(pulledOf(parents)) },
+          ...(fresh && { fresh }),
+          labels: {
+            [recipeLabel]: name,
+            ...makeBaseLabels(pulledOf(parents)),
+            ...makeParentsLabel(imagesOf(parents)),
+          },
         },
         { signal, onLine },
       );
@@ -101,6 +107,10 @@ function tagsOf(parents: Parents): Record<string, string> {
   return Object.fromEntries(Object.entries(parents).map(([name, { image }]) => [name, image.tag]));
 }
 
+function imagesOf(parents: Parents): Record<string, ImageFacts> {
+  return Object.fromEntries(Object.entries(parents).map(([name, { image }]) => [name, image]));
+}
+
 /** Without those that something else was made instead of. A base is known by its reference, whatever its tag here. */
 function pulledOf(parents: Parents): ImageFacts[] {
   return Object.values(parents).flatMap(({ recipe, image }) =>
@@ -126,9 +136,8 @@ async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext)
   const present = await engine.inspect(tag);
   if (present !== undefined && isFor(present, arch)) return present;
   const { otherwise } = recipe;
-  const instead =
-    otherwise && (await engine.inspect(await makeTag(otherwise, { arch, native: engine.facts.arch })));
-  if (instead !== undefined) return instead;
+  if (otherwise !== undefined && (await find(otherwise, arch, engine)) !== undefined)
+    return make(otherwise, arch);
   try {
     return await pull(recipe, wanted, context);
   } catch (error) {
@@ -238,13 +247,45 @@ export interface Wanted {
 }
 
 async function buildOnce(recipe: BuildRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
-  const present = await context.engine.inspect(wanted.tag);
-  if (present !== undefined) {
+  const { engine } = context;
+  const present = await engine.inspect(wanted.tag);
+  if (present !== undefined && (await isCurrent(recipe, { ...wanted, present, engine }))) {
     context.onProgress({ kind: 'image', name: recipe.name, state: 'cached' });
     return present;
   }
   const parents = await makeParents(recipe, wanted.arch, context);
   return context.limit(() => buildImage(recipe, { ...wanted, parents }, context));
+}
+
+interface PresentImage extends Pick<Wanted, 'arch'>, Pick<BuilderRequest, 'engine'> {
+  readonly present: ImageFacts;
+}
+
+/**
+ * Whether what is there of an image's parents is what it was built from: otherwise variants of one release would stand on
+ * bases of different days. Of one that an older version of this program built, that is not known.
+ */
+export async function isCurrent(
+  { parents }: BuildRecipe,
+  { present, arch: asked, engine }: PresentImage,
+): Promise<boolean> {
+  for (const [name, parent] of Object.entries(parents)) {
+    const arch = archOf(parent, { arch: asked });
+    const now = await find(parent, arch, engine);
+    const was = present.parents?.[name];
+    if (now === undefined || was === undefined) continue;
+    if (now.digest !== was) return false;
+    if (parent.kind === 'build' && !(await isCurrent(parent, { present: now, arch, engine }))) return false;
+  }
+  return true;
+}
+
+/** The image that the engine has of a recipe, if it has one. */
+async function find(recipe: Recipe, arch: Arch, engine: Engine): Promise<ImageFacts | undefined> {
+  const present = await engine.inspect(await makeTag(recipe, { arch, native: engine.facts.arch }));
+  if (recipe.kind === 'build') return present;
+  if (present !== undefined && isFor(present, arch)) return present;
+  return recipe.otherwise && find(recipe.otherwise, archOf(recipe.otherwise, { arch }), engine);
 }
 
 async function makeParents(recipe: BuildRecipe, arch: Arch, context: BuildContext): Promise<Parents> {

@@ -4,6 +4,7 @@ import {
   type Config,
   type Engine,
   type EngineList,
+  type ImageFacts,
   type ImageForecast,
   type Plan,
   type Recipe,
@@ -11,7 +12,7 @@ import {
 } from '../../model/index.ts';
 import { type ImageTimeOf, readImageTimes } from '../../store/index.ts';
 import { planFor } from '../plan/plan.ts';
-import { concurrentBuilds, identityOf } from './build.ts';
+import { concurrentBuilds, identityOf, isCurrent } from './build.ts';
 import { archOf, makeTag } from './context.ts';
 import { listRecipes } from './prepare.ts';
 
@@ -69,7 +70,7 @@ async function findMissing(
 
   async function look(recipe: Recipe, tag: string, arch: Arch): Promise<MissingImage | undefined> {
     const present = await engine.inspect(tag);
-    if (present !== undefined && (recipe.kind === 'build' || isFor(present, arch))) return undefined;
+    if (present !== undefined && (await isUsable(recipe, present, arch))) return undefined;
     const name = recipe.kind === 'build' ? recipe.name : recipe.reference;
     const ms = timeOf({ engine: identityOf(engine), arch, name });
     // Where it was never pulled here, its registry may be out of reach now as well.
@@ -83,6 +84,10 @@ async function findMissing(
     };
     missing.push(image);
     return image;
+  }
+
+  async function isUsable(recipe: Recipe, present: ImageFacts, arch: Arch): Promise<boolean> {
+    return recipe.kind === 'pull' ? isFor(present, arch) : isCurrent(recipe, { present, arch, engine });
   }
 }
 
