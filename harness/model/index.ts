@@ -230,6 +230,7 @@ export {
   metricsOf,
   runVersion,
   seenFrom,
+  sharesBaseline,
   type Compared,
   type EngineRecord,
   type Environment,

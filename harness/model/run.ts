@@ -81,14 +81,19 @@ export function baselineKey(cell: Cell, compared: Compared): string {
   return compared.against === undefined ? controlKey(cell, compared) : `${groupId(cell)}/${cell.variant}`;
 }
 
+/** Whether cells of all families and releases are compared with a cell of one of them. */
+export function sharesBaseline({ baselineFamily, against }: Compared): boolean {
+  return baselineFamily !== undefined && against === undefined;
+}
+
 /** Cells of one key have one control. */
-export function controlKey(cell: Cell, { baselineFamily, against }: Compared): string {
-  return baselineFamily === undefined || against !== undefined ? groupId(cell) : workloadId(cell);
+export function controlKey(cell: Cell, compared: Compared): string {
+  return sharesBaseline(compared) ? workloadId(cell) : groupId(cell);
 }
 
 /** The name of a baseline beside ratios; with its place, where all families share one baseline. */
-export function baselineLabel(cell: Cell, { baselineFamily, against }: Compared): string {
-  return baselineFamily === undefined || against !== undefined ? labelOf(cell) : placedLabel(cell);
+export function baselineLabel(cell: Cell, compared: Compared): string {
+  return sharesBaseline(compared) ? placedLabel(cell) : labelOf(cell);
 }
 
 /** Whether two runs compared their cells with the same thing. */

@@ -14,6 +14,7 @@ import {
   groupBy,
   peakMemory,
   placedLabel,
+  sharesBaseline,
   units,
 } from '../../model/index.ts';
 import type { Levels } from '../levels.ts';
@@ -81,7 +82,7 @@ function answerGroup(group: readonly CellVerdict[], request: AnswerRequest): Sui
     {
       ...{ suite: cell.suite, metric, cell },
       baseline: baseline === undefined ? session.record.baseline : baselineLabel(baseline, session.record),
-      manyFamilies: session.record.baselineFamily !== undefined && session.record.against === undefined,
+      manyFamilies: sharesBaseline(session.record),
       workloads: new Set(variants.flatMap(({ ratios }) => [...ratios.keys()])).size,
       variants: rank([...own, ...answered], request),
     },

@@ -2,7 +2,15 @@ import { isOfEmulator } from '../../model/index.ts';
 import { makeBars } from './bar-chart.ts';
 import { makeDistributions, makeTimeSeries } from './distributions.ts';
 import type { Figure } from './figure.ts';
-import { type Scene, type Sweep, findFootprints, findScenes, nameScenes, sortScenes } from './panels.ts';
+import {
+  type Scene,
+  type Sweep,
+  findFootprints,
+  findScenes,
+  findSharedScenes,
+  nameScenes,
+  sortScenes,
+} from './panels.ts';
 import { makeHeatMap } from './heat-map.ts';
 import { makeRatios } from './ratio-chart.ts';
 import { makeSweepCurves } from './size-sweep.ts';
@@ -34,10 +42,21 @@ export function listGraphs(report: RunReport): GraphGroup[] {
   if (scenes.length === 0) return [];
   const { sweeps, single } = sortScenes(scenes);
   const footprints = sortScenes(findFootprints(report)).single;
+  const shared = sortScenes(findSharedScenes(report)).single.filter((scene) => !isOfEmulatorIn(scene));
   return [
+    ...nameGroups(
+      shared.map((scene) => ({
+        scene,
+        graphs: [graphOf('heat-map', (most) => makeHeatMap(scene, report, most))],
+      })),
+      mostPanels,
+    ),
     ...nameGroups(sweeps.flatMap(toSweepGroup), mostPanels),
     ...nameGroups(
-      single.map((scene) => ({ scene, graphs: listSceneGraphs(scene, report) })),
+      single.map((scene) => ({
+        scene,
+        graphs: listSceneGraphs(scene, { report, isShared: shared.length > 0 }),
+      })),
       sharePanels(single),
     ),
     ...nameGroups(
@@ -62,12 +81,22 @@ function toSweepGroup(sweep: Sweep): Unnamed[] {
   return [{ scene, graphs: [graphOf('sizes', (most) => makeSweepCurves(sweep, most))] }];
 }
 
+interface SceneContext {
+  readonly report: RunReport;
+  /** One heat map has all families and releases. */
+  readonly isShared: boolean;
+}
+
+function isOfEmulatorIn({ workloads }: Scene): boolean {
+  const [[first] = []] = workloads;
+  return first !== undefined && isOfEmulator(first);
+}
+
 /** Trials of a count are all alike, and those of an emulator say nothing. */
-function listSceneGraphs(scene: Scene, report: RunReport): Graph[] {
-  const [[first] = []] = scene.workloads;
-  const emulator = first !== undefined && isOfEmulator(first);
+function listSceneGraphs(scene: Scene, { report, isShared }: SceneContext): Graph[] {
+  const emulator = isOfEmulatorIn(scene);
   const always = [
-    ...(emulator ? [] : [graphOf('heat-map', (most) => makeHeatMap(scene, report, most))]),
+    ...(emulator || isShared ? [] : [graphOf('heat-map', (most) => makeHeatMap(scene, report, most))]),
     graphOf('bars', (most) => makeBars(scene, most)),
     graphOf('ratios', (most) => makeRatios(scene, most)),
   ];

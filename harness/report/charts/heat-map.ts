@@ -1,4 +1,4 @@
-import { labelOf, units } from '../../model/index.ts';
+import { units } from '../../model/index.ts';
 import { groupRows, lineOf } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 import { betweenOf, indexVerdicts, isSettled, verdictOf } from '../content/verdicts.ts';
@@ -6,11 +6,10 @@ import type { Mark } from './chart.ts';
 import { type Figure, type Panel, panelWidth, describeLeftOut, shorten } from './figure.ts';
 import type { Scene } from './panels.ts';
 import { type RatioRow, hasRatio } from './ratio-chart.ts';
+import { measureHead } from './render.ts';
 
 const linePixels = 20;
-/** The names of variants stand on end above their columns. */
-const headPixels = 96;
-const footPixels = 8;
+const footPixels = 12;
 const mostLines = 60;
 /** As many columns as leave room for three digits. */
 const mostColumns = 9;
@@ -20,10 +19,10 @@ const steps = [1.1, 1.5] as const;
 
 /** Workloads × variants, each ratio a tile: its colour says better or worse, and how much; what is not known is pale. */
 export function makeHeatMap(scene: Scene, report: RunReport, most: number): Figure {
-  const labels = scene.variants.map(labelOf).filter((label) => hasRatios(scene, label));
-  const parts = Array.from({ length: Math.ceil(labels.length / mostColumns) }, (_, at) =>
-    labels.slice(at * mostColumns, (at + 1) * mostColumns),
-  );
+  const labels = scene.variants.map(scene.nameOf).filter((label) => hasRatios(scene, label));
+  const count = Math.ceil(labels.length / mostColumns);
+  const each = Math.ceil(labels.length / count);
+  const parts = Array.from({ length: count }, (_, at) => labels.slice(at * each, (at + 1) * each));
   const workloads = scene.workloads.filter(([first]) => first?.cell.control === undefined);
   const left = describeLeftOut(workloads.length - mostLines, workloads.length);
   const controls = workloads.length < scene.workloads.length ? ' Controls are not in it.' : '';
@@ -37,8 +36,8 @@ export function makeHeatMap(scene: Scene, report: RunReport, most: number): Figu
   };
 }
 
-function hasRatios({ workloads }: Scene, label: string): boolean {
-  return workloads.flat().some((row) => labelOf(row.cell) === label && hasRatio(row));
+function hasRatios({ workloads, nameOf }: Scene, name: string): boolean {
+  return workloads.flat().some((row) => nameOf(row.cell) === name && hasRatio(row));
 }
 
 interface Part {
@@ -59,7 +58,7 @@ function makePanel(workloads: Scene['workloads'], { columns, scene, report }: Pa
   const index = indexVerdicts(report.verdicts, betweenOf(report.record));
   const tiles = workloads.flatMap((rows, y) =>
     rows.filter(hasRatio).flatMap((row): Tile[] => {
-      const x = columns.indexOf(labelOf(row.cell));
+      const x = columns.indexOf(scene.nameOf(row.cell));
       const verdict = verdictOf(row, index);
       const known = verdict !== undefined && isSettled(verdict);
       const colour = verdict?.kind === 'unchanged' ? 'var(--equal)' : colourOf(row);
@@ -70,7 +69,7 @@ function makePanel(workloads: Scene['workloads'], { columns, scene, report }: Pa
   return {
     chart: {
       width: panelWidth,
-      height: headPixels + workloads.length * linePixels + footPixels,
+      height: measureHead(columns.map(shorten)) + workloads.length * linePixels + footPixels,
       label: `Tiles: ratios of ${scene.metric.name} of ${names.join(', ')} on ${columns.join(', ')}. The table below has the numbers.`,
       x: { kind: 'bands', names: columns.map(shorten) },
       y: { kind: 'bands', names: names.map(shorten) },

@@ -1,13 +1,16 @@
 import {
   type Cell,
+  type Compared,
   type MeasuredRow,
   type Metric,
   type Row,
+  baselineLabel,
+  controlKey,
   groupId,
   labelOf,
   metricsOf,
 } from '../../model/index.ts';
-import { groupRows, renderPlace } from '../content/rows.ts';
+import { groupRows, renderPlace, renderPlaces, tableKey } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 
 /** One graph shows a scene: the first metric of some cells of a suite, in one of its tables and one place. */
@@ -18,8 +21,12 @@ export interface Scene {
   readonly metric: Metric;
   /** The rows of each workload that has a number, in the plan's order. */
   readonly workloads: readonly (readonly MeasuredRow[])[];
-  /** A cell for each label, in the plan's order. */
+  /** A cell for each name, in the plan's order. */
   readonly variants: readonly Cell[];
+  /** The name that a cell's variant has among those of the scene. */
+  readonly nameOf: (cell: Cell) => string;
+  /** Its cells are of several families or releases, which have one baseline. */
+  readonly isShared?: true;
 }
 
 /** Scenes in the plan's order; cells without any number have none. */
@@ -39,9 +46,21 @@ export function findFootprints(report: RunReport): Scene[] {
   );
 }
 
+/** Scenes of cells of several families or releases that are all compared with one of them; none where each has a baseline of its own. */
+export function findSharedScenes(report: RunReport): Scene[] {
+  const { record } = report;
+  const rows = listShown(report).filter((row) => isFirst(row, report));
+  return groupRows(rows, ({ cell, metric }) =>
+    JSON.stringify([tableKey(cell, record), cell.table?.name, metric.name]),
+  )
+    .filter((group) => new Set(group.map(renderPlace)).size > 1)
+    .flatMap((group) => makeScene(group, record))
+    .map((scene) => ({ ...scene, isShared: true }));
+}
+
 /** Rows of one key in one scene. */
 function toScenes(rows: readonly MeasuredRow[], keyOfRow: (row: Row) => string): Scene[] {
-  return groupRows(rows, keyOfRow).flatMap(makeScene);
+  return groupRows(rows, keyOfRow).flatMap((group) => makeScene(group));
 }
 
 function listShown({ rows }: RunReport): MeasuredRow[] {
@@ -56,18 +75,22 @@ function keyOf(row: Row): string {
   return JSON.stringify([row.cell.suite, row.cell.table?.name, row.metric.name, renderPlace(row)]);
 }
 
-function makeScene(rows: MeasuredRow[]): Scene[] {
+/** `compared` where several families share a baseline. */
+function makeScene(rows: MeasuredRow[], compared?: Compared): Scene[] {
   const [first] = rows;
   if (first === undefined) return [];
   const { cell, metric } = first;
+  const nameOf = compared === undefined ? labelOf : (of: Cell): string => baselineLabel(of, compared);
+  const groupOf = compared === undefined ? groupId : (of: Cell): string => controlKey(of, compared);
   return [
     {
       suite: cell.suite,
       table: cell.table?.name ?? cell.suite,
-      place: renderPlace(first),
+      place: renderPlaces(rows.map((row) => row.cell)),
       metric,
-      workloads: groupRows(rows, (row) => groupId(row.cell)),
-      variants: [...new Map(rows.map((row) => [labelOf(row.cell), row.cell])).values()],
+      workloads: groupRows(rows, (row) => groupOf(row.cell)),
+      variants: [...new Map(rows.map((row) => [nameOf(row.cell), row.cell])).values()],
+      nameOf,
     },
   ];
 }

@@ -156,7 +156,10 @@ use([CustomChart, GridComponent, SVGRenderer]);
 /** On the right there is room for half of a number at the end of an axis; below, for numbers and title. */
 const margin = { right: 26, top: 8, bottom: 40 };
 /** Names of columns stand on end above them. */
-const bandMargin = { right: 4, top: 92, bottom: 8 };
+const bandMargin = { right: 4, bottom: 8 };
+/** The least of it that names on end have. */
+const headPixels = 92;
+const tickPixels = 3;
 const labelGap = 12;
 /** At the size of a label: nobody knows which font a page will be shown in. */
 const letterPixels = { usual: 6.8, wide: 10.5 };
@@ -173,7 +176,7 @@ export function renderChart(chart: Chart): string {
     drawing.setOption({
       animation: false,
       grid: {
-        ...(x.kind === 'bands' ? bandMargin : margin),
+        ...(x.kind === 'bands' ? { ...bandMargin, top: measureHead(x.names) } : margin),
         left: measureLabels(y),
         outerBoundsMode: 'none',
       },
@@ -189,6 +192,12 @@ export function renderChart(chart: Chart): string {
 
 function standOnEnd(axis: XAXisComponentOption): XAXisComponentOption {
   return { ...axis, axisLabel: { ...axis.axisLabel, rotate: 90 } } as XAXisComponentOption;
+}
+
+/** Pixels above bands whose names stand on end. */
+export function measureHead(names: readonly string[]): number {
+  const longest = Math.max(0, ...names.map(measureText));
+  return Math.max(headPixels, Math.round(longest + tickPixels));
 }
 
 function measureLabels(axis: Chart['y']): number {

@@ -6,7 +6,7 @@ import { toFileName } from './panels.ts';
 import { renderChart } from './render.ts';
 import { makeControlFigure } from './verdict-ratios.ts';
 import { lightDigits, paintOf } from '../content/colours.ts';
-import { renderHeading, renderPlace } from '../content/rows.ts';
+import { renderHeading, renderPlaces } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 import { safeText, wrapText, xmlText } from '../content/text.ts';
 
@@ -221,14 +221,16 @@ function listAnswerPlots({ answers }: RunReport): Plot[] {
     const figure = makeAnswerFigure(answer);
     if (figure === undefined) return [];
     const before = names.slice(0, at).filter((name) => name === names[at]).length;
-    const title = `${answer.suite}, ${renderHeading(answer)} · ${renderPlace(answer)}`;
+    const place = renderPlaces(answer.variants.map(({ cell }) => cell));
+    const title = `${answer.suite}, ${renderHeading(answer)} · ${place}`;
     const name = `${names[at] ?? ''}${before === 0 ? '' : `-${before + 1}`}.svg`;
     return toPlots(name, { figure, title, variants: [], tint: 'coloured' });
   });
 }
 
 function listGroupPlots({ name, scene, graphs }: GraphGroup): Plot[] {
-  const { table, metric, place, variants } = scene;
+  const { table, metric, place } = scene;
+  const variants = scene.isShared === true ? [] : scene.variants;
   const [[first] = []] = scene.workloads;
   const emulator = first !== undefined && isOfEmulator(first);
   const about = `${renderHeading({ metric })} · ${place}${emulator ? `; ${emulatorSentence}` : ''}`;

@@ -14,7 +14,7 @@ import {
 } from '../../model/index.ts';
 import type { Style } from './colours.ts';
 import { renderRatio, renderInterval, renderShare, wordsOf } from './numbers.ts';
-import { renderPlace } from './rows.ts';
+import { renderPlaces } from './rows.ts';
 import { safeText } from './text.ts';
 import { explainVerdict, mostRounds, verdictStyle } from './verdicts.ts';
 
@@ -69,7 +69,7 @@ function describeAnswer(answer: SuiteAnswer): AnswerText {
   const beyond = margin === undefined ? '' : `; ${better}, ${worse}: by more than ${renderShare(margin)}`;
   return {
     title: safeText(`${suite}: ${metric.name}${compared}`),
-    place: [renderPlace(answer), ...describeLimits(answer.cell)].join(' · '),
+    place: [renderPlaces(variants.map(({ cell }) => cell)), ...describeLimits(answer.cell)].join(' · '),
     sentence: describeBest(answer),
     legend: `× ${safeText(answer.baseline)}’s: geometric mean, 95 % interval${beyond}`,
     headings: [

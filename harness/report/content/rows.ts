@@ -1,5 +1,6 @@
 import {
   type Cell,
+  type Compared,
   type Interval,
   type Ratio,
   type Row,
@@ -8,6 +9,7 @@ import {
   groupBy,
   labelOf,
   nameWorkload,
+  sharesBaseline,
   units,
 } from '../../model/index.ts';
 import { safeText } from './text.ts';
@@ -36,9 +38,27 @@ export function renderHeading({ metric }: Pick<Row, 'metric'>): string {
 
 /** `debian 12 · x86_64`, `debian 12 · aarch64 emulated · builder`: the engine of this machine goes without saying. */
 export function renderPlace({ cell }: Pick<Row, 'cell'>): string {
-  const arch = cell.emulated === true ? `${cell.arch} emulated` : cell.arch;
-  const engine = cell.engine === foundEngineName ? [] : [cell.engine];
-  return [`${cell.family} ${cell.release}`, arch, ...engine].map(safeText).join(' · ');
+  return renderPlaces([cell]);
+}
+
+/** `debian 12, debian 13 · x86_64`: where cells of several families and releases meet. */
+export function renderPlaces(cells: readonly Cell[]): string {
+  const [first] = cells;
+  if (first === undefined) return '';
+  const named = new Set(cells.map(({ family, release }) => `${family} ${release}`));
+  const families = [...named].sort(new Intl.Collator('en', { numeric: true }).compare).join(', ');
+  const arch = first.emulated === true ? `${first.arch} emulated` : first.arch;
+  const engine = first.engine === foundEngineName ? [] : [first.engine];
+  return [families, arch, ...engine].map(safeText).join(' · ');
+}
+
+/** Cells of one key stand in one table: those of one place, and of all families where these have one baseline. */
+export function tableKey(
+  { suite, family, release, arch, engine, counted }: Cell,
+  compared: Compared,
+): string {
+  const apart = sharesBaseline(compared) ? [] : [family, release];
+  return JSON.stringify([suite, ...apart, arch, engine, counted?.cpuModel]);
 }
 
 export function ratioOf(row: Row): Ratio | undefined {

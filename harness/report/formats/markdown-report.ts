@@ -3,11 +3,11 @@ import {
   type Row,
   type RunRecord,
   type Verdict,
+  baselineLabel,
+  controlKey,
   countOf,
-  groupId,
   isBaseline,
   isOfEmulator,
-  labelOf,
   metricsOf,
 } from '../../model/index.ts';
 import { type AnswerLine, type AnswerText, describeAnswers, hasExtremes } from '../content/answer.ts';
@@ -19,7 +19,7 @@ import {
   renderEstimate,
   renderQuantity,
 } from '../content/numbers.ts';
-import { groupRows, lineOf, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
+import { groupRows, lineOf, ratioOf, renderHeading, renderPlaces, tableKey } from '../content/rows.ts';
 import { type RunReport, describeRun, titleRun } from '../content/run.ts';
 import { cutText } from '../content/text.ts';
 import { betweenOf, describeControls, indexVerdicts, verdictOf } from '../content/verdicts.ts';
@@ -48,7 +48,7 @@ function findMatrices({ record, rows, verdicts }: RunReport): Matrix[] {
   );
   const index = indexVerdicts(verdicts, betweenOf(record));
   const keyOf = (row: Row): string =>
-    JSON.stringify([row.cell.suite, tableOf(row.cell), row.metric.name, renderPlace(row)]);
+    JSON.stringify([tableKey(row.cell, record), tableOf(row.cell), row.metric.name]);
   return groupRows(shown, keyOf).flatMap((group) => makeMatrix(group, record, index));
 }
 
@@ -59,25 +59,24 @@ function makeMatrix(
 ): Matrix[] {
   const [first] = rows;
   if (first === undefined) return [];
+  const nameOf = (cell: Cell): string => baselineLabel(cell, record);
+  const labelsOf = (of: readonly Row[]): string[] => of.map(({ cell }) => nameOf(cell));
   const baselines = labelsOf(rows.filter(({ cell }) => isBaseline(cell, record)));
+  const places = renderPlaces(rows.map(({ cell }) => cell));
   const references = [...new Set(rows.flatMap((row) => ratioOf(row)?.baseline ?? []))].join(', ');
   return [
     {
       title: tableOf(first.cell),
-      about: `${renderHeading(first)} · ${renderPlace(first)}${references === '' ? '' : ` · baseline ${references}`}`,
+      about: `${renderHeading(first)} · ${places}${references === '' ? '' : ` · baseline ${references}`}`,
       labels: [...new Set([...baselines, ...labelsOf(rows)])],
       hasBaseline: baselines.length > 0,
-      lines: groupRows(rows, ({ cell }) => groupId(cell)).map((group) => ({
+      lines: groupRows(rows, ({ cell }) => controlKey(cell, record)).map((group) => ({
         workload: group[0] === undefined ? '' : lineOf(group[0].cell),
-        rowOf: (label) => group.find(({ cell }) => labelOf(cell) === label),
+        rowOf: (label) => group.find(({ cell }) => nameOf(cell) === label),
         verdictOf: (row) => verdictOf(row, index),
       })),
     },
   ];
-}
-
-function labelsOf(rows: readonly Row[]): string[] {
-  return rows.map(({ cell }) => labelOf(cell));
 }
 
 function tableOf({ suite, table }: Cell): string {

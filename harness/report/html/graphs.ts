@@ -48,21 +48,28 @@ function renderSwatch(cell: Cell): Markup {
   return markup`<svg class="${swatchOf(cell)}" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><rect width="12" height="12"></rect></svg>`;
 }
 
+function renderLegend(variants: readonly Cell[]): Markup {
+  return markup`<ul class="legend" aria-label="Colours">
+      ${variants.map((cell) => markup`<li>${renderSwatch(cell)}${labelOf(cell)}</li>`)}
+    </ul>`;
+}
+
 function renderGroup({ scene, graphs, mostOnPage }: GraphGroup, placeOf: (cell: Cell) => string): Markup {
   const [[first] = []] = scene.workloads;
   if (first === undefined) return markup``;
-  const { table, metric, place, variants } = scene;
+  const { table, metric, place, variants, isShared } = scene;
   const emulator = isOfEmulator(first);
-  const apart = [metric.unit === 'insn/op' ? 'instructions' : '', placeOf(first.cell)].filter(Boolean);
+  const apart = [
+    metric.unit === 'insn/op' ? 'instructions' : '',
+    isShared === true ? place : placeOf(first.cell),
+  ].filter(Boolean);
   const title = `${[table, ...apart].join(' · ')}: ${metric.title.toLowerCase()}`;
   return markup`<section class="${emulator ? 'scene emulated' : 'scene'}">
     <h3>${title}</h3>
     <p class="place">
       ${renderHeading({ metric })} · ${place}${emulator ? `; ${emulatorSentence}` : ''}
     </p>
-    <ul class="legend" aria-label="Colours">
-      ${variants.map((cell) => markup`<li>${renderSwatch(cell)}${labelOf(cell)}</li>`)}
-    </ul>
+    ${isShared === true ? undefined : renderLegend(variants)}
     ${graphs.map(({ make }) => renderFigure(nameFigure(make(mostOnPage), title)))}
   </section>`;
 }

@@ -159,8 +159,10 @@ export function renderRunSummary(
     first.text,
     renderHead(report, width, paint),
     ...(first.cut ? renderCaveats(report, width, paint) : []),
-    ...renderOverview(shown, { columns: width, paint, baseline }, 1).map((block) => `${block}\n`),
-    renderResults(shown, { width, colour, suites: record.suites }),
+    ...renderOverview(shown, { columns: width, paint, baseline, compared: record }, 1).map(
+      (block) => `${block}\n`,
+    ),
+    renderResults(shown, { width, colour, compared: record, suites: record.suites }),
     `${last.flatMap((line) => wrapText(line, width)).join('\n')}\n`,
   ];
   return blocks.join('\n');

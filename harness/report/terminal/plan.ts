@@ -7,6 +7,7 @@ import {
   countOf,
   labelOf,
   limitIds,
+  placedLabel,
 } from '../../model/index.ts';
 import { renderId, renderLabel } from '../content/rows.ts';
 import { safeText } from '../content/text.ts';
@@ -115,6 +116,8 @@ function renderCells(cells: readonly Cell[], sensitivity: Sensitivity): string[]
 /** A line per round and workload: `1  malloc/barnes …  glibc musl-def …`. */
 function renderRounds(plan: Plan): string[] {
   const variants = new Map(plan.cells.map((cell) => [cell.id, cell]));
+  const families = new Set(plan.cells.map(({ family, release }) => `${family} ${release}`));
+  const nameOf = families.size < 2 ? labelOf : placedLabel;
   const places = new Set(plan.cells.map(renderPlace));
   const lines: { readonly head: string; readonly names: string[] }[] = [];
   for (const trial of plan.trials) {
@@ -122,7 +125,7 @@ function renderRounds(plan: Plan): string[] {
     const way = trial.together === true ? ', together' : '';
     const place = cell === undefined || places.size < 2 ? '' : ` ${renderPlace(cell)}`;
     const head = `${String(trial.round + 1).padStart(4)}  ${cell?.suite ?? ''}/${cell?.workload ?? ''}${place}${way}`;
-    const name = cell === undefined ? '' : renderLabel(labelOf(cell));
+    const name = cell === undefined ? '' : renderLabel(nameOf(cell));
     const open = lines.at(-1);
     if (open?.head === head) open.names.push(name);
     else lines.push({ head, names: [name] });

@@ -4,7 +4,7 @@ import type { Row } from '../../model/result.ts';
 import { renderResults } from './results.ts';
 import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
 
-const plain = { width: 80, colour: false };
+const plain = { width: 80, colour: false, compared: { baseline: 'glibc' } };
 const variants = [
   ['glibc', undefined],
   ['glibc+je', 0.913],
@@ -144,13 +144,38 @@ describe('renderResults()', () => {
     expect(text).toContain('\n  local-1 is not DaCapo\n');
   });
 
-  it('renderResults() names the baseline that several families have in common, and marks it', () => {
+  it('renderResults() puts families that have one baseline into one table, and marks it', () => {
     const ratio = { baseline: 'debian-12/glibc', n: 6, estimate: 0.8, pValue: 0.1 };
     const alpine = makeCell({ family: 'alpine', release: '3.22', variant: 'musl-def' });
-    const rows = [makeRow(makeCell()), { ...makeRow(alpine), ratio }];
-    const text = renderResults(rows, plain);
-    expect(text).toContain('alpine 3.22 · x86_64 · ratios to debian-12/glibc\n');
-    expect(text).toMatch(/^ {2}glibc .* baseline /m);
+    const rows = ['espresso', 'mstress'].flatMap((workload) => [
+      makeRow(makeCell({ workload })),
+      { ...makeRow({ ...alpine, workload }), ratio },
+    ]);
+    const compared = { baseline: 'glibc', baselineFamily: { family: 'debian', release: '12' } };
+    expect(renderResults(rows, { ...plain, compared })).toMatchInlineSnapshot(`
+      "espresso
+        time in ms, lower is better · alpine 3.22, debian 12 · x86_64 · ratios to
+        debian-12/glibc
+        variant               median ms  95 % interval   ratio  95 % interval  trials
+        debian-12/glibc           100.0  99.0 – 101.0           baseline           20
+        alpine-3.22/musl-def      100.0  99.0 – 101.0     0.80  —                  20
+
+      mstress
+        time in ms, lower is better · debian 12 · x86_64 · ratios to debian-12/glibc
+        variant          median ms  95 % interval   ratio  95 % interval  trials
+        debian-12/glibc      100.0  99.0 – 101.0           baseline           20
+
+      malloc: ratios to debian-12/glibc
+        time in ms, lower is better · alpine 3.22, debian 12 · x86_64
+                  alpine-
+                    3.22/
+                    musl-
+                      def
+        espresso    ?0.80
+        mstress         —
+        ~ the interval includes 1   ? too few rounds for an interval   — no ratio
+      "
+    `);
   });
 
   it('renderResults() marks an estimate without an interval', () => {

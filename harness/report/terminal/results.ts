@@ -1,13 +1,14 @@
 import {
+  type Cell,
+  type Compared,
   type PublishedFigure,
   type Row,
   type SuiteRecord,
+  baselineLabel,
+  controlKey,
   emulatorSentence,
-  groupId,
   isOfEmulator,
-  labelOf,
   nameWorkload,
-  placedLabel,
 } from '../../model/index.ts';
 import {
   groupThousands,
@@ -18,7 +19,7 @@ import {
   renderIntervals,
   renderNumber,
 } from '../content/numbers.ts';
-import { groupRows, includesOne, ratioOf, renderHeading, renderPlace } from '../content/rows.ts';
+import { groupRows, includesOne, ratioOf, renderHeading, renderPlaces, tableKey } from '../content/rows.ts';
 import { cutTexts, safeText, wrapText } from '../content/text.ts';
 import { ratioStyle } from '../content/verdicts.ts';
 import {
@@ -33,7 +34,9 @@ import {
 interface Matrix {
   /** The rows of each workload. */
   readonly workloads: readonly (readonly Row[])[];
+  /** As `nameOf` has them. */
   readonly variants: readonly string[];
+  readonly nameOf: (cell: Cell) => string;
 }
 
 const longestWorkload = 24;
@@ -58,7 +61,7 @@ function splitEvenly<T>(items: readonly T[], most: number): T[][] {
 }
 
 function renderPart(
-  { workloads, variants }: Matrix,
+  { workloads, variants, nameOf }: Matrix,
   { gap, paint }: { gap: number; paint: Paint },
 ): string[] {
   const headings = stackHeadings(variants).map((line) =>
@@ -67,15 +70,15 @@ function renderPart(
   const names = nameAll(workloads);
   const lines = workloads.map((group, at) => [
     { text: names[at] ?? '' },
-    ...variants.map((variant) => toCell(group.find((row) => labelOf(row.cell) === variant))),
+    ...variants.map((variant) => toCell(group.find((row) => nameOf(row.cell) === variant))),
   ]);
   const columns = variants.map(() => ({ align: 'right', gap }) as const);
   return layOut([...headings, ...lines], [{ align: 'left', gap: indent }, ...columns], paint);
 }
 
-/** `musl-perf+je` as `musl-`, `perf`, `+je` below each other: a column stays as narrow as its numbers. */
+/** `musl-perf+je` as `musl-`, `perf`, `+je` below each other, after a line for each part of its place: a column stays as narrow as its numbers. */
 function stackHeadings(variants: readonly string[]): string[][] {
-  const stacks = variants.map((variant) => safeText(variant).split(/(?<=-)|(?=\+)/));
+  const stacks = variants.map((variant) => safeText(variant).split(/(?<=[-/])|(?=\+)/));
   const height = Math.max(0, ...stacks.map((stack) => stack.length));
   return Array.from({ length: height }, (_, line) => stacks.map((stack) => stack[line] ?? ''));
 }
@@ -101,30 +104,32 @@ function toCell(row: Row | undefined): TextCell {
 const legend = '~ the interval includes 1   ? too few rounds for an interval   — no ratio';
 
 /** Workloads × variants, the ratios alone: a block for each metric and place that has so many workloads. */
-export function renderOverview(rows: readonly Row[], options: TextOptions, fewest = 2): string[] {
+export function renderOverview(rows: readonly Row[], options: ResultOptions, fewest = 2): string[] {
+  const { compared } = options;
   const single = rows.filter(({ cell }) => cell.twin !== true && cell.reference === undefined);
-  const blocks = groupRows(single, (row) => `${renderHeading(row)} ${row.cell.suite} ${renderPlace(row)}`);
+  const blocks = groupRows(single, (row) => `${renderHeading(row)} ${tableKey(row.cell, compared)}`);
   return blocks
     .filter((block) => block.some(ratioOf))
-    .map((block) => groupRows(block, (row) => groupId(row.cell)))
+    .map((block) => groupRows(block, (row) => controlKey(row.cell, compared)))
     .filter((workloads) => workloads.length >= fewest)
     .map((workloads) => renderBlock(workloads, options));
 }
 
-function renderBlock(workloads: readonly Row[][], options: TextOptions): string {
-  const { columns, paint, baseline } = options;
+function renderBlock(workloads: readonly Row[][], options: ResultOptions): string {
+  const { columns, paint, baseline, compared } = options;
   const rows = workloads.flat();
   const [first] = rows;
   if (first === undefined || baseline === undefined) return '';
   const against = rows.some((row) => ratioOf(row)?.baseline.endsWith('@reference'));
-  const variants = [...new Set(rows.map((row) => row.cell.variant))].filter(
+  const nameOf = (cell: Cell): string => baselineLabel(cell, compared);
+  const variants = [...new Set(rows.map((row) => nameOf(row.cell)))].filter(
     (variant) => against || variant !== baseline,
   );
   const dim = (text: string): string[] => wrapText(text, columns, '  ').map((line) => paint('dim', line));
   return [
     paint('bold', safeText(`${first.cell.suite}: ratios to ${against ? 'the reference' : baseline}`)),
-    ...dim(`${renderHeading(first)} · ${renderPlace(first)}`),
-    ...renderMatrix({ workloads, variants }, options),
+    ...dim(`${renderHeading(first)} · ${renderPlaces(rows.map(({ cell }) => cell))}`),
+    ...renderMatrix({ workloads, variants, nameOf }, options),
     ...dim(legend),
   ].join('\n');
 }
@@ -160,9 +165,9 @@ const layout: readonly TextColumn[] = [
 ];
 
 /** The body of a workload's table: a line per variant, and below it the reason where something is missing. */
-function renderVariants(group: readonly Row[], options: TextOptions): string[] {
-  const { columns, paint, baseline } = options;
-  const [heading = '', ...lines] = layOut([headingOf(group), ...bodyOf(group, baseline)], layout, paint);
+function renderVariants(group: readonly Row[], options: ResultOptions): string[] {
+  const { columns, paint } = options;
+  const [heading = '', ...lines] = layOut([headingOf(group), ...bodyOf(group, options)], layout, paint);
   const notes = group.map((row) => renderNote(row, columns).map((line) => paint('yellow', line)));
   return [paint('dim', heading), ...lines.flatMap((line, at) => [line, ...(notes[at] ?? [])])];
 }
@@ -172,7 +177,7 @@ function headingOf(group: readonly Row[]): TextCell[] {
   return ['variant', median, '95 % interval', 'ratio', '95 % interval', 'trials'].map((text) => ({ text }));
 }
 
-function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[][] {
+function bodyOf(group: readonly Row[], { baseline, compared }: ResultOptions): TextCell[][] {
   const medians = group.map(medianOf);
   const ratios = group.map(ratioEstimateOf);
   const texts = {
@@ -183,12 +188,15 @@ function bodyOf(group: readonly Row[], baseline: string | undefined): TextCell[]
   };
   return group.map((row, at) =>
     greyed(row, [
-      { text: safeText(row.cell.twin === true ? `${row.cell.variant}, again` : labelOf(row.cell)) },
+      { text: safeText(baselineLabel(row.cell, compared).replace(/~twin$/, ', again')) },
       'summary' in row ? { text: texts.medians[at] ?? '' } : { text: row.status, style: 'yellow' },
       { text: texts.intervals[at] ?? '', style: 'dim' },
       { text: texts.ratios[at] ?? '', ...ratioStyle(row) },
       {
-        text: isNamed(row, baseline) || isReference(row) ? 'baseline' : (texts.ratioIntervals[at] ?? ''),
+        text:
+          baselineLabel(row.cell, compared) === baseline || isReference(row)
+            ? 'baseline'
+            : (texts.ratioIntervals[at] ?? ''),
         style: 'dim',
       },
       { text: renderCount(row) },
@@ -203,11 +211,6 @@ function greyed(row: Row, cells: readonly TextCell[]): TextCell[] {
 }
 
 const ratioColumn = 3;
-
-/** A baseline of all families has its full name. */
-function isNamed({ cell }: Row, baseline: string | undefined): boolean {
-  return baseline === labelOf(cell) || baseline === placedLabel(cell);
-}
 
 function isReference({ cell }: Row): boolean {
   return cell.reference !== undefined && cell.twin !== true;
@@ -230,19 +233,26 @@ export interface TerminalOptions {
   /** Columns of the terminal; made to be read in 80. */
   readonly width: number;
   readonly colour: boolean;
+  /** What ratios are taken to: where all families share a baseline they stand in one table. */
+  readonly compared: Compared;
   /** Tables for the first metric of each workload, or for every metric. */
   readonly metrics?: 'first' | 'all';
   /** Suites whose published figures are shown below ours; none are shown without it. */
   readonly suites?: Publications;
 }
 
+interface ResultOptions extends TextOptions {
+  readonly compared: Compared;
+}
+
 /** The end of a run, for a person: a table for each workload, then an overview where there are several. */
 export function renderResults(rows: readonly Row[], options: TerminalOptions): string {
   const first = firstMetricRows(rows);
   const shown = options.metrics === 'all' ? rows : first;
-  const tables = groupRows(shown, (row) => `${groupId(row.cell)} ${row.metric.name}`);
+  const { compared } = options;
+  const tables = groupRows(shown, (row) => `${controlKey(row.cell, compared)} ${row.metric.name}`);
   const baseline = rows.map((row) => ratioOf(row)?.baseline).find((variant) => variant !== undefined);
-  const text = { columns: options.width, paint: makePainter(options.colour), baseline };
+  const text = { columns: options.width, paint: makePainter(options.colour), baseline, compared };
   const blocks = [
     ...tables.map((group) => renderTable(group, options.suites ?? [], text)),
     ...renderOverview(first, text),
@@ -255,7 +265,7 @@ function firstMetricRows(rows: readonly Row[]): Row[] {
   return groupRows(rows, (row) => row.cell.id).flatMap(([first]) => first ?? []);
 }
 
-function renderTable(group: readonly Row[], suites: Publications, options: TextOptions): string {
+function renderTable(group: readonly Row[], suites: Publications, options: ResultOptions): string {
   const { columns, paint, baseline } = options;
   const [first] = group;
   if (first === undefined) return '';
@@ -269,15 +279,16 @@ function renderTable(group: readonly Row[], suites: Publications, options: TextO
   ];
   return [
     paint('bold', safeText(nameWorkload(first.cell))),
-    ...wrap(describeTable(first, baseline)).map((line) => paint('dim', line)),
+    ...wrap(describeTable(group, baseline)).map((line) => paint('dim', line)),
     ...remarks.flatMap((remark) => wrap(safeText(remark))).map((line) => paint('cyan', line)),
     ...renderVariants(group, options),
     ...renderPublished(group, suites, columns).map((line) => paint('dim', line)),
   ].join('\n');
 }
 
-/** Names metric and place of the numbers, and the baseline of the ratios where that is in another table. */
-function describeTable(row: Row, baseline: string | undefined): string {
-  const elsewhere = baseline?.includes('/') === true ? [`ratios to ${safeText(baseline)}`] : [];
-  return [renderHeading(row), renderPlace(row), ...elsewhere].join(' · ');
+/** Names metric and place of the numbers, and the baseline where that is one of several families. */
+function describeTable(group: readonly Row[], baseline: string | undefined): string {
+  const shared = baseline?.includes('/') === true ? [`ratios to ${safeText(baseline)}`] : [];
+  const headings = group.slice(0, 1).map(renderHeading);
+  return [...headings, renderPlaces(group.map(({ cell }) => cell)), ...shared].join(' · ');
 }
