@@ -133,10 +133,11 @@ function renderPanel({ heading, chart }: Panel, { x, headed, tint }: Frame): str
   return `<g transform="translate(${x} 0)">${words}<g transform="translate(0 ${headed})" fill="none">${resolveColours(body, tint)}</g></g>`;
 }
 
-/** The page has a style for the letters of a graph; here they have to have it themselves. */
+/** The page has a style for the letters of a graph; here they have to have it themselves, unless they have one of their own. */
 function unframe(svg: string): string {
   const body = svg.replace(/^<svg[^>]*>/, '').replace(/<\/svg>$/, '');
-  return body.replaceAll('<text ', `<text ${middle} fill="${lightColour('ink')}" `);
+  const inked = body.replace(/<text (?![^>]*\sfill=)/g, `<text fill="${lightColour('ink')}" `);
+  return inked.replaceAll('<text ', `<text ${middle} `);
 }
 
 interface PlotRequest {

@@ -184,8 +184,8 @@ function describeRounds(verdict: {
   const { comparison, roundsToSettle: needed } = verdict;
   if (needed === undefined) return comparison.interval === undefined ? ': too few rounds' : '';
   const more = needed - comparison.rounds;
-  if (comparison.interval === undefined) return `: ${countOf(more, 'round')} too few`;
   if (more > mostRounds) return `: more than ${mostRounds} more rounds`;
+  if (comparison.interval === undefined) return `: ${countOf(more, 'round')} too few`;
   return `: ${countOf(more, 'more round')}`;
 }
 
