@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../model/engine.ts';
+import type { VariantImage } from '../model/family.ts';
 import type { Recipe } from '../model/recipe.ts';
+import { readImageContents } from '../runner/images/packages.ts';
 import {
   buildTimeoutMs,
   connectTestEngine,
@@ -41,9 +43,14 @@ const strange = {
   'packages of rpm, as its os-release says': {
     abi: 'glibc',
     dockerfile: [
+      'FROM $RPM AS rpm',
+      'COPY make-package /',
+      ...['mine 1 2.0 3', 'other.part 0 0.1 1'].map((words) => `RUN /make-package ${words}`),
       'FROM $BASE',
-      'RUN rm -rf /var/lib/dpkg && echo ID=rhel > /usr/lib/os-release && mkdir -p /var/lib/rpm',
+      'RUN rm -rf /var/lib/dpkg && echo ID=rhel > /usr/lib/os-release',
+      'COPY --from=rpm /out/ /',
     ],
+    holds: { mine: '1:2.0-3', 'other.part': '0:0.1-1' },
   },
   'musl and nothing else': {
     abi: 'musl',
@@ -54,37 +61,66 @@ const strange = {
       'COPY --from=full /out/ /',
     ],
   },
-  'one program and no libc': {
+  'one static program': {
     abi: 'glibc',
-    dockerfile: ['FROM $BASE AS full', 'FROM scratch', 'COPY --from=full /bin/true /true'],
-    mismatch: /the container is not what its variant says: libc/,
+    dockerfile: [
+      'FROM $TOOLCHAIN AS full',
+      "RUN echo 'int main(void) { return 0; }' > /true.c && $CC -static -o /true /true.c",
+      'FROM scratch',
+      'COPY --from=full /true /true',
+    ],
+    mismatch: /says: libc: the image has no loader of glibc: its programs are static, or of another libc/,
   },
 } as const satisfies Readonly<
-  Record<string, { abi: 'glibc' | 'musl'; dockerfile: readonly string[]; mismatch?: RegExp }>
+  Record<
+    string,
+    {
+      abi: 'glibc' | 'musl';
+      dockerfile: readonly string[];
+      mismatch?: RegExp;
+      /** Versions of packages that are read. */
+      holds?: Readonly<Record<string, string>>;
+    }
+  >
 >;
+
+/** Puts a package of a name, an epoch, a version and a release into the rpm database below /out. */
+const makePackage = `#!/bin/sh
+set -eu
+spec="Name: $1\nEpoch: $2\nVersion: $3\nRelease: $4\nSummary: test\nLicense: MIT\nBuildArch: noarch\n%description\n%files\n"
+printf '%s' "$spec" > /tmp/one.spec
+rpmbuild --quiet --define '_topdir /tmp/build' -bb /tmp/one.spec
+mkdir -p /out/var/lib/rpm
+rpm --dbpath /out/var/lib/rpm --install --nodeps --justdb /tmp/build/RPMS/noarch/"$1"-*.rpm
+`;
 
 describeWithContainers('makeImageFamily()', () => {
   let engine: Engine;
   let bases: Readonly<Record<'glibc' | 'musl', Recipe>>;
+  let tools: Readonly<Record<'RPM' | 'TOOLCHAIN', Recipe>>;
 
   beforeAll(async () => {
     engine = await connectTestEngine();
     const debian = (await loadCatalog(repositoryRoot)).families.get('debian')!;
-    const runtimeOf = (variant: 'glibc' | 'musl-def'): Recipe => {
-      const image = debian.image({ release: '12', variant, arch: engine.facts.arch });
+    const imageOf = (variant: 'glibc' | 'musl-def', ...packages: readonly string[]): VariantImage => {
+      const image = debian.image({ release: '12', variant, arch: engine.facts.arch, packages });
       if (image.kind === 'unavailable') throw new Error(image.reason);
-      return image.runtime;
+      return image;
     };
-    bases = { glibc: runtimeOf('glibc'), musl: runtimeOf('musl-def') };
+    bases = { glibc: imageOf('glibc').runtime, musl: imageOf('musl-def').runtime };
+    tools = { RPM: imageOf('glibc', 'rpm').runtime, TOOLCHAIN: imageOf('glibc').toolchain };
   });
   afterAll(() => engine[Symbol.asyncDispose]());
 
   test.each(Object.entries(strange))(
     'makeImageFamily() stands on an image with %s',
     async (_, { abi, dockerfile, ...rest }) => {
-      const recipe = await makeRecipeFolder({ name: 'test-strange', files: [], args: {} });
-      await writeFile(join(recipe.folder, 'Dockerfile'), ['ARG BASE', ...dockerfile, ''].join('\n'));
-      const { tag } = await makeTestImage(engine, { ...recipe, parents: { BASE: bases[abi] } });
+      const recipe = await makeRecipeFolder({ name: 'test-strange', files: ['make-package'], args: {} });
+      const parents = { BASE: bases[abi], ...tools };
+      const named = Object.keys(parents).map((name) => `ARG ${name}`);
+      await writeFile(join(recipe.folder, 'Dockerfile'), [...named, ...dockerfile, ''].join('\n'));
+      await writeFile(join(recipe.folder, 'make-package'), makePackage, { mode: 0o755 });
+      const { tag } = await makeTestImage(engine, { ...recipe, parents });
       const catalog = await loadCatalog(repositoryRoot);
       const builder = catalog.families.get('debian')!;
       const mine = makeImageFamily({ name: 'mine', images: { [abi]: tag }, builder });
@@ -96,6 +132,10 @@ describeWithContainers('makeImageFamily()', () => {
         await using subject = await startContainer(engine, source);
         if ('mismatch' in rest) expect(subject.mismatch).toMatch(rest.mismatch);
         else expect(subject.mismatch).toBeUndefined();
+        if (!('holds' in rest)) continue;
+        const { database } = await readImageContents(engine, source.image.tag);
+        const versions = database?.packages.map(({ name, version }) => [name, version]) ?? [];
+        expect(Object.fromEntries(versions)).toEqual(rest.holds);
       }
     },
     buildTimeoutMs,

@@ -61,7 +61,15 @@ function makeImage(request: ImageRequest, base: Recipe, builder: Family): Varian
   const made = builder.image({ release, variant, arch, ...(builtOn && { builtOn }) });
   if (made.kind === 'unavailable') return made;
   const facts = [...libcFacts(request), ...made.facts.filter(({ name }) => name.includes('malloc'))];
-  const runtime = withCat(onto(base, variant, made.runtime), made.toolchain, arch);
+  const builtOnArch = made.toolchain.arch ?? arch;
+  const tool = builder.image({ release, variant: 'glibc', arch: builtOnArch, packages: ['rpm'] });
+  if (tool.kind === 'unavailable') return tool;
+  const runtime = withOurs(onto(base, variant, made.runtime), {
+    base,
+    toolchain: made.toolchain,
+    rpm: tool.runtime,
+    builtOn: builtOnArch,
+  });
   return { ...made, runtime, cat: '/bench/cat', facts };
 }
 
@@ -73,30 +81,50 @@ function onto(base: Recipe, variant: Variant, runtime: Recipe): Recipe {
 
 const folder = fileURLToPath(new URL('image-family', import.meta.url));
 
-/** Facts read files, and the image may have no program that does. */
-function withCat(runtime: Recipe, toolchain: Recipe, arch: Arch): Recipe {
-  const builtOn = toolchain.arch ?? arch;
+interface OursRequest {
+  readonly base: Recipe;
+  readonly toolchain: Recipe;
+  /** An image that has rpm. */
+  readonly rpm: Recipe;
+  readonly builtOn: Arch;
+}
+
+/** Facts read files, and the image may have no program that does; nor one that lists the packages of its rpm database. */
+function withOurs(runtime: Recipe, { base, toolchain, rpm, builtOn }: OursRequest): Recipe {
   const shared = { kind: 'build', folder, args: {} } as const;
   const cat: Recipe = {
     ...{ ...shared, name: 'image-cat', dockerfile: 'cat.Dockerfile', files: ['cat.c'] },
     parents: { TOOLCHAIN: toolchain },
     arch: builtOn,
   };
+  const args = { BUILT_ON: toPlatform(builtOn) };
+  const packages: Recipe = {
+    ...{ ...shared, name: 'image-packages', dockerfile: 'packages.Dockerfile', files: ['list-packages'] },
+    ...{ args, parents: { IMAGE: base, TOOL: { ...rpm, arch: builtOn } } },
+  };
   return {
-    ...{ ...shared, name: 'image-runtime', dockerfile: 'onto.Dockerfile', files: [] },
-    args: { BUILT_ON: toPlatform(builtOn) },
-    parents: { RUNTIME: runtime, CAT: cat },
+    ...{ ...shared, name: 'image-runtime', dockerfile: 'onto.Dockerfile', files: [], args },
+    parents: { RUNTIME: runtime, CAT: cat, PACKAGES: packages },
   };
 }
 
 /** Which libc a program of the image really gets, with its version where it tells. */
 function libcFacts({ variant, arch }: ImageRequest): Fact[] {
-  const probe = { name: 'libc', argv: ['/bench/probe'], preloaded: true } as const;
-  if (abiOf(variant) === 'glibc')
-    return [{ ...probe, pattern: /"libc":"[^"]*\/libc\.so\.6","glibcVersion":"\d+\.\d+/ }];
+  const abi = abiOf(variant);
+  const hint = (output: string): string | undefined => whyNoLibc(output, abi);
+  const probe = { name: 'libc', argv: ['/bench/probe'], preloaded: true, hint } as const;
+  if (abi === 'glibc') return [{ ...probe, pattern: /"libc":"[^"]*\/libc\.so\.6","glibcVersion":"\d+\.\d+/ }];
   const loader = `/lib/ld-musl-${arch}.so.1`;
   return [
-    { name: 'loader', argv: [loader], preloaded: false, pattern: /^musl libc[^]*^Version \d+\.\d+/m },
+    { name: 'loader', argv: [loader], preloaded: false, pattern: /^musl libc[^]*^Version \d+\.\d+/m, hint },
     { ...probe, pattern: new RegExp(`"libc":"(?:/usr)?${loader}","glibcVersion":null`) },
   ];
+}
+
+/** A program that cannot be started has no loader; one of glibc's that lacks a symbol is of a newer glibc than the image has. */
+function whyNoLibc(output: string, abi: Abi): string | undefined {
+  if (/could not be started|No such file/.test(output))
+    return `the image has no loader of ${abi}: its programs are static, or of another libc, and it is programs of ${abi} that are measured`;
+  const lacking = /version `(GLIBC_[\d.]+)' not found/.exec(output)?.[1];
+  return lacking && `its glibc is older than what programs are built for: it lacks ${lacking}`;
 }

@@ -108,6 +108,8 @@ export interface Fact {
   readonly pattern: RegExp;
   /** Must not match it. */
   readonly not?: RegExp;
+  /** What it means to a user that it does not hold, where the output tells. */
+  readonly hint?: (output: string) => string | undefined;
   /** Its output is CSV with a header, and becomes part of tables/<table>.csv; lines that begin with # are remarks. */
   readonly table?: string;
   /** A caveat to every number of the subject, where the output has one. */

@@ -13,6 +13,7 @@ const fact = z
     holds: z.boolean().describe('Whether it did'),
     caveat: z.string().exactOptional().describe('A caveat to every number of the subject'),
     table: z.string().exactOptional().describe('The output is part of tables/<table>.csv'),
+    hint: z.string().exactOptional().describe('What it means that it does not hold'),
     shared: z
       .string()
       .exactOptional()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
-import { parseApkInstalled, parseDpkgStatus, readImageContents } from './packages.ts';
+import { parseApkInstalled, parseDpkgStatus, parseRpmList, readImageContents } from './packages.ts';
 
 const installed = `C:Q1ZG6dvkFJ3Co5mBYG+bVDKBN1FC8=
 P:musl
@@ -78,6 +78,28 @@ describe('parseDpkgStatus()', () => {
   });
 });
 
+describe('parseRpmList()', () => {
+  test('parseRpmList() reads what is installed, and which source it was built from', () => {
+    const list =
+      'bash\t5.1.8-9.el9\tx86_64\tbash-5.1.8-9.el9.src.rpm\tGPLv3+\n' +
+      'openssl-libs\t1:3.0.7-27.el9\tx86_64\topenssl-3.0.7-27.el9.src.rpm\tASL 2.0\n';
+    expect(parseRpmList(list)).toEqual([
+      {
+        ...{ name: 'bash', version: '5.1.8-9.el9', architecture: 'x86_64' },
+        ...{ source: 'bash 5.1.8-9.el9', licence: 'GPLv3+' },
+      },
+      {
+        ...{ name: 'openssl-libs', version: '1:3.0.7-27.el9', architecture: 'x86_64' },
+        ...{ source: 'openssl 3.0.7-27.el9', licence: 'ASL 2.0' },
+      },
+    ]);
+  });
+
+  test('parseRpmList() finds nothing in what is no such list', () => {
+    expect(parseRpmList('error: cannot open the database\n\n')).toEqual([]);
+  });
+});
+
 const apk = 'P:musl\nV:1.2.5-r1\nA:x86_64\n';
 
 async function read(files: Readonly<Record<string, string>>) {
@@ -107,5 +129,6 @@ describe('readImageContents()', () => {
 
   test('readImageContents() has nothing of an image that says nothing', async () => {
     expect(await read({})).toEqual({});
+    expect(await read({ '/bench/packages.tsv': '' })).toEqual({});
   });
 });

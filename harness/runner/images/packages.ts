@@ -15,7 +15,7 @@ export interface InstalledPackage {
 /** The packages of an image, as its package manager has recorded them. */
 export interface PackageDatabase {
   /** Type of package URLs (github.com/package-url/purl-spec). */
-  readonly type: 'deb' | 'apk';
+  readonly type: 'deb' | 'apk' | 'rpm';
   readonly packages: readonly InstalledPackage[];
 }
 
@@ -43,6 +43,16 @@ export function parseDpkgStatus(text: string): InstalledPackage[] {
   });
 }
 
+/** Reads what `list-packages` of images of no family has printed of rpm's database: five words a line. */
+export function parseRpmList(text: string): InstalledPackage[] {
+  return text.split('\n').flatMap((line) => {
+    const [name = '', version = '', architecture = '', sourceFile = '', licence = ''] = line.split('\t');
+    if (name === '' || version === '') return [];
+    const source = sourceFile.replace(/-([^-]+-[^-]+)\.(?:no)?src\.rpm$/, ' $1');
+    return [{ name, version, architecture, source, ...(licence !== '' && { licence }) }];
+  });
+}
+
 /** `glibc (2.36-9)`, or the name alone where the version is the package's. */
 function toSource(field: string, version: string): string {
   const [, name = field, other = version] = /^(\S+)(?: \((.*)\))?$/.exec(field) ?? [];
@@ -63,6 +73,7 @@ const databases = {
   '/lib/apk/db/installed': parseApk,
   '/usr/lib/apk/db/installed': parseApk,
   '/var/lib/apk/db/installed': parseApk,
+  '/bench/packages.tsv': (text: string) => ({ type: 'rpm', packages: parseRpmList(text) }),
 } as const satisfies Readonly<Record<string, (text: string) => PackageDatabase>>;
 
 /** The second is mostly a link to the first. */
@@ -76,7 +87,7 @@ export async function readImageContents(
   const files = await engine.readFiles(tag, [...Object.keys(databases), ...osReleases]);
   const database = Object.entries(databases).flatMap(([path, parse]) => {
     const text = files.get(path);
-    return text === undefined ? [] : [parse(text)];
+    return text === undefined || text === '' ? [] : [parse(text)];
   })[0];
   const distribution = parseOsRelease(osReleases.flatMap((path) => files.get(path) ?? [])[0] ?? '');
   return { ...(database && { database }), ...(distribution && { distribution }) };

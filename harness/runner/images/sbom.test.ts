@@ -81,6 +81,16 @@ describe('makeSbom()', () => {
     ]);
   });
 
+  test('makeSbom() names packages of rpm with their epochs apart, and in the letters that they have', () => {
+    const one = { name: 'PyYAML', version: '1:5.4-6', architecture: 'x86_64', source: 'PyYAML 5.4-6' };
+    const distribution = { id: 'rhel', version: '9.4' };
+    const bill = makeSbom({
+      ...request,
+      contents: { database: { type: 'rpm', packages: [one] }, distribution },
+    });
+    expect(bill.components[0]?.purl).toBe('pkg:rpm/rhel/PyYAML@5.4-6?arch=x86_64&distro=rhel-9.4&epoch=1');
+  });
+
   test('makeSbom() has checksum, archive and licence of what was built from source', () => {
     expect(makeSbom(request).components.find(({ name }) => name === 'rpmalloc')).toMatchObject({
       version: '19.1.7',

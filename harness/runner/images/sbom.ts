@@ -91,12 +91,18 @@ function toHash({ algorithm, checksum }: SourceArchive): NonNullable<Component['
   return { alg: algorithm === 'sha256' ? 'SHA-256' : 'SHA-512', content: checksum };
 }
 
-/** purl-spec, types "deb" and "apk": names are in lower case there, and a namespace is the vendor's. */
+/** purl-spec, types "deb", "apk" and "rpm": a namespace is the vendor's; names are in lower case but rpm's, whose epoch stands apart. */
 function toPurl({ name, version, architecture }: InstalledPackage, { type, distribution }: Origin): string {
   const { id = 'unknown', version: release } = distribution ?? {};
-  const distro = release === undefined ? '' : `&distro=${encodeURIComponent(`${id}-${release}`)}`;
-  const words = [id, name.toLowerCase()].map(encodeURIComponent).join('/');
-  return `pkg:${type}/${words}@${encodeURIComponent(version)}?arch=${encodeURIComponent(architecture)}${distro}`;
+  const isRpm = type === 'rpm';
+  const [, epoch, rest = version] = isRpm ? (/^(\d+):(.*)$/.exec(version) ?? []) : [];
+  const qualifiers = [
+    `arch=${encodeURIComponent(architecture)}`,
+    ...(release === undefined ? [] : [`distro=${encodeURIComponent(`${id}-${release}`)}`]),
+    ...(epoch === undefined ? [] : [`epoch=${epoch}`]),
+  ];
+  const words = [id, isRpm ? name : name.toLowerCase()].map(encodeURIComponent).join('/');
+  return `pkg:${type}/${words}@${encodeURIComponent(rest)}?${qualifiers.join('&')}`;
 }
 
 const identifier = '\\(*[A-Za-z0-9.-]+\\+?\\)*';

@@ -37,6 +37,21 @@ describe('verify()', () => {
     expect(both[0]?.expected).toBe('matches /glibc 2\\.36/, not /musl/');
   });
 
+  test('verify() tells what it means that a fact does not hold, where it knows', async () => {
+    const hint = (output: string): string | undefined =>
+      output.includes('No such file') ? 'the image has no loader' : undefined;
+    const [missing, other, good] = await Promise.all(
+      ['No such file', 'musl', 'glibc 2.36'].map((stdout) =>
+        verifyWith(() => ({ stdout }), { ...fact, hint }),
+      ),
+    );
+    expect(describeMismatch(missing!)).toBe(
+      'the container is not what its variant says: libc: the image has no loader',
+    );
+    expect(describeMismatch(other!)).toContain('expected: matches /glibc');
+    expect(good![0]).not.toHaveProperty('hint');
+  });
+
   test('verify() preloads malloc for those facts alone that are about a measured process', async () => {
     const preloads: (string | undefined)[] = [];
     const behave: Behave = ({ env }) => {

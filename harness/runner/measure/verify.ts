@@ -24,6 +24,8 @@ async function verifyFact(session: Session, fact: Fact, variant: VariantImage): 
   const outcome = await session.run({ argv: fact.argv, env, timeoutMs: factTimeoutMs });
   const output = describeOutput(outcome);
   const [caveat, shared] = [fact.caveat?.(output), fact.shared?.(output)];
+  const holds = fact.pattern.test(output) && !(fact.not?.test(output) ?? false);
+  const hint = holds ? undefined : fact.hint?.(output);
   return {
     name: fact.name,
     command: fact.argv.join(' '),
@@ -31,7 +33,8 @@ async function verifyFact(session: Session, fact: Fact, variant: VariantImage): 
     expected: [`matches ${String(fact.pattern)}`, ...(fact.not ? [`not ${String(fact.not)}`] : [])].join(
       ', ',
     ),
-    holds: fact.pattern.test(output) && !(fact.not?.test(output) ?? false),
+    holds,
+    ...(hint !== undefined && { hint }),
     ...(caveat !== undefined && { caveat }),
     ...(shared !== undefined && { shared }),
     ...(fact.table !== undefined && { table: fact.table }),
@@ -55,12 +58,12 @@ function describeOutput(outcome: Outcome): string {
 export function describeMismatch(facts: readonly ProvenFact[]): string | undefined {
   const broken = facts.filter((fact) => !fact.holds);
   if (broken.length === 0) return undefined;
-  return broken
-    .map(
-      (fact) =>
-        `the container is not what its variant says: ${fact.name}: \`${fact.command}\` said "${fact.output.slice(0, 300)}", expected: ${fact.expected}`,
-    )
-    .join('; ');
+  return broken.map(describeBroken).join('; ');
+}
+
+function describeBroken({ name, hint, command, output, expected }: ProvenFact): string {
+  const why = hint ?? `\`${command}\` said "${output.slice(0, 300)}", expected: ${expected}`;
+  return `the container is not what its variant says: ${name}: ${why}`;
 }
 
 const timeoutMs = 10_000;
