@@ -47,6 +47,7 @@ export {
   mallocOf,
   notSteady,
   paperVariants,
+  snapshotFact,
   tuningOf,
   toPlatform,
   uncalibrated,

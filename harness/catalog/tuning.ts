@@ -21,6 +21,7 @@ const tunables: Readonly<Record<string, string>> = {
 const known: Readonly<Record<string, readonly string[]>> = {
   libc: [...Object.keys(tunables), 'GLIBC_TUNABLES'],
   je: ['MALLOC_CONF'],
+  je5: ['MALLOC_CONF'],
   mi: ['MIMALLOC_DECOMMIT_DELAY', 'MIMALLOC_EAGER_COMMIT', 'MIMALLOC_PAGE_RESET'],
   mi3: ['MIMALLOC_ALLOW_LARGE_OS_PAGES', 'MIMALLOC_ARENA_EAGER_COMMIT', 'MIMALLOC_PURGE_DELAY'],
   tc: ['TCMALLOC_RELEASE_RATE', 'TCMALLOC_MAX_TOTAL_THREAD_CACHE_BYTES'],
@@ -43,7 +44,7 @@ export function makeTuningFacts({ variant, arch }: Pick<Cell, 'variant' | 'arch'
     readBack(name, value),
     ...(libc === 'glibc' ? tunableFacts({ name, value, arch }) : []),
     ...(malloc.startsWith('mi') ? mimallocFacts(name, value) : []),
-    ...(malloc === 'je' && name === 'MALLOC_CONF' ? [jemallocFact(value)] : []),
+    ...(malloc.startsWith('je') && name === 'MALLOC_CONF' ? [jemallocFact(value)] : []),
   ]);
 }
 

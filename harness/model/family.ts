@@ -92,6 +92,9 @@ export function hasVariant(
 /** Name of the fact that says which QEMU counts a container's instructions. */
 export const qemuFact = 'qemu';
 
+/** Name of the fact that says which day's packages a release that moves has; what its variants have in common tells. */
+export const snapshotFact = 'snapshot';
+
 /** One thing that must be true of a container before anything may be measured in it. */
 export interface Fact {
   /** `libc`, `malloc`, `distribution` … */

@@ -89,6 +89,7 @@ export {
 export {
   hasVariant,
   qemuFact,
+  snapshotFact,
   type Fact,
   type Family,
   type FactsRequest,

@@ -1,4 +1,4 @@
-import { libcOf, mallocOf, type Arch, type Fact, type Variant } from '#harness';
+import { libcOf, mallocOf, snapshotFact, type Arch, type Fact, type Variant } from '#harness';
 import { libraryOf, mallocs, type DebianMalloc } from './mallocs.ts';
 import { releases, type DebianRelease } from './releases.ts';
 
@@ -7,7 +7,8 @@ export function makeFacts(
   { variant, arch }: { readonly variant: Variant; readonly arch: Arch },
   release: DebianRelease,
 ): readonly Fact[] {
-  return [...distribution(release), ...libcFacts({ variant, arch, release }), ...mallocFacts(variant, arch)];
+  const request = { variant, arch, release };
+  return [...distribution(release), ...libcFacts(request), ...mallocFacts(request)];
 }
 
 function distribution(release: DebianRelease): Fact[] {
@@ -22,20 +23,24 @@ function distribution(release: DebianRelease): Fact[] {
 
 /** Which sid it is: an image that was pulled has no such file, and is known by its digest. */
 const snapshot: Fact = {
-  name: 'snapshot',
+  name: snapshotFact,
   argv: ['/bin/cat', '/etc/debian_version', '/usr/share/bench/release.txt'],
   preloaded: false,
   pattern: /sid$/m,
+  shared: (output) => {
+    const [, day, checksum] = /^(Debian sid of .+)\nInRelease has SHA-256 (\w{16})/m.exec(output) ?? [];
+    return day && checksum && `${day}, InRelease ${checksum}`;
+  },
 };
 
-interface LibcRequest {
+interface FactRequest {
   readonly variant: Variant;
   readonly arch: Arch;
   readonly release: DebianRelease;
 }
 
 /** The musl builds carry their flavour in their version, which the loader prints and exits with 1. */
-function libcFacts({ variant, arch, release }: LibcRequest): Fact[] {
+function libcFacts({ variant, arch, release }: FactRequest): Fact[] {
   const libc = libcOf(variant);
   const { glibc, musl } = releases[release];
   if (libc === 'glibc') {
@@ -55,14 +60,27 @@ function libcFacts({ variant, arch, release }: LibcRequest): Fact[] {
   ];
 }
 
-function mallocFacts(variant: Variant, arch: Arch): Fact[] {
+function mallocFacts({ variant, arch, release }: FactRequest): Fact[] {
   const name = mallocOf(variant);
   const malloc = mallocs[name ?? ''];
   const own = libcOf(variant) === 'glibc' ? '[^"]*/libc\\.so\\.6' : muslFile(arch);
   const file = malloc === undefined ? own : mallocFile(malloc, arch);
   const proof = probe('malloc', new RegExp(`"malloc":"${file}","free":"${file}"`));
-  if (malloc?.kind !== 'built') return [proof];
-  return [proof, note('build of the malloc', 'malloc-build.txt', new RegExp(`^${name ?? ''}malloc `))];
+  if (malloc === undefined) return [proof];
+  return [proof, ...versionFacts(malloc, name ?? '', release)];
+}
+
+/** By dpkg's word or that of its build, and by the malloc's own where it has one. */
+function versionFacts(malloc: DebianMalloc, name: string, release: DebianRelease): Fact[] {
+  const own: Fact[] = malloc.ownWord
+    ? [{ name: 'malloc’s own word', argv: ['/bench/probe'], preloaded: true, ...malloc.ownWord }]
+    : [];
+  if (malloc.kind === 'built')
+    return [note('build of the malloc', 'malloc-build.txt', new RegExp(`^${name}malloc `)), ...own];
+  const packaged = malloc.packages[release] ?? '';
+  const installed = new RegExp(`^${packaged}(?::\\w+)?\\t(?:\\d+:)?\\d`, 'm');
+  const query = ['/usr/bin/dpkg-query', '--show', packaged] as const;
+  return [{ name: 'package of the malloc', argv: query, preloaded: false, pattern: installed }, ...own];
 }
 
 /** The kernel names a packaged library by the file that its link leads to: `libtcmalloc_minimal.so.4.5.18`. */

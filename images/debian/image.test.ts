@@ -188,6 +188,27 @@ describe('image()', () => {
     expect('"libc":"/usr/lib/libc.so.6","glibcVersion":"2.3"').not.toMatch(patternOf('libc'));
   });
 
+  test('image() of sid says which day it is of, in words that all of its variants should have in common', () => {
+    const image = of('sid', 'glibc');
+    if (image.kind !== 'image') throw new Error(image.reason);
+    const { pattern, shared } = image.facts.find(({ name }) => name === 'snapshot')!;
+    const release = `Debian sid of Fri, 30 Oct 2026 08:08:01 UTC\nInRelease has SHA-256 ${'5037'.repeat(16)}`;
+    expect(`forky/sid\n${release}`).toMatch(pattern);
+    expect(shared?.(`forky/sid\n${release}`)).toBe(
+      'Debian sid of Fri, 30 Oct 2026 08:08:01 UTC, InRelease 5037503750375037',
+    );
+    expect(shared?.('forky/sid\ncat: /usr/share/bench/release.txt: No such file')).toBeUndefined();
+  });
+
+  test('image() tells the version of a packaged malloc by dpkg’s word', () => {
+    const image = of('sid', 'glibc+je5');
+    if (image.kind !== 'image') throw new Error(image.reason);
+    const { argv, pattern } = image.facts.find(({ name }) => name === 'package of the malloc')!;
+    expect(argv.at(-1)).toBe('libjemalloc2');
+    expect('libjemalloc2:amd64\t5.3.1-2').toMatch(pattern);
+    expect('dpkg-query: no packages found matching libjemalloc2').not.toMatch(pattern);
+  });
+
   test('image() of musl is there without packages', () => {
     expect(runtimeOf(request('musl-perf'))).toMatchObject({ name: 'debian-12-runtime-musl-perf' });
   });

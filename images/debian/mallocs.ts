@@ -1,9 +1,12 @@
-import type { Arch, SourceOrigin } from '#harness';
+import type { Arch, Fact, SourceOrigin } from '#harness';
 import type { DebianRelease } from './releases.ts';
 import { originsOf } from './sources.ts';
 
 /** A malloc of this family: one entry here is all that it takes. */
 export type DebianMalloc = BuiltMalloc | PackagedMalloc;
+
+/** How a malloc tells its version, where it does: a setting that makes it talk, and what it then says. */
+type OwnWord = Required<Pick<Fact, 'settings' | 'pattern'>>;
 
 /** Built from Debian 12's source package for both binary interfaces: the same bytes on every release. */
 interface BuiltMalloc {
@@ -11,6 +14,7 @@ interface BuiltMalloc {
   /** Where `build-malloc` puts it. */
   readonly library: string;
   readonly origins: readonly SourceOrigin[];
+  readonly ownWord?: OwnWord;
 }
 
 /** The release's own package, which is built for glibc. */
@@ -20,14 +24,32 @@ interface PackagedMalloc {
   readonly library: string;
   /** A release without it has no entry. */
   readonly packages: Readonly<Partial<Record<DebianRelease, string>>>;
+  readonly ownWord?: OwnWord;
 }
+
+/** Its statistics begin with the version. */
+const jemallocsWord = {
+  settings: [['MALLOC_CONF', 'stats_print:true,stats_print_opts:mdablxeh']],
+  pattern: /^Version: "5\.\d+\.\d+/m,
+} as const satisfies OwnWord;
 
 const libraries = '/usr/lib/{machine}-linux-gnu';
 
 export const mallocs: Readonly<Record<string, DebianMalloc>> = {
-  je: { kind: 'built', library: '/usr/local/lib/libjemalloc.so.2', origins: originsOf('je') },
+  je: {
+    kind: 'built',
+    library: '/usr/local/lib/libjemalloc.so.2',
+    origins: originsOf('je'),
+    ownWord: jemallocsWord,
+  },
   mi: { kind: 'built', library: '/usr/local/lib/libmimalloc.so.2', origins: originsOf('mi') },
   rp: { kind: 'built', library: '/usr/local/lib/librpmallocwrap.so', origins: originsOf('rp') },
+  je5: {
+    kind: 'packaged',
+    library: `${libraries}/libjemalloc.so.2`,
+    packages: { '12': 'libjemalloc2', '13': 'libjemalloc2', sid: 'libjemalloc2' },
+    ownWord: jemallocsWord,
+  },
   mi3: {
     kind: 'packaged',
     library: `${libraries}/libmimalloc.so.3`,
@@ -46,6 +68,7 @@ export const mallocs: Readonly<Record<string, DebianMalloc>> = {
     kind: 'packaged',
     library: `${libraries}/libtbbmalloc_proxy.so.2`,
     packages: { '12': 'libtbbmalloc2', '13': 'libtbbmalloc2', sid: 'libtbbmalloc2' },
+    ownWord: { settings: [['TBB_VERSION', '1']], pattern: /^TBBmalloc: VERSION\s+\d+\.\d+/m },
   },
   scudo: {
     kind: 'packaged',

@@ -11,7 +11,7 @@ import {
 } from '../../harness/testing/containers.ts';
 
 const usual = ['glibc', 'glibc+je', 'glibc+mi', 'glibc+rp', 'musl-def', 'musl-perf', 'musl-perf+je'] as const;
-const packaged = ['glibc+mi3', 'glibc+tc', 'glibc+tbb', 'glibc+scudo'] as const;
+const packaged = ['glibc+je5', 'glibc+mi3', 'glibc+tc', 'glibc+tbb', 'glibc+scudo'] as const;
 const tuned = [
   'glibc{GLIBC_TUNABLES=glibc.malloc.tcache_count=0;MALLOC_ARENA_MAX=2}',
   'glibc+mi3{MIMALLOC_PURGE_DELAY=0}',
@@ -46,6 +46,7 @@ describeWithContainers('the debian family, of release 13', () => {
     await using subject = await start(variant);
     expect(subject.mismatch).toBeUndefined();
     const proven = subject.proof.facts.map(({ name }) => name);
+    if (packaged.some((one) => one === variant)) expect(proven).toContain('package of the malloc');
     for (const [name] of tuningOf(variant)) expect(proven).toContain(`setting ${name}`);
   });
 
@@ -70,4 +71,33 @@ describeWithContainers('the debian family, of release 13', () => {
     if (variant.startsWith('glibc')) expect(said.get('libc')).toContain('"glibcVersion":"2.41"');
     else expect(said.get('loader')).toContain('Version 1.2.5+');
   });
+});
+
+describeWithContainers('the debian family, of sid', () => {
+  test(
+    'image() of sid says which sid it is, and has the mallocs of that day',
+    async () => {
+      await using engine = await connectTestEngine();
+      const variant = 'glibc,glibc+je5,glibc+mi3,glibc+tbb';
+      const sources = await prepareImages(engine, { suite: 'malloc', family: 'debian@sid', variant });
+      const versions = new Map<string, string>();
+      const snapshots = new Set<string | undefined>();
+      for (const source of sources) {
+        await using subject = await startContainer(engine, source);
+        expect(subject.mismatch).toBeUndefined();
+        const { facts } = subject.proof;
+        snapshots.add(facts.find(({ name }) => name === 'snapshot')?.shared);
+        for (const { name, output } of facts)
+          if (name === 'malloc’s own word')
+            versions.set(source.id, /^(?:Version: "|TBBmalloc: VERSION\s+)([\d.]+)/m.exec(output)?.[1] ?? '');
+      }
+      // One that was pulled has no such file, and is known by its digest.
+      expect(snapshots.size).toBe(1);
+      expect([...versions.values()]).toEqual([
+        expect.stringMatching(/^5\.(?:3\.[1-9]|[4-9])/),
+        expect.stringMatching(/^20\d\d\.\d/),
+      ]);
+    },
+    buildTimeoutMs,
+  );
 });

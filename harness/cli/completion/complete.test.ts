@@ -49,7 +49,7 @@ describe('complete()', () => {
     ['plan --suite malloc,mall', []],
     ['plan --suite malloc,ng', ['malloc,nginx']],
     ['plan --suite malloc --suite mall', []],
-    ['plan --variant=glibc,musl-def+j', ['--variant=glibc,musl-def+je']],
+    ['plan --variant=glibc,musl-def+j', ['--variant=glibc,musl-def+je', '--variant=glibc,musl-def+je5']],
     ['plan --family debian --variant glibc+t', ['glibc+tc', 'glibc+tbb']],
     [
       'plan --family debian --variant glibc{MALLOC_A',

@@ -24,7 +24,12 @@ describe('addImageFamilies()', () => {
       name: 'debian-12-runtime-malloc-glibc+je',
       parents: { RUNTIME: { kind: 'pull', reference: 'registry.example/base:1' } },
     });
-    expect(made.facts.map(({ name }) => name)).toEqual(['libc', 'malloc', 'build of the malloc']);
+    expect(made.facts.map(({ name }) => name)).toEqual([
+      'libc',
+      'malloc',
+      'build of the malloc',
+      'malloc’s own word',
+    ]);
   });
 
   test('addImageFamilies() takes an image for each libc, beside families that are there', () => {

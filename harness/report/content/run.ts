@@ -8,6 +8,7 @@ import {
   type SuiteAnswer,
   countOf,
   enginePartsOf,
+  snapshotFact,
 } from '../../model/index.ts';
 import { explainNoise } from './noise.ts';
 import { groupThousands, renderDuration, renderShare } from './numbers.ts';
@@ -39,12 +40,16 @@ export function titleRun({ suites, plan, against }: RunRecord): string {
 
 /** Facts for the head of a report: suites, images and workloads, machines, and when it was. */
 export function describeRun(record: RunRecord): Facts {
-  const { suites, plan, preset } = record;
+  const { suites, plan, preset, proofs } = record;
+  const snapshots = proofs
+    .flatMap(({ facts }) => facts)
+    .flatMap(({ name, shared }) => (name === snapshotFact ? (shared ?? []) : []));
   const distinct = (values: readonly string[]): string => [...new Set(values)].join(', ');
   const workloads = new Set(plan.cells.map(({ suite, workload }) => `${suite}/${workload}`)).size;
   return [
     ['Suites', suites.map(({ name, version }) => `${name} (version ${version})`).join(', ')],
     ['Images', distinct(plan.cells.map(({ family, release }) => `${family} ${release}`))],
+    ...(snapshots.length === 0 ? [] : [['Snapshot', distinct(snapshots)] as const]),
     ['Variants', distinct(plan.cells.map(({ variant }) => variant))],
     ['Workloads', `${workloads}, up to ${plan.rounds} rounds each (preset ${preset})`],
     ...enginePartsOf(record).flatMap(describePlace),
