@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Work } from './programs.ts';
-import { amountOf, calibrate, isCalibrated, listAmounts, scaleProblem, scaleWork } from './scale.ts';
+import {
+  amountOf,
+  calibrate,
+  expectWorkMs,
+  isCalibrated,
+  listAmounts,
+  scaleProblem,
+  scaleWork,
+} from './scale.ts';
 import { listPrograms } from './programs.ts';
 
 const work: Work = { option: 'passes', original: 20, least: 3, originalMs: 1_000 };
@@ -72,6 +80,21 @@ describe('calibrate()', () => {
         const [least, most] = threads === 1 ? [200, 400] : [20, 80];
         if (amount > own.least) expect([name, ms >= least && ms <= most]).toEqual([name, true]);
         else expect(ms).toBeGreaterThanOrEqual(least);
+      }
+    },
+  );
+
+  test.each([0.3, 0.7, 1, 1.6, 4])(
+    'what was calibrated is expected to take what it takes at speed %d, within a quarter',
+    (speed) => {
+      const scale = calibrate(tookOn(speed), { cpus, params });
+      for (const program of programs) {
+        const { work: own } = program;
+        const amount = amountOf(program, scale);
+        const ms = (amount * own.originalMs) / own.original / speed;
+        if (amount <= own.least) continue;
+        expect(expectWorkMs(program, scale) / ms).toBeGreaterThan(0.75);
+        expect(expectWorkMs(program, scale) / ms).toBeLessThan(1.25);
       }
     },
   );

@@ -29,6 +29,20 @@ export function amountOf({ name, threads = 1, work }: Scaled, scale: string): nu
 }
 
 /**
+ * How long the work of a workload takes, ms. An amount that was calibrated takes as long as it was chosen for, on any machine,
+ * unless less than what takes so long is never measured; others take what the original's would on a middling machine.
+ */
+export function expectWorkMs(program: Scaled, scale: string): number {
+  const { name, threads = 1, work } = program;
+  const amount = amountOf(program, scale);
+  const suits = readAmounts(scale)?.has(name) === true && amount > Math.min(...listAmounts(work));
+  return suits ? meanStep * leastMs(threads) : (work.originalMs * amount) / work.original;
+}
+
+/** Of a choice between steps of √2, each place between two of them as likely as another. */
+const meanStep = 2 ** (1 / 4);
+
+/**
  * Trials that share a CPU are at least ten turns of 20 ms long. Of several threads many short rounds tell more than few long ones:
  * in the same 10 s the error was .26 % with trials of 20 ms, and 4.3 % with trials of 320 ms.
  */

@@ -3,7 +3,7 @@ import { checksums } from './checksums.ts';
 import { makeCounted } from './counted.ts';
 import { programPath } from './layouts.ts';
 import { type Program, choosePrograms } from './programs.ts';
-import { amountOf } from './scale.ts';
+import { amountOf, expectWorkMs } from './scale.ts';
 
 const startMs = 10;
 const shortestTimeoutMs = 60_000;
@@ -35,7 +35,7 @@ function makeWorkload(program: Program, { cpus, scale, layouts }: Request): Work
   const amount = amountOf(program, scale);
   const options = { ...fixed, [work.option]: amount };
   const words = toWords({ ...(program.threads === undefined ? {} : { threads }), ...options });
-  const expectedMs = startMs + (work.originalMs * amount) / work.original;
+  const middlingMs = startMs + (work.originalMs * amount) / work.original;
   const counted = makeCounted(program);
   const checksum = checksums[[program.program, ...words].join(' ')];
   return {
@@ -44,8 +44,8 @@ function makeWorkload(program: Program, { cpus, scale, layouts }: Request): Work
     layouts,
     params: { ...toScale(scale), layouts: String(layouts), threads: String(threads), ...toTexts(options) },
     metrics: resident === true ? ['resident', ...timed] : timed,
-    expectedMs,
-    timeoutMs: shortestTimeoutMs + timeoutFactorPerThread * Math.max(2, threads) * expectedMs,
+    expectedMs: startMs + expectWorkMs(program, scale),
+    timeoutMs: shortestTimeoutMs + timeoutFactorPerThread * Math.max(2, threads) * middlingMs,
     ...(threads === 1 && { oneCpu: true }),
     ...(counted && { counted }),
     ...(control === undefined ? {} : { control }),
