@@ -1,6 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { execa } from 'execa';
 import { describe } from 'vitest';
 import { repositoryRoot } from './repository.ts';
@@ -28,6 +28,8 @@ async function canCompile(): Promise<boolean> {
 /** Programs that were compiled with sanitizers, in a copy of the folder of their sources. */
 export interface SanitizedPrograms extends AsyncDisposable {
   readonly folder: string;
+  /** Files in C that were compiled, from the root of the repository; none of folders that the line went into. */
+  readonly sources: readonly string[];
   /** Gives what a shell in the folder prints on both ways out; throws when its line fails. */
   readonly run: (line: string) => Promise<string>;
 }
@@ -45,11 +47,29 @@ export async function compileSanitized(source: string, line: string): Promise<Sa
     },
     ASAN_OPTIONS: 'strict_string_checks=1:detect_stack_use_after_return=1',
     UBSAN_OPTIONS: 'print_stacktrace=1',
+    DEPENDENCIES_OUTPUT: join(folder, dependencies),
   };
   const run = async (words: string): Promise<string> => {
     const { all } = await execa('sh', ['-ec', words], { cwd: folder, env, all: true, timeout: 120_000 });
     return all;
   };
   await run(`mkdir -p build\n${line}`);
-  return { folder, run, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+  return {
+    ...{ folder, run, sources: await readSources(source, folder) },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** What the compiler says that it has read, as rules of make (GCC’s manual, "Environment Variables"), where it is not told -MMD. */
+const dependencies = 'build/dependencies.d';
+
+async function readSources(source: string, folder: string): Promise<readonly string[]> {
+  const files = await readdir(join(folder, 'build'), { recursive: true });
+  const found = new Set<string>();
+  for (const file of files.filter((name) => name.endsWith('.d'))) {
+    const rules = await readFile(join(folder, 'build', file), 'utf8');
+    for (const path of rules.match(/[^\s:]+\.c(?=\s|$)/g) ?? [])
+      found.add(join(source, relative(folder, resolve(folder, path))));
+  }
+  return [...found];
 }
