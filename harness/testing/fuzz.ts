@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { BenchError } from '../errors.ts';
 import { fc } from './property.ts';
 
-/** How many inputs each property is tried with: so many that the tests of every commit stay short. `npm run fuzz` tries more. */
+/** How many inputs each property is tried with: so many that the tests of every commit stay short. `npm run verify` and `npm run fuzz` try more. */
 const cases = Number(process.env['FUZZ_CASES'] ?? 1_000);
 
 /** All inputs together take some seconds, on a busy machine too: what is not back by then does not come back. */
