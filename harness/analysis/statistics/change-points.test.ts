@@ -5,6 +5,7 @@ import {
   changePoints,
   criticalEnergy,
   freshStep,
+  isSame,
   leastSide,
   settledChangePoints,
   splitByEnergy,
@@ -56,6 +57,64 @@ describe('changePoints()', () => {
     const values = Array.from(makeSeries(60, 8, { 30: 0.1 }));
     const holes = [NaN, NaN, ...values.slice(0, 20), NaN, ...values.slice(20)];
     expect(places(holes)).toEqual([33]);
+    const known = changePoints(values, 0.01).map((point) => ({ ...point, at: point.at + 3 }));
+    expect(changePoints(holes, 0.01)).toEqual(known);
+  });
+
+  /** Each level for twenty nights, with noise that goes up and down: it hangs together not at all. */
+  const makeLevels = (...levels: number[]): number[] =>
+    levels.flatMap((level) => Array.from({ length: 20 }, (_, night) => level + (night % 2 ? 0.125 : -0.125)));
+
+  it('changePoints() gives each level the median of all its values', () => {
+    expect(changePoints(makeLevels(-1, 1, -2), 0.5)).toEqual([
+      { at: 20, before: -1, after: 1 },
+      { at: 40, before: 1, after: -2 },
+    ]);
+  });
+
+  it('changePoints() keeps a step that is just the least one', () => {
+    expect(changePoints(makeLevels(3, 4), 1)).toEqual([{ at: 20, before: 3, after: 4 }]);
+    expect(changePoints(makeLevels(3, 4), 1.001)).toEqual([]);
+  });
+
+  it('changePoints() takes the smallest step back first, and looks at what is left', () => {
+    // The levels 5 and 5.75 become one, whose values around the median are 5.125 and 5.625.
+    expect(changePoints(makeLevels(4, 5, 5.75), 0.9)).toEqual([{ at: 20, before: 4, after: 5.375 }]);
+    expect(changePoints(makeLevels(5.75, 5, 4), 0.9)).toEqual([{ at: 40, before: 5.375, after: 4 }]);
+  });
+
+  /** The same few values over and over, and higher ones from some nights on. */
+  const makeWave = (wave: readonly number[], steps: Readonly<Record<number, number>>): number[] => {
+    let level = 0;
+    return Array.from({ length: 80 }, (_, night) => {
+      level += steps[night] ?? 0;
+      return level + wave[night % wave.length]!;
+    });
+  };
+
+  it.each([20, 40, 56])(
+    'changePoints() takes back what values that hang together wander by, of a step at %i',
+    (at) => {
+      // One apart they differ by 1, two apart by 2 or 0: 5 · √(1 / .759 / 2 / .2 · 1.8 / .2) is 27.22, and .8 as much ρ as is believed.
+      const least = 27.22 * Math.sqrt(1 / at + 1 / (80 - at));
+      expect(places(makeWave([0, 1, 2, 1], { [at]: 0.98 * least }), 0)).toEqual([]);
+      expect(places(makeWave([0, 1, 2, 1], { [at]: 1.02 * least }), 0)).toEqual([at]);
+    },
+  );
+
+  it('changePoints() believes no more of values that hang together less', () => {
+    // Variances of differences of 1.176 and 1.62 give ρ = .378, and 6.98 · √(1/40 + 1/40) = 1.561.
+    const wave = [0, 1, 1, 0, 0, 2, 1, 1];
+    expect(places(makeWave(wave, { 40: 1.52 }), 0)).toEqual([]);
+    expect(places(makeWave(wave, { 40: 1.6 }), 0)).toEqual([40]);
+  });
+
+  it('changePoints() holds each step against the lengths of its own two levels', () => {
+    const wave = [0, 1, 2, 1];
+    const least = 27.22 * Math.sqrt(1 / 24 + 1 / 32);
+    expect(places(makeWave(wave, { 24: 1.04 * least, 56: -30 }), 0)).toEqual([24, 56]);
+    expect(places(makeWave(wave, { 24: 0.96 * least, 56: -30 }), 0)).toEqual([56]);
+    expect(places(makeWave(wave, { 24: 30, 48: -1.04 * least }), 0)).toEqual([24, 48]);
   });
 
   it('changePoints() is not misled by single wild nights', () => {
@@ -115,6 +174,15 @@ describe('settledChangePoints()', () => {
     );
     expect(seen.indexOf(1)).toBeLessThanOrEqual(2);
     expect(settled.indexOf(1)).toBe(seen.indexOf(1) + 1);
+  });
+
+  it('settledChangePoints() goes by a step whose place and direction both analyses have', () => {
+    const rise = { at: 50, before: 1, after: 2 };
+    for (const at of [48, 49, 50, 51, 52]) expect(isSame({ ...rise, at }, rise)).toBe(true);
+    for (const at of [47, 53]) expect(isSame({ ...rise, at }, rise)).toBe(false);
+    expect(isSame({ at: 50, before: -2, after: 1 }, rise)).toBe(true);
+    expect(isSame({ at: 50, before: 1, after: -2 }, rise)).toBe(false);
+    expect(isSame(rise, { at: 50, before: 3, after: -1 })).toBe(false);
   });
 
   it('settledChangePoints() finds nothing in nothing', () => {
@@ -191,6 +259,21 @@ describe('criticalEnergy()', () => {
   it('criticalEnergy() rises with the length, within the table and beyond it', () => {
     const energies = Array.from({ length: 1500 }, (_, i) => criticalEnergy(i + 14));
     for (const [i, energy] of energies.slice(1).entries()) expect(energy).toBeGreaterThan(energies[i]!);
+  });
+
+  it('criticalEnergy() goes with the logarithm of the length', () => {
+    const energies = (lengths: readonly number[]) => lengths.map(criticalEnergy);
+    for (const [from, to] of [
+      [16, 20],
+      [48, 64],
+      [512, 768],
+    ] as const) {
+      const [low, middle, high] = energies([from, Math.sqrt(from * to), to]);
+      expect(middle).toBeCloseTo((low! + high!) / 2, 10);
+    }
+    const [once, twice, fourTimes] = energies([768, 1536, 3072]);
+    expect(twice! - once!).toBeCloseTo(0.3, 10);
+    expect(fourTimes! - twice!).toBeCloseTo(0.3, 10);
   });
 
   it('criticalEnergy() is infinite for lengths of which nothing can be shown', () => {

@@ -179,8 +179,6 @@ function withoutSmallSteps(values: Float64Array, { starts, leastStep }: Steps): 
   return withoutSmallSteps(values, { starts: starts.filter((at) => at !== least.at), leastStep });
 }
 
-/** Fewer values say nothing of how they hang together. */
-const fewestCorrelated = 8;
 const mostCorrelated = 0.8;
 /** By simulation: with ρ = .5 less than .1 false steps are left of 80 nights, and none of those with ρ = 0 is lost. */
 const strayedAtMost = 5;
@@ -195,7 +193,6 @@ const strayedAtMost = 5;
  * one or two of them, where it would be in all deviations from a mean, and the largest twentieth is left out.
  */
 function measureWander(values: Float64Array): number {
-  if (values.length < fewestCorrelated) return 0;
   const [one, two] = [meanSquare(values, 1), meanSquare(values, 2)];
   const found = two / one - 1;
   if (!(found > 0)) return 0;
@@ -220,7 +217,6 @@ function findStarts(values: Float64Array): number[] {
 }
 
 function split(values: Float64Array, offset: number): number[] {
-  if (values.length < 2 * leastSide) return [];
   const { at, energy } = splitByEnergy(midRanks(values).map((rank) => rank / values.length));
   if (!(energy > criticalEnergy(values.length))) return [];
   return [...split(values.subarray(0, at), offset), offset + at, ...split(values.subarray(at), offset + at)];
@@ -250,11 +246,13 @@ export function settledChangePoints(series: ArrayLike<number>, leastStep: number
   const today = changePoints(values, leastStep);
   if (today.length === 0) return [];
   const yesterday = changePoints(values.subarray(0, -1), leastStep);
-  return today.filter((point) =>
-    yesterday.some(
-      (known) =>
-        Math.abs(known.at - point.at) <= sameWithin &&
-        Math.sign(known.after - known.before) === Math.sign(point.after - point.before),
-    ),
+  return today.filter((point) => yesterday.some((known) => isSame(known, point)));
+}
+
+/** Whether two analyses found one step: about where it was, and in its direction. */
+export function isSame(known: ChangePoint, point: ChangePoint): boolean {
+  return (
+    Math.abs(known.at - point.at) <= sameWithin &&
+    Math.sign(known.after - known.before) === Math.sign(point.after - point.before)
   );
 }

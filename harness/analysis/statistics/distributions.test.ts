@@ -3,6 +3,8 @@ import { fc } from '../../testing/property.ts';
 import {
   betaProbability,
   clopperPearson,
+  makeUniform,
+  normalDeviate,
   normalQuantile,
   studentProbability,
   studentQuantile,
@@ -74,6 +76,34 @@ describe('normalQuantile()', () => {
     expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 12);
     expect(normalQuantile(0.2)).toBeCloseTo(-0.8416212335729142, 12);
     expect(normalQuantile(1e-9)).toBeCloseTo(-5.997807015008, 10);
+  });
+});
+
+describe('normalDeviate()', () => {
+  it('normalDeviate() is a radius of √(−2·ln(1 − u)), turned by 2π times the next number', () => {
+    const radiusOfTwo = 1 - Math.exp(-2);
+    const draw = (...numbers: number[]): number => normalDeviate(() => numbers.shift()!);
+    expect(draw(radiusOfTwo, 0)).toBeCloseTo(2, 12);
+    expect(draw(radiusOfTwo, 0.125)).toBeCloseTo(Math.SQRT2, 12);
+    expect(draw(radiusOfTwo, 0.25)).toBeCloseTo(0, 12);
+    expect(draw(radiusOfTwo, 0.5)).toBeCloseTo(-2, 12);
+    expect(draw(0, 0.5)).toBeCloseTo(0, 12);
+  });
+});
+
+describe('makeUniform()', () => {
+  it('makeUniform() of 0 gives the numbers that mulberry32 gives elsewhere', () => {
+    const uniform = makeUniform(0);
+    const drawn = [uniform(), uniform(), uniform(), uniform(), uniform()];
+    expect(drawn).toEqual([
+      ...[0.26642920868471265, 0.0003297457005828619, 0.2232720274478197],
+      ...[0.1462021479383111, 0.46732782293111086],
+    ]);
+  });
+
+  it('makeUniform() gives numbers of their own for neighbouring seeds', () => {
+    const drawn = [1, 2, 3, 4].map((seed) => makeUniform(seed)());
+    expect(new Set(drawn).size).toBe(4);
   });
 });
 

@@ -61,10 +61,8 @@ interface BetaShape {
   readonly b: number;
 }
 
-/** P(X ≤ x) of the beta distribution: the regularised incomplete beta function (DLMF 8.17). */
+/** P(X ≤ x) of the beta distribution for x from 0 to 1: the regularised incomplete beta function (DLMF 8.17). */
 export function betaProbability(x: number, { a, b }: BetaShape): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
   // The fraction converges fast on this side of the mean only.
   if (x > (a + 1) / (a + b + 2)) return 1 - betaProbability(1 - x, { a: b, b: a });
   const logFront = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
@@ -104,9 +102,8 @@ const lanczos = [
   -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
 ];
 
-/** For x > 0 (Lanczos 1964; g = 7, nine terms). */
+/** For x from ½ on, which is half a degree of freedom (Lanczos 1964; g = 7, nine terms). */
 function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const sum = lanczos.reduce((total, term, i) => total + term / (x + i), 0.9999999999998099);
   const t = x + 6.5;
   return Math.log(2 * Math.PI) / 2 + (x - 0.5) * Math.log(t) - t + Math.log(sum);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../testing/property.ts';
-import { mannWhitneyCritical, mannWhitneyTail, shiftExceedance, twoSampleShift } from './mann-whitney.ts';
+import {
+  mannWhitneyCritical,
+  mannWhitneyTail,
+  midRanks,
+  shiftExceedance,
+  twoSampleShift,
+} from './mann-whitney.ts';
 
 /** Permeability of membranes at term and at 12–26 weeks: Hollander, Wolfe & Chicken 2014, table 4.1. */
 const term = [0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];
@@ -29,6 +35,19 @@ describe('mannWhitneyCritical()', () => {
     const tails = [0, 1, 2, 3, 4].map((u) => mannWhitneyTail(u, { n: 2, m: 2 }) * 6);
     expect(tails.map(Math.round)).toEqual([1, 2, 4, 5, 6]);
     expect(mannWhitneyTail(-1, { n: 2, m: 2 })).toBe(0);
+  });
+
+  it('mannWhitneyTail() is the normal approximation beyond 200 values, as computed by hand', () => {
+    // One value among 201 has each rank as often: mean 100.5, variance (202² − 1) / 12, and here z = −58 / 58.312.
+    expect(mannWhitneyTail(42, { n: 201, m: 1 })).toBeCloseTo(0.15995198882270173, 12);
+    expect(mannWhitneyTail(42, { n: 1, m: 201 })).toBeCloseTo(0.15995198882270173, 12);
+    expect(mannWhitneyTail(100, { n: 201, m: 1 })).toBe(0.5);
+    expect([-1, 201, 202].map((u) => mannWhitneyTail(u, { n: 201, m: 1 }))).toEqual([0, 1, 1]);
+  });
+
+  it('mannWhitneyTail() is exact for 200 values: each rank of one among them is as likely', () => {
+    for (const u of [0, 7, 99, 100, 199])
+      expect(mannWhitneyTail(u, { n: 200, m: 1 })).toBeCloseTo((u + 1) / 201, 12);
   });
 
   it('mannWhitneyTail() agrees with all arrangements counted in whole numbers, in every tail', () => {
@@ -67,6 +86,15 @@ function countArrangements(n: number, m: number): { readonly tails: bigint[]; re
   return { tails, all };
 }
 
+describe('midRanks()', () => {
+  it('midRanks() gives equal values the mean of their ranks', () => {
+    expect([...midRanks([3, 1, 4, 1, 5])]).toEqual([3, 1.5, 4, 1.5, 5]);
+    expect([...midRanks([2, 2, 2])]).toEqual([2, 2, 2]);
+    expect([...midRanks([9, 7, 9, 9])]).toEqual([3, 1, 3, 3]);
+    expect([...midRanks([])]).toEqual([]);
+  });
+});
+
 describe('shiftExceedance()', () => {
   it('shiftExceedance() is half the two-sided p-value of no shift, on the side where it is', () => {
     expect(shiftExceedance(term, early, 0)).toBeCloseTo(twoSampleShift(term, early)!.pValue / 2, 12);
@@ -77,6 +105,7 @@ describe('shiftExceedance()', () => {
     expect(shiftExceedance([2, 2], [1, 1], 1)).toBe(1);
     expect(shiftExceedance([NaN, NaN], [1, 1], 0)).toBe(1);
     expect(shiftExceedance([], [1], 0)).toBe(1);
+    expect(shiftExceedance([1], [], 0)).toBe(1);
     expect(shiftExceedance([3, 4], [1, 2], 0)).toBeCloseTo(1 / 6, 12);
   });
 
@@ -103,6 +132,7 @@ describe('twoSampleShift()', () => {
 
   it('twoSampleShift() is undefined for an empty sample and has no interval for tiny ones', () => {
     expect(twoSampleShift([], [1])).toBeUndefined();
+    expect(twoSampleShift([1], [])).toBeUndefined();
     expect(twoSampleShift([2], [1])).toEqual({ estimate: 1, pValue: 1 });
   });
 

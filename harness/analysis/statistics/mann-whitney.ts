@@ -1,6 +1,6 @@
 import type { Interval } from '../../model/index.ts';
 import { normalProbability } from './distributions.ts';
-import { median } from './median.ts';
+import { between, median } from './median.ts';
 
 interface SampleSizes {
   readonly n: number;
@@ -112,13 +112,12 @@ export function twoSampleShift(
   if (sizes.n === 0 || sizes.m === 0) return undefined;
   const sorted = differencesOf(above, below).sort();
   const critical = mannWhitneyCritical((1 - level) / 2, sizes);
-  const [low, high] = critical === undefined ? [] : [sorted[critical], sorted[sorted.length - 1 - critical]];
   const notAbove = sorted.findLastIndex((difference) => difference <= 0) + 1;
   const firstNotBelow = sorted.findIndex((difference) => difference >= 0);
   const notBelow = firstNotBelow < 0 ? 0 : sorted.length - firstNotBelow;
   return {
     estimate: median(sorted),
-    ...(low !== undefined && high !== undefined && { interval: { low, high } }),
+    ...(critical !== undefined && { interval: between(sorted, critical) }),
     pValue: Math.min(1, 2 * mannWhitneyTail(Math.min(notAbove, notBelow), sizes)),
   };
 }
@@ -134,7 +133,6 @@ export function shiftExceedance(
   threshold: number,
 ): number {
   const sizes = { n: above.length, m: below.length };
-  if (sizes.n === 0 || sizes.m === 0) return 1;
   const beyond = differencesOf(above, below).filter((difference) => difference > threshold).length;
   return mannWhitneyTail(sizes.n * sizes.m - beyond, sizes);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../testing/property.ts';
 import { binomialCritical } from './distributions.ts';
-import { medianInterval, summariseValues } from './median.ts';
+import { medianInterval, spread, summariseValues } from './median.ts';
 
 describe('summariseValues()', () => {
   it('summariseValues() gives what can be worked out by hand', () => {
@@ -13,6 +13,15 @@ describe('summariseValues()', () => {
       mean: 2.5,
       sd: Math.sqrt(5 / 3),
     });
+  });
+
+  it('summariseValues() has an interval from six values on: all of them, by the sign test', () => {
+    expect(summariseValues([6, 2, 4, 1, 5, 3])).toMatchObject({ n: 6, interval: { low: 1, high: 6 } });
+    expect(summariseValues([2, 4, 1, 5, 3])).not.toHaveProperty('interval');
+  });
+
+  it('summariseValues() has a standard deviation from two values on', () => {
+    expect(summariseValues([1, 3])!.sd).toBeCloseTo(Math.SQRT2, 15);
   });
 
   it('summariseValues() has no spread and no interval for a single value', () => {
@@ -34,6 +43,19 @@ describe('summariseValues()', () => {
         if (summary.interval) expect(summary.interval.low).toBeLessThanOrEqual(summary.median);
       }),
     );
+  });
+});
+
+describe('spread()', () => {
+  it('spread() is the standard deviation with n − 1 below, also of values that lie far from 0', () => {
+    expect(spread([2, 4, 4, 4, 5, 5, 7, 9])).toBeCloseTo(Math.sqrt(32 / 7), 14);
+    expect(spread([1e9 + 1, 1e9 + 3])).toBeCloseTo(Math.SQRT2, 12);
+    expect(spread([3, 1])).toBeCloseTo(Math.SQRT2, 15);
+  });
+
+  it('spread() is undefined for fewer than two values', () => {
+    expect(spread([5])).toBeUndefined();
+    expect(spread([])).toBeUndefined();
   });
 });
 
@@ -61,6 +83,15 @@ describe('medianInterval()', () => {
 });
 
 describe('binomialCritical()', () => {
+  it('binomialCritical() is the last number of heads whose tail is no larger, as counted by hand', () => {
+    // Of 32 throws of five coins 1, 5, 10, 10, 5, 1 show 0 to 5 heads.
+    expect(binomialCritical(5, 1 / 32)).toBe(0);
+    expect(binomialCritical(5, 5.9 / 32)).toBe(0);
+    expect(binomialCritical(5, 6.1 / 32)).toBe(1);
+    expect(binomialCritical(5, 16.1 / 32)).toBe(2);
+    expect(binomialCritical(5, 0.9 / 32)).toBeUndefined();
+  });
+
   it('binomialCritical() stays right where the single probabilities vanish', () => {
     // Normal approximation: 5000 - 1.96 · 50 - 0.5.
     expect(binomialCritical(10_000, 0.025)).toBe(4901);

@@ -4,16 +4,15 @@ import { binomialCritical } from './distributions.ts';
 /** Undefined for no values. */
 export function summariseValues(values: ArrayLike<number>): Summary | undefined {
   const sorted = new Float64Array(values).sort();
-  const [min, max] = [sorted[0], sorted.at(-1)];
-  if (min === undefined || max === undefined) return undefined;
+  if (sorted.length === 0) return undefined;
   const interval = medianInterval(sorted);
   const sd = standardDeviation(sorted);
   return {
     n: sorted.length,
     median: median(sorted),
     ...(interval && { interval }),
-    min,
-    max,
+    min: sorted[0] ?? NaN,
+    max: sorted.at(-1) ?? NaN,
     mean: mean(sorted),
     ...(sd !== undefined && { sd }),
   };
@@ -33,9 +32,12 @@ export function median(sorted: Float64Array): number {
  */
 export function medianInterval(sorted: Float64Array, level = 0.95): Interval | undefined {
   const critical = binomialCritical(sorted.length, (1 - level) / 2);
-  if (critical === undefined) return undefined;
-  const [low, high] = [sorted[critical], sorted[sorted.length - 1 - critical]];
-  return low === undefined || high === undefined ? undefined : { low, high };
+  return critical === undefined ? undefined : between(sorted, critical);
+}
+
+/** From one value to the one that is as far from the end as that is from the beginning. */
+export function between(sorted: Float64Array, index: number): Interval {
+  return { low: sorted[index] ?? NaN, high: sorted[sorted.length - 1 - index] ?? NaN };
 }
 
 /** Summed in sorted order: the same values in another order have the same mean, to the last bit. */
@@ -54,9 +56,5 @@ function standardDeviation(sorted: Float64Array): number | undefined {
 
 /** Standard deviation of a sample, n − 1 in the denominator; undefined for fewer than two values. */
 export function spread(values: ArrayLike<number>): number | undefined {
-  const list = Float64Array.from(values).sort();
-  if (list.length < 2) return undefined;
-  const first = list[0] ?? NaN;
-  const mean = first + list.reduce((sum, value) => sum + (value - first), 0) / list.length;
-  return Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (list.length - 1));
+  return standardDeviation(Float64Array.from(values).sort());
 }

@@ -20,6 +20,20 @@ describe('smallestEffect()', () => {
     expect(smallestEffect(11, plan)).toBeGreaterThan(plan.margin);
   });
 
+  it('smallestEffect() is the formula beyond 200 rounds, as worked out by hand', () => {
+    // .01 + (z.8 + z.99917) · 1.0233 · .02 / √400 = .01 + (.84162 + 3.14397) · .0010233
+    expect(smallestEffect(400, plan)).toBeCloseTo(0.014078466036, 9);
+  });
+
+  it('smallestEffect() of so few rounds that all must be beyond is the quantile of the least of them', () => {
+    // The least of n normal deviates is below x with probability 1 − (1 − Φ(x))^n; drawn, it is known to ± .01.
+    const least = (rounds: number, power: number): number =>
+      smallestEffect(rounds, { cells: 1, alpha: 2 ** -rounds, spread: 1, margin: 0, power })!;
+    expect(Math.abs(least(5, 0.8) - 1.7098)).toBeLessThan(0.04);
+    expect(Math.abs(least(6, 0.8) - 1.7927)).toBeLessThan(0.04);
+    expect(Math.abs(least(5, 0.9) - 2.0365)).toBeLessThan(0.05);
+  });
+
   it('smallestEffect() is close to the normal approximation with many rounds, and above it with few', () => {
     const approximate = (rounds: number): number =>
       0.01 + (3.144 + 0.8416) * 1.0233 * (0.02 / Math.sqrt(rounds));
