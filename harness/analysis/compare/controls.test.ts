@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { subjectId } from '../../model/cell.ts';
 import type { RunRecord } from '../../model/run.ts';
 import { type Column, around, glibc, makeCell, makeRun, musl, time, twin } from '../../testing/verdict.ts';
-import { checkControls } from './controls.ts';
+import { checkControls, withholdBy } from './controls.ts';
 import { toGatedCells } from './gate.ts';
 import { openSession } from './session.ts';
 import { compareVariants } from './variants.ts';
@@ -81,6 +81,47 @@ describe('checkControls()', () => {
   it('checkControls() expects nothing of a control between two releases', () => {
     const against = { kind: 'release', name: '13' } as const;
     expect(check(controlled(0.05), { against })).toEqual([]);
+  });
+});
+
+describe('checkControls(), of several', () => {
+  it('checkControls() names the control that differs most first, whichever way', () => {
+    const [{ failing } = { failing: [] }] = check([
+      ...plain,
+      ...controlled(-0.05),
+      [twin, around(102, { phase: 3 })],
+    ]);
+    expect(failing.map(({ kind }) => kind)).toEqual(['control', 'a-a']);
+    const [{ failing: mirrored } = { failing: [] }] = check([
+      ...plain,
+      ...controlled(0.02),
+      [twin, around(106, { phase: 3 })],
+    ]);
+    expect(mirrored.map(({ kind }) => kind)).toEqual(['a-a', 'control']);
+  });
+
+  it('checkControls() calls nothing a failure that is noise', () => {
+    const noisy = check([...plain, [twin, around(100.5, { phase: 3, wobble: 0.05 })]]);
+    expect(noisy).toMatchObject([{ suite: 'malloc', checked: 1, failing: [] }]);
+  });
+});
+
+describe('withholdBy()', () => {
+  const checks = check([...plain, ...controlled(-0.05)]);
+  const size = Math.abs(Math.log(checks[0]!.failing[0]!.figures.ratio));
+
+  it('withholdBy() is the control where the difference is no larger, whichever way', () => {
+    const figures = checks[0]!.failing[0]!.figures;
+    for (const estimate of [0, size, -size, 0.99 * size]) {
+      expect(withholdBy(checks, { cell: musl }, estimate)).toEqual(figures);
+    }
+    expect(withholdBy(checks, { cell: musl }, 1.01 * size)).toBeUndefined();
+    expect(withholdBy(checks, { cell: musl }, -1.01 * size)).toBeUndefined();
+  });
+
+  it('withholdBy() knows nothing of another suite or machine, or where no control fails', () => {
+    expect(withholdBy(checks, { cell: makeCell({ engine: 'elsewhere' }) }, 0)).toBeUndefined();
+    expect(withholdBy(check([...plain, ...controlled(0)]), { cell: musl }, 0)).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import {
   confirm,
   confirmTwice,
   gate,
+  needsRepetition,
   repeat,
   rescreen,
   rescreeningRounds,
@@ -131,6 +132,22 @@ describe('rescreen()', () => {
     expect(rescreen([short([0.05, 0.05])], [])[0]).toMatchObject({ flagged: true, rounds: 2 });
   });
 
+  it('rescreen() goes by the first alone where the second has numbers of another kind', () => {
+    const pairs = short([0.05, 0.05, 0.05]);
+    const sessions: GatedCell = { ...gated(0), samples: { after: [1, 1, 1], before: [0, 0, 0] } };
+    expect(rescreen([pairs], [sessions])[0]).toMatchObject({ flagged: true, rounds: 3, pValue: 1 / 8 });
+    expect(rescreen([sessions], [pairs])[0]).toMatchObject({ flagged: true, rounds: 3, pValue: 1 / 20 });
+  });
+
+  it('rescreen() finds each suspect again among the others', () => {
+    const [slow, fast] = [gated(0.05, 'slow'), gated(-0.05, 'fast')];
+    const found = rescreen([slow, fast], [fast, slow]);
+    expect(found.map(({ cell, flagged }) => [cell.workload, flagged])).toEqual([
+      ['slow', true],
+      ['fast', false],
+    ]);
+  });
+
   it('rescreen() holds both sessions against the rounds of a stored run once, at a level of its own', () => {
     const now = (after: readonly number[]): GatedCell => ({
       ...gated(0),
@@ -217,6 +234,18 @@ describe('confirm()', () => {
     expect(confirm([innocent!], [first!])).toEqual([]);
   });
 
+  it('confirm() needs no second session of what the first is certain of', () => {
+    const certain = { ...first!, certain: true as const };
+    expect(confirm([certain], [innocent!])).toEqual([{ first: certain, second: innocent, confirmed: true }]);
+    expect(confirm([certain], [])).toEqual([{ first: certain, confirmed: true }]);
+  });
+
+  it('confirm() holds each cell against itself', () => {
+    const [slow, fast] = gate([gated(0.05, 'slow'), gated(0.05, 'fast')]);
+    const again = { ...slow!, flagged: false };
+    expect(confirm([slow!, fast!], [fast!, again]).map(({ confirmed }) => confirmed)).toEqual([false, true]);
+  });
+
   it('confirm() keeps a cell that could not be measured again', () => {
     expect(confirm([first!], [])).toEqual([{ first, confirmed: false }]);
   });
@@ -239,6 +268,20 @@ describe('confirmTwice()', () => {
       { first: { ...slow!, certain: true as const }, confirmed: true },
     ];
     expect(confirmTwice(left, [])).toEqual(left);
+  });
+});
+
+describe('needsRepetition()', () => {
+  const [slow] = gate([gated(0.05)]);
+  const { pValue: _p, adjustedPValue: _adjusted, ...counted } = slow!;
+
+  it('needsRepetition() is of what two sessions confirmed by tests', () => {
+    expect(needsRepetition({ first: slow!, second: slow!, confirmed: true })).toBe(true);
+    expect(needsRepetition({ first: slow!, second: slow!, confirmed: false })).toBe(false);
+    expect(needsRepetition({ first: slow!, confirmed: true })).toBe(false);
+    expect(needsRepetition({ first: slow!, second: counted, confirmed: true })).toBe(false);
+    const certain = { ...slow!, certain: true as const };
+    expect(needsRepetition({ first: certain, second: slow!, confirmed: true })).toBe(false);
   });
 });
 
@@ -287,5 +330,20 @@ describe('whyRunsGateCannotFire()', () => {
     );
     expect(whyRunsGateCannotFire([{ first: 10, second: 60, stored: 1 }])).toContain('0.01 is wanted');
     expect(whyRunsGateCannotFire([])).toBe('A gate over no cell can never fire');
+  });
+
+  it('whyRunsGateCannotFire() is content with one cell among others that has enough, on both sides', () => {
+    const enough = { first: 10, second: 60, stored: 20 };
+    const few = { first: 1, second: 6, stored: 1 };
+    expect(whyRunsGateCannotFire([few, enough])).toBeUndefined();
+    expect(whyRunsGateCannotFire([enough, few])).toBeUndefined();
+    for (const none of [
+      { ...enough, first: 0 },
+      { ...enough, stored: 0 },
+    ])
+      expect(whyRunsGateCannotFire([none])).toContain('its smallest p-value is 1, and 0.35 is wanted');
+    expect(whyRunsGateCannotFire([{ first: 4, second: 2, stored: 5 }])).toBe(
+      'A gate over 2 rounds now and 5 before can never fire: its smallest p-value is 0.048, and 0.01 is wanted',
+    );
   });
 });

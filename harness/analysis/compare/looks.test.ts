@@ -45,6 +45,8 @@ describe('lookLevel()', () => {
       expect(spent).toBeLessThanOrEqual(spendable(share) + 1e-15);
     }
     expect(lookLevel({ share: 0.9, spent })).toBe(0);
+    expect(lookLevel({ share: 0.75, spent: 0 })).toBeCloseTo(0.02364, 4);
+    expect(lookLevel({ share: 0.76, spent: 0 })).toBe(0);
     expect(lookLevel({ share: 0.5, spent: 0.04 })).toBe(0);
   });
 });
@@ -76,8 +78,28 @@ describe('decideLook()', () => {
     expect([decide(halfWidth * 1.01), decide(halfWidth * 0.99)]).toEqual([true, false]);
   });
 
+  test('decideLook() tells half the width of the widest interval, as a share', () => {
+    // Of six rounds the interval reaches from the least to the most.
+    const six = Float64Array.of(-0.02, -0.01, 0, 0.01, 0.02, 0.04);
+    const narrow = six.map((difference) => difference / 10);
+    const decide = (precision: number, ...cells: Float64Array[]) =>
+      decideLook({ cells, precision, level: 0, margin });
+    expect(decide(0.0306, narrow, six).halfWidth).toBeCloseTo(Math.exp(0.03) - 1, 12);
+    expect([decide(0.0306, narrow, six).settled, decide(0.0304, narrow, six).settled]).toEqual([true, false]);
+    const { halfWidth = NaN } = decide(1, six);
+    expect(decide(halfWidth, six).settled).toBe(true);
+  });
+
+  test('decideLook() settles nothing of a cell that has no interval yet', () => {
+    const few = Float64Array.of(0.1, 0.1, 0.1);
+    expect(decideLook({ cells: [sure, few], precision: 0.5, level: 0, margin })).toEqual({ settled: false });
+    expect(decideLook({ cells: [sure, few], level: 0.005, margin })).toEqual({ settled: false });
+    expect(decideLook({ cells: [Float64Array.of()], level: 0.005, margin })).toEqual({ settled: false });
+  });
+
   test('decideLook() settles no block without a comparison', () => {
     expect(decideLook({ cells: [], precision: 0.01, level: 0, margin })).toEqual({ settled: false });
+    expect(decideLook({ cells: [], level: 0.005, margin })).toEqual({ settled: false });
   });
 });
 

@@ -83,6 +83,56 @@ describe('sessionDeviation(), of twenty pairs', () => {
   });
 });
 
+describe('sessionDeviation(), at what it believes', () => {
+  const twenty = (times: number, error: number): ControlEstimate[] =>
+    Array.from({ length: 20 }, (_, at) => pair((at % 2 ? 1 : -1) * error * Math.sqrt(times), error));
+
+  it('sessionDeviation() believes what chance makes in one of a hundred series: χ²(.99) of 20 is 37.57', () => {
+    expect(sessionDeviation(twenty(1.86, 0.004), 0.02)).toBe(0);
+    expect(sessionDeviation(twenty(1.9, 0.004), 0.02)).toBeCloseTo(0.004 * Math.sqrt(0.9), 12);
+  });
+
+  it('sessionDeviation() believes any excess where one of the size of the margin could hide', () => {
+    expect(sessionDeviation(twenty(0.99, 0.012), 0.01)).toBe(0);
+    expect(sessionDeviation(twenty(1.01, 0.012), 0.01)).toBeCloseTo(0.012 * Math.sqrt(0.01), 12);
+  });
+
+  it('sessionDeviation() believes in between what would hide in one of twenty: χ²(.05) of 20 is 10.85', () => {
+    // The variance of the margin is 1.5 times that of a pair: 2.5 · 10.85 / 20 = 1.356.
+    const margin = 0.012 * Math.sqrt(1.5);
+    expect(sessionDeviation(twenty(1.34, 0.012), margin)).toBe(0);
+    expect(sessionDeviation(twenty(1.37, 0.012), margin)).toBeGreaterThan(0);
+  });
+
+  it('sessionDeviation() asks for more of five pairs: χ²(.99) of 5 is 15.09', () => {
+    expect(sessionDeviation(twenty(2.95, 0.004).slice(0, 5), 0.05)).toBe(0);
+    expect(sessionDeviation(twenty(3.08, 0.004).slice(0, 5), 0.05)).toBeGreaterThan(0);
+  });
+});
+
+describe('placeOf()', () => {
+  it('placeOf() tells suites, architectures and engines apart, and no variants', () => {
+    const places = [{}, { suite: 'other' }, { arch: 'aarch64' as const }, { engine: 'elsewhere' }].map(
+      (parts) => placeOf(makeTestCell(parts)),
+    );
+    expect(new Set(places).size).toBe(4);
+    expect(placeOf(makeTestCell({ variant: 'musl-perf' }))).toBe(places[0]);
+  });
+});
+
+describe('toControlEstimate()', () => {
+  const interval = { low: -0.01, high: 0.03 };
+
+  it('toControlEstimate() takes the level that an exact interval has', () => {
+    // Of six rounds all lie within: 1 − 2/64, and the normal quantile of 1/64 is −2.1539.
+    const six = toControlEstimate({ n: 6, estimate: 0.01, interval });
+    expect(six).toMatchObject({ rounds: 6, estimate: 0.01 });
+    expect(six.error).toBeCloseTo(0.02 / 2.1539, 6);
+    // The critical value of 20 is 52, below which P is .02418: −1.9743.
+    expect(toControlEstimate({ n: 20, estimate: 0, interval }).error).toBeCloseTo(0.02 / 1.9743, 5);
+  });
+});
+
 const twin = makeTestCell({ twin: true });
 
 describe('readEarlierControls()', () => {
