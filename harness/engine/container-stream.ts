@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import { Socket } from 'node:net';
 import { BenchError } from '../errors.ts';
 import type { Container, ContainerRequest } from '../model/index.ts';
+import { type ContainerEnd, findContainerEnd } from './container-end.ts';
 import { createContainer, launcherRights, nobody, removeContainer } from './containers.ts';
 import { ping } from './engine-info.ts';
 import { toEngineError } from './errors.ts';
@@ -117,7 +118,7 @@ function makeContainer(docker: Docker, containerId: string, stream: Socket): Con
     send: (line) => {
       stream.write(line);
     },
-    received: untilLost(docker, decodeFrames(stream)),
+    received: untilLost(docker, containerId, decodeFrames(stream)),
     [Symbol.asyncDispose]: async () => {
       stream.end();
       await removeContainer(docker, containerId);
@@ -126,10 +127,21 @@ function makeContainer(docker: Docker, containerId: string, stream: Socket): Con
 }
 
 /** A stream ends with its container and with its connection: in the second case nobody answers any more. */
-async function* untilLost(docker: Docker, received: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* untilLost(
+  docker: Docker,
+  containerId: string,
+  received: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   yield* received;
   await ping(docker);
+  const end = await findContainerEnd(docker, containerId);
+  if (end !== 'unknown') throw new Error(endings[end]);
 }
+
+const endings = {
+  'out-of-memory': 'the kernel killed all of it for memory: its limit is too low (--memory)',
+  killed: 'it was killed, by somebody or for memory (--memory)',
+} as const satisfies Record<Exclude<ContainerEnd, 'unknown'>, string>;
 
 function describeContainer(request: ContainerRequest): Docker.ContainerCreateOptions {
   return {

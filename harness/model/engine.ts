@@ -122,7 +122,7 @@ export interface ContainerRequest {
 export interface Container extends AsyncDisposable {
   readonly containerId: string;
   send(line: string): void;
-  /** Output of the launcher. It ends when the container does, and throws when the engine is lost. */
+  /** Output of the launcher. It ends when the container does, and throws when the engine is lost, or knows how the container ended. */
   readonly received: AsyncIterable<Uint8Array>;
 }
 

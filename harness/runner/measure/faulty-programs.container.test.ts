@@ -26,6 +26,7 @@ const reasons: Readonly<Record<string, RegExp | string>> = {
   escapes: /^ended with exit code 1: /,
   'long-complaint': /^ended with exit code 1: e+…$/,
   memory: 'was killed for memory: its limit is too low (--memory)',
+  'late-memory': 'was killed for memory: its limit is too low (--memory)',
   pids: 'ended with exit code 1: fork: Resource temporarily unavailable',
   hang: 'did not end within 1 s and was stopped',
   forge: 'ended with exit code 1: /proc/1/fd/1: Permission denied',

@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Engine, Container } from '../../model/engine.ts';
 import { callCli } from '../../testing/cli.ts';
@@ -56,8 +58,29 @@ async function strike(fault: Fault['of'], id: string): Promise<void> {
   await (fault === 'kill' ? container.kill() : container.pause());
 }
 
+/**
+ * Once the program runs, which then has a score of its own, the launcher is the first that the kernel kills: to its memory comes as
+ * much as the limit (proc(5), /proc/pid/oom_score_adj).
+ */
+async function makeFirstVictim(id: string, program: string): Promise<void> {
+  const { State } = await (await connectToTestEngine()).getContainer(id).inspect();
+  await waitForChild(State.Pid, program);
+  await writeFile(`/proc/${State.Pid}/oom_score_adj`, '1000');
+}
+
+async function waitForChild(pid: number, program: string): Promise<void> {
+  for (;;) {
+    const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    for (const child of children.split(' ').filter(Boolean))
+      if ((await readFile(`/proc/${child}/cmdline`, 'utf8')).includes(program)) return;
+    await setTimeout(10);
+  }
+}
+
+const faultySuite = join(repositoryRoot, 'harness/testing/faulty-suite');
+
 const flagsFor = (workloads: string): readonly string[] => [
-  ...['--suite', join(repositoryRoot, 'harness/testing/faulty-suite'), '--workload', workloads],
+  ...['--suite', faultySuite, '--workload', workloads],
   ...['--family', 'debian', '--variant', 'glibc', '--control', 'none', '--rounds', '3', '--timeout', '2s'],
 ];
 
@@ -69,7 +92,7 @@ describeWithContainers(
   { timeout: buildTimeoutMs },
   () => {
     test.each([
-      ['kill', 'the container ended, or the engine did'],
+      ['kill', 'it was killed, by somebody or for memory (--memory)'],
       ['pause', 'the launcher did not answer within 12 s'],
     ] as const)(
       'bench run goes on after a %s in the middle of a trial, and between two',
@@ -90,6 +113,60 @@ describeWithContainers(
         // The first container, and one in the place of each that was lost.
         expect(entries.filter(({ kind }) => kind === 'subject')).toHaveLength(3);
         expect(entries.at(-1)).toMatchObject({ kind: 'end', status: 'complete' });
+        expect(await engine.sweep({ [runLabel]: run })).toBe(0);
+        await rm(out, { recursive: true });
+      },
+    );
+
+    // Only root may choose what the kernel kills first, and only on the engine's own machine.
+    test.skipIf(socket === undefined || process.getuid?.() !== 0)(
+      'bench run and bench resume go on where the kernel kills a whole container for memory, and give its workload up',
+      async () => {
+        const out = await mkdtemp(join(tmpdir(), 'bench-oom-'));
+        const stop = new AbortController();
+        let second = 0;
+        await using engine = await connectTestEngine();
+        const start: Engine['start'] = async (request, signal) => {
+          const container = await engine.start(request, signal);
+          const send = (line: string): void => {
+            container.send(line);
+            if (line.includes('faults late-memory'))
+              void makeFirstVictim(container.containerId, 'late-memory');
+            if (!line.includes('faults second')) return;
+            second += 1;
+            // That of the third round, after the reference run and two rounds.
+            if (second === 4) stop.abort('SIGINT');
+          };
+          return { ...container, send };
+        };
+        const connected = { ...engine, start, [Symbol.asyncDispose]: () => Promise.resolve() };
+        const call = (argv: readonly string[], signal?: AbortSignal) =>
+          callCli([...argv, '--out', out], {
+            connectEngine: () => Promise.resolve(connected),
+            ...(signal && { stop: signal }),
+          });
+        const flags = ['--rounds', '4', '--memory', '64m', '--timeout', '10s'];
+        const stopped = await call(['run', ...flagsFor('second,late-memory,unended'), ...flags], stop.signal);
+        expect(stopped.code, stopped.told).toBe(130);
+        const { code, told } = await call(['resume', 'latest', '--suite', faultySuite]);
+        expect(code, told).toBe(4);
+        const { path, run, entries } = await readOnlyRun(out);
+        const failures = entries.flatMap((entry) => (entry.kind === 'failure' ? [entry] : []));
+        const reason =
+          'Lost a container in the middle: the kernel killed all of it for memory: its limit is too low (--memory)';
+        expect(failures.map(({ reason: said, final }) => ({ said, final }))).toEqual([
+          { said: reason, final: false },
+          { said: reason, final: true },
+        ]);
+        expect(stopped.told).toContain(reason);
+        expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(2 * 4);
+        const results = await readFile(join(path, 'results.csv'), 'utf8');
+        const rows: readonly Readonly<Record<string, string>>[] = parse(results, { columns: true });
+        expect(rows.map(({ workload, status, reason: why }) => [workload, status, why])).toEqual([
+          ['late-memory', 'failed', reason],
+          ['unended', 'measured', ''],
+          ['second', 'measured', ''],
+        ]);
         expect(await engine.sweep({ [runLabel]: run })).toBe(0);
         await rm(out, { recursive: true });
       },

@@ -16,6 +16,7 @@ const faults: Readonly<Record<string, readonly [string, ...string[]]>> = {
   escapes: ['complain', '\u001b[2J\u001b]0;owned\u0007\rfine\u202e'],
   'long-complaint': ['long-complaint'],
   memory: ['memory'],
+  'late-memory': ['late-memory'],
   pids: ['pids'],
   hang: ['hang'],
   forge: ['forge'],
@@ -26,6 +27,8 @@ const faults: Readonly<Record<string, readonly [string, ...string[]]>> = {
   unended: ['say', '{"ms":[5]}'],
   second: ['second'],
 };
+
+const timeoutsMs: Readonly<Record<string, number>> = { hang: 1_000, 'late-memory': 10_000 };
 
 interface Result {
   readonly ms: readonly [number, ...number[]];
@@ -51,7 +54,7 @@ export default defineSuite({
   workloads: () =>
     Object.entries(faults).map(([name, args]): Workload => ({
       ...{ name, argv: ['/bench/faulty/faults', ...args], params: {} },
-      ...{ expectedMs: 1_000, timeoutMs: name === 'hang' ? 1_000 : 5_000 },
+      ...{ expectedMs: 1_000, timeoutMs: timeoutsMs[name] ?? 5_000 },
     })),
   recipe: (toolchain) => ({
     kind: 'build',

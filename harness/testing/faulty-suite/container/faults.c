@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "attacks.h"
@@ -41,6 +42,18 @@ static _Noreturn void eat_memory(void)
 {
     for (;;)
         memset(malloc(CHUNK), 1, CHUNK);
+}
+
+/* Each process has a part only, so that the largest need not be one of them. */
+static int eat_memory_later(int processes)
+{
+    sleep(2);
+    for (int i = 0; i < processes; i++)
+        if (fork() == 0)
+            eat_memory();
+    while (wait(NULL) > 0)
+        continue;
+    return 0;
 }
 
 static int eat_pids(void)
@@ -93,6 +106,8 @@ int main(int argc, char **argv)
         return long_complaint();
     if (strcmp(which, "memory") == 0)
         eat_memory();
+    if (strcmp(which, "late-memory") == 0)
+        return eat_memory_later(4);
     if (strcmp(which, "pids") == 0)
         return eat_pids();
     if (strcmp(which, "hang") == 0)
