@@ -209,6 +209,20 @@ describe('makeCells()', () => {
     expect(twins.map(({ family, workload }) => `${family} ${workload}`)).toEqual(['two a', 'two b', 'two c']);
   });
 
+  test('makeCells() makes the A/A control of the first workload that can be measured, of each suite', () => {
+    const suite: Suite = {
+      ...makeFakeSuite({ name: 'alpha', workloads: [], rounds: 3, scale: '1' }),
+      workloads: () => [
+        { ...makeFakeWorkload('a'), unavailable: 'it needs more CPUs' },
+        ...['b', 'd'].map((name) => makeFakeWorkload(name)),
+      ],
+    };
+    const catalog = { ...fakeCatalog, suites: new Map([...fakeCatalog.suites, ['alpha', suite]]) };
+    const flags = ['--family', 'one', '--control', 'one'];
+    const twins = makeCells(parseConfig(flags, catalog), [fakeEngine]).filter(({ twin }) => twin === true);
+    expect(twins.map(({ workload }) => workload)).toEqual(['b', 'c']);
+  });
+
   test('makeCells() asks a family for the images that it was given', () => {
     const asked: unknown[] = [];
     const one = fakeCatalog.families.get('one')!;
@@ -351,6 +365,20 @@ describe('matchCells()', () => {
     for (const [id, { cell, suite, workload }] of matched) {
       expect([cell.id, cell.suite, cell.workload]).toEqual([id, suite.name, workload.name]);
     }
+  });
+
+  test('matchCells() tells workloads of one name in two suites apart', () => {
+    const suites = ['alpha', 'beta'].map((name, at) => {
+      const timed = { ...makeFakeWorkload('same'), timeoutMs: 1_000 + at };
+      const suite = makeFakeSuite({ name, workloads: [], rounds: 1, scale: '1' });
+      return [name, { ...suite, workloads: () => [timed] }] as const;
+    });
+    const matched = [...matchIn({ ...fakeCatalog, suites: new Map(suites) }, []).values()];
+    expect(
+      new Set(
+        matched.map(({ cell, suite, workload }) => [cell.suite, suite.name, workload.timeoutMs].join()),
+      ),
+    ).toEqual(new Set(['alpha,alpha,1000', 'beta,beta,1001']));
   });
 
   test('matchCells() gives what is emulated more time', () => {

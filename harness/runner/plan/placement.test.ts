@@ -178,6 +178,18 @@ describe('findTurns()', () => {
     expect(findTurns(own, named)).toEqual([['a'], ['b']]);
   });
 
+  test('findTurns() has all measure in turn that one of them would disturb', () => {
+    const turnsOf = (...sets: readonly (readonly number[])[]) => {
+      const named = sets.map((_, at) => makeTurnsEngine('abc'[at]!, { hostName: 'north', cpus: 3 }));
+      const own = sets.map((cpus, at) => ({ name: 'abc'[at]!, host: 'unix:///x', cpus }));
+      return findTurns({ ...config, engines: own }, named);
+    };
+    expect(turnsOf([0, 1], [1, 2])).toEqual([['a', 'b']]);
+    expect(turnsOf([0, 1], [0], [1])).toEqual([['a', 'b', 'c']]);
+    expect(turnsOf([0], [1], [0, 1])).toEqual([['a', 'b', 'c']]);
+    expect(turnsOf([0], [1], [1, 2])).toEqual([['a'], ['b', 'c']]);
+  });
+
   test('findTurns() takes engines of like machines that do not say which for one', () => {
     expect(findTurns(config, [makeTurnsEngine('a'), makeTurnsEngine('b')])).toEqual([['a', 'b']]);
     expect(findTurns(config, [makeTurnsEngine('a'), makeTurnsEngine('b', { kernel: 'other' })])).toEqual([

@@ -138,6 +138,18 @@ describe('planWithout()', () => {
   });
 });
 
+describe('planWithout(), of suites with more and fewer rounds', () => {
+  test('planWithout() has as many rounds as the cell that is left with most', () => {
+    const whole = plan();
+    const where = { config: parseConfig(['--family', 'one']), engines: [fakeEngine] } as const;
+    const without = (suite: string): number => {
+      const gone = whole.cells.filter((cell) => cell.suite === suite).map((cell) => subjectId(cell));
+      return planWithout(whole, new Map(gone.map((id) => [id, 'apk said no'])), where).rounds;
+    };
+    expect([whole.rounds, without('alpha'), without('beta')]).toEqual([5, 5, 3]);
+  });
+});
+
 /** What a plan takes, of which every trial takes so long. */
 const tookMs = (trials: number, each: number): number => trials * (each + 10);
 
@@ -174,6 +186,17 @@ describe('planFor()', () => {
       expect(expectedMs).toBe(tookMs(trials.length, 200));
     }
     expect(parts.flatMap(({ cells }) => cells)).toHaveLength(whole.cells.length);
+  });
+
+  test('makePlan() expects what the longest of engines takes that measure side by side, and the sum of others', () => {
+    const south = { ...other, hostName: 'south' };
+    const north = { ...fakeEngine, hostName: 'north' };
+    const apart = makePlan(config, [north, south], () => 200);
+    const [one, two] = [north, south].map(({ name }) => planFor(apart, name).expectedMs);
+    expect(one).not.toBe(two);
+    expect(apart.expectedMs).toBe(Math.max(one!, two!));
+    const inTurn = makePlan(config, [north, { ...south, hostName: 'north' }], () => 200);
+    expect(inTurn.expectedMs).toBe(one! + two!);
   });
 
   test('planFor() is empty for an engine that measures nothing', () => {
