@@ -3,6 +3,7 @@ import { type Cell, subjectId } from '../../model/cell.ts';
 import type { RunRecord } from '../../model/run.ts';
 import { instructions } from '../../model/unit.ts';
 import { makeBlocks, makeRecord, makeRunSamples, makeTrials } from '../../testing/statistics.ts';
+import * as timed from '../../testing/verdict.ts';
 import { makeCell } from '../../testing/verdict.ts';
 import { makeNoiseRule } from '../noise.ts';
 import { makeRows } from '../summarise.ts';
@@ -86,6 +87,17 @@ describe('gateCounts()', () => {
     const [finding] = gateCounts(compareVariants(count([100.01, 100.01, 100.01])));
     expect(finding).toMatchObject({ margin: 0.000_05, flagged: true });
     expect(finding).not.toHaveProperty('certain');
+  });
+
+  it('gateCounts() has nothing to say of what was timed', () => {
+    const verdicts = compareVariants(
+      timed.makeRun([
+        [timed.glibc, timed.around(100)],
+        [timed.musl, timed.around(120)],
+      ]),
+    );
+    expect(verdicts.map(({ verdict }) => verdict.kind)).toEqual(['regressed']);
+    expect(gateCounts(verdicts)).toEqual([]);
   });
 
   it('gateCounts() flags nothing that is equal, better, or unclear', () => {

@@ -94,6 +94,8 @@ describe('gate()', () => {
     expect(gate([sessions(0.009)])[0]).toMatchObject({ flagged: false, rounds: 20 });
     expect(gate([sessions(0.03)])[0]).toMatchObject({ flagged: true });
     expect(gate([sessions(0.03)])[0]!.ratio).toBeCloseTo(Math.exp(0.03), 12);
+    const fewer = { after: after.slice(0, 8), before: spread };
+    expect(gate([{ ...gated(0), samples: fewer }])[0]).toMatchObject({ rounds: 8 });
   });
 
   it('gate() flags no fewer cells where differences grow, and does not depend on order', () => {
@@ -260,6 +262,13 @@ describe('confirmTwice()', () => {
     expect(confirmTwice(confirmed, repeat([gated(0.05)]))[0]).toMatchObject({ confirmed: true });
     expect(confirmTwice(confirmed, [innocent!])[0]).toMatchObject({ third: innocent, confirmed: false });
     expect(confirmTwice(confirmed, [])[0]).toMatchObject({ confirmed: false });
+  });
+
+  it('repeat() asks for less than a first confirmation', () => {
+    // All of five rounds are beyond: 1/32, between .01 and .05.
+    const five = { ...gated(0), samples: { differences: [0.05, 0.05, 0.05, 0.05, 0.05] } };
+    expect(gate([five])[0]).toMatchObject({ flagged: false, pValue: 1 / 32 });
+    expect(repeat([five])[0]).toMatchObject({ flagged: true, pValue: 1 / 32 });
   });
 
   it('confirmTwice() leaves what was not confirmed, and what is certain, as they are', () => {

@@ -311,7 +311,7 @@ export function whyRunsGateCannotFire(cells: readonly RunSizes[]): string | unde
 }
 
 function smallestOf(now: number, stored: number): number {
-  return now === 0 || stored === 0 ? 1 : mannWhitneyTail(0, { n: now, m: stored });
+  return mannWhitneyTail(0, { n: now, m: stored });
 }
 
 function whyTooFew(now: number, stored: number, level: number): string | undefined {

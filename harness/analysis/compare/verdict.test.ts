@@ -45,6 +45,14 @@ describe('judgeCounts()', () => {
     expect(found?.comparison).not.toHaveProperty('exact');
   });
 
+  it('judgeCounts() has as many rounds as the side with fewer', () => {
+    expect(judgeCounts({ after: [100, 100, 100, 100], before: [100, 100] })).toHaveProperty(
+      'comparison.rounds',
+      2,
+    );
+    expect(judgeCounts({ after: [100, 100], before: hundred })).toHaveProperty('comparison.rounds', 2);
+  });
+
   it('judgeCounts() says nothing where the counts of one side differ by more than the margin', () => {
     expect(kindOf([110, 110, 111])).toBe('inconclusive');
     expect(kindOf([110, 110, 110], [100, 100, 101])).toBe('inconclusive');
@@ -64,6 +72,12 @@ describe('roundsToSettle()', () => {
     // (1.6449 · 1.0233 · .02 / .01)² = 11.3, and (1.9600 · 1.0233 · .1 / .02)² = 100.6
     expect(roundsToSettle({ ...evidence, rounds: 5 }, at)).toBe(12);
     expect(roundsToSettle({ ...evidence, estimate: -0.02, spread: 0.1 }, at)).toBe(101);
+  });
+
+  it('roundsToSettle() is more for what is equal and lies nearer to the margin, on either side', () => {
+    // (1.6449 · 1.0233 · .02 / .005)² = 45.3
+    expect(roundsToSettle({ ...evidence, estimate: 0.005 }, at)).toBe(46);
+    expect(roundsToSettle({ ...evidence, estimate: -0.005 }, at)).toBe(46);
   });
 
   it('roundsToSettle() is more where the interval has to be beyond the margin', () => {

@@ -33,11 +33,10 @@ interface Limits {
  * Undefined where one round says nothing about the spread, and for an estimate right on the margin.
  */
 export function roundsToSettle(
-  { estimate, spread, rounds }: Evidence,
+  { estimate, spread = NaN, rounds }: Evidence,
   { margin, equality, bound }: Limits,
 ): number | undefined {
   const size = Math.abs(estimate);
-  if (spread === undefined || !Number.isFinite(spread)) return undefined;
   // Right on the margin, or between what is equal and what matters, no number of rounds settles anything.
   if (size >= equality && size <= margin) return undefined;
   const needed =
