@@ -355,7 +355,7 @@ describe('signedRankTail()', () => {
     }
   });
 
-  it('signedRankTail() is the normal approximation beyond 200 differences, as worked out by hand', () => {
+  it('signedRankTail() is approximate beyond 200 differences, as worked out by hand', () => {
     // 300 · 301 / 4 = 22,575, and (20,000.5 − 22,575) / √(300 · 301 · 601 / 24) = −1.71205.
     expect(signedRankTail(300, 20_000)).toBeCloseTo(0.04344337790247543, 12);
     expect(signedRankTail(300, 22_574)).toBeCloseTo(normalProbability(-0.5 / Math.sqrt(2_261_262.5)), 12);
