@@ -215,4 +215,16 @@ describe('meanOfRounds()', () => {
     expect(meanOfRounds([[1], undefined])).toHaveLength(0);
     expect(meanOfRounds([])).toHaveLength(0);
   });
+
+  it('meanOfRounds() reads each value once, however many rounds there are', () => {
+    let reads = 0;
+    const column = new Proxy([1, 2, 3, 4, 5, 6, 7], {
+      get: (values, key) => {
+        if (/^\d+$/.test(String(key))) reads += 1;
+        return Reflect.get(values, key) as unknown;
+      },
+    });
+    expect([...meanOfRounds([column, [1, 2, 3]])]).toEqual([2.5, 2.75, 3.75]);
+    expect(reads).toBe(7);
+  });
 });

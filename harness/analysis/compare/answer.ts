@@ -190,17 +190,21 @@ function strictest(levels: readonly Levels[]): Levels {
 export function meanOfRounds(columns: readonly (ArrayLike<number> | undefined)[]): Float64Array {
   const rounds = Math.min(...columns.map((column) => column?.length ?? 0));
   if (!Number.isFinite(rounds)) return new Float64Array();
+  const means = columns.map((column) => meanEvery(column ?? [], rounds));
   return Float64Array.from(
     { length: rounds },
-    (_, round) =>
-      columns.reduce((sum, column) => sum + meanEvery(column ?? [], { from: round, step: rounds }), 0) /
-      columns.length,
+    (_, round) => means.reduce((sum, mean) => sum + (mean[round] ?? NaN), 0) / columns.length,
   );
 }
 
-function meanEvery(column: ArrayLike<number>, { from, step }: { from: number; step: number }): number {
-  const values = Array.from(column).filter((_, at) => at % step === from);
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Of each round r the mean of the values at r, r + rounds, r + 2 × rounds … */
+function meanEvery(column: ArrayLike<number>, rounds: number): Float64Array {
+  const sums = new Float64Array(rounds);
+  for (let at = 0; at < column.length; at += 1) {
+    const round = at % rounds;
+    sums[round] = (sums[round] ?? 0) + (column[at] ?? NaN);
+  }
+  return sums.map((sum, round) => sum / Math.ceil((column.length - round) / rounds));
 }
 
 function findExtremes(ratios: ReadonlyMap<string, Ratio>): VariantAnswer['extremes'] {
