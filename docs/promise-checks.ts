@@ -30,6 +30,7 @@ export function writes(name: string, text: RegExp): Check {
 /** As the table of the README has them. */
 const files = [
   'journal.jsonl',
+  'plan.jsonl',
   'report.html',
   'report.md',
   'results.csv',

@@ -44,7 +44,7 @@ async function put(name: string, changed: object = {}): Promise<void> {
 }
 
 const newer = (): string =>
-  `Cannot read ${join(out, 'newer', 'run.json')}: it has version 9, this program reads version 1\n→ Use the version of this program that measured the run`;
+  `Cannot read ${join(out, 'newer', 'run.json')}: it has version 9, this program reads 1 and 2\n→ Use the version of this program that measured the run`;
 
 describe('bench, of a results folder with other things in it', () => {
   test('bench list shows the runs of any version, and tells what has a run.json and is none', async () => {

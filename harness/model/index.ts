@@ -165,7 +165,16 @@ export {
   type Limits,
 } from './limits.ts';
 export { countOf } from './plural.ts';
-export type { CpuAssignment, DurationOf, Limit, Plan, PlannedTrial, Stopping } from './plan.ts';
+export {
+  countTrials,
+  type CpuAssignment,
+  type DurationOf,
+  type Limit,
+  type Plan,
+  type PlannedTrial,
+  type RecordedPlan,
+  type Stopping,
+} from './plan.ts';
 export {
   usualMode,
   type BlockProgress,
@@ -230,6 +239,7 @@ export {
   mayHaveBaseline,
   metricsOf,
   runVersion,
+  runVersions,
   seenFrom,
   sharesBaseline,
   type Compared,

@@ -1,6 +1,12 @@
 import type { Cell } from './schema/cell.ts';
+import type { RecordedPlan } from './schema/plan.ts';
 
-export type { Plan, PlannedTrial, Stopping } from './schema/plan.ts';
+export type { Plan, PlannedTrial, RecordedPlan, Stopping } from './schema/plan.ts';
+
+/** How many trials a run was to have, of whichever version its record is. */
+export function countTrials({ trialCount, trials = [] }: RecordedPlan): number {
+  return trialCount ?? trials.length;
+}
 
 /** How long a trial of a cell takes on this machine, ms, where that is known. */
 export type DurationOf = (cell: Cell) => number | undefined;

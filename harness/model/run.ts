@@ -9,7 +9,7 @@ export type { FamilyRelease } from './schema/cell.ts';
 export type { EngineRecord, Environment, NoiseRule, SuiteCpusets } from './schema/engine.ts';
 export type { FamilyRecord, RunRecord, RunSession } from './schema/run.ts';
 export type { SuiteRecord } from './schema/suite.ts';
-export { runVersion } from './schema/words.ts';
+export { runVersion, runVersions } from './schema/words.ts';
 
 /** The effect of a noise rule on a run. */
 export interface NoiseReport {

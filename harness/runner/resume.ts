@@ -112,14 +112,16 @@ interface ResumeRequest extends Omit<BenchRequest, 'durationOf'> {
 export interface StoredRun {
   readonly folder: RunFolder;
   readonly record: RunRecord;
+  readonly plan: Plan;
   readonly resumeState: ResumeState;
 }
 
 /** Reads from a run's folder how far it went. Throws `bad-run-folder`, also for a journal that is not of that run's plan. */
 export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
   const record = await folder.readRun();
-  const entries = folder.readCheckedEntries(makeJournalCheck(record));
-  return { folder, record, resumeState: await readResumeState(entries, record) };
+  const plan = await folder.readPlan(record);
+  const entries = folder.readCheckedEntries(makeJournalCheck({ ...record, plan }));
+  return { folder, record, plan, resumeState: await readResumeState(entries, { ...record, plan }) };
 }
 
 /**
@@ -127,7 +129,7 @@ export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
  * `run-not-resumable` before it changes anything, where what is left would not be measured as the rest was.
  */
 export async function resume({ stored, ...asked }: ResumeRequest): Promise<BenchResult> {
-  const { folder, record: before, resumeState } = stored;
+  const { folder, record: before, plan, resumeState } = stored;
   const preparing = { ...asked, signal: asked.stop };
   const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
   const { config, engines } = request;
@@ -139,9 +141,9 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
       config.suites.map(({ suite }) => suite),
     ),
     ...changedEngines(before, facts),
-    ...changedPlan(before.plan, planAgain(before.plan, { config, engines: facts })),
+    ...changedPlan(plan, planAgain(plan, { config, engines: facts })),
   ]);
-  const { plan, run } = before;
+  const { run } = before;
   const prepared = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
   const { engineRuns } = prepared;
   refuseLost(engineRuns);
@@ -204,8 +206,8 @@ function leave(engineRun: OpenEngineRun, rest: Plan): OpenEngineRun {
 }
 
 /** Lines for the terminal, printed before the first trial. */
-function describeStart({ record, resumeState }: StoredRun, { torn }: JournalWriter): string[] {
-  const { length: all } = record.plan.trials;
+function describeStart({ record, plan, resumeState }: StoredRun, { torn }: JournalWriter): string[] {
+  const { length: all } = plan.trials;
   const again = resumeState.again.length;
   const repeated = again === 0 ? '' : `, ${again} of a round that was cut off are measured again`;
   const begun = `Resuming ${record.run}: ${all - resumeState.left.length} of ${all} trials are there${repeated}`;

@@ -7,6 +7,7 @@ import {
   type FamilyRecord,
   type Plan,
   type RecordedImage,
+  type RecordedPlan,
   type RunRecord,
   type SuiteCpusets,
   type SuiteRecord,
@@ -39,7 +40,7 @@ interface RecordRequest {
 
 /** The content of run.json when a run begins. */
 export function makeRunRecord(request: RecordRequest): RunRecord {
-  const { config, engines, ...rest } = request;
+  const { config, engines, plan, ...rest } = request;
   const [{ suiteCpusets, ...first }, ...elsewhere] = engines;
   return {
     version: runVersion,
@@ -57,8 +58,13 @@ export function makeRunRecord(request: RecordRequest): RunRecord {
     proofs: [],
     ...first,
     ...(elsewhere.length > 0 && { elsewhere }),
+    plan: recordPlan(plan),
     ...rest,
   };
+}
+
+function recordPlan({ trials, ...plan }: Plan): RecordedPlan {
+  return { ...plan, trialCount: trials.length };
 }
 
 function makeSuiteRecord(

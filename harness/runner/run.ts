@@ -114,6 +114,7 @@ async function begin(request: BenchRequest, { plan, engineRuns, folder }: NewRun
   await using open = await openEngineRuns(engineRuns, { ...request, signal: request.stop, run });
   const images = await writeSboms({ folder, engineRuns, harnessVersion, imageFiles });
   const record = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
+  await folder.writeTrials(plan.trials);
   await folder.writeRun(record);
   await using journal = await folder.openJournal();
   await journal.append({ kind: 'run', version: journalVersion, run, at: new Date().toISOString() });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type RunSummary, summaryVersion } from '../model/result.ts';
+import { runVersion } from '../model/run.ts';
 import { collect, entries, proof, record } from '../testing/journal-fixtures.ts';
 import {
   makeRunFolder,
@@ -65,24 +66,28 @@ test('makeRunFolder() says that the results folder is a file', async () => {
   });
 });
 
-test('writeRun() writes what people read, and each trial on one line at the end', async () => {
+test('writeTrials() writes each trial on a line beside what people read of a run, and readPlan() puts both together', async () => {
   const folder = await makeRunFolder({ out, suites: ['malloc'] });
   const trial = { sequence: 0, round: 0, cellId: 'a', paddingBytes: 1 };
-  const trials = [trial, { ...trial, sequence: 1, cellId: '"trials": []\n' }];
-  await folder.writeRun({ ...record, plan: { ...record.plan, trials } });
-  const text = await readFile(join(folder.path, 'run.json'), 'utf8');
-  expect(JSON.parse(text)).toEqual({ ...record, plan: { ...record.plan, trials } });
-  expect(text.split('\n').slice(-7)).toEqual([
-    '    "trials": [',
-    '      {"sequence":0,"round":0,"cellId":"a","paddingBytes":1},',
-    String.raw`      {"sequence":1,"round":0,"cellId":"\"trials\": []\n","paddingBytes":1}`,
-    '    ]',
-    '  }',
-    '}',
+  const trials = [trial, { ...trial, sequence: 1, cellId: 'trials\n' }];
+  const { trials: _trials, ...plan } = record.plan;
+  const planned = { ...record, version: runVersion, plan: { ...plan, trialCount: 2 } };
+  await folder.writeTrials(trials);
+  await folder.writeRun(planned);
+  expect(await readFile(join(folder.path, 'run.json'), 'utf8')).toBe(`${JSON.stringify(planned, null, 2)}\n`);
+  expect((await readFile(join(folder.path, 'plan.jsonl'), 'utf8')).split('\n')).toEqual([
+    '{"sequence":0,"round":0,"cellId":"a","paddingBytes":1}',
+    String.raw`{"sequence":1,"round":0,"cellId":"trials\n","paddingBytes":1}`,
     '',
   ]);
-  const pretty = JSON.stringify(record, null, 2).split('\n');
-  expect(pretty).toEqual(expect.arrayContaining(text.split('\n').slice(0, 5)));
+  expect(await folder.readPlan(await folder.readRun())).toEqual({ ...planned.plan, trials });
+});
+
+test('readPlan() has the trials of a run that has them in its run.json', async () => {
+  const folder = await makeRunFolder({ out, suites: ['malloc'] });
+  await folder.writeRun(record);
+  expect(record.version).toBe(1);
+  expect(await folder.readPlan(await folder.readRun())).toEqual(record.plan);
 });
 
 test('writeRun() and readRun() keep a run as it is', async () => {
@@ -140,10 +145,10 @@ test('readRunRecord() gives back what was written, and fields it does not know',
 });
 
 test('readRunRecord() refuses a version it does not know before it looks at anything else', async () => {
-  await writeFile(path, '{ "version": 2 }');
+  await writeFile(path, '{ "version": 3 }');
   await expect(readRunRecord(folder)).rejects.toMatchObject({
     code: 'bad-run-folder',
-    message: `Cannot read ${path}: it has version 2, this program reads version 1`,
+    message: `Cannot read ${path}: it has version 3, this program reads 1 and 2`,
   });
 });
 

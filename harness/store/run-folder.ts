@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { BenchError } from '../errors.ts';
 import {
   type Entry,
+  type Plan,
+  type PlannedTrial,
   type RunRecord,
   type RunSummary,
   describeJsonFault,
   parseJsonText,
-  runVersion,
+  countTrials,
+  runVersions,
 } from '../model/index.ts';
 import {
   type Lines,
@@ -25,6 +28,7 @@ import { describeFault } from './journal-entry.ts';
 import { type TornLine, readCheckedEntries, readCountedEntries } from './journal-reader.ts';
 import { type JournalWriter, openJournal } from './journal.ts';
 import { type LockHolder, findHolder, whileLocked } from './lock.ts';
+import { readPlannedTrials, writePlannedTrials } from './planned-trials.ts';
 import { isRunName, makeRunId } from './run-id.ts';
 import {
   type RunHeading,
@@ -39,23 +43,21 @@ export async function readRunRecord(folder: string): Promise<RunRecord> {
   const path = join(folder, 'run.json');
   const value = await readJson(path);
   const { version } = check(z.looseObject({ version: z.int() }), value, path);
-  if (version !== runVersion) throw otherVersion(path, version);
+  if (!runVersions.some((known) => known === version)) throw otherVersion(path, version);
   return check(runRecord, value, path);
 }
 
-/**
- * run.json as people read it, but with each trial on one line, at the end: there may be a quarter of a million, and white space
- * would be a third of what every reader has to take into memory.
- */
-function toRunText({ plan: { trials, ...plan }, ...record }: RunRecord): string {
-  const lines = trials.map((trial) => `\n      ${JSON.stringify(trial)}`);
-  const planned = `${openObject(plan).replaceAll('\n', '\n  ')}  "trials": [${lines.join(',')}\n    ]\n  }`;
-  return `${openObject(record)}  "plan": ${planned}\n}\n`;
+const trialsFile = 'plan.jsonl';
+
+/** The plan of a run, whose trials stand beside run.json, or in it as in version 1. Throws `bad-run-folder`. */
+async function readPlan(folder: string, { plan }: Pick<RunRecord, 'plan'>): Promise<Plan> {
+  const trials = plan.trials ?? (await readPlannedTrials(join(folder, trialsFile), countTrials(plan)));
+  return { ...plan, trials };
 }
 
-/** The text of an object that has fields, to which another can be added. */
-function openObject(fields: object): string {
-  return `${JSON.stringify(fields, null, 2).slice(0, -'\n}'.length)},\n`;
+/** As people read it. */
+function toRunText(record: RunRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
 }
 
 /** The little that a list of runs shows, of any version. Throws `bad-run-folder`. */
@@ -89,7 +91,7 @@ function broken(path: string, what: string, cause: unknown): BenchError {
 }
 
 function otherVersion(path: string, version: number): BenchError {
-  const message = `Cannot read ${path}: it has version ${version}, this program reads version ${runVersion}`;
+  const message = `Cannot read ${path}: it has version ${version}, this program reads ${runVersions.join(' and ')}`;
   return new BenchError('bad-run-folder', message, {
     hint: 'Use the version of this program that measured the run (harnessVersion in the file)',
   });
@@ -134,6 +136,10 @@ export interface RunFolder {
   removeDrafts(): Promise<void>;
   writeRun(record: RunRecord): Promise<void>;
   readRun(): Promise<RunRecord>;
+  /** Once, before the run's record is written. */
+  writeTrials(trials: readonly PlannedTrial[]): Promise<void>;
+  /** The plan with its trials, which a record has not. */
+  readPlan(record: RunRecord): Promise<Plan>;
   writeSummary(summary: RunSummary): Promise<void>;
   /** Undefined where there is none that can be used. */
   readSummary(): Promise<RunSummary | undefined>;
@@ -180,6 +186,8 @@ export function openRunFolder(path: string): RunFolder {
     removeDrafts: () => removeDrafts(path),
     writeRun: async (record) => writeTextTo(await findInside(path, 'run.json'), toRunText(record)),
     readRun: () => readRunRecord(path),
+    writeTrials: async (trials) => writePlannedTrials(await findInside(path, trialsFile), trials),
+    readPlan: (record) => readPlan(path, record),
     writeSummary: async (summary) =>
       writeTextTo(await findInside(path, summaryFile), `${JSON.stringify(summary)}\n`),
     readSummary: () => readSummaryFile(path),

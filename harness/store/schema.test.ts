@@ -81,6 +81,14 @@ function fieldsOf(owner: object): Field[] {
 }
 
 const schemaTakes = await loadSchema(`run-${runVersion}`);
+const schemaOfFirstTakes = await loadSchema('run-1');
+
+test('runRecord as JSON Schema takes records of both versions, and that of the first its own', () => {
+  const { trials: _trials, ...plan } = record.plan;
+  const second = { ...record, version: runVersion, plan: { ...plan, trialCount: 1 } };
+  expect([schemaTakes(record), schemaTakes(second)]).toEqual([true, true]);
+  expect([schemaOfFirstTakes(record), schemaOfFirstTakes(second)]).toEqual([true, false]);
+});
 
 test('runRecord as JSON Schema takes a record, and fields that it does not know', () => {
   expect([schemaTakes(record), schemaTakes.errors]).toEqual([true, null]);

@@ -1,7 +1,6 @@
 import { type Entry, journalVersion } from '../model/journal.ts';
-import type { PlannedTrial } from '../model/plan.ts';
+import type { Plan, PlannedTrial } from '../model/plan.ts';
 import { subjectId } from '../model/cell.ts';
-import type { RunRecord } from '../model/run.ts';
 import { splitBlocks } from '../runner/measure/blocks.ts';
 import { proof } from './journal-fixtures.ts';
 import { makeOutcome } from './outcome.ts';
@@ -15,7 +14,7 @@ function measured({ sequence, round, cellId, layout }: PlannedTrial): Entry {
 }
 
 /** For tests only: the entries of a run that followed its plan to the end. */
-export function followPlan({ run, plan }: Pick<RunRecord, 'run' | 'plan'>): Entry[] {
+export function followPlan({ run, plan }: { readonly run: string; readonly plan: Plan }): Entry[] {
   const subjects = new Set(plan.cells.map((cell) => subjectId(cell)));
   return [
     { kind: 'run', version: journalVersion, run, at },

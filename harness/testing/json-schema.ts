@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { journalVersion } from '../model/journal.ts';
-import { runVersion } from '../model/run.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** A schema of the repository, compiled by somebody else's program, which refuses what it does not understand. */
@@ -16,11 +15,9 @@ export async function loadSchema(name: string): Promise<ValidateFunction> {
 /** Errors of the files of a run, by their schemas: `journal.jsonl:3 /kernel/wallMs must be number`. */
 export async function findSchemaErrors(folder: string): Promise<readonly string[]> {
   const lines = (await readFile(join(folder, 'journal.jsonl'), 'utf8')).trimEnd().split('\n');
-  const [run, journal] = [
-    await loadSchema(`run-${runVersion}`),
-    await loadSchema(`journal-${journalVersion}`),
-  ];
   const record = await readFile(join(folder, 'run.json'), 'utf8');
+  const { version } = JSON.parse(record) as { readonly version: number };
+  const [run, journal] = [await loadSchema(`run-${version}`), await loadSchema(`journal-${journalVersion}`)];
   return [
     ...errorsOf(run, record).map((error) => `run.json ${error}`),
     ...lines.flatMap((line, at) =>

@@ -7,6 +7,7 @@ import { readSettings } from '../cli/config/settings.ts';
 import type { Cell } from '../model/cell.ts';
 import type { Catalog } from '../model/config.ts';
 import { journalVersion, type Entry } from '../model/journal.ts';
+import type { Plan } from '../model/plan.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makePlan } from '../runner/plan/plan.ts';
 import { roundsAlone } from '../runner/plan/schedule.ts';
@@ -17,6 +18,7 @@ import { fakeEngine } from './fake-catalog.ts';
 interface MadeUpRun {
   readonly folder: RunFolder;
   readonly record: RunRecord;
+  readonly plan: Plan;
 }
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -28,13 +30,17 @@ export async function writeMadeUpRun(
 ): Promise<MadeUpRun> {
   const out = await mkdtemp(join(tmpdir(), 'bench-made-up-'));
   const config = makeConfig({ ...readSettings({ flags, file: {} }), catalog, folder: out, freshSeed: 1 });
-  const plan = makePlan(config, [fakeEngine]);
+  const planned = makePlan(config, [fakeEngine]);
+  const plan: Plan = {
+    ...planned,
+    cells: planned.cells.map(({ unavailable: _unavailable, ...cell }) => cell),
+  };
   const folder = await makeRunFolder({ out, suites: config.suites.map(({ suite }) => suite.name) });
   const record: RunRecord = {
     ...makeRunRecord({
       run: folder.run,
       config,
-      plan: { ...plan, cells: plan.cells.map(({ unavailable: _unavailable, ...cell }) => cell) },
+      plan,
       engines: [
         {
           engine: fakeEngine,
@@ -49,9 +55,10 @@ export async function writeMadeUpRun(
     }),
     status: 'complete',
   };
+  await folder.writeTrials(plan.trials);
   await folder.writeRun(record);
   await folder.writeLines('journal.jsonl', toLines(record));
-  return { folder, record };
+  return { folder, record, plan };
 }
 
 async function* toLines(record: RunRecord): AsyncGenerator<string> {

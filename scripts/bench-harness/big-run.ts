@@ -38,6 +38,7 @@ export async function writeBigRun({ out, catalog, engine, trials }: BigRunReques
   const config = configure(Math.ceil(trials / perRound));
   const plan = makePlan(config, [engine]);
   const folder = await makeRunFolder({ out, suites: ['malloc'] });
+  await folder.writeTrials(plan.trials);
   await folder.writeRun(makeRecord(folder.run, { config, plan, engine }));
   await writeJournal(folder, plan);
   return folder;

@@ -23,7 +23,7 @@ export const loadSteps = {
   resume: async (path: string) => {
     const folder = openRunFolder(path);
     const record = await folder.readRun();
-    await readResumeState(folder.readEntries(), record);
+    await readResumeState(folder.readEntries(), { ...record, plan: await folder.readPlan(record) });
   },
   'results.csv': withRecord(writeRows),
   'samples.csv': withRecord(writeSamples),
@@ -61,12 +61,13 @@ const memoryDisk = '/dev/shm';
 
 /** Through the journal’s own writer, which syncs after each. */
 async function writeJournalAgain(path: string): Promise<void> {
-  const { plan } = await openRunFolder(path).readRun();
+  const stored = openRunFolder(path);
+  const { trials } = await stored.readPlan(await stored.readRun());
   const out = join(memoryDisk, `bench-self-${pid}`);
   try {
     const folder = await makeRunFolder({ out, suites: ['malloc'] });
     await using journal = await folder.openJournal();
-    for (const trial of plan.trials) await journal.append(makeMadeUpTrial(trial));
+    for (const trial of trials) await journal.append(makeMadeUpTrial(trial));
   } finally {
     await rm(out, { recursive: true, force: true });
   }

@@ -31,7 +31,7 @@ describe('bench report', () => {
     const path = /Report: (.*)\n$/.exec(run.printed)![1]!;
     const folder = dirname(path);
     const before = await readAll(folder);
-    const kept = ['journal.jsonl', 'run.json', 'sbom'];
+    const kept = ['journal.jsonl', 'plan.jsonl', 'run.json', 'sbom'];
     for (const name of await readdir(folder))
       if (!kept.includes(name)) await rm(join(folder, name), { recursive: true });
     const { code, printed } = await call('report', 'latest', '--out', join(run.folder, 'results'));
@@ -49,7 +49,7 @@ describe('bench report', () => {
     );
     const { code } = await folder.whileLocked(() => call('report', folder.path));
     expect(code).toBe(0);
-    const made = ['journal.jsonl', 'report.html', 'report.md', 'run.json'];
+    const made = ['journal.jsonl', 'plan.jsonl', 'report.html', 'report.md', 'run.json'];
     expect((await readdir(folder.path)).sort()).toEqual(made);
   });
 

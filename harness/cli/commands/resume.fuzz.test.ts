@@ -12,9 +12,9 @@ import { nearText } from '../../testing/near-text.ts';
 import { readBack } from '../options/read-back.ts';
 
 const flags = { suite: 'alpha', family: 'one', workload: 'a', rounds: 3, control: 'none' };
-const { folder, record } = await writeMadeUpRun(flags, fakeCatalog);
+const { folder, record, plan } = await writeMadeUpRun(flags, fakeCatalog);
 const path = join(folder.path, 'journal.jsonl');
-const whole = followPlan(record);
+const whole = followPlan({ run: record.run, plan });
 const [header, ...others] = whole.filter(({ kind }) => kind !== 'end');
 const resumed = { ...resumption([0]), run: record.run };
 const journals = [
@@ -25,7 +25,7 @@ const journals = [
 afterAll(() => rm(dirname(folder.path), { recursive: true, force: true }));
 
 test('readStoredRun() takes for measured what followed the plan alone, whatever happened to a journal', async () => {
-  const planned = new Map(record.plan.trials.map((trial) => [trial.sequence, trial]));
+  const planned = new Map(plan.trials.map((trial) => [trial.sequence, trial]));
   const count = { read: 0, refused: 0 };
   await fuzzAsync(nearText(journals), async (text) => {
     writeFileSync(path, text);

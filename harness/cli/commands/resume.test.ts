@@ -8,6 +8,7 @@ import { openRunFolder } from '../../store/run-folder.ts';
 import { mountable, mountSmallDisk } from '../../testing/small-disk.ts';
 import type { Entry } from '../../model/journal.ts';
 import type { Machine } from '../../model/machine.ts';
+import type { PlannedTrial } from '../../model/plan.ts';
 import type { RunRecord } from '../../model/run.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { fakeDebian, type FakeDebianRequest } from '../../testing/fake-debian.ts';
@@ -77,9 +78,22 @@ async function readRecord(out: string): Promise<RunRecord> {
   return openRunFolder(await pathOf(out)).readRun();
 }
 
-async function changeRecord(out: string, change: (record: RunRecord) => RunRecord): Promise<void> {
+type Change = (record: RunRecord, trials: readonly PlannedTrial[]) => RunRecord;
+
+async function changeRecord(out: string, change: Change): Promise<void> {
   const folder = openRunFolder(await pathOf(out));
-  await folder.writeRun(change(await folder.readRun()));
+  const record = await folder.readRun();
+  await folder.writeRun(change(record, (await folder.readPlan(record)).trials));
+}
+
+/** As programs before wrote it: with its trials, and nothing beside it. */
+async function makeOlder(out: string): Promise<void> {
+  await changeRecord(out, ({ plan: { trialCount: _count, ...plan }, ...record }, trials) => ({
+    ...record,
+    version: 1,
+    plan: { ...plan, trials },
+  }));
+  await rm(join(await pathOf(out), 'plan.jsonl'));
 }
 
 /** Every line, those that do not count any more included. */
@@ -135,6 +149,41 @@ describe('bench resume', () => {
       { columns: true },
     );
     expect(rows.every(({ status, n }) => status === 'measured' && n === '4')).toBe(true);
+  });
+
+  test('bench resume goes on with a run whose trials are in its run.json, and leaves them there', async () => {
+    const { out } = await interrupt(12);
+    await makeOlder(out);
+    const { plan: before } = await readRecord(out);
+    const { code } = await resume(out);
+    expect(code).toBe(0);
+    expect(trialsOf(await readCounted(out))).toHaveLength(trials);
+    const { version, status, plan } = await readRecord(out);
+    expect({ version, status, trials: plan.trials }).toEqual({
+      version: 1,
+      status: 'complete',
+      trials: before.trials,
+    });
+    expect(before.trials).toHaveLength(trials);
+  });
+
+  test('bench resume refuses a plan of which a trial is missing, or one of whose lines is damaged', async () => {
+    const { out } = await interrupt(12);
+    const path = join(await pathOf(out), 'plan.jsonl');
+    const whole = await readFile(path, 'utf8');
+    await writeFile(path, whole.slice(whole.indexOf('\n') + 1));
+    expect((await resume(out)).told).toContain(
+      `Cannot read ${path}: it has ${trials - 1} trials, and run.json says ${trials}`,
+    );
+    await writeFile(path, whole.replace('"round":0', '"round":null'));
+    expect((await resume(out)).told).toContain(
+      `Cannot read ${path}: line 1 is no trial: round: found null, wanted a finite number`,
+    );
+    await rm(path);
+    expect(await resume(out)).toMatchObject({
+      code: 2,
+      told: expect.stringContaining(`Cannot read ${path}: it does not exist`) as string,
+    });
   });
 
   test('bench resume keeps when the run began, and what each session was', async () => {
@@ -327,7 +376,7 @@ describe('bench resume', () => {
       expect(await readFile(join(path, file), 'utf8')).toBe(await readFile(join(before, file), 'utf8'));
   });
 
-  test.each<[string, (record: RunRecord) => RunRecord, RegExp]>([
+  test.each<[string, Change, RegExp]>([
     [
       'another image',
       (record) => ({
@@ -343,7 +392,7 @@ describe('bench resume', () => {
     ],
     [
       'another plan',
-      (record) => ({ ...record, plan: { ...record.plan, trials: record.plan.trials.toReversed() } }),
+      (record, trials) => ({ ...record, plan: { ...record.plan, trials: trials.toReversed() } }),
       /plan: it was 24 trials of seed 1, now it is 24 trials of seed 1, in another order/,
     ],
     [
@@ -481,8 +530,8 @@ describe('bench resume', () => {
   test.each<[string, (text: string) => string, RegExp]>([
     [
       'run.json',
-      (text) => text.replace('"version": 1', '"version": 0'),
-      /run\.json: it has version 0, this program reads version 1\n→ Use the version of this program that measured/,
+      (text) => text.replace('"version": 2', '"version": 0'),
+      /run\.json: it has version 0, this program reads 1 and 2\n→ Use the version of this program that measured/,
     ],
     [
       'journal.jsonl',

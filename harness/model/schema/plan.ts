@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { cell } from './cell.ts';
 import type { Stored } from './stored.ts';
 
-const trial = z
+/** A line of plan.jsonl. */
+export const plannedTrial = z
   .looseObject({
     sequence: z.int().nonnegative().describe('Its place in the plan, from 0'),
     round: z.int().nonnegative().describe('From 0: trials of one round and workload are paired'),
@@ -23,7 +24,7 @@ const trial = z
   })
   .meta({ id: 'plannedTrial', description: 'One fresh process of one cell in one round' });
 
-export type PlannedTrial = Stored<typeof trial>;
+export type PlannedTrial = Stored<typeof plannedTrial>;
 
 const stopping = z
   .looseObject({
@@ -54,7 +55,15 @@ export const plan = z
     seed: z.number().describe('Of every random order'),
     rounds: z.int().nonnegative().describe('Of the cell that has most'),
     cells: z.array(cell),
-    trials: z.array(trial).describe('In measuring order'),
+    trialCount: z
+      .int()
+      .nonnegative()
+      .exactOptional()
+      .describe('How many trials plan.jsonl has; left out in version 1'),
+    trials: z
+      .array(plannedTrial)
+      .exactOptional()
+      .describe('In measuring order: version 1 has them here, and no plan.jsonl'),
     expectedMs: z.number().describe('Of the whole, milliseconds'),
     stopping: stopping.exactOptional().describe('Left out, every trial is measured'),
     parallel: z
@@ -66,4 +75,10 @@ export const plan = z
   })
   .meta({ id: 'plan', description: 'What was to be measured, and in which order' });
 
-export type Plan = Stored<typeof plan>;
+/** Its trials stand beside it, a line each: there may be a quarter of a million, and most readers of a run ask for none. */
+export type RecordedPlan = Stored<typeof plan>;
+
+export interface Plan extends Omit<RecordedPlan, 'trials' | 'trialCount'> {
+  /** In measuring order. */
+  readonly trials: readonly PlannedTrial[];
+}

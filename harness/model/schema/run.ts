@@ -6,7 +6,7 @@ import { plan } from './plan.ts';
 import { proof } from './proof.ts';
 import type { Stored } from './stored.ts';
 import { suite } from './suite.ts';
-import { runVersion, toolchains } from './words.ts';
+import { runVersion, runVersions, toolchains } from './words.ts';
 
 const family = z
   .looseObject({
@@ -59,7 +59,7 @@ export type RunSession = Stored<typeof session>;
  */
 export const runRecord = z
   .looseObject({
-    version: z.literal(runVersion).describe('Of this format'),
+    version: z.literal(runVersions).describe('Of this format'),
     run: z.string().describe('The name of the run, which is that of its folder'),
     started: z.iso.datetime().describe('UTC'),
     finished: z.iso

@@ -14,8 +14,9 @@ export type SeccompMode = (typeof seccompModes)[number];
 /** How a process that the launcher started may have come to its end. */
 export const outcomeStatuses = ['exited', 'signaled', 'timed-out', 'exec-failed'] as const;
 
-/** The version of run.json that is written and read. */
-export const runVersion = 1;
+/** Versions of run.json that are read: the first has all planned trials in it, the second, which is written, beside it. */
+export const runVersions = [1, 2] as const;
+export const [, runVersion] = runVersions;
 
 /** Raised when summary.json changes meaning; one of another version is made again. */
 export const summaryVersion = 1;

@@ -7,6 +7,7 @@ import {
   type RunRecord,
   type SuiteAnswer,
   countOf,
+  countTrials,
   enginePartsOf,
   snapshotFact,
 } from '../../model/index.ts';
@@ -101,7 +102,7 @@ function renderMinute(time: string): string {
 /** Settings of a run, and the rounds that it dropped. */
 export function describeSettings(record: RunRecord, noise: NoiseReport): Facts {
   const { plan, cpuset, memoryBytes, harnessVersion, baseline } = record;
-  const trials = groupThousands(String(plan.trials.length));
+  const trials = groupThousands(String(countTrials(plan)));
   return [
     ['Seed', String(plan.seed)],
     ['Baseline', baseline],

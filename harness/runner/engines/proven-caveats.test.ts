@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { subjectId } from '../../model/cell.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { RecordedPlan } from '../../model/plan.ts';
 import type { Proof } from '../../model/index.ts';
 import { parseConfig } from '../../testing/fake-catalog.ts';
 import { makeFakePlan } from '../../testing/fake-pool.ts';
@@ -19,7 +19,7 @@ function prove(say: (variant: string) => { readonly caveat?: string; readonly sh
   }));
 }
 
-const caveatsOf = ({ cells }: Plan): Readonly<Record<string, string | undefined>> =>
+const caveatsOf = ({ cells }: RecordedPlan): Readonly<Record<string, string | undefined>> =>
   Object.fromEntries(cells.map(({ variant, caveat }) => [variant, caveat]));
 
 describe('withProvenCaveats()', () => {

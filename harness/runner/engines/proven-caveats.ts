@@ -1,10 +1,10 @@
-import { type Cell, type Plan, type Proof, labelOf, subjectId } from '../../model/index.ts';
+import { type Cell, type Proof, type RecordedPlan, labelOf, subjectId } from '../../model/index.ts';
 
 /**
  * A plan whose cells have the caveats that were found when their subjects were verified: those that a subject has of its
  * own, and values that should be the same in all variants of a release and are not. One that is there already stays as it is.
  */
-export function withProvenCaveats(plan: Plan, proofs: readonly Proof[]): Plan {
+export function withProvenCaveats(plan: RecordedPlan, proofs: readonly Proof[]): RecordedPlan {
   const bySubject = new Map(proofs.map((proof) => [proof.subjectId, proof]));
   const differing = findDiffering(plan.cells, bySubject);
   const cells = plan.cells.map((cell) => {

@@ -17,7 +17,7 @@ import { makeJournalCheck } from './journal-check.ts';
 import { readResumeState } from './resume-state.ts';
 
 const flags = { suite: 'alpha', family: 'one', workload: 'a', rounds: 3, control: 'none' };
-const { folder, record } = await writeMadeUpRun(flags, fakeCatalog);
+const { folder, record, plan } = await writeMadeUpRun(flags, fakeCatalog);
 const other = await writeMadeUpRun({ ...flags, workload: 'b' }, fakeCatalog);
 afterAll(async () => {
   for (const { path } of [folder, other.folder]) await rm(dirname(path), { recursive: true, force: true });
@@ -27,9 +27,9 @@ type Line = Readonly<Record<string, unknown>>;
 
 const toLines = (entries: readonly unknown[]): readonly Line[] =>
   JSON.parse(JSON.stringify(entries)) as Line[];
-const whole = toLines(followPlan(record));
+const whole = toLines(followPlan({ run: record.run, plan }));
 const foreign = [
-  ...toLines(followPlan(other.record)),
+  ...toLines(followPlan({ run: other.record.run, plan: other.plan })),
   ...toLines([resumption([0]), { ...resumption([1, 2]), run: record.run }]),
 ];
 /** One that ended, one that was cut off in a block, and one that was resumed. */
@@ -107,13 +107,14 @@ const edited = fc
 /** As a run that is resumed reads them. */
 async function readAll(): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for await (const entry of folder.readCheckedEntries(makeJournalCheck(record))) entries.push(entry);
+  for await (const entry of folder.readCheckedEntries(makeJournalCheck({ run: record.run, plan })))
+    entries.push(entry);
   return entries;
 }
 
 test('makeJournalCheck() refuses an edited line by its number, or measures its whole block again', async () => {
   const path = join(folder.path, 'journal.jsonl');
-  const groups = blockIds(record.plan.cells);
+  const groups = blockIds(plan.cells);
   const count = { accepted: 0, refused: 0, measuredAgain: 0 };
   await fuzzAsync(edited, async (lines) => {
     writeFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -124,7 +125,7 @@ test('makeJournalCheck() refuses an edited line by its number, or measures its w
     });
     if (entries === undefined) return void (count.refused += 1);
     count.accepted += 1;
-    const { left } = await readResumeState(Readable.from(entries), record);
+    const { left } = await readResumeState(Readable.from(entries), { ...record, plan });
     if (left.length > 0) count.measuredAgain += 1;
     const again = new Set(left.map(({ sequence }) => sequence));
     const gone = new Set<string>();
@@ -137,7 +138,7 @@ test('makeJournalCheck() refuses an edited line by its number, or measures its w
       for (const number of [kernel.wallMs, kernel.userMs, kernel.maxRssKiB, ...Object.values(values)])
         expect(number).toBeGreaterThanOrEqual(0);
     }
-    for (const { trials } of splitBlocks(record.plan)) {
+    for (const { trials } of splitBlocks(plan)) {
       const kept = trials.filter(({ sequence, cellId }) => !again.has(sequence) && !gone.has(cellId));
       // A block counts as a whole, each of its trials once, or not at all.
       expect([0, trials.filter(({ cellId }) => !gone.has(cellId)).length]).toContain(kept.length);

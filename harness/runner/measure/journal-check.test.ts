@@ -9,6 +9,7 @@ import type {
   RepeatEntry,
   TrialEntry,
 } from '../../model/journal.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { RunRecord } from '../../model/run.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
 import { fakeCatalog } from '../../testing/fake-catalog.ts';
@@ -20,12 +21,13 @@ import type { ResumeState } from './resume-state.ts';
 
 let folder: RunFolder;
 let record: RunRecord;
+let plan: Plan;
 let journal: readonly Entry[];
 
 beforeAll(async () => {
   const flags = { suite: 'alpha', family: 'one', rounds: 3, control: 'none' };
-  ({ folder, record } = await writeMadeUpRun(flags, fakeCatalog));
-  journal = followPlan(record);
+  ({ folder, record, plan } = await writeMadeUpRun(flags, fakeCatalog));
+  journal = followPlan({ run: record.run, plan });
 });
 
 async function read(entries: readonly unknown[]): Promise<ResumeState> {
@@ -270,7 +272,7 @@ describe('readStoredRun(), of a journal that was edited', () => {
     ['all trials', (lines) => lines.filter((entry) => entry.kind !== 'trial' || entry.sequence > 1)],
     ['the conclusion', (lines) => drop(lines, at(lines, 'block'))],
   ])('readStoredRun() measures a block again of which %s is missing', async (_, edit) => {
-    const first = record.plan.trials[0]!;
+    const first = plan.trials[0]!;
     const { left, again, blocksLeft } = await read(edit(journal));
     expect(blocksLeft).toBe(1);
     expect(left.map(({ sequence }) => sequence)).toContain(first.sequence);
@@ -280,7 +282,7 @@ describe('readStoredRun(), of a journal that was edited', () => {
 
   test('readStoredRun() takes a block that was measured again for one that is there', async () => {
     const [first, ...rest] = journal.filter(({ kind }) => kind !== 'end');
-    const missing = record.plan.trials[0]!.sequence;
+    const missing = plan.trials[0]!.sequence;
     const left = rest.filter((entry) => !(entry.kind === 'trial' && entry.sequence === missing));
     const { again } = await read([first, ...left]);
     const block = at([first!, ...rest], 'block');
@@ -297,7 +299,7 @@ describe('readStoredRun(), of a journal that was edited', () => {
   });
 
   test('readStoredRun() misses no trial of a cell that was given up', async () => {
-    const { cellId, sequence } = record.plan.trials[0]!;
+    const { cellId, sequence } = plan.trials[0]!;
     const entries = journal.flatMap((entry) => {
       if (entry.kind !== 'trial' || entry.cellId !== cellId) return [entry];
       return entry.sequence === sequence ? [fail(entry, true)] : [];

@@ -3,6 +3,7 @@ import {
   type EndEntry,
   type Entry,
   type FailureEntry,
+  type Plan,
   type PlannedTrial,
   type RepeatEntry,
   type RunEntry,
@@ -13,6 +14,10 @@ import {
 } from '../../model/index.ts';
 import { blockKey, splitBlocks } from './blocks.ts';
 import { describeImpossible } from './trial.ts';
+
+interface PlannedRun extends Pick<RunRecord, 'run'> {
+  readonly plan: Plan;
+}
 
 type Tried = TrialEntry | FailureEntry;
 
@@ -29,10 +34,7 @@ interface Seen {
  * wrote while it followed the run's plan; undefined where it can. A line that is missing is no fault: its block was cut off,
  * and is measured again.
  */
-export function makeJournalCheck({
-  run,
-  plan,
-}: Pick<RunRecord, 'run' | 'plan'>): (entry: Entry) => string | undefined {
+export function makeJournalCheck({ run, plan }: PlannedRun): (entry: Entry) => string | undefined {
   const planned = new Map(plan.trials.map((trial) => [trial.sequence, trial]));
   const groups = blockIds(plan.cells);
   const blockOf = ({ round, cellId }: PlannedTrial): string =>

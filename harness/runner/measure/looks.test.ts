@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SampleColumns, makeNoiseRule, makeRows } from '../../analysis/index.ts';
 import type { Entry, LookEntry } from '../../model/journal.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Progress } from '../../model/progress.ts';
 import type { RunRecord } from '../../model/run.ts';
 import type { Behave } from '../../testing/fake-container.ts';
@@ -28,7 +29,7 @@ function wobble(share: number): Behave {
 }
 
 interface Followed {
-  readonly record: RunRecord;
+  readonly record: RunRecord & { readonly plan: Plan };
   readonly entries: readonly Entry[];
   readonly told: readonly Progress[];
 }
@@ -37,7 +38,7 @@ interface Follow {
   readonly flags: readonly string[];
   readonly behave: Behave;
   readonly seen?: SeenCells;
-  readonly left?: RunRecord['plan']['trials'];
+  readonly left?: Plan['trials'];
 }
 
 async function follow({ flags, behave, seen, left }: Follow): Promise<Followed> {

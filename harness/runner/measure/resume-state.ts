@@ -88,7 +88,9 @@ export async function readResumeState(
 }
 
 /** A plan, and the noise rule of each engine that it is followed on. */
-type RuledPlan = Pick<RunRecord, 'plan'> & Partial<Pick<RunRecord, 'noiseRule' | 'elsewhere'>>;
+interface RuledPlan extends Partial<Pick<RunRecord, 'noiseRule' | 'elsewhere'>> {
+  readonly plan: Plan;
+}
 
 /** Keys of blocks that may be measured again. */
 function findDisturbed({ plan, noiseRule, elsewhere = [] }: RuledPlan, kept: readonly Entry[]): Set<string> {
