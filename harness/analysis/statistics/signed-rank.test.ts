@@ -393,6 +393,7 @@ describe('normalProbability()', () => {
 const values = fc.oneof(
   fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 14 }),
   fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 1, maxLength: 14 }),
+  fc.array(fc.double({ min: -1e300, max: 1e300, noNaN: true }), { minLength: 1, maxLength: 14 }),
 );
 
 function writeOut(sorted: Float64Array): number[] {
@@ -425,6 +426,31 @@ describe('selectWalsh()', () => {
       0,
       Number.MIN_VALUE,
     ]);
+  });
+});
+
+/** How many of sorted values are read until the middle Walsh average is found, by n log n. */
+function readsOf(values: readonly number[]): number {
+  let reads = 0;
+  const counted = new Proxy(Float64Array.from(values).sort(), {
+    get: (list, key) => {
+      if (/^\d+$/.test(String(key))) reads += 1;
+      const found: unknown = Reflect.get(list, key, list);
+      return typeof found === 'function' ? (found.bind(list) as unknown) : found;
+    },
+  });
+  selectWalsh(counted, Math.floor(walshCount(values.length) / 2));
+  return reads / (values.length * Math.log2(values.length));
+}
+
+describe('selectWalsh(), of many', () => {
+  it.each<[string, (at: number) => number]>([
+    ['evenly', (at) => at],
+    ['over all magnitudes that there are', (at) => 2 ** (at - 600)],
+    ['with an outlier', (at) => (at === 0 ? 1e300 : at)],
+    ['in two clusters', (at) => (at % 2) * 1e12 + at],
+  ])('selectWalsh() reads no more than 16 n log n values that are spread %s', (_, spread) => {
+    expect(readsOf(Array.from({ length: 1200 }, (_value, at) => spread(at)))).toBeLessThan(16);
   });
 });
 
