@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, writeSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Entry } from '../model/index.ts';
@@ -140,7 +140,7 @@ class Journal implements JournalWriter {
   async #write(line: Buffer): Promise<void> {
     if (this.#broken) throw this.#broken.error;
     try {
-      await this.#writeAll(line);
+      this.#writeAll(line);
       this.#soundBytes += line.length;
     } catch (error) {
       const unwritable = toUnwritable(error, this.path);
@@ -149,10 +149,12 @@ class Journal implements JournalWriter {
     }
   }
 
-  /** A disk that is nearly full may take a part, and refuse the rest. */
-  async #writeAll(line: Buffer): Promise<void> {
-    for (let done = 0; done < line.length;)
-      done += (await this.#file.write(line, done, line.length - done)).bytesWritten;
+  /**
+   * A disk that is nearly full may take a part, and refuse the rest. In this thread: no trial follows before its line is on the
+   * disk, and to hand the line to another thread and to hear from it takes twenty times the CPU time of the write.
+   */
+  #writeAll(line: Buffer): void {
+    for (let done = 0; done < line.length;) done += writeSync(this.#file.fd, line, done, line.length - done);
   }
 
   async #takeBack(error: unknown): Promise<void> {
