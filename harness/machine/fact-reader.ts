@@ -1,7 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Reads the kernel's small text files below a root: `/`, or a folder that looks like it. */
+/**
+ * Reads the kernel's small text files below a root: `/`, or a folder that looks like it. They are in memory: to read one takes less
+ * than to have another thread do it.
+ */
 export interface FactReader {
   /** The file's text without white space around it; undefined when it is empty, absent or may not be read. */
   text(path: string): Promise<string | undefined>;
@@ -12,9 +15,9 @@ export interface FactReader {
 }
 
 export function makeFactReader(root: string): FactReader {
-  const text = (path: string): Promise<string | undefined> => readText(join(root, path));
+  const text = (path: string): Promise<string | undefined> => Promise.resolve(readText(join(root, path)));
   const names = (folder: string, pattern: RegExp): Promise<readonly string[]> =>
-    readNames(join(root, folder), pattern);
+    Promise.resolve(readNames(join(root, folder), pattern));
   return {
     text,
     names,
@@ -43,9 +46,9 @@ export function dropUnknown(facts: Partial<Findable<string>>): Readonly<Record<s
   );
 }
 
-async function readText(path: string): Promise<string | undefined> {
+function readText(path: string): string | undefined {
   try {
-    const text = (await readFile(path, 'utf8')).trim();
+    const text = readFileSync(path, 'utf8').trim();
     return text === '' ? undefined : text;
   } catch {
     // A file of the kernel's that is absent, forbidden or fails to be read is a fact that cannot be known.
@@ -53,10 +56,9 @@ async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-async function readNames(folder: string, pattern: RegExp): Promise<readonly string[]> {
+function readNames(folder: string, pattern: RegExp): readonly string[] {
   try {
-    const names = await readdir(folder);
-    return names
+    return readdirSync(folder)
       .filter((name) => pattern.test(name))
       .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   } catch {
