@@ -144,7 +144,7 @@ async function follow(request: BenchRequest, open: OpenRun): Promise<FollowedEng
     engineRuns,
     record,
     limit: request.startLimit,
-    append: (entry) => journal.append(entry),
+    append: (...entries) => journal.append(...entries),
     ...(seen && { seen }),
   });
   const ended = journal.append({ kind: 'end', at: new Date().toISOString(), ...followed.end });

@@ -40,6 +40,15 @@ test('append() keeps the order of calls that do not wait for each other', async 
   expect(await readAll()).toEqual(written);
 });
 
+test('append() writes several entries together, or none of them', async () => {
+  await using journal = await openJournal(path);
+  await journal.append(header, makeTrial(0));
+  const broken = { ...makeTrial(2), values: { time: Number.NaN } };
+  await expect(journal.append(makeTrial(1), broken)).rejects.toThrow(TypeError);
+  await journal.append(makeTrial(3), makeTrial(4));
+  expect(await readAll()).toEqual([header, makeTrial(0), makeTrial(3), makeTrial(4)]);
+});
+
 test('append() refuses an entry that would not read back, and goes on', async () => {
   await using journal = await openJournal(path);
   await journal.append(header);

@@ -57,11 +57,11 @@ export interface JournalWriter extends AsyncDisposable {
   /** The torn last line that was cut off when the journal was opened, where there was one. */
   readonly torn?: TornEnd;
   /**
-   * Resolves when the entry is on the disk. Rejects with `results-unwritable` when it cannot get there:
-   * the journal then ends with the entry before, and another attempt is allowed.
+   * Resolves when the entries are on the disk, which they get to together. Rejects with `results-unwritable` when they cannot get
+   * there: the journal then ends with the entry before them, and another attempt is allowed.
    * Entries are written in the order of the calls.
    */
-  append(entry: Entry): Promise<void>;
+  append(...entries: readonly Entry[]): Promise<void>;
 }
 
 /** Opens a journal for appending and makes it if need be. Throws `results-unwritable`. */
@@ -125,9 +125,9 @@ class Journal implements JournalWriter {
     this.#soundBytes = found.soundBytes;
   }
 
-  async append(entry: Entry): Promise<void> {
-    const line = toLine(entry);
-    const written = this.#last.then(() => this.#write(line));
+  async append(...entries: readonly Entry[]): Promise<void> {
+    const lines = Buffer.from(entries.map(toLine).join(''));
+    const written = this.#last.then(() => this.#write(lines));
     this.#last = written.catch(() => undefined);
     await written;
   }
@@ -137,11 +137,11 @@ class Journal implements JournalWriter {
     await this.#file.close();
   }
 
-  async #write(line: Buffer): Promise<void> {
+  async #write(lines: Buffer): Promise<void> {
     if (this.#broken) throw this.#broken.error;
     try {
-      this.#writeAll(line);
-      this.#soundBytes += line.length;
+      this.#writeAll(lines);
+      this.#soundBytes += lines.length;
     } catch (error) {
       const unwritable = toUnwritable(error, this.path);
       await this.#takeBack(unwritable);
@@ -153,8 +153,9 @@ class Journal implements JournalWriter {
    * A disk that is nearly full may take a part, and refuse the rest. In this thread: no trial follows before its line is on the
    * disk, and to hand the line to another thread and to hear from it takes twenty times the CPU time of the write.
    */
-  #writeAll(line: Buffer): void {
-    for (let done = 0; done < line.length;) done += writeSync(this.#file.fd, line, done, line.length - done);
+  #writeAll(lines: Buffer): void {
+    for (let done = 0; done < lines.length;)
+      done += writeSync(this.#file.fd, lines, done, lines.length - done);
   }
 
   async #takeBack(error: unknown): Promise<void> {
@@ -170,9 +171,9 @@ class Journal implements JournalWriter {
  * A NaN or an Infinity is written as null, and the whole journal could not be read back. An undefined field is no fault: it is
  * not written.
  */
-function toLine(entry: Entry): Buffer {
+function toLine(entry: Entry): string {
   const text = JSON.stringify(entry);
   if (!isEntry(entry) && !isEntry(JSON.parse(text)))
     throw new TypeError(`A journal entry that would not read back: ${text}`);
-  return Buffer.from(`${text}\n`);
+  return `${text}\n`;
 }

@@ -25,12 +25,12 @@ interface Bounds {
 }
 
 const bounds: Readonly<Record<Exclude<LoadStep, 'plan' | 'page'>, Bounds>> = {
-  journal: { ms: 12_000, peakRssMiB: 500 },
+  journal: { ms: 8_000, peakRssMiB: 500 },
   resume: { ms: 8_000, peakRssMiB: 700 },
-  'results.csv': { ms: 5_000, peakRssMiB: 300 },
+  'results.csv': { ms: 3_000, peakRssMiB: 200 },
   // As large as the journal: written line by line.
   'samples.csv': { peakRssMiB: 500 },
-  'report.html': { ms: 8_000, peakRssMiB: 400 },
+  'report.html': { ms: 4_000, peakRssMiB: 400 },
 };
 
 const titles: Readonly<Record<keyof typeof bounds, string>> = {

@@ -167,9 +167,9 @@ async function followEngineRun(
   const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, onProgress: request.onProgress });
   return followPlan({
     ...request,
-    append: async (entry) => {
-      await request.append(entry);
-      if (entry.kind === 'block' || entry.kind === 'repeat') reportNoise(entry);
+    append: async (...entries) => {
+      await request.append(...entries);
+      for (const entry of entries) if (entry.kind === 'block' || entry.kind === 'repeat') reportNoise(entry);
     },
     plan,
     baseline: config.baseline,

@@ -35,7 +35,7 @@ export interface MeasureRequest extends Interruption {
   readonly lanes?: number;
   /** The CPUs of each core, where that is known. */
   readonly cores?: EngineFacts['cores'];
-  readonly append: (entry: Entry) => Promise<void>;
+  readonly append: (...entries: readonly Entry[]) => Promise<void>;
   readonly onProgress: OnProgress;
   readonly captureActivity: Machine['captureActivity'];
   /** Which blocks are measured again; none, where it is absent. */

@@ -55,7 +55,7 @@ async function follow({ flags, behave, seen, left }: Follow): Promise<Followed> 
     limit: (task) => task(),
     baseline: 'glibc',
     ...makeFakeMachine(),
-    append: (entry) => Promise.resolve(void entries.push(entry)),
+    append: (...told) => Promise.resolve(void entries.push(...told)),
     onProgress: (progress) => void told.push(progress),
     stop: signal,
     signal,

@@ -39,7 +39,7 @@ async function follow(
     limit: (task) => task(),
     baseline: 'glibc',
     ...makeFakeMachine(),
-    append: (entry) => Promise.resolve(void entries.push(entry)),
+    append: (...told) => Promise.resolve(void entries.push(...told)),
     onProgress: () => undefined,
     stop,
     signal,
@@ -65,6 +65,29 @@ describe('followPlan()', () => {
     expect(entries.filter(({ kind }) => kind === 'trial')).toHaveLength(2 * 3 * 12);
     expect(entries.filter(({ kind }) => kind === 'subject')).toHaveLength(6);
     expect(proofs).toHaveLength(3);
+  });
+
+  test('followPlan() journals each trial before the next, and the last of a block together with the block', async () => {
+    const calls: string[] = [];
+    const append = (...told: readonly Entry[]): Promise<void> =>
+      Promise.resolve(void calls.push(told.map(({ kind }) => kind).join(' + ')));
+    await follow(() => ({}), { append });
+    const measured = calls.filter((call) => !call.startsWith('subject'));
+    expect(measured).toHaveLength(2 * 3 * 12);
+    expect(new Set(measured.map((call, place) => `${place % 3}: ${call}`))).toEqual(
+      new Set(['0: trial', '1: trial', '2: trial + block']),
+    );
+  });
+
+  test('followPlan() keeps the last trial of a block where nobody can tell what the machine did', async () => {
+    let looks = 0;
+    const captureActivity = (): Promise<Readonly<Record<string, string>>> =>
+      (looks += 1) === 2 ? Promise.reject(new Error('no such file')) : Promise.resolve({});
+    const { end, entries } = await follow(() => ({}), { captureActivity });
+    expect(end).toEqual({ status: 'aborted', reason: 'no such file' });
+    expect(entries.map(({ kind }) => kind).filter((kind) => kind !== 'subject')).toEqual(
+      Array.from({ length: 3 }, () => 'trial'),
+    );
   });
 
   test.each([1, 2, 20, 61])(
@@ -196,7 +219,7 @@ async function measureWith(
     limit: (task) => task(),
     onVerification: () => Promise.resolve(void (proofs += 1)),
   });
-  const append = (entry: Entry): Promise<void> => Promise.resolve(void entries.push(entry));
+  const append = (...told: readonly Entry[]): Promise<void> => Promise.resolve(void entries.push(...told));
   const captureActivity = makeFakeMachine().captureActivity;
   await measure({
     plan,

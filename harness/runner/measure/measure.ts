@@ -25,8 +25,39 @@ import { type Numbers, attemptTrial, describeValue, isGivenUp } from './trial.ts
 /** Measures a block whose trials run one after the other, and journals what the machine did meanwhile. */
 async function measureAlone(block: Block, context: MeasureContext): Promise<void> {
   const { round, groupId } = block;
-  const seen = await context.blockWatch.watch(() => eachTrial(block, context));
-  await context.append({ kind: 'block', round, groupId, ...seen });
+  const last = holdLast(context.append);
+  try {
+    const seen = await context.blockWatch.watch(() => eachTrial(block, context, last.append));
+    await context.append(...last.take(), { kind: 'block', round, groupId, ...seen });
+  } finally {
+    await context.append(...last.take());
+  }
+}
+
+interface LastEntry extends Pick<MeasureContext, 'append'> {
+  /** What was not journalled yet, once. */
+  take(): readonly Entry[];
+}
+
+/**
+ * Journals entries but for the last, which goes to the disk together with that of its block: to wait for the disk is most of what a
+ * trial costs beside its process, and a block without its entry would be measured again as a whole.
+ */
+function holdLast(append: MeasureContext['append']): LastEntry {
+  let held: readonly Entry[] = [];
+  const take = (): readonly Entry[] => {
+    const taken = held;
+    held = [];
+    return taken;
+  };
+  return {
+    take,
+    append: async (...entries) => {
+      const before = take();
+      held = entries;
+      await append(...before);
+    },
+  };
 }
 
 /** A block whose trials shared a CPU, and what is to be journalled of them. */
@@ -49,10 +80,9 @@ async function measureSideBySide(blocks: readonly Block[], context: MeasureConte
   });
   const shared = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   for (const { block, entries, cpu } of shared) {
-    for (const entry of entries) await context.append(entry);
     const { round, groupId } = block;
     const others = blocks.length > 1 && { beside: blocks.length - 1 };
-    await context.append({
+    await context.append(...entries, {
       ...{ kind: 'block', round, groupId, ...others, ...seen },
       ...(cpu !== undefined && { cpu }),
     });
@@ -66,7 +96,7 @@ async function measureInLane(block: Block, context: MeasureContext): Promise<Sha
   const together = await measureTogether(block.trials, {
     ...context,
     pool: context.pool.lane(context.lane ?? 0),
-    append: (entry) => Promise.resolve(void entries.push(entry)),
+    append: (...told) => Promise.resolve(void entries.push(...told)),
   });
   return { ...together, block, entries };
 }
@@ -86,13 +116,18 @@ function tellShared(shared: readonly Shared[], begunMs: number, context: Measure
     });
 }
 
-async function eachTrial({ trials }: Block, context: MeasureContext): Promise<void> {
+async function eachTrial(
+  { trials }: Block,
+  context: MeasureContext,
+  appendLast: MeasureContext['append'],
+): Promise<void> {
   for (const [place, trial] of trials.entries()) {
     context.stop.throwIfAborted();
     const cell = context.cells.get(trial.cellId);
     const begunMs = performance.now();
     const given = cell === undefined || isGivenUp(context, trial.cellId);
-    const numbers = given ? undefined : await attemptTrial(trial, cell, context);
+    const append = place === trials.length - 1 ? appendLast : context.append;
+    const numbers = given ? undefined : await attemptTrial(trial, cell, { ...context, append });
     endTrial(trial, numbers, { ...context, next: trials[place + 1], begunMs, endedMs: performance.now() });
   }
 }
@@ -168,10 +203,13 @@ export async function measure(request: MeasureRequest): Promise<void> {
   await stopOnSignal(runReference({ ...request, ...state, cells: cells.values() }), stop);
   const [first] = plan.trials;
   if (first !== undefined) request.onProgress({ kind: 'measuring', next: first.cellId });
-  const append = async (entry: Entry): Promise<void> => {
-    await request.append(entry);
-    state.repeats?.add(entry);
-    request.looks?.add(entry);
+  const append = async (...entries: readonly Entry[]): Promise<void> => {
+    if (entries.length === 0) return;
+    await request.append(...entries);
+    for (const entry of entries) {
+      state.repeats?.add(entry);
+      request.looks?.add(entry);
+    }
   };
   await reportOnStop(request, () => followBlocks({ ...request, ...state, append }));
 }

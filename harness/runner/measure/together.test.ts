@@ -56,7 +56,7 @@ async function follow(request: Request) {
     limit: (task) => task(),
     baseline: 'glibc',
     ...makeFakeMachine(),
-    append: (entry) => Promise.resolve(void entries.push(entry)),
+    append: (...told) => Promise.resolve(void entries.push(...told)),
     onProgress: (progress) => void told.push(progress),
     stop,
     signal: never,
