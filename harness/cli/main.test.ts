@@ -85,7 +85,7 @@ describe('bench', () => {
     [['plan', '--suite', 'maloc'], '--suite: there is no suite "maloc"; did you mean malloc?'],
     [
       ['plan', '--variant', 'glibc+jee'],
-      '--variant: there is no malloc "jee" for "glibc+jee"; did you mean je?',
+      '--variant: there is no malloc "jee" for "glibc+jee"; did you mean je or je5?',
     ],
     [['plan', '--rounds', '0'], '--rounds: found "0", wanted a whole number of rounds from 1 to 10000'],
     [['plan', '--cpus', '99999999999'], '--cpus: found "99999999999", wanted numbers of CPUs from 1'],

@@ -52,7 +52,7 @@ describe('calibrate()', () => {
   test('calibrate() goes by CPU time in one thread and by wall time in several, of the baseline alone', async () => {
     const { engine, started } = makeMachine(30, 2);
     const scale = await findScale(engine);
-    expect(scale).toBe('espresso:7+mstress:18');
+    expect(scale).toBe('espresso:7+mstress:10');
     expect(new Set(started).size).toBe(1);
     expect([...engine.running.keys()]).toEqual([]);
   });

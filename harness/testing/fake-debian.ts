@@ -41,8 +41,10 @@ function probe({ env, image }: FakeCommand, claimed: string | undefined): FakePr
   const libc = musl ? '/usr/lib/ld-musl-x86_64.so.1' : '/usr/lib/x86_64-linux-gnu/libc.so.6';
   const malloc = claimed ?? env['LD_PRELOAD'] ?? libc;
   const version = musl ? 'null' : '"2.36"';
+  const told =
+    env['MALLOC_CONF']?.includes('stats_print:true') === true ? 'Version: "5.3.0-0-g54eaed1d"\n' : '';
   return {
-    stdout: `{"probe":1,"malloc":"${malloc}","free":"${malloc}","libc":"${libc}","glibcVersion":${version}}\n`,
+    stdout: `{"probe":1,"malloc":"${malloc}","free":"${malloc}","libc":"${libc}","glibcVersion":${version}}\n${told}`,
   };
 }
 
