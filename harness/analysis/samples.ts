@@ -12,6 +12,7 @@ import {
   type TrialEntry,
   blockIds,
   durationOf,
+  isTimed,
 } from '../model/index.ts';
 import type { Rounds } from './statistics/signed-rank.ts';
 import { type Levels, confidenceAtPrecision, usualConfidence, verdictLevel } from './levels.ts';
@@ -74,7 +75,7 @@ export class SampleColumns {
     this.#rounds = plan.rounds;
     this.#stopping = plan.stopping !== undefined;
     this.#confidence = plan.stopping?.precision === undefined ? usualConfidence : confidenceAtPrecision;
-    this.#groups = blockIds(plan.cells.filter(({ counted }) => counted === undefined));
+    this.#groups = blockIds(plan.cells.filter(isTimed));
     this.#timed = new Set(this.#groups.values());
     this.#onSharedCpu = findOnSharedCpu(record);
     this.#blocks = makeNoisyBlocks(findRules(record, this.#groups));
@@ -143,8 +144,9 @@ export class SampleColumns {
   }
 
   /** Rounds that a cell was to be measured in: where a workload may be settled before its last round, those that it was. */
-  plannedRounds({ id, rounds, counted }: Cell): number {
-    if (!this.#stopping || counted !== undefined) return rounds;
+  plannedRounds(cell: Cell): number {
+    const { id, rounds } = cell;
+    if (!this.#stopping || !isTimed(cell)) return rounds;
     return this.#measuredRounds.get(this.#groups.get(id) ?? '')?.size ?? rounds;
   }
 

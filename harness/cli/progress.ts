@@ -48,7 +48,7 @@ function belongsInLog(progress: Progress): boolean {
 }
 
 function goesOn({ kind }: Progress): boolean {
-  return kind === 'trial' || kind === 'image-line' || kind === 'rehearsal';
+  return kind === 'trial' || kind === 'probe' || kind === 'image-line' || kind === 'rehearsal';
 }
 
 /** Raised when a kind changes its meaning; members and kinds may come without that. */
@@ -148,7 +148,7 @@ function makePhaseDisplay(terminal: Terminal, mode: ProgressMode): ProgressDispl
 
 /** Others are soon followed by the next of their kind. What comes before a long silence is shown. */
 function mayWait({ kind }: Progress): boolean {
-  return kind === 'image-line' || kind === 'trial';
+  return kind === 'image-line' || kind === 'probe' || kind === 'trial';
 }
 
 function tellLines(terminal: Terminal, lines: readonly string[]): void {

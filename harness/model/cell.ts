@@ -15,6 +15,7 @@ type CellName = Pick<
   | 'arch'
   | 'engine'
   | 'counted'
+  | 'memoryFloor'
   | 'limits'
 >;
 
@@ -48,14 +49,20 @@ export function groupId(cell: Omit<CellName, 'variant' | 'twin' | 'reference'>):
   return [cell.suite, cell.workload, familyRelease(cell), ...placeOf(cell)].join('/');
 }
 
-type CellPlace = Pick<CellName, 'arch' | 'engine' | 'counted' | 'limits'>;
+type CellPlace = Pick<CellName, 'arch' | 'engine' | 'counted' | 'memoryFloor' | 'limits'>;
 
 /**
  * Counts for one CPU model are never compared with times, nor with counts for another model; what was given 2 CPUs is not
  * compared with what was given 4.
  */
-function placeOf({ arch, engine, counted, limits }: CellPlace): string[] {
-  return [arch, engine, ...limitIds(limits), ...(counted ? [`insn:${counted.cpuModel}`] : [])];
+function placeOf({ arch, engine, counted, memoryFloor, limits }: CellPlace): string[] {
+  const measure = counted ? [`insn:${counted.cpuModel}`] : memoryFloor ? ['memory-floor'] : [];
+  return [arch, engine, ...limitIds(limits), ...measure];
+}
+
+/** Whether it is timed: what the machine does meanwhile disturbs neither counts nor how much memory is needed. */
+export function isTimed({ counted, memoryFloor }: Pick<Cell, 'counted' | 'memoryFloor'>): boolean {
+  return counted === undefined && memoryFloor === undefined;
 }
 
 /** Cells of one workload do the same work in the same place: ratios are taken among them, and nowhere else. */

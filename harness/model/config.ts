@@ -34,8 +34,8 @@ export interface CustomSuite {
 export const controls = ['one', 'all', 'none'] as const;
 export type Control = (typeof controls)[number];
 
-/** Whether cells are timed, or their instructions counted. */
-export const measures = ['time', 'insn'] as const;
+/** Whether cells are timed, their instructions counted, or the least memory that they need is looked for. */
+export const measures = ['time', 'insn', 'memory-floor'] as const;
 export type Measure = (typeof measures)[number];
 
 /** Whether variants bound by one CPU share it or run one after the other, as all others do. */

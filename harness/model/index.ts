@@ -5,6 +5,7 @@ export {
   blockIds,
   cellId,
   groupId,
+  isTimed,
   labelOf,
   pairedRounds,
   placedLabel,
@@ -103,6 +104,8 @@ export {
   durationOf,
   journalVersion,
   journalVersions,
+  type KernelFigures,
+  type ProbeEntry,
   resumedVersion,
   type BlockEntry,
   type EndEntry,
@@ -184,6 +187,7 @@ export {
   type Interruption,
   type OnProgress,
   type PartProgress,
+  type ProbeProgress,
   type Progress,
   type ProgressMode,
   type ProofProgress,
@@ -278,7 +282,21 @@ export {
   type Workload,
   type WorkloadRequest,
 } from './suite.ts';
-export { directions, instructions, peakMemory, unitNames, units, type Metric, type Unit } from './unit.ts';
+export {
+  cgroupPeak,
+  directions,
+  headroom,
+  headroomName,
+  instructions,
+  memoryFloor,
+  memoryHeld,
+  memoryHeldVariable,
+  peakMemory,
+  unitNames,
+  units,
+  type Metric,
+  type Unit,
+} from './unit.ts';
 export {
   abiOf,
   libcOf,

@@ -18,6 +18,7 @@ export type Progress =
   | { readonly kind: 'measuring'; readonly next: string }
   | TrialProgress
   | MeasuredProgress
+  | ProbeProgress
   | FailureProgress
   | BlockProgress
   /** It was asked to end, by a signal of this name: the trials that run are finished, and no more; or not even those. */
@@ -88,6 +89,16 @@ export interface TrialProgress {
   readonly next?: string;
   /** This engine's part of the counts above, where there are several engines. */
   readonly part?: PartProgress;
+}
+
+/** The workload of a trial was tried with a memory limit, one of many. */
+export interface ProbeProgress {
+  readonly kind: 'probe';
+  readonly cellId: string;
+  /** From 1. */
+  readonly round: number;
+  readonly limitKiB: number;
+  readonly passed: boolean;
 }
 
 /** Of a plan with most rounds no more trials are needed than were done: their number was not known before. */

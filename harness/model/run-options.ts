@@ -184,7 +184,7 @@ export const runOptions = {
     kind: 'choice',
     argument: '<which>',
     choices: measures,
-    help: 'time, or insn: count instructions under QEMU',
+    help: 'time, insn: count instructions under QEMU, or memory-floor: the smallest memory limit that is enough',
     defaultHelp: 'time, and insn besides where that is emulated',
     write: ({ metric }) => metric,
   },

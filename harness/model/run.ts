@@ -3,7 +3,7 @@ import type { FamilyRelease } from './schema/cell.ts';
 import type { EngineRecord } from './schema/engine.ts';
 import type { RunRecord } from './schema/run.ts';
 import type { Metric } from './schema/suite.ts';
-import { instructions } from './unit.ts';
+import { floorMetrics, instructions } from './unit.ts';
 
 export type { FamilyRelease } from './schema/cell.ts';
 export type { EngineRecord, Environment, NoiseRule, SuiteCpusets } from './schema/engine.ts';
@@ -55,6 +55,7 @@ export function seenFrom(record: RunRecord, engine: string): RunRecord {
 export function metricsOf(cell: Cell, { suites }: Pick<RunRecord, 'suites'>): readonly Metric[] {
   if (cell.counted !== undefined) return [instructions];
   const known = suites.find(({ name }) => name === cell.suite)?.metrics ?? [];
+  if (cell.memoryFloor !== undefined) return floorMetrics(cell.metrics ?? [], known);
   return cell.metrics?.flatMap((name) => known.find((metric) => metric.name === name) ?? []) ?? known;
 }
 

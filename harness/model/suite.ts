@@ -52,7 +52,7 @@ export interface Suite {
   readonly smokeTestWhenEmulated?: true;
   /** Figures that others published for the same workloads. */
   readonly published?: readonly PublishedFigure[];
-  /** A failed process's own reason, where its output or that of the companion has one. */
+  /** A failed process's own reason, where its output or that of the companion has one. It ended by itself; another of the trial may have been killed for memory. */
   explain?(outcome: Outcome, companion?: Outcome): string | undefined;
 }
 

@@ -9,6 +9,7 @@ import {
   type Workload,
   comparedBy,
   isBaseline,
+  isTimed,
   mostMemory,
   subjectId,
   uncalibrated,
@@ -98,10 +99,7 @@ async function timeTrials(
   const compared = comparedBy(config);
   const timed = plan.cells.filter(
     (cell) =>
-      cell.suite === suite.name &&
-      cell.unavailable === undefined &&
-      cell.counted === undefined &&
-      cell.emulated !== true,
+      cell.suite === suite.name && cell.unavailable === undefined && isTimed(cell) && cell.emulated !== true,
   );
   const first = timed.find((cell) => isBaseline(cell, compared)) ?? timed[0];
   const prepared = first && images.find(({ id }) => id === subjectId(first));

@@ -13,6 +13,7 @@ export interface FakeProcess {
   readonly userMs?: number;
   readonly maxRssKiB?: number;
   readonly truncated?: boolean;
+  readonly memoryPeakBytes?: number;
   readonly stragglers?: number;
   readonly scratchLeft?: number;
   /** How long it really takes. */
@@ -26,6 +27,8 @@ export interface FakeCommand {
   readonly container: string;
   /** Where it shares one. */
   readonly cpu?: number;
+  /** Where it is told how much its container may have. */
+  readonly memoryBytes?: number;
 }
 
 /** Plays a command: `vanish` takes the whole container away, `rubbish` writes what no launcher writes. */
@@ -49,7 +52,7 @@ export function makeFakeContainer({
   onClose,
 }: FakeContainerRequest): Container {
   const received = new PassThrough();
-  received.write(`{"ready":1,"version":3,"pid":1,"cpus":"${request.cpuset}","maxRssKiB":64}\n`);
+  received.write(`{"ready":1,"version":4,"pid":1,"cpus":"${request.cpuset}","maxRssKiB":64}\n`);
   ends.add(() => received.end());
   return {
     containerId: id,
@@ -92,11 +95,14 @@ function parseRequest(
     .trimEnd()
     .split(' ')
     .map((word) => (word === '%' ? '' : decodeURIComponent(word)));
-  const [, trial = '', , , , cpu = '', , count = '0', ...rest] = words;
+  const [, trial = '', , , , cpu = '', memory = '0', , count = '0', ...rest] = words;
   const env = rest
     .slice(0, Number(count))
     .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
-  const command = { argv: rest.slice(Number(count)), env: Object.fromEntries(env), ...from };
+  const command = {
+    ...{ argv: rest.slice(Number(count)), env: Object.fromEntries(env), ...from },
+    ...(memory !== '0' && { memoryBytes: Number(memory) }),
+  };
   return { trial, command: cpu === 'all' ? command : { ...command, cpu: Number(cpu) } };
 }
 
@@ -121,6 +127,7 @@ function renderAnswer(id: string, end: FakeProcess): string {
     stragglers: end.stragglers ?? 0,
     scratchLeft: end.scratchLeft ?? 0,
     oomKills: end.oomKills ?? 0,
+    memoryPeakBytes: end.memoryPeakBytes ?? null,
     truncated: end.truncated ?? false,
     stdoutBytes: Buffer.byteLength(stdout),
     stderrBytes: Buffer.byteLength(stderr),

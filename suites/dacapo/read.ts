@@ -54,7 +54,8 @@ const invalidResult = 254;
 const exception = 255;
 
 /** Why a JVM ended badly, where it says so itself. */
-export function explainEnd({ exitCode, stdout, stderr }: Outcome): string | undefined {
+export function explainEnd({ exitCode, stdout, stderr, oomKills }: Outcome): string | undefined {
+  if ((oomKills ?? 0) > 0) return undefined;
   const output = `${stdout}\n${stderr}`;
   const lacking = /java\.lang\.OutOfMemoryError(?:: ([^\n]+))?/.exec(output);
   if (lacking !== null) return `ran out of memory: ${lacking[1] ?? 'the heap is too small'}`;

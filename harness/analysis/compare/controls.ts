@@ -7,6 +7,7 @@ import {
   groupBy,
   groupId,
   isBaseline,
+  isTimed,
   labelOf,
   nameWorkload,
   subjectId,
@@ -89,7 +90,7 @@ function sizeOf({ ratio }: ControlFigures): number {
 }
 
 function listPairs(session: Session): Pair[] {
-  const rows = session.rows.filter((row) => 'summary' in row && row.cell.counted === undefined);
+  const rows = session.rows.filter((row) => 'summary' in row && isTimed(row.cell));
   const firstOf = new Map<string, Row>();
   return rows.flatMap((row): Pair[] => {
     const baseline = session.baselineOf(row.cell);

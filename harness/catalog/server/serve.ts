@@ -25,6 +25,8 @@ export interface Served {
   readonly processes: number;
   /** The peaks of all processes together; pages that they share count for each. */
   readonly peak_rss_kib: number;
+  /** Of the container, a second after the load; left out where nobody asked. */
+  readonly memory_held_kib?: number;
   /** LD_PRELOAD, or nothing. */
   readonly preload: string;
   /** Processes that have that file mapped. */
@@ -47,7 +49,8 @@ export function isServed(value: unknown): value is Served {
   return (
     areMarks(served.marks) &&
     counts.every((name) => isCount(served[name])) &&
-    typeof served.preload === 'string'
+    typeof served.preload === 'string' &&
+    (served.memory_held_kib === undefined || isCount(served.memory_held_kib))
   );
 }
 

@@ -91,19 +91,20 @@ describe('readServer()', () => {
     const reading = read({ ...closed, ...load }, server);
     expect(reading).toEqual({ kind, reason: expect.stringMatching(reason) as string });
   });
-
-  test('readServer() fails a service of which a process was killed for memory, whoever was left', () => {
-    const reading = read(closed, {}, { oomKills: 1, stderr: 'caching\nforking\n' });
-    expect(reading).toEqual({
-      kind: 'failed',
-      reason:
-        'a process of the service was killed for memory: its limit is too low (--memory), or it leaks; its last lines: caching | forking',
-    });
-  });
 });
 
 describe('explainServer()', () => {
   const failed = (stderr: string): Outcome => makeOutcome({ status: 'exited', exitCode: 1, stderr });
+
+  test('explainServer() says that a process was killed for memory, whoever was left', () => {
+    expect(explainServer(makeOutcome({ oomKills: 1, stderr: 'caching\nforking\n' }))).toBe(
+      'a process of the service was killed for memory: its limit is too low (--memory), or it leaks; its last lines: caching | forking',
+    );
+  });
+
+  test('readServer() has the memory that is held after the load, where it was asked for', () => {
+    expect(read(closed, { memory_held_kib: 5_000 })).toMatchObject({ values: { 'memory-held': 5_000 } });
+  });
 
   test('explainServer() says how a service ended, with its last lines', () => {
     const stderr = 'one\ntwo\nthree\nfour\nThe server ended by itself under load, with exit code 139\n';

@@ -1,4 +1,4 @@
-import type { Outcome, Reading, Workload } from '../../model/index.ts';
+import { type Outcome, type Reading, type Workload, memoryHeld } from '../../model/index.ts';
 import { readDriverLine } from '../driver-output.ts';
 import { type LoadReport, findClientFault, readLoad, toLatencies } from '../server/load.ts';
 import { type Served, busyCpus, cpuUs, isServed } from '../server/serve.ts';
@@ -8,11 +8,6 @@ const busyService = 0.9;
 
 /** Reads a trial's numbers out of what `serve` says of the service, and `load` of the answers it got. */
 export function readServer(outcome: Outcome, { params }: Workload, companion?: Outcome): Reading {
-  if ((outcome.oomKills ?? 0) > 0)
-    return {
-      kind: 'failed',
-      reason: `a process of the service was killed for memory: its limit is too low (--memory), or it leaks${lastLines(outcome)}`,
-    };
   const server = readDriverLine(outcome, isServed);
   if (server.kind === 'failed') return { ...server, reason: `the service’s side ${server.reason}` };
   if (companion === undefined) return { kind: 'failed', reason: 'there was no client' };
@@ -39,7 +34,7 @@ function findWrongLibrary({
 function toReading(server: Served, load: LoadReport, params: Workload['params']): Reading {
   const measured = (values: Readonly<Record<string, number>>, note?: string): Reading => ({
     kind: 'measured',
-    values: { ...values, 'peak-rss': server.peak_rss_kib },
+    values: { ...values, 'peak-rss': server.peak_rss_kib, ...heldOf(server) },
     iterationsMs: [],
     ...(note !== undefined && { note }),
   });
@@ -80,6 +75,11 @@ function toReading(server: Served, load: LoadReport, params: Workload['params'])
   }
 }
 
+/** Named as what a memory floor has besides; no other trial has it. */
+function heldOf({ memory_held_kib: held }: Served): Readonly<Record<string, number>> {
+  return held === undefined ? {} : { [memoryHeld.name]: held };
+}
+
 function describeIdle(server: Served): string | undefined {
   const busy = busyCpus(server);
   if (busy >= busyService) return undefined;
@@ -102,6 +102,8 @@ function lastLines({ stderr }: Outcome, without = 0): string {
 
 /** Why a trial ended without a result, in a sentence with the last lines of the service. */
 export function explainServer(outcome: Outcome, companion?: Outcome): string | undefined {
+  if ((outcome.oomKills ?? 0) > 0)
+    return `a process of the service was killed for memory: its limit is too low (--memory), or it leaks${lastLines(outcome)}`;
   const [ended] = /The server ended by itself .*$/m.exec(outcome.stderr) ?? [];
   if (ended !== undefined) return `${describeEnd(ended)}${lastLines(outcome, 1)}`;
   if (outcome.exitCode !== 0 || companion?.status !== 'exited' || companion.exitCode === 0) return undefined;

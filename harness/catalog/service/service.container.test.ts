@@ -19,7 +19,8 @@ describeWithContainers('--service, on a real engine', { timeout: buildTimeoutMs 
         /^the service was not ready within 2 s: port 8080: Connection refused; its last lines: connecting to the database \| the database does not answer$/,
       dies: /^the service ended by itself .*, with exit code \d+; its last lines: answered 50 \| out of cards$/,
       wrong: /^GET \/ HTTP\/1\.1: answered with status 500 instead of 200: ok; it printed nothing$/,
-      leaks: /was killed for memory: its limit is too low \(--memory\)/,
+      leaks:
+        /^a process of the service was killed for memory: its limit is too low \(--memory\), or it leaks; its last lines: .*keeping \d+/,
       none: undefined,
     };
     const folders = await Promise.all(

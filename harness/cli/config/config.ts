@@ -111,12 +111,11 @@ export function makeConfig(request: ConfigRequest): Config {
     ...mistakes,
     ...engines.mistakes,
     ...compilers.mistakes,
+    ...findUnstoppable(settings),
   ];
   refuse(all.map((mistake) => explainRecorded(mistake, recorded)));
-  const stopping = chooseStopping(
-    settings,
-    suites.chosen.map(({ suite }) => suite.presets[settings.preset] ?? suite.presets.default),
-  );
+  const presets = suites.chosen.map(({ suite }) => suite.presets[settings.preset] ?? suite.presets.default);
+  const stopping = settings.metric === 'memory-floor' ? undefined : chooseStopping(settings, presets);
   return Object.freeze({
     suites: suites.chosen,
     ...families,
@@ -141,7 +140,7 @@ export function makeConfig(request: ConfigRequest): Config {
     ...(settings.rounds !== undefined && { rounds: settings.rounds }),
     ...(stopping && { stopping }),
     seed: settings.seed ?? freshSeed,
-    cpus: settings.cpus,
+    cpus: settings.cpus ?? (settings.metric === 'memory-floor' ? oneCpu : undefined),
     memoryBytes: settings.memory,
     timeoutMs: settings.timeout,
     out: resolve(folder, settings.out),
@@ -156,6 +155,15 @@ function describeOrigin({ suite, origin }: ChosenSuite): string[] {
   return kind === 'service'
     ? [`${suite.name} is the service in ${files}`]
     : [`The suite ${suite.name} is not one of this program’s: it is of ${files}`];
+}
+
+/** What threads need that run at the same time is chance: floors are found on one CPU, unless more are asked for. */
+const oneCpu = { kind: 'counts', counts: [1] } as const;
+
+/** A floor is known when its search has ended, and rounds only show that it is found again. */
+function findUnstoppable({ metric, for: given, precision }: Settings): string[] {
+  if (metric !== 'memory-floor' || (given ?? precision) === undefined) return [];
+  return ['--metric memory-floor: found --for or --precision besides, wanted a number of --rounds, or none'];
 }
 
 /** Those that some variant has. */

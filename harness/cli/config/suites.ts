@@ -186,7 +186,7 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
     chosen: offered.map((offer) => ({
       suite: offer.suite,
       ...origins.get(offer.suite),
-      rounds: settings.rounds ?? preset.of(offer.suite).rounds,
+      rounds: settings.rounds ?? chooseRounds(preset.of(offer.suite), settings),
       params: offer.values,
       workloads: offer.names.filter((name) => chosen.chosen.includes(name)),
     })),
@@ -199,6 +199,13 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
       ...(all.length > 0 ? chosen.mistakes : []),
     ],
   };
+}
+
+/** Searches that find the same floor say no more the more there are: so many have an interval of 95 %. */
+const roundsOfFloors = 6;
+
+function chooseRounds({ rounds }: PresetValues, { metric }: Settings): number {
+  return metric === 'memory-floor' ? Math.min(rounds, roundsOfFloors) : rounds;
 }
 
 interface FoundLimit {

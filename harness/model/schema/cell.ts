@@ -78,6 +78,10 @@ export const cell = z
     twin: z.literal(true).exactOptional().describe('The A/A control: the baseline measured a second time'),
     reference: reference.exactOptional(),
     counted: counting.exactOptional(),
+    memoryFloor: z
+      .literal(true)
+      .exactOptional()
+      .describe('The least memory that it needs is looked for; left out, it is timed or counted'),
     limits: limits.exactOptional(),
     rounds: z.int().nonnegative().describe('Rounds that it is planned to be measured in'),
     solo: z

@@ -55,6 +55,10 @@ const kernel = z
       .exactOptional()
       .describe('Files in its scratch that could not be removed: the next trial got a new container'),
     oomKills: z.number().nullable().describe('null where the cgroup does not say'),
+    memoryPeakKiB: z
+      .number()
+      .exactOptional()
+      .describe('Peak of all memory of its container, KiB, where it was told how much that may be'),
     truncated: z.boolean().describe('Whether output was cut off'),
   })
   .describe('What the kernel counted for the process');
@@ -111,6 +115,27 @@ const failure = z
   .describe('A trial without numbers');
 
 export type FailureEntry = Stored<typeof failure>;
+
+const probe = z
+  .looseObject({
+    kind: z.literal('probe'),
+    ...place,
+    limitKiB: z
+      .number()
+      .positive()
+      .exactOptional()
+      .describe('What its container might have; left out of the first, which had what the run gives to all'),
+    passed: z.boolean(),
+    heldKiB: z
+      .number()
+      .exactOptional()
+      .describe('Memory of its container a second after the load of a server'),
+    reason: z.string().exactOptional().describe('Why it did not pass'),
+    kernel,
+  })
+  .describe('The workload was tried with less memory: one of many from which a trial has its memory-floor');
+
+export type ProbeEntry = Stored<typeof probe>;
 
 /** Written after the trials of its block; activity that the machine does not tell is left out. */
 const block = z
@@ -197,7 +222,7 @@ export type EndEntry = Stored<typeof end>;
 
 /** All numbers of a trial are in one entry, so that a trial is either there as a whole or not at all. */
 export const journalEntry = z
-  .discriminatedUnion('kind', [run, journalSubject, journalTrial, failure, block, repeat, look, end])
+  .discriminatedUnion('kind', [run, journalSubject, journalTrial, failure, probe, block, repeat, look, end])
   .meta({
     title: `A line of journal.jsonl, version ${journalVersion}`,
     description: 'Entries are told apart by kind. Times are ISO 8601; fields not named here may be added',

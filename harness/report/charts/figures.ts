@@ -1,4 +1,4 @@
-import { isOfEmulator } from '../../model/index.ts';
+import { isOfEmulator, memoryFloor } from '../../model/index.ts';
 import { makeBars } from './bar-chart.ts';
 import { makeDistributions, makeTimeSeries } from './distributions.ts';
 import type { Figure } from './figure.ts';
@@ -13,12 +13,14 @@ import {
 } from './panels.ts';
 import { makeHeatMap } from './heat-map.ts';
 import { makeRatios } from './ratio-chart.ts';
+import { makeMemoryTime } from './memory-time.ts';
 import { makeSweepCurves } from './size-sweep.ts';
 import type { RunReport } from '../content/run.ts';
 
 /** A figure of a scene, which is drawn when it is asked for. */
 interface Graph {
-  readonly kind: 'heat-map' | 'bars' | 'ratios' | 'distributions' | 'time-series' | 'sizes' | 'footprint';
+  readonly kind:
+    'memory-time' | 'heat-map' | 'bars' | 'ratios' | 'distributions' | 'time-series' | 'sizes' | 'footprint';
   readonly make: (mostPanels: number) => Figure;
 }
 
@@ -96,6 +98,9 @@ function isOfEmulatorIn({ workloads }: Scene): boolean {
 function listSceneGraphs(scene: Scene, { report, isShared }: SceneContext): Graph[] {
   const emulator = isOfEmulatorIn(scene);
   const always = [
+    ...(scene.metric.name === memoryFloor.name
+      ? [graphOf('memory-time', (most) => makeMemoryTime(scene, report, most))]
+      : []),
     ...(emulator || isShared ? [] : [graphOf('heat-map', (most) => makeHeatMap(scene, report, most))]),
     graphOf('bars', (most) => makeBars(scene, most)),
     graphOf('ratios', (most) => makeRatios(scene, most)),

@@ -3,13 +3,14 @@ import {
   type FailureProgress,
   type ImageProgress,
   type PartProgress,
+  type ProbeProgress,
   type Progress,
   type ProofProgress,
   type TrialProgress,
   countOf,
 } from '../../model/index.ts';
 import { describeNoise, explainNoise, renderPercent } from '../content/noise.ts';
-import { lastDigit, renderDuration, renderNumber } from '../content/numbers.ts';
+import { lastDigit, renderDuration, renderNumber, renderQuantity } from '../content/numbers.ts';
 import { renderId } from '../content/rows.ts';
 import { cutText, safeText } from '../content/text.ts';
 import { renderExpectedTime } from './expected-time.ts';
@@ -38,6 +39,8 @@ export interface ProgressState {
   readonly mismatches: number;
   readonly rehearsal?: Extract<Progress, { kind: 'rehearsal' }>;
   readonly trial?: TrialProgress;
+  /** The last memory limit that was tried. */
+  readonly probe?: ProbeProgress;
   /** The cell whose trial runs. */
   readonly next?: string;
   /** Progress of each engine, where there are several. */
@@ -102,6 +105,8 @@ function changes(state: ProgressState, progress: Progress): Partial<ProgressStat
       return { rehearsal: progress };
     case 'measuring':
       return { next: progress.next };
+    case 'probe':
+      return { probe: progress };
     case 'trial':
       return trialChanges(state, progress);
     case 'measured':
@@ -251,6 +256,8 @@ function describe(progress: Progress, elapsedMs: number): string {
       return `measuring: begins with ${renderId(progress.next)}`;
     case 'trial':
       return describeTrial(progress, elapsedMs);
+    case 'probe':
+      return `${renderId(progress.cellId)}: ${describeProbe(progress)}`;
     case 'measured':
       return `measured: ${progress.done} of ${progress.of} trials`;
     case 'failure':
@@ -279,6 +286,11 @@ function describeTrial(trial: TrialProgress, elapsedMs: number): string {
     `${renderDuration(elapsedMs)} elapsed`,
     `about ${renderDuration(trial.remainingMs)} left`,
   ].join(', ');
+}
+
+function describeProbe({ limitKiB, passed }: ProbeProgress): string {
+  const limit = renderQuantity({ value: limitKiB, exact: true }, 'KiB');
+  return `${passed ? 'passes' : 'fails'} with ${limit}`;
 }
 
 function describeBlock(block: BlockProgress): string {
@@ -352,12 +364,17 @@ function barLine({ phase, trial, proof, rehearsal }: ProgressState, columns: num
 function detailLines(state: ProgressState): string[] {
   const { phase, building, next, proof, rehearsal, parts } = state;
   if (phase === 'measuring')
-    return parts.size > 1 ? engineLines(state) : next === undefined ? [] : [renderId(next)];
+    return parts.size > 1 ? engineLines(state) : next === undefined ? [] : [nextLine(next, state)];
   if (phase === 'proof') return proof ? [renderId(proof.subjectId)] : [];
   if (phase === 'rehearsal') return rehearsal ? [renderId(rehearsal.cellId)] : [];
   const lines = [...building].map(([name, line]) => (line === '' ? name : `${name}: ${line}`));
   const beyond = lines.length - mostImages;
   return beyond > 0 ? [...lines.slice(0, mostImages), `and ${beyond} more`] : lines;
+}
+
+/** A search takes many times as long as a trial: it shows where it is. */
+function nextLine(next: string, { probe }: ProgressState): string {
+  return probe?.cellId === next ? `${renderId(next)}: ${describeProbe(probe)}` : renderId(next);
 }
 
 /** The words that differ most stand first: those beyond the terminal's edge are cut off. */

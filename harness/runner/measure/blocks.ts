@@ -7,6 +7,7 @@ import {
   type PlannedTrial,
   blockIds,
   groupBy,
+  isTimed,
 } from '../../model/index.ts';
 
 /** One workload in one round: its variants, side by side. */
@@ -36,9 +37,7 @@ export function splitBlocks({ cells, trials }: Plan): Block[] {
 /** The cells that are measured and timed, by the group whose blocks they are in. */
 export function groupTimed(cells: readonly Cell[]): ReadonlyMap<string, readonly Cell[]> {
   const groups = blockIds(cells);
-  const timed = cells.filter(
-    ({ counted, unavailable }) => counted === undefined && unavailable === undefined,
-  );
+  const timed = cells.filter((cell) => isTimed(cell) && cell.unavailable === undefined);
   return groupBy(timed, ({ id }) => groups.get(id) ?? id);
 }
 

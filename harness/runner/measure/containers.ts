@@ -91,6 +91,8 @@ export interface Place {
 /** A container that runs, and was seen to be what its variant says. */
 export interface VerifiedContainer extends AsyncDisposable {
   readonly session: Session;
+  /** Its limit. */
+  readonly memoryBytes: number;
   /** The companion's processes never get LD_PRELOAD. */
   readonly companion?: Session;
   readonly preload: string | undefined;
@@ -114,9 +116,10 @@ export async function startVerifiedContainer(
     const companion = await openCompanion(source, container, place);
     if (companion !== undefined) opened.unshift(companion);
     const verified = await stopOnSignal(verifyContainer(source, { container, companion }), place.signal);
+    const { memoryBytes = place.memoryBytes } = source;
     // Nobody would close a container that comes after the run has ended.
     place.signal.throwIfAborted();
-    return { ...verified, [Symbol.asyncDispose]: () => closeAll(opened) };
+    return { ...verified, memoryBytes, [Symbol.asyncDispose]: () => closeAll(opened) };
   } catch (error) {
     await closeAll(opened);
     throw toStartError(error, source);
@@ -144,7 +147,7 @@ interface Pair {
 async function verifyContainer(
   source: VerifiedContainerSource,
   { container, companion }: Pair,
-): Promise<Omit<VerifiedContainer, typeof Symbol.asyncDispose>> {
+): Promise<Omit<VerifiedContainer, 'memoryBytes' | typeof Symbol.asyncDispose>> {
   const { session } = container;
   const facts = await verify(session, source.variant);
   const confinement = await readConfinement(session);
@@ -193,6 +196,8 @@ export interface ContainerPool extends AsyncDisposable {
   lane(lane: number): ContainerPool;
   /** As the engine names them, companions included. */
   containerIds(): readonly string[];
+  /** Another container for an id, with as much memory and nothing in it yet: whoever asks closes it. */
+  open(id: string, memoryBytes: number | undefined): Promise<VerifiedContainer>;
   /** Puts a new container in the place of one. */
   replace(id: string): Promise<void>;
   /** Puts new containers in the place of those in whose scratch something was left that could not be removed. */
@@ -212,6 +217,7 @@ export async function startPool(request: PoolRequest): Promise<ContainerPool> {
     get: (id) => found(containers.get(placeOf({ id, lane })), id),
     lane: makeLane,
     containerIds: () => [...containers.values()].flatMap(idsOf),
+    open: (id, memoryBytes) => openAnother(request, placeOf({ id, lane }), memoryBytes),
     replace: (id) => replace(placeOf({ id, lane })),
     replaceLittered: async () => {
       for (const [place, container] of containers) if (isLittered(container)) await replace(place);
@@ -271,6 +277,23 @@ async function startOne(
     done: containers.size,
     of: request.sources.length,
   });
+}
+
+async function openAnother(
+  { sources, place: where, onVerification }: PoolRequest,
+  place: string,
+  memoryBytes: number | undefined,
+): Promise<VerifiedContainer> {
+  const source = found(
+    sources.find((candidate) => placeOf(candidate) === place),
+    place,
+  );
+  const container = await startVerifiedContainer(
+    { ...source, ...(memoryBytes !== undefined && { memoryBytes }) },
+    where,
+  );
+  await onVerification(container.proof);
+  return container;
 }
 
 async function closeContainers(containers: Map<string, VerifiedContainer>): Promise<void> {

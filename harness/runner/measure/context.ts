@@ -8,6 +8,7 @@ import {
   type OnProgress,
   type Plan,
   type PlannedTrial,
+  type ProbeEntry,
   type Suite,
   type Workload,
   groupId,
@@ -54,6 +55,8 @@ export interface SeenCells {
   readonly measured: ReadonlySet<string>;
   /** Checksums of results that were right. */
   readonly checksums: ReadonlyMap<string, string>;
+  /** What was tried of searches that were cut off, by the sequence numbers of their trials; none, when left out. */
+  readonly probes?: ReadonlyMap<number, readonly ProbeEntry[]>;
   /** Repeats, looks, and the entries of blocks that are whole. */
   readonly entries: readonly Entry[];
 }

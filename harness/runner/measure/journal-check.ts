@@ -5,6 +5,7 @@ import {
   type FailureEntry,
   type Plan,
   type PlannedTrial,
+  type ProbeEntry,
   type RepeatEntry,
   type RunEntry,
   type RunRecord,
@@ -59,6 +60,17 @@ export function makeJournalCheck({ run, plan }: PlannedRun): (entry: Entry) => s
     seen.tried.add(sequence);
     if (entry.kind === 'trial' || entry.final) seen.settled.add(sequence);
     return entry.kind === 'trial' ? findImpossible(entry) : undefined;
+  };
+
+  /** Of a trial that is still to come, or was cut off. */
+  const checkProbe = (entry: ProbeEntry): string | undefined => {
+    const { sequence } = entry;
+    const trial = planned.get(sequence);
+    if (trial === undefined) return `is of trial ${sequence}, which the plan does not have`;
+    const misplaced = findMisplaced(entry, trial);
+    if (misplaced !== undefined) return misplaced;
+    if (seen.settled.has(sequence)) return `is of trial ${sequence}, which a line above has settled`;
+    return findNegative(entry.kernel);
   };
 
   const checkBlock = (entry: BlockEntry): string | undefined => {
@@ -118,6 +130,8 @@ export function makeJournalCheck({ run, plan }: PlannedRun): (entry: Entry) => s
       case 'trial':
       case 'failure':
         return checkTried(entry);
+      case 'probe':
+        return checkProbe(entry);
       case 'block':
         return checkBlock(entry);
       case 'repeat':
@@ -139,7 +153,7 @@ export function makeJournalCheck({ run, plan }: PlannedRun): (entry: Entry) => s
   };
 }
 
-function findMisplaced(entry: Tried, trial: PlannedTrial): string | undefined {
+function findMisplaced(entry: Tried | ProbeEntry, trial: PlannedTrial): string | undefined {
   const facts = ['cellId', 'round', 'layout'] as const;
   const other = facts.find((name) => entry[name] !== trial[name]);
   if (other === undefined) return undefined;

@@ -132,10 +132,10 @@ describeWithNamespaces('the launcher', () => {
   );
 
   test('the launcher refuses a time-out whose nanoseconds no clock has', async () => {
-    const longest = await ask('run 1 8640000000 0 999999999999999 all /tmp 0 /missing');
+    const longest = await ask('run 1 8640000000 0 999999999999999 all 0 /tmp 0 /missing');
     expect(longest).toMatchObject({ kind: 'outcome', outcome: { status: 'exec-failed' } });
     const refused = { kind: 'refused', error: 'timeoutMs is more than a hundred days' };
-    expect(await ask('run 1 8640000001 0 0 all /tmp 0 /missing')).toEqual(refused);
-    expect(await ask('run 1 999999999999999 0 0 all /tmp 0 /missing')).toEqual(refused);
+    expect(await ask('run 1 8640000001 0 0 all 0 /tmp 0 /missing')).toEqual(refused);
+    expect(await ask('run 1 999999999999999 0 0 all 0 /tmp 0 /missing')).toEqual(refused);
   });
 });

@@ -70,7 +70,7 @@ export interface TrialHeader {
   readonly figures: Figures;
 }
 
-const protocolVersion = 3;
+const protocolVersion = 4;
 
 export function toReady(header: Header): Ready {
   if (header['version'] !== protocolVersion)
@@ -114,6 +114,7 @@ function toFigures(header: Header): Figures {
     stragglers: count(header, 'stragglers'),
     scratchLeft: count(header, 'scratchLeft'),
     oomKills: header['oomKills'] === null ? null : count(header, 'oomKills'),
+    ...(header['memoryPeakBytes'] !== null && { memoryPeakKiB: count(header, 'memoryPeakBytes') / 1_024 }),
     truncated: truth(header, 'truncated'),
   };
 }

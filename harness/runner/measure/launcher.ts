@@ -107,6 +107,8 @@ export interface LauncherRequest {
   readonly maxOutputBytes: number;
   /** Absent where it starts at once, on all CPUs of its container. */
   readonly shared?: SharedCpu | undefined;
+  /** What all of its container may have meanwhile; absent where that is the container's own limit. */
+  readonly memoryBytes?: number | undefined;
   readonly cwd: string;
   /** The whole environment: nothing is inherited. */
   readonly env: readonly (readonly [name: string, value: string])[];
@@ -156,6 +158,7 @@ function toWords({
   timeoutMs,
   maxOutputBytes,
   shared,
+  memoryBytes = 0,
   cwd,
   env,
   argv,
@@ -168,6 +171,7 @@ function toWords({
     String(maxOutputBytes),
     String(shared?.startUs ?? 0),
     String(shared?.cpu ?? 'all'),
+    String(memoryBytes),
     cwd,
     String(env.length),
     ...environment,
@@ -176,12 +180,13 @@ function toWords({
 }
 
 function findProblem(request: LauncherRequest): string | undefined {
-  const { id, timeoutMs, maxOutputBytes, shared, cwd, env, argv } = request;
+  const { id, timeoutMs, maxOutputBytes, shared, memoryBytes = 0, cwd, env, argv } = request;
   if (!idPattern.test(id)) return 'its id is not 1 to 64 of A-Z a-z 0-9 . _ : -';
   if (!isCount(timeoutMs) || timeoutMs === 0 || timeoutMs > mostTimeoutMs) return `timeoutMs is ${timeoutMs}`;
   if (!isCount(maxOutputBytes)) return `maxOutputBytes is ${maxOutputBytes}`;
   if (shared !== undefined && !(isCount(shared.startUs) && isCount(shared.cpu)))
     return `startUs is ${shared.startUs} and cpu ${shared.cpu}`;
+  if (!isCount(memoryBytes)) return `memoryBytes is ${memoryBytes}`;
   if (argv.length === 0) return 'argv is empty';
   const badName = env.find(([name]) => name === '' || name.includes('='));
   if (badName !== undefined) return `${JSON.stringify(badName[0])} cannot name an environment variable`;
@@ -213,6 +218,8 @@ export interface Command {
   readonly env: readonly (readonly [name: string, value: string])[];
   readonly timeoutMs: number;
   readonly shared?: SharedCpu | undefined;
+  /** See `LauncherRequest`. */
+  readonly memoryBytes?: number | undefined;
   /** The folder that it starts in; the empty scratch, when left out. */
   readonly cwd?: string;
 }

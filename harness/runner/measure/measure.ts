@@ -18,6 +18,7 @@ import {
 import { type Agenda, makeAgenda } from './agenda.ts';
 import { type Block, blockKey } from './blocks.ts';
 import { type MeasureContext, type MeasureRequest, makeMeasureState } from './context.ts';
+import { attemptFloor } from './memory-floor.ts';
 import { runReference } from './reference-run.ts';
 import { type Together, measureTogether } from './together.ts';
 import { type Numbers, attemptTrial, describeValue, isGivenUp } from './trial.ts';
@@ -127,7 +128,13 @@ async function eachTrial(
     const begunMs = performance.now();
     const given = cell === undefined || isGivenUp(context, trial.cellId);
     const append = place === trials.length - 1 ? appendLast : context.append;
-    const numbers = given ? undefined : await attemptTrial(trial, cell, { ...context, append });
+    const attempt = (): Promise<Numbers | undefined> | undefined => {
+      if (given) return undefined;
+      // Each try of a search is to be there when the run is killed.
+      if (cell.cell.memoryFloor) return attemptFloor(trial, cell, context);
+      return attemptTrial(trial, cell, { ...context, append });
+    };
+    const numbers = await attempt();
     endTrial(trial, numbers, { ...context, next: trials[place + 1], begunMs, endedMs: performance.now() });
   }
 }

@@ -6,6 +6,7 @@ import {
   type LookEntry,
   type NoiseRule,
   type PlannedTrial,
+  type ProbeEntry,
   type Proof,
   type RepeatEntry,
   type RunRecord,
@@ -49,6 +50,7 @@ export async function readResumeState(
   const repeats: RepeatEntry[] = [];
   const looks: LookEntry[] = [];
   const tried: Tried[] = [];
+  const probes: ProbeEntry[] = [];
   const proofs = new Map<string, Proof>();
   for await (const entry of entries) {
     if (entry.kind === 'block') concluded.set(blockKey(entry), entry);
@@ -57,6 +59,7 @@ export async function readResumeState(
       concluded.delete(blockKey(entry));
       repeats.push(entry);
     }
+    if (entry.kind === 'probe') probes.push(entry);
     if (entry.kind === 'trial' || entry.kind === 'failure') tried.push(keepLittle(entry));
     if (entry.kind === 'subject' && !proofs.has(entry.proof.subjectId))
       proofs.set(entry.proof.subjectId, entry.proof);
@@ -81,7 +84,7 @@ export async function readResumeState(
     left: blocksLeft.flatMap(({ trials }) => trials),
     blocksLeft: blocksLeft.length,
     again: [...new Set(tried.filter((entry) => !counts(entry)).map(({ sequence }) => sequence))],
-    seen: { ...readCells(tried.filter(counts), tried), entries: kept },
+    seen: { ...readCells(tried.filter(counts), tried), probes: readProbes(probes, tried), entries: kept },
     proofs: [...proofs.values()],
     meanMs: averageMs(tried),
   };
@@ -132,12 +135,26 @@ function keepLittle(entry: Tried): Tried {
   return entry.kind === 'trial' ? { ...entry, iterationsMs: [] } : { ...entry, output: '' };
 }
 
+/** Of searches that have not come to their end: what is measured again is searched anew. */
+function readProbes(
+  probes: readonly ProbeEntry[],
+  tried: readonly Tried[],
+): ReadonlyMap<number, readonly ProbeEntry[]> {
+  const ended = new Set(tried.map(({ sequence }) => sequence));
+  const left = probes.filter(({ sequence }) => !ended.has(sequence));
+  const groups = groupBy(left, ({ sequence }) => String(sequence));
+  return new Map([...groups].map(([sequence, own]) => [Number(sequence), own]));
+}
+
 function isFinal(entry: Tried): boolean {
   return entry.kind === 'failure' && entry.final;
 }
 
 /** Checksums are recalled from all: what a block that was cut off computed was right as well. */
-function readCells(counting: readonly Tried[], tried: readonly Tried[]): Omit<SeenCells, 'entries'> {
+function readCells(
+  counting: readonly Tried[],
+  tried: readonly Tried[],
+): Omit<SeenCells, 'entries' | 'probes'> {
   const failures = new Map<string, number>();
   const measured = new Set<string>();
   for (const entry of lastAttempts(counting)) {

@@ -234,7 +234,7 @@ describe('runTrial()', () => {
 
   test('runTrial() hands on that a trial was not what was meant to be measured', async () => {
     const read: Suite['read'] = () => ({ kind: 'invalid', reason: 'the server was idle' });
-    expect(await runAccompanied(() => ({ stdout: 'both' }), read)).toEqual({
+    expect(await runAccompanied(() => ({ stdout: 'both' }), read)).toMatchObject({
       kind: 'invalid',
       reason: 'the server was idle',
       output: 'both\nboth',

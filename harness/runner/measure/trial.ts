@@ -119,6 +119,8 @@ interface FailedTrial {
   readonly output: string;
   /** Whether it would only fail again. */
   readonly final: boolean;
+  /** What the kernel knows of the process, where one was started. */
+  readonly kernel?: TrialEntry['kernel'];
 }
 
 interface TrialPlace {
@@ -137,19 +139,21 @@ export async function runTrial(
 
 interface StartPlace {
   readonly container: VerifiedContainer;
-  /** Where it runs at the same time as others. */
+  /** Where it runs at the same time as others, or on one CPU of several. */
   readonly shared?: SharedCpu;
+  /** Where it may have less memory than its container. */
+  readonly memoryBytes?: number;
 }
 
 /** Starts the processes of a trial, and waits for their end. */
 export async function startTrial(
   trial: PlannedTrial,
   { workload }: MeasuredCell,
-  { container, shared }: StartPlace,
+  { container, shared, memoryBytes }: StartPlace,
 ): Promise<Outcomes> {
   const command = toLaunched(workload, container, trial);
   const [outcome, companion] = await Promise.all([
-    container.session.run({ ...command, shared }),
+    container.session.run({ ...command, shared, memoryBytes }),
     runCompanion(container, workload),
   ]);
   return { outcome, ...(companion && { companion }) };
@@ -201,6 +205,7 @@ export function readOutcomes(
     kind: 'failed',
     output: endOf(outcomes),
     final: outcome.status === 'timed-out',
+    kernel: toKernel(outcome),
   } as const;
   const ended = describeEnds(outcomes, workload);
   if (ended !== undefined) return { ...failure, reason: shortReason(explain(outcomes, suite) ?? ended) };
@@ -211,7 +216,6 @@ export function readOutcomes(
     describeImpossible(reading) ??
     (checksum === undefined ? undefined : references.check(cell, checksum, workload.checksum));
   if (wrong !== undefined) return { ...failure, reason: wrong };
-  const { stdout, stderr, error, ...kernel } = outcome;
   const iterations = summariseIterations(iterationsMs);
   return {
     kind: 'measured',
@@ -219,7 +223,7 @@ export function readOutcomes(
     numbers: {
       values,
       iterationsMs,
-      kernel,
+      kernel: toKernel(outcome),
       ...(iterations === undefined ? {} : { iterations }),
       ...(checksum === undefined ? {} : { checksum }),
       ...(note === undefined ? {} : { note }),
@@ -227,9 +231,18 @@ export function readOutcomes(
   };
 }
 
+function toKernel({
+  stdout: _stdout,
+  stderr: _stderr,
+  error: _error,
+  ...kernel
+}: Outcome): TrialEntry['kernel'] {
+  return kernel;
+}
+
 /** The program's own words about its end say more than an exit code. */
 function explain({ outcome, companion }: Outcomes, suite: Suite): string | undefined {
-  return endedByItself(outcome) ? suite.explain?.(outcome, companion) : undefined;
+  return outcome.status === 'exited' ? suite.explain?.(outcome, companion) : undefined;
 }
 
 /** The measured container's own end says more than that of a companion which missed it. */
@@ -287,7 +300,14 @@ async function keepFailure(
   await append({ kind: 'failure', ...toPlace(trial), reason, output, final });
 }
 
-function toPlace({ sequence, round, cellId, layout, together }: PlannedTrial) {
+/** The members of an entry that say which trial it is of. */
+export function toPlace({
+  sequence,
+  round,
+  cellId,
+  layout,
+  together,
+}: PlannedTrial): Pick<TrialEntry, 'at' | 'sequence' | 'round' | 'cellId' | 'layout' | 'together'> {
   const at = new Date().toISOString();
   return {
     at,

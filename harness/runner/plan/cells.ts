@@ -11,18 +11,23 @@ import {
   type Plan,
   type Reference,
   type Suite,
+  type Unit,
   type Variant,
   type Workload,
   baselineKey,
   benchCommand,
   cellId,
+  cgroupPeak,
   comparedBy,
+  headroomName,
   instructions,
   isBaseline,
   isOfLimits,
   limitIds,
   listLimits,
   mayHaveBaseline,
+  memoryFloor,
+  memoryHeld,
   packagesFor,
   smokeTestCaveat,
   toImageRequest,
@@ -37,6 +42,8 @@ const rounds = 3;
 interface Measuring extends Pick<Config, 'metric' | 'cpuModel'> {
   /** Whether the cells run under an emulator here. */
   readonly emulated: boolean;
+  /** Of the suite. */
+  readonly metrics: Suite['metrics'];
 }
 
 /**
@@ -45,6 +52,7 @@ interface Measuring extends Pick<Config, 'metric' | 'cpuModel'> {
  */
 export function chooseMeasures(cells: readonly Cell[], workload: Workload, measuring: Measuring): Cell[] {
   const { metric, emulated } = measuring;
+  if (metric === 'memory-floor') return cells.flatMap((cell) => toFloor(cell, workload, measuring));
   if (metric === 'time' || (metric === undefined && !emulated)) return [...cells];
   const counted = cells.flatMap((cell) => toCounted(cell, workload, measuring));
   if (metric === 'insn') return counted;
@@ -76,6 +84,41 @@ function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measu
 
 const uncountable =
   'its instructions cannot be counted: only work of one thread that looks at no clock repeats';
+
+/** How often a workload is tried until its floor is known, as a rule. */
+const usualTries = 18;
+
+/** No A/A control: what would be seen is no noise of the machine, and no control of its times is one of memory. */
+function toFloor(timed: Cell, workload: Workload, { emulated, metrics }: Measuring): Cell[] {
+  if (timed.twin === true) return [];
+  const {
+    table: _table,
+    control: _control,
+    routine: _routine,
+    layouts: _layouts,
+    solo: _solo,
+    expectedMs = 0,
+    ...cell
+  } = timed;
+  const speed = metrics.find(
+    ({ name, unit }) => speeds.includes(unit) && (workload.metrics ?? [name]).includes(name),
+  );
+  const held = workload.companionArgv === undefined ? [] : [memoryHeld.name];
+  const headrooms = speed === undefined ? [] : [headroomName(speed.name)];
+  const floor = {
+    ...cell,
+    memoryFloor: true as const,
+    expectedMs: usualTries * expectedMs,
+    metrics: [memoryFloor.name, cgroupPeak.name, ...held, ...headrooms],
+    ...(emulated && { unavailable: timed.unavailable ?? emulatorsMemory }),
+  };
+  return [{ ...floor, id: cellId(floor) }];
+}
+
+/** Units of what a workload takes, or does in its time. */
+const speeds: readonly Unit[] = ['ns/op', 'µs', 'ms', 'req/s', '1/s'];
+
+const emulatorsMemory = 'how little memory it needs cannot be told here: it would be the emulator’s as well';
 
 /** All that its count depends on; what its workload is timed with has no part in it. */
 function toParams({ argv, operations }: CountedWork): Cell['params'] {
@@ -117,7 +160,11 @@ export function makeCells(config: Config, engines: EngineFactsList): Cell[] {
         baseline: controlled.has(assignment) && has(family) ? config.baseline : undefined,
         against: config.against,
       });
-      return chooseMeasures(group, assignment.workload, { ...config, emulated: assignment.emulated });
+      return chooseMeasures(group, assignment.workload, {
+        ...config,
+        emulated: assignment.emulated,
+        metrics: assignment.chosen.suite.metrics,
+      });
     }),
   );
   return config.cells === undefined ? cells : chooseCells(cells, config.cells, comparedBy(config));

@@ -26,6 +26,7 @@ void print_report(const struct report *report)
                report->marks[i].cpu_ns);
     printf("],\"processes\":%zu,\"peak_rss_kib\":%" PRIu64 ",\"preload\":", report->processes, report->peak_rss_kib);
     print_text(report->preload);
+    if (report->memory_held_kib >= 0) printf(",\"memory_held_kib\":%" PRId64, report->memory_held_kib);
     printf(",\"preloaded\":%zu,\"own_libc\":%zu,\"other_libc\":%zu,\"exit_code\":%d}\n", report->mapped.preload,
            report->mapped.own_libc, report->mapped.other_libc, report->exit_code);
     if (fflush(stdout) != 0) give_up(FAILED, "Cannot print the result");

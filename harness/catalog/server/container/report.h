@@ -18,6 +18,7 @@ struct report {
     size_t mark_count;
     size_t processes;
     uint64_t peak_rss_kib;
+    int64_t memory_held_kib; /* of the container, a second after the load; -1 where nobody asks */
     const char *preload; /* the value of LD_PRELOAD, or "" */
     struct mapped mapped;
     int exit_code;

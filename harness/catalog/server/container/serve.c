@@ -4,7 +4,8 @@
  * Runs a server while a client elsewhere puts load on it, and tells what that cost. The client opens one connection to
  * CONTROL_PORT of 127.0.0.1, sends "mark" whenever the server's CPU time is to be read, and is answered "ok". When the
  * connection ends the server is stopped and all that was read is printed. Between the marks this program only takes what the
- * server prints, of which it keeps the end; a server that prints nothing leaves it asleep.
+ * server prints, of which it keeps the end; a server that prints nothing leaves it asleep. With BENCH_MEMORY_HELD in the environment the
+ * server is stopped a second later, and how much memory the container then has is told as well.
  */
 #include <errno.h>
 #include <stdbool.h>
@@ -16,6 +17,7 @@
 #include "child.h"
 #include "clock.h"
 #include "control.h"
+#include "held.h"
 #include "processes.h"
 #include "report.h"
 #include "say.h"
@@ -66,6 +68,7 @@ int main(int argc, char **argv)
     start_child(argv + 2, &server);
     int connection = accept_client(listener, &server);
     make_marks(connection, &server, &report);
+    report.memory_held_kib = getenv("BENCH_MEMORY_HELD") != NULL ? await_memory_held_kib() : -1;
     take_stock(&server, &report);
     report.exit_code = stop_child(&server);
     tell_output(&server);

@@ -19,7 +19,7 @@ void answer_ready(void)
     read_fact(STATUS_FILE, "Cpus_allowed_list:", cpus, sizeof cpus);
     read_fact(STATUS_FILE, "VmHWM:", peak, sizeof peak);
     peak[strspn(peak, "0123456789")] = '\0';
-    say("{\"ready\":1,\"version\":3,\"pid\":%d,\"cpus\":\"%s\",\"maxRssKiB\":%s}\n", (int)getpid(), cpus, peak);
+    say("{\"ready\":1,\"version\":4,\"pid\":%d,\"cpus\":\"%s\",\"maxRssKiB\":%s}\n", (int)getpid(), cpus, peak);
 }
 
 void answer_clock(void)
@@ -73,6 +73,7 @@ static void say_rest(const struct outcome *outcome)
     say_or_null("sliceUs", outcome->slice_us > 0, outcome->slice_us);
     say("\"stragglers\":%d,\"scratchLeft\":%" PRId64 ",", outcome->stragglers, outcome->scratch_left);
     say_or_null("oomKills", outcome->oom_kills >= 0, outcome->oom_kills);
+    say_or_null("memoryPeakBytes", outcome->memory_peak >= 0, outcome->memory_peak);
     say("\"truncated\":%s,", outcome->output.truncated || outcome->error_output.truncated ? "true" : "false");
     say("\"stdoutBytes\":%" PRId64 ",\"stderrBytes\":%" PRId64 "}\n", outcome->output.bytes,
         outcome->error_output.bytes);

@@ -5,7 +5,7 @@
 
 #include "words.h"
 
-enum { ENVIRONMENT = 7, ID_LENGTH = 64, MOST_CPUS = 65536 };
+enum { ENVIRONMENT = 8, ID_LENGTH = 64, MOST_CPUS = 65536 };
 
 /* A hundred days: in nanoseconds, and added to any time of the clock, it fits 64 bits. */
 #define MOST_TIMEOUT_MS ((int64_t)8640000000)
@@ -66,13 +66,14 @@ const char *parse_request(char *line, struct request *request)
     if (count < 0)
         return "a word is empty, wrongly encoded, or one too many";
     if (count < ENVIRONMENT + 2 || strcmp(words[0], "run") != 0)
-        return "not of the form: run id timeoutMs maxOutputBytes startUs cpu cwd envCount NAME=VALUE... program argument...";
+        return "not of the form: run id timeoutMs maxOutputBytes startUs cpu memoryBytes cwd envCount NAME=VALUE... program argument...";
     *request = (struct request){.id = words[1],
                                 .timeout_ms = number(words[2]),
                                 .max_output_bytes = number(words[3]),
                                 .start_us = number(words[4]),
                                 .cpu = cpu_of(words[5]),
-                                .cwd = words[6]};
+                                .memory_bytes = number(words[6]),
+                                .cwd = words[7]};
     if (!is_id(request->id))
         return "id is not 1 to 64 of A-Z a-z 0-9 . _ : -";
     if (request->timeout_ms < 1 || request->max_output_bytes < 0)
@@ -81,5 +82,7 @@ const char *parse_request(char *line, struct request *request)
         return "timeoutMs is more than a hundred days";
     if (request->start_us < 0 || request->cpu < ALL_CPUS)
         return "startUs or cpu is not a number";
+    if (request->memory_bytes < 0)
+        return "memoryBytes is not a number";
     return take_lists(words, count, request);
 }

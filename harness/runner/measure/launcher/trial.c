@@ -7,6 +7,7 @@
 #include "clock.h"
 #include "events.h"
 #include "facts.h"
+#include "memory.h"
 #include "others.h"
 #include "scratch.h"
 
@@ -58,19 +59,30 @@ static void watch(pid_t pid, const struct request *request, struct outcome *outc
     capture_measure(&outcome->error_output, request->max_output_bytes);
 }
 
-void run_trial(const struct request *request, struct outcome *outcome)
+static void run_child(const struct request *request, struct outcome *outcome)
 {
-    long kills_before = oom_kills();
-    pid_t pid;
+    int64_t peak_before = memory_peak();
+    pid_t pid = start_child(request, outcome->output.fd, outcome->error_output.fd);
 
-    *outcome = (struct outcome){.output.fd = -1, .error_output.fd = -1};
-    if (!capture_open(&outcome->output, request->max_output_bytes) ||
-        !capture_open(&outcome->error_output, request->max_output_bytes))
-        return fail(outcome, "memfd_create", errno);
-    pid = start_child(request, outcome->output.fd, outcome->error_output.fd);
     if (pid < 0)
         return fail(outcome, "fork", errno);
     watch(pid, request, outcome);
+    if (request->memory_bytes > 0 && memory_peak() > peak_before)
+        outcome->memory_peak = memory_peak();
+}
+
+void run_trial(const struct request *request, struct outcome *outcome)
+{
+    long kills_before = oom_kills();
+
+    *outcome = (struct outcome){.output.fd = -1, .error_output.fd = -1, .memory_peak = -1};
+    if (!capture_open(&outcome->output, request->max_output_bytes) ||
+        !capture_open(&outcome->error_output, request->max_output_bytes))
+        return fail(outcome, "memfd_create", errno);
+    if (request->memory_bytes > 0 && !take_memory_but(request->memory_bytes))
+        return fail(outcome, "memory limit", errno);
+    run_child(request, outcome);
+    give_memory_back();
     outcome->oom_kills = kills_before < 0 ? -1 : oom_kills() - kills_before;
     outcome->scratch_left = empty_scratch();
 }

@@ -20,6 +20,7 @@ struct outcome {
     struct rusage usage;
     int stragglers; /* processes still there after the first one's end */
     long oom_kills;       /* -1: not known */
+    int64_t memory_peak;  /* bytes of its container, where it was told how many to have; -1: not known */
     int64_t scratch_left; /* entries of its scratch that could not be removed */
     struct capture output, error_output;
 };
