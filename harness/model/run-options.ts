@@ -399,9 +399,11 @@ function writeVariants({ families }: Config): string[] {
 }
 
 /** The CPUs that the run was given; numbers, where each was measured, or where engines may have others. */
-function writeCpus({ cpus, cpuset }: RecordedConfig): string | undefined {
+function writeCpus({ cpus, cpuset, metric }: RecordedConfig): string | undefined {
   if (cpus?.kind !== 'counts') return cpuset;
-  return cpus.counts.length > 1 || cpuset === undefined ? cpus.counts.join(',') : cpuset;
+  // Of a memory floor, which CPUs there are and how many a workload has are two matters.
+  const isNumber = cpus.counts.length > 1 || metric === 'memory-floor';
+  return isNumber || cpuset === undefined ? cpus.counts.join(',') : cpuset;
 }
 
 /** `glibc`, or `alpine@3.22/musl-def` where all families are compared with one. */

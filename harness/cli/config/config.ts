@@ -140,7 +140,7 @@ export function makeConfig(request: ConfigRequest): Config {
     ...(settings.rounds !== undefined && { rounds: settings.rounds }),
     ...(stopping && { stopping }),
     seed: settings.seed ?? freshSeed,
-    cpus: settings.cpus ?? (settings.metric === 'memory-floor' ? oneCpu : undefined),
+    cpus: settings.cpus,
     memoryBytes: settings.memory,
     timeoutMs: settings.timeout,
     out: resolve(folder, settings.out),
@@ -156,9 +156,6 @@ function describeOrigin({ suite, origin }: ChosenSuite): string[] {
     ? [`${suite.name} is the service in ${files}`]
     : [`The suite ${suite.name} is not one of this program’s: it is of ${files}`];
 }
-
-/** What threads need that run at the same time is chance: floors are found on one CPU, unless more are asked for. */
-const oneCpu = { kind: 'counts', counts: [1] } as const;
 
 /** A floor is known when its search has ended, and rounds only show that it is found again. */
 function findUnstoppable({ metric, for: given, precision }: Settings): string[] {

@@ -146,7 +146,9 @@ describe('readBack()', () => {
         }
         const recorded = givenCpus(config);
         const again = configure(readBack(toCommand(config, toCpuset(recorded))), 2);
-        const isFactor = config.cpus?.kind === 'counts' && config.cpus.counts.length > 1;
+        const { metric } = config;
+        const isFactor =
+          config.cpus?.kind === 'counts' && (config.cpus.counts.length > 1 || metric === 'memory-floor');
         const cpus = isFactor ? config.cpus : ({ kind: 'set', cpus: recorded } as const);
         expect(withoutCode(again)).toEqual(withoutCode({ ...config, cpus }));
       }),

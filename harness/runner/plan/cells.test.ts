@@ -300,6 +300,22 @@ describe('chooseMeasures()', () => {
     );
   });
 
+  test('chooseMeasures() looks for memory floors without a control, and has the time with more beside them', () => {
+    const request = { metric: 'memory-floor', cpuModel, metrics, emulated: false } as const;
+    const [first, ...others] = chooseMeasures(cells, plain, request);
+    expect(first).toMatchObject({
+      id: 'malloc/mstress/debian-12/x86_64/local/memory-floor/glibc',
+      memoryFloor: true,
+      metrics: ['memory-floor', 'cgroup-peak', 'headroom-time'],
+    });
+    expect(others.map(({ variant }) => variant)).toEqual(['musl-def']);
+    const server = { ...plain, companionArgv: ['/bench/load'] as const };
+    expect(chooseMeasures(cells, server, request)[0]?.metrics).toContain('memory-held');
+    expect(chooseMeasures(cells, plain, { ...request, emulated: true })[0]?.unavailable).toMatch(
+      /it would be the emulator’s/,
+    );
+  });
+
   test('chooseMeasures() keeps the reason why a cell cannot be measured at all', () => {
     const missing = makeTestCell({ unavailable: 'there is no jemalloc here' });
     for (const workload of [plain, countable])

@@ -3,7 +3,7 @@ import type { EngineFacts } from '../../model/engine.ts';
 import type { Suite } from '../../model/suite.ts';
 import { fakeCatalog, fakeEngine, makeFakeWorkload, parseConfig } from '../../testing/fake-catalog.ts';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
-import { assignWorkloads, chooseParallel, choosePlace, findTurns } from './placement.ts';
+import { assignCpus, assignWorkloads, chooseParallel, choosePlace, findTurns } from './placement.ts';
 
 const engine = (name: string, facts: Partial<EngineFacts> = {}): EngineFacts => ({
   ...fakeEngine,
@@ -110,6 +110,17 @@ const emulating = engineWith({ name: 'emulating', emulates: ['aarch64'] });
 const arm = engineWith({ name: 'arm', arch: 'aarch64' });
 const remote = engineWith({ name: 'far', host: 'ssh://bench@far' });
 const any = { nativeOnly: false };
+
+describe('assignCpus()', () => {
+  test('assignCpus() has one CPU where a memory floor is looked for, unless a number is asked for', () => {
+    const [suite] = fakeCatalog.suites.values();
+    const cpusOf = (...flags: string[]): readonly number[] => {
+      const config = parseConfig(['--family', 'one', '--metric', 'memory-floor', ...flags]);
+      return assignCpus(suite!, { config, engine: fakeEngine }).subject;
+    };
+    expect([cpusOf(), cpusOf('--cpus', '0-1'), cpusOf('--cpus', '2')]).toEqual([[0], [0], [0, 1]]);
+  });
+});
 
 describe('choosePlace()', () => {
   test('choosePlace() takes every native engine, and no other', () => {

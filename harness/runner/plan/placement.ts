@@ -26,7 +26,14 @@ interface ContainerPlace {
 /** A container has all CPUs for itself, unless there is a companion to share them with. */
 export function assignCpus(suite: Suite, { config, engine, limits }: ContainerPlace): CpuAssignment {
   const cpus = chooseCpus(config, engine, limits);
-  return suite.companion === undefined ? { subject: cpus, companion: [] } : divideCpus(cpus, engine.cores);
+  const whole =
+    suite.companion === undefined ? { subject: cpus, companion: [] } : divideCpus(cpus, engine.cores);
+  return isOnOneCpu(config) ? { ...whole, subject: whole.subject.slice(0, 1) } : whole;
+}
+
+/** What threads need that run at the same time is chance: memory floors are found on one CPU, unless a number of them is asked for. */
+function isOnOneCpu({ metric, cpus }: Config): boolean {
+  return metric === 'memory-floor' && cpus?.kind !== 'counts';
 }
 
 /**
