@@ -17,7 +17,7 @@ const experiment = makeExperiment([
   ...['--variant', 'glibc,musl-def', '--rounds', '2'],
 ]);
 
-const record = { run: 'test', plan: experiment.plan } as RunRecord;
+const record = { ...({ run: 'test' } as RunRecord), plan: experiment.plan };
 
 /** Needs 12 MiB on glibc and 8 on musl, where it is told how much there is; where it is not, it takes a MiB more. */
 const needs: Behave = ({ image, memoryBytes }) => {
