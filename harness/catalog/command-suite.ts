@@ -8,8 +8,10 @@ import {
   type Recipe,
   type Suite,
   type Workload,
+  isStatic,
   splitWords,
 } from '../model/index.ts';
+import { staticProgramFact } from './static-image.ts';
 
 /** Kept for the suite of `--command`. */
 export const commandSuiteName = 'command';
@@ -40,13 +42,16 @@ export function makeCommandSuite(origin: CommandOrigin): Suite {
     },
     workloads: () => origin.commands.map((command) => makeWorkload(command, origin)),
     recipe: makeRecipe,
+    startsProgramsOfImages: true,
+    facts: ({ variant, arch }) =>
+      isStatic(variant) ? listPrograms(origin).map((one) => staticProgramFact(one, arch)) : [],
     read: readOutcome,
   };
 }
 
 function makeWorkload({ name, line }: NamedCommand, origin: CommandOrigin): Workload {
   const { packages, shell, ignoreExitCode, leavesProcesses } = origin;
-  const argv = shell ? (['/bin/sh', '-c', line] as const) : wordsOf(line);
+  const argv = argvOf(line, origin);
   return {
     name,
     argv,
@@ -67,6 +72,15 @@ function makeWorkload({ name, line }: NamedCommand, origin: CommandOrigin): Work
     expectedMs,
     timeoutMs,
   };
+}
+
+function argvOf(line: string, { shell }: CommandOrigin): Workload['argv'] {
+  return shell ? ['/bin/sh', '-c', line] : wordsOf(line);
+}
+
+/** Each once. */
+function listPrograms(origin: CommandOrigin): readonly string[] {
+  return [...new Set(origin.commands.map(({ line }) => argvOf(line, origin)[0]))];
 }
 
 /** Lines were read when they were taken from the command line. */

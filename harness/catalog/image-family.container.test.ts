@@ -1,9 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { execa } from 'execa';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../model/engine.ts';
 import type { VariantImage } from '../model/family.ts';
 import type { Recipe } from '../model/recipe.ts';
+import type { Row } from '../model/result.ts';
 import { readImageContents } from '../runner/images/packages.ts';
 import {
   buildTimeoutMs,
@@ -61,7 +64,7 @@ const strange = {
       'COPY --from=full /out/ /',
     ],
   },
-  'one static program': {
+  'one static program, which is named glibc': {
     abi: 'glibc',
     dockerfile: [
       'FROM $TOOLCHAIN AS full',
@@ -69,7 +72,7 @@ const strange = {
       'FROM scratch',
       'COPY --from=full /true /true',
     ],
-    mismatch: /says: libc: the image has no loader of glibc: its programs are static, or of another libc/,
+    mismatch: /says: libc: the image has no loader of glibc, so that no program of glibc runs in it/,
   },
 } as const satisfies Readonly<
   Record<
@@ -94,6 +97,38 @@ mkdir -p /out/var/lib/rpm
 rpm --dbpath /out/var/lib/rpm --install --nodeps --justdb /tmp/build/RPMS/noarch/"$1"-*.rpm
 `;
 
+/** Adds numbers up for some milliseconds. */
+const addUp =
+  'int main(void) { volatile unsigned sum = 0; for (unsigned i = 0; i < 10000000; i++) sum += i; return 0; }';
+
+/** Static and dynamic links of one program, and images that have them. */
+const addUpStages = [
+  'FROM $TOOLCHAIN AS full',
+  `RUN echo '${addUp}' > /add.c && $CC -O1 -static -o /add /add.c && $CC -O1 -o /linked /add.c`,
+];
+
+interface Measured {
+  readonly exitCode: number | undefined;
+  readonly rows: readonly Row[];
+  readonly stderr: string;
+}
+
+/** The real command line, in two rounds. */
+async function measure(...argv: readonly string[]): Promise<Measured> {
+  const out = await mkdtemp(join(tmpdir(), 'static-'));
+  const rest = ['--family', 'mine', '--rounds', '2', '--control', 'none', '--json', '--out', out];
+  const { exitCode, stdout, stderr } = await execa(
+    process.execPath,
+    ['--import', 'tsx', 'harness/cli.ts', ...argv, ...rest],
+    { cwd: repositoryRoot, reject: false, env: { NO_COLOR: '1' } },
+  );
+  const { rows = [] } = JSON.parse(stdout === '' ? '{}' : stdout) as { readonly rows?: readonly Row[] };
+  return { exitCode, rows, stderr };
+}
+
+const reasonsOf = (rows: readonly Row[]): Set<unknown> =>
+  new Set(rows.map((row) => ('reason' in row ? row.reason : row.status)));
+
 describeWithContainers('makeImageFamily()', () => {
   let engine: Engine;
   let bases: Readonly<Record<'glibc' | 'musl', Recipe>>;
@@ -111,6 +146,57 @@ describeWithContainers('makeImageFamily()', () => {
     tools = { RPM: imageOf('glibc', 'rpm').runtime, TOOLCHAIN: imageOf('glibc').toolchain };
   });
   afterAll(() => engine[Symbol.asyncDispose]());
+
+  const makeImage = async (name: string, ...dockerfile: readonly string[]): Promise<string> => {
+    const recipe = await makeRecipeFolder({ name, files: [], args: {} });
+    const lines = ['ARG BASE', 'ARG TOOLCHAIN', ...addUpStages, ...dockerfile, ''];
+    await writeFile(join(recipe.folder, 'Dockerfile'), lines.join('\n'));
+    const parents = { BASE: bases.glibc, TOOLCHAIN: tools.TOOLCHAIN };
+    return (await makeTestImage(engine, { ...recipe, parents })).tag;
+  };
+
+  test(
+    'makeImageFamily() measures a static program in an image of nothing else beside the same one on glibc',
+    async () => {
+      const alone = await makeImage('test-static', 'FROM scratch', 'COPY --from=full /add /add');
+      const beside = await makeImage('test-static-beside', 'FROM $BASE', 'COPY --from=full /add /add');
+      const images = ['--image', `mine/static=${alone}`, '--image', `mine/glibc=${beside}`];
+      const { exitCode, rows, stderr } = await measure(
+        ...['--command', '/add', '--variant', 'glibc,static,static+je', ...images],
+      );
+      expect(exitCode, stderr).toBe(0);
+      const times = rows.filter(({ metric }) => metric.name === 'time');
+      expect(times.map(({ cell, status }) => `${cell.variant} ${status}`)).toEqual([
+        'glibc measured',
+        'static measured',
+        'static+je unavailable',
+      ]);
+      expect(reasonsOf(times.slice(2)).values().next().value).toMatch(
+        /^the programs of the image are linked statically/,
+      );
+      for (const row of times.slice(0, 2)) expect('summary' in row && row.summary.min).toBeGreaterThan(0);
+    },
+    buildTimeoutMs,
+  );
+
+  test(
+    'makeImageFamily() takes nothing for static that has a loader or is linked dynamically',
+    async () => {
+      const linked = await makeImage('test-linked', 'FROM scratch', 'COPY --from=full /linked /add');
+      const whole = await makeImage('test-whole', 'FROM $BASE', 'COPY --from=full /add /add');
+      const wrong = async (tag: string): Promise<Measured> =>
+        measure('--command', '/add', '--variant', 'static', '--image', `mine/static=${tag}`);
+      const dynamic = await wrong(linked);
+      expect(dynamic.exitCode, dynamic.stderr).toBe(4);
+      expect([...reasonsOf(dynamic.rows)].join()).toMatch(
+        /program \/add: \/add is linked dynamically: .*ld-linux/,
+      );
+      expect([...reasonsOf((await wrong(whole)).rows)].join()).toMatch(
+        /libc: the image is not one of static programs: it has \//,
+      );
+    },
+    buildTimeoutMs,
+  );
 
   test.each(Object.entries(strange))(
     'makeImageFamily() stands on an image with %s',

@@ -4,18 +4,23 @@ import {
   type Arch,
   type Fact,
   type Family,
+  type ImageKind,
   type ImageRequest,
   type Recipe,
   type Unavailable,
   type Variant,
   type VariantImage,
   abiOf,
+  imageKindOf,
+  imageKinds,
+  isStatic,
   mallocOf,
   toPlatform,
 } from '../model/index.ts';
+import { noLibcFact, withStaticTools } from './static-image.ts';
 
-/** An image of anyone's, by the libc that it has. */
-export type GivenImages = Readonly<Partial<Record<Abi, string>>>;
+/** An image of anyone's, by the libc that it has; `static` has none. */
+export type GivenImages = Readonly<Partial<Record<ImageKind, string>>>;
 
 interface ImageFamilyRequest {
   /** As cells name it. */
@@ -28,49 +33,63 @@ interface ImageFamilyRequest {
 /** The mallocs whose libraries are copied into an image: nothing of it has to run for that. */
 const copied = ['je', 'mi', 'rp'] as const;
 
-const libcs = { glibc: 'glibc', musl: 'musl-def' } as const satisfies Record<Abi, Variant>;
+const libcs = { glibc: 'glibc', musl: 'musl-def', static: 'static' } as const satisfies Record<
+  ImageKind,
+  Variant
+>;
 
 /**
  * A family of one image that no family here knows: it may be of any distribution or of none, and needs no shell. Its libc is
  * what its user says, and is proved; packages cannot be added to it.
  */
 export function makeImageFamily({ name, images, builder }: ImageFamilyRequest): Family {
-  const abis = (['glibc', 'musl'] as const).filter((abi) => images[abi] !== undefined);
+  const kinds = imageKinds.filter((kind) => images[kind] !== undefined);
   return {
     name,
-    title: abis.map((abi) => images[abi] ?? '').join(', '),
+    title: kinds.map((kind) => images[kind] ?? '').join(', '),
     releases: ['image'],
-    variants: abis.flatMap((abi) => variantsOf(libcs[abi])),
+    variants: kinds.flatMap((kind) => variantsOf(libcs[kind])),
+    mallocs: copied,
     sharesPrograms: true,
     image: (request) => {
-      const reference = request.base ?? images[abiOf(request.variant)];
+      const reference = request.base ?? images[imageKindOf(request.variant)];
       if (reference === undefined || (request.packages ?? []).length > 0)
         return { kind: 'unavailable', reason: `packages cannot be added to the image ${name}` };
+      if (isStatic(request.variant) && mallocOf(request.variant) !== undefined)
+        return { kind: 'unavailable', reason: noPreload };
       return makeImage(request, { kind: 'pull', reference }, builder);
     },
   };
 }
 
-function variantsOf(libc: 'glibc' | 'musl-def'): readonly Variant[] {
+const noPreload =
+  'the programs of the image are linked statically: they have the malloc that was built into them, and no loader that could preload another';
+
+function variantsOf(libc: (typeof libcs)[ImageKind]): readonly Variant[] {
+  if (libc === 'static') return [libc];
   return [libc, ...copied.map((malloc) => `${libc}+${malloc}` as const)];
 }
 
 function makeImage(request: ImageRequest, base: Recipe, builder: Family): VariantImage | Unavailable {
   const { variant, arch, builtOn } = request;
   const [release] = builder.releases;
-  const made = builder.image({ release, variant, arch, ...(builtOn && { builtOn }) });
+  const compiled = isStatic(variant) ? 'glibc' : variant;
+  const made = builder.image({ release, variant: compiled, arch, ...(builtOn && { builtOn }) });
   if (made.kind === 'unavailable') return made;
-  const facts = [...libcFacts(request), ...made.facts.filter(({ name }) => name.includes('malloc'))];
   const builtOnArch = made.toolchain.arch ?? arch;
   const tool = builder.image({ release, variant: 'glibc', arch: builtOnArch, packages: ['rpm'] });
   if (tool.kind === 'unavailable') return tool;
-  const runtime = withOurs(onto(base, variant, made.runtime), {
+  const ours = withOurs(onto(base, variant, made.runtime), {
     base,
     toolchain: made.toolchain,
     rpm: tool.runtime,
     builtOn: builtOnArch,
   });
-  return { ...made, runtime, cat: '/bench/cat', facts };
+  const image = { ...made, runtime: ours, cat: '/bench/cat' };
+  if (isStatic(variant))
+    return { ...image, runtime: withStaticTools(ours, made.toolchain, builtOnArch), facts: [noLibcFact] };
+  const mallocFacts = made.facts.filter(({ name }) => name.includes('malloc'));
+  return { ...image, facts: [...libcFacts(request), ...mallocFacts] };
 }
 
 /** The recipe that copies a malloc, on another image than the builder's own. */
@@ -124,7 +143,7 @@ function libcFacts({ variant, arch }: ImageRequest): Fact[] {
 /** A program that cannot be started has no loader; one of glibc's that lacks a symbol is of a newer glibc than the image has. */
 function whyNoLibc(output: string, abi: Abi): string | undefined {
   if (/could not be started|No such file/.test(output))
-    return `the image has no loader of ${abi}: its programs are static, or of another libc, and it is programs of ${abi} that are measured`;
+    return `the image has no loader of ${abi}, so that no program of ${abi} runs in it: one of static programs is named static, not ${abi}, in --image`;
   const lacking = /version `(GLIBC_[\d.]+)' not found/.exec(output)?.[1];
   return lacking && `its glibc is older than what programs are built for: it lacks ${lacking}`;
 }

@@ -12,6 +12,7 @@ import {
   type Unavailable,
   type VariantImage,
   abiOf,
+  isStatic,
   libcOf,
   mallocOf,
 } from '../model/index.ts';
@@ -70,6 +71,7 @@ function placeOf(name: string, own: OwnMalloc): Place {
 
 /** The image of the variant's libc alone. */
 function plainImage(family: Family, request: ImageRequest): VariantImage | Unavailable {
+  if (isStatic(request.variant)) return family.image(request);
   return family.image({ ...request, variant: libcOf(request.variant) });
 }
 

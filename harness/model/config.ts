@@ -7,7 +7,7 @@ import type { Stopping } from './plan.ts';
 import type { Compared, FamilyRelease, RunRecord } from './run.ts';
 import type { FolderOrigin, ServiceOrigin, SuiteOrigin } from './suite-origin.ts';
 import type { Suite } from './suite.ts';
-import { type Abi, type Variant, abiOf, untuned } from './variant.ts';
+import { type ImageKind, type Variant, imageKindOf, untuned } from './variant.ts';
 
 /** Every suite and family there is, by name. */
 export interface Catalog {
@@ -120,8 +120,8 @@ export interface ChosenFamily {
   readonly registry?: string;
   /** See `ImageRequest.keepsLibc`. */
   readonly keepsLibc?: true;
-  /** Images to stand on instead of its own, for programs of each binary interface: see `ImageRequest.base`. */
-  readonly images?: Readonly<Partial<Record<Abi, string>>>;
+  /** Images to stand on instead of its own, by their kind: see `ImageRequest.base`. */
+  readonly images?: Readonly<Partial<Record<ImageKind, string>>>;
 }
 
 /** The part of a config that a run records to tell baselines from other cells. */
@@ -146,6 +146,6 @@ export function toImageRequest(chosen: ChosenFamily, cell: RequestedCell, builtO
     ...(keepsLibc && { keepsLibc }),
   };
   if (reference?.kind === 'release') return { release: reference.name, variant, arch, ...where };
-  const base = reference?.name ?? images?.[abiOf(variant)];
+  const base = reference?.name ?? images?.[imageKindOf(variant)];
   return { release, variant, arch, ...where, ...(base && { base }) };
 }

@@ -299,6 +299,9 @@ export {
 } from './unit.ts';
 export {
   abiOf,
+  imageKindOf,
+  imageKinds,
+  isStatic,
   libcOf,
   libcs,
   mallocOf,
@@ -307,6 +310,7 @@ export {
   tuningOf,
   untuned,
   type Abi,
+  type ImageKind,
   type Libc,
   type Malloc,
   type Tuning,

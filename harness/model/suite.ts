@@ -46,6 +46,8 @@ export interface Suite {
   companion?(arch: Arch): Companion;
   /** Facts of a container besides those of its family, looked at in the same way. */
   facts?(request: FactsRequest): readonly Fact[];
+  /** Its workloads start programs that images have, and none of its own: images without a libc can run them as well. */
+  readonly startsProgramsOfImages?: true;
   /** Turns what a trial did into numbers, or says why it has none. */
   read(outcome: Outcome, workload: Workload, companion?: Outcome): Reading;
   /** Under an emulator it is only seen whether its workloads run, once: what they measure is not to be had there. */

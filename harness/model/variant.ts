@@ -1,4 +1,5 @@
-export const libcs = ['glibc', 'musl-def', 'musl-perf'] as const;
+/** `static` is none: an image whose programs are linked statically, and which has no libc that others could be linked to. */
+export const libcs = ['glibc', 'musl-def', 'musl-perf', 'static'] as const;
 export type Libc = (typeof libcs)[number];
 
 /** The name of a malloc: one that a family knows, such as `je`, or one of the config file. */
@@ -22,6 +23,10 @@ export const paperVariants = [
 
 /** Programs of one binary interface run unchanged on every libc of it. */
 export type Abi = 'glibc' | 'musl';
+
+/** What images are told apart by: the binary interface that programs find in one, or that it has none. */
+export const imageKinds = ['glibc', 'musl', 'static'] as const satisfies readonly (Abi | 'static')[];
+export type ImageKind = (typeof imageKinds)[number];
 
 /** Environment variables of the measured program, each with its value. */
 export type Tuning = readonly (readonly [name: string, value: string])[];
@@ -119,6 +124,15 @@ export function untuned(variant: Variant): Variant {
   return toVariant({ ...partsOf(variant), tuning: [] });
 }
 
+/** What is compiled for a static variant, which is linked statically itself, is glibc's. */
 export function abiOf(variant: Variant): Abi {
-  return libcOf(variant) === 'glibc' ? 'glibc' : 'musl';
+  return libcOf(variant).startsWith('musl') ? 'musl' : 'glibc';
+}
+
+export function imageKindOf(variant: Variant): ImageKind {
+  return isStatic(variant) ? 'static' : abiOf(variant);
+}
+
+export function isStatic(variant: Variant): boolean {
+  return libcOf(variant) === 'static';
 }

@@ -8,11 +8,14 @@ import {
   type Variant,
 } from '#harness';
 
+/** Images of static programs are of no family. */
+type OwnLibc = Exclude<Libc, 'static'>;
+
 const libcs = {
   glibc: { package: 'glibc' },
   'musl-def': { package: 'musl-default', rival: 'musl-perf' },
   'musl-perf': { package: 'musl-perf', rival: 'musl-default' },
-} as const satisfies Record<Libc, ApkLibc>;
+} as const satisfies Record<OwnLibc, ApkLibc>;
 
 const mallocs: Readonly<Record<string, ApkMalloc>> = {
   je: { package: 'jemalloc', library: 'libjemalloc.so' },
@@ -26,8 +29,10 @@ interface LibcAndMalloc {
 }
 
 export function packagesOf(variant: Variant): LibcAndMalloc {
+  // Whoever asks has a variant of this family's.
+  const libc = libcOf(variant) as OwnLibc;
   const malloc = mallocs[mallocOf(variant) ?? ''];
-  return { libc: libcs[libcOf(variant)], ...(malloc && { malloc }) };
+  return { libc: libcs[libc], ...(malloc && { malloc }) };
 }
 
 /** Programs that set text want fonts besides, and a way to find them. */

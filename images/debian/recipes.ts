@@ -40,7 +40,7 @@ export function makeRecipes(request: ImageRequest): VariantRecipes | Unavailable
   const toolchain = compiled.toolchains[abiOf(variant)];
   const libc = libcOf(variant);
   const place = { release, base, compiled };
-  const plain = libc === 'glibc' ? withPackages(wanted, place) : withMusl(libc, place);
+  const plain = libc === 'glibc' || libc === 'static' ? withPackages(wanted, place) : withMusl(libc, place);
   return { toolchain, runtime: withMalloc(variant, { ...place, plain }) };
 }
 

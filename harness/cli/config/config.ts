@@ -8,8 +8,10 @@ import {
   type Config,
   type EngineRequest,
   type Toolchain,
+  type Variant,
   abiOf,
   foundEngineName,
+  isStatic,
   mallocOf,
 } from '../../model/index.ts';
 import { type OwnMallocs, describeMallocs } from '../../catalog/index.ts';
@@ -71,7 +73,8 @@ export function chooseCompilers(families: readonly ChosenFamily[], toolchain: To
 }
 
 function familiesWith(abi: Abi, families: readonly ChosenFamily[]): readonly ChosenFamily[] {
-  return families.filter(({ variants }) => variants.some((variant) => abiOf(variant) === abi));
+  const isOfAbi = (variant: Variant): boolean => !isStatic(variant) && abiOf(variant) === abi;
+  return families.filter(({ variants }) => variants.some(isOfAbi));
 }
 
 function nameOf({ family, release }: ChosenFamily): string {

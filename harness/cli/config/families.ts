@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import {
-  type Abi,
   type Catalog,
   type ChosenFamily,
   type Config,
   type Family,
+  type ImageKind,
   type Variant,
   hasVariant,
+  imageKinds,
+  isStatic,
   mayHaveBaseline,
   runOptions,
 } from '../../model/index.ts';
@@ -25,7 +27,7 @@ import type { Choices } from './suites.ts';
 import { chooseVariants } from './variants.ts';
 
 interface BaseImages {
-  /** Those of one family and release, by the binary interface they are for. */
+  /** Those of one family and release, by their kinds. */
   readonly of: (line: FamilyLine) => Pick<ChosenFamily, 'images'>;
   readonly mistakes: readonly string[];
 }
@@ -33,11 +35,11 @@ interface BaseImages {
 interface Given {
   readonly family: string;
   readonly release: string | undefined;
-  readonly abis: readonly Abi[];
+  readonly kinds: readonly ImageKind[];
   readonly image: string;
 }
 
-const pattern = /^(?<family>[^@/=]+)(?:@(?<release>[^/=]+))?(?:\/(?<abi>musl|glibc))?=(?<image>.+)$/;
+const pattern = /^(?<family>[^@/=]+)(?:@(?<release>[^/=]+))?(?:\/(?<kind>musl|glibc|static))?=(?<image>.+)$/;
 
 /** `alpaquita=…`, `alpaquita@23/musl=…`: an image, or a file with a root file system, to stand on instead. */
 function chooseImages(words: readonly string[], lines: readonly FamilyLine[], folder: string): BaseImages {
@@ -47,20 +49,21 @@ function chooseImages(words: readonly string[], lines: readonly FamilyLine[], fo
     of: (line) => {
       const fitting = given
         .filter((one) => isFor(one, line))
-        .flatMap(({ abis, image }) => abis.map((abi) => [abi, image]));
+        .flatMap(({ kinds, image }) => kinds.map((kind) => [kind, image]));
       return fitting.length === 0
         ? {}
-        : { images: Object.fromEntries(fitting) as Partial<Record<Abi, string>> };
+        : { images: Object.fromEntries(fitting) as Partial<Record<ImageKind, string>> };
     },
     mistakes: read.flatMap(({ word, given: one }) => describeMistake(word, one, lines)),
   };
 }
 
 function readWord(word: string, folder: string): Given | undefined {
-  const { family, release, abi, image } = pattern.exec(word)?.groups ?? {};
+  const { family, release, kind: named, image } = pattern.exec(word)?.groups ?? {};
   if (family === undefined || image === undefined) return undefined;
-  const abis: readonly Abi[] = abi === 'musl' || abi === 'glibc' ? [abi] : ['musl', 'glibc'];
-  return { family, release, abis, image: isFile(image) ? resolve(folder, image) : image };
+  const kind = imageKinds.find((one) => one === named);
+  const kinds = kind === undefined ? (['musl', 'glibc'] as const) : [kind];
+  return { family, release, kinds, image: isFile(image) ? resolve(folder, image) : image };
 }
 
 /** An image's name cannot begin like this. */
@@ -81,7 +84,12 @@ function describeMistake(word: string, given: Given | undefined, lines: readonly
     return [
       `--image: found "${word}", but ${given.family}${given.release === undefined ? '' : ` ${given.release}`} is not measured`,
     ];
-  return given.abis.flatMap((abi) => checkImage(given.image.replaceAll('{libc}', abi)));
+  const fitting = lines.filter((line) => isFor(given, line));
+  if (given.kinds.includes('static') && !fitting.some(({ family }) => family.variants.some(isStatic)))
+    return [
+      `--image: found "${word}", but ${given.family} has no static variant: images of no family alone do`,
+    ];
+  return given.kinds.flatMap((kind) => checkImage(given.image.replaceAll('{libc}', kind)));
 }
 
 function checkImage(image: string): string[] {

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
 import type { Catalog, Config } from '../../model/config.ts';
 import type { BuildRecipe } from '../../model/recipe.ts';
-import { parseConfig } from '../../testing/fake-catalog.ts';
+import { makePlan } from '../../runner/plan/plan.ts';
+import { fakeEngine, parseConfig } from '../../testing/fake-catalog.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 
 let catalog: Catalog;
@@ -47,6 +48,27 @@ describe('addImageFamilies()', () => {
     ]);
   });
 
+  test('addImageFamilies() takes an image of static programs, in which suites and mallocs have nothing to be linked to', () => {
+    const flags = ['--family', 'mine', '--image', 'mine/static=registry.example/prog:1'];
+    const config = parse(...flags, '--variant', 'static,static+je', '--command', '/prog');
+    const [chosen] = config.families;
+    expect(chosen?.variants).toEqual(['static', 'static+je']);
+    const made = chosen!.family.image({ release: 'image', variant: 'static', arch: 'x86_64' });
+    if (made.kind !== 'image') throw new Error(made.reason);
+    expect(made.facts.map(({ name }) => name)).toEqual(['libc']);
+    const reasons = makePlan(config, [fakeEngine]).cells.map(
+      ({ suite, variant, unavailable = 'measured' }) => [`${suite} ${variant}`, unavailable],
+    );
+    expect(Object.fromEntries(reasons)).toEqual({
+      'command static': 'measured',
+      'command static+je': expect.stringMatching(/no loader that could preload another$/) as string,
+      'malloc static': expect.stringMatching(/^programs of the suite malloc are linked to a libc/) as string,
+      'malloc static+je': expect.stringMatching(
+        /^programs of the suite malloc are linked to a libc/,
+      ) as string,
+    });
+  });
+
   test('addImageFamilies() can add no packages to an image', () => {
     const [chosen] = parse('--family', 'mine', ...image).families;
     expect(
@@ -57,6 +79,10 @@ describe('addImageFamilies()', () => {
   test.each([
     [['--family', 'mine', '--image', 'mine=registry.example/base:1'], '--family: there is no family "mine"'],
     [['--family', 'debian', ...image], 'but mine is not measured'],
+    [
+      ['--family', 'debian', '--image', 'debian/static=registry.example/prog:1'],
+      'but debian has no static variant',
+    ],
     [
       ['--family', 'mine', '--image', 'mine/glibc=registry.example/base'],
       'wanted an image with a tag or digest',

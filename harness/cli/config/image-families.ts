@@ -1,8 +1,8 @@
 import { makeImageFamily } from '../../catalog/index.ts';
-import type { Abi, Catalog } from '../../model/index.ts';
+import { type Catalog, type ImageKind, imageKinds } from '../../model/index.ts';
 import type { ConfigRequest } from './settings.ts';
 
-const pattern = /^(?<name>[a-z][a-z0-9-]*)(?:@image)?\/(?<abi>musl|glibc)=(?<image>[^./].*)$/;
+const pattern = /^(?<name>[a-z][a-z0-9-]*)(?:@image)?\/(?<kind>musl|glibc|static)=(?<image>[^./].*)$/;
 
 /** The family that compiles for images of anyone's. */
 const builderName = 'debian';
@@ -12,11 +12,12 @@ export function addImageFamilies({
   settings,
   catalog,
 }: Pick<ConfigRequest, 'settings' | 'catalog'>): Catalog {
-  const given = new Map<string, Partial<Record<Abi, string>>>();
+  const given = new Map<string, Partial<Record<ImageKind, string>>>();
   for (const word of settings.image ?? []) {
-    const { name = '', abi, image = '' } = pattern.exec(word)?.groups ?? {};
-    if (abi !== 'musl' && abi !== 'glibc') continue;
-    if (!catalog.families.has(name)) given.set(name, { ...given.get(name), [abi]: image });
+    const { name = '', kind: named, image = '' } = pattern.exec(word)?.groups ?? {};
+    const kind = imageKinds.find((one) => one === named);
+    if (kind === undefined) continue;
+    if (!catalog.families.has(name)) given.set(name, { ...given.get(name), [kind]: image });
   }
   const builder = catalog.families.get(builderName);
   if (builder === undefined || given.size === 0) return catalog;

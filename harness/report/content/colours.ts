@@ -96,10 +96,11 @@ function toName(variant: string): string {
   return variant.replace('+', '_');
 }
 
-const dashes = { glibc: undefined, 'musl-def': [2, 2], 'musl-perf': [6, 2] } as const;
+const dashes = { glibc: undefined, 'musl-def': [2, 2], 'musl-perf': [6, 2], static: [6, 2, 2, 2] } as const;
 
 /** Explains in a caption how `strokeOf` draws. */
-export const strokeSentence = 'Whole lines are glibc, dotted ones musl-def, dashed ones musl-perf';
+export const strokeSentence =
+  'Whole lines are glibc, dotted ones musl-def, dashed ones musl-perf, dash-dotted ones static';
 
 export interface Stroke extends Paint {
   /** Pixels of a dash and of the gap behind it; a whole line has none. */

@@ -23,6 +23,7 @@ import {
   instructions,
   isBaseline,
   isOfLimits,
+  isStatic,
   limitIds,
   listLimits,
   mayHaveBaseline,
@@ -274,13 +275,18 @@ function chooseSolo({ assignment, config }: CellPlace, rounds: number): number |
 }
 
 function whyNot({ family, assignment, variant, reference }: CellPlace): string | undefined {
-  const { arch, engine, unavailable, workload } = assignment;
+  const { arch, chosen, engine, unavailable, workload } = assignment;
   if (unavailable !== undefined) return unavailable;
+  if (isStatic(variant) && chosen.suite.startsProgramsOfImages !== true) return noLibcFor(chosen.suite);
   const { programs = [] } = workload;
   const packages = packagesFor(workload, family.family.name);
   const cell = { release: family.release, variant, arch, ...(reference && { reference }) };
   const image = family.family.image({ ...toImageRequest(family, cell, engine.arch), packages, programs });
   return image.kind === 'unavailable' ? image.reason : undefined;
+}
+
+function noLibcFor({ name }: Suite): string {
+  return `programs of the suite ${name} are linked to a libc, and the image has none: --command measures its own`;
 }
 
 /** A cell with the suite that reads it and the workload that is started. */
