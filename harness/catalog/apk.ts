@@ -198,11 +198,12 @@ function packages({ package: name, rival }: ApkLibc): Fact {
 }
 
 /** Images that tests make say so: numbers of theirs are nobody's. */
-const substitute: Fact = plain(
-  'stand-in',
-  shell('cat /etc/bench-stand-in 2> /dev/null || echo none'),
-  /^(?:none|stand-in for \S[^]*)$/,
-);
+const substitute: Fact = {
+  name: 'stand-in',
+  argv: ['/bin/sh', '-c', 'cat /etc/bench-stand-in 2> /dev/null || echo none'],
+  preloaded: false,
+  pattern: /^(?:none|stand-in for \S[^]*)$/,
+};
 
 function libcPattern({ package: name }: ApkLibc, arch: Arch): RegExp {
   const version = name === 'glibc' ? '"2\\.\\d+"' : 'null';

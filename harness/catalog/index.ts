@@ -27,7 +27,7 @@ export {
 } from './debian.ts';
 export { isChecksum, isDuration, readDriverLine, type DriverLine } from './driver-output.ts';
 export { makeImageFamily } from './image-family.ts';
-export { describeMallocs, withMallocs, type OwnMallocs } from './own-malloc.ts';
+export { describeMalloc, withMallocs, type OwnMallocs } from './own-malloc.ts';
 export { makeTuningFacts, tuningNames } from './tuning.ts';
 export { isJavaPackage, isOfLiberica, javaPackage, javas, javaVersion, type Java } from './java.ts';
 export { serviceLanguages, type ServiceLanguage, writeNewService } from './new-service.ts';

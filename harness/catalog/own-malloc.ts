@@ -129,14 +129,11 @@ function checksumOf(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
-/** A sentence for readers of the results on each malloc that is of files of the user's. */
-export function describeMallocs(mallocs: OwnMallocs): string[] {
-  return Object.entries(mallocs).flatMap(([name, own]) =>
-    'package' in own
-      ? []
-      : Object.entries(own.files).map(
-          ([abi, file]) =>
-            `The malloc ${name} on ${abi} is not one of this program’s: it is ${file}, which has SHA-256 ${checksumOf(file).slice(0, 16)}`,
-        ),
+/** Sentences for readers of the results on a malloc, where it is of files of the user's. */
+export function describeMalloc(name: string, own: OwnMalloc): string[] {
+  if ('package' in own) return [];
+  return Object.entries(own.files).map(
+    ([abi, file]) =>
+      `The malloc ${name} on ${abi} is not one of this program’s: it is ${file}, which has SHA-256 ${checksumOf(file).slice(0, 16)}`,
   );
 }

@@ -103,13 +103,13 @@ function keep(file: unknown, isKept: (name: string) => boolean): unknown {
 /** The raw settings of the config file; an empty object when there is none and none was asked for. */
 export async function readConfigFile(path: string | undefined, folder: string): Promise<unknown> {
   const content = await readFile(path ?? join(folder, defaultConfigFile), 'utf8').catch((cause: unknown) => {
-    if (path === undefined && isMissing(cause)) return '{}';
+    if (path === undefined && isMissing(cause)) return undefined;
     throw new BenchError('bad-config-file', `--config: cannot read ${path ?? defaultConfigFile}`, {
       hint: 'Name a JSON file that exists and may be read',
       cause,
     });
   });
-  return parseJson(content, path ?? defaultConfigFile);
+  return content === undefined ? {} : parseJson(content, path ?? defaultConfigFile);
 }
 
 function isMissing(error: unknown): boolean {

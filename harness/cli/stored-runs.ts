@@ -27,11 +27,13 @@ import {
   type RunSummary,
   enginesOf,
   isSameComparison,
+  isUncalibrated,
   runOptions,
   seenFrom,
   splitByEngine,
+  withCalibration,
 } from '../model/index.ts';
-import { isUncalibrated, readResults, readSummary, withCalibration } from '../runner/index.ts';
+import { readResults, readSummary } from '../runner/index.ts';
 import {
   type RunFolder,
   type ShelvedRun,

@@ -6,7 +6,7 @@ import type { CpuRequest } from './limits.ts';
 import type { Stopping } from './plan.ts';
 import type { Compared, FamilyRelease, RunRecord } from './run.ts';
 import type { FolderOrigin, ServiceOrigin, SuiteOrigin } from './suite-origin.ts';
-import type { Suite } from './suite.ts';
+import { type Suite, uncalibrated } from './suite.ts';
 import { type ImageKind, type Variant, imageKindOf, untuned } from './variant.ts';
 
 /** Every suite and family there is, by name. */
@@ -148,4 +148,15 @@ export function toImageRequest(chosen: ChosenFamily, cell: RequestedCell, builtO
   if (reference?.kind === 'release') return { release: reference.name, variant, arch, ...where };
   const base = reference?.name ?? images?.[imageKindOf(variant)];
   return { release, variant, arch, ...where, ...(base && { base }) };
+}
+
+/** Whether amounts of a suite's work are still to be found. */
+export function isUncalibrated({ suite: { calibration }, params }: ChosenSuite): boolean {
+  return calibration !== undefined && params[calibration.parameter] === uncalibrated;
+}
+
+/** As it is with amounts that were found. */
+export function withCalibration(chosen: ChosenSuite, value: string): ChosenSuite {
+  const { parameter } = chosen.suite.calibration ?? { parameter: '' };
+  return { ...chosen, params: { ...chosen.params, [parameter]: value } };
 }

@@ -36,7 +36,9 @@ export type {
 } from './comparison.ts';
 export {
   comparedBy,
+  isUncalibrated,
   toImageRequest,
+  withCalibration,
   type Catalog,
   type ChosenFamily,
   type ChosenStopping,

@@ -10,9 +10,10 @@ import {
   comparedBy,
   isBaseline,
   isTimed,
+  isUncalibrated,
   mostMemory,
   subjectId,
-  uncalibrated,
+  withCalibration,
 } from '../model/index.ts';
 import { toSource } from './engines/measure.ts';
 import type { EngineRun, EngineRuns } from './engines/prepare.ts';
@@ -47,17 +48,6 @@ export async function calibrate(request: CalibrateRequest): Promise<Config> {
       });
   }
   return suites.every((chosen, index) => chosen === config.suites[index]) ? config : { ...config, suites };
-}
-
-/** Whether amounts of a suite's work are still to be found. */
-export function isUncalibrated({ suite: { calibration }, params }: ChosenSuite): boolean {
-  return calibration !== undefined && params[calibration.parameter] === uncalibrated;
-}
-
-/** As it is with amounts that were found. */
-export function withCalibration(chosen: ChosenSuite, value: string): ChosenSuite {
-  const { parameter } = chosen.suite.calibration ?? { parameter: '' };
-  return { ...chosen, params: { ...chosen.params, [parameter]: value } };
 }
 
 async function calibrateSuite(

@@ -1,6 +1,5 @@
 /** Orders things in time: plan, images, verification, measuring; run, resume, check. */
 export { selfTest } from './aa-test.ts';
-export { isUncalibrated, withCalibration } from './calibrate.ts';
 export { check, refuseUnderpowered, screening, type Checked } from './check.ts';
 export { concludeRun, findConclusion, remakeFiles } from './conclude.ts';
 export { followEngineRuns, type OpenEngineRun } from './engines/measure.ts';

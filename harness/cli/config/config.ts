@@ -4,9 +4,11 @@ import {
   benchCommand,
   type Abi,
   type ChosenFamily,
+  type ChosenStopping,
   type ChosenSuite,
   type Config,
   type EngineRequest,
+  type PresetValues,
   type Toolchain,
   type Variant,
   abiOf,
@@ -14,13 +16,12 @@ import {
   isStatic,
   mallocOf,
 } from '../../model/index.ts';
-import { type OwnMallocs, describeMallocs } from '../../catalog/index.ts';
-import { addImageFamilies } from './image-families.ts';
+import { type OwnMallocs, describeMalloc } from '../../catalog/index.ts';
 import { addMallocs } from './mallocs.ts';
 import { chooseFamilies } from './families.ts';
+import { addImageFamilies } from './image-families.ts';
 import { type ConfigRequest, type Settings, explainRecorded } from './settings.ts';
 import { selectNames } from './names.ts';
-import { chooseStopping } from './stopping.ts';
 import { type Choices, chooseSuites } from './suites.ts';
 
 /** Those of the config file that `--engine` names; where the file lists none, the one that is found. */
@@ -99,6 +100,34 @@ function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
   ];
 }
 
+/** The most rounds where none are given: as many as the second session of a check has. */
+const usualMost = 60;
+
+/**
+ * When workloads are settled before their last round: where a time or a precision is given, or else where the preset of every
+ * suite has a time. Who gives a number of rounds and neither of them gets that many.
+ */
+export function chooseStopping(
+  { for: given, precision, rounds }: Pick<Settings, 'for' | 'precision' | 'rounds'>,
+  presets: readonly PresetValues[],
+): ChosenStopping | undefined {
+  const asked = given !== undefined || precision !== undefined;
+  const budgetMs = asked || rounds !== undefined ? given : sumBudgets(presets);
+  if (budgetMs === undefined && precision === undefined) return undefined;
+  return {
+    ...(budgetMs !== undefined && { budgetMs }),
+    ...(precision !== undefined && { precision }),
+    mostRounds: rounds ?? usualMost,
+  };
+}
+
+function sumBudgets(presets: readonly PresetValues[]): number | undefined {
+  const budgets = presets.flatMap(({ budgetMs }) => budgetMs ?? []);
+  return budgets.length < presets.length || budgets.length === 0
+    ? undefined
+    : budgets.reduce((sum, budgetMs) => sum + budgetMs, 0);
+}
+
 /** All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
   const { settings, mistakes: unread, folder, freshSeed, recorded } = request;
@@ -126,7 +155,7 @@ export function makeConfig(request: ConfigRequest): Config {
     notes: [
       ...suites.chosen.flatMap(describeOrigin),
       ...describeBoth(settings),
-      ...describeMallocs(measuredOf(mallocs, families.families)),
+      ...describeMeasured(mallocs, families.families),
       ...compilers.notes,
     ],
     engines: engines.chosen,
@@ -166,10 +195,12 @@ function findUnstoppable({ metric, for: given, precision }: Settings): string[] 
   return ['--metric memory-floor: found --for or --precision besides, wanted a number of --rounds, or none'];
 }
 
-/** Those that some variant has. */
-function measuredOf(mallocs: OwnMallocs, families: readonly ChosenFamily[]): OwnMallocs {
+/** The mallocs of the user's that some variant has. */
+function describeMeasured(mallocs: OwnMallocs, families: readonly ChosenFamily[]): string[] {
   const measured = new Set(families.flatMap(({ variants }) => variants.map(mallocOf)));
-  return Object.fromEntries(Object.entries(mallocs).filter(([name]) => measured.has(name)));
+  return Object.entries(mallocs).flatMap(([name, own]) =>
+    measured.has(name) ? describeMalloc(name, own) : [],
+  );
 }
 
 /** Whoever gives a command may have meant that alone. */

@@ -14,7 +14,8 @@ interface ChosenMallocs {
 
 /** The mallocs that the config file describes; a relative path is looked up where the command was called. */
 export function addMallocs({ settings, catalog, folder }: ConfigRequest): ChosenMallocs {
-  const written = Object.entries(settings.mallocs ?? {});
+  if (settings.mallocs === undefined) return { catalog, mallocs: {}, mistakes: [] };
+  const written = Object.entries(settings.mallocs);
   const mistakes = written.flatMap(([name, one]) => describeMistakes(name, one, { catalog, folder }));
   if (mistakes.length > 0) return { catalog, mallocs: {}, mistakes };
   const mallocs: OwnMallocs = Object.fromEntries(written.map(([name, one]) => [name, toOwn(one, folder)]));
