@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { connectDockerEngines, makeEngineAccess } from './engine/index.ts';
-import { loadCatalog } from './catalog/index.ts';
 import { endWith, lastWords, main, makeInterruption, makeTerminal, tellOfUnfinished } from './cli/index.ts';
 import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from './machine/index.ts';
 import { cacheFolder, callerFolder } from './model/index.ts';
@@ -19,7 +17,6 @@ process.on('uncaughtException', (error) => {
 });
 
 const interruption = makeInterruption(process);
-const access = makeEngineAccess(process.env);
 
 const exitCode = await main(process.argv.slice(2), {
   terminal: makeTerminal(process),
@@ -29,13 +26,16 @@ const exitCode = await main(process.argv.slice(2), {
   environment: process.env,
   version: manifest.version,
   ...interruption,
-  loadCatalog: () => loadCatalog(root),
+  loadCatalog: async () => (await import('./catalog/index.ts')).loadCatalog(root),
   loadCustomSuite: async (folder, beforeCode) => {
     await import('./catalog/custom-suite/register-hooks.ts');
     return (await import('./catalog/custom-suite/index.ts')).loadCustomSuite(folder, beforeCode);
   },
   loadService: async (folder) => (await import('./catalog/service/index.ts')).loadService(folder),
-  connectEngines: (engines) => connectDockerEngines(engines, access, { signal: interruption.stop }),
+  connectEngines: async (engines) => {
+    const { connectDockerEngines, makeEngineAccess } = await import('./engine/index.ts');
+    return connectDockerEngines(engines, makeEngineAccess(process.env), { signal: interruption.stop });
+  },
   machines: {
     here: makeThisMachine(),
     hasEngine: isOnThisMachine,

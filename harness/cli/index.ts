@@ -1,8 +1,4 @@
-/** Flags, commands, completion, progress and the terminal. */
-export { makeConfig } from './config/config.ts';
-export { readSettings } from './config/settings.ts';
-export { buildLimit, makeGenerate, startLimit } from './context.ts';
+/** Flags, commands, completion, progress and the terminal. Help and mistakes load no more than this names. */
 export { endWith, makeInterruption, tellOfUnfinished } from './ending.ts';
 export { lastWords, main } from './main.ts';
-export { findEarlierControls, findPlaces } from './stored-runs.ts';
 export { makeTerminal } from './terminal.ts';

@@ -1,4 +1,4 @@
-import { type Options, type Result, execa } from 'execa';
+import type { Options, Result } from 'execa';
 import { kill } from 'node:process';
 import { BenchError } from '../errors.ts';
 import { fullDisk } from '../model/index.ts';
@@ -59,6 +59,7 @@ const shownLines = 10;
 
 /** Runs a host program, without a shell, until it ends well; anything else is a BenchError. */
 export async function runProgram(program: Program): Promise<ProgramOutput> {
+  const { execa } = await import('execa');
   const { signal, timeoutMs } = program;
   const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
   const stop = AbortSignal.any([signal, timeout].filter((one) => one !== undefined));

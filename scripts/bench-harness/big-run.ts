@@ -11,7 +11,7 @@ import {
   type TrialEntry,
   journalVersion,
 } from '../../harness/model/index.ts';
-import { makeConfig, readSettings } from '../../harness/cli/index.ts';
+import { makeConfig, readSettings } from '../../harness/cli/config/index.ts';
 import { makePlan, makeRunRecord } from '../../harness/runner/index.ts';
 import { makeNoiseRule } from '../../harness/analysis/index.ts';
 

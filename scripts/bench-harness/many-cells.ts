@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../../harness/catalog/index.ts';
-import { makeConfig, readSettings } from '../../harness/cli/index.ts';
+import { makeConfig, readSettings } from '../../harness/cli/config/index.ts';
 import { makePlan } from '../../harness/runner/index.ts';
 import { fakeEngine, makeFakeSuite } from '../../harness/testing/fake-catalog.ts';
 

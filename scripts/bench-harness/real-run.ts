@@ -1,6 +1,6 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeConfig, readSettings } from '../../harness/cli/index.ts';
+import { makeConfig, readSettings } from '../../harness/cli/config/index.ts';
 import { makeRemoteMachine, makeThisMachine } from '../../harness/machine/index.ts';
 import type {
   Catalog,

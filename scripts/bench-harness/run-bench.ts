@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildLimit, makeGenerate, startLimit } from '../../harness/cli/index.ts';
+import { buildLimit, makeGenerate, startLimit } from '../../harness/cli/config/index.ts';
 import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from '../../harness/machine/index.ts';
 import { type Config, type Engine, type OnProgress, cacheFolder } from '../../harness/model/index.ts';
 import { type BenchResult, bench } from '../../harness/runner/index.ts';

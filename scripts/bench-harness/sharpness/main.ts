@@ -3,7 +3,7 @@ import { cpus, loadavg, release as kernel } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hodgesLehmann } from '../../../harness/analysis/index.ts';
-import { makeConfig, readSettings } from '../../../harness/cli/index.ts';
+import { makeConfig, readSettings } from '../../../harness/cli/config/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
 import type { Cell, Engine } from '../../../harness/model/index.ts';
 import type { BenchResult } from '../../../harness/runner/index.ts';

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Checked, check } from '../../../harness/runner/index.ts';
-import { findEarlierControls, findPlaces, makeConfig, readSettings } from '../../../harness/cli/index.ts';
+import {
+  findEarlierControls,
+  findPlaces,
+  makeConfig,
+  readSettings,
+} from '../../../harness/cli/config/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
 import type { Engine } from '../../../harness/model/index.ts';
 import { renderCheckText } from '../../../harness/report/index.ts';
