@@ -121,7 +121,9 @@ export async function measureRun(
   const places = await findPlaces(what.engines, context.machines);
   const durationOf = await findDurations(what.config.out, places);
   const config = await withKnownCalibrations(what.config, places);
-  return withProgress(context, (how) => bench({ ...what, config, ...how, durationOf }));
+  return withProgress(context, (how) =>
+    bench({ ...what, config, ...how, ...(durationOf && { durationOf }) }),
+  );
 }
 
 /** How the command line measures, whatever it measures; shows how it goes on. */

@@ -199,11 +199,15 @@ function isSamePlace({ engine, environment }: EnginePlace, measured: Measured): 
 }
 
 /**
- * How long trials took in the complete runs of a results folder that were measured in the same places. Nothing is known where
- * the folder cannot be read: whoever has to write there says so.
+ * How long trials took in the complete runs of a results folder that were measured in the same places; undefined where it has
+ * none. Nothing is known either where the folder cannot be read: whoever has to write there says so.
  */
-export async function findDurations(out: string, places: readonly EnginePlace[]): Promise<DurationOf> {
+export async function findDurations(
+  out: string,
+  places: readonly EnginePlace[],
+): Promise<DurationOf | undefined> {
   const recent = await listRecentRuns(out).catch(noneOfUnreadable);
+  if (recent.length === 0) return undefined;
   const found = await Promise.all(recent.map(({ path }) => openRunFolder(path).readSummary()));
   const parts = found.flatMap((summary) => (summary === undefined ? [] : splitByEngine(summary)));
   return makeDurationOf(parts.filter((part) => isAmong(places, part.cells[0]?.cell.engine ?? '', part)));

@@ -13,11 +13,11 @@ import {
   type Proof,
   type RunRecord,
   enginesOf,
+  isUncalibrated,
   journalVersion,
   quote,
 } from '../model/index.ts';
 import { type JournalWriter, type RunFolder, assertWritable, makeRunFolder } from '../store/index.ts';
-import { calibrate } from './calibrate.ts';
 import { concludeRun } from './conclude.ts';
 import { closeRecord } from './engines/close.ts';
 import {
@@ -73,7 +73,9 @@ export async function bench(asked: BenchRequest): Promise<BenchResult> {
   const images = await forecastImages({ engines, config, plan: whole, logs: request.logs });
   tellPlan(whole, onProgress, images);
   const prepared = await prepareEngineRuns({ ...preparing, config, plan: whole, limit: request.buildLimit });
-  const calibrated = await calibrate({ ...request, ...prepared });
+  const calibrated = config.suites.some(isUncalibrated)
+    ? await (await import('./calibrate.ts')).calibrate({ ...request, ...prepared })
+    : config;
   const { plan, engineRuns } =
     calibrated === config
       ? prepared

@@ -1,6 +1,6 @@
-import type { Arch, Fact, SourceOrigin } from '#harness';
+import type { Arch, Fact } from '#harness';
 import type { DebianRelease } from './releases.ts';
-import { originsOf } from './sources.ts';
+import type { BuiltSource } from './sources.ts';
 
 /** A malloc of this family: one entry here is all that it takes. */
 export type DebianMalloc = BuiltMalloc | PackagedMalloc;
@@ -13,7 +13,8 @@ interface BuiltMalloc {
   readonly kind: 'built';
   /** Where `build-malloc` puts it. */
   readonly library: string;
-  readonly origins: readonly SourceOrigin[];
+  /** Whose sources it is built from. */
+  readonly source: BuiltSource;
   readonly ownWord?: OwnWord;
 }
 
@@ -39,11 +40,11 @@ export const mallocs: Readonly<Record<string, DebianMalloc>> = {
   je: {
     kind: 'built',
     library: '/usr/local/lib/libjemalloc.so.2',
-    origins: originsOf('je'),
+    source: 'je',
     ownWord: jemallocsWord,
   },
-  mi: { kind: 'built', library: '/usr/local/lib/libmimalloc.so.2', origins: originsOf('mi') },
-  rp: { kind: 'built', library: '/usr/local/lib/librpmallocwrap.so', origins: originsOf('rp') },
+  mi: { kind: 'built', library: '/usr/local/lib/libmimalloc.so.2', source: 'mi' },
+  rp: { kind: 'built', library: '/usr/local/lib/librpmallocwrap.so', source: 'rp' },
   je5: {
     kind: 'packaged',
     library: `${libraries}/libjemalloc.so.2`,

@@ -19,7 +19,7 @@ import {
 import { mallocs } from './mallocs.ts';
 import { toDebianPackages } from './packages.ts';
 import { type DebianRelease, compilerRelease, toRelease } from './releases.ts';
-import { libcOrigins, listedIn, sources as packages } from './sources.ts';
+import { libcOrigins, listedIn, originsOf, sources as packages } from './sources.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -146,7 +146,7 @@ function withMalloc(
     suffix: variant,
     args: { MALLOC: name, BUILT_ON: compiled.platform },
     parents: { RUNTIME: plain, MALLOCS: compiled.mallocs(abiOf(variant)) },
-    origins: malloc.origins,
+    origins: originsOf(malloc.source),
   });
 }
 

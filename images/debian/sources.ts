@@ -49,8 +49,11 @@ export function libcOrigins(libc: 'musl-def' | 'musl-perf', release: DebianRelea
   return [...musl, ...(libc === 'musl-perf' ? [routines] : [])];
 }
 
-/** The sources of one part: `musl`, or the name of a variant's malloc. */
-export function originsOf(built: 'musl' | 'je' | 'mi' | 'rp'): SourceOrigin[] {
+/** A part that is built here: `musl`, or the name of a variant's malloc. */
+export type BuiltSource = keyof typeof packageOf;
+
+/** The sources of one part. */
+export function originsOf(built: BuiltSource): SourceOrigin[] {
   return sources.filter((source) => source.package === packageOf[built]).flatMap(toOrigins);
 }
 

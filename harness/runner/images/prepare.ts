@@ -10,6 +10,7 @@ import {
   type Config,
   type Fact,
   type ImageFacts,
+  type ImageRequest,
   type Limits,
   type OnProgress,
   type Plan,
@@ -114,7 +115,7 @@ interface BuildPlace {
 }
 
 async function prepareImage(needed: NeededImage, { builder, builtOn }: BuildPlace): Promise<PreparedImage> {
-  const { cell, suite, variant } = needed;
+  const { cell, suite } = needed;
   const { recipe, beside: besideRecipe } = makeRecipes(needed, builtOn);
   const [image, beside] = await Promise.all([
     builder.make(recipe, cell.arch),
@@ -122,16 +123,25 @@ async function prepareImage(needed: NeededImage, { builder, builtOn }: BuildPlac
   ]);
   const origins = new Map([[image.tag, originsOf(recipe)]]);
   if (beside && besideRecipe) origins.set(beside.tag, originsOf(besideRecipe));
-  const verified = toCountingVariant(variant, cell);
+  const verified = toVerified(needed);
   return {
     id: subjectId(cell),
     suite,
     ...(cell.limits && { limits: cell.limits }),
-    variant: verified,
+    variant: cell.counted ? toCountingVariant(verified, cell) : verified,
     image,
     origins,
     ...(beside && { companion: beside }),
   };
+}
+
+/** With the facts that a container of its image has to prove: those of the family, of the suite and of the malloc's settings. */
+function toVerified({ cell, suite, variant, request }: NeededImage): VariantImage {
+  const { preload } = variant;
+  return withFacts(variant, [
+    ...(suite.facts?.({ ...request, ...(preload !== undefined && { preload }) }) ?? []),
+    ...makeTuningFacts(cell),
+  ]);
 }
 
 interface Recipes {
@@ -166,6 +176,8 @@ interface NeededImage {
   readonly suite: Suite;
   readonly params: PresetValues['params'];
   readonly variant: VariantImage;
+  /** What the family was asked for. */
+  readonly request: ImageRequest;
   /** See `finish` of a suite. */
   readonly finish?: string;
 }
@@ -180,17 +192,11 @@ function neededImages(plan: Plan, config: Config, builtOn: Arch): NeededImage[] 
     if (variant.kind !== 'image') return [];
     const { suite, params } = chosen;
     const toolchain = sharedToolchain(first, config, builtOn) ?? variant.toolchain;
-    const { preload } = variant;
-    const facts = [
-      ...(suite.facts?.({ ...request, ...(preload !== undefined && { preload }) }) ?? []),
-      ...makeTuningFacts(first),
-    ];
-    const tuned = { ...variant, toolchain, tuning: tuningOf(first.variant) };
     const finish = suite.finish?.(request);
     return [
       {
-        ...{ cell: first, suite, params, ...(finish !== undefined && { finish }) },
-        variant: withFacts(tuned, facts),
+        ...{ cell: first, suite, params, request, ...(finish !== undefined && { finish }) },
+        variant: { ...variant, toolchain, tuning: tuningOf(first.variant) },
       },
     ];
   });
