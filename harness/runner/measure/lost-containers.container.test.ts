@@ -59,20 +59,22 @@ async function strike(fault: Fault['of'], id: string): Promise<void> {
 }
 
 /**
- * Once the program runs, which then has a score of its own, the launcher is the first that the kernel kills: to its memory comes as
- * much as the limit (proc(5), /proc/pid/oom_score_adj).
+ * Once the program runs, which asks to be killed first, it is as any other again and the launcher the first that the kernel kills: to
+ * its memory comes as much as the limit (proc(5), /proc/pid/oom_score_adj).
  */
 async function makeFirstVictim(id: string, program: string): Promise<void> {
   const { State } = await (await connectToTestEngine()).getContainer(id).inspect();
-  await waitForChild(State.Pid, program);
+  const child = await waitForChild(State.Pid, program);
+  await writeFile(`/proc/${child}/oom_score_adj`, '0');
   await writeFile(`/proc/${State.Pid}/oom_score_adj`, '1000');
 }
 
-async function waitForChild(pid: number, program: string): Promise<void> {
+/** Its process. */
+async function waitForChild(pid: number, program: string): Promise<string> {
   for (;;) {
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
     for (const child of children.split(' ').filter(Boolean))
-      if ((await readFile(`/proc/${child}/cmdline`, 'utf8')).includes(program)) return;
+      if ((await readFile(`/proc/${child}/cmdline`, 'utf8')).includes(program)) return child;
     await setTimeout(10);
   }
 }
