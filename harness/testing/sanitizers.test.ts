@@ -276,6 +276,30 @@ describeWithSanitizers('programs in C, compiled with sanitizers', () => {
     240_000,
   );
 
+  test.skipIf(!isRoot)('what an image of static programs is read with', async () => {
+    await using compiled = await compileSanitized(
+      'harness/catalog/static-image',
+      `mkdir -p build root/proc
+      for tool in elf find-libc; do
+        cc $CFLAGS -std=gnu11 -Wall -Wextra -Werror -o build/$tool $tool.c
+        for library in $(ldd build/$tool | grep -o '/[^ ]*'); do install -D $library root$library; done
+        cp build/$tool root
+      done
+      echo 'int main(void) { return 0; }' | cc -static -x c -o root/static -
+      head -c 100 root/static >root/cut`,
+    );
+    for (const path of compiled.sources) compiledSources.add(path);
+    for (const [words, printed] of [
+      ['/elf /elf', /"interpreter":"\/.*ld.*","needed":[1-9]/],
+      ['/elf /static', '"interpreter":null,"needed":0'],
+      ['/elf /cut 2>&1', 'Cannot read /cut: it is cut off'],
+      ['/find-libc', /libc\.so/],
+    ] as const) {
+      const mounted = `mount -t proc proc root/proc && { chroot root ${words} || true; }`;
+      expect(await compiled.run(`unshare --mount sh -c '${mounted}'`)).toMatch(printed);
+    }
+  });
+
   // The last of them: it looks at what the others have compiled.
   test.skipIf(!isRoot)('nothing in C is left out, but for what cannot be compiled so', async () => {
     const sources = await listSources();
