@@ -1,30 +1,9 @@
-import { execa } from 'execa';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Row } from '../model/result.ts';
 import { buildTimeoutMs, describeWithContainers } from '../testing/containers.ts';
-import { repositoryRoot } from '../testing/repository.ts';
+import { measureRows } from '../testing/real-bench.ts';
 
-interface Measured {
-  readonly exitCode: number | undefined;
-  readonly rows: readonly Row[];
-  readonly stderr: string;
-}
-
-/** The real command line, on debian in two rounds. */
-async function measure(...argv: readonly string[]): Promise<Measured> {
-  const out = await mkdtemp(join(tmpdir(), 'command-'));
-  const rest = ['--family', 'debian', '--rounds', '2', '--control', 'none', '--json', '--out', out];
-  const { exitCode, stdout, stderr } = await execa(
-    process.execPath,
-    ['--import', 'tsx', 'harness/cli.ts', ...argv, ...rest],
-    { cwd: repositoryRoot, reject: false, env: { NO_COLOR: '1' } },
-  );
-  const { rows = [] } = JSON.parse(stdout === '' ? '{}' : stdout) as { readonly rows?: readonly Row[] };
-  return { exitCode, rows, stderr };
-}
+const measure = (...argv: readonly string[]) => measureRows(...argv, '--family', 'debian');
 
 const tell = (rows: readonly Row[]): string[] =>
   rows.map(({ cell, metric, status }) => `${cell.workload} ${cell.variant} ${metric.name} ${status}`);

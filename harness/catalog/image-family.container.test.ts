@@ -1,6 +1,4 @@
-import { execa } from 'execa';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../model/engine.ts';
@@ -17,6 +15,7 @@ import {
   startContainer,
 } from '../testing/containers.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
+import { type MeasuredRows, measureRows } from '../testing/real-bench.ts';
 import { repositoryRoot } from '../testing/repository.ts';
 import { loadCatalog } from './catalog.ts';
 import { makeImageFamily } from './image-family.ts';
@@ -107,24 +106,7 @@ const addUpStages = [
   `RUN echo '${addUp}' > /add.c && $CC -O1 -static -o /add /add.c && $CC -O1 -o /linked /add.c`,
 ];
 
-interface Measured {
-  readonly exitCode: number | undefined;
-  readonly rows: readonly Row[];
-  readonly stderr: string;
-}
-
-/** The real command line, in two rounds. */
-async function measure(...argv: readonly string[]): Promise<Measured> {
-  const out = await mkdtemp(join(tmpdir(), 'static-'));
-  const rest = ['--family', 'mine', '--rounds', '2', '--control', 'none', '--json', '--out', out];
-  const { exitCode, stdout, stderr } = await execa(
-    process.execPath,
-    ['--import', 'tsx', 'harness/cli.ts', ...argv, ...rest],
-    { cwd: repositoryRoot, reject: false, env: { NO_COLOR: '1' } },
-  );
-  const { rows = [] } = JSON.parse(stdout === '' ? '{}' : stdout) as { readonly rows?: readonly Row[] };
-  return { exitCode, rows, stderr };
-}
+const measure = (...argv: readonly string[]) => measureRows(...argv, '--family', 'mine');
 
 const reasonsOf = (rows: readonly Row[]): Set<unknown> =>
   new Set(rows.map((row) => ('reason' in row ? row.reason : row.status)));
@@ -184,7 +166,7 @@ describeWithContainers('makeImageFamily()', () => {
     async () => {
       const linked = await makeImage('test-linked', 'FROM scratch', 'COPY --from=full /linked /add');
       const whole = await makeImage('test-whole', 'FROM $BASE', 'COPY --from=full /add /add');
-      const wrong = async (tag: string): Promise<Measured> =>
+      const wrong = async (tag: string): Promise<MeasuredRows> =>
         measure('--command', '/add', '--variant', 'static', '--image', `mine/static=${tag}`);
       const dynamic = await wrong(linked);
       expect(dynamic.exitCode, dynamic.stderr).toBe(4);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { readEntries } from '../store/journal-reader.ts';
 import { runLabel } from '../runner/measure/containers.ts';
+import type { Row } from '../model/result.ts';
 import type { RunRecord } from '../model/run.ts';
 import { findContainers } from './found-containers.ts';
 import { connectToTestEngine } from './registry.ts';
@@ -54,6 +55,22 @@ function call(...argv: readonly string[]) {
     reject: false,
     env: { NO_COLOR: '1' },
   });
+}
+
+export interface MeasuredRows {
+  readonly exitCode: number | undefined;
+  readonly rows: readonly Row[];
+  readonly stderr: string;
+}
+
+/** Measures in two rounds, as users would, and reads the rows that are printed. */
+export async function measureRows(...argv: readonly string[]): Promise<MeasuredRows> {
+  const out = await mkdtemp(join(tmpdir(), 'bench-rows-'));
+  const rest = ['--rounds', '2', '--control', 'none', '--json', '--out', out];
+  const { exitCode, stdout, stderr } = await call(...argv, ...rest);
+  await rm(out, { recursive: true, force: true });
+  const { rows = [] } = JSON.parse(stdout === '' ? '{}' : stdout) as { readonly rows?: readonly Row[] };
+  return { exitCode, rows, stderr };
 }
 
 /** The wall time of each trial, ms. */

@@ -1,4 +1,4 @@
-import { type Cell, type Interval, type RunSummary, groupBy } from '../../model/index.ts';
+import { type Cell, type Interval, type RunSummary, groupBy, isTimed } from '../../model/index.ts';
 import { normalQuantile } from '../statistics/distributions.ts';
 import { signedRankCritical, signedRankTail } from '../statistics/signed-rank.ts';
 
@@ -76,8 +76,8 @@ export function readEarlierControls(sessions: readonly RunSummary[]): EarlierCon
 
 function pairsByPlace({ cells }: RunSummary): ReadonlyMap<string, ControlEstimate[]> {
   const pairs = cells.flatMap(({ cell, ratio }) => {
-    const isTimed = cell.twin === true && cell.counted === undefined && cell.emulated !== true;
-    if (!isTimed || ratio?.interval === undefined) return [];
+    const isTimedControl = cell.twin === true && isTimed(cell) && cell.emulated !== true;
+    if (!isTimedControl || ratio?.interval === undefined) return [];
     const { low, high } = ratio.interval;
     const interval = { low: Math.log(low), high: Math.log(high) };
     const pair = toControlEstimate({ n: ratio.n, estimate: Math.log(ratio.estimate), interval });

@@ -38,7 +38,7 @@ interface Seen {
 export function makeJournalCheck({ run, plan }: PlannedRun): (entry: Entry) => string | undefined {
   const planned = new Map(plan.trials.map((trial) => [trial.sequence, trial]));
   const groups = blockIds(plan.cells);
-  const blockOf = ({ round, cellId }: PlannedTrial): string =>
+  const blockOf = ({ round, cellId }: Pick<PlannedTrial, 'round' | 'cellId'>): string =>
     blockKey({ round, groupId: groups.get(cellId) ?? cellId });
   const blocks = new Map(splitBlocks(plan).map((block) => [blockKey(block), block.trials]));
   const groupIds = new Set(groups.values());
@@ -48,14 +48,22 @@ export function makeJournalCheck({ run, plan }: PlannedRun): (entry: Entry) => s
   /** How the session that the line is of has ended. */
   let ended: EndEntry['status'] | undefined;
 
-  const checkTried = (entry: Tried): string | undefined => {
+  /** Of a trial that the plan has there, and that no line above has settled. */
+  const findWrongTrial = (entry: Tried | ProbeEntry): string | undefined => {
     const { sequence } = entry;
     const trial = planned.get(sequence);
     if (trial === undefined) return `is of trial ${sequence}, which the plan does not have`;
     const misplaced = findMisplaced(entry, trial);
     if (misplaced !== undefined) return misplaced;
     if (seen.settled.has(sequence)) return `is of trial ${sequence}, which a line above has settled`;
-    if (seen.concluded.has(blockOf(trial)))
+    return undefined;
+  };
+
+  const checkTried = (entry: Tried): string | undefined => {
+    const { sequence } = entry;
+    const wrong = findWrongTrial(entry);
+    if (wrong !== undefined) return wrong;
+    if (seen.concluded.has(blockOf(entry)))
       return `is of trial ${sequence}, whose block a line above concludes`;
     seen.tried.add(sequence);
     if (entry.kind === 'trial' || entry.final) seen.settled.add(sequence);
@@ -63,15 +71,8 @@ export function makeJournalCheck({ run, plan }: PlannedRun): (entry: Entry) => s
   };
 
   /** Of a trial that is still to come, or was cut off. */
-  const checkProbe = (entry: ProbeEntry): string | undefined => {
-    const { sequence } = entry;
-    const trial = planned.get(sequence);
-    if (trial === undefined) return `is of trial ${sequence}, which the plan does not have`;
-    const misplaced = findMisplaced(entry, trial);
-    if (misplaced !== undefined) return misplaced;
-    if (seen.settled.has(sequence)) return `is of trial ${sequence}, which a line above has settled`;
-    return findNegative(entry.kernel);
-  };
+  const checkProbe = (entry: ProbeEntry): string | undefined =>
+    findWrongTrial(entry) ?? findNegative(entry.kernel);
 
   const checkBlock = (entry: BlockEntry): string | undefined => {
     const { round, groupId } = entry;
