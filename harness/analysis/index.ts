@@ -34,7 +34,7 @@ export {
   type ControlEstimate,
   type EarlierControls,
 } from './compare/session-deviation.ts';
-export { decideLook, isLookAt, lookLevel } from './compare/looks.ts';
+export { decideLook, halfWidth, isLookAt, lookLevel } from './compare/looks.ts';
 export { openSession, type JudgedRun } from './compare/session.ts';
 export { compareVariants, judgeVariants, type JudgedVariants } from './compare/variants.ts';
 export { settledKind } from './compare/verdict.ts';
@@ -51,7 +51,7 @@ export {
   studentProbability,
 } from './statistics/distributions.ts';
 export { twoSampleShift } from './statistics/mann-whitney.ts';
-export { spread, summariseValues } from './statistics/median.ts';
+export { median, spread, summariseValues } from './statistics/median.ts';
 export { hodgesLehmann } from './statistics/signed-rank.ts';
 export { classifyIterations, type SteadyState } from './steady-state.ts';
 export { makeRows } from './summarise.ts';

@@ -274,7 +274,7 @@ export const runOptions = {
     most: 10_000,
     noun: 'rounds',
     help: 'rounds besides in which those run alone, for absolute values',
-    defaultHelp: '3, no more than the others',
+    defaultHelp: '3, or 2 where time is limited; no more than the others',
     write: ({ solo }) => (solo === undefined ? undefined : String(solo)),
   },
   parallel: {

@@ -7,7 +7,7 @@ import malloc from './suite.ts';
 const cpuCounts = [1, 2, 4, 8, 16];
 
 /** Machines between so many times slower and faster than a middling one get amounts whose right results are kept. */
-const speeds = [1 / 4, 1 / 2.8, 1 / 2, 1 / 1.4, 1, 1.4, 2, 2.8, 4];
+const speeds = Array.from({ length: 17 }, (_, step) => 2 ** ((step - 8) / 4));
 
 /** Every command line of the presets once, as the keys of `checksums` have them; calibrated ones for usual machines. */
 export function listCommandLines(): readonly string[] {

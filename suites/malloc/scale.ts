@@ -29,30 +29,33 @@ export function amountOf({ name, threads = 1, work }: Scaled, scale: string): nu
 }
 
 /**
- * How long the work of a workload takes, ms. An amount that was calibrated takes as long as it was chosen for, on any machine,
- * unless less than what takes so long is never measured; others take what the original's would on a middling machine.
+ * How long the work of a workload takes, ms. An amount that was calibrated takes as long as it was chosen for, on any machine, in the
+ * middle between the next smaller one's and its own step, unless less than what takes so long is never measured; others take what the original's would on a middling machine.
  */
 export function expectWorkMs(program: Scaled, scale: string): number {
   const { name, threads = 1, work } = program;
   const amount = amountOf(program, scale);
-  const suits = readAmounts(scale)?.has(name) === true && amount > Math.min(...listAmounts(work));
-  return suits ? meanStep * leastMs(threads) : (work.originalMs * amount) / work.original;
+  const less = listAmounts(work).findLast((other) => other < amount);
+  if (less === undefined || readAmounts(scale)?.has(name) !== true)
+    return (work.originalMs * amount) / work.original;
+  return leastMs(threads) * Math.sqrt(amount / less);
 }
 
-/** Of a choice between steps of √2, each place between two of them as likely as another. */
-const meanStep = 2 ** (1 / 4);
+const stepsPerDoubling = 4;
 
 /**
- * Trials that share a CPU are at least ten turns of 20 ms long. Of several threads many short rounds tell more than few long ones:
+ * Trials that share a CPU are at least twenty turns of 10 ms long. Of several threads many short rounds tell more than few long ones:
  * in the same 10 s the error was .26 % with trials of 20 ms, and 4.3 % with trials of 320 ms.
  */
 function leastMs(threads: number): number {
   return threads === 1 ? 200 : 20;
 }
 
-/** Steps of √2, so that a trial is never more than half as long again as it has to be; where it is, on every machine alike. */
+/** Steps of 19 %, so that a trial is hardly longer than it has to be; where it is, on every machine alike. */
 export function listAmounts({ original, least }: Work): readonly number[] {
-  const steps = Array.from({ length: 32 }, (_, step) => Math.round(original * 2 ** ((8 - step) / 2)));
+  const steps = Array.from({ length: 16 * stepsPerDoubling }, (_, step) =>
+    Math.round(original * 2 ** (4 - step / stepsPerDoubling)),
+  );
   return [...new Set([...steps.filter((amount) => amount > least), least])].sort((a, b) => a - b);
 }
 

@@ -60,7 +60,7 @@ interface Look {
 
 /** Whether more rounds of a block are needed. */
 export function decideLook({ cells, precision, level, margin }: LookRequest): Look {
-  const widths = cells.map(halfWidth);
+  const widths = cells.map((differences) => halfWidth(differences, confidenceAtPrecision));
   const widest = Math.max(...widths);
   const isSure = (differences: Float64Array): boolean => {
     const evidence = pairedEvidence(differences, margin, { verdict: level, confidence: usualConfidence });
@@ -70,7 +70,8 @@ export function decideLook({ cells, precision, level, margin }: LookRequest): Lo
   return { settled: cells.length > 0 && settled, ...(Number.isFinite(widest) && { halfWidth: widest }) };
 }
 
-function halfWidth(differences: Float64Array): number {
-  const interval = hodgesLehmann(differences, confidenceAtPrecision)?.interval;
+/** Half the width of the interval of differences of logarithms, as a share; infinite where they are too few for one. */
+export function halfWidth(differences: Float64Array, confidence = usualConfidence): number {
+  const interval = hodgesLehmann(differences, confidence)?.interval;
   return interval === undefined ? Infinity : Math.expm1((interval.high - interval.low) / 2);
 }

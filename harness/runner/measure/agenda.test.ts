@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../model/journal.ts';
 import type { Plan } from '../../model/plan.ts';
-import { fakeCatalog, makeOneCpuCatalog } from '../../testing/fake-catalog.ts';
+import type { Workload } from '../../model/suite.ts';
+import { fakeCatalog, makeFakeWorkload, makeOneCpuCatalog } from '../../testing/fake-catalog.ts';
 import { makeExperiment } from '../../testing/fake-pool.ts';
 import { writeMadeUpRun } from '../../testing/made-up-run.ts';
 import { makeAgenda } from './agenda.ts';
@@ -115,6 +116,31 @@ describe('makeAgenda()', () => {
     const second = splitBlocks(plan).find(({ together, round }) => together && round > first.round);
     expect(taken.length).toBeGreaterThan(0);
     expect(agenda.nextBeside(first)).toEqual(second);
+  });
+
+  test('nextBeside() gives the block of the round that took most nearly as long', () => {
+    const catalog = makeOneCpuCatalog();
+    const alpha = catalog.suites.get('alpha')!;
+    const workloads = (): Workload[] =>
+      ['a', 'b', 'c', 'd'].map((name) => ({ ...makeFakeWorkload(name), oneCpu: true }));
+    const { plan } = makeExperiment(['--rounds', '6', '--solo', '1'], [], {
+      ...catalog,
+      suites: new Map([['alpha', { ...alpha, workloads }]]),
+    });
+    const nameOf = ({ groupId }: Block): string => groupId.split('/')[1] ?? '';
+    const msOf: Record<string, number> = { a: 2_000, b: 4_400, c: 2_100, d: 4_000 };
+    const lengths = new Map(splitBlocks(plan).map((block) => [block.groupId, msOf[nameOf(block)] ?? 0]));
+    const agenda = makeAgenda(plan, undefined, lengths);
+    const pairs: string[] = [];
+    for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
+      agenda.take(block);
+      const other = agenda.nextBeside(block);
+      if (other === undefined) continue;
+      agenda.take(other);
+      pairs.push([nameOf(block), nameOf(other)].toSorted().join(''));
+    }
+    expect(pairs).toHaveLength(12);
+    expect(new Set(pairs)).toEqual(new Set(['ac', 'bd']));
   });
 
   test('makeAgenda() goes on in the order of the plan where there is a precision and no budget', () => {

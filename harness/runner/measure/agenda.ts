@@ -12,33 +12,70 @@ export interface Agenda {
   take(block: Block): void;
 }
 
+/** How long blocks took, ms, by their groups: see `blockIds`. One that was never measured has none. */
+export type BlockLengths = ReadonlyMap<string, number>;
+
 /**
  * In the plan's order, and with looks only until every workload has as many rounds as each is to have. The time that is left
- * then goes to workloads that are not settled, in equal parts: the next is the one that took least until now, so that a cheap one
- * has more rounds. Without a budget they stay in the plan's order.
+ * then goes to workloads that are not settled: first to those whose variants share a CPU, which time makes sharp, until they are;
+ * then in equal parts: the next is the one that took least until now, so that a cheap one has more rounds. Without a budget they
+ * stay in the plan's order.
  */
-export function makeAgenda(plan: Plan, looks: Looks | undefined): Agenda {
+export function makeAgenda(plan: Plan, looks: Looks | undefined, lengths: BlockLengths = new Map()): Agenda {
   const left = splitBlocks(plan);
-  const find = (fits: (block: Block) => boolean): Block | undefined => {
-    if (looks === undefined) return left.find(fits);
-    const needed = left.find((block) => fits(block) && looks.needsMore(block.groupId));
-    return needed ?? nextUnsettled(left.filter(fits), looks);
+  const listNext = (fits: (block: Block) => boolean): readonly Block[] => {
+    const fitting = left.filter(fits);
+    const needed = looks === undefined ? fitting : fitting.filter(({ groupId }) => looks.needsMore(groupId));
+    if (needed.length > 0 || looks === undefined) return needed;
+    const unsettled = nextUnsettled(fitting, looks);
+    return unsettled === undefined ? [] : [unsettled];
   };
   return {
-    next: () => find(() => true),
-    nextBeside: (taken) => (taken.together ? find(({ together }) => together) : undefined),
+    next: () => listNext(() => true)[0],
+    nextBeside: (taken) =>
+      taken.together
+        ? findAsLong(
+            taken,
+            listNext(({ together }) => together),
+            lengths,
+          )
+        : undefined,
     take: (block) => {
       left.splice(left.indexOf(block), 1);
     },
   };
 }
 
+/** Of those that are next, in the first one's round, that which takes most nearly as long: the CPU of the shorter one waits. */
+function findAsLong(taken: Block, next: readonly Block[], lengths: BlockLengths): Block | undefined {
+  const farFrom = ({ groupId }: Block): number =>
+    Math.abs((lengths.get(groupId) ?? 0) - (lengths.get(taken.groupId) ?? 0));
+  return next
+    .filter(({ round }) => round === next[0]?.round)
+    .reduce<Block | undefined>(
+      (nearest, block) => (nearest === undefined || farFrom(block) < farFrom(nearest) ? block : nearest),
+      undefined,
+    );
+}
+
 function nextUnsettled(left: readonly Block[], looks: Looks): Block | undefined {
   const open = left.filter(({ groupId }) => !looks.isSettled(groupId) && looks.mayGoOn(groupId));
   if (looks.leftMs() === undefined) return open[0];
-  const usedMs = ({ groupId }: Block): number => looks.usedMs(groupId);
-  return open.reduce<Block | undefined>(
-    (least, block) => (least === undefined || usedMs(block) < usedMs(least) ? block : least),
+  const narrowingMs = mapGroups(open, (groupId) => looks.narrowingMs(groupId));
+  const narrowed = open.filter(({ groupId }) => narrowingMs.get(groupId) !== undefined);
+  const usedMs = mapGroups(open, (groupId) => looks.usedMs(groupId));
+  return narrowed.length > 0 ? findLeast(narrowed, narrowingMs) : findLeast(open, usedMs);
+}
+
+function mapGroups<T>(blocks: readonly Block[], of: (groupId: string) => T): ReadonlyMap<string, T> {
+  return new Map([...new Set(blocks.map(({ groupId }) => groupId))].map((groupId) => [groupId, of(groupId)]));
+}
+
+/** The first of the group with the least. */
+function findLeast(blocks: readonly Block[], of: ReadonlyMap<string, number | undefined>): Block | undefined {
+  const value = ({ groupId }: Block): number => of.get(groupId) ?? 0;
+  return blocks.reduce<Block | undefined>(
+    (least, block) => (least === undefined || value(block) < value(least) ? block : least),
     undefined,
   );
 }

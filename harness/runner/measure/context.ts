@@ -71,6 +71,8 @@ export interface MeasureState {
   /** Absent where no block is measured again. */
   readonly repeats: Repeats | undefined;
   readonly blockWatch: BlockWatch;
+  /** How long the last block of each workload took whose trials shared a CPU, ms. */
+  readonly sharedMs: Map<string, number>;
 }
 
 interface Tally {
@@ -114,6 +116,7 @@ export function makeMeasureState(request: MeasureRequest): MeasureState {
     forecast: makeForecast(plan),
     tally: { done: 0, of: plan.trials.length, next: undefined },
     repeats,
+    sharedMs: new Map(),
     blockWatch: makeBlockWatch(() => request.captureActivity(request.pool.containerIds())),
   };
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { SampleColumns, makeNoiseRule, makeRows } from '../../analysis/index.ts';
+import type { Catalog } from '../../model/config.ts';
 import type { Entry, LookEntry } from '../../model/journal.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Progress } from '../../model/progress.ts';
 import type { RunRecord } from '../../model/run.ts';
-import type { Behave } from '../../testing/fake-container.ts';
-import { fakeCatalog } from '../../testing/fake-catalog.ts';
+import type { Behave, FakeCommand } from '../../testing/fake-container.ts';
+import { fakeCatalog, makeOneCpuCatalog } from '../../testing/fake-catalog.ts';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { makeFakeMachine } from '../../testing/fake-machine.ts';
 import { makeExperiment, makePlace } from '../../testing/fake-pool.ts';
@@ -16,16 +17,23 @@ import { makeLooks } from './looks.ts';
 import { followPlan } from './measure.ts';
 import { readResumeState } from './resume-state.ts';
 
-const made = await writeMadeUpRun({ suite: 'alpha', family: 'one', control: 'none' }, fakeCatalog);
+const recordOf = async (catalog: Catalog): Promise<RunRecord> =>
+  (await writeMadeUpRun({ suite: 'alpha', family: 'one', control: 'none' }, catalog)).record;
+const recorded = await recordOf(fakeCatalog);
 
 /** Times that are the same in all variants but for a wobble of this share, and of workload b for 20 % in musl-def. */
-function wobble(share: number): Behave {
+function wobbleMs(share: number): (command: FakeCommand) => number {
   let processes = 0;
   return ({ argv, image }) => {
     processes += 1;
     const slower = argv[0] === '/bench/b' && image.includes('musl-def') ? 1.2 : 1;
-    return { wallMs: 100 * slower * (1 + share * Math.sin(processes * 12.9898)) };
+    return 100 * slower * (1 + share * Math.sin(processes * 12.9898));
   };
+}
+
+function wobble(share: number): Behave {
+  const takes = wobbleMs(share);
+  return (command) => ({ wallMs: takes(command) });
 }
 
 interface Followed {
@@ -35,15 +43,17 @@ interface Followed {
 }
 
 interface Follow {
+  readonly catalog?: Catalog;
   readonly flags: readonly string[];
   readonly behave: Behave;
   readonly seen?: SeenCells;
   readonly left?: Plan['trials'];
 }
 
-async function follow({ flags, behave, seen, left }: Follow): Promise<Followed> {
-  const experiment = makeExperiment(['--suite', 'alpha', ...flags]);
-  const record = { ...made.record, plan: experiment.plan, noiseRule: makeNoiseRule(2) };
+async function follow({ catalog, flags, behave, seen, left }: Follow): Promise<Followed> {
+  const experiment = makeExperiment(['--suite', 'alpha', ...flags], [], catalog);
+  const base = catalog === undefined ? recorded : await recordOf(catalog);
+  const record = { ...base, plan: experiment.plan, noiseRule: makeNoiseRule(2) };
   const looks = makeLooks(record, experiment.plan);
   const signal = new AbortController().signal;
   const entries: Entry[] = [];
@@ -149,5 +159,24 @@ describe('readResumeState(), of a run with looks', () => {
     expect(roundsIn(more, 'a')).toBe(0);
     expect(roundsIn([...cut, ...more], 'b')).toBeLessThanOrEqual(17);
     expect(looksIn(more, 'b').at(-1)).toMatchObject({ settled: true });
+  });
+
+  /** Rounds of the workload whose variants share a CPU before the other had more than the least, of 20. */
+  async function sharedBefore(share: number): Promise<number> {
+    const takes = wobbleMs(share);
+    const behave: Behave = (command) => {
+      const wallMs = takes(command);
+      return { wallMs, userMs: wallMs };
+    };
+    const flags = ['--for', '10m', '--rounds', '20', '--solo', '1'];
+    const { entries } = await follow({ catalog: makeOneCpuCatalog(), flags, behave });
+    const blocks = entries.flatMap((entry) => (entry.kind === 'block' ? [entry.groupId] : []));
+    const others = blocks.flatMap((groupId, place) => (groupId.startsWith('alpha/b') ? [place] : []));
+    return blocks.slice(0, others[8]).filter((groupId) => groupId.startsWith('alpha/a')).length;
+  }
+
+  test('followPlan() gives time that is left to variants that share a CPU first, until their intervals are narrow', async () => {
+    expect(await sharedBefore(0.1)).toBe(21);
+    expect(await sharedBefore(0.0001)).toBeLessThan(21);
   });
 });

@@ -1,10 +1,12 @@
 import {
   SampleColumns,
   decideLook,
+  halfWidth,
   isLookAt,
   lookLevel,
   makeMargin,
   makeRows,
+  median,
   openSession,
 } from '../../analysis/index.ts';
 import {
@@ -22,6 +24,8 @@ import { groupTimed } from './blocks.ts';
 
 /** What was measured of a workload, and whether more is needed. All by the ids of groups: see `blockIds`. */
 export interface Looks {
+  /** Measuring begins: from now on what is done between blocks, such as starting containers anew, takes of the budget as well. */
+  start(): void;
   /** An entry of the journal that counts, in its order. */
   add(entry: Entry): void;
   /** The entry of a look at a workload, where it is time for one. */
@@ -35,20 +39,42 @@ export interface Looks {
   mayGoOn(groupId: string): boolean;
   /** Time of the budget that is left; undefined without one. */
   leftMs(): number | undefined;
+  /**
+   * How much more time makes the intervals of a workload whose variants share a CPU as narrow as they are to be, by its rounds until
+   * now; undefined where they are, where no round is shared, and where the time that is left does not even come near.
+   */
+  narrowingMs(groupId: string): number | undefined;
 }
 
 interface Group {
   readonly cells: readonly Cell[];
+  /** Whether variants share a CPU in the rounds that are compared. */
+  readonly shared: boolean;
   /** Rounds that every workload has. */
   readonly least: number;
   readonly rounds: Set<number>;
   readonly givenUp: Set<string>;
   blocks: number;
+  /** Time of the machine's that its blocks took: half of their own where two are measured side by side. */
   usedMs: number;
+  wallMs: number;
   lookedAt: number;
   spent: number;
   settled: boolean;
+  /** Of its intervals, when they were last looked at. */
+  widths: Widths | undefined;
 }
+
+interface Widths {
+  readonly rounds: number;
+  readonly halfWidths: readonly number[];
+}
+
+/** Half a width, as a share, of intervals of variants that share a CPU: what two minutes of measuring are to tell of each. */
+const narrow = 0.015;
+
+/** An interval that stays wider than so many times that is left as it is: its programs differ from round to round by themselves. */
+const nearly = 2;
 
 /** Undefined where the plan is followed to its end. `plan` is the part of the record's that is followed on an engine. */
 export function makeLooks(record: RunRecord, plan: Plan): Looks | undefined {
@@ -58,9 +84,15 @@ export function makeLooks(record: RunRecord, plan: Plan): Looks | undefined {
   const groups = listGroups(plan, stopping);
   const groupOf = blockIds(plan.cells);
   const usedMs = (): number => [...groups.values()].reduce((sum, group) => sum + group.usedMs, 0);
+  let started: { readonly usedMs: number; readonly at: number } | undefined;
+  const passedMs = (): number =>
+    Math.max(usedMs(), started === undefined ? 0 : started.usedMs + performance.now() - started.at);
   const leftMs = (): number | undefined =>
-    stopping.budgetMs === undefined ? undefined : stopping.budgetMs - usedMs();
+    stopping.budgetMs === undefined ? undefined : stopping.budgetMs - passedMs();
   return {
+    start: () => {
+      started = { usedMs: usedMs(), at: performance.now() };
+    },
     add: (entry) => {
       samples.add(entry);
       const own = groups.get('groupId' in entry ? entry.groupId : findGroup(entry, groupOf));
@@ -87,10 +119,18 @@ export function makeLooks(record: RunRecord, plan: Plan): Looks | undefined {
     },
     usedMs: (groupId) => groups.get(groupId)?.usedMs ?? 0,
     mayGoOn: (groupId) => {
-      const { usedMs: own = 0, blocks = 0 } = groups.get(groupId) ?? {};
-      return own / Math.max(1, blocks) <= (leftMs() ?? Infinity);
+      const { wallMs = 0, blocks = 0 } = groups.get(groupId) ?? {};
+      return wallMs / Math.max(1, blocks) <= (leftMs() ?? Infinity);
     },
     leftMs,
+    narrowingMs: (groupId) => {
+      const group = groups.get(groupId);
+      if (group === undefined || !group.shared || group.rounds.size < group.least) return undefined;
+      const rounds = group.rounds.size - soloOf(group);
+      if (group.widths === undefined || (rounds > group.widths.rounds && isLookAt(rounds)))
+        group.widths = { rounds, halfWidths: measureWidths(group, record, samples) };
+      return findNarrowingMs(group, leftMs() ?? Infinity);
+    },
   };
 }
 
@@ -104,7 +144,8 @@ function listGroups({ cells }: Plan, { leastRounds }: Stopping): ReadonlyMap<str
         least: Math.max(...own.map(({ rounds, solo = 0 }) => Math.min(rounds, leastRounds + solo))),
         rounds: new Set<number>(),
         givenUp: new Set<string>(),
-        ...{ blocks: 0, usedMs: 0, lookedAt: 0, spent: 0, settled: false },
+        shared: own.some(({ solo }) => solo !== undefined),
+        ...{ blocks: 0, usedMs: 0, wallMs: 0, lookedAt: 0, spent: 0, settled: false, widths: undefined },
       },
     ]),
   );
@@ -120,12 +161,32 @@ function note(group: Group, entry: Entry): void {
     group.rounds.add(entry.round);
     group.blocks += 1;
     group.usedMs += entry.wallMs / (1 + (entry.beside ?? 0));
+    group.wallMs += entry.wallMs;
   }
   if (entry.kind === 'look') {
     group.lookedAt = entry.rounds;
     group.spent += entry.level ?? 0;
     group.settled = entry.settled;
   }
+}
+
+function measureWidths(group: Group, record: RunRecord, samples: SampleColumns): readonly number[] {
+  return listDifferences(group, record, samples).map((differences) => halfWidth(differences));
+}
+
+function soloOf({ cells }: Group): number {
+  return Math.max(...cells.map(({ solo = 0 }) => solo));
+}
+
+/** Half a width falls with the root of the rounds; that in the middle of those that are too wide stands for all. */
+function findNarrowingMs(group: Group, leftMs: number): number | undefined {
+  const { rounds = 0, halfWidths = [] } = group.widths ?? {};
+  const wide = halfWidths.filter((width) => width > narrow).sort((a, b) => a - b);
+  if (wide.length === 0) return undefined;
+  const blockMs = group.usedMs / group.blocks;
+  const needed = rounds * (median(Float64Array.from(wide)) / narrow) ** 2;
+  const had = group.rounds.size - soloOf(group);
+  return needed / nearly ** 2 > had + leftMs / blockMs ? undefined : Math.max(0, needed - had) * blockMs;
 }
 
 /** Of each cell that is compared with another and was not given up. */

@@ -94,11 +94,13 @@ async function measureSideBySide(blocks: readonly Block[], context: MeasureConte
 
 async function measureInLane(block: Block, context: MeasureContext): Promise<Shared> {
   const entries: Entry[] = [];
+  const begunMs = performance.now();
   const together = await measureTogether(block.trials, {
     ...context,
     pool: context.pool.lane(context.lane ?? 0),
     append: (...told) => Promise.resolve(void entries.push(...told)),
   });
+  context.sharedMs.set(block.groupId, performance.now() - begunMs);
   return { ...together, block, entries };
 }
 
@@ -224,9 +226,10 @@ export async function measure(request: MeasureRequest): Promise<void> {
 /** After each round, what the machine disturbed until then is measured again; and what still is after the last, as often as may be. */
 async function followBlocks(context: MeasureContext): Promise<void> {
   const { plan, tally, stop } = context;
-  const agenda = makeAgenda(plan, context.looks);
+  const agenda = makeAgenda(plan, context.looks, context.sharedMs);
   const passed = new Map<string, Block>();
   let containersFrom = plan.trials[0]?.round ?? 0;
+  context.looks?.start();
   for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
     stop.throwIfAborted();
     const blocks = takeBeside(block, agenda, context);

@@ -140,7 +140,7 @@ export function markEmulated(cell: Cell, { smokeTestWhenEmulated }: Suite): Cell
 interface Place {
   readonly family: ChosenFamily;
   readonly assignment: Assignment;
-  readonly config: Pick<Config, 'schedule' | 'solo'>;
+  readonly config: Pick<Config, 'schedule' | 'solo' | 'stopping'>;
 }
 
 interface CellPlace extends Place {
@@ -271,7 +271,7 @@ function makeCell(place: CellPlace): Cell {
 function chooseSolo({ assignment, config }: CellPlace, rounds: number): number | undefined {
   const { workload, emulated } = assignment;
   if (workload.oneCpu !== true || emulated || config.schedule === 'interleaved') return undefined;
-  return config.solo ?? Math.min(usualSolo, rounds);
+  return config.solo ?? Math.min(usualSolo(config.stopping?.budgetMs), rounds);
 }
 
 function whyNot({ family, assignment, variant, reference }: CellPlace): string | undefined {

@@ -2,8 +2,13 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type Cell, blockIds } from '../../model/index.ts';
 
-/** Rounds that give absolute values, besides those in which the variants share a CPU; no more than there are of those. */
-export const usualSolo = 3;
+/**
+ * Rounds that give absolute values, besides those in which the variants share a CPU; no more than there are of those. Each takes
+ * twice as long as one of those on two CPUs: where time is limited, ratios get it.
+ */
+export function usualSolo(budgetMs: number | undefined): number {
+  return budgetMs === undefined ? 3 : 2;
+}
 
 /**
  * Lets a block share a CPU only where there is something to compare in it. Its rounds alone come on top of the others: what
