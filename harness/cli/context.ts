@@ -15,7 +15,7 @@ import type {
   Machines,
   ProgressMode,
 } from '../model/index.ts';
-import { type BuilderRequest, concurrentBuilds } from '../runner/index.ts';
+import { type BuilderRequest, concurrentBuilds } from '../runner/images/index.ts';
 
 /** The world around a command, and how it is to say what it does. */
 export interface CommandContext extends World {
@@ -42,7 +42,7 @@ export interface World extends Interruption {
   readonly loadService: (folder: string) => Promise<LoadedService>;
   /** Opens the engines that are named, or the one that is found where none is; throws `no-engine` when any is missing. */
   readonly connectEngines: (engines: readonly EngineRequest[]) => Promise<ConnectedEngines>;
-  readonly machines: Machines;
+  readonly loadMachines: () => Promise<Machines>;
   /** The folder that /proc, /sys and /var of this machine are in: `/`. */
   readonly systemRoot: string;
 }

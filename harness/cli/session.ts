@@ -7,14 +7,9 @@ import {
   type EngineRequest,
   foundEngineName,
 } from '../model/index.ts';
-import {
-  type BenchRequest,
-  type BenchResult,
-  type Candidate,
-  bench,
-  detectEmulated,
-  findFamily,
-} from '../runner/index.ts';
+import { type Candidate, detectEmulated, findFamily } from '../runner/images/index.ts';
+import { type BenchRequest, type BenchResult, bench } from '../runner/index.ts';
+import { type ShelvedRun, listRecentRuns } from '../store/index.ts';
 import { makeConfig } from './config/config.ts';
 import { familyOfImage, isImage } from './config/baseline.ts';
 import { isAutomatic } from './config/families.ts';
@@ -23,7 +18,6 @@ import { type CommandContext, buildLimit, buildLogsIn, makeGenerate, startLimit 
 import type { RawFlags } from './options/flags.ts';
 import { makeProgressDisplay } from './progress.ts';
 import { readRequest } from './settings.ts';
-import { findDurations, findPlaces, withKnownCalibrations } from './stored-runs.ts';
 
 /** Open engines, and the config that is measured in them. */
 export interface Measuring extends AsyncDisposable {
@@ -113,27 +107,48 @@ async function settle(
   }
 }
 
+type Measured = Pick<BenchRequest, 'config' | 'engines' | 'durationOf'>;
+
 /** Measures, shows how it goes on, and leaves the run in the results folder. */
 export async function measureRun(
-  what: Pick<BenchRequest, 'config' | 'engines'>,
+  what: Pick<Measured, 'config' | 'engines'>,
   context: CommandContext,
 ): Promise<BenchResult> {
-  const places = await findPlaces(what.engines, context.machines);
-  const durationOf = await findDurations(what.config.out, places);
-  const config = await withKnownCalibrations(what.config, places);
-  return withProgress(context, (how) =>
-    bench({ ...what, config, ...how, ...(durationOf && { durationOf }) }),
-  );
+  const measured = await withEarlierRuns(what, context);
+  return withProgress(context, (how) => bench({ ...measured, ...how }));
+}
+
+/** With what earlier runs of the results folder tell of it. The first there has none to read, and no place to know them by. */
+async function withEarlierRuns(measured: Measured, { loadMachines }: CommandContext): Promise<Measured> {
+  const { config, engines } = measured;
+  const runs = await listEarlierRuns(config.out);
+  if (runs.length === 0) return measured;
+  const { findDurations, findPlaces, withKnownCalibrations } = await import('./earlier-runs.ts');
+  const earlier = { runs, places: await findPlaces(engines, await loadMachines()) };
+  const durationOf = await findDurations(earlier);
+  return {
+    ...measured,
+    config: await withKnownCalibrations(config, earlier),
+    ...(durationOf && { durationOf }),
+  };
+}
+
+/** Nothing is known where the folder cannot be read: whoever has to write there says so. */
+export async function listEarlierRuns(out: string): Promise<readonly ShelvedRun[]> {
+  return listRecentRuns(out).catch((error: unknown) => {
+    if (error instanceof BenchError && error.code === 'bad-run-folder') return [];
+    throw error;
+  });
 }
 
 /** How the command line measures, whatever it measures; shows how it goes on. */
 export async function withProgress(
   context: CommandContext,
-  measure: (how: Omit<BenchRequest, 'config' | 'engines' | 'durationOf'>) => Promise<BenchResult>,
+  measure: (how: Omit<BenchRequest, keyof Measured>) => Promise<BenchResult>,
 ): Promise<BenchResult> {
   const display = makeProgressDisplay(context);
   const measured = measure({
-    machines: context.machines,
+    loadMachines: context.loadMachines,
     stop: context.stop,
     signal: context.signal,
     onProgress: display.onProgress,

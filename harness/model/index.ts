@@ -240,6 +240,7 @@ export {
   baselineLabel,
   controlKey,
   enginePartsOf,
+  howToResume,
   isBaseline,
   isSameComparison,
   mayHaveBaseline,

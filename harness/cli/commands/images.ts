@@ -1,6 +1,8 @@
 import { exitCodes } from '../../errors.ts';
 import { enginesOf } from '../../model/index.ts';
-import { type PreparedImage, fetchNeeded, makePlan, prepareEngineRuns } from '../../runner/index.ts';
+import { prepareEngineRuns } from '../../runner/engines/index.ts';
+import { type PreparedImage, fetchNeeded } from '../../runner/images/index.ts';
+import { makePlan } from '../../runner/plan/index.ts';
 import { type CommandContext, buildLimit, buildLogsIn, makeGenerate } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { makeProgressDisplay } from '../progress.ts';

@@ -15,7 +15,7 @@ import {
   splitWords,
   toFlag,
 } from '../../model/index.ts';
-import { findCommandProblem } from '../../runner/index.ts';
+import { findCommandProblem } from '../../runner/measure/index.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { readOptions } from '../options/read.ts';
 import { describeUnknown, selectNames, suggestBesides } from './names.ts';
