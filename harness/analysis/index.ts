@@ -1,5 +1,5 @@
 /** From numbers to rows, comparisons, verdicts and histories. Pure. */
-export { comparedFacts, differingFacts } from './compare/comparable.ts';
+export { differingFacts } from './compare/comparable.ts';
 export { contamination, makeMargin, pairedEvidence } from './compare/evidence.ts';
 export {
   confirm,

@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { BenchError } from '../errors.ts';
 import {
   type Config,
@@ -6,15 +9,23 @@ import {
   type EngineList,
   type EngineRequest,
   foundEngineName,
+  setupCommand,
 } from '../model/index.ts';
-import { type Candidate, detectEmulated, findFamily } from '../runner/images/index.ts';
+import { runProgram } from '../machine/index.ts';
+import {
+  type BuilderRequest,
+  type Candidate,
+  concurrentBuilds,
+  detectEmulated,
+  findFamily,
+} from '../runner/images/index.ts';
 import { type BenchRequest, type BenchResult, bench } from '../runner/index.ts';
 import { type ShelvedRun, listRecentRuns } from '../store/index.ts';
 import { makeConfig } from './config/config.ts';
 import { familyOfImage, isImage } from './config/baseline.ts';
 import { isAutomatic } from './config/families.ts';
 import type { ConfigRequest } from './config/settings.ts';
-import { type CommandContext, buildLimit, buildLogsIn, makeGenerate, startLimit } from './context.ts';
+import type { CommandContext } from './context.ts';
 import type { RawFlags } from './options/flags.ts';
 import { makeProgressDisplay } from './progress.ts';
 import { readRequest } from './settings.ts';
@@ -44,12 +55,19 @@ export async function openRequested(request: ConfigRequest, context: CommandCont
   const close = async (): Promise<void> => open[Symbol.asyncDispose]();
   try {
     const config = given ?? (await settle(candidates ?? [], engines[0], context));
-    const known = await detectEmulated(engines, config, { signal: context.stop, onLine: () => undefined });
+    const watch = { signal: context.stop, onLine: () => undefined };
+    const known = needsEmulator(config, engines) ? await detectEmulated(engines, watch) : engines;
     return { config, engines: known, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Whether an architecture is asked for that no engine is native for. */
+function needsEmulator({ arches = [], nativeOnly }: Config, engines: EngineList): boolean {
+  const native = new Set(engines.map(({ facts }) => facts.arch));
+  return !nativeOnly && !arches.every((arch) => native.has(arch));
 }
 
 /** Flags may fit one family and not another. Those that fit none are a mistake, and are told as such of the last. */
@@ -139,6 +157,46 @@ export async function listEarlierRuns(out: string): Promise<readonly ShelvedRun[
     if (error instanceof BenchError && error.code === 'bad-run-folder') return [];
     throw error;
   });
+}
+
+/** Starting a container is mostly waiting for the engine. */
+const concurrentStarts = 4;
+
+export const buildLimit = pLimit(concurrentBuilds);
+export const startLimit = pLimit(concurrentStarts);
+
+/** The folder of the logs of image builds, and of how long they took. */
+export function buildLogsIn({ cache }: Pick<CommandContext, 'cache'>): string {
+  return join(cache, 'build-logs');
+}
+
+const timeoutMs = 15 * 60_000;
+
+/** Has a program of the host make a file that an image is built from; the file goes when it is let go. */
+export function makeGenerate({
+  cache,
+  signal,
+}: Pick<CommandContext, 'cache' | 'signal'>): BuilderRequest['generate'] {
+  return async ({ generated, folder, onLine }) => {
+    const made = join(cache, 'generated');
+    await mkdir(made, { recursive: true });
+    const path = join(made, `${randomBytes(4).toString('hex')}-${generated.file}`);
+    const remove = (): Promise<void> => rm(path, { force: true });
+    try {
+      await runProgram({
+        program: join(folder, generated.program),
+        args: [path, ...generated.args, ...(generated.paths ?? [])],
+        hint: `Run ${setupCommand()}, which installs what it needs`,
+        timeoutMs,
+        signal,
+        onLine,
+      });
+    } catch (error) {
+      await remove();
+      throw error;
+    }
+    return { path, [Symbol.asyncDispose]: remove };
+  };
 }
 
 /** How the command line measures, whatever it measures; shows how it goes on. */

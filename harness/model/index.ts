@@ -239,6 +239,7 @@ export {
   baselineKey,
   baselineLabel,
   controlKey,
+  controlScope,
   enginePartsOf,
   howToResume,
   isBaseline,

@@ -94,6 +94,11 @@ export function controlKey(cell: Cell, compared: Compared): string {
   return sharesBaseline(compared) ? workloadId(cell) : groupId(cell);
 }
 
+/** Cells of one key are those that a control speaks for: of its suite, measured in the same place. */
+export function controlScope({ suite, arch, engine }: Pick<Cell, 'suite' | 'arch' | 'engine'>): string {
+  return JSON.stringify([suite, arch, engine]);
+}
+
 /** The name of a baseline beside ratios; with its place, where all families share one baseline. */
 export function baselineLabel(cell: Cell, compared: Compared): string {
   return sharesBaseline(compared) ? placedLabel(cell) : labelOf(cell);

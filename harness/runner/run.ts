@@ -1,7 +1,7 @@
 import { type Limit, enginesOf } from '../model/index.ts';
 import { assertWritable } from '../store/index.ts';
 import { prepareEngineRuns } from './engines/prepare.ts';
-import type { BuilderRequest } from './images/build.ts';
+import { type BuilderRequest, askOnce } from './images/build.ts';
 import { forecastImages } from './images/image-forecast.ts';
 import { fetchNeeded } from './images/prepare.ts';
 import { describePlan, makePlan } from './plan/plan.ts';
@@ -20,15 +20,15 @@ export interface BenchRequest extends MeasureRunRequest {
  * nothing is lost by ending at once.
  */
 export async function bench(asked: BenchRequest): Promise<BenchResult> {
-  const { engines, logs, onProgress } = asked;
+  const { logs, onProgress } = asked;
   await assertWritable(asked.config.out);
-  const preparing = { ...asked, signal: asked.stop };
-  const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
-  const { config } = request;
-  const plan = makePlan(config, enginesOf(engines), request.durationOf);
+  const engines = askOnce(asked.engines);
+  const preparing = { ...asked, engines, signal: asked.stop };
+  const config = await fetchNeeded(asked.config, preparing);
+  const plan = makePlan(config, enginesOf(engines), asked.durationOf);
   onProgress(describePlan(plan, await forecastImages({ engines, config, plan, logs })));
-  const prepared = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
+  const prepared = await prepareEngineRuns({ ...preparing, config, plan, limit: asked.buildLimit });
   // All that measures, judges and reports is loaded when there is something to measure in.
   const { measurePrepared } = await import('./prepared-run.ts');
-  return measurePrepared(request, { ...prepared, told: plan });
+  return measurePrepared({ ...asked, engines, config }, { ...prepared, told: plan });
 }

@@ -6,9 +6,9 @@ import { refuseUnderpowered, screening } from '../../runner/check/index.ts';
 import { forecastImages } from '../../runner/images/index.ts';
 import { makePlan } from '../../runner/plan/index.ts';
 import { listRecentRuns } from '../../store/index.ts';
-import { type CommandContext, buildLogsIn } from '../context.ts';
+import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
-import { measureRun, openMeasuring } from '../session.ts';
+import { buildLogsIn, measureRun, openMeasuring } from '../session.ts';
 import {
   type EarlierRuns,
   findDeviations,

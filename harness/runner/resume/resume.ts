@@ -24,6 +24,7 @@ import { noteLost } from '../engines/close.ts';
 import type { OpenEngineRun } from '../engines/measure.ts';
 import { openEngineRuns } from '../engines/open.ts';
 import { type EngineRuns, prepareEngineRuns } from '../engines/prepare.ts';
+import { askOnce } from '../images/build.ts';
 import { fetchNeeded, listImages } from '../images/prepare.ts';
 import { makeJournalCheck } from '../measure/journal-check.ts';
 import { type ResumeState, readResumeState } from '../measure/resume-state.ts';
@@ -131,9 +132,10 @@ export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
  */
 export async function resume({ stored, ...asked }: ResumeRequest): Promise<BenchResult> {
   const { folder, record: before, plan, resumeState } = stored;
-  const preparing = { ...asked, signal: asked.stop };
-  const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
-  const { config, engines } = request;
+  const engines = askOnce(asked.engines);
+  const preparing = { ...asked, engines, signal: asked.stop };
+  const config = await fetchNeeded(asked.config, preparing);
+  const request = { ...asked, engines, config };
   const facts = enginesOf(engines);
   refuseChanges(before, [
     ...changedHarness(before.harnessVersion, request.harnessVersion),
