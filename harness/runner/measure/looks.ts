@@ -6,9 +6,9 @@ import {
   lookLevel,
   makeMargin,
   makeRows,
-  median,
   openSession,
 } from '../../analysis/index.ts';
+import { median } from '../../analysis/statistics/index.ts';
 import {
   type Cell,
   type Entry,

@@ -1,4 +1,4 @@
-import { summariseValues } from '../../analysis/index.ts';
+import { summariseValues } from '../../analysis/statistics/index.ts';
 import { BenchError } from '../../errors.ts';
 import {
   type IterationSummary,
