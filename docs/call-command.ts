@@ -57,11 +57,12 @@ async function callBench(argv: readonly string[], folder: string): Promise<Calle
     ...{ environment: process.env, stop: never, signal: never },
     loadCatalog: () => loadCatalog(repositoryRoot),
     connectEngines: (engines) => connectDockerEngines(engines, access, { patience }),
-    machines: {
-      here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
-      hasEngine: isOnThisMachine,
-      behind: makeRemoteMachine,
-    },
+    loadMachines: () =>
+      Promise.resolve({
+        here: { captureEnvironment: () => captureEnvironment(), captureActivity: () => captureActivity() },
+        hasEngine: isOnThisMachine,
+        behind: makeRemoteMachine,
+      }),
   });
   return { argv, folder, code, printed: terminal.printed(), told: terminal.told() };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RunReport } from '../harness/report/index.ts';
-import { makeRunReport, readResults } from '../harness/runner/index.ts';
+import { makeRunReport, readResults } from '../harness/runner/results/index.ts';
 import { openRunFolder } from '../harness/store/index.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 

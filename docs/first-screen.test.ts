@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderAnswer } from '../harness/report/index.ts';
+import { renderAnswer } from '../harness/report/terminal/index.ts';
 import { callCli } from '../harness/testing/cli.ts';
 import { fakeDebian } from '../harness/testing/fake-debian.ts';
 import { makeFakeEngine } from '../harness/testing/fake-engine.ts';

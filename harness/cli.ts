@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { endWith, lastWords, main, makeInterruption, makeTerminal, tellOfUnfinished } from './cli/index.ts';
-import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from './machine/index.ts';
 import { cacheFolder, callerFolder } from './model/index.ts';
 
 tellOfUnfinished(process);
@@ -36,10 +35,9 @@ const exitCode = await main(process.argv.slice(2), {
     const { connectDockerEngines, makeEngineAccess } = await import('./engine/index.ts');
     return connectDockerEngines(engines, makeEngineAccess(process.env), { signal: interruption.stop });
   },
-  machines: {
-    here: makeThisMachine(),
-    hasEngine: isOnThisMachine,
-    behind: makeRemoteMachine,
+  loadMachines: async () => {
+    const { isOnThisMachine, makeRemoteMachine, makeThisMachine } = await import('./machine/index.ts');
+    return { here: makeThisMachine(), hasEngine: isOnThisMachine, behind: makeRemoteMachine };
   },
   systemRoot: '/',
 });

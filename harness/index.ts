@@ -81,7 +81,7 @@ export {
   type Workload,
   type WorkloadRequest,
 } from './model/index.ts';
-export { classifyIterations, type SteadyState } from './analysis/index.ts';
+export { classifyIterations, type SteadyState } from './analysis/statistics/index.ts';
 
 /** Checks a suite's shape where it is written. */
 export function defineSuite(suite: Suite): Suite {

@@ -1,5 +1,5 @@
 /** From numbers to rows, comparisons, verdicts and histories. Pure. */
-export { comparedFacts, differingFacts } from './compare/comparable.ts';
+export { differingFacts } from './compare/comparable.ts';
 export { contamination, makeMargin, pairedEvidence } from './compare/evidence.ts';
 export {
   confirm,
@@ -43,15 +43,4 @@ export { makeDurationOf, makeRunSummary } from './history/run-summary.ts';
 export { confidenceAtPrecision, usualConfidence, verdictLevel } from './levels.ts';
 export { makeNoiseRule, makeNoisyBlocks, whyNoisy } from './noise.ts';
 export { SampleColumns } from './samples.ts';
-export { settledChangePoints } from './statistics/change-points.ts';
-export {
-  clopperPearson,
-  makeUniform,
-  normalDeviate,
-  studentProbability,
-} from './statistics/distributions.ts';
-export { twoSampleShift } from './statistics/mann-whitney.ts';
-export { median, spread, summariseValues } from './statistics/median.ts';
-export { hodgesLehmann } from './statistics/signed-rank.ts';
-export { classifyIterations, type SteadyState } from './steady-state.ts';
 export { makeRows } from './summarise.ts';

@@ -1,9 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import pLimit from 'p-limit';
-import { runProgram } from '../machine/index.ts';
-import { setupCommand } from '../model/index.ts';
 import type {
   Catalog,
   ConnectedEngines,
@@ -15,7 +9,6 @@ import type {
   Machines,
   ProgressMode,
 } from '../model/index.ts';
-import { type BuilderRequest, concurrentBuilds } from '../runner/index.ts';
 
 /** The world around a command, and how it is to say what it does. */
 export interface CommandContext extends World {
@@ -42,7 +35,7 @@ export interface World extends Interruption {
   readonly loadService: (folder: string) => Promise<LoadedService>;
   /** Opens the engines that are named, or the one that is found where none is; throws `no-engine` when any is missing. */
   readonly connectEngines: (engines: readonly EngineRequest[]) => Promise<ConnectedEngines>;
-  readonly machines: Machines;
+  readonly loadMachines: () => Promise<Machines>;
   /** The folder that /proc, /sys and /var of this machine are in: `/`. */
   readonly systemRoot: string;
 }
@@ -63,44 +56,4 @@ export interface Terminal {
   readonly show: (text: string) => void;
   /** Whether the answer is yes; where nobody can be asked there is no such function. */
   readonly ask?: (question: string, signal: AbortSignal) => Promise<boolean>;
-}
-
-/** Starting a container is mostly waiting for the engine. */
-const concurrentStarts = 4;
-
-export const buildLimit = pLimit(concurrentBuilds);
-export const startLimit = pLimit(concurrentStarts);
-
-/** The folder of the logs of image builds, and of how long they took. */
-export function buildLogsIn({ cache }: Pick<CommandContext, 'cache'>): string {
-  return join(cache, 'build-logs');
-}
-
-const timeoutMs = 15 * 60_000;
-
-/** Has a program of the host make a file that an image is built from; the file goes when it is let go. */
-export function makeGenerate({
-  cache,
-  signal,
-}: Pick<CommandContext, 'cache' | 'signal'>): BuilderRequest['generate'] {
-  return async ({ generated, folder, onLine }) => {
-    const made = join(cache, 'generated');
-    await mkdir(made, { recursive: true });
-    const path = join(made, `${randomBytes(4).toString('hex')}-${generated.file}`);
-    const remove = (): Promise<void> => rm(path, { force: true });
-    try {
-      await runProgram({
-        program: join(folder, generated.program),
-        args: [path, ...generated.args, ...(generated.paths ?? [])],
-        hint: `Run ${setupCommand()}, which installs what it needs`,
-        timeoutMs,
-        signal,
-        onLine,
-      });
-    } catch (error) {
-      await remove();
-      throw error;
-    }
-    return { path, [Symbol.asyncDispose]: remove };
-  };
 }

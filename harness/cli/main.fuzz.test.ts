@@ -134,7 +134,7 @@ function makeWorld(catalog: Catalog, say: (text: string) => void): World {
     loadCustomSuite: refuse,
     loadService: refuse,
     connectEngines: refuse,
-    machines: makeFakeMachines(),
+    loadMachines: () => Promise.resolve(makeFakeMachines()),
     systemRoot: folder,
   };
 }

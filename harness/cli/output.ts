@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Results } from '../runner/index.ts';
+import type { Results } from '../runner/results/index.ts';
 import { writeTextTo } from '../store/index.ts';
 import type { CommandContext } from './context.ts';
 

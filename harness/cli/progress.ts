@@ -7,7 +7,7 @@ import {
   renderPhaseEnd,
   renderProgressEnd,
   startProgress,
-} from '../report/index.ts';
+} from '../report/terminal/index.ts';
 import type { Terminal } from './context.ts';
 
 interface Circumstances {

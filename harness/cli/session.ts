@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { BenchError } from '../errors.ts';
 import {
   type Config,
@@ -6,24 +9,26 @@ import {
   type EngineList,
   type EngineRequest,
   foundEngineName,
+  setupCommand,
 } from '../model/index.ts';
+import { runProgram } from '../machine/index.ts';
 import {
-  type BenchRequest,
-  type BenchResult,
+  type BuilderRequest,
   type Candidate,
-  bench,
+  concurrentBuilds,
   detectEmulated,
   findFamily,
-} from '../runner/index.ts';
+} from '../runner/images/index.ts';
+import { type BenchRequest, type BenchResult, bench } from '../runner/index.ts';
+import { type ShelvedRun, listRecentRuns } from '../store/index.ts';
 import { makeConfig } from './config/config.ts';
 import { familyOfImage, isImage } from './config/baseline.ts';
 import { isAutomatic } from './config/families.ts';
 import type { ConfigRequest } from './config/settings.ts';
-import { type CommandContext, buildLimit, buildLogsIn, makeGenerate, startLimit } from './context.ts';
+import type { CommandContext } from './context.ts';
 import type { RawFlags } from './options/flags.ts';
 import { makeProgressDisplay } from './progress.ts';
 import { readRequest } from './settings.ts';
-import { findDurations, findPlaces, withKnownCalibrations } from './stored-runs.ts';
 
 /** Open engines, and the config that is measured in them. */
 export interface Measuring extends AsyncDisposable {
@@ -50,12 +55,19 @@ export async function openRequested(request: ConfigRequest, context: CommandCont
   const close = async (): Promise<void> => open[Symbol.asyncDispose]();
   try {
     const config = given ?? (await settle(candidates ?? [], engines[0], context));
-    const known = await detectEmulated(engines, config, { signal: context.stop, onLine: () => undefined });
+    const watch = { signal: context.stop, onLine: () => undefined };
+    const known = needsEmulator(config, engines) ? await detectEmulated(engines, watch) : engines;
     return { config, engines: known, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Whether an architecture is asked for that no engine is native for. */
+function needsEmulator({ arches = [], nativeOnly }: Config, engines: EngineList): boolean {
+  const native = new Set(engines.map(({ facts }) => facts.arch));
+  return !nativeOnly && !arches.every((arch) => native.has(arch));
 }
 
 /** Flags may fit one family and not another. Those that fit none are a mistake, and are told as such of the last. */
@@ -113,27 +125,88 @@ async function settle(
   }
 }
 
+type Measured = Pick<BenchRequest, 'config' | 'engines' | 'durationOf'>;
+
 /** Measures, shows how it goes on, and leaves the run in the results folder. */
 export async function measureRun(
-  what: Pick<BenchRequest, 'config' | 'engines'>,
+  what: Pick<Measured, 'config' | 'engines'>,
   context: CommandContext,
 ): Promise<BenchResult> {
-  const places = await findPlaces(what.engines, context.machines);
-  const durationOf = await findDurations(what.config.out, places);
-  const config = await withKnownCalibrations(what.config, places);
-  return withProgress(context, (how) =>
-    bench({ ...what, config, ...how, ...(durationOf && { durationOf }) }),
-  );
+  const measured = await withEarlierRuns(what, context);
+  return withProgress(context, (how) => bench({ ...measured, ...how }));
+}
+
+/** With what earlier runs of the results folder tell of it. The first there has none to read, and no place to know them by. */
+async function withEarlierRuns(measured: Measured, { loadMachines }: CommandContext): Promise<Measured> {
+  const { config, engines } = measured;
+  const runs = await listEarlierRuns(config.out);
+  if (runs.length === 0) return measured;
+  const { findDurations, findPlaces, withKnownCalibrations } = await import('./earlier-runs.ts');
+  const earlier = { runs, places: await findPlaces(engines, await loadMachines()) };
+  const durationOf = await findDurations(earlier);
+  return {
+    ...measured,
+    config: await withKnownCalibrations(config, earlier),
+    ...(durationOf && { durationOf }),
+  };
+}
+
+/** Nothing is known where the folder cannot be read: whoever has to write there says so. */
+export async function listEarlierRuns(out: string): Promise<readonly ShelvedRun[]> {
+  return listRecentRuns(out).catch((error: unknown) => {
+    if (error instanceof BenchError && error.code === 'bad-run-folder') return [];
+    throw error;
+  });
+}
+
+/** Starting a container is mostly waiting for the engine. */
+const concurrentStarts = 4;
+
+export const buildLimit = pLimit(concurrentBuilds);
+export const startLimit = pLimit(concurrentStarts);
+
+/** The folder of the logs of image builds, and of how long they took. */
+export function buildLogsIn({ cache }: Pick<CommandContext, 'cache'>): string {
+  return join(cache, 'build-logs');
+}
+
+const timeoutMs = 15 * 60_000;
+
+/** Has a program of the host make a file that an image is built from; the file goes when it is let go. */
+export function makeGenerate({
+  cache,
+  signal,
+}: Pick<CommandContext, 'cache' | 'signal'>): BuilderRequest['generate'] {
+  return async ({ generated, folder, onLine }) => {
+    const made = join(cache, 'generated');
+    await mkdir(made, { recursive: true });
+    const path = join(made, `${randomBytes(4).toString('hex')}-${generated.file}`);
+    const remove = (): Promise<void> => rm(path, { force: true });
+    try {
+      await runProgram({
+        program: join(folder, generated.program),
+        args: [path, ...generated.args, ...(generated.paths ?? [])],
+        hint: `Run ${setupCommand()}, which installs what it needs`,
+        timeoutMs,
+        signal,
+        onLine,
+      });
+    } catch (error) {
+      await remove();
+      throw error;
+    }
+    return { path, [Symbol.asyncDispose]: remove };
+  };
 }
 
 /** How the command line measures, whatever it measures; shows how it goes on. */
 export async function withProgress(
   context: CommandContext,
-  measure: (how: Omit<BenchRequest, 'config' | 'engines' | 'durationOf'>) => Promise<BenchResult>,
+  measure: (how: Omit<BenchRequest, keyof Measured>) => Promise<BenchResult>,
 ): Promise<BenchResult> {
   const display = makeProgressDisplay(context);
   const measured = measure({
-    machines: context.machines,
+    loadMachines: context.loadMachines,
     stop: context.stop,
     signal: context.signal,
     onProgress: display.onProgress,

@@ -1,8 +1,10 @@
 import { type Cell, groupId, labelOf, placedLabel, workloadId } from './cell.ts';
+import { benchCommand } from './installation.ts';
 import type { FamilyRelease } from './schema/cell.ts';
 import type { EngineRecord } from './schema/engine.ts';
 import type { RunRecord } from './schema/run.ts';
 import type { Metric } from './schema/suite.ts';
+import { quote } from './shell-words.ts';
 import { floorMetrics, instructions } from './unit.ts';
 
 export type { FamilyRelease } from './schema/cell.ts';
@@ -92,6 +94,11 @@ export function controlKey(cell: Cell, compared: Compared): string {
   return sharesBaseline(compared) ? workloadId(cell) : groupId(cell);
 }
 
+/** Cells of one key are those that a control speaks for: of its suite, measured in the same place. */
+export function controlScope({ suite, arch, engine }: Pick<Cell, 'suite' | 'arch' | 'engine'>): string {
+  return JSON.stringify([suite, arch, engine]);
+}
+
 /** The name of a baseline beside ratios; with its place, where all families share one baseline. */
 export function baselineLabel(cell: Cell, compared: Compared): string {
   return sharesBaseline(compared) ? placedLabel(cell) : labelOf(cell);
@@ -102,4 +109,11 @@ export function isSameComparison(a: Compared, b: Compared): boolean {
   const text = ({ baseline, baselineFamily: place, against }: Compared): string =>
     JSON.stringify([baseline, place?.family, place?.release, against?.kind, against?.name]);
   return text(a) === text(b);
+}
+
+/** Wherever its results folder is, and wherever this is called; suites of somebody's own have to be named again. */
+export function howToResume(path: string, { suites }: Pick<RunRecord, 'suites'>): string {
+  const own = suites.flatMap(({ origin }) => (origin?.kind === 'folder' ? [quote(origin.folder)] : []));
+  const named = own.length === 0 ? '' : ` --suite ${own.join(',')}`;
+  return `${benchCommand} resume ${quote(path)}${named}`;
 }

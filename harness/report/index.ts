@@ -15,20 +15,5 @@ export { type Table } from './tables/table.ts';
 export { listTables } from './tables/tables.ts';
 export { tableFormats } from './formats/table-formats.ts';
 export { toPublishedTable, toWorkloadTables } from './tables/workloads.ts';
-export { renderAnswer } from './terminal/answer.ts';
-export { renderCheckText } from './terminal/check.ts';
-export { renderChanges, renderRunSummary, renderVerdicts } from './terminal/comparison.ts';
-export { renderHistory } from './terminal/history.ts';
-export { renderNotes, renderSelfTest } from './terminal/notes.ts';
-export { renderPackages } from './terminal/packages.ts';
-export { renderPlan } from './terminal/plan.ts';
-export { nextProgress, startProgress } from './terminal/progress.ts';
-export {
-  renderDetails,
-  renderLine,
-  renderLive,
-  renderPhaseEnd,
-  renderProgressEnd,
-} from './terminal/progress.ts';
 export { safeText } from './content/text.ts';
 export { toMarkdownReport } from './formats/markdown-report.ts';

@@ -2,7 +2,8 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bench, type BenchResult } from './run.ts';
+import type { BenchResult } from './prepared-run.ts';
+import { bench } from './run.ts';
 import { loadCatalog } from '../catalog/catalog.ts';
 import type { ContainerRequest } from '../model/engine.ts';
 import type { Progress } from '../model/progress.ts';
@@ -40,11 +41,12 @@ async function run(
       ...parseConfig([...flags, ...more, '--out', out], forgetResults(await loadCatalog(repositoryRoot))),
     },
     engines,
-    machines: {
-      here: makeFakeMachine(),
-      hasEngine: () => false,
-      behind: () => makeFakeMachine({ environment: { cpuModel: 'elsewhere' } }),
-    },
+    loadMachines: () =>
+      Promise.resolve({
+        here: makeFakeMachine(),
+        hasEngine: () => false,
+        behind: () => makeFakeMachine({ environment: { cpuModel: 'elsewhere' } }),
+      }),
     onProgress: (progress) => told.push(progress),
     stop: never,
     signal: never,

@@ -54,7 +54,7 @@ export async function callCli(argv: readonly string[], call: CliCall): Promise<C
     loadCustomSuite,
     loadService,
     connectEngines: call.connectEngines ?? (async () => makeEngines([await call.connectEngine()])),
-    machines: makeFakeMachines(call.machine),
+    loadMachines: () => Promise.resolve(makeFakeMachines(call.machine)),
     systemRoot: call.systemRoot ?? '/',
   });
   return { code, printed: terminal.printed(), told: terminal.told(), folder };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
 import { makeConfig } from '../cli/config/config.ts';
 import { readSettings } from '../cli/config/settings.ts';
-import { buildLimit, makeGenerate } from '../cli/context.ts';
+import { buildLimit, makeGenerate } from '../cli/session.ts';
 import { makeEngineAccess } from '../engine/docker-config.ts';
 import { connectDockerEngine } from '../engine/engine.ts';
 import type { Patience } from '../engine/pull.ts';

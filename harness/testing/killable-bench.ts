@@ -43,6 +43,6 @@ process.exitCode = await main(process.argv.slice(2), {
   loadService: () => Promise.reject(new Error('There is no such service here')),
   systemRoot: '/',
   connectEngines: () => Promise.resolve(makeEngines([engine])),
-  machines: makeFakeMachines(),
+  loadMachines: () => Promise.resolve(makeFakeMachines()),
 });
 process.stderr.write(terminal.told());

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../catalog/catalog.ts';
 import { resultsSchema, samplesSchema } from '../report/tables/columns.ts';
-import { writeRows, writeSamples } from '../runner/results.ts';
+import { writeRows, writeSamples } from '../runner/results/results.ts';
 import { describeWithPandas, describeWithR, runPython, runR } from './data-tools.ts';
 import { writeMadeUpRun } from './made-up-run.ts';
 import { repositoryRoot } from './repository.ts';

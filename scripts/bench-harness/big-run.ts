@@ -12,7 +12,8 @@ import {
   journalVersion,
 } from '../../harness/model/index.ts';
 import { makeConfig, readSettings } from '../../harness/cli/config/index.ts';
-import { makePlan, makeRunRecord } from '../../harness/runner/index.ts';
+import { makeRunRecord } from '../../harness/runner/index.ts';
+import { makePlan } from '../../harness/runner/plan/index.ts';
 import { makeNoiseRule } from '../../harness/analysis/index.ts';
 
 interface BigRunRequest {

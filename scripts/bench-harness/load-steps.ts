@@ -5,11 +5,11 @@ import { type RunFolder, makeRunFolder, openRunFolder } from '../../harness/stor
 import {
   makeRunReport,
   readResults,
-  readResumeState,
   writeReport,
   writeRows,
   writeSamples,
-} from '../../harness/runner/index.ts';
+} from '../../harness/runner/results/index.ts';
+import { readResumeState } from '../../harness/runner/resume/index.ts';
 import type { RunRecord } from '../../harness/model/index.ts';
 import { makeMadeUpTrial } from './big-run.ts';
 import { planManyCells } from './many-cells.ts';
@@ -27,7 +27,9 @@ export const loadSteps = {
   },
   'results.csv': withRecord(writeRows),
   'samples.csv': withRecord(writeSamples),
-  'report.html': withRecord(async (folder, record) => writeReport(folder, await readResults(folder, record))),
+  'report.html': withRecord(async (folder, record) =>
+    writeReport(folder, makeRunReport(await readResults(folder, record))),
+  ),
   page: buildPage,
   plan: (cells: string) => planManyCells(Number(cells)),
 } as const satisfies Readonly<Record<string, (target: string) => Promise<unknown>>>;

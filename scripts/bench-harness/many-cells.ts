@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../../harness/catalog/index.ts';
 import { makeConfig, readSettings } from '../../harness/cli/config/index.ts';
-import { makePlan } from '../../harness/runner/index.ts';
+import { makePlan } from '../../harness/runner/plan/index.ts';
 import { fakeEngine, makeFakeSuite } from '../../harness/testing/fake-catalog.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -8,7 +8,8 @@ import {
   enginesOf,
   subjectId,
 } from '../../harness/model/index.ts';
-import { type OpenEngineRun, followEngineRuns, makePlan, planFor } from '../../harness/runner/index.ts';
+import { type OpenEngineRun, followEngineRuns } from '../../harness/runner/engines/index.ts';
+import { makePlan, planFor } from '../../harness/runner/plan/index.ts';
 import { makeNoiseRule } from '../../harness/analysis/index.ts';
 import { fakeImage, fakeCatalog, makeFakeSuite, parseConfig } from '../../harness/testing/fake-catalog.ts';
 import { makeFakeEngine } from '../../harness/testing/fake-engine.ts';

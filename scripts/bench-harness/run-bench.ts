@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildLimit, makeGenerate, startLimit } from '../../harness/cli/config/index.ts';
 import { isOnThisMachine, makeRemoteMachine, makeThisMachine } from '../../harness/machine/index.ts';
-import { type Config, type Engine, type OnProgress, cacheFolder } from '../../harness/model/index.ts';
+import {
+  type Config,
+  type Engine,
+  type Machines,
+  type OnProgress,
+  cacheFolder,
+} from '../../harness/model/index.ts';
 import { type BenchResult, bench } from '../../harness/runner/index.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,8 +20,6 @@ export async function makeScratch(name: string): Promise<string> {
   await mkdir(cache, { recursive: true });
   return mkdtemp(join(cache, `${name}-`));
 }
-
-type Machines = Parameters<typeof bench>[0]['machines'];
 
 export const machines: Machines = {
   here: makeThisMachine(),
@@ -33,10 +37,15 @@ interface RunRequest {
 }
 
 /** Measures as `bench run` does, with nobody who could interrupt it. */
-export async function runBench({ engine, scratch, ...request }: RunRequest): Promise<BenchResult> {
+export async function runBench({
+  engine,
+  scratch,
+  machines: chosen = machines,
+  ...request
+}: RunRequest): Promise<BenchResult> {
   const signal = new AbortController().signal;
   return bench({
-    machines,
+    loadMachines: () => Promise.resolve(chosen),
     onProgress: () => undefined,
     imageFiles: join(scratch, 'image-files'),
     ...request,

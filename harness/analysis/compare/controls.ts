@@ -4,6 +4,7 @@ import {
   type ControlFigures,
   type FailingControl,
   type Row,
+  controlScope,
   groupBy,
   groupId,
   isBaseline,
@@ -15,7 +16,6 @@ import {
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
 import { hodgesLehmann } from '../statistics/signed-rank.ts';
 import { fromWorse, intervalFromWorse } from './evidence.ts';
-import { placeOf } from './session-deviation.ts';
 import type { Session } from './session.ts';
 
 /** A false alarm in one of twenty sessions whose controls are all equal (Benjamini & Hochberg 1995). */
@@ -39,7 +39,7 @@ interface Found extends Pair {
  * looked at.
  */
 export function checkControls(session: Session): ControlCheck[] {
-  const byPlace = groupBy(listPairs(session), ({ row }) => placeOf(row.cell));
+  const byPlace = groupBy(listPairs(session), ({ row }) => controlScope(row.cell));
   return [...byPlace.values()].map((pairs) => checkPairs(pairs, session));
 }
 
@@ -132,6 +132,6 @@ export function withholdBy(
   estimate: number,
 ): ControlFigures | undefined {
   const failing = checks.flatMap((check) => check.failing);
-  const largest = failing.find((control) => placeOf(control.cell) === placeOf(cell));
+  const largest = failing.find((control) => controlScope(control.cell) === controlScope(cell));
   return largest !== undefined && Math.abs(estimate) <= sizeOf(largest.figures) ? largest.figures : undefined;
 }

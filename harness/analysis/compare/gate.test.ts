@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { controlScope } from '../../model/run.ts';
 import { fc } from '../../testing/property.ts';
 import { around, glibc, makeCell, makeRun, musl, time, twin } from '../../testing/verdict.ts';
 import {
@@ -17,7 +18,6 @@ import {
   whyRunsGateCannotFire,
   whyScreenCannotFlag,
 } from './gate.ts';
-import { placeOf } from './session-deviation.ts';
 
 const spread = Array.from({ length: 20 }, (_, i) => (i - 9.5) / 1_000);
 
@@ -196,7 +196,7 @@ describe('toGatedRuns()', () => {
 
   it('toGatedRuns() has the deviation of both sessions', () => {
     const pairs = Array.from({ length: 5 }, () => ({ rounds: 20, estimate: 0.02, error: 0 }));
-    const earlierControls = new Map([[placeOf(musl), pairs]]);
+    const earlierControls = new Map([[controlScope(musl), pairs]]);
     const [, other] = toGatedRuns({ before, after, earlierControls });
     expect(other!.deviation).toBeCloseTo(Math.SQRT2 * 0.02, 12);
     expect(toGatedCells(before, { earlierControls })[0]!.deviation).toBeCloseTo(0.02, 12);

@@ -5,6 +5,7 @@ import {
   type GateFinding,
   type Metric,
   type Row,
+  controlScope,
   countOf,
 } from '../../model/index.ts';
 import { mannWhitneyTail, shiftExceedance, twoSampleShift } from '../statistics/mann-whitney.ts';
@@ -13,7 +14,7 @@ import { fewestRounds } from '../statistics/power.ts';
 import { exceedance, hodgesLehmann } from '../statistics/signed-rank.ts';
 import { type Sessions, fromWorse, intervalFromWorse } from './evidence.ts';
 import { type CompareRunsRequest, examineRuns } from './runs.ts';
-import { placeOf, sessionDeviation } from './session-deviation.ts';
+import { sessionDeviation } from './session-deviation.ts';
 import { type CompareOptions, type JudgedRun, openSession } from './session.ts';
 import { examineVariants } from './variants.ts';
 import { type Examined, countMargins } from './verdict.ts';
@@ -227,7 +228,7 @@ function toGated({ cell, metric }: Row, margin: number): Pick<GatedCell, 'cell' 
 }
 
 function deviationOf({ cell }: Row, margin: number, { earlierControls }: CompareOptions): number {
-  return sessionDeviation(earlierControls?.get(placeOf(cell)) ?? [], Math.log1p(margin));
+  return sessionDeviation(earlierControls?.get(controlScope(cell)) ?? [], Math.log1p(margin));
 }
 
 /** What the confirmation flagged, by a session more of these cells alone: `confirm` believes what both flag. */

@@ -8,6 +8,7 @@ import {
   type Plan,
   type RunRecord,
   type Sensitivity,
+  controlScope,
   baselineKey,
   isBaseline,
   pairedRounds,
@@ -16,7 +17,7 @@ import { spread } from '../statistics/median.ts';
 import { type GateSize, fewestRounds, smallestEffect } from '../statistics/power.ts';
 import { makeMargin } from './evidence.ts';
 import { rescreeningRounds, stages, strayed, whyGateCannotFire, whyScreenCannotFlag } from './gate.ts';
-import { type EarlierControls, placeOf, sessionDeviation } from './session-deviation.ts';
+import { type EarlierControls, sessionDeviation } from './session-deviation.ts';
 import { type JudgedRun, openSession } from './session.ts';
 
 interface SensitivityRequest {
@@ -97,7 +98,7 @@ function findEffect(
 ): number | undefined {
   const paired = pairedRounds(cell);
   if (gate.check === undefined) return smallestEffect(paired, gate);
-  const pairs = gate.check.earlierControls.get(placeOf(cell)) ?? [];
+  const pairs = gate.check.earlierControls.get(controlScope(cell)) ?? [];
   const session = { spread: gate.spread, cells: 1, power: stagePower };
   const margin = gate.margin + strayed * sessionDeviation(pairs, gate.margin);
   const { screening, rescreening, confirmation } = stages;

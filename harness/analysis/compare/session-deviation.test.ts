@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { controlScope } from '../../model/run.ts';
 import { makeTestCell } from '../../testing/cell.ts';
 import { makeNight } from '../../testing/history.ts';
 import { makeUniform, normalDeviate } from '../statistics/distributions.ts';
 import { hodgesLehmann } from '../statistics/signed-rank.ts';
 import {
   type ControlEstimate,
-  placeOf,
   readEarlierControls,
   sessionDeviation,
   toControlEstimate,
@@ -110,13 +110,13 @@ describe('sessionDeviation(), at what it believes', () => {
   });
 });
 
-describe('placeOf()', () => {
-  it('placeOf() tells suites, architectures and engines apart, and no variants', () => {
+describe('controlScope()', () => {
+  it('controlScope() tells suites, architectures and engines apart, and no variants', () => {
     const places = [{}, { suite: 'other' }, { arch: 'aarch64' as const }, { engine: 'elsewhere' }].map(
-      (parts) => placeOf(makeTestCell(parts)),
+      (parts) => controlScope(makeTestCell(parts)),
     );
     expect(new Set(places).size).toBe(4);
-    expect(placeOf(makeTestCell({ variant: 'musl-perf' }))).toBe(places[0]);
+    expect(controlScope(makeTestCell({ variant: 'musl-perf' }))).toBe(places[0]);
   });
 });
 
@@ -138,7 +138,7 @@ const twin = makeTestCell({ twin: true });
 describe('readEarlierControls()', () => {
   it('readEarlierControls() has the A/A pairs of the newest twenty sessions, with their standard errors', () => {
     const nights = Array.from({ length: 25 }, (_, night) => makeNight(night, [[twin, 1 + night / 1000]]));
-    const found = readEarlierControls(nights.toReversed()).get(placeOf(twin))!;
+    const found = readEarlierControls(nights.toReversed()).get(controlScope(twin))!;
     expect(found.map(({ estimate }) => Math.round(1000 * Math.expm1(estimate)))).toEqual(
       Array.from({ length: 20 }, (_, i) => 24 - i),
     );

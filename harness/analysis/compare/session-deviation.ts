@@ -1,4 +1,4 @@
-import { type Cell, type Interval, type RunSummary, groupBy, isTimed } from '../../model/index.ts';
+import { type Interval, type RunSummary, controlScope, groupBy, isTimed } from '../../model/index.ts';
 import { normalQuantile } from '../statistics/distributions.ts';
 import { signedRankCritical, signedRankTail } from '../statistics/signed-rank.ts';
 
@@ -11,13 +11,8 @@ export interface ControlEstimate {
   readonly error: number;
 }
 
-/** The A/A pairs of earlier sessions, by the place that they speak for: see `placeOf`. */
+/** The A/A pairs of earlier sessions, by the place that they speak for: see `controlScope`. */
 export type EarlierControls = ReadonlyMap<string, readonly ControlEstimate[]>;
-
-/** Controls speak for the cells of their suite that were measured in the same place. */
-export function placeOf({ suite, arch, engine }: Pick<Cell, 'suite' | 'arch' | 'engine'>): string {
-  return JSON.stringify([suite, arch, engine]);
-}
 
 /** Fewer A/A pairs than this say nothing of how sessions differ. */
 const fewestPairs = 5;
@@ -81,7 +76,7 @@ function pairsByPlace({ cells }: RunSummary): ReadonlyMap<string, ControlEstimat
     const { low, high } = ratio.interval;
     const interval = { low: Math.log(low), high: Math.log(high) };
     const pair = toControlEstimate({ n: ratio.n, estimate: Math.log(ratio.estimate), interval });
-    return [{ place: placeOf(cell), pair }];
+    return [{ place: controlScope(cell), pair }];
   });
   const byPlace = groupBy(pairs, ({ place }) => place);
   return new Map([...byPlace].map(([place, all]) => [place, all.map(({ pair }) => pair)]));

@@ -8,24 +8,19 @@ import {
   renderCheckJson,
   renderCheckJunit,
   renderCheckMarkdown,
-  renderCheckText,
 } from '../../report/index.ts';
-import { check } from '../../runner/index.ts';
+import { renderCheckText } from '../../report/terminal/index.ts';
+import { check } from '../../runner/check/index.ts';
 import type { ConfigRequest } from '../config/settings.ts';
 import type { CommandContext, Terminal } from '../context.ts';
 import { pickCheckSettings, readCheckFlags } from '../options/answers.ts';
 import type { RawFlags } from '../options/flags.ts';
 import type { CheckFormat } from '../options/tables.ts';
 import { giveAnswer, writeReportTo } from '../output.ts';
-import { measureRun, openMeasuring, openRequested } from '../session.ts';
+import { findEarlierControls, findPlaces, findSimilarBaselines } from '../earlier-runs.ts';
+import { listEarlierRuns, measureRun, openMeasuring, openRequested } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
-import {
-  describeRun,
-  findEarlierControls,
-  findPlaces,
-  findSimilarBaselines,
-  loadBaseline,
-} from '../stored-runs.ts';
+import { describeRun, loadBaseline } from '../stored-runs.ts';
 
 /** `check`: exit code 1 when something got slower, seen in two sessions; 4 when something could not be measured; 3 when nothing was judged. */
 export async function checkCommand(flags: RawFlags, context: CommandContext): Promise<number> {
@@ -37,9 +32,10 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
   const { config, engines } = measuring;
   const measure = (chosen: typeof config) =>
     measureRun({ config: { ...chosen, purpose: 'check' }, engines }, context);
-  const places = await findPlaces(engines, context.machines);
-  const earlierControls = await findEarlierControls(config.out, places);
-  const others = before && (await findSimilarBaselines(before, config.out, own.allow));
+  const runs = await listEarlierRuns(config.out);
+  const places = await findPlaces(engines, await context.loadMachines());
+  const earlierControls = await findEarlierControls({ runs, places });
+  const others = before && (await findSimilarBaselines(before, { runs }, own.allow));
   const request = { ...own, config, before, others, earlierControls, engines: enginesOf(engines) };
   const checked = await check({ ...request, measure });
   const { report, failed, whyNoAnswer } = checked;

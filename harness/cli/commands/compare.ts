@@ -8,15 +8,15 @@ import {
 import { exitCodes } from '../../errors.ts';
 import type { CellVerdict } from '../../model/index.ts';
 import { type ComparisonReport, toComparisonPage } from '../../report/html/index.ts';
+import type { Between } from '../../report/index.ts';
 import {
-  type Between,
   renderAnswer,
   renderChanges,
   renderNotes,
   renderPackages,
   renderVerdicts,
-} from '../../report/index.ts';
-import { makeRunReport } from '../../runner/index.ts';
+} from '../../report/terminal/index.ts';
+import { makeRunReport } from '../../runner/results/index.ts';
 import type { CommandContext } from '../context.ts';
 import { readComparisonFlags, readFormat } from '../options/answers.ts';
 import { type RawFlags, toCommand } from '../options/flags.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
-import { writeResults } from '../../runner/results.ts';
+import { writeResults } from '../../runner/results/results.ts';
 import { callCli, type CliOutcome } from '../../testing/cli.ts';
 import { writeMadeUpRun } from '../../testing/made-up-run.ts';
 import { repositoryRoot } from '../../testing/repository.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { BenchError, exitCodes } from '../../errors.ts';
 import { type Table, listTables, tableFormats } from '../../report/index.ts';
-import { makeRunReport, readResults } from '../../runner/index.ts';
+import { makeRunReport, readResults } from '../../runner/results/index.ts';
 import { writeLinesTo } from '../../store/index.ts';
 import { describeUnknown } from '../config/names.ts';
 import type { CommandContext, Terminal } from '../context.ts';

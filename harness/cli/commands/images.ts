@@ -1,10 +1,12 @@
 import { exitCodes } from '../../errors.ts';
 import { enginesOf } from '../../model/index.ts';
-import { type PreparedImage, fetchNeeded, makePlan, prepareEngineRuns } from '../../runner/index.ts';
-import { type CommandContext, buildLimit, buildLogsIn, makeGenerate } from '../context.ts';
+import { prepareEngineRuns } from '../../runner/engines/index.ts';
+import { type PreparedImage, askOnce, fetchNeeded } from '../../runner/images/index.ts';
+import { makePlan } from '../../runner/plan/index.ts';
+import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { makeProgressDisplay } from '../progress.ts';
-import { openMeasuring } from '../session.ts';
+import { buildLimit, buildLogsIn, makeGenerate, openMeasuring } from '../session.ts';
 
 /** `images`: makes the images that a run with the same flags would need, and prints them. */
 export async function imagesCommand(flags: RawFlags, context: CommandContext): Promise<number> {
@@ -14,7 +16,7 @@ export async function imagesCommand(flags: RawFlags, context: CommandContext): P
   const display = makeProgressDisplay(context);
   const config = await fetchNeeded(asked, { onProgress: display.onProgress, signal });
   const { engineRuns, unbuilt } = await prepareEngineRuns({
-    engines,
+    engines: askOnce(engines),
     config,
     plan: makePlan({ ...config, control: 'none' }, enginesOf(engines)),
     signal,

@@ -13,7 +13,9 @@ import { readRequest } from '../settings.ts';
 export async function listCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const request = await readRequest(flags, context);
   const { suites: chosen, engines, out } = makeConfig(request);
-  const { suites, families, folders = new Map<string, never>() } = addMallocs(request).catalog;
+  const { mallocs } = request.settings;
+  const catalog = mallocs === undefined ? request.catalog : addMallocs(mallocs, request).catalog;
+  const { suites, families, folders = new Map<string, never>() } = catalog;
   const known = [...suites.values(), ...[...folders.values()].map(({ suite }) => suite)];
   const shown = flags['suite'] === undefined ? known : chosen.map(({ suite }) => suite);
   const runs = await listStates(out, ({ message }) => {

@@ -1,19 +1,22 @@
 import { listGatedCells, makeSensitivity } from '../../analysis/index.ts';
 import { exitCodes } from '../../errors.ts';
 import { type Config, type Plan, type Sensitivity, comparedBy, enginesOf } from '../../model/index.ts';
-import { renderPlan } from '../../report/index.ts';
-import { forecastImages, makePlan, refuseUnderpowered, screening } from '../../runner/index.ts';
-import { type CommandContext, buildLogsIn } from '../context.ts';
+import { renderPlan } from '../../report/terminal/index.ts';
+import { refuseUnderpowered, screening } from '../../runner/check/index.ts';
+import { forecastImages } from '../../runner/images/index.ts';
+import { makePlan } from '../../runner/plan/index.ts';
+import { listRecentRuns } from '../../store/index.ts';
+import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
-import { measureRun, openMeasuring } from '../session.ts';
+import { buildLogsIn, measureRun, openMeasuring } from '../session.ts';
 import {
-  type EnginePlace,
+  type EarlierRuns,
   findDeviations,
   findDurations,
   withKnownCalibrations,
   findEarlierControls,
   findPlaces,
-} from '../stored-runs.ts';
+} from '../earlier-runs.ts';
 
 /** Enough to see how much rounds differ, and soon over. */
 const pilotRounds = 5;
@@ -28,10 +31,11 @@ export async function planCommand(flags: RawFlags, context: CommandContext): Pro
   const isCheck = measuring.config.against !== undefined;
   const asked = isCheck ? screening(measuring.config) : measuring.config;
   if (flags['pilot'] === true) await measureRun({ config: shorten(asked), engines }, context);
-  const places = await findPlaces(engines, context.machines);
-  const config = await withKnownCalibrations(asked, places);
-  const plan = makePlan(config, enginesOf(engines), await findDurations(config.out, places));
-  const sensitivity = await computeSensitivity(plan, { config, places });
+  const places = await findPlaces(engines, await context.loadMachines());
+  const earlier = { runs: await listRecentRuns(asked.out), places };
+  const config = await withKnownCalibrations(asked, earlier);
+  const plan = makePlan(config, enginesOf(engines), await findDurations(earlier));
+  const sensitivity = await computeSensitivity(plan, config, earlier);
   const gated = listGatedCells({ plan, compared: comparedBy(config) });
   if (isCheck) refuseUnderpowered(plan, gated);
   const images = await forecastImages({ engines, config, plan, logs: buildLogsIn(context) });
@@ -48,15 +52,10 @@ function shorten({ stopping: _stopping, ...config }: Config): Config {
   return { ...config, suites: config.suites.map((suite) => ({ ...suite, rounds: pilotRounds })) };
 }
 
-interface Planned {
-  readonly config: Config;
-  readonly places: readonly EnginePlace[];
-}
-
-async function computeSensitivity(plan: Plan, { config, places }: Planned): Promise<Sensitivity> {
+async function computeSensitivity(plan: Plan, config: Config, earlier: EarlierRuns): Promise<Sensitivity> {
   const gate = { plan, compared: comparedBy(config) };
   const cells = listGatedCells(gate);
-  const spreads = await findDeviations({ out: config.out, cells, compared: gate.compared, places });
-  const check = config.against && { earlierControls: await findEarlierControls(config.out, places) };
+  const spreads = await findDeviations({ ...earlier, cells, compared: gate.compared });
+  const check = config.against && { earlierControls: await findEarlierControls(earlier) };
   return makeSensitivity({ ...gate, spreads, preset: config.preset, ...(check && { check }) });
 }

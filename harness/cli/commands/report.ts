@@ -4,7 +4,7 @@ import { exitCodes } from '../../errors.ts';
 import { countOf } from '../../model/index.ts';
 import { listPlots } from '../../report/charts/index.ts';
 import type { RunReport } from '../../report/index.ts';
-import { makeRunReport, remakeFiles } from '../../runner/index.ts';
+import { makeRunReport, remakeFiles } from '../../runner/results/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { findStoredFolder } from '../stored-runs.ts';

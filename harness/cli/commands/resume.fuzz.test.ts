@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readStoredRun } from '../../runner/resume.ts';
+import { readStoredRun } from '../../runner/resume/resume.ts';
 import { fakeCatalog } from '../../testing/fake-catalog.ts';
 import { followPlan } from '../../testing/followed-plan.ts';
 import { fuzz, fuzzAsync } from '../../testing/fuzz.ts';

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { BenchError } from '../../errors.ts';
-import { type StoredRun, concludeRun, findConclusion, readStoredRun, resume } from '../../runner/index.ts';
+import { concludeRun, findConclusion } from '../../runner/results/index.ts';
+import { type StoredRun, readStoredRun, resume } from '../../runner/resume/index.ts';
 import { type RunFolder, findUnfinishedRun, openRunFolder } from '../../store/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';

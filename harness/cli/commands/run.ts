@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { benchCommand, enginePartsOf, hasFailed, quote } from '../../model/index.ts';
-import { renderAnswer } from '../../report/index.ts';
-import { type BenchResult, howToResume, makeRunReport } from '../../runner/index.ts';
+import { benchCommand, enginePartsOf, hasFailed, howToResume, quote } from '../../model/index.ts';
+import { renderAnswer } from '../../report/terminal/index.ts';
+import type { BenchResult } from '../../runner/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { renderRunAnswer } from '../output.ts';
@@ -45,11 +45,11 @@ function print(result: BenchResult, json: boolean, { terminal }: CommandContext)
     terminal.print(renderRunAnswer(result));
     return;
   }
-  const { path, reportProblem } = result;
+  const { path, report, reportProblem } = result;
   const { columns: width, colour } = terminal;
-  terminal.print(renderAnswer(makeRunReport(result, result), { width, colour }));
+  terminal.print(renderAnswer(report, { width, colour }));
   terminal.print(`\nTables: ${benchCommand} summary ${quote(path)}\n`);
   terminal.print(`Results: ${join(path, 'results.csv')}\n`);
-  const report = reportProblem === undefined ? join(path, 'report.html') : 'none';
-  terminal.print(`Report: ${report}\n`);
+  const page = reportProblem === undefined ? join(path, 'report.html') : 'none';
+  terminal.print(`Report: ${page}\n`);
 }

@@ -1,6 +1,6 @@
 import { exitCodes } from '../../errors.ts';
-import { renderSelfTest } from '../../report/index.ts';
-import { selfTest } from '../../runner/index.ts';
+import { renderSelfTest } from '../../report/terminal/index.ts';
+import { selfTest } from '../../runner/check/index.ts';
 import type { CommandContext } from '../context.ts';
 import { findStopping } from '../options/answers.ts';
 import { type RawFlags, refuse } from '../options/flags.ts';

@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitCodes } from '../../errors.ts';
-import { renderRunSummary } from '../../report/index.ts';
-import { makeRunReport, readResults } from '../../runner/index.ts';
+import { renderRunSummary } from '../../report/terminal/index.ts';
+import { makeRunReport, readResults } from '../../runner/results/index.ts';
 import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { renderRunAnswer } from '../output.ts';

@@ -2,7 +2,7 @@ import type { Option as Flag } from 'commander';
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { comparedFacts } from '../../analysis/index.ts';
+import { comparedFacts } from '../../analysis/compare/index.ts';
 import { isSuiteFolder, tuningNames } from '../../catalog/index.ts';
 import {
   type Family,

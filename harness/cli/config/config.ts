@@ -17,7 +17,7 @@ import {
   mallocOf,
 } from '../../model/index.ts';
 import { type OwnMallocs, describeMalloc } from '../../catalog/index.ts';
-import { addMallocs } from './mallocs.ts';
+import { type ChosenMallocs, addMallocs } from './mallocs.ts';
 import { chooseFamilies } from './families.ts';
 import { addImageFamilies } from './image-families.ts';
 import { type ConfigRequest, type Settings, explainRecorded } from './settings.ts';
@@ -128,10 +128,19 @@ function sumBudgets(presets: readonly PresetValues[]): number | undefined {
     : budgets.reduce((sum, budgetMs) => sum + budgetMs, 0);
 }
 
+/** With the families that `--image` names and no one has, and with the mallocs of the config file. */
+function extendCatalog(request: ConfigRequest): ChosenMallocs {
+  const { image, mallocs } = request.settings;
+  const catalog = image === undefined ? request.catalog : addImageFamilies(request);
+  return mallocs === undefined
+    ? { catalog, mallocs: {}, mistakes: [] }
+    : addMallocs(mallocs, { ...request, catalog });
+}
+
 /** All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
   const { settings, mistakes: unread, folder, freshSeed, recorded } = request;
-  const { catalog, mallocs, ...own } = addMallocs({ ...request, catalog: addImageFamilies(request) });
+  const { catalog, mallocs, ...own } = extendCatalog(request);
   const suites = chooseSuites(settings, catalog);
   const { mistakes, ...families } = chooseFamilies(settings, { ...request, catalog });
   const compilers = chooseCompilers(families.families, settings.toolchain);

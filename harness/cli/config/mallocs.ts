@@ -5,7 +5,7 @@ import type { Catalog, Family } from '../../model/index.ts';
 import type { ConfigRequest, WrittenMalloc } from './settings.ts';
 import { mallocsOf } from './variants.ts';
 
-interface ChosenMallocs {
+export interface ChosenMallocs {
   /** Its families have the mallocs of the config file besides their own. */
   readonly catalog: Catalog;
   readonly mallocs: OwnMallocs;
@@ -13,9 +13,11 @@ interface ChosenMallocs {
 }
 
 /** The mallocs that the config file describes; a relative path is looked up where the command was called. */
-export function addMallocs({ settings, catalog, folder }: ConfigRequest): ChosenMallocs {
-  if (settings.mallocs === undefined) return { catalog, mallocs: {}, mistakes: [] };
-  const written = Object.entries(settings.mallocs);
+export function addMallocs(
+  described: Readonly<Record<string, WrittenMalloc>>,
+  { catalog, folder }: Pick<ConfigRequest, 'catalog' | 'folder'>,
+): ChosenMallocs {
+  const written = Object.entries(described);
   const mistakes = written.flatMap(([name, one]) => describeMistakes(name, one, { catalog, folder }));
   if (mistakes.length > 0) return { catalog, mallocs: {}, mistakes };
   const mallocs: OwnMallocs = Object.fromEntries(written.map(([name, one]) => [name, toOwn(one, folder)]));

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../catalog/catalog.ts';
 import { type PresetValues, type Suite, packagesFor } from '../../model/suite.ts';
 import { parseConfig } from '../../testing/fake-catalog.ts';
+import { findCommandProblem } from '../../runner/measure/launcher-protocol.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
 import { parseSettings } from './settings.ts';
 import { choosePreset } from './suites.ts';
 
@@ -138,4 +141,17 @@ describe('parseSettings()', () => {
       'param: found "132", wanted name=value',
     ]);
   });
+});
+
+test('chooseSuites() need not look at commands of this program’s own suites: each of them fits a request', async () => {
+  const { suites } = await loadCatalog(repositoryRoot);
+  const commands = [...suites.values()].flatMap((suite) =>
+    Object.values(suite.presets).flatMap(({ params }) =>
+      suite
+        .workloads({ cpus: 1024, companionCpus: 1024, params })
+        .flatMap(({ argv, companionArgv }) => (companionArgv === undefined ? [argv] : [argv, companionArgv])),
+    ),
+  );
+  expect(commands.length).toBeGreaterThan(100);
+  expect(commands.map(findCommandProblem).filter((problem) => problem !== undefined)).toEqual([]);
 });

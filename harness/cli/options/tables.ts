@@ -1,4 +1,4 @@
-import { comparedFacts } from '../../analysis/index.ts';
+import { comparedFacts } from '../../analysis/compare/index.ts';
 import { type OptionTable, runOptions } from '../../model/index.ts';
 
 /** Looked for in the working folder when no `--config` names another. */

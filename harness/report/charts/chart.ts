@@ -104,11 +104,6 @@ export interface Canvas {
   readonly height: number;
 }
 
-/** A tenth of a pixel is finer than any eye. */
-export function round(pixels: number): number {
-  return Math.round(pixels * 10) / 10;
-}
-
 /** Custom properties that the page of a graph has to define, so that it follows the page's light and dark. */
 export const textColour = 'var(--ink)';
 export const axisColour = 'var(--axis)';

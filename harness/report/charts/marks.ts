@@ -12,8 +12,12 @@ import {
   type Tiles,
   type Words,
   edgeColour,
-  round,
 } from './chart.ts';
+
+/** A tenth of a pixel is finer than any eye. */
+function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}
 
 function drawBars({ points, thickness }: Bars, canvas: Canvas): string {
   const { place } = canvas;

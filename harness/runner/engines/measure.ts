@@ -163,7 +163,7 @@ async function followEngineRun(
   const { config, record, stop, signal } = request;
   const { engine, plan, machine, noiseRule: rule, images } = engineRun;
   const lanes = lanesOf(plan, engine.facts);
-  const looks = makeLooks(record, plan);
+  const looks = plan.stopping && makeLooks(record, plan, plan.stopping);
   const reportNoise = makeNoiseReporter({ engine: engine.facts.name, rule, onProgress: request.onProgress });
   return followPlan({
     ...request,

@@ -35,7 +35,7 @@ interface PrepareEngineRunsRequest extends Omit<BuilderRequest, 'engine' | 'arch
   readonly plan: Plan;
 }
 
-interface PreparedEngineRuns {
+export interface PreparedEngineRuns {
   /** The whole plan; cells whose image could not be made are unavailable in it. */
   readonly plan: Plan;
   readonly engineRuns: EngineRuns;

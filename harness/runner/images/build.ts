@@ -3,6 +3,7 @@ import {
   type Arch,
   type BuildRecipe,
   type Engine,
+  type EngineList,
   type GeneratedFile,
   type ImageFacts,
   type Limit,
@@ -278,6 +279,32 @@ export async function isCurrent(
     if (parent.kind === 'build' && !(await isCurrent(parent, { present: now, arch, engine }))) return false;
   }
   return true;
+}
+
+/**
+ * Engines that are asked for each image once until they make one: images of variants have ancestors in common, and whoever
+ * forecasts what is to be made asks for the same ones as whoever makes it.
+ */
+export function askOnce([first, ...rest]: EngineList): EngineList {
+  return [rememberFound(first), ...rest.map(rememberFound)];
+}
+
+function rememberFound(engine: Engine): Engine {
+  const found = new Map<string, Promise<ImageFacts | undefined>>();
+  const forget = (): void => {
+    found.clear();
+  };
+  return {
+    ...engine,
+    inspect: (tag) => {
+      const known = found.get(tag) ?? engine.inspect(tag);
+      found.set(tag, known);
+      known.catch(forget);
+      return known;
+    },
+    build: (...request) => engine.build(...request).finally(forget),
+    pull: (...request) => engine.pull(...request).finally(forget),
+  };
 }
 
 /** The image that the engine has of a recipe, if it has one. */

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import {
   type Arch,
-  type Config,
   type Engine,
   type EngineList,
   type Watch,
@@ -92,15 +91,8 @@ async function makeTrial(arch: Arch, engine: Engine, watch: Watch): Promise<stri
   return tag;
 }
 
-/** Asks engines what they emulate, where an architecture is asked for that none of them is native for. */
-export async function detectEmulated(
-  engines: EngineList,
-  { arches = [], nativeOnly }: Pick<Config, 'arches' | 'nativeOnly'>,
-  watch: Watch,
-): Promise<EngineList> {
-  const native = new Set(engines.map(({ facts: engine }) => engine.arch));
-  if (nativeOnly || arches.every((arch) => native.has(arch))) return engines;
-  const [first, ...rest] = engines;
+/** The engines with what each of them emulates. */
+export async function detectEmulated([first, ...rest]: EngineList, watch: Watch): Promise<EngineList> {
   return Promise.all([detect(first, watch), ...rest.map((engine) => detect(engine, watch))]);
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../model/engine.ts';
 import type { ImageForecast } from '../../model/progress.ts';
 import type { BuildRecipe } from '../../model/recipe.ts';
 import { keepImageTime } from '../../store/image-times.ts';
@@ -9,14 +10,15 @@ import { fakeCatalog, parseConfig } from '../../testing/fake-catalog.ts';
 import { type FakeEngine, makeFakeEngine } from '../../testing/fake-engine.ts';
 import { makeFakePlan } from '../../testing/fake-pool.ts';
 import { makeRecipeFolder } from '../../testing/recipe-folder.ts';
+import { askOnce } from './build.ts';
 import { forecastImages } from './image-forecast.ts';
 import { prepare } from './prepare.ts';
 
 interface Setting {
   readonly engine: FakeEngine;
   readonly logs: string;
-  readonly forecast: () => Promise<ImageForecast>;
-  readonly prepareAll: () => Promise<unknown>;
+  readonly forecast: (asked?: Engine) => Promise<ImageForecast>;
+  readonly prepareAll: (asked?: Engine) => Promise<unknown>;
   /** Has some images take as long as that, by a pattern of their names. */
   readonly keep: (seconds: Readonly<Record<string, number>>) => Promise<void>;
 }
@@ -33,10 +35,10 @@ async function makeSetting(kept?: string): Promise<Setting> {
   const logs = kept ?? (await mkdtemp(join(tmpdir(), 'logs-')));
   return {
     ...{ engine, logs },
-    forecast: () => forecastImages({ engines: [engine], config, plan, logs }),
-    prepareAll: () =>
+    forecast: (asked = engine) => forecastImages({ engines: [asked], config, plan, logs }),
+    prepareAll: (asked = engine) =>
       prepare(plan, config, {
-        ...{ engine, logs, arch: 'x86_64', signal: new AbortController().signal },
+        ...{ engine: asked, logs, arch: 'x86_64', signal: new AbortController().signal },
         onProgress: () => undefined,
         limit: (task) => task(),
         generate: () => Promise.reject(new Error('nothing is generated here')),
@@ -92,5 +94,39 @@ describe('forecastImages()', () => {
     // Those that nobody knows are taken to be the mean of the two.
     expect(expectedMs).toBeGreaterThanOrEqual(30_000 + 60_000 + 45_000);
     expect(expectedMs).toBeLessThan(600_000);
+  });
+});
+
+describe('askOnce()', () => {
+  test('askOnce() asks for each image once in forecast and preparation, though variants have ancestors in common', async () => {
+    const { forecast, prepareAll, engine } = await makeSetting();
+    await prepareAll();
+    const asked: string[] = [];
+    const inspect = (tag: string) => {
+      asked.push(tag);
+      return engine.inspect(tag);
+    };
+    await forecast({ ...engine, inspect });
+    expect(asked.length).toBeGreaterThan(new Set(asked).size);
+    asked.length = 0;
+    const [once] = askOnce([{ ...engine, inspect }]);
+    await forecast(once);
+    await prepareAll(once);
+    expect(asked.sort()).toEqual([...new Set(asked)].sort());
+    expect(engine.built).toHaveLength(new Set(engine.built).size);
+  });
+
+  test('askOnce() asks anew once something is made, and where an engine did not answer', async () => {
+    const { forecast, prepareAll, engine } = await makeSetting();
+    const [once] = askOnce([engine]);
+    expect((await forecast(once)).missing).toBeGreaterThan(0);
+    await prepareAll(once);
+    expect(await forecast(once)).toEqual({ missing: 0, neverMade: 0 });
+    let answers = false;
+    const inspect = (tag: string) => (answers ? engine.inspect(tag) : Promise.reject(new Error('busy')));
+    const [busy] = askOnce([{ ...engine, inspect }]);
+    await expect(forecast(busy)).rejects.toThrow('busy');
+    answers = true;
+    expect(await forecast(busy)).toEqual({ missing: 0, neverMade: 0 });
   });
 });

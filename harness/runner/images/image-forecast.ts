@@ -26,7 +26,11 @@ interface ForecastRequest {
 
 /** Which images of a plan are not in their engines, and how long it takes to build and pull them. */
 export async function forecastImages(request: ForecastRequest): Promise<ImageForecast> {
-  const timeOf = await readImageTimes(request.logs);
+  let times: Promise<ImageTimeOf> | undefined;
+  const timeOf = async (image: Parameters<ImageTimeOf>[0]): Promise<number | undefined> => {
+    times ??= readImageTimes(request.logs);
+    return (await times)(image);
+  };
   const missing = await Promise.all(
     request.engines.map((engine) => findMissing(engine, request, timeOf).catch(passOverLost)),
   );
@@ -51,7 +55,7 @@ interface MissingImage {
 async function findMissing(
   engine: Engine,
   { config, plan }: ForecastRequest,
-  timeOf: ImageTimeOf,
+  timeOf: (...image: Parameters<ImageTimeOf>) => Promise<number | undefined>,
 ): Promise<MissingImage[]> {
   const native = engine.facts.arch;
   const found = new Map<string, Promise<MissingImage | undefined>>();
@@ -72,7 +76,7 @@ async function findMissing(
     const present = await engine.inspect(tag);
     if (present !== undefined && (await isUsable(recipe, present, arch))) return undefined;
     const name = recipe.kind === 'build' ? recipe.name : recipe.reference;
-    const ms = timeOf({ engine: identityOf(engine), arch, name });
+    const ms = await timeOf({ engine: identityOf(engine), arch, name });
     // Where it was never pulled here, its registry may be out of reach now as well.
     if (recipe.kind === 'pull' && ms === undefined && recipe.otherwise) return find(recipe.otherwise, arch);
     const parents = recipe.kind === 'pull' ? [] : Object.values(recipe.parents);

@@ -137,10 +137,10 @@ async function prepareImage(needed: NeededImage, { builder, builtOn }: BuildPlac
 
 /** With the facts that a container of its image has to prove: those of the family, of the suite and of the malloc's settings. */
 function toVerified({ cell, suite, variant, request }: NeededImage): VariantImage {
-  const { preload } = variant;
+  const { preload, tuning = [] } = variant;
   return withFacts(variant, [
     ...(suite.facts?.({ ...request, ...(preload !== undefined && { preload }) }) ?? []),
-    ...makeTuningFacts(cell),
+    ...(tuning.length === 0 ? [] : makeTuningFacts(cell)),
   ]);
 }
 

@@ -24,7 +24,8 @@ interface Follow {
 
 /** Blocks that the agenda gives, as if each took so long; a workload may be settled in its last one. */
 function follow({ plan, blockMs, settled = () => false }: Follow): Block[] {
-  const looks: Looks | undefined = makeLooks({ ...record, plan }, plan);
+  const { stopping } = plan;
+  const looks: Looks | undefined = stopping && makeLooks({ ...record, plan }, plan, stopping);
   const agenda = makeAgenda(plan, looks);
   const order: Block[] = [];
   for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
@@ -83,7 +84,7 @@ describe('makeAgenda()', () => {
     );
     expect(plan.cells.map(({ solo }) => solo)).toEqual([1, 1, 1]);
     const roundsIn = (beside: number): number => {
-      const looks = makeLooks({ ...record, plan }, plan);
+      const looks = plan.stopping && makeLooks({ ...record, plan }, plan, plan.stopping);
       const agenda = makeAgenda(plan, looks);
       let taken = 0;
       for (let block = agenda.next(); block !== undefined; block = agenda.next()) {

@@ -16,7 +16,7 @@ import { fakeCatalog } from '../../testing/fake-catalog.ts';
 import { followPlan } from '../../testing/followed-plan.ts';
 import { resumption } from '../../testing/journal-fixtures.ts';
 import { writeMadeUpRun } from '../../testing/made-up-run.ts';
-import { readStoredRun } from '../resume.ts';
+import { readStoredRun } from '../resume/resume.ts';
 import type { ResumeState } from './resume-state.ts';
 
 let folder: RunFolder;

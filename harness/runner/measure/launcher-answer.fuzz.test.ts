@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fuzz } from '../../testing/fuzz.ts';
 import { nearText } from '../../testing/near-text.ts';
 import { fc } from '../../testing/property.ts';
-import { AnswerDecoder } from './launcher.ts';
+import { AnswerDecoder } from './launcher-protocol.ts';
 
 const figures =
   '"startUs":7250,"sliceUs":20000,"wallNs":1500000,"userUs":900,"systemUs":100,"maxRssKiB":1152,"minorFaults":64,"majorFaults":0,"voluntarySwitches":1,"involuntarySwitches":0,"stragglers":0,"oomKills":null,"memoryPeakBytes":null,"truncated":false';

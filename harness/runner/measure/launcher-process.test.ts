@@ -8,7 +8,8 @@ import {
   type LauncherRights,
   startLauncher,
 } from './launcher-process.fixture.ts';
-import { type Answer, AnswerDecoder, openSession } from './launcher.ts';
+import { type Answer, AnswerDecoder } from './launcher-protocol.ts';
+import { openSession } from './launcher.ts';
 
 let programs: string;
 

@@ -54,7 +54,8 @@ async function follow({ catalog, flags, behave, seen, left }: Follow): Promise<F
   const experiment = makeExperiment(['--suite', 'alpha', ...flags], [], catalog);
   const base = catalog === undefined ? recorded : await recordOf(catalog);
   const record = { ...base, plan: experiment.plan, noiseRule: makeNoiseRule(2) };
-  const looks = makeLooks(record, experiment.plan);
+  const { stopping } = experiment.plan;
+  const looks = stopping && makeLooks(record, experiment.plan, stopping);
   const signal = new AbortController().signal;
   const entries: Entry[] = [];
   const told: Progress[] = [];

@@ -6,9 +6,9 @@ import {
   lookLevel,
   makeMargin,
   makeRows,
-  median,
   openSession,
 } from '../../analysis/index.ts';
+import { median } from '../../analysis/statistics/index.ts';
 import {
   type Cell,
   type Entry,
@@ -76,10 +76,8 @@ const narrow = 0.015;
 /** An interval that stays wider than so many times that is left as it is: its programs differ from round to round by themselves. */
 const nearly = 2;
 
-/** Undefined where the plan is followed to its end. `plan` is the part of the record's that is followed on an engine. */
-export function makeLooks(record: RunRecord, plan: Plan): Looks | undefined {
-  const { stopping } = plan;
-  if (stopping === undefined) return undefined;
+/** `plan` is the part of the record's that is followed on an engine, until its workloads are settled. */
+export function makeLooks(record: RunRecord, plan: Plan, stopping: Stopping): Looks {
   const samples = new SampleColumns({ ...record, plan });
   const groups = listGroups(plan, stopping);
   const groupOf = blockIds(plan.cells);

@@ -1,4 +1,4 @@
-import { summariseValues } from '../../analysis/index.ts';
+import { summariseValues } from '../../analysis/statistics/index.ts';
 import { BenchError } from '../../errors.ts';
 import {
   type IterationSummary,
@@ -14,7 +14,8 @@ import {
   subjectId,
 } from '../../model/index.ts';
 import type { References, MeasureContext, MeasureState, MeasuredCell } from './context.ts';
-import { type Command, type SharedCpu, makeEnvironment, withVariables } from './launcher.ts';
+import type { SharedCpu } from './launcher-protocol.ts';
+import { type Command, makeEnvironment, withVariables } from './launcher.ts';
 import type { VerifiedContainer } from './containers.ts';
 
 /** Why a process that ended like this has no result; undefined when it ended well. */

@@ -60,18 +60,23 @@ export function chooseMeasures(cells: readonly Cell[], workload: Workload, measu
   return [...cells, ...(workload.counted === undefined ? [] : counted)];
 }
 
-/** No A/A control: there is no noise to be seen. */
-function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measuring): Cell[] {
-  if (timed.twin === true) return [];
+/** A cell without what says how its times are taken, compared with others, and told. */
+function withoutTiming(timed: Cell): Cell {
   const {
     table: _table,
     control: _control,
     routine: _routine,
-    caveat: _caveat,
     layouts: _layouts,
     solo: _solo,
     ...cell
   } = timed;
+  return cell;
+}
+
+/** No A/A control: there is no noise to be seen. */
+function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measuring): Cell[] {
+  if (timed.twin === true) return [];
+  const { caveat: _caveat, ...cell } = withoutTiming(timed);
   const counted = {
     ...cell,
     counted: { cpuModel },
@@ -92,15 +97,7 @@ const usualTries = 18;
 /** No A/A control: what would be seen is no noise of the machine, and no control of its times is one of memory. */
 function toFloor(timed: Cell, workload: Workload, { emulated, metrics }: Measuring): Cell[] {
   if (timed.twin === true) return [];
-  const {
-    table: _table,
-    control: _control,
-    routine: _routine,
-    layouts: _layouts,
-    solo: _solo,
-    expectedMs = 0,
-    ...cell
-  } = timed;
+  const { expectedMs = 0, ...cell } = withoutTiming(timed);
   const speed = metrics.find(
     ({ name, unit }) => speeds.includes(unit) && (workload.metrics ?? [name]).includes(name),
   );

@@ -6,8 +6,10 @@ import {
   type Config,
   type DurationOf,
   type EngineFactsList,
+  type ImageForecast,
   type Plan,
   type PlannedTrial,
+  type Progress,
   type Stopping,
   blockIds,
   groupBy,
@@ -54,6 +56,19 @@ export function makePlan(
     ...toParallel(order, config, engines),
   };
   return { ...plan, expectedMs: expectTurnsMs(plan, config, engines) };
+}
+
+/** What is told of a plan before it is followed. */
+export function describePlan(
+  { cells, trials, expectedMs, stopping }: Plan,
+  images?: ImageForecast,
+): Extract<Progress, { kind: 'plan' }> {
+  return {
+    ...{ kind: 'plan', cells: cells.length, trials: trials.length, expectedMs },
+    ...(stopping && { atMost: true }),
+    ...(stopping && stopping.budgetMs === undefined && { isLongest: true }),
+    ...(images && images.missing > 0 && { images }),
+  };
 }
 
 /** Only where there are blocks for it. */

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, release as kernel } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hodgesLehmann } from '../../../harness/analysis/index.ts';
+import { hodgesLehmann } from '../../../harness/analysis/statistics/index.ts';
 import { makeConfig, readSettings } from '../../../harness/cli/config/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
 import type { Cell, Engine } from '../../../harness/model/index.ts';

@@ -1,4 +1,4 @@
-import { makeUniform } from '../../../harness/analysis/index.ts';
+import { makeUniform } from '../../../harness/analysis/statistics/index.ts';
 import { makeMachine, noiseModels, type NoiseModel } from './noise.ts';
 import { rules, type ProgramPair, type Rule } from './rules.ts';
 

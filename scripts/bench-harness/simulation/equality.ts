@@ -1,4 +1,5 @@
-import { makeMargin, makeUniform, pairedEvidence } from '../../../harness/analysis/index.ts';
+import { makeMargin, pairedEvidence } from '../../../harness/analysis/index.ts';
+import { makeUniform } from '../../../harness/analysis/statistics/index.ts';
 import type { NoiseModel } from './noise.ts';
 import { simulateSession } from './simulated-session.ts';
 

@@ -1,4 +1,8 @@
-import { makeUniform, normalDeviate, settledChangePoints } from '../../../harness/analysis/index.ts';
+import {
+  makeUniform,
+  normalDeviate,
+  settledChangePoints,
+} from '../../../harness/analysis/statistics/index.ts';
 
 /** Standard deviation of a night's ratio: about that of 20 rounds in the cloud model. */
 const spreadOfNight = 0.005;

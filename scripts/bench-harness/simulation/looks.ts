@@ -1,16 +1,15 @@
 import {
   confidenceAtPrecision,
   decideLook,
-  hodgesLehmann,
   isLookAt,
   lookLevel,
   makeMargin,
-  makeUniform,
   pairedEvidence,
   settledKind,
   usualConfidence,
   verdictLevel,
 } from '../../../harness/analysis/index.ts';
+import { hodgesLehmann, makeUniform } from '../../../harness/analysis/statistics/index.ts';
 import type { NoiseModel } from './noise.ts';
 import { simulateSession } from './simulated-session.ts';
 

@@ -4,7 +4,6 @@ import {
   type GatedCell,
   gate,
   makeMargin,
-  makeUniform,
   repeat,
   rescreen,
   rescreeningRounds,
@@ -12,6 +11,7 @@ import {
   sessionDeviation,
   stages,
 } from '../../../harness/analysis/index.ts';
+import { makeUniform } from '../../../harness/analysis/statistics/index.ts';
 import type { NoiseModel } from './noise.ts';
 import { makeSimulatedCell } from './simulated-cell.ts';
 import {

@@ -1,4 +1,4 @@
-import { normalDeviate } from '../../../harness/analysis/index.ts';
+import { normalDeviate } from '../../../harness/analysis/statistics/index.ts';
 
 /** A machine's additions to a program's time, as shares of it. */
 export interface NoiseModel {

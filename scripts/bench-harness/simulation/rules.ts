@@ -3,7 +3,7 @@ import {
   spread,
   studentProbability,
   twoSampleShift,
-} from '../../../harness/analysis/index.ts';
+} from '../../../harness/analysis/statistics/index.ts';
 import { valueOf, type Trial } from './noise.ts';
 
 /** Two programs, the one slower by a log: which processes are whose is the rule's own choice. */

@@ -1,11 +1,10 @@
 import {
   type ControlEstimate,
   contamination,
-  hodgesLehmann,
   makeMargin,
-  normalDeviate,
   toControlEstimate,
 } from '../../../harness/analysis/index.ts';
+import { hodgesLehmann, normalDeviate } from '../../../harness/analysis/statistics/index.ts';
 import { makeMachine, type NoiseModel, valueOf } from './noise.ts';
 
 export const workloads = 10;

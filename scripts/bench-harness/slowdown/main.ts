@@ -4,7 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Checked, check } from '../../../harness/runner/index.ts';
+import { type Checked, check } from '../../../harness/runner/check/index.ts';
 import {
   findEarlierControls,
   findPlaces,
@@ -13,7 +13,8 @@ import {
 } from '../../../harness/cli/config/index.ts';
 import { connectDockerEngine, makeEngineAccess } from '../../../harness/engine/index.ts';
 import type { Engine } from '../../../harness/model/index.ts';
-import { renderCheckText } from '../../../harness/report/index.ts';
+import { renderCheckText } from '../../../harness/report/terminal/index.ts';
+import { listRecentRuns } from '../../../harness/store/index.ts';
 import { renderTable } from '../markdown-table.ts';
 import { machines, makeScratch, runBench } from '../run-bench.ts';
 import { slowedFamily } from './slowed-family.ts';
@@ -92,12 +93,13 @@ function table(): string {
 /** One night, to which those before it are known. */
 async function checkRelease({ release, schedule }: Promised, engine: Engine): Promise<Checked> {
   const out = join(scratch, 'results');
+  const earlier = { runs: await listRecentRuns(out), places: await findPlaces([engine], machines) };
   const flags = { suite: 'work', metric, family: 'slowed', release, against: 'reference', schedule, out };
   const settings = readSettings({ flags, file: {} });
   return check({
     config: makeConfig({ ...settings, catalog, folder: scratch, freshSeed: randomInt(2 ** 32) }),
     engines: [engine.facts],
-    earlierControls: await findEarlierControls(out, await findPlaces([engine], machines)),
+    earlierControls: await findEarlierControls(earlier),
     before: undefined,
     allow: [],
     margin: undefined,

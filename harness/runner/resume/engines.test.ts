@@ -2,11 +2,11 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { TrialEntry } from '../model/journal.ts';
-import { callCli, makeEngines, type CliOutcome } from '../testing/cli.ts';
-import { fakeDebian } from '../testing/fake-debian.ts';
-import { makeFakeEngine, type FakeEngine } from '../testing/fake-engine.ts';
-import { readOnlyRun } from '../testing/stored-run.ts';
+import type { TrialEntry } from '../../model/journal.ts';
+import { callCli, makeEngines, type CliOutcome } from '../../testing/cli.ts';
+import { fakeDebian } from '../../testing/fake-debian.ts';
+import { makeFakeEngine, type FakeEngine } from '../../testing/fake-engine.ts';
+import { readOnlyRun } from '../../testing/stored-run.ts';
 
 const flags = [
   ...['--suite', 'malloc', '--workload', 'mstress,barnes,espresso,cache-scratch-1', '--family', 'debian'],

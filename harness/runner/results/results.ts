@@ -1,5 +1,5 @@
-import type { RunFolder } from '../store/index.ts';
-import { BenchError } from '../errors.ts';
+import type { RunFolder } from '../../store/index.ts';
+import { BenchError } from '../../errors.ts';
 import {
   type JudgedRun,
   SampleColumns,
@@ -7,8 +7,8 @@ import {
   judgeVariants,
   makeRows,
   makeRunSummary,
-} from '../analysis/index.ts';
-import type { Entry, NoiseReport, RunRecord, RunSummary } from '../model/index.ts';
+} from '../../analysis/index.ts';
+import type { Entry, NoiseReport, RunRecord, RunSummary } from '../../model/index.ts';
 import {
   type CsvFile,
   type CsvSchema,
@@ -22,36 +22,37 @@ import {
   toSamplesCsv,
   toWorkloadTables,
   toMarkdownReport,
-} from '../report/index.ts';
+} from '../../report/index.ts';
 
 /** A run's rows with their verdicts, as the files below its journal have them. */
 export interface Results extends JudgedRun, JudgedVariants {
   /** Blocks that do not count, because the machine was too busy with something else. */
   readonly noise: NoiseReport;
-  /** Why there is no report, where there is none: a report can be made again, and never costs the run. */
+}
+
+/** Results whose files are written. */
+export interface WrittenResults extends Results {
+  readonly report: RunReport;
+  /** Why there is no page of the report, where there is none: it can be made again, and never costs the run. */
   readonly reportProblem?: Error;
 }
 
 /** Makes every file below the journal from the journal, and gives what they say. Can be done again at any time. */
-export async function writeResults(folder: RunFolder, record: RunRecord): Promise<Results> {
+export async function writeResults(folder: RunFolder, record: RunRecord): Promise<WrittenResults> {
   const results = await writeRows(folder, record);
   await writeSamples(folder, record);
-  const reportProblem = await writeReport(folder, results, results).then(
+  const report = makeRunReport(results, results);
+  const reportProblem = await writeReport(folder, report).then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
-  return { ...results, ...(reportProblem !== undefined && { reportProblem }) };
+  return { ...results, report, ...(reportProblem !== undefined && { reportProblem }) };
 }
 
 /** report.html and report.md. */
-export async function writeReport(
-  folder: RunFolder,
-  judged: JudgedRun,
-  variants?: JudgedVariants,
-): Promise<void> {
-  const report = makeRunReport(judged, variants);
+export async function writeReport(folder: RunFolder, report: RunReport): Promise<void> {
   // Charts take longer to load than all else: only what draws them waits for that.
-  const { toHtmlReport } = await import('../report/html/index.ts');
+  const { toHtmlReport } = await import('../../report/html/index.ts');
   await folder.writeText('report.md', toMarkdownReport(report));
   await folder.writeText('report.html', toHtmlReport(report));
 }

@@ -22,8 +22,8 @@ import {
   toGatedRuns,
   whyRunsGateCannotFire,
   whyScreenCannotFlag,
-} from '../analysis/index.ts';
-import { BenchError } from '../errors.ts';
+} from '../../analysis/index.ts';
+import { BenchError } from '../../errors.ts';
 import {
   type Cell,
   type CellVerdict,
@@ -36,9 +36,9 @@ import {
   comparedBy,
   hasFailed,
   pairedRounds,
-} from '../model/index.ts';
-import { makePlan } from './plan/plan.ts';
-import type { BenchResult } from './run.ts';
+} from '../../model/index.ts';
+import { makePlan } from '../plan/plan.ts';
+import type { BenchResult } from '../prepared-run.ts';
 
 /** The first session: every cell in few rounds, which are enough to tell what has to be looked at again. */
 export function screening(config: Config): Config {

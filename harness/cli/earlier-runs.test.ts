@@ -5,7 +5,8 @@ import type { Config } from '../model/config.ts';
 import { fakeEngine, parseConfig } from '../testing/fake-catalog.ts';
 import { writeMadeUpRun } from '../testing/made-up-run.ts';
 import { repositoryRoot } from '../testing/repository.ts';
-import { withKnownCalibrations } from './stored-runs.ts';
+import { listRecentRuns } from '../store/runs.ts';
+import { withKnownCalibrations } from './earlier-runs.ts';
 
 const catalog = await loadCatalog(repositoryRoot);
 const place = { engine: fakeEngine, environment: { cpuModel: 'Made up' } };
@@ -31,7 +32,8 @@ function wanting(out: string, ...flags: readonly string[]): Config {
 }
 
 async function scaleOf(config: Config, ...places: readonly (typeof place)[]): Promise<string | undefined> {
-  return (await withKnownCalibrations(config, places)).suites[0]?.params['scale'];
+  const earlier = { runs: await listRecentRuns(config.out), places };
+  return (await withKnownCalibrations(config, earlier)).suites[0]?.params['scale'];
 }
 
 describe('withKnownCalibrations()', () => {

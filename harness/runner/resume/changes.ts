@@ -7,8 +7,8 @@ import {
   type RunRecord,
   type SuiteRecord,
   enginePartsOf,
-} from '../model/index.ts';
-import { differingFacts } from '../analysis/index.ts';
+} from '../../model/index.ts';
+import { differingFacts } from '../../analysis/index.ts';
 
 /** Something that is not what it was when a run began. */
 export interface Change {

@@ -1,4 +1,4 @@
-import { BenchError } from '../errors.ts';
+import { BenchError } from '../../errors.ts';
 import {
   type EngineRecord,
   type Plan,
@@ -9,8 +9,8 @@ import {
   enginesOf,
   resumedVersion,
   subjectId,
-} from '../model/index.ts';
-import type { JournalWriter, RunFolder } from '../store/index.ts';
+} from '../../model/index.ts';
+import type { JournalWriter, RunFolder } from '../../store/index.ts';
 import {
   type Change,
   changedEngines,
@@ -20,16 +20,18 @@ import {
   changedPlan,
   changedSuites,
 } from './changes.ts';
-import { noteLost } from './engines/close.ts';
-import type { OpenEngineRun } from './engines/measure.ts';
-import { openEngineRuns } from './engines/open.ts';
-import { type EngineRuns, prepareEngineRuns } from './engines/prepare.ts';
-import { fetchNeeded, listImages } from './images/prepare.ts';
-import { makeJournalCheck } from './measure/journal-check.ts';
-import { type ResumeState, readResumeState } from './measure/resume-state.ts';
-import { makePlan, planFor, planRest, planWithout } from './plan/plan.ts';
-import { makeRunRecord } from './run-record.ts';
-import { type BenchRequest, type BenchResult, followToEnd, tellPlan } from './run.ts';
+import { noteLost } from '../engines/close.ts';
+import type { OpenEngineRun } from '../engines/measure.ts';
+import { openEngineRuns } from '../engines/open.ts';
+import { type EngineRuns, prepareEngineRuns } from '../engines/prepare.ts';
+import { askOnce } from '../images/build.ts';
+import { fetchNeeded, listImages } from '../images/prepare.ts';
+import { makeJournalCheck } from '../measure/journal-check.ts';
+import { type ResumeState, readResumeState } from '../measure/resume-state.ts';
+import { describePlan, makePlan, planFor, planRest, planWithout } from '../plan/plan.ts';
+import { makeRunRecord } from '../run-record.ts';
+import { type BenchResult, followToEnd } from '../prepared-run.ts';
+import type { BenchRequest } from '../run.ts';
 
 /**
  * The record of a run that goes on: what it said when it began, the sessions until now and one more. What engines were
@@ -130,9 +132,10 @@ export async function readStoredRun(folder: RunFolder): Promise<StoredRun> {
  */
 export async function resume({ stored, ...asked }: ResumeRequest): Promise<BenchResult> {
   const { folder, record: before, plan, resumeState } = stored;
-  const preparing = { ...asked, signal: asked.stop };
-  const request = { ...asked, config: await fetchNeeded(asked.config, preparing) };
-  const { config, engines } = request;
+  const engines = askOnce(asked.engines);
+  const preparing = { ...asked, engines, signal: asked.stop };
+  const config = await fetchNeeded(asked.config, preparing);
+  const request = { ...asked, engines, config };
   const facts = enginesOf(engines);
   refuseChanges(before, [
     ...changedHarness(before.harnessVersion, request.harnessVersion),
@@ -148,14 +151,15 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
   const { engineRuns } = prepared;
   refuseLost(engineRuns);
   for (const error of prepared.unbuilt.values()) throw error;
-  await using open = await openEngineRuns(engineRuns, { ...preparing, config, run });
+  const machines = await request.loadMachines();
+  await using open = await openEngineRuns(engineRuns, { ...preparing, config, machines, run });
   const images = listImages(engineRuns.flatMap(({ images: prepared }) => prepared));
   const { harnessVersion } = request;
   const now = makeRunRecord({ run, config, plan, engines: open.records, images, harnessVersion });
   refuseChanges(before, [...changedImages(before.images, images), ...changedMachines(before, now)]);
 
   const rest = planRest(plan, toRest(resumeState), { config, engines: facts });
-  tellPlan(rest, request.onProgress);
+  request.onProgress(describePlan(rest));
   const opening = openSession(run, resumeState, open.records);
   const record = beginSession(before, opening.at, open.records);
   await folder.removeDrafts();

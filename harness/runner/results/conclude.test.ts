@@ -1,12 +1,12 @@
 import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { loadCatalog } from '../catalog/catalog.ts';
-import type { RunRecord } from '../model/run.ts';
-import type { RunFolder } from '../store/run-folder.ts';
-import { callCli, type CliOutcome } from '../testing/cli.ts';
-import { writeMadeUpRun } from '../testing/made-up-run.ts';
-import { repositoryRoot } from '../testing/repository.ts';
+import { loadCatalog } from '../../catalog/catalog.ts';
+import type { RunRecord } from '../../model/run.ts';
+import type { RunFolder } from '../../store/run-folder.ts';
+import { callCli, type CliOutcome } from '../../testing/cli.ts';
+import { writeMadeUpRun } from '../../testing/made-up-run.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
 import { concludeRun, remakeFiles } from './conclude.ts';
 
 let folder: RunFolder;

@@ -2,17 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { makeRunSummary } from '../analysis/history/run-summary.ts';
-import { toHtmlReport } from '../report/html/run-page.ts';
-import { toMarkdownReport } from '../report/formats/markdown-report.ts';
-import { toResultsCsv } from '../report/tables/results.ts';
+import { makeRunSummary } from '../../analysis/history/run-summary.ts';
+import { toHtmlReport } from '../../report/html/run-page.ts';
+import { toMarkdownReport } from '../../report/formats/markdown-report.ts';
+import { toResultsCsv } from '../../report/tables/results.ts';
 import { makeRunReport, readResults } from './results.ts';
-import { fakeCatalog } from '../testing/fake-catalog.ts';
-import { fuzzAsync } from '../testing/fuzz.ts';
-import { writeMadeUpRun } from '../testing/made-up-run.ts';
-import { nearJson } from '../testing/near-json.ts';
-import { nearText } from '../testing/near-text.ts';
-import { fc } from '../testing/property.ts';
+import { fakeCatalog } from '../../testing/fake-catalog.ts';
+import { fuzzAsync } from '../../testing/fuzz.ts';
+import { writeMadeUpRun } from '../../testing/made-up-run.ts';
+import { nearJson } from '../../testing/near-json.ts';
+import { nearText } from '../../testing/near-text.ts';
+import { fc } from '../../testing/property.ts';
 
 const flags = {
   suite: 'alpha',

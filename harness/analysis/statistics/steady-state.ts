@@ -1,4 +1,4 @@
-import { median } from './statistics/median.ts';
+import { median } from './median.ts';
 
 /** A stretch of a series that has one level. */
 interface Stretch {

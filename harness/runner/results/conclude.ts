@@ -1,13 +1,13 @@
-import type { JudgedRun } from '../analysis/index.ts';
-import type { RunRecord } from '../model/index.ts';
-import type { RunFolder } from '../store/index.ts';
-import { type Results, readResults, writeReport, writeResults } from './results.ts';
+import type { JudgedRun } from '../../analysis/index.ts';
+import type { RunRecord } from '../../model/index.ts';
+import type { RunFolder } from '../../store/index.ts';
+import { type WrittenResults, makeRunReport, readResults, writeReport, writeResults } from './results.ts';
 
 /**
  * Writes the files of a run that ended. One that says it is complete has all of them: that word is written last, so that a
  * kill or a full disk in between leaves a run that `report` and `resume` conclude.
  */
-export async function concludeRun(folder: RunFolder, record: RunRecord): Promise<Results> {
+export async function concludeRun(folder: RunFolder, record: RunRecord): Promise<WrittenResults> {
   if (record.status !== 'complete') {
     await folder.writeRun(record);
     return writeResults(folder, record);
@@ -38,7 +38,7 @@ export function findConclusion(record: RunRecord): RunRecord | undefined {
 export async function remakeFiles(folder: RunFolder): Promise<JudgedRun> {
   if ((await folder.findHolder()) !== undefined) {
     const judged = await readResults(folder, await folder.readRun());
-    await writeReport(folder, judged);
+    await writeReport(folder, makeRunReport(judged));
     return judged;
   }
   return folder.whileLocked(async () => {

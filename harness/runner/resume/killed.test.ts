@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openRunFolder, type RunFolder } from '../store/run-folder.ts';
-import { blockIds } from '../model/cell.ts';
-import type { Entry, TrialEntry } from '../model/journal.ts';
-import { makeRandom } from './plan/schedule.ts';
-import { compileProgram } from '../testing/plain-program.ts';
-import { repositoryRoot } from '../testing/repository.ts';
+import { openRunFolder, type RunFolder } from '../../store/run-folder.ts';
+import { blockIds } from '../../model/cell.ts';
+import type { Entry, TrialEntry } from '../../model/journal.ts';
+import { makeRandom } from '../plan/schedule.ts';
+import { compileProgram } from '../../testing/plain-program.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
 
 const kills = 50;
 const flags = ['--suite', 'alpha', '--family', 'one', '--rounds', '60', '--seed', '7'];

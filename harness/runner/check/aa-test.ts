@@ -1,6 +1,7 @@
-import type { BenchResult } from './run.ts';
-import { type AaReport, type AaSession, type Config, mayHaveBaseline } from '../model/index.ts';
-import { type JudgedRun, clopperPearson, compareVariants, gate, openSession } from '../analysis/index.ts';
+import type { BenchResult } from '../prepared-run.ts';
+import { type AaReport, type AaSession, type Config, mayHaveBaseline } from '../../model/index.ts';
+import { type JudgedRun, compareVariants, gate, openSession } from '../../analysis/index.ts';
+import { clopperPearson } from '../../analysis/statistics/index.ts';
 
 /** Level of the tests, and of the gate that is tried on a session. */
 const alpha = 0.05;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fc } from '../testing/property.ts';
-import { makeUniform, normalDeviate } from './statistics/distributions.ts';
+import { fc } from '../../testing/property.ts';
+import { makeUniform, normalDeviate } from './distributions.ts';
 import { classifyIterations, stepLevels } from './steady-state.ts';
 
 /** Levels with noise of half a percent. */

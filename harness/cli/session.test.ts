@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mountable, mountSmallDisk } from '../testing/small-disk.ts';
-import { makeGenerate } from './context.ts';
+import { makeGenerate } from './session.ts';
 
 const { signal } = new AbortController();
 const madeIn = (cache: string): string => join(cache, 'generated');

@@ -1,14 +1,14 @@
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadCatalog } from '../catalog/catalog.ts';
-import { safeText } from '../report/content/text.ts';
+import { loadCatalog } from '../../catalog/catalog.ts';
+import { safeText } from '../../report/content/text.ts';
 import { writeResults } from './results.ts';
-import { makeFakeSuite } from '../testing/fake-catalog.ts';
-import { findCsvErrors } from '../testing/csvw.ts';
-import { findSchemaErrors } from '../testing/json-schema.ts';
-import { writeMadeUpRun } from '../testing/made-up-run.ts';
-import { repositoryRoot } from '../testing/repository.ts';
+import { makeFakeSuite } from '../../testing/fake-catalog.ts';
+import { findCsvErrors } from '../../testing/csvw.ts';
+import { findSchemaErrors } from '../../testing/json-schema.ts';
+import { writeMadeUpRun } from '../../testing/made-up-run.ts';
+import { repositoryRoot } from '../../testing/repository.ts';
 
 const twoMebibytes = 2 * 1024 * 1024;
 
