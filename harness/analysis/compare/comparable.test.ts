@@ -72,4 +72,48 @@ describe('differingFacts()', () => {
     expect(tell(of('qemu 7.2\nand other', elsewhere), counted, one)).toEqual([]);
     expect(tell(of('qemu 9'), counted, one)).toEqual(['qemu: qemu 7.2, qemu 9']);
   });
+
+  test.each<[string, Partial<RunRecord>, Partial<typeof glibc>, string]>([
+    ['suiteVersion', {}, { suiteVersion: 9 }, `${glibc.suiteVersion}, 9`],
+    ['toolchain', { toolchain: 'shared' }, {}, 'own, shared'],
+    ['params', {}, { params: { scale: '2' } }, ', scale=2'],
+    ['cpuset', { cpuset: '1' }, {}, '0, 1'],
+    ['memoryLimit', { memoryBytes: 2 }, {}, '1, 2'],
+  ])('differingFacts() of a count tells another %s', (name, parts, changes, values) => {
+    const counted = { ...glibc, counted: { by: 'qemu' } } as unknown as typeof glibc;
+    expect(tell(record(parts, { ...counted, ...changes }), counted, record({}, counted))).toEqual([
+      `${name}: ${values}`,
+    ]);
+  });
+
+  test('differingFacts() knows no metric of a cell that has none', () => {
+    expect(tell(record({}, { ...glibc, metrics: ['other'] }))).toEqual(['metric: time in ms, unknown']);
+  });
+
+  test('differingFacts() tells a count from a time', () => {
+    const counted = { ...glibc, counted: { by: 'qemu' } } as unknown as typeof glibc;
+    expect(tell(record(), counted, record({}, counted))).toEqual([
+      'metric: instructions in insn/op, time in ms',
+      'qemu: unknown, none',
+    ]);
+  });
+
+  test('differingFacts() of a count knows no translator where no container was verified', () => {
+    const counted = { ...glibc, counted: { by: 'qemu' } } as unknown as typeof glibc;
+    const proved = record({ proofs: seen(undefined, 'qemu 7.2', counted) }, counted);
+    const other = record({ proofs: [{ ...proved.proofs[1]!, facts: [] }] }, counted);
+    expect(tell(record({}, counted), counted, proved)).toEqual(['qemu: qemu 7.2, unknown']);
+    expect(tell(other, counted, proved)).toEqual(['qemu: qemu 7.2, unknown']);
+  });
+
+  test('differingFacts() gives a cell that may use fewer CPUs the first of the run', () => {
+    const of = (cpuset: string) => record({ cpuset }, { ...glibc, limits: { cpus: 2 } });
+    expect(tell(of('1-2,4'), glibc, of('1-3'))).toEqual([]);
+    expect(tell(of('1,3,4'), glibc, of('1-3'))).toEqual(['cpuset: 1,2, 1,3']);
+  });
+
+  test('differingFacts() takes the cell itself where the other run has none of its id', () => {
+    const other = record({}, { ...glibc, id: 'another', suiteVersion: 9 });
+    expect(tell(other)).toEqual([]);
+  });
 });
