@@ -1,10 +1,5 @@
 import { type Arch, type Cell, type Fact, libcOf, mallocOf, tuningOf } from '../model/index.ts';
-
-/** Where the psABIs put glibc's loader. */
-export const glibcLoaders = {
-  x86_64: '/lib64/ld-linux-x86-64.so.2',
-  aarch64: '/lib/ld-linux-aarch64.so.1',
-} as const satisfies Record<Arch, string>;
+import { loaders } from './loaders.ts';
 
 /** glibc's tunables by the variables that set them as well (mallopt(3)); it lists them itself, as it has read them. */
 const tunables: Readonly<Record<string, string>> = {
@@ -76,7 +71,7 @@ function tunableFacts({ name, value, arch }: TunableRequest): readonly Fact[] {
         : [[`glibc.malloc.${tunable}`, value]];
   return pairs.map(([key, wanted]) => ({
     name: `tunable ${key}`,
-    argv: [glibcLoaders[arch], '--list-tunables'],
+    argv: [loaders.glibc[arch], '--list-tunables'],
     preloaded: false,
     tuned: true,
     pattern: new RegExp(
