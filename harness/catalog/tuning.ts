@@ -37,7 +37,7 @@ export function makeTuningFacts({ variant, arch }: Pick<Cell, 'variant' | 'arch'
   const malloc = mallocOf(variant) ?? '';
   return tuningOf(variant).flatMap(([name, value]) => [
     readBack(name, value),
-    ...(libc === 'glibc' ? tunableFacts({ name, value, arch }) : []),
+    ...(libc === 'glibc' ? tunableFacts({ name, value, arch, isOfLibc: malloc === '' }) : []),
     ...(malloc.startsWith('mi') ? mimallocFacts(name, value) : []),
     ...(malloc.startsWith('je') && name === 'MALLOC_CONF' ? [jemallocFact(value)] : []),
   ]);
@@ -58,11 +58,13 @@ interface TunableRequest {
   readonly name: string;
   readonly value: string;
   readonly arch: Arch;
+  /** Whether the malloc is glibc's: no other reads what begins as its settings do. */
+  readonly isOfLibc: boolean;
 }
 
 /** The loader prints sizes in hexadecimal digits and numbers in decimal ones (ld.so(8), since glibc 2.33). */
-function tunableFacts({ name, value, arch }: TunableRequest): readonly Fact[] {
-  const tunable = tunables[name];
+function tunableFacts({ name, value, arch, isOfLibc }: TunableRequest): readonly Fact[] {
+  const tunable = tunables[name] ?? (isOfLibc ? guessTunable(name) : undefined);
   const pairs: readonly (readonly [string, string])[] =
     name === 'GLIBC_TUNABLES'
       ? value.split(':').map(splitPair)
@@ -79,6 +81,11 @@ function tunableFacts({ name, value, arch }: TunableRequest): readonly Fact[] {
       'm',
     ),
   }));
+}
+
+/** One that the loader does not list: a variable that nothing reads would be measured as if it did something. */
+function guessTunable(name: string): string | undefined {
+  return /^MALLOC_(\w+?)_?$/.exec(name)?.[1]?.toLowerCase();
 }
 
 function splitPair(pair: string): readonly [string, string] {
