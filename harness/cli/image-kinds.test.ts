@@ -13,7 +13,7 @@ const glibc = {
   '/lib64/ld-linux-x86-64.so.2': '\u0000ld.so (My Linux GLIBC 2.41-1) stable release version 2.41.\n',
 };
 const musl = { '/lib/ld-musl-x86_64.so.1': '\u007fELF' };
-const osRelease = { '/usr/lib/os-release': 'ID=mine\nVERSION_ID="7"\n' };
+const osRelease = { '/usr/lib/os-release': 'ID=mine\u001b[2J\nVERSION_ID="7"\n' };
 
 /** Every image of the engine has these files. */
 async function plan(

@@ -8,6 +8,7 @@ import {
   type OnProgress,
   countOf,
 } from '../model/index.ts';
+import { safeText } from '../report/index.ts';
 import {
   type BuilderRequest,
   type FoundPackages,
@@ -97,7 +98,9 @@ function describeBoth({ loaders }: ImageReading): string {
   return `the image has loaders of ${loaders.map(({ abi, path }) => `${abi} (${path})`).join(' and of ')}`;
 }
 
-function describeEmpty({ arch, distribution, packages }: ImageReading): string {
+function describeEmpty({ arch, otherArches, distribution, packages }: ImageReading): string {
+  if (otherArches.length > 0)
+    return `the image is not for ${arch}: it has a loader for ${otherArches.join(', ')}`;
   const inside = [distribution && nameOf(distribution), describePackages(packages)]
     .filter(Boolean)
     .join(', ');
@@ -119,8 +122,9 @@ function describe(
   return `${name} is ${libc}, as is read of ${reference}: ${facts.join(', ')}`;
 }
 
+/** Words of a file of the image. */
 function nameOf({ id, version }: NonNullable<ImageReading['distribution']>): string {
-  return version === undefined ? id : `${id} ${version}`;
+  return safeText(version === undefined ? id : `${id} ${version}`);
 }
 
 function describePackages(packages: FoundPackages | undefined): string {

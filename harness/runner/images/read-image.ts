@@ -1,5 +1,5 @@
 import { loaders } from '../../catalog/index.ts';
-import type { Abi, Arch } from '../../model/index.ts';
+import { type Abi, type Arch, arches } from '../../model/index.ts';
 import { type BuilderRequest, makeBuilder } from './build.ts';
 import { type ImageContents, readImageContents } from './packages.ts';
 
@@ -9,6 +9,8 @@ export interface ImageReading {
   readonly arch: Arch;
   /** Those that are there. */
   readonly loaders: readonly FoundLoader[];
+  /** Other architectures that it has loaders for: it may be an image of one of them. */
+  readonly otherArches: readonly Arch[];
   /** Those of the programs asked for that are there. */
   readonly programs: readonly string[];
   readonly distribution?: ImageContents['distribution'];
@@ -46,8 +48,14 @@ export async function readImage(
 ): Promise<ImageReading> {
   const { engine } = request;
   const { tag } = await makeBuilder(request).make({ kind: 'pull', reference }, arch);
-  const paths = { glibc: loaders.glibc[arch], musl: loaders.musl[arch] };
-  const wanted = [...Object.values(paths), ...programs, ...Object.keys(databases)];
+  const paths = pathsFor(arch);
+  const others = arches.filter((one) => one !== arch).map((one) => [one, pathsFor(one)] as const);
+  const wanted = [
+    ...Object.values(paths),
+    ...others.flatMap(([, of]) => Object.values(of)),
+    ...programs,
+    ...Object.keys(databases),
+  ];
   const [found, contents] = [await engine.findFiles(tag, wanted), await readImageContents(engine, tag)];
   const version = await readVersion(found.get(paths.glibc), (path) => engine.readFiles(tag, [path]));
   const packages = toPackages(contents, found);
@@ -57,10 +65,17 @@ export async function readImage(
       ...(found.has(paths.glibc) ? [{ abi: 'glibc', path: paths.glibc, ...version } as const] : []),
       ...(found.has(paths.musl) ? [{ abi: 'musl', path: paths.musl } as const] : []),
     ],
+    otherArches: others.flatMap(([one, of]) =>
+      Object.values(of).some((path) => found.has(path)) ? [one] : [],
+    ),
     programs: programs.filter((program) => found.has(program)),
     ...(contents.distribution && { distribution: contents.distribution }),
     ...(packages && { packages }),
   };
+}
+
+function pathsFor(arch: Arch): Readonly<Record<Abi, string>> {
+  return { glibc: loaders.glibc[arch], musl: loaders.musl[arch] };
 }
 
 /** Places of databases that are not read here: rpm's by `list-packages` where the image is built on, dpkg's of images of Bazel's. */
