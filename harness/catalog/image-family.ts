@@ -52,6 +52,7 @@ export function makeImageFamily({ name, images, builder }: ImageFamilyRequest): 
     variants: kinds.flatMap((kind) => variantsOf(libcs[kind])),
     mallocs: copied,
     sharesPrograms: true,
+    compiledBy: builder.name,
     image: (request) => {
       const kind = imageKindOf(request.variant);
       const reference = (request.base ?? images[kind])?.replaceAll('{libc}', kind);

@@ -85,7 +85,8 @@ function nameOf({ family, release }: ChosenFamily): string {
 
 /** Lines with the same one run the same programs. */
 function compilerOf(line: ChosenFamily): string {
-  return line.family.sharesPrograms === true ? line.family.name : nameOf(line);
+  const { name, sharesPrograms, compiledBy = name } = line.family;
+  return sharesPrograms === true ? compiledBy : nameOf(line);
 }
 
 function describeShared(musl: readonly string[]): string {

@@ -89,6 +89,12 @@ describe('addImageFamilies()', () => {
     });
   });
 
+  test('addImageFamilies() has the compiler of debian, so that the same programs run on both', () => {
+    expect(parse('--family', 'mine,debian@13', ...image, '--variant', 'glibc').notes).toEqual([]);
+    const [note] = parse('--family', 'mine,alpaquita', ...image, '--variant', 'glibc').notes;
+    expect(note).toContain('each of the family’s own compiler');
+  });
+
   test('addImageFamilies() can add no packages to an image', () => {
     const [chosen] = parse('--family', 'mine', ...image).families;
     expect(
