@@ -44,7 +44,7 @@ export function makeCommandSuite(origin: CommandOrigin): Suite {
     recipe: makeRecipe,
     startsProgramsOfImages: true,
     facts: ({ variant, arch }) =>
-      isStatic(variant) ? listPrograms(origin).map((one) => staticProgramFact(one, arch)) : [],
+      isStatic(variant) ? commandPrograms(origin).map((one) => staticProgramFact(one, arch)) : [],
     read: readOutcome,
   };
 }
@@ -78,8 +78,8 @@ function argvOf(line: string, { shell }: CommandOrigin): Workload['argv'] {
   return shell ? ['/bin/sh', '-c', line] : wordsOf(line);
 }
 
-/** Each once. */
-function listPrograms(origin: CommandOrigin): readonly string[] {
+/** What the commands start, each once. */
+export function commandPrograms(origin: CommandOrigin): readonly string[] {
   return [...new Set(origin.commands.map(({ line }) => argvOf(line, origin)[0]))];
 }
 

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../model/engine.ts';
@@ -6,6 +7,7 @@ import type { VariantImage } from '../model/family.ts';
 import type { Recipe } from '../model/recipe.ts';
 import type { Row } from '../model/result.ts';
 import { readImageContents } from '../runner/images/packages.ts';
+import { type ImageReading, readImage } from '../runner/images/read-image.ts';
 import {
   buildTimeoutMs,
   connectTestEngine,
@@ -53,6 +55,17 @@ const strange = {
       'COPY --from=rpm /out/ /',
     ],
     holds: { mine: '1:2.0-3', 'other.part': '0:0.1-1' },
+  },
+  'packages that have a file each, and no shell': {
+    abi: 'glibc',
+    dockerfile: [
+      'FROM $BASE AS full',
+      'RUN mkdir -p /out/lib64 /out/usr/lib /out/var/lib/dpkg/status.d && cp -a /usr/lib/*-linux-gnu /out/usr/lib/ && ln -s usr/lib /out/lib && cp -L /lib64/ld-* /out/lib64/',
+      "RUN cd /out/var/lib/dpkg/status.d && printf 'Package: libc6\\nVersion: 2.36-9\\nArchitecture: amd64\\n' > libc6 && echo 0 libc.so.6 > libc6.md5sums",
+      'FROM scratch',
+      'COPY --from=full /out/ /',
+    ],
+    holds: { libc6: '2.36-9' },
   },
   'musl and nothing else': {
     abi: 'musl',
@@ -129,6 +142,14 @@ describeWithContainers('makeImageFamily()', () => {
   });
   afterAll(() => engine[Symbol.asyncDispose]());
 
+  const readKinds = async (reference: string): Promise<ImageReading['loaders']> => {
+    const { signal } = new AbortController();
+    const { arch } = engine.facts;
+    const never = (): Promise<never> => Promise.reject(new Error('nothing has to be made'));
+    const idle = { onProgress: () => undefined, limit: never, logs: tmpdir(), generate: never };
+    return (await readImage({ reference, arch, programs: [] }, { engine, arch, signal, ...idle })).loaders;
+  };
+
   const makeImage = async (name: string, ...dockerfile: readonly string[]): Promise<string> => {
     const recipe = await makeRecipeFolder({ name, files: [], args: {} });
     const lines = ['ARG BASE', 'ARG TOOLCHAIN', ...addUpStages, ...dockerfile, ''];
@@ -142,11 +163,15 @@ describeWithContainers('makeImageFamily()', () => {
     async () => {
       const alone = await makeImage('test-static', 'FROM scratch', 'COPY --from=full /add /add');
       const beside = await makeImage('test-static-beside', 'FROM $BASE', 'COPY --from=full /add /add');
-      const images = ['--image', `mine/static=${alone}`, '--image', `mine/glibc=${beside}`];
+      const images = ['--image', `mine=${alone}`, '--image', `mine=${beside}`];
       const { exitCode, rows, stderr } = await measure(
         ...['--command', '/add', '--variant', 'glibc,static,static+je', ...images],
       );
       expect(exitCode, stderr).toBe(0);
+      expect(stderr).toContain(`mine is static, as is read of ${alone}`);
+      expect(stderr).toMatch(
+        /mine is glibc 2\.36, as is read of .*: debian 12, .*, [1-9]\d* packages of dpkg/,
+      );
       const times = rows.filter(({ metric }) => metric.name === 'time');
       expect(times.map(({ cell, status }) => `${cell.variant} ${status}`)).toEqual([
         'glibc measured',
@@ -189,6 +214,7 @@ describeWithContainers('makeImageFamily()', () => {
       await writeFile(join(recipe.folder, 'Dockerfile'), [...named, ...dockerfile, ''].join('\n'));
       await writeFile(join(recipe.folder, 'make-package'), makePackage, { mode: 0o755 });
       const { tag } = await makeTestImage(engine, { ...recipe, parents });
+      expect((await readKinds(tag)).map((one) => one.abi)).toEqual('mismatch' in rest ? [] : [abi]);
       const catalog = await loadCatalog(repositoryRoot);
       const builder = catalog.families.get('debian')!;
       const mine = makeImageFamily({ name: 'mine', images: { [abi]: tag }, builder });

@@ -17,6 +17,7 @@ import {
   mallocOf,
   toPlatform,
 } from '../model/index.ts';
+import { loaders } from './loaders.ts';
 import { noLibcFact, withStaticTools } from './static-image.ts';
 
 /** An image of anyone's, by the libc that it has; `static` has none. */
@@ -51,8 +52,10 @@ export function makeImageFamily({ name, images, builder }: ImageFamilyRequest): 
     variants: kinds.flatMap((kind) => variantsOf(libcs[kind])),
     mallocs: copied,
     sharesPrograms: true,
+    compiledBy: builder.name,
     image: (request) => {
-      const reference = request.base ?? images[imageKindOf(request.variant)];
+      const kind = imageKindOf(request.variant);
+      const reference = (request.base ?? images[kind])?.replaceAll('{libc}', kind);
       if (reference === undefined || (request.packages ?? []).length > 0)
         return { kind: 'unavailable', reason: `packages cannot be added to the image ${name}` };
       if (isStatic(request.variant) && mallocOf(request.variant) !== undefined)
@@ -108,7 +111,7 @@ interface OursRequest {
   readonly builtOn: Arch;
 }
 
-/** Facts read files, and the image may have no program that does; nor one that lists the packages of its rpm database. */
+/** Facts read files, and the image may have no program that does; nor one that lists its packages. */
 function withOurs(runtime: Recipe, { base, toolchain, rpm, builtOn }: OursRequest): Recipe {
   const shared = { kind: 'build', folder, args: {} } as const;
   const cat: Recipe = {
@@ -118,7 +121,12 @@ function withOurs(runtime: Recipe, { base, toolchain, rpm, builtOn }: OursReques
   };
   const args = { BUILT_ON: toPlatform(builtOn) };
   const packages: Recipe = {
-    ...{ ...shared, name: 'image-packages', dockerfile: 'packages.Dockerfile', files: ['list-packages'] },
+    ...{
+      ...shared,
+      name: 'image-packages',
+      dockerfile: 'packages.Dockerfile',
+      files: ['list-packages', 'join-status'],
+    },
     ...{ args, parents: { IMAGE: base, TOOL: { ...rpm, arch: builtOn } } },
   };
   return {
@@ -133,7 +141,7 @@ function libcFacts({ variant, arch }: ImageRequest): Fact[] {
   const hint = (output: string): string | undefined => whyNoLibc(output, abi);
   const probe = { name: 'libc', argv: ['/bench/probe'], preloaded: true, hint } as const;
   if (abi === 'glibc') return [{ ...probe, pattern: /"libc":"[^"]*\/libc\.so\.6","glibcVersion":"\d+\.\d+/ }];
-  const loader = `/lib/ld-musl-${arch}.so.1`;
+  const loader = loaders.musl[arch];
   return [
     { name: 'loader', argv: [loader], preloaded: false, pattern: /^musl libc[^]*^Version \d+\.\d+/m, hint },
     { ...probe, pattern: new RegExp(`"libc":"(?:/usr)?${loader}","glibcVersion":null`) },

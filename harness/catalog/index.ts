@@ -14,7 +14,13 @@ export {
   type ApkMalloc,
 } from './apk.ts';
 export { isSuiteFolder, loadCatalog } from './catalog.ts';
-export { commandSuiteName, makeCommandSuite, makeUnique, nameCommand } from './command-suite.ts';
+export {
+  commandPrograms,
+  commandSuiteName,
+  makeCommandSuite,
+  makeUnique,
+  nameCommand,
+} from './command-suite.ts';
 export {
   debianBase,
   debianReleases,
@@ -27,6 +33,7 @@ export {
 } from './debian.ts';
 export { isChecksum, isDuration, readDriverLine, type DriverLine } from './driver-output.ts';
 export { makeImageFamily } from './image-family.ts';
+export { loaders } from './loaders.ts';
 export { describeMalloc, withMallocs, type OwnMallocs } from './own-malloc.ts';
 export { makeTuningFacts, tuningNames } from './tuning.ts';
 export { isJavaPackage, isOfLiberica, javaPackage, javas, javaVersion, type Java } from './java.ts';

@@ -41,6 +41,15 @@ describe('makeTuningFacts()', () => {
     expect(holding(variant, said.join('\n').replace('0x10', '0x0'))).toEqual(names.slice(0, 2));
   });
 
+  test('makeTuningFacts() wants a setting listed that only glibc’s malloc could read, and of no other malloc', () => {
+    const namesOf = (variant: Variant) =>
+      makeTuningFacts({ variant, arch: 'x86_64' }).map(({ name }) => name);
+    expect(namesOf('glibc{MALLOC_ARENA_MAXX=2}')).toContain('tunable glibc.malloc.arena_maxx');
+    expect(namesOf('glibc{MALLOC_CHECK_=3}')).toContain('tunable glibc.malloc.check');
+    expect(namesOf('glibc+tc{MALLOC_OTHER=2}')).toEqual(['setting MALLOC_OTHER']);
+    expect(namesOf('glibc{LANG=C}')).toEqual(['setting LANG']);
+  });
+
   test('makeTuningFacts() asks mimalloc for its options, which has none that it does not know', () => {
     const variant = 'glibc+mi3{MIMALLOC_PURGE_DELAY=0}';
     expect(holding(variant, "mimalloc: option 'purge_delay': 0\n")).toEqual(['option purge_delay']);

@@ -1,10 +1,5 @@
 import { type Arch, type Cell, type Fact, libcOf, mallocOf, tuningOf } from '../model/index.ts';
-
-/** Where the psABIs put glibc's loader. */
-export const glibcLoaders = {
-  x86_64: '/lib64/ld-linux-x86-64.so.2',
-  aarch64: '/lib/ld-linux-aarch64.so.1',
-} as const satisfies Record<Arch, string>;
+import { loaders } from './loaders.ts';
 
 /** glibc's tunables by the variables that set them as well (mallopt(3)); it lists them itself, as it has read them. */
 const tunables: Readonly<Record<string, string>> = {
@@ -42,7 +37,7 @@ export function makeTuningFacts({ variant, arch }: Pick<Cell, 'variant' | 'arch'
   const malloc = mallocOf(variant) ?? '';
   return tuningOf(variant).flatMap(([name, value]) => [
     readBack(name, value),
-    ...(libc === 'glibc' ? tunableFacts({ name, value, arch }) : []),
+    ...(libc === 'glibc' ? tunableFacts({ name, value, arch, isOfLibc: malloc === '' }) : []),
     ...(malloc.startsWith('mi') ? mimallocFacts(name, value) : []),
     ...(malloc.startsWith('je') && name === 'MALLOC_CONF' ? [jemallocFact(value)] : []),
   ]);
@@ -63,11 +58,13 @@ interface TunableRequest {
   readonly name: string;
   readonly value: string;
   readonly arch: Arch;
+  /** Whether the malloc is glibc's: no other reads what begins as its settings do. */
+  readonly isOfLibc: boolean;
 }
 
 /** The loader prints sizes in hexadecimal digits and numbers in decimal ones (ld.so(8), since glibc 2.33). */
-function tunableFacts({ name, value, arch }: TunableRequest): readonly Fact[] {
-  const tunable = tunables[name];
+function tunableFacts({ name, value, arch, isOfLibc }: TunableRequest): readonly Fact[] {
+  const tunable = tunables[name] ?? (isOfLibc ? guessTunable(name) : undefined);
   const pairs: readonly (readonly [string, string])[] =
     name === 'GLIBC_TUNABLES'
       ? value.split(':').map(splitPair)
@@ -76,7 +73,7 @@ function tunableFacts({ name, value, arch }: TunableRequest): readonly Fact[] {
         : [[`glibc.malloc.${tunable}`, value]];
   return pairs.map(([key, wanted]) => ({
     name: `tunable ${key}`,
-    argv: [glibcLoaders[arch], '--list-tunables'],
+    argv: [loaders.glibc[arch], '--list-tunables'],
     preloaded: false,
     tuned: true,
     pattern: new RegExp(
@@ -84,6 +81,11 @@ function tunableFacts({ name, value, arch }: TunableRequest): readonly Fact[] {
       'm',
     ),
   }));
+}
+
+/** One that the loader does not list: a variable that nothing reads would be measured as if it did something. */
+function guessTunable(name: string): string | undefined {
+  return /^MALLOC_(\w+?)_?$/.exec(name)?.[1]?.toLowerCase();
 }
 
 function splitPair(pair: string): readonly [string, string] {

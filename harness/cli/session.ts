@@ -27,6 +27,7 @@ import { isAutomatic } from './config/families.ts';
 import type { ConfigRequest } from './config/settings.ts';
 import type { CommandContext } from './context.ts';
 import type { RawFlags } from './options/flags.ts';
+import type { ReadKinds } from './image-kinds.ts';
 import { makeProgressDisplay } from './progress.ts';
 import { readRequest } from './settings.ts';
 
@@ -47,14 +48,17 @@ export async function openMeasuring(flags: RawFlags, context: CommandContext): P
   return openRequested(await readRequest(flags, context), context);
 }
 
-export async function openRequested(request: ConfigRequest, context: CommandContext): Promise<Measuring> {
-  const candidates = isAutomatic(request) ? makeCandidates(request) : undefined;
-  const given = candidates ? undefined : makeConfig(request);
-  const open = await context.connectEngines((given ?? candidates?.[0]?.config)?.engines ?? []);
+export async function openRequested(asked: ConfigRequest, context: CommandContext): Promise<Measuring> {
+  const before = makeCandidates(asked);
+  const open = await context.connectEngines(before[0].config.engines);
   const { engines } = open;
   const close = async (): Promise<void> => open[Symbol.asyncDispose]();
   try {
-    const config = given ?? (await settle(candidates ?? [], engines[0], context));
+    const [engine] = engines;
+    const { request, notes } = await readImages(asked, { config: before[0].config, engine }, context);
+    const candidates = request === asked ? before : makeCandidates(request);
+    const settled = isAutomatic(request) ? await settle(candidates, engine, context) : candidates[0].config;
+    const config = { ...settled, notes: [...notes, ...settled.notes] };
     const watch = { signal: context.stop, onLine: () => undefined };
     const known = needsEmulator(config, engines) ? await detectEmulated(engines, watch) : engines;
     return { config, engines: known, [Symbol.asyncDispose]: close };
@@ -70,14 +74,35 @@ function needsEmulator({ arches = [], nativeOnly }: Config, engines: EngineList)
   return !nativeOnly && !arches.every((arch) => native.has(arch));
 }
 
+/** Where no image is named there is nothing to read, and to load for that. */
+async function readImages(
+  request: ConfigRequest,
+  place: { readonly config: Config; readonly engine: Engine },
+  context: CommandContext,
+): Promise<ReadKinds> {
+  if (request.settings.image === undefined) return { request, notes: [] };
+  const { readImageKinds } = await import('./image-kinds.ts');
+  const generate = makeGenerate({ ...context, signal: context.stop });
+  const means = { limit: buildLimit, logs: buildLogsIn(context), generate };
+  return readImageKinds({ request, ...place, means }, context);
+}
+
+type Candidates = readonly [Candidate, ...Candidate[]];
+
+/** What a request may be: one config, unless it is yet to be settled which family `auto` is. */
+function makeCandidates(request: ConfigRequest): Candidates {
+  if (!isAutomatic(request)) return [{ name: 'the only one', config: makeConfig(request) }];
+  return makeAutomatic(request);
+}
+
 /** Flags may fit one family and not another. Those that fit none are a mistake, and are told as such of the last. */
-function makeCandidates(request: ConfigRequest): Candidate[] {
+function makeAutomatic(request: ConfigRequest): Candidates {
   const names = withFamilyOf(request).filter((name) => request.catalog.families.has(name));
   const tried = names.map((name) => tryFamily(request, name));
-  const fitting = tried.flatMap((one) => ('config' in one ? [one] : []));
+  const [first, ...others] = tried.flatMap((one) => ('config' in one ? [one] : []));
+  if (first !== undefined) return [first, ...others];
   const last = tried.at(-1);
-  if (fitting.length === 0 && last && 'error' in last) throw last.error;
-  return fitting;
+  throw last && 'error' in last ? last.error : new Error('There is no family that auto could be');
 }
 
 /**

@@ -35,9 +35,8 @@ export async function buildImage(
       nocache: request.fresh === true,
       abortSignal: AbortSignal.any([watch.signal, stall.signal]),
     });
-    await followProgress(stream, (line) => {
+    await followProgress(stream, watch.onLine, () => {
       stall.beat();
-      watch.onLine(line);
     });
   } catch (error) {
     watch.signal.throwIfAborted();

@@ -1,11 +1,7 @@
 import type Docker from 'dockerode';
-import { text as textOf } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
-import { extract } from 'tar-stream';
-import { BenchError } from '../errors.ts';
 import { type ProcessIdentity, type ProcessState, describeThisProcess, findState } from '../machine/index.ts';
-import { type Cleared, type Whose, maxFileBytes } from '../model/index.ts';
+import type { Cleared, Whose } from '../model/index.ts';
 import { statusOf, toEngineError, wordsOf } from './errors.ts';
 import { answerWithin } from './response-stream.ts';
 
@@ -62,7 +58,7 @@ function readOwner(text: string): ProcessIdentity | undefined {
 }
 
 /** Where layers are copied, a large image takes a while. */
-const createMs = 180_000;
+export const createMs = 180_000;
 
 /**
  * Makes a container of ours, which is not started: it is confined, has no network but what it is given, and carries its
@@ -177,61 +173,4 @@ async function makeTrial(docker: Docker, tag: string): Promise<Docker.Container>
   } catch (error) {
     throw toEngineError(error, `Cannot try ${tag}`);
   }
-}
-
-/** Reads files of an image out of a container that is made for that, and never started. */
-export async function readFiles(
-  docker: Docker,
-  tag: string,
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const what = `Cannot read files of ${tag}`;
-  let id: string | undefined;
-  try {
-    const container = await createContainer(docker, { Image: tag });
-    ({ id } = container);
-    const files = new Map<string, string>();
-    for (const path of paths) {
-      const text = await readFile(container, path, what);
-      if (text !== undefined) files.set(path, text);
-    }
-    return files;
-  } catch (error) {
-    throw error instanceof BenchError ? error : toEngineError(error, what);
-  } finally {
-    if (id !== undefined) await removeContainer(docker, id);
-  }
-}
-
-/** Undefined where there is none, or something else of that name, such as a link or a folder. */
-async function readFile(
-  container: Docker.Container,
-  path: string,
-  what: string,
-): Promise<string | undefined> {
-  const archive = await answerWithin(createMs, (abortSignal) =>
-    container.getArchive({ path, abortSignal }).catch(passOverMissing),
-  );
-  if (archive === undefined) return undefined;
-  const entries = extract();
-  // A connection that breaks ends the loop below, and the end of the loop ends the transfer.
-  pipeline(archive, entries).catch(() => undefined);
-  for await (const entry of entries) {
-    const { type, size } = entry.header;
-    if (type !== 'file') return undefined;
-    if (size > maxFileBytes) throw tooLarge(`${what}: ${path} has ${size} bytes`);
-    // Leaving the loop closes the entry.
-    return await textOf(entry);
-  }
-  return undefined;
-}
-
-function passOverMissing(error: unknown): undefined {
-  if (statusOf(error) !== 404) throw error;
-}
-
-function tooLarge(message: string): BenchError {
-  return new BenchError('engine-refused', message, {
-    hint: `A database of packages has ${maxFileBytes} bytes at most: look at what the image is`,
-  });
 }

@@ -12,7 +12,8 @@ import {
 import { buildImage, usualBuildStallMs } from './build.ts';
 import { type Connection, connect, connectToFirst } from './connection.ts';
 import { startContainer } from './container-stream.ts';
-import { canRun, clear, readFiles, sweep } from './containers.ts';
+import { canRun, clear, sweep } from './containers.ts';
+import { findFiles, readFiles } from './image-files.ts';
 import { inspectImage, removeImages } from './images.ts';
 import { type Patience, pullAs, usualPatience } from './pull.ts';
 import { quoteSsh } from './ssh-tunnel.ts';
@@ -110,6 +111,7 @@ function makeDockerEngine(
       return named(buildImage({ docker, stallMs: buildStallMs }, { ...build, args }, watch));
     },
     readFiles: (tag, paths) => named(readFiles(docker, tag, paths)),
+    findFiles: (tag, paths) => named(findFiles(docker, tag, paths)),
     canRun: (tag) => named(canRun(docker, tag)),
     start: async (request, signal) =>
       nameContainerLosses(await named(startContainer(docker, request, signal)), connection),

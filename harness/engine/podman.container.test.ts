@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { loaders } from '../catalog/loaders.ts';
 import type { ContainerRequest, Engine } from '../model/engine.ts';
 import { buildTimeoutMs, prepareImages, startContainer, testAccess } from '../testing/containers.ts';
 import { makeRealBench } from '../testing/real-bench.ts';
@@ -43,6 +44,10 @@ describeWithPodman('Podman', () => {
         ...{ uid: 65534, capabilities: '0000000000000000', noNewPrivileges: true, seccomp: 'filter' },
       });
       expect(container.session.ready).toMatchObject({ pid: 1, cpus: '0-1' });
+      const loader = loaders.glibc[engine.facts.arch];
+      const found = await engine.findFiles(image!.image.tag, [loader, '/usr/lib', '/usr/none']);
+      expect([...found.keys()]).toEqual([loader, '/usr/lib']);
+      expect(found.get(loader)).toMatch(/^\/usr\/lib\/\S+\/ld-/);
     },
   );
 

@@ -51,7 +51,22 @@ describe('followProgress()', () => {
   });
 
   test('followProgress() tells a last line without an end', async () => {
-    expect(await follow(['{"stream":"a"}\n{"stream":"b"}'])).toEqual(['a', 'b']);
+    expect(await follow(['{"stream":"a\\n"}\n{"stream":"b"}'])).toEqual(['a', 'b']);
+  });
+
+  test('followProgress() puts a line together of the pieces that it was written in, each of which has a colour', async () => {
+    const pieces = ['E:', ' ', 'Unable to locate package none', '\n'].map(
+      (text) => `\u001b[91m${text}\u001b[0m`,
+    );
+    let signs = 0;
+    const told: string[] = [];
+    const stream = Readable.from(pieces.map((text) => Buffer.from(`${JSON.stringify({ stream: text })}\n`)));
+    await followProgress(
+      stream,
+      (line) => told.push(line),
+      () => (signs += 1),
+    );
+    expect([told, signs]).toEqual([['E: Unable to locate package none'], pieces.length]);
   });
 
   test('followProgress() throws what the engine calls an error, after the lines before it', async () => {

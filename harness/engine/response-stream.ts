@@ -7,12 +7,39 @@ export interface AnswerLine {
   readonly error?: string;
 }
 
-/** Reads a build's answer to its end; throws with the engine's words when they are of an error. */
+/**
+ * Reads a build's answer to its end, and tells each line of what the build prints when it is whole; throws with the engine's
+ * words when they are of an error. `onSign`: it has said something, if no more than a part of a line.
+ */
 export async function followProgress(
   stream: NodeJS.ReadableStream,
   onLine: (line: string) => void,
+  onSign: () => void = () => undefined,
 ): Promise<void> {
-  for await (const line of readAnswer(stream)) tell(line, onLine);
+  let pending = '';
+  const tell = (line: string): void => {
+    if (line.trim() !== '') onLine(line);
+  };
+  for await (const answer of readAnswer(stream)) {
+    onSign();
+    const lines = (pending + printed(answer)).split('\n');
+    pending = lines.pop() ?? '';
+    lines.forEach(tell);
+    if (answer.error === undefined) continue;
+    tell(pending);
+    throw new Error(answer.error);
+  }
+  tell(pending);
+}
+
+/** An engine puts a colour around each piece that a program writes to standard error, of which a line may have several. */
+const colours = /\u001b\[[\d;]*m/g;
+
+/** What the engine says itself is a line of its own. */
+function printed({ stream, id, status }: AnswerLine): string {
+  if (stream !== undefined) return stream.replaceAll(colours, '');
+  const said = [id, status].filter(Boolean).join(' ');
+  return said === '' ? '' : `\n${said}\n`;
 }
 
 /** The lines of an answer as they come; one that is an error is a line as well. */
@@ -39,12 +66,6 @@ function parse(line: string): AnswerLine[] {
       cause,
     });
   }
-}
-
-function tell(line: AnswerLine, onLine: (line: string) => void): void {
-  if (line.error !== undefined) throw new Error(line.error);
-  const said = line.stream ?? [line.id, line.status].filter(Boolean).join(' ');
-  for (const part of said.split('\n').filter((text) => text.trim() !== '')) onLine(part);
 }
 
 /** Notices that nothing has happened for too long. */

@@ -23,6 +23,11 @@ export interface Engine extends AsyncDisposable {
    * `engine-refused`, also for a file beyond `maxFileBytes`.
    */
   readFiles(tag: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * The files and folders of an image that are there, by their paths, each with where it is when links are followed; nothing of
+   * the image is run for that. Throws `engine-refused`.
+   */
+  findFiles(tag: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Whether a program of an image can be run here: what the image is for, the engine is or emulates. */
   canRun(tag: string): Promise<boolean>;
   start(request: ContainerRequest, signal: AbortSignal): Promise<Container>;

@@ -20,6 +20,8 @@ export interface Family {
   readonly mallocs?: readonly Malloc[];
   /** One compiler makes the programs of all its releases: what differs between those is not what compilers do. */
   readonly sharesPrograms?: true;
+  /** The family whose compiler makes its programs, where it has none of its own. */
+  readonly compiledBy?: string;
   image(request: ImageRequest): VariantImage | Unavailable;
 }
 

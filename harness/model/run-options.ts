@@ -141,7 +141,7 @@ export const runOptions = {
     kind: 'list',
     argument: '<family=image>',
     completion: 'images',
-    help: 'base image or root file system to stand on, such as alpaquita/musl=./rootfs.tar.gz, or mine/glibc=registry.example/base:1 of no family',
+    help: 'base image or root file system to stand on, such as alpaquita/musl=./rootfs.tar.gz, or mine=registry.example/base:1 of no family',
     write: ({ families }) => families.flatMap(writeImages),
   },
   variant: {

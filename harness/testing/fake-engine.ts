@@ -76,6 +76,7 @@ export function makeFakeEngine(request: FakeEngineRequest): FakeEngine {
       return add(builtImage(build), build.labels);
     },
     readFiles: (tag, paths) => attempt(() => (ask(), readFiles(images.get(tag)?.facts, paths, request))),
+    findFiles: (tag, paths) => attempt(() => (ask(), findFiles(images.get(tag)?.facts, paths, request))),
     canRun: (tag) => attempt(() => (ask(), canRun(images.get(tag)?.facts, request))),
     start: (container, signal) =>
       attempt(() => {
@@ -130,6 +131,11 @@ function readFiles(
     return text === undefined ? [] : [[path, text]];
   });
   return new Map(there);
+}
+
+/** It knows no links. */
+function findFiles(...[image, paths, request]: Parameters<typeof readFiles>): ReadonlyMap<string, string> {
+  return new Map([...readFiles(image, paths, request).keys()].map((path) => [path, path]));
 }
 
 function noSuchImage(): BenchError {

@@ -53,6 +53,17 @@ describe('checkControls()', () => {
     expect(check([...plain, ...controlled(0)])).toEqual([{ suite: 'malloc', checked: 1, failing: [] }]);
   });
 
+  it('checkControls() says of which release a control is where several are compared with one', () => {
+    const { family, release } = glibc;
+    const [{ failing } = { failing: [] }] = check([...plain, ...controlled(0.05)], {
+      baselineFamily: { family, release },
+    });
+    const place = `${family}-${release}`;
+    expect(failing).toMatchObject([
+      { other: `${place}/glibc`, figures: { by: `cache on ${place}/musl-perf` } },
+    ]);
+  });
+
   it('checkControls() names a control workload that differs, with its figures', () => {
     const [{ checked, failing } = { checked: 0, failing: [] }] = check([...plain, ...controlled(0.05)]);
     expect(checked).toBe(1);

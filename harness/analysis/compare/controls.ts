@@ -9,9 +9,9 @@ import {
   groupId,
   isBaseline,
   isTimed,
-  labelOf,
   nameWorkload,
   subjectId,
+  baselineLabel,
 } from '../../model/index.ts';
 import { benjaminiHochberg } from '../statistics/multiple-testing.ts';
 import { hodgesLehmann } from '../statistics/signed-rank.ts';
@@ -56,7 +56,7 @@ function checkPairs(pairs: readonly Pair[], session: Session): ControlCheck {
     failing: failing
       .map(({ kind, row: { cell, metric }, other, figures }) => ({
         ...{ kind, cell, metric, figures },
-        other: labelOf(other.cell),
+        other: baselineLabel(other.cell, session.record),
       }))
       .toSorted((a, b) => sizeOf(b.figures) - sizeOf(a.figures)),
   };
@@ -72,7 +72,7 @@ function evaluate(pair: Pair, session: Session): Found | undefined {
     ...pair,
     pValue,
     figures: {
-      by: nameControl(pair),
+      by: nameControl(pair, session),
       rounds: n,
       ratio: fromWorse(estimate, unit),
       interval: intervalFromWorse(interval, unit),
@@ -80,9 +80,11 @@ function evaluate(pair: Pair, session: Session): Found | undefined {
   };
 }
 
-function nameControl({ kind, row: { cell }, other }: Pair): string {
-  const what = `${nameWorkload(cell)} on ${labelOf(cell)}`;
-  return kind === 'a-a' ? `${nameWorkload(cell)}, measured twice on ${labelOf(other.cell)}` : what;
+function nameControl({ kind, row: { cell }, other }: Pair, { record }: Session): string {
+  const what = `${nameWorkload(cell)} on ${baselineLabel(cell, record)}`;
+  return kind === 'a-a'
+    ? `${nameWorkload(cell)}, measured twice on ${baselineLabel(other.cell, record)}`
+    : what;
 }
 
 function sizeOf({ ratio }: ControlFigures): number {

@@ -8,4 +8,4 @@ FROM --platform=${BUILT_ON} ${CAT} AS cat
 FROM --platform=${BUILT_ON} ${PACKAGES} AS packages
 FROM ${RUNTIME}
 COPY --from=cat /bench/cat /bench/cat
-COPY --from=packages /packages.tsv /bench/packages.tsv
+COPY --from=packages /packages.tsv /dpkg-status /bench/

@@ -19,6 +19,7 @@ import {
 import { type OwnMallocs, describeMalloc } from '../../catalog/index.ts';
 import { type ChosenMallocs, addMallocs } from './mallocs.ts';
 import { chooseFamilies } from './families.ts';
+import { type GivenImage, readGivenImages } from './given-images.ts';
 import { addImageFamilies } from './image-families.ts';
 import { type ConfigRequest, type Settings, explainRecorded } from './settings.ts';
 import { selectNames } from './names.ts';
@@ -84,7 +85,8 @@ function nameOf({ family, release }: ChosenFamily): string {
 
 /** Lines with the same one run the same programs. */
 function compilerOf(line: ChosenFamily): string {
-  return line.family.sharesPrograms === true ? line.family.name : nameOf(line);
+  const { name, sharesPrograms, compiledBy = name } = line.family;
+  return sharesPrograms === true ? compiledBy : nameOf(line);
 }
 
 function describeShared(musl: readonly string[]): string {
@@ -129,9 +131,9 @@ function sumBudgets(presets: readonly PresetValues[]): number | undefined {
 }
 
 /** With the families that `--image` names and no one has, and with the mallocs of the config file. */
-function extendCatalog(request: ConfigRequest): ChosenMallocs {
-  const { image, mallocs } = request.settings;
-  const catalog = image === undefined ? request.catalog : addImageFamilies(request);
+function extendCatalog(request: ConfigRequest, images: readonly GivenImage[]): ChosenMallocs {
+  const { mallocs } = request.settings;
+  const catalog = addImageFamilies(images, request.catalog);
   return mallocs === undefined
     ? { catalog, mallocs: {}, mistakes: [] }
     : addMallocs(mallocs, { ...request, catalog });
@@ -140,15 +142,17 @@ function extendCatalog(request: ConfigRequest): ChosenMallocs {
 /** All mistakes are told at once, in one error of code `bad-argument`. */
 export function makeConfig(request: ConfigRequest): Config {
   const { settings, mistakes: unread, folder, freshSeed, recorded } = request;
-  const { catalog, mallocs, ...own } = extendCatalog(request);
+  const images = readGivenImages(settings.image ?? [], request);
+  const { catalog, mallocs, ...own } = extendCatalog(request, images.given);
   const suites = chooseSuites(settings, catalog);
-  const { mistakes, ...families } = chooseFamilies(settings, { ...request, catalog });
+  const { mistakes, ...families } = chooseFamilies(settings, { ...request, catalog }, images.given);
   const compilers = chooseCompilers(families.families, settings.toolchain);
   const engines = chooseEngines(settings, folder);
   const all = [
     ...unread,
     ...own.mistakes,
     ...suites.mistakes,
+    ...images.mistakes,
     ...mistakes,
     ...engines.mistakes,
     ...compilers.mistakes,

@@ -97,6 +97,8 @@ describe('chooseFamilies()', () => {
   test.each([
     [['--image', 'debian:12'], '--image: found "debian:12", wanted family=image'],
     [['--image', 'two=debian:12'], '--image: found "two=debian:12", but two is not measured'],
+    [['--image', 'one=debian:12', '--image', 'one/musl=debian:13'], 'wanted one image for each'],
+    [['--image', 'one/ulibc=debian:12'], 'wanted family=image'],
     [['--image', 'one@1=debian:12'], 'but one 1 is not measured'],
     [['--image', 'one=debian'], '--image: found "debian", wanted an image with a tag or digest'],
     [['--source', 'vendr'], '--source: there is no source "vendr"; did you mean vendor?'],

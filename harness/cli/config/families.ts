@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
 import {
   type Catalog,
   type ChosenFamily,
   type Config,
   type Family,
-  type ImageKind,
   type Variant,
   hasVariant,
-  imageKinds,
-  isStatic,
   mayHaveBaseline,
   runOptions,
 } from '../../model/index.ts';
@@ -18,86 +13,13 @@ import {
   type FamilyLine,
   chooseBaseline,
   chooseReference,
-  isImage,
   isSameLine,
 } from './baseline.ts';
+import { type GivenImage, findUnused, imagesFor } from './given-images.ts';
 import { describeUnknown, selectNames } from './names.ts';
 import type { ConfigRequest, Settings } from './settings.ts';
 import type { Choices } from './suites.ts';
 import { chooseVariants } from './variants.ts';
-
-interface BaseImages {
-  /** Those of one family and release, by their kinds. */
-  readonly of: (line: FamilyLine) => Pick<ChosenFamily, 'images'>;
-  readonly mistakes: readonly string[];
-}
-
-interface Given {
-  readonly family: string;
-  readonly release: string | undefined;
-  readonly kinds: readonly ImageKind[];
-  readonly image: string;
-}
-
-const pattern = /^(?<family>[^@/=]+)(?:@(?<release>[^/=]+))?(?:\/(?<kind>musl|glibc|static))?=(?<image>.+)$/;
-
-/** `alpaquita=…`, `alpaquita@23/musl=…`: an image, or a file with a root file system, to stand on instead. */
-function chooseImages(words: readonly string[], lines: readonly FamilyLine[], folder: string): BaseImages {
-  const read = words.map((word) => ({ word, given: readWord(word, folder) }));
-  const given = read.flatMap((one) => one.given ?? []);
-  return {
-    of: (line) => {
-      const fitting = given
-        .filter((one) => isFor(one, line))
-        .flatMap(({ kinds, image }) => kinds.map((kind) => [kind, image]));
-      return fitting.length === 0
-        ? {}
-        : { images: Object.fromEntries(fitting) as Partial<Record<ImageKind, string>> };
-    },
-    mistakes: read.flatMap(({ word, given: one }) => describeMistake(word, one, lines)),
-  };
-}
-
-function readWord(word: string, folder: string): Given | undefined {
-  const { family, release, kind: named, image } = pattern.exec(word)?.groups ?? {};
-  if (family === undefined || image === undefined) return undefined;
-  const kind = imageKinds.find((one) => one === named);
-  const kinds = kind === undefined ? (['musl', 'glibc'] as const) : [kind];
-  return { family, release, kinds, image: isFile(image) ? resolve(folder, image) : image };
-}
-
-/** An image's name cannot begin like this. */
-function isFile(image: string): boolean {
-  return image.startsWith('.') || isAbsolute(image);
-}
-
-function isFor({ family, release }: Given, line: FamilyLine): boolean {
-  return family === line.family.name && (release === undefined || release === line.release);
-}
-
-function describeMistake(word: string, given: Given | undefined, lines: readonly FamilyLine[]): string[] {
-  if (given === undefined)
-    return [
-      `--image: found "${word}", wanted family=image, such as alpaquita/musl=registry.example/alpaquita:23-musl`,
-    ];
-  if (!lines.some((line) => isFor(given, line)))
-    return [
-      `--image: found "${word}", but ${given.family}${given.release === undefined ? '' : ` ${given.release}`} is not measured`,
-    ];
-  const fitting = lines.filter((line) => isFor(given, line));
-  if (given.kinds.includes('static') && !fitting.some(({ family }) => family.variants.some(isStatic)))
-    return [
-      `--image: found "${word}", but ${given.family} has no static variant: images of no family alone do`,
-    ];
-  return given.kinds.flatMap((kind) => checkImage(given.image.replaceAll('{libc}', kind)));
-}
-
-function checkImage(image: string): string[] {
-  if (isFile(image)) return existsSync(image) ? [] : [`--image: there is no file ${image}`];
-  return isImage(image)
-    ? []
-    : [`--image: found "${image}", wanted an image with a tag or digest, or the path of an archive`];
-}
 
 /** The family that is settled when it is known what can be had. */
 const automatic = runOptions.family.default;
@@ -147,19 +69,18 @@ function checkRelease(
 /** Where the images of each come from, as the flags say. */
 function furnishLines<T extends FamilyLine>(
   lines: readonly T[],
-  { source, registry, image = [], against }: Settings,
-  folder: string,
+  { source, registry, against }: Settings,
+  images: readonly GivenImage[],
 ): Choices<T & Omit<ChosenFamily, 'variants'>> {
-  const images = chooseImages(image, lines, folder);
   return {
     chosen: lines.map((line) => ({
       ...line,
       ...(source !== undefined && line.family.sources?.includes(source) === true && { source }),
       ...(registry !== undefined && { registry: registry.replace(/\/+$/, '') }),
       ...(against !== undefined && { keepsLibc: true as const }),
-      ...images.of(line),
+      ...imagesFor(images, line),
     })),
-    mistakes: [...checkSource(source, lines), ...checkRegistry(registry), ...images.mistakes],
+    mistakes: [...checkSource(source, lines), ...checkRegistry(registry), ...findUnused(images, lines)],
   };
 }
 
@@ -184,12 +105,16 @@ interface ChosenFamilies extends Pick<Config, 'families' | 'baseline' | 'baselin
 }
 
 /** Which families are measured, which of their variants, and what those are compared with. */
-export function chooseFamilies(settings: Settings, request: ConfigRequest): ChosenFamilies {
+export function chooseFamilies(
+  settings: Settings,
+  request: ConfigRequest,
+  images: readonly GivenImage[],
+): ChosenFamilies {
   const { chosen: lines, mistakes } = chooseLines(settings, request);
   const { chosen: variants, mistakes: unknown } = chooseVariants(settings.variant ?? [], lines);
   const baseline = chooseBaseline(settings.baseline, { lines, variants });
   const against = chooseReference(settings.against, lines, request.catalog.families.keys());
-  const families = furnishLines(lines, settings, request.folder);
+  const families = furnishLines(lines, settings, images);
   const usual = new Set(lines.flatMap(({ family }) => family.variants));
   const wanted = { variants, baseline, usual };
   return {

@@ -69,6 +69,32 @@ describe('addImageFamilies()', () => {
     });
   });
 
+  test('addImageFamilies() takes an image of which nobody says what it is for all that it may be', () => {
+    const flags = ['--family', 'mine', '--image', 'mine=registry.example/base:1'];
+    const [chosen] = parse(...flags).families;
+    expect(chosen?.variants).toEqual(expect.arrayContaining(['glibc', 'musl-def', 'static']));
+    const beside = parse(...flags, '--image', 'mine/musl=registry.example/other:2').families[0]!;
+    expect(beside.family.title).toBe(
+      'registry.example/base:1, registry.example/other:2, registry.example/base:1',
+    );
+  });
+
+  test('addImageFamilies() takes {libc} of a name for both, each of its own image', () => {
+    const flags = ['--family', 'mine', '--image', 'mine=registry.example/base:{libc}-1'];
+    const [chosen] = parse(...flags, '--variant', 'glibc,musl-def').families;
+    expect(chosen?.variants).toEqual(['glibc', 'musl-def']);
+    const made = chosen!.family.image({ release: 'image', variant: 'musl-def', arch: 'x86_64' });
+    expect(made).toMatchObject({
+      runtime: { parents: { RUNTIME: { reference: 'registry.example/base:musl-1' } } },
+    });
+  });
+
+  test('addImageFamilies() has the compiler of debian, so that the same programs run on both', () => {
+    expect(parse('--family', 'mine,debian@13', ...image, '--variant', 'glibc').notes).toEqual([]);
+    const [note] = parse('--family', 'mine,alpaquita', ...image, '--variant', 'glibc').notes;
+    expect(note).toContain('each of the family’s own compiler');
+  });
+
   test('addImageFamilies() can add no packages to an image', () => {
     const [chosen] = parse('--family', 'mine', ...image).families;
     expect(
@@ -77,8 +103,15 @@ describe('addImageFamilies()', () => {
   });
 
   test.each([
-    [['--family', 'mine', '--image', 'mine=registry.example/base:1'], '--family: there is no family "mine"'],
-    [['--family', 'debian', ...image], 'but mine is not measured'],
+    [['--family', 'debian', ...image], 'but mine is not measured; --family mine does that'],
+    [['--family', 'Mine', '--image', 'Mine=registry.example/base:1'], 'wanted a name of lower-case letters'],
+    [['--family', 'auto', '--image', 'auto/glibc=registry.example/base:1'], 'wanted a name of lower-case'],
+    [['--family', 'mine', '--image', 'mine=./rootfs.tar'], 'docker import makes an image of it'],
+    [['--family', 'mine', '--image', 'mine@2/glibc=registry.example/base:1'], 'there is no family "mine"'],
+    [
+      ['--family', 'mine', ...image, '--image', 'mine/glibc=registry.example/base:2'],
+      'wanted one image for each',
+    ],
     [
       ['--family', 'debian', '--image', 'debian/static=registry.example/prog:1'],
       'but debian has no static variant',

@@ -1,28 +1,28 @@
 import { makeImageFamily } from '../../catalog/index.ts';
-import { type Catalog, type ImageKind, imageKinds } from '../../model/index.ts';
-import type { ConfigRequest } from './settings.ts';
-
-const pattern = /^(?<name>[a-z][a-z0-9-]*)(?:@image)?\/(?<kind>musl|glibc|static)=(?<image>[^./].*)$/;
+import { type Catalog, type ImageKind, groupBy } from '../../model/index.ts';
+import type { GivenImage } from './given-images.ts';
 
 /** The family that compiles for images of anyone's. */
 const builderName = 'debian';
 
-/** Adds a family for each name in `--image` that no family has: `--family mine --image mine/glibc=registry.example/base:1`. */
-export function addImageFamilies({
-  settings,
-  catalog,
-}: Pick<ConfigRequest, 'settings' | 'catalog'>): Catalog {
-  const given = new Map<string, Partial<Record<ImageKind, string>>>();
-  for (const word of settings.image ?? []) {
-    const { name = '', kind: named, image = '' } = pattern.exec(word)?.groups ?? {};
-    const kind = imageKinds.find((one) => one === named);
-    if (kind === undefined) continue;
-    if (!catalog.families.has(name)) given.set(name, { ...given.get(name), [kind]: image });
-  }
+/** The release that such a family has. */
+const onlyRelease = 'image';
+
+/** Adds a family for each name in `--image` that no family has: `--family mine --image mine=registry.example/base:1`. */
+export function addImageFamilies(given: readonly GivenImage[], catalog: Catalog): Catalog {
+  const own = given.filter(
+    ({ family, release = onlyRelease }) => !catalog.families.has(family) && release === onlyRelease,
+  );
   const builder = catalog.families.get(builderName);
-  if (builder === undefined || given.size === 0) return catalog;
-  const made = [...given].map(
-    ([name, images]) => [name, makeImageFamily({ name, images, builder })] as const,
+  if (builder === undefined || own.length === 0) return catalog;
+  const made = [...groupBy(own, ({ family }) => family)].map(
+    ([name, images]) => [name, makeImageFamily({ name, images: byKind(images), builder })] as const,
   );
   return { ...catalog, families: new Map([...catalog.families, ...made]) };
+}
+
+/** What is said of an image goes before what may be read of another. */
+function byKind(images: readonly GivenImage[]): Readonly<Partial<Record<ImageKind, string>>> {
+  const ordered = [...images.filter(({ unread }) => unread), ...images.filter(({ unread }) => !unread)];
+  return Object.fromEntries(ordered.flatMap(({ kinds, image }) => kinds.map((kind) => [kind, image])));
 }

@@ -48,4 +48,10 @@ describe('addMallocs()', () => {
   ])('addMallocs() refuses %j', (mallocs, mistake) => {
     expect(() => parse(mallocs, 'glibc')).toThrow(mistake);
   });
+
+  test('addMallocs() says nothing further of variants whose malloc cannot be had', () => {
+    expect(() => parse({ own: { glibc: './none.so' } })).toThrow(
+      /^config file: mallocs.own: there is no file .\/none.so$/,
+    );
+  });
 });

@@ -19,10 +19,18 @@ export function addMallocs(
 ): ChosenMallocs {
   const written = Object.entries(described);
   const mistakes = written.flatMap(([name, one]) => describeMistakes(name, one, { catalog, folder }));
-  if (mistakes.length > 0) return { catalog, mallocs: {}, mistakes };
+  if (mistakes.length > 0)
+    return { catalog: withNames(catalog, Object.keys(described)), mallocs: {}, mistakes };
   const mallocs: OwnMallocs = Object.fromEntries(written.map(([name, one]) => [name, toOwn(one, folder)]));
   const add = ([name, family]: [string, Family]) => [name, withMallocs(family, mallocs)] as const;
   return { catalog: { ...catalog, families: new Map([...catalog.families].map(add)) }, mallocs, mistakes };
+}
+
+/** So that variants with a malloc that cannot be had are no further mistake. */
+function withNames(catalog: Catalog, names: readonly string[]): Catalog {
+  const add = ([name, family]: [string, Family]) =>
+    [name, { ...family, mallocs: [...(family.mallocs ?? []), ...names] }] as const;
+  return { ...catalog, families: new Map([...catalog.families].map(add)) };
 }
 
 function toOwn({ package: packaged, library = '', glibc, musl }: WrittenMalloc, folder: string) {

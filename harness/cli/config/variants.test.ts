@@ -37,6 +37,7 @@ describe('chooseVariants()', () => {
     ['musl-perf+je', '--variant: there is no malloc "je" for "musl-perf+je"'],
     ['musl-perf{A=1}', '--variant: there is no variant "musl-perf{A=1}"'],
     ['glibc{A=1;A=2}', '--variant: found two settings of A'],
+    ['glibc{FOO}', '--variant: found the setting "FOO"'],
     ['glib', '--variant: there is no variant "glib"; did you mean glibc'],
   ])('chooseVariants() refuses %s', (word, mistake) => {
     expect(choose(word)).toEqual({ chosen: [], mistakes: [expect.stringContaining(mistake)] });

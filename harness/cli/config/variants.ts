@@ -27,9 +27,9 @@ export function chooseVariants(words: readonly string[], lines: readonly FamilyL
   };
 }
 
-/** Only a malloc or a setting makes a variant that is not among the usual ones; a glob chooses among those. */
+/** Only a malloc or a setting makes a variant that is not among the usual ones; a glob, which a comma in braces is, chooses among those. */
 function isOpen(word: string): boolean {
-  return /\{[^{}]*[=;][^{}]*\}$|\+/.test(word) && !/[*?[]/.test(word);
+  return /\{(?:[^{}]*[=;][^{}]*|[^{},]*)\}$|\+/.test(word) && !/[*?[]/.test(word);
 }
 
 function readOpen(word: string, lines: readonly FamilyLine[]): ChosenVariants {

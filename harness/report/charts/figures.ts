@@ -15,12 +15,21 @@ import { makeHeatMap } from './heat-map.ts';
 import { makeRatios } from './ratio-chart.ts';
 import { makeMemoryTime } from './memory-time.ts';
 import { makeSweepCurves } from './size-sweep.ts';
+import { makeWorkloadRatios } from './workload-ratios.ts';
 import type { RunReport } from '../content/run.ts';
 
 /** A figure of a scene, which is drawn when it is asked for. */
 interface Graph {
   readonly kind:
-    'memory-time' | 'heat-map' | 'bars' | 'ratios' | 'distributions' | 'time-series' | 'sizes' | 'footprint';
+    | 'memory-time'
+    | 'heat-map'
+    | 'workload-ratios'
+    | 'bars'
+    | 'ratios'
+    | 'distributions'
+    | 'time-series'
+    | 'sizes'
+    | 'footprint';
   readonly make: (mostPanels: number) => Figure;
 }
 
@@ -49,7 +58,10 @@ export function listGraphs(report: RunReport): GraphGroup[] {
     ...nameGroups(
       shared.map((scene) => ({
         scene,
-        graphs: [graphOf('heat-map', (most) => makeHeatMap(scene, report, most))],
+        graphs: [
+          graphOf('heat-map', (most) => makeHeatMap(scene, report, most)),
+          graphOf('workload-ratios', (most) => makeWorkloadRatios(scene, most)),
+        ],
       })),
       mostPanels,
     ),
@@ -85,7 +97,7 @@ function toSweepGroup(sweep: Sweep): Unnamed[] {
 
 interface SceneContext {
   readonly report: RunReport;
-  /** One heat map has all families and releases. */
+  /** Graphs above it have all families and releases. */
   readonly isShared: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { units } from '../../model/index.ts';
+import { type Cell, labelOf, units } from '../../model/index.ts';
 import { groupRows, lineOf } from '../content/rows.ts';
 import type { RunReport } from '../content/run.ts';
 import { betweenOf, indexVerdicts, isSettled, verdictOf } from '../content/verdicts.ts';
@@ -19,10 +19,8 @@ const steps = [1.1, 1.5] as const;
 
 /** Workloads × variants, each ratio a tile: its colour says better or worse, and how much; what is not known is pale. */
 export function makeHeatMap(scene: Scene, report: RunReport, most: number): Figure {
-  const labels = scene.variants.map(scene.nameOf).filter((label) => hasRatios(scene, label));
-  const count = Math.ceil(labels.length / mostColumns);
-  const each = Math.ceil(labels.length / count);
-  const parts = Array.from({ length: count }, (_, at) => labels.slice(at * each, (at + 1) * each));
+  const columns = scene.variants.filter((cell) => hasRatios(scene, scene.nameOf(cell)));
+  const parts = divide(columns, scene).slice(0, most);
   const workloads = scene.workloads.filter(([first]) => first?.cell.control === undefined);
   const left = describeLeftOut(workloads.length - mostLines, workloads.length);
   const controls = workloads.length < scene.workloads.length ? ' Controls are not in it.' : '';
@@ -30,10 +28,26 @@ export function makeHeatMap(scene: Scene, report: RunReport, most: number): Figu
   return {
     title: 'Ratios at a glance',
     caption: `${scene.metric.name} ÷ that of ${baseline}. Blue is better, orange is worse, darker from ${steps.join(' and from ')} times on; grey is as good within the margin; pale with grey digits is not known.${controls}${left}`,
-    panels: parts
-      .slice(0, most)
-      .map((columns) => makePanel(workloads.slice(0, mostLines), { columns, scene, report })),
+    panels: parts.map((part) => makePanel(workloads.slice(0, mostLines), { ...part, scene, report })),
   };
+}
+
+/** In panels that columns fit into: where families or releases do not fit into one, each has its own. */
+function divide(columns: readonly Cell[], { isShared }: Scene): Pick<Part, 'columns' | 'heading'>[] {
+  if (columns.length <= mostColumns) return [{ columns }];
+  const groups = isShared === true ? groupRows(columns, placeOf) : [columns];
+  return groups.flatMap((group) => {
+    const count = Math.ceil(group.length / mostColumns);
+    const each = Math.ceil(group.length / count);
+    return Array.from({ length: count }, (_, at) => ({
+      columns: group.slice(at * each, (at + 1) * each),
+      ...(isShared === true && group[0] && { heading: placeOf(group[0]) }),
+    }));
+  });
+}
+
+function placeOf({ family, release }: Cell): string {
+  return `${family} ${release}`;
 }
 
 function hasRatios({ workloads, nameOf }: Scene, name: string): boolean {
@@ -41,7 +55,9 @@ function hasRatios({ workloads, nameOf }: Scene, name: string): boolean {
 }
 
 interface Part {
-  readonly columns: readonly string[];
+  readonly columns: readonly Cell[];
+  /** Family and release of all columns, where others are elsewhere: they need not say it. */
+  readonly heading?: string;
   readonly scene: Scene;
   readonly report: RunReport;
 }
@@ -54,11 +70,13 @@ interface Tile {
   readonly known: boolean;
 }
 
-function makePanel(workloads: Scene['workloads'], { columns, scene, report }: Part): Panel {
+function makePanel(workloads: Scene['workloads'], { columns, heading, scene, report }: Part): Panel {
+  const labels = columns.map(scene.nameOf);
+  const shown = columns.map(heading === undefined ? scene.nameOf : labelOf).map(shorten);
   const index = indexVerdicts(report.verdicts, betweenOf(report.record));
   const tiles = workloads.flatMap((rows, y) =>
     rows.filter(hasRatio).flatMap((row): Tile[] => {
-      const x = columns.indexOf(scene.nameOf(row.cell));
+      const x = labels.indexOf(scene.nameOf(row.cell));
       const verdict = verdictOf(row, index);
       const known = verdict !== undefined && isSettled(verdict);
       const colour = verdict?.kind === 'unchanged' ? 'var(--equal)' : colourOf(row);
@@ -67,11 +85,12 @@ function makePanel(workloads: Scene['workloads'], { columns, scene, report }: Pa
   );
   const names = workloads.map(([first]) => (first === undefined ? '' : lineOf(first.cell)));
   return {
+    ...(heading !== undefined && { heading }),
     chart: {
       width: panelWidth,
-      height: measureHead(columns.map(shorten)) + workloads.length * linePixels + footPixels,
-      label: `Tiles: ratios of ${scene.metric.name} of ${names.join(', ')} on ${columns.join(', ')}. The table below has the numbers.`,
-      x: { kind: 'bands', names: columns.map(shorten) },
+      height: measureHead(shown) + workloads.length * linePixels + footPixels,
+      label: `Tiles: ratios of ${scene.metric.name} of ${names.join(', ')} on ${labels.join(', ')}. The table below has the numbers.`,
+      x: { kind: 'bands', names: shown },
       y: { kind: 'bands', names: names.map(shorten) },
       marks: toMarks(tiles),
     },

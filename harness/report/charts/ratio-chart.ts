@@ -2,8 +2,8 @@ import { type Cell, type Interval, type MeasuredRow, type Ratio, labelOf, units 
 import type { Mark, NumberAxis } from './chart.ts';
 import { type Figure, type Panel, panelWidth, describeLeftOut, shorten } from './figure.ts';
 import type { Scene } from './panels.ts';
-import { paintOf } from '../content/colours.ts';
-import { includesOne, lineOf } from '../content/rows.ts';
+import { type Paint, paintOf } from '../content/colours.ts';
+import { groupRows, includesOne, lineOf } from '../content/rows.ts';
 
 /** A dot beside a name. */
 export interface RatioLine {
@@ -15,6 +15,8 @@ export interface RatioLine {
   readonly known?: boolean;
   /** It was counted: it needs no interval. */
   readonly exact?: true;
+  /** Where the lines of a graph are of several variants. */
+  readonly paint?: Paint;
 }
 
 /** Explains in a caption how `makeRatioChart` draws. */
@@ -31,7 +33,7 @@ const leastReach = 1.02;
 export interface RatioChartParts {
   readonly axis: NumberAxis;
   readonly label: string;
-  readonly paint: ReturnType<typeof paintOf>;
+  readonly paint: Paint;
 }
 
 /** Draws the lines one below the other. */
@@ -61,13 +63,19 @@ function makeMarks(lines: readonly RatioLine[], paint: RatioChartParts['paint'])
     line !== undefined && line.ratio.interval === undefined && line.exact !== true;
   const grey = points.filter(({ y }) => isGrey(lines[y]));
   const inked = points.filter(({ y }) => !isGrey(lines[y]));
+  const paintOfLine = (y: number): Paint => lines[y]?.paint ?? paint;
   const open = inked.filter(({ y }) => lines[y] !== undefined && isOpen(lines[y]));
   const marks: readonly Mark[] = [
     { kind: 'ranges', colour: 'var(--grid)', thickness: 1, points: margins },
     { kind: 'rule', x: 1, colour: 'var(--axis)' },
     { kind: 'intervals', colour: 'var(--ink)', points: intervals },
     { kind: 'dots', diameter: 7, colour: 'var(--ink)', points: inked },
-    { kind: 'dots', diameter: 5.5, ...paint, points: inked },
+    ...groupRows(inked, ({ y }) => JSON.stringify(paintOfLine(y))).map((points): Mark => ({
+      kind: 'dots',
+      diameter: 5.5,
+      ...paintOfLine(points[0]?.y ?? 0),
+      points,
+    })),
     { kind: 'dots', diameter: 3, colour: 'var(--page)', points: open },
     { kind: 'dots', diameter: 7, colour: 'var(--axis)', points: grey },
     { kind: 'dots', diameter: 5, colour: 'var(--page)', points: grey },

@@ -36,6 +36,18 @@ describe('renderChart()', () => {
     expect(tags).not.toMatch(/<script|<style|<[^>]* (style|class|id|on\w+)=/);
   });
 
+  test('renderChart() moves a title to the left that would be cut off on the right, and no other', () => {
+    const middleOf = (title: string): number => {
+      const svg = render([], { x: { kind: 'linear', title, low: 0, high: 100 } });
+      const [, x = '0', at = ''] =
+        new RegExp(`(?: x="(-?[\\d.]+)")?[^<]*translate\\(([\\d.]+) [\\d.]+\\)">${title}<`).exec(svg) ?? [];
+      return Number(x) + Number(at);
+    };
+    const [short, long] = [middleOf('time'), middleOf('the time of a variant with a very long name')];
+    expect(short).toBeGreaterThan(300 / 2);
+    expect(long).toBeLessThanOrEqual(300 - ('the time of a variant with a very long name'.length * 6) / 2);
+  });
+
   test('renderChart() draws bars as long as their values, the first band on top', () => {
     const bars = (x: number, y: number, colour: string): Mark => ({
       kind: 'bars',

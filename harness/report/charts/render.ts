@@ -51,6 +51,15 @@ function toXAxis(axis: NumberAxis | BandAxis): XAXisComponentOption {
   return { ...toNumberAxis(axis), name: axis.title, nameLocation: 'middle', nameGap };
 }
 
+/** A title stands below the middle of its axis, unless that cuts it off on the right. */
+function keepTitle(axis: XAXisComponentOption, width: number, left: number): XAXisComponentOption {
+  const middle = (left + width - margin.right) / 2;
+  const beyond = middle + measureText(axis.name ?? '') / 2 - width;
+  if (beyond <= 0) return axis;
+  // The renderer puts the middle of text and padding there.
+  return { ...axis, nameTextStyle: { ...axis.nameTextStyle, padding: [0, Math.round(2 * beyond), 0, 0] } };
+}
+
 function toYAxis(axis: NumberAxis | BandAxis): YAXisComponentOption {
   if (axis.kind !== 'bands') return toNumberAxis(axis);
   return { ...toBands(axis), inverse: true };
@@ -180,7 +189,7 @@ export function renderChart(chart: Chart): string {
         left: measureLabels(y),
         outerBoundsMode: 'none',
       },
-      xAxis: x.kind === 'bands' ? standOnEnd(toXAxis(x)) : toXAxis(x),
+      xAxis: x.kind === 'bands' ? standOnEnd(toXAxis(x)) : keepTitle(toXAxis(x), width, measureLabels(y)),
       yAxis: toYAxis(y),
       series: toSeries(marks, scales),
     });

@@ -430,7 +430,8 @@ export function renderPhaseEnd(state: ProgressState): string | undefined {
 
 function describePhase(state: ProgressState): string | undefined {
   const { phase, imagesMade, imagesThere, proof, mismatches, rehearsal } = state;
-  if (phase === 'images') return `images: ${imagesMade} made, ${imagesThere} there`;
+  if (phase === 'images')
+    return imagesMade + imagesThere === 0 ? undefined : `images: ${imagesMade} made, ${imagesThere} there`;
   if (phase === 'rehearsal') return rehearsal && `rehearsal: ${countOf(rehearsal.of, 'result')} learned`;
   if (phase !== 'proof' || proof === undefined) return undefined;
   return mismatches === 0

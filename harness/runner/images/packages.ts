@@ -74,6 +74,7 @@ const databases = {
   '/usr/lib/apk/db/installed': parseApk,
   '/var/lib/apk/db/installed': parseApk,
   '/bench/packages.tsv': (text: string) => ({ type: 'rpm', packages: parseRpmList(text) }),
+  '/bench/dpkg-status': (text: string) => ({ type: 'deb', packages: parseDpkgStatus(text) }),
 } as const satisfies Readonly<Record<string, (text: string) => PackageDatabase>>;
 
 /** The second is mostly a link to the first. */
