@@ -50,15 +50,15 @@ export function listJavaPrograms(params: WorkloadRequest['params']): readonly Pr
     }));
 
   return [
-    ...start('first', ['bench.First'], 60),
-    ...start('service', ['bench.Service', 'first'], 350),
+    ...start('first', ['bench.First'], 30),
+    ...start('service', ['bench.Service', 'first'], 200),
     {
       ...shared,
       name: 'peak-java',
       metrics: ['peak-rss'],
       argv: ['/usr/bin/java', ...sameJvm, '-version'],
       read: readPeak,
-      expectedMs: 200,
+      expectedMs: 40,
     },
     ...withAndWithout('service', (suffix, flags) => ({
       ...shared,
@@ -68,7 +68,7 @@ export function listJavaPrograms(params: WorkloadRequest['params']): readonly Pr
       params: { ...shared.params, requests },
       checksum,
       read: readService,
-      expectedMs: 700,
+      expectedMs: 430,
     })),
   ];
 }

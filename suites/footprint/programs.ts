@@ -20,9 +20,9 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
     metrics: ['time', 'time-median'],
     params: { starts },
     read: readStart,
-    expectedMs: 20 + Number(starts) / 2,
+    expectedMs: 20 + 0.6 * Number(starts),
   } as const;
-  const idle = { metrics: ['rss', 'pss', 'private'], read: readIdle, expectedMs: 30 } as const;
+  const idle = { metrics: ['rss', 'pss', 'private'], read: readIdle, expectedMs: 25 } as const;
   const peak = { metrics: ['peak-rss'], read: readPeak } as const;
   return [
     { ...start, name: 'start-main', argv: [`${home}/start`, 'main', starts, `${home}/first`] },
@@ -39,13 +39,13 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
       argv: [`${home}/idle`, 'sleep', '3600'],
       programs: ['sleep'],
     },
-    { ...peak, name: 'peak-sh', argv: ['/bin/sh', '-c', ':'], programs: ['sh'], expectedMs: 5 },
+    { ...peak, name: 'peak-sh', argv: ['/bin/sh', '-c', ':'], programs: ['sh'], expectedMs: 2 },
     {
       ...peak,
       name: 'peak-nginx',
       argv: ['/usr/sbin/nginx', '-t', '-e', 'stderr', '-c', `${home}/nginx.conf`],
       packages: ['nginx'],
-      expectedMs: 20,
+      expectedMs: 5,
     },
     ...listJavaPrograms(params),
     {
@@ -53,14 +53,14 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
       metrics: ['unpacked', 'files', 'packages', 'malloc-library'],
       argv: [`${home}/image`, 'count'],
       read: readCounted,
-      expectedMs: 40,
+      expectedMs: 35,
     },
     {
       name: 'image-hardening',
       metrics: hardeningMetrics,
       argv: [`${home}/image`, 'hardening'],
       read: readHardening,
-      expectedMs: 200,
+      expectedMs: 80,
     },
     {
       name: 'image-compressed',
@@ -68,7 +68,7 @@ export function listPrograms({ params }: Pick<WorkloadRequest, 'params'>): reado
       argv: [`${home}/image`, 'compress'],
       read: readCompressed,
       rounds: Number(compressions),
-      expectedMs: 4_000,
+      expectedMs: 2_500,
     },
   ];
 }

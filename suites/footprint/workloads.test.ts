@@ -89,7 +89,7 @@ describe('makeWorkloads()', () => {
 
   test('makeWorkloads() keeps the short preset of nine variants under six minutes', () => {
     const { rounds } = suite.presets.short;
-    const processMs = 10;
+    const processMs = 5;
     const perVariant = workloadsOf('short').map(
       ({ expectedMs, rounds: most = rounds }) => (expectedMs + processMs) * Math.min(rounds, most),
     );

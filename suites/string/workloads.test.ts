@@ -80,7 +80,7 @@ describe('makeWorkloads()', () => {
 
   test('makeWorkloads() keeps six variants and twenty rounds under fifteen minutes on two cores', () => {
     const workloads = makeWorkloads({ cpus, params: usual.params });
-    const processMs = 10;
+    const processMs = 5;
     const sum = workloads.reduce((total, { expectedMs }) => total + expectedMs + processMs, 0);
     expect((sum * 6 * usual.rounds) / 60_000).toBeLessThan(15);
   });

@@ -5,7 +5,7 @@ import { mixture, parseSizes, type Size } from './sizes.ts';
 import { parseWorkingSet } from './working-set.ts';
 
 /** Process, check, calibration and overhead, however many samples there are. */
-const startMs = 30;
+const startMs = 20;
 const timeoutMs = 60_000;
 
 /** Time of a call, over all functions and variants: from 0.01 ns a character (glibc's memcpy) to 5 (musl-def's strcasecmp). */

@@ -73,17 +73,16 @@ describe('differingFacts()', () => {
     expect(tell(of('qemu 9'), counted, one)).toEqual(['qemu: qemu 7.2, qemu 9']);
   });
 
-  test.each<[string, Partial<RunRecord>, Partial<typeof glibc>, string]>([
-    ['suiteVersion', {}, { suiteVersion: 9 }, `${glibc.suiteVersion}, 9`],
-    ['toolchain', { toolchain: 'shared' }, {}, 'own, shared'],
-    ['params', {}, { params: { scale: '2' } }, ', scale=2'],
-    ['cpuset', { cpuset: '1' }, {}, '0, 1'],
-    ['memoryLimit', { memoryBytes: 2 }, {}, '1, 2'],
-  ])('differingFacts() of a count tells another %s', (name, parts, changes, values) => {
+  test.each<[string, { readonly run?: Partial<RunRecord>; readonly cell?: Partial<typeof glibc> }, string]>([
+    ['suiteVersion', { cell: { suiteVersion: 9 } }, `${glibc.suiteVersion}, 9`],
+    ['toolchain', { run: { toolchain: 'shared' } }, 'own, shared'],
+    ['params', { cell: { params: { scale: '2' } } }, ', scale=2'],
+    ['cpuset', { run: { cpuset: '1' } }, '0, 1'],
+    ['memoryLimit', { run: { memoryBytes: 2 } }, '1, 2'],
+  ])('differingFacts() of a count tells another %s', (name, { run, cell }, values) => {
     const counted = { ...glibc, counted: { by: 'qemu' } } as unknown as typeof glibc;
-    expect(tell(record(parts, { ...counted, ...changes }), counted, record({}, counted))).toEqual([
-      `${name}: ${values}`,
-    ]);
+    const there = record(run, { ...counted, ...cell });
+    expect(tell(there, counted, record({}, counted))).toEqual([`${name}: ${values}`]);
   });
 
   test('differingFacts() knows no metric of a cell that has none', () => {

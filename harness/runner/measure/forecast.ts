@@ -26,7 +26,7 @@ interface Kin {
 }
 
 /** Starting a process and journalling its numbers: as much for a trial of 1 ms as for one of a minute. */
-const overheadMs = 10;
+const overheadMs = 5;
 
 /** The expectation weighs as much as so many trials that were seen: three forecast recorded runs best. */
 const believedTrials = 3;

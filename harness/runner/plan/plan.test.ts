@@ -151,7 +151,7 @@ describe('planWithout(), of suites with more and fewer rounds', () => {
 });
 
 /** What a plan takes, of which every trial takes so long. */
-const tookMs = (trials: number, each: number): number => trials * (each + 10);
+const tookMs = (trials: number, each: number): number => trials * (each + 5);
 
 describe('planRest()', () => {
   test('planRest() has all cells, the trials that are left, and expects of them what was seen to take so long', () => {
@@ -209,7 +209,7 @@ describe('expectedMs', () => {
     makePlan(
       parseConfig(['--family', 'one', '--suite', 'alpha', '--schedule', 'interleaved', ...flags]),
       [fakeEngine],
-      () => 990,
+      () => 995,
     );
 
   test('expectedMs is the time that was given, where it is enough for the least rounds and not for all', () => {

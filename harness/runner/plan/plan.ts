@@ -24,7 +24,7 @@ import { type Random, drawLayouts, makeBalancedOrders, makeRandom } from './sche
 const largestPaddingBytes = 4095;
 
 /** Starting a process and journalling its numbers adds roughly this to a trial. */
-const trialOverheadMs = 10;
+const trialOverheadMs = 5;
 
 /** Cells, and trials in measuring order. The same config, engines and seed give the same order. */
 export function makePlan(

@@ -61,7 +61,7 @@ describe('scheduleCells()', () => {
     const [one, two] = [plan('--parallel', '1'), plan()];
     expect([one.parallel, two.parallel]).toEqual([undefined, { [fakeEngine.name]: 2 }]);
     const shared = two.trials.filter(({ together }) => together).length;
-    expect(one.expectedMs - two.expectedMs).toBeCloseTo((shared * (5 + 10)) / 2);
+    expect(one.expectedMs - two.expectedMs).toBeCloseTo((shared * (5 + 5)) / 2);
     expect(plan('--schedule', 'interleaved').parallel).toBeUndefined();
   });
 
