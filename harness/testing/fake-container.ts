@@ -29,6 +29,10 @@ export interface FakeCommand {
   readonly cpu?: number;
   /** Where it is told how much its container may have. */
   readonly memoryBytes?: number;
+  /** Where what it leaves stays for the next. */
+  readonly keepsScratch?: true;
+  /** Where it has something to read. */
+  readonly input?: string;
 }
 
 /** Plays a command: `vanish` takes the whole container away, `rubbish` writes what no launcher writes. */
@@ -52,7 +56,7 @@ export function makeFakeContainer({
   onClose,
 }: FakeContainerRequest): Container {
   const received = new PassThrough();
-  received.write(`{"ready":1,"version":4,"pid":1,"cpus":"${request.cpuset}","maxRssKiB":64}\n`);
+  received.write(`{"ready":1,"version":5,"pid":1,"cpus":"${request.cpuset}","maxRssKiB":64}\n`);
   ends.add(() => received.end());
   return {
     containerId: id,
@@ -95,13 +99,15 @@ function parseRequest(
     .trimEnd()
     .split(' ')
     .map((word) => (word === '%' ? '' : decodeURIComponent(word)));
-  const [, trial = '', , , , cpu = '', memory = '0', , count = '0', ...rest] = words;
+  const [, trial = '', , , , cpu = '', memory = '0', scratch, input = '', , count = '0', ...rest] = words;
   const env = rest
     .slice(0, Number(count))
     .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
   const command = {
     ...{ argv: rest.slice(Number(count)), env: Object.fromEntries(env), ...from },
     ...(memory !== '0' && { memoryBytes: Number(memory) }),
+    ...(scratch === 'keep' && { keepsScratch: true as const }),
+    ...(input !== '/dev/null' && { input }),
   };
   return { trial, command: cpu === 'all' ? command : { ...command, cpu: Number(cpu) } };
 }

@@ -7,7 +7,7 @@ import { AnswerDecoder } from './launcher-protocol.ts';
 const figures =
   '"startUs":7250,"sliceUs":20000,"wallNs":1500000,"userUs":900,"systemUs":100,"maxRssKiB":1152,"minorFaults":64,"majorFaults":0,"voluntarySwitches":1,"involuntarySwitches":0,"stragglers":0,"oomKills":null,"memoryPeakBytes":null,"truncated":false';
 const conversation = [
-  '{"ready":1,"version":4,"pid":1,"cpus":"0-1","maxRssKiB":64}',
+  '{"ready":1,"version":5,"pid":1,"cpus":"0-1","maxRssKiB":64}',
   `{"id":"7","status":"exited","exitCode":3,"signal":null,${figures},"stdoutBytes":6,"stderrBytes":3}`,
   'a\n{"b\nü\n{"error":"not of the form"}\n{"clockUs":12}\n',
 ].join('\n');

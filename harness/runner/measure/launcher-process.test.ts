@@ -9,7 +9,7 @@ import {
   startLauncher,
 } from './launcher-process.fixture.ts';
 import { type Answer, AnswerDecoder } from './launcher-protocol.ts';
-import { openSession } from './launcher.ts';
+import { type Command, openSession } from './launcher.ts';
 
 let programs: string;
 
@@ -17,18 +17,20 @@ const rights: readonly LauncherRights[] = ['two users', 'one user'];
 
 const env = [['PATH', '/usr/bin:/bin']] as const;
 
-/** Runs commands one after the other under one launcher. */
-const runAll = (...commands: readonly (readonly string[])[]): Promise<Outcome[]> =>
-  runAllWith('two users', ...commands);
+/** Words, or more that is said of a command. */
+type Asked = readonly string[] | (Pick<Command, 'argv'> & Partial<Command>);
 
-async function runAllWith(
-  rights: LauncherRights,
-  ...commands: readonly (readonly string[])[]
-): Promise<Outcome[]> {
+/** Runs commands one after the other under one launcher. */
+const runAll = (...commands: readonly Asked[]): Promise<Outcome[]> => runAllWith('two users', ...commands);
+
+async function runAllWith(rights: LauncherRights, ...commands: readonly Asked[]): Promise<Outcome[]> {
   await using launcher = startLauncher(programs, rights);
   const session = await openSession(launcher);
   const outcomes = [];
-  for (const argv of commands) outcomes.push(await session.run({ argv, env, timeoutMs: 20_000 }));
+  for (const asked of commands) {
+    const command = 'argv' in asked ? asked : { argv: asked };
+    outcomes.push(await session.run({ env, timeoutMs: 20_000, ...command }));
+  }
   return outcomes;
 }
 
@@ -105,6 +107,39 @@ describeWithNamespaces('the launcher', () => {
     },
   );
 
+  test.each(rights)('the launcher leaves the scratch as it is where it is told to, with %s', async (of) => {
+    const keeping = { keepsScratch: true } as const;
+    const [made, read, gone] = await runAllWith(
+      of,
+      { ...keeping, argv: ['/bin/sh', '-c', 'echo kept > /tmp/a'] },
+      ['/bin/cat', '/tmp/a'],
+      ['/bin/cat', '/tmp/a'],
+    );
+    expect([made, read, gone].map((outcome) => outcome?.exitCode)).toEqual([0, 0, 1]);
+    expect(read?.stdout).toBe('kept\n');
+  });
+
+  test.each(rights)('the launcher lets a workload read the file that is its input, with %s', async (of) => {
+    const [nothing, some, missing] = await runAllWith(
+      of,
+      ['/usr/bin/wc', '-c'],
+      { input: '/etc/passwd', argv: ['/usr/bin/head', '-c', '4'] },
+      { input: '/etc/missing', argv: ['/bin/cat'] },
+    );
+    expect([nothing?.stdout.trim(), some?.stdout]).toEqual(['0', 'root']);
+    expect(missing).toMatchObject({
+      status: 'exec-failed',
+      error: 'open of its input: No such file or directory',
+    });
+  });
+
+  test('the launcher refuses a scratch that is neither kept nor emptied', async () => {
+    expect(await ask('run 1 1000 0 0 all 0 some /dev/null /tmp 0 /missing')).toEqual({
+      kind: 'refused',
+      error: 'scratch is neither empty nor keep',
+    });
+  });
+
   test('the launcher does not count what emptying the scratch takes', async () => {
     const script = 'i=0; while [ $i -lt 20000 ]; do : > $i; i=$((i + 1)); done';
     const [made, empty] = await runAll(['/bin/sh', '-c', script], ['/bin/true']);
@@ -133,10 +168,10 @@ describeWithNamespaces('the launcher', () => {
   );
 
   test('the launcher refuses a time-out whose nanoseconds no clock has', async () => {
-    const longest = await ask('run 1 8640000000 0 999999999999999 all 0 /tmp 0 /missing');
+    const longest = await ask('run 1 8640000000 0 999999999999999 all 0 empty /dev/null /tmp 0 /missing');
     expect(longest).toMatchObject({ kind: 'outcome', outcome: { status: 'exec-failed' } });
     const refused = { kind: 'refused', error: 'timeoutMs is more than a hundred days' };
-    expect(await ask('run 1 8640000001 0 0 all 0 /tmp 0 /missing')).toEqual(refused);
-    expect(await ask('run 1 999999999999999 0 0 all 0 /tmp 0 /missing')).toEqual(refused);
+    expect(await ask('run 1 8640000001 0 0 all 0 empty /dev/null /tmp 0 /missing')).toEqual(refused);
+    expect(await ask('run 1 999999999999999 0 0 all 0 empty /dev/null /tmp 0 /missing')).toEqual(refused);
   });
 });

@@ -11,7 +11,7 @@ import { makeEnvironment } from './launcher.ts';
 
 const maxOutputBytes = 2 ** 28;
 
-const readyLine = '{"ready":1,"version":4,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
+const readyLine = '{"ready":1,"version":5,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
 
 const figures =
   '"startUs":7250,"sliceUs":null,"wallNs":1500000,"userUs":900,"systemUs":100,"maxRssKiB":1152,"minorFaults":64,"majorFaults":0,"voluntarySwitches":1,"involuntarySwitches":0,"stragglers":0,"scratchLeft":0,"oomKills":null,"memoryPeakBytes":null,"truncated":false';
@@ -109,7 +109,7 @@ describe('AnswerDecoder', () => {
     ['an empty line before much else', `\n${'x'.repeat(5000)}`, 'no answer: ""'],
     ['an empty text', readyLine.replace('"0-1"', '""'), 'wrote cpus: "" where a text belongs'],
     ['an object of another kind', '{}\n', 'wrote error: nothing where a text belongs'],
-    ['another version', readyLine.replace('"version":4', '"version":1'), 'speaks version 1'],
+    ['another version', readyLine.replace('"version":5', '"version":1'), 'speaks version 1'],
     ['a negative count', exitedLine.replace('1500000', '-1'), 'wrote wallNs: -1 where a count belongs'],
     ['a fraction', exitedLine.replace('"stdoutBytes":6', '"stdoutBytes":0.5'), 'stdoutBytes: 0.5'],
     ['a missing count', exitedLine.replace('"userUs":900,', ''), 'wrote userUs: nothing'],
@@ -192,31 +192,37 @@ const request: LauncherRequest = {
 describe('makeRequestLine()', () => {
   test('makeRequestLine() writes the words in the order the launcher reads them', () => {
     expect(makeRequestLine(request)).toBe(
-      'run 7 1000 4096 0 all 0 /tmp 1 LD_PRELOAD=/usr/lib/libmimalloc.so /bench/mstress 2 50\n',
+      'run 7 1000 4096 0 all 0 empty /dev/null /tmp 1 LD_PRELOAD=/usr/lib/libmimalloc.so /bench/mstress 2 50\n',
     );
   });
 
   test('makeRequestLine() says which CPU is shared, and when', () => {
     expect(makeRequestLine({ ...request, env: [], shared: { cpu: 3, startUs: 12_345 } })).toBe(
-      'run 7 1000 4096 12345 3 0 /tmp 0 /bench/mstress 2 50\n',
+      'run 7 1000 4096 12345 3 0 empty /dev/null /tmp 0 /bench/mstress 2 50\n',
     );
   });
 
   test('makeRequestLine() says how much memory the container may have', () => {
     expect(makeRequestLine({ ...request, env: [], memoryBytes: 5_000_000 })).toBe(
-      'run 7 1000 4096 0 all 5000000 /tmp 0 /bench/mstress 2 50\n',
+      'run 7 1000 4096 0 all 5000000 empty /dev/null /tmp 0 /bench/mstress 2 50\n',
+    );
+  });
+
+  test('makeRequestLine() says what is read, and whether the scratch is kept', () => {
+    expect(makeRequestLine({ ...request, env: [], keepsScratch: true, input: '/input' })).toBe(
+      'run 7 1000 4096 0 all 0 keep /input /tmp 0 /bench/mstress 2 50\n',
     );
   });
 
   test('makeRequestLine() encodes blanks, line ends, per cent signs and all beyond ASCII', () => {
     expect(makeRequestLine({ ...request, env: [], argv: ['/a b', '100%\n', 'ü', '\x7f'] })).toBe(
-      'run 7 1000 4096 0 all 0 /tmp 0 /a%20b 100%25%0A %C3%BC %7F\n',
+      'run 7 1000 4096 0 all 0 empty /dev/null /tmp 0 /a%20b 100%25%0A %C3%BC %7F\n',
     );
   });
 
   test('makeRequestLine() writes the empty argument as a lone per cent sign', () => {
     expect(makeRequestLine({ ...request, env: [['A', '']], argv: ['/x', ''] })).toBe(
-      'run 7 1000 4096 0 all 0 /tmp 1 A= /x %\n',
+      'run 7 1000 4096 0 all 0 empty /dev/null /tmp 1 A= /x %\n',
     );
   });
 
@@ -226,7 +232,7 @@ describe('makeRequestLine()', () => {
       fc.property(fc.array(word, { minLength: 1, maxLength: 10 }), (argv) => {
         const line = makeRequestLine({ ...request, env: [], argv });
         expect(line).toMatch(/^[!-~]+( [!-~]+)*\n$/);
-        expect(line.trimEnd().split(' ').slice(9).map(decodeRequest)).toEqual(argv);
+        expect(line.trimEnd().split(' ').slice(11).map(decodeRequest)).toEqual(argv);
       }),
     );
   });
@@ -245,8 +251,8 @@ describe('makeRequestLine()', () => {
     ['a name with an equals sign', { env: [['A=B', '']] as const }, '"A=B" cannot name'],
     ['an empty name', { env: [['', 'x']] as const }, '"" cannot name'],
     ['a zero byte', { argv: ['/x', 'a\0b'] }, 'it holds a zero byte'],
-    ['an overlong line', { argv: ['/x', 'y'.repeat(65_536)] }, '12 words in 65606 bytes'],
-    ['too many words', { argv: Array<string>(5000).fill('x') }, '5010 words'],
+    ['an overlong line', { argv: ['/x', 'y'.repeat(65_536)] }, '14 words in 65622 bytes'],
+    ['too many words', { argv: Array<string>(5000).fill('x') }, '5012 words'],
   ])('makeRequestLine() refuses %s', (_, change, sentence) => {
     expect(() => makeRequestLine({ ...request, ...change })).toThrow(sentence);
   });
@@ -258,12 +264,12 @@ test('makeRequestLine() writes as many words and bytes as the launcher reads, an
     env: [],
     argv: Array<string>(count).fill('x'),
   });
-  expect(makeRequestLine(words(4_087)).split(' ')).toHaveLength(4_096);
-  expect(() => makeRequestLine(words(4_088))).toThrow('4097 words');
+  expect(makeRequestLine(words(4_085)).split(' ')).toHaveLength(4_096);
+  expect(() => makeRequestLine(words(4_086))).toThrow('4097 words');
   const bytes = (count: number): LauncherRequest => ({ ...request, env: [], argv: ['x'.repeat(count)] });
   const others = makeRequestLine(bytes(1)).length - 1;
   expect(makeRequestLine(bytes(65_536 - others))).toHaveLength(65_536);
-  expect(() => makeRequestLine(bytes(65_537 - others))).toThrow('10 words in 65537 bytes');
+  expect(() => makeRequestLine(bytes(65_537 - others))).toThrow('12 words in 65537 bytes');
 });
 
 describe('findCommandProblem()', () => {

@@ -18,6 +18,10 @@ export interface LauncherRequest {
   readonly shared?: SharedCpu | undefined;
   /** What all of its container may have meanwhile; absent where that is the container's own limit. */
   readonly memoryBytes?: number | undefined;
+  /** What it leaves in the scratch stays there for the next, and so do processes; else they are removed. */
+  readonly keepsScratch?: boolean | undefined;
+  /** The file that its standard input is; nothing to read, when left out. */
+  readonly input?: string | undefined;
   readonly cwd: string;
   /** The whole environment: nothing is inherited. */
   readonly env: readonly (readonly [name: string, value: string])[];
@@ -68,6 +72,8 @@ function toWords({
   maxOutputBytes,
   shared,
   memoryBytes = 0,
+  keepsScratch = false,
+  input = '/dev/null',
   cwd,
   env,
   argv,
@@ -81,6 +87,8 @@ function toWords({
     String(shared?.startUs ?? 0),
     String(shared?.cpu ?? 'all'),
     String(memoryBytes),
+    keepsScratch ? 'keep' : 'empty',
+    input,
     cwd,
     String(env.length),
     ...environment,
@@ -89,7 +97,7 @@ function toWords({
 }
 
 function findProblem(request: LauncherRequest): string | undefined {
-  const { id, timeoutMs, maxOutputBytes, shared, memoryBytes = 0, cwd, env, argv } = request;
+  const { id, timeoutMs, maxOutputBytes, shared, memoryBytes = 0, input = '', cwd, env, argv } = request;
   if (!idPattern.test(id)) return 'its id is not 1 to 64 of A-Z a-z 0-9 . _ : -';
   if (!isCount(timeoutMs) || timeoutMs === 0 || timeoutMs > mostTimeoutMs) return `timeoutMs is ${timeoutMs}`;
   if (!isCount(maxOutputBytes)) return `maxOutputBytes is ${maxOutputBytes}`;
@@ -99,7 +107,7 @@ function findProblem(request: LauncherRequest): string | undefined {
   if (argv.length === 0) return 'argv is empty';
   const badName = env.find(([name]) => name === '' || name.includes('='));
   if (badName !== undefined) return `${JSON.stringify(badName[0])} cannot name an environment variable`;
-  if ([cwd, ...env.flat(), ...argv].some((text) => text.includes('\0'))) return 'it holds a zero byte';
+  if ([input, cwd, ...env.flat(), ...argv].some((text) => text.includes('\0'))) return 'it holds a zero byte';
   return undefined;
 }
 
@@ -204,7 +212,7 @@ interface TrialHeader {
   readonly figures: Figures;
 }
 
-const protocolVersion = 4;
+const protocolVersion = 5;
 
 function toReady(header: Header): Ready {
   if (header['version'] !== protocolVersion)

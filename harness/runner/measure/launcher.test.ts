@@ -57,7 +57,7 @@ function containerSaying(...words: readonly string[]): Container {
   };
 }
 
-const ready = '{"ready":1,"version":4,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
+const ready = '{"ready":1,"version":5,"pid":1,"cpus":"0-1","maxRssKiB":64}\n';
 
 describe('openSession()', () => {
   test('openSession() waits until the launcher is ready', async () => {
@@ -68,7 +68,7 @@ describe('openSession()', () => {
   test.each([
     ['says nothing', [], 'the launcher did not answer within 0.05 s'],
     ['says something else', ['{"error":"x"}\n'], 'the launcher did not say that it is ready'],
-    ['speaks another version', [ready.replace('"version":4', '"version":1')], 'speaks version 1'],
+    ['speaks another version', [ready.replace('"version":5', '"version":1')], 'speaks version 1'],
     ['is no launcher', ['Hello, world\n'], 'wrote a line that is no answer: "Hello, world"'],
   ])('openSession() gives up a launcher that %s', async (_, words, reason) => {
     await expect(openSession(containerSaying(...words), impatient)).rejects.toMatchObject({
@@ -130,7 +130,7 @@ describe('run()', () => {
     const session = await openSession({ ...inner, send });
     expect(session.isLittered()).toBe(false);
     await session.run(command);
-    expect(sent).toEqual(['run 1 1000 16777216 0 all 0 /tmp 1 NAME=a=b /bench/a %C3%BC%20b\n']);
+    expect(sent).toEqual(['run 1 1000 16777216 0 all 0 empty /dev/null /tmp 1 NAME=a=b /bench/a %C3%BC%20b\n']);
     expect(session.isLittered()).toBe(true);
   });
 

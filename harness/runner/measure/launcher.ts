@@ -17,8 +17,10 @@ export interface Command {
   readonly env: readonly (readonly [name: string, value: string])[];
   readonly timeoutMs: number;
   readonly shared?: SharedCpu | undefined;
-  /** See `LauncherRequest`. */
+  /** See `LauncherRequest`, as the next two. */
   readonly memoryBytes?: number | undefined;
+  readonly keepsScratch?: boolean | undefined;
+  readonly input?: string | undefined;
   /** The folder that it starts in; the empty scratch, when left out. */
   readonly cwd?: string;
 }

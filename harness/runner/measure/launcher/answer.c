@@ -19,7 +19,7 @@ void answer_ready(void)
     read_fact(STATUS_FILE, "Cpus_allowed_list:", cpus, sizeof cpus);
     read_fact(STATUS_FILE, "VmHWM:", peak, sizeof peak);
     peak[strspn(peak, "0123456789")] = '\0';
-    say("{\"ready\":1,\"version\":4,\"pid\":%d,\"cpus\":\"%s\",\"maxRssKiB\":%s}\n", (int)getpid(), cpus, peak);
+    say("{\"ready\":1,\"version\":5,\"pid\":%d,\"cpus\":\"%s\",\"maxRssKiB\":%s}\n", (int)getpid(), cpus, peak);
 }
 
 void answer_clock(void)

@@ -14,13 +14,11 @@
 #include "user.h"
 
 static struct beginning *beginning;
-static int nothing;
 
 enum { READY_US = 1000 };
 
 void child_init(void)
 {
-    nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     beginning = mmap(NULL, sizeof *beginning, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (beginning == MAP_FAILED)
         _exit(1);
@@ -76,6 +74,17 @@ static void go_before_launcher(void)
     prctl(PR_SET_DUMPABLE, 0);
 }
 
+/* Opened as the workload's user, who has to be allowed to read it. */
+static void take_input(const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (file < 0)
+        fail("open of its input");
+    if (dup2(file, 0) < 0)
+        fail("dup2");
+}
+
 /* The launcher's handlers become the defaults by themselves at execve. */
 static noreturn void become(const struct request *request, int output, int error_output)
 {
@@ -83,11 +92,12 @@ static noreturn void become(const struct request *request, int output, int error
     const char *program;
 
     setsid();
-    if (dup2(nothing, 0) < 0 || dup2(output, 1) < 0 || dup2(error_output, 2) < 0)
+    if (dup2(output, 1) < 0 || dup2(error_output, 2) < 0)
         fail("dup2");
     if (!become_workload_user())
         fail("setresuid");
     go_before_launcher();
+    take_input(request->input);
     if (chdir(request->cwd) != 0)
         fail("chdir");
     sigemptyset(&none);

@@ -5,7 +5,7 @@
 
 #include "words.h"
 
-enum { ENVIRONMENT = 8, ID_LENGTH = 64, MOST_CPUS = 65536 };
+enum { ENVIRONMENT = 10, ID_LENGTH = 64, MOST_CPUS = 65536 };
 
 /* A hundred days: in nanoseconds, and added to any time of the clock, it fits 64 bits. */
 #define MOST_TIMEOUT_MS ((int64_t)8640000000)
@@ -66,14 +66,16 @@ const char *parse_request(char *line, struct request *request)
     if (count < 0)
         return "a word is empty, wrongly encoded, or one too many";
     if (count < ENVIRONMENT + 2 || strcmp(words[0], "run") != 0)
-        return "not of the form: run id timeoutMs maxOutputBytes startUs cpu memoryBytes cwd envCount NAME=VALUE... program argument...";
+        return "not of the form: run id timeoutMs maxOutputBytes startUs cpu memoryBytes scratch input cwd envCount NAME=VALUE... program argument...";
     *request = (struct request){.id = words[1],
                                 .timeout_ms = number(words[2]),
                                 .max_output_bytes = number(words[3]),
                                 .start_us = number(words[4]),
                                 .cpu = cpu_of(words[5]),
                                 .memory_bytes = number(words[6]),
-                                .cwd = words[7]};
+                                .keeps_scratch = strcmp(words[7], "keep") == 0,
+                                .input = words[8],
+                                .cwd = words[9]};
     if (!is_id(request->id))
         return "id is not 1 to 64 of A-Z a-z 0-9 . _ : -";
     if (request->timeout_ms < 1 || request->max_output_bytes < 0)
@@ -84,5 +86,7 @@ const char *parse_request(char *line, struct request *request)
         return "startUs or cpu is not a number";
     if (request->memory_bytes < 0)
         return "memoryBytes is not a number";
+    if (!request->keeps_scratch && strcmp(words[7], "empty") != 0)
+        return "scratch is neither empty nor keep";
     return take_lists(words, count, request);
 }

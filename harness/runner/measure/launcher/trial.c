@@ -52,7 +52,7 @@ static void watch(pid_t pid, const struct request *request, struct outcome *outc
     outcome->start_ns = child_beginning()->exec_ns;
     outcome->wall_ns = end_ns - outcome->start_ns;
     outcome->slice_us = child_beginning()->slice_us;
-    outcome->stragglers = clear_out();
+    outcome->stragglers = request->keeps_scratch ? 0 : clear_out();
     if (child_beginning()->failed_step != NULL)
         fail(outcome, child_beginning()->failed_step, child_beginning()->error);
     capture_measure(&outcome->output, request->max_output_bytes);
@@ -84,7 +84,7 @@ void run_trial(const struct request *request, struct outcome *outcome)
     run_child(request, outcome);
     give_memory_back();
     outcome->oom_kills = kills_before < 0 ? -1 : oom_kills() - kills_before;
-    outcome->scratch_left = empty_scratch();
+    outcome->scratch_left = request->keeps_scratch ? 0 : empty_scratch();
 }
 
 void close_trial(struct outcome *outcome)
