@@ -36,7 +36,7 @@ export const leftOut: readonly LeftOut[] = [
     instead: ['scripts/build.container.test.ts', "['run', '-s', 'build']"],
   },
   {
-    line: /^npm run (?:fuzz|bench:(?:self|sharpness|slowdown|statistics))$/,
+    line: /^npm run (?:fuzz|bench:(?:floors|self|sharpness|slowdown|statistics))$/,
     because: 'it takes many minutes, and its figures are committed with what they were measured on',
     instead: ['scripts/bench-harness/README.md', 'npm run bench:self -- --record'],
   },
@@ -81,7 +81,7 @@ export const leftOut: readonly LeftOut[] = [
     instead: ['scripts/nightly.test.ts', 'Nothing to compare'],
   },
   {
-    line: /--service \S+ .*(?:--slo|rates=)/,
+    line: /--(?:service|suite nginx).*(?:--slo|rates=)/,
     because: 'beside other tests its client would be late, and then there is no number',
     instead: ['harness/catalog/server/open-loop.container.test.ts', "'--slo', 'p50<20ms'"],
   },

@@ -54,15 +54,16 @@ const ways: Readonly<Record<LauncherRights, string>> = {
 
 /**
  * The first process of namespaces of its own, with an empty /tmp and /dev/shm: as an engine starts it, without an image. The
- * programs are in /mnt.
+ * programs are in /mnt, and where a second folder is given its files are what the kernel tells of control groups.
  */
 const scriptOf = (rights: LauncherRights): string => `
+{ test -z "$2" || { mount -t tmpfs bench /sys/fs/cgroup && cp -r "$2"/. /sys/fs/cgroup; }; } &&
 ulimit -n 256 && mount -t tmpfs bench /mnt && cp "$1"/* /mnt && mount -t tmpfs -o size=256m bench /tmp &&
 mount -t tmpfs bench /dev/shm && chmod 1777 /tmp /dev/shm &&
 exec ${ways[rights]} --no-new-privs --inh-caps=-all /mnt/launcher 65534:65534 9</dev/null`;
 
 /** Speaks with a launcher that `buildLauncher` has built. */
-export function startLauncher(folder: string, rights: LauncherRights): Container {
+export function startLauncher(folder: string, rights: LauncherRights, controlGroups = ''): Container {
   const running = execa(
     'unshare',
     [
@@ -77,6 +78,7 @@ export function startLauncher(folder: string, rights: LauncherRights): Container
       scriptOf(rights),
       'sh',
       folder,
+      controlGroups,
     ],
     { reject: false, buffer: false, env: { UBSAN_OPTIONS: 'print_stacktrace=1' } },
   );

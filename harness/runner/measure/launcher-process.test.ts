@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Outcome } from '../../model/outcome.ts';
 import {
@@ -130,6 +131,43 @@ describeWithNamespaces('the launcher', () => {
     expect(missing).toMatchObject({
       status: 'exec-failed',
       error: 'open of its input: No such file or directory',
+    });
+  });
+
+  test.each([
+    [
+      'version 2',
+      {
+        'memory.max': '104857600',
+        'memory.peak': '101857600',
+        'memory.stat': 'anon 500000\nfile 9000000\nkernel 500000\nshmem 48576\n',
+      },
+    ],
+    [
+      'version 1',
+      {
+        'memory/memory.limit_in_bytes': '104857600',
+        'memory/memory.max_usage_in_bytes': '101857600',
+        'memory/memory.stat': 'cache 9000000\nrss 500000\nrss_huge 0\nshmem 48576\n',
+        'memory/memory.kmem.usage_in_bytes': '500000',
+      },
+    ],
+  ])('the launcher reads limit, use and peak of control groups of %s', async (_, files) => {
+    const folder = await mkdtemp(join(tmpdir(), 'bench-cgroup-'));
+    await mkdir(join(folder, 'memory'));
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), `${content}\n`);
+    await using launcher = startLauncher(programs, 'two users', folder);
+    const session = await openSession(launcher);
+    const run = (memoryBytes: number) =>
+      session.run({ argv: ['/bin/cat', '/proc/1/status'], env, timeoutMs: 20_000, memoryBytes });
+    const limited = await run(4_857_600);
+    expect(limited).toMatchObject({ exitCode: 0 });
+    // The rest of the limit, but what is in use by those files; the launcher itself is some MiB with its sanitizers.
+    const residentKiB = Number(/^VmRSS:\s+(\d+)/m.exec(limited.stdout)?.[1]);
+    expect(residentKiB).toBeGreaterThan((104_857_600 - 4_857_600 - 1_048_576) / 1_024);
+    expect(await run(204_857_600)).toMatchObject({
+      status: 'exec-failed',
+      error: 'memory limit: Cannot allocate memory',
     });
   });
 

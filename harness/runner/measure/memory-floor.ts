@@ -46,13 +46,21 @@ export async function attemptFloor(
   measured: MeasuredCell,
   context: MeasureContext,
 ): Promise<Numbers | undefined> {
-  const search = { trial, measured, context };
+  const search = { trial: withoutChance(trial), timed: trial, measured, context };
   const result = await findFloor(search).catch((error: unknown) => replaceLost(error, measured, context));
   return keepResult(trial, result, { ...context, attempt: 1, attempts: 1 });
 }
 
+/** A stack that begins elsewhere may take a page more, and so may another link of the program. */
+function withoutChance(trial: PlannedTrial): PlannedTrial {
+  return { ...trial, paddingBytes: 0, ...(trial.layout !== undefined && { layout: 1 }) };
+}
+
 interface Search {
+  /** As limits are tried. */
   readonly trial: PlannedTrial;
+  /** As it was drawn. */
+  readonly timed: PlannedTrial;
   readonly measured: MeasuredCell;
   readonly context: MeasureContext;
 }
@@ -131,7 +139,7 @@ async function bisect(search: Search, { unlimited, before }: Known): Promise<Tri
   const step = await follow(search, { place, range, before });
   if (step.kind !== 'found') return step;
   const timedBytes = Math.min(Math.round(headroom * step.floorBytes), limitBytes);
-  const timed = await tryWith(search, place.container, timedBytes);
+  const timed = await tryWith({ ...search, trial: search.timed }, place.container, timedBytes);
   if (timed.kind !== 'measured')
     return { ...timed, reason: `with ${headroom} × its memory floor: ${timed.reason}` };
   return toResult(timed, { step, unlimited, measured });
@@ -225,8 +233,7 @@ async function tryWith(
   container: VerifiedContainer,
   memoryBytes: number | undefined,
 ): Promise<TrialResult> {
-  // A stack that begins elsewhere may take a page more.
-  const outcomes = await startTrial({ ...trial, paddingBytes: 0 }, measured, {
+  const outcomes = await startTrial(trial, measured, {
     container,
     ...(memoryBytes !== undefined && { memoryBytes }),
   });

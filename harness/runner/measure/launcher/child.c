@@ -111,13 +111,14 @@ static noreturn void become(const struct request *request, int output, int error
     fail("execve");
 }
 
-/* fork, not vfork: the child's peak RSS then starts from its own few pages and not from our high-water mark. */
+/* fork, not vfork: the child's peak RSS then starts from its own few pages and not from our high-water mark. With a limit of
+   memory it is vfork, after which there is no copy of our page tables that would be charged for a while: nobody reads that RSS. */
 pid_t start_child(const struct request *request, int output, int error_output)
 {
     pid_t pid;
 
     *beginning = (struct beginning){.exec_ns = now_ns()};
-    pid = fork();
+    pid = request->memory_bytes > 0 && request->cpu == ALL_CPUS ? vfork() : fork();
     if (pid == 0)
         become(request, output, error_output);
     return pid;

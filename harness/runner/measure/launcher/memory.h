@@ -7,14 +7,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Takes all of the container's memory but so many bytes, the launcher's own among them. False, with errno, where nothing tells the
-   limit (ENOTSUP), or where there is not as much beside what is in use (ENOMEM): then nothing is taken. */
+/* Lets what is started next have so many bytes of the container's memory beside what is in use: the launcher, and what the kernel has
+   for it. False, with errno, where nothing tells the limit (ENOTSUP), or where that is less or nothing could be started (ENOMEM). */
 bool take_memory_but(int64_t bytes);
 
 void give_memory_back(void);
 
-/* The most that the container has had since it was started, without what is taken now; -1 where the cgroup does not say.
-   It is a trial's peak where it is above what was so before. */
+/* The most that the container has had since it was started, without what the trial cannot have now; -1 where the cgroup does not
+   say. It is a trial's peak where it is above what was so before. */
 int64_t memory_peak(void);
 
 #endif
