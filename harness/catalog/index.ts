@@ -14,13 +14,16 @@ export {
   type ApkMalloc,
 } from './apk.ts';
 export { isSuiteFolder, loadCatalog } from './catalog.ts';
+export { scanNumbers, splitList, type CommandParameter } from './command-parameters.ts';
 export {
   commandPrograms,
   commandSuiteName,
+  listTimedCommands,
   makeCommandSuite,
   makeUnique,
-  nameCommand,
+  nameTemplate,
 } from './command-suite.ts';
+export { readMount } from './mount.ts';
 export {
   debianBase,
   debianReleases,

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { BenchError, exitCodes } from '../errors.ts';
 import { type ProgressMode, toPlainLines, usualMode } from '../model/index.ts';
 import type { CommandContext, World } from './context.ts';
-import { withCommand } from './options/flags.ts';
+import { joinWords, withCommand } from './options/flags.ts';
 import { makeProgram } from './program.ts';
 import { progressVersion, writeJsonProgress } from './progress.ts';
 
@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     called.exitCode = await action(flags, { ...world, mode });
   });
   try {
-    await program.parseAsync(withCommand(argv), { from: 'user' });
+    await program.parseAsync(withCommand(joinWords(argv)), { from: 'user' });
     return called.exitCode;
   } catch (error) {
     return explain(error, { ...world, mode: called.mode });

@@ -143,6 +143,10 @@ const endings = {
   killed: 'it was killed, by somebody or for memory (--memory)',
 } as const satisfies Record<Exclude<ContainerEnd, 'unknown'>, string>;
 
+function toMount({ source, target }: NonNullable<ContainerRequest['mounts']>[number]): Docker.MountSettings {
+  return { Type: 'bind', Source: source, Target: target, ReadOnly: true };
+}
+
 function describeContainer(request: ContainerRequest): Docker.ContainerCreateOptions {
   return {
     name: request.name,
@@ -163,6 +167,7 @@ function describeContainer(request: ContainerRequest): Docker.ContainerCreateOpt
       CapAdd: launcherRights,
       ...(request.network !== undefined && { NetworkMode: `container:${request.network}` }),
       Tmpfs: { '/tmp': tmpfsOptions },
+      ...(request.mounts && { Mounts: request.mounts.map(toMount) }),
       CpusetCpus: request.cpuset,
       Memory: request.memoryBytes,
       MemorySwap: request.memoryBytes,

@@ -42,9 +42,14 @@ export type Measure = (typeof measures)[number];
 export const schedules = ['together', 'interleaved'] as const;
 export type Schedule = (typeof schedules)[number];
 
+/** The most rounds where none are given: as many as the second session of a check has. */
+export const usualMostRounds = 60;
+
 /** See the plan's `stopping`. */
 export interface ChosenStopping extends Pick<Stopping, 'budgetMs' | 'precision'> {
   readonly mostRounds: number;
+  /** Left out, as few as a verdict takes. */
+  readonly leastRounds?: number;
 }
 
 /** Everything a run was asked to be, with all names resolved. */

@@ -3,6 +3,7 @@ import type { Arch } from './arch.ts';
 import type { EngineFacts } from './schema/engine.ts';
 import type { ImageFacts } from './schema/image.ts';
 import type { Confinement } from './schema/proof.ts';
+import type { Mount } from './schema/suite.ts';
 import { type SeccompMode, seccompModes } from './schema/words.ts';
 
 export type { EngineFacts } from './schema/engine.ts';
@@ -121,6 +122,8 @@ export interface ContainerRequest {
   readonly network?: string;
   /** Its user is that of its image, as a rule root; else nobody. */
   readonly asImageUser?: true;
+  /** Paths of the engine's machine, and where the container has them, to be read only. */
+  readonly mounts?: readonly Pick<Mount, 'source' | 'target'>[];
 }
 
 /** One running container, and the line to the launcher that is its first process. */

@@ -47,6 +47,7 @@ export {
   type Control,
   type CustomSuite,
   type LoadedService,
+  usualMostRounds,
 } from './config.ts';
 export {
   engineName,
@@ -262,13 +263,7 @@ export {
   type SuiteCpusets,
   type SuiteRecord,
 } from './run.ts';
-export type {
-  CommandOrigin,
-  FolderOrigin,
-  NamedCommand,
-  ServiceOrigin,
-  SuiteOrigin,
-} from './suite-origin.ts';
+export type { CommandOrigin, FolderOrigin, Mount, ServiceOrigin, SuiteOrigin } from './suite-origin.ts';
 export {
   notSteady,
   uncalibrated,
@@ -278,6 +273,7 @@ export {
   type Calibration,
   type Companion,
   type CountedWork,
+  type Hooks,
   type Parameter,
   type PresetValues,
   type Reading,

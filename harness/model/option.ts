@@ -44,11 +44,15 @@ interface WithWanted extends WithValue {
  */
 export type Option =
   | (Described & { readonly kind: 'switch' })
+  /** A switch that may be given a text; true without one. */
+  | (WithValue & { readonly kind: 'switch-or-text' })
   | (WithValue & { readonly kind: 'text' | 'cpus' | 'share' })
   /** By comma, by repetition, or both. */
   | (WithValue & { readonly kind: 'list' })
   /** By repetition only: a comma belongs to the value. */
   | (WithValue & { readonly kind: 'lines' })
+  /** So many words each time, which may begin with a dash; in a file a text of them, or a list of such texts. */
+  | (WithValue & { readonly kind: 'words'; readonly count: number; readonly form: string })
   /** `name=value`, or an object of them in a file. */
   | (WithValue & { readonly kind: 'pairs' })
   | (WithValue & { readonly kind: 'choice'; readonly choices: readonly string[] })
@@ -74,10 +78,12 @@ export type OptionTable = Readonly<Record<string, Option>>;
 
 interface ValueOfKind {
   readonly switch: boolean;
+  readonly 'switch-or-text': boolean | string;
   readonly text: string;
   readonly pattern: string;
   readonly list: readonly string[];
   readonly lines: readonly string[];
+  readonly words: readonly (readonly string[])[];
   readonly names: readonly string[];
   readonly pairs: Readonly<Record<string, string>>;
   readonly cpus: CpuRequest;
@@ -126,20 +132,32 @@ export function describeOption(option: Option): string {
 
 /** Whether a second value is another one, and does not take the place of the first. */
 export function mayRepeat({ kind }: Option): boolean {
-  return ['list', 'lines', 'names', 'choices', 'pairs'].includes(kind);
+  return ['list', 'lines', 'words', 'names', 'choices', 'pairs'].includes(kind);
 }
 
 /** A value as it would be typed; `true`: the flag alone. */
 export type WrittenValue = string | readonly string[] | boolean;
 
-/** The words that give an option its value on a command line; none for no value. */
-export function toWords(name: string, { kind }: Pick<Option, 'kind'>, value?: WrittenValue): string[] {
+type WrittenOption = Pick<Option, 'kind'> & { readonly count?: number };
+
+/** The words that give an option its value on a command line; none for no value. Those of kind `words` are all in one list. */
+export function toWords(name: string, option: WrittenOption, value?: WrittenValue): string[] {
   const flag = toFlag(name);
+  const { kind } = option;
   if (value === undefined || value === false) return [];
   if (value === true) return [flag];
   const values = [value].flat();
   if (values.length === 0) return [];
+  if (option.kind === 'words' && option.count !== undefined)
+    return inGroupsOf(option.count, values).flatMap((group) => [flag, ...group]);
   // Values of these have commas in them.
   if (kind === 'lines' || kind === 'pairs') return values.flatMap((one) => [flag, one]);
   return [flag, values.join(',')];
+}
+
+/** The last has what is left. */
+export function inGroupsOf<Item>(count: number, items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / count) }, (_, index) =>
+    items.slice(index * count, (index + 1) * count),
+  );
 }

@@ -1,5 +1,13 @@
 import { arches } from './arch.ts';
-import { type ChosenFamily, type Config, comparedBy, controls, measures, schedules } from './config.ts';
+import {
+  type ChosenFamily,
+  type Config,
+  comparedBy,
+  controls,
+  measures,
+  schedules,
+  usualMostRounds,
+} from './config.ts';
 import { toolchains } from './family.ts';
 import { type Option, type WrittenValue, toWords } from './option.ts';
 import type { Compared } from './run.ts';
@@ -87,18 +95,31 @@ export const runOptions = {
     write: (config) => commandsOf(config)?.packages,
   },
   shell: {
-    kind: 'switch',
+    kind: 'switch-or-text',
+    argument: '[shell]',
     about: 'suites',
     needs: 'command',
-    help: 'run each command by sh -c in the container',
+    help: 'run each command by a shell of the image with -c, such as "bash --norc"; none: by none',
+    defaultHelp: 'none; sh, where none is named',
     write: (config) => commandsOf(config)?.shell,
   },
   ignoreExitCode: {
     kind: 'switch',
     about: 'suites',
     needs: 'command',
-    help: 'a command that ends with another exit code than 0 has not failed',
-    write: (config) => commandsOf(config)?.ignoreExitCode,
+    help: 'the same as --ignore-failure',
+    write: (config) => {
+      const origin = commandsOf(config);
+      return origin?.ignoreExitCode === true && origin.ignoredExitCodes === undefined;
+    },
+  },
+  ignoreFailure: {
+    kind: 'switch-or-text',
+    argument: '[codes]',
+    about: 'suites',
+    needs: 'command',
+    help: 'a command that ends with another exit code than 0, or with one of these, has not failed',
+    write: (config) => commandsOf(config)?.ignoredExitCodes?.join(','),
   },
   leavesProcesses: {
     kind: 'switch',
@@ -106,6 +127,106 @@ export const runOptions = {
     needs: 'command',
     help: 'a command that leaves processes running has not failed: they are killed, and in no number',
     write: (config) => commandsOf(config)?.leavesProcesses,
+  },
+  setup: {
+    kind: 'text',
+    argument: '<line>',
+    about: 'suites',
+    needs: 'command',
+    help: 'what a shell runs in each container before the first trial of a command there, untimed; what it leaves in /tmp stays',
+    write: (config) => commandsOf(config)?.setup,
+  },
+  prepare: {
+    kind: 'lines',
+    argument: '<line>',
+    about: 'suites',
+    needs: 'command',
+    help: 'what a shell runs before each trial, untimed; once for all commands, or once for each',
+    write: (config) => commandsOf(config)?.prepare,
+  },
+  conclude: {
+    kind: 'lines',
+    argument: '<line>',
+    about: 'suites',
+    needs: 'command',
+    help: 'what a shell runs after each trial, likewise',
+    write: (config) => commandsOf(config)?.conclude,
+  },
+  cleanup: {
+    kind: 'text',
+    argument: '<line>',
+    about: 'suites',
+    needs: 'command',
+    help: 'what a shell runs in each container after the last trial of a command there, untimed',
+    write: (config) => commandsOf(config)?.cleanup,
+  },
+  warmup: {
+    kind: 'whole',
+    argument: '<number>',
+    least: 0,
+    most: 1_000,
+    noun: 'runs',
+    about: 'suites',
+    needs: 'command',
+    help: 'how often each variant runs a command before anything is measured',
+    defaultHelp: '1',
+    write: (config) => commandsOf(config)?.warmup?.toString(),
+  },
+  env: {
+    kind: 'lines',
+    argument: '<name=value>',
+    about: 'suites',
+    needs: 'command',
+    help: 'a variable that commands have; given as often as there are commands, each has its own value',
+    write: (config) => commandsOf(config)?.env,
+  },
+  input: {
+    kind: 'text',
+    argument: '<file>',
+    completion: 'files',
+    about: 'suites',
+    needs: 'command',
+    help: 'a file of this machine that commands read from standard input; null: nothing',
+    defaultHelp: 'null',
+    write: (config) => commandsOf(config)?.input?.source,
+  },
+  mount: {
+    kind: 'lines',
+    argument: '<path:path>',
+    completion: 'folders',
+    about: 'suites',
+    needs: 'command',
+    help: 'a file or folder of this machine, and where commands find it, to be read only: ./data:/data:ro',
+    write: (config) => commandsOf(config)?.mounts?.map(({ source, target }) => `${source}:${target}:ro`),
+  },
+  parameterScan: {
+    kind: 'words',
+    count: 3,
+    form: 'a name, the first number and the last, such as threads 1 8',
+    argument: '<range>',
+    about: 'suites',
+    needs: 'command',
+    help: 'a name, the first number and the last: each command for each of them, in the place of {name}',
+  },
+  // Recorded, as the scan, as the values that there are.
+  parameterStepSize: {
+    kind: 'text',
+    argument: '<step>',
+    about: 'suites',
+    needs: 'command',
+    help: 'step of --parameter-scan',
+    defaultHelp: '1',
+  },
+  parameterList: {
+    kind: 'words',
+    count: 2,
+    form: 'a name and values, such as compiler gcc,clang',
+    argument: '<list>',
+    about: 'suites',
+    needs: 'command',
+    help: 'a name and values, such as compiler gcc,clang, likewise; of several lists each combination',
+    write: (config) =>
+      commandsOf(config)?.parameters?.flatMap(({ name, values }) => [name, joinList(values)]),
   },
   family: {
     kind: 'list',
@@ -242,6 +363,34 @@ export const runOptions = {
         ? agreed(rounds === undefined ? [] : [String(rounds)])
         : agreed(suites.map((suite) => String(suite.rounds))),
     writtenAfter: 'preset',
+  },
+  minRuns: {
+    kind: 'whole',
+    argument: '<number>',
+    least: 1,
+    most: 10_000,
+    noun: 'rounds',
+    about: 'suites',
+    needs: 'command',
+    help: 'fewest rounds, whatever the preset says',
+    defaultHelp: 'as the preset says',
+    write: ({ stopping }) => stopping?.leastRounds?.toString(),
+  },
+  maxRuns: {
+    kind: 'whole',
+    argument: '<number>',
+    least: 1,
+    most: 10_000,
+    noun: 'rounds',
+    about: 'suites',
+    needs: 'command',
+    help: 'most rounds, likewise',
+    defaultHelp: 'as the preset says',
+    write: ({ stopping, rounds }) => {
+      const { mostRounds, leastRounds = 0 } = stopping ?? {};
+      const usual = Math.max(usualMostRounds, leastRounds);
+      return rounds !== undefined || mostRounds === usual ? undefined : mostRounds?.toString();
+    },
   },
   for: {
     kind: 'duration',
@@ -382,6 +531,11 @@ function inWrittenOrder(options: Readonly<Record<string, RunOption>>): [string, 
       .filter(([, { writtenAfter }]) => writtenAfter === name)
       .flatMap((entry) => [entry, ...after(entry[0])]);
   return after(undefined);
+}
+
+/** By comma, as `splitList` reads it. */
+function joinList(values: readonly string[]): string {
+  return values.map((value) => value.replaceAll(/[\\,]/g, '\\$&')).join(',');
 }
 
 function commandsOf({ suites }: Config): CommandOrigin | undefined {

@@ -1,6 +1,6 @@
 import type { SuiteOrigin } from './schema/suite.ts';
 
-export type { SuiteOrigin } from './schema/suite.ts';
+export type { Mount, SuiteOrigin } from './schema/suite.ts';
 
 /** A folder that `--suite` names. */
 export type FolderOrigin = Extract<SuiteOrigin, { kind: 'folder' }>;
@@ -10,5 +10,3 @@ export type ServiceOrigin = Extract<SuiteOrigin, { kind: 'service' }>;
 
 /** Commands that `--command` gives. */
 export type CommandOrigin = Extract<SuiteOrigin, { kind: 'command' }>;
-
-export type NamedCommand = CommandOrigin['commands'][number];

@@ -3,7 +3,7 @@ import type { TablePlace } from './schema/cell.ts';
 import type { Fact, FactsRequest, ImageRequest } from './family.ts';
 import type { Abi } from './variant.ts';
 import type { Outcome } from './outcome.ts';
-import type { PublishedFigure } from './schema/suite.ts';
+import type { Mount, PublishedFigure } from './schema/suite.ts';
 import type { BuildRecipe, Recipe } from './recipe.ts';
 import type { Metric } from './unit.ts';
 
@@ -20,6 +20,8 @@ export interface Suite {
   readonly parameters: readonly Parameter[];
   /** Why its workloads need the user of their image, as a rule root, where they do; else they are run as nobody. */
   readonly needsImageUser?: string;
+  /** What its containers are given of this machine. */
+  readonly mounts?: readonly Mount[];
   /** By name; a suite may have further ones of its own. */
   readonly presets: Readonly<Record<(typeof presets)[number], PresetValues> & Record<string, PresetValues>>;
   workloads(request: WorkloadRequest): readonly Workload[];
@@ -170,12 +172,15 @@ export interface Workload {
    * meanwhile meets all of them alike. They are then compared as `onSharedCpu` of the suite's metrics says.
    */
   readonly oneCpu?: true;
-  /** It may end with any exit code: only one that does not end by itself has failed. */
-  readonly ignoresExitCode?: true;
+  /** It may end with any exit code, or with one of these: only one that does not end by itself has failed. */
+  readonly ignoresExitCode?: true | readonly number[];
   /** It may leave processes running, which are killed; else that fails it, for they do what no number holds. */
   readonly leavesProcesses?: true;
-  /** Run once in every variant before anything is measured, for what it reads to be in memory. */
-  readonly warmUp?: true;
+  /** Run once in every variant before anything is measured, or as often as is said, for what it reads to be in memory. */
+  readonly warmUp?: true | number;
+  /** A file in the container that its standard input is; left out, there is nothing to read. */
+  readonly input?: string;
+  readonly hooks?: Hooks;
   /** Why variants are expected to be equal here, where they are. */
   readonly control?: string;
   /** The line that names the routine it runs; variants that name the same one are expected to be equal. */
@@ -186,6 +191,21 @@ export interface Workload {
   readonly unavailable?: string;
   /** Checksum of the right result, where it is known beforehand. */
   readonly checksum?: string;
+}
+
+type HookCommand = readonly [string, ...string[]];
+
+/**
+ * Commands around its trials, in the same container and untimed, each of which has to end with 0. Files in the scratch and processes
+ * that `prepare` leaves are there until `conclude` has ended; those that `setup` leaves, and all others then, until `cleanup` has.
+ */
+export interface Hooks {
+  /** Once in each container, before its first trial there. */
+  readonly setup?: HookCommand;
+  readonly prepare?: HookCommand;
+  readonly conclude?: HookCommand;
+  /** Once in each container, after its last trial there. */
+  readonly cleanup?: HookCommand;
 }
 
 /** A line of what a fact's program printed: its first word is `label`, its second the routine's name. */

@@ -13,6 +13,7 @@ export { toResultsCsv } from './tables/results.ts';
 export { toSamplesCsv } from './tables/samples.ts';
 export { type Table } from './tables/table.ts';
 export { listTables } from './tables/tables.ts';
+export { toHyperfineJson } from './formats/hyperfine.ts';
 export { tableFormats } from './formats/table-formats.ts';
 export { toPublishedTable, toWorkloadTables } from './tables/workloads.ts';
 export { safeText } from './content/text.ts';

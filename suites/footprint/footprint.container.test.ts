@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { debianToolchain, type BuildRecipe, type Outcome, type Workload } from '#harness';
-import { describeEnd } from '../../harness/runner/measure/trial.ts';
+import { describeEnd } from '../../harness/runner/measure/describe-end.ts';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
 import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
 import type { PreparedImage } from '../../harness/runner/images/prepare.ts';

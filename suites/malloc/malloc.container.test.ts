@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { argvOf, describeEnd } from '../../harness/runner/measure/trial.ts';
+import { describeEnd } from '../../harness/runner/measure/describe-end.ts';
+import { argvOf } from '../../harness/runner/measure/trial.ts';
 import { describeWithContainers, useContainers } from '../../harness/testing/containers.ts';
 import type { Outcome, Workload } from '#harness';
 import { makeCounted } from './counted.ts';

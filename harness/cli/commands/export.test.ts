@@ -59,12 +59,38 @@ describe('bench export', () => {
     expect(await readFile(file, 'utf8')).toBe(await readFile(join(path, 'tables/malloc.csv'), 'utf8'));
   });
 
+  test('bench export writes what scripts of hyperfine 2 read', async () => {
+    const { code, printed } = await call('--format', 'hyperfine');
+    expect(code).toBe(0);
+    const { schema_version, primary_metric, results } = JSON.parse(printed) as {
+      schema_version: number;
+      primary_metric: 'time_wall_clock';
+      results: {
+        command: string;
+        name: string;
+        measurements: Record<string, { value: number; unit: string }>[];
+        summary: Record<string, { unit: string; count: number; mean: number; stddev: number | null }>;
+      }[];
+    };
+    expect(schema_version).toBe(2);
+    expect(new Set(results.map(({ name }) => name)).size).toBe(results.length);
+    expect(results.map(({ name }) => name)).toContain('mstress on debian 12 glibc');
+    for (const { measurements, summary } of results) {
+      const values = measurements.map((one) => one[primary_metric]!.value);
+      const { mean, count, unit } = summary[primary_metric]!;
+      expect({ count, unit }).toEqual({ count: values.length, unit: measurements[0]![primary_metric]!.unit });
+      expect(mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length);
+      expect(Object.keys(measurements[0]!)).toEqual([...Object.keys(summary), 'exit_code']);
+    }
+  });
+
   test.each([
+    [['--format', 'hyperfine', '--table', 'results'], '--table: found one for --format hyperfine'],
     [[], `--table: found nothing, wanted one of ${tables}`],
     [['--table', 'maloc'], '--table: there is no table "maloc"; did you mean malloc?'],
     [
       ['--table', 'results', '--format', 'xml'],
-      '--format: found "xml", wanted csv, json, markdown, latex, junit',
+      '--format: found "xml", wanted csv, json, markdown, latex, junit, hyperfine',
     ],
   ])('bench export %j ends with exit code 2 and says what is wrong', async (argv, sentence) => {
     const { code, printed, told } = await call(...argv);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { BenchError, exitCodes } from '../../errors.ts';
-import { type Table, listTables, tableFormats } from '../../report/index.ts';
+import { type Table, listTables, tableFormats, toHyperfineJson } from '../../report/index.ts';
 import { makeRunReport, readResults } from '../../runner/results/index.ts';
 import { writeLinesTo } from '../../store/index.ts';
 import { describeUnknown } from '../config/names.ts';
@@ -10,26 +10,41 @@ import { readOptions } from '../options/read.ts';
 import { exportOptions } from '../options/tables.ts';
 import { describeEarlyEnd, findStoredFolder } from '../stored-runs.ts';
 
-/** `export <run> --table <name>`: a table of a run in another format, from the run's folder alone. */
+/** `export <run> --table <name>`: a table of a run in another format, or all of it as hyperfine has it, from the run's folder alone. */
 export async function exportCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { values, mistakes } = readOptions(exportOptions, flags);
   refuse(mistakes, 'export');
   const { format, reportTo } = values;
-  const table = chooseTable(await loadTables(flags, context), values.table, flags);
-  const texts = tableFormats[format](table);
+  if (format === 'hyperfine') refuse(values.table === undefined ? [] : [tableOfHyperfine], 'export');
+  const texts =
+    format === 'hyperfine'
+      ? [await loadHyperfine(flags, context)]
+      : tableFormats[format](chooseTable(await loadTables(flags, context), values.table, flags));
   if (reportTo === undefined) await printTexts(texts, context.terminal);
   else {
     const path = resolve(context.folder, reportTo);
     await writeLinesTo(path, texts);
-    context.terminal.print(`Table: ${path}\n`);
+    context.terminal.print(`${format === 'hyperfine' ? 'Results' : 'Table'}: ${path}\n`);
   }
   return exitCodes.done;
 }
 
-async function loadTables(flags: RawFlags, context: CommandContext): Promise<Table[]> {
+const tableOfHyperfine = '--table: found one for --format hyperfine, which has all trials, wanted none';
+
+async function loadHyperfine(flags: RawFlags, context: CommandContext): Promise<string> {
+  const { folder, record } = await openRun(flags, context);
+  return toHyperfineJson(record, folder.readEntries());
+}
+
+async function openRun(flags: RawFlags, context: CommandContext) {
   const folder = await findStoredFolder(flags, context);
   const record = await folder.readRun();
   for (const warning of describeEarlyEnd(record)) context.terminal.tell(`${warning}\n`);
+  return { folder, record };
+}
+
+async function loadTables(flags: RawFlags, context: CommandContext): Promise<Table[]> {
+  const { folder, record } = await openRun(flags, context);
   const judged = await readResults(folder, record);
   return listTables({ ...makeRunReport(judged), readEntries: () => folder.readEntries() });
 }

@@ -83,7 +83,7 @@ describe('complete()', () => {
     ['plan --suite ./mine --preset pa', ['paper']],
     ['plan --suite nginx,./mine --workload w', ['w']],
     ['check --format j', ['json', 'junit']],
-    ['export --format ', ['csv', 'json', 'markdown', 'latex', 'junit']],
+    ['export --format ', ['csv', 'json', 'markdown', 'latex', 'junit', 'hyperfine']],
     ['history --format ', ['text', 'json', 'html']],
     ['check --baseline ', ['latest', '20260102T000000Z-string-3c4d', '20260101T000000Z-malloc-1a2b']],
     ['compare latest --allow-different suiteV', ['suiteVersion']],

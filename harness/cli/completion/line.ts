@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 import type { Catalog, CustomSuite } from '../../model/index.ts';
-import { withCommand } from '../options/flags.ts';
+import { joinWords, withCommand } from '../options/flags.ts';
 
 /** A command line up to the cursor, as the program would take it. */
 export interface TypedLine {
@@ -24,7 +24,7 @@ export function readTypedLine(words: readonly string[], program: Command): Typed
   const word = typed.at(-1) ?? '';
   const earlier = typed.slice(0, -1);
   if (earlier.length === 0 && !word.startsWith('-')) return { ...nothing, command: undefined, word };
-  const [name, ...rest] = withCommand([...earlier, word]);
+  const [name, ...rest] = withCommand(joinWords([...earlier, word]));
   const command = program.commands.find((one) => one.name() === name) ?? program;
   return { ...readWords(rest.slice(0, -1), command), command, ...readLast(rest, command) };
 }

@@ -15,6 +15,7 @@ import {
   foundEngineName,
   isStatic,
   mallocOf,
+  usualMostRounds,
 } from '../../model/index.ts';
 import { type OwnMallocs, describeMalloc } from '../../catalog/index.ts';
 import { type ChosenMallocs, addMallocs } from './mallocs.ts';
@@ -102,15 +103,14 @@ function describeApart(groups: readonly (readonly ChosenFamily[])[]): string[] {
   ];
 }
 
-/** The most rounds where none are given: as many as the second session of a check has. */
-const usualMost = 60;
+type StoppingSettings = Pick<Settings, 'for' | 'precision' | 'rounds' | 'minRuns' | 'maxRuns'>;
 
 /**
  * When workloads are settled before their last round: where a time or a precision is given, or else where the preset of every
  * suite has a time. Who gives a number of rounds and neither of them gets that many.
  */
 export function chooseStopping(
-  { for: given, precision, rounds }: Pick<Settings, 'for' | 'precision' | 'rounds'>,
+  { for: given, precision, rounds, minRuns, maxRuns }: StoppingSettings,
   presets: readonly PresetValues[],
 ): ChosenStopping | undefined {
   const asked = given !== undefined || precision !== undefined;
@@ -119,7 +119,8 @@ export function chooseStopping(
   return {
     ...(budgetMs !== undefined && { budgetMs }),
     ...(precision !== undefined && { precision }),
-    mostRounds: rounds ?? usualMost,
+    mostRounds: rounds ?? maxRuns ?? Math.max(usualMostRounds, minRuns ?? 0),
+    ...(minRuns !== undefined && { leastRounds: minRuns }),
   };
 }
 
@@ -144,7 +145,7 @@ export function makeConfig(request: ConfigRequest): Config {
   const { settings, mistakes: unread, folder, freshSeed, recorded } = request;
   const images = readGivenImages(settings.image ?? [], request);
   const { catalog, mallocs, ...own } = extendCatalog(request, images.given);
-  const suites = chooseSuites(settings, catalog);
+  const suites = chooseSuites(settings, { catalog, folder });
   const { mistakes, ...families } = chooseFamilies(settings, { ...request, catalog }, images.given);
   const compilers = chooseCompilers(families.families, settings.toolchain);
   const engines = chooseEngines(settings, folder);

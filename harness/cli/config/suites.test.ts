@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../catalog/catalog.ts';
 import { type PresetValues, type Suite, packagesFor } from '../../model/suite.ts';
@@ -58,6 +61,200 @@ describe('--command', () => {
     expect(suite.workloads({ cpus: 1, params: {} })).toMatchObject([
       { leavesProcesses: true, params: { command: 'a', 'leaves-processes': 'yes' } },
     ]);
+  });
+
+  test('--shell may name a shell with its options, none, or the default', () => {
+    const argvOf = (...flags: readonly string[]) =>
+      parse('--command', 'a b', ...flags).suites[0]!.suite.workloads({ cpus: 1, params: {} })[0]!.argv;
+    expect(argvOf('--shell', 'bash --norc')).toEqual(['bash', '--norc', '-c', 'a b']);
+    expect(argvOf('--shell', 'none')).toEqual(['a', 'b']);
+    expect(argvOf('--shell=default')).toEqual(['/bin/sh', '-c', 'a b']);
+  });
+
+  test('--prepare and --conclude are for all commands, or each for its own, and a shell runs them', () => {
+    const flags = [
+      '--command',
+      'a',
+      '--command',
+      'b',
+      '--prepare',
+      'p',
+      '--conclude',
+      'c',
+      '--conclude',
+      'd',
+    ];
+    const { suite } = parse(...flags).suites[0]!;
+    const sh = (line: string) => ['/bin/sh', '-c', line];
+    expect(suite.workloads({ cpus: 1, params: {} }).map(({ hooks }) => hooks)).toEqual([
+      { prepare: sh('p'), conclude: sh('c') },
+      { prepare: sh('p'), conclude: sh('d') },
+    ]);
+  });
+
+  test('--setup has a folder for each command, which all that belongs to it starts in', () => {
+    const flags = [
+      '--command',
+      'a',
+      '--name',
+      'one',
+      '--setup',
+      'make',
+      '--cleanup',
+      'make clean',
+      '--shell',
+      'bash',
+    ];
+    const [workload] = parse(...flags).suites[0]!.suite.workloads({ cpus: 1, params: {} });
+    expect(workload).toMatchObject({
+      directory: '/tmp/one',
+      hooks: {
+        setup: ['bash', '-c', 'mkdir -p /tmp/one && cd /tmp/one || exit\nmake'],
+        cleanup: ['bash', '-c', 'make clean'],
+      },
+      params: { command: 'a', setup: 'make' },
+    });
+  });
+
+  test('--parameter-list makes a workload of each combination, and fills in all that belongs to it', () => {
+    const { suite, workloads } = parse(
+      ...['--command', 'make -j {n} {who}', '--command', 'say {n}', '--env', 'N={n}', '--prepare', 'p {who}'],
+      ...['--parameter-list', 'n', '1,2', '--parameter-list', 'who', 'a b'],
+    ).suites[0]!;
+    expect(workloads).toEqual(['make-j-1-a-b', 'say-1-a-b', 'make-j-2-a-b', 'say-2-a-b']);
+    const [first, , , last] = suite.workloads({ cpus: 1, params: {} });
+    expect(first).toMatchObject({
+      argv: ['make', '-j', '1', 'a', 'b'],
+      environment: { N: '1' },
+      hooks: { prepare: ['/bin/sh', '-c', 'p a b'] },
+      params: { command: 'make -j 1 a b', '{n}': '1', '{who}': 'a b', $N: '1', prepare: 'p a b' },
+    });
+    expect(last).toMatchObject({ argv: ['say', '2'], environment: { N: '2' } });
+  });
+
+  test('--parameter-scan makes a workload of each number', () => {
+    const { workloads } = parse(
+      ...['--command', 'sleep {delay}', '--name', 'wait-{delay}'],
+      ...['--parameter-scan', 'delay', '0.3', '0.7', '--parameter-step-size', '0.2'],
+    ).suites[0]!;
+    expect(workloads).toEqual(['wait-0.3', 'wait-0.5', 'wait-0.7']);
+  });
+
+  test('--env is for all commands, or where it is given as often as there are commands each for its own', () => {
+    const flags = ['--env', 'A=1', '--env', 'B=x=y', '--env', 'A=2'];
+    const { suite } = parse('--command', 'a', '--command', 'b', ...flags).suites[0]!;
+    expect(suite.workloads({ cpus: 1, params: {} }).map(({ environment }) => environment)).toEqual([
+      { A: '1', B: 'x=y' },
+      { A: '2', B: 'x=y' },
+    ]);
+  });
+
+  test('--mount and --input give containers files of this machine, whose content tells runs apart', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bench-mount-'));
+    await writeFile(join(folder, 'data'), 'a');
+    const read = () =>
+      parse('--command', 'cat', '--mount', `${folder}:/data/`, '--input', join(folder, 'data')).suites[0]!
+        .suite;
+    const suite = read();
+    expect(suite.mounts).toMatchObject([
+      { source: folder, target: '/data/' },
+      { source: join(folder, 'data'), target: '/bench-input' },
+    ]);
+    const [workload] = suite.workloads({ cpus: 1, params: {} });
+    expect(workload).toMatchObject({ input: '/bench-input' });
+    expect(workload!.params['input']).toMatch(/^sha256:/);
+    await writeFile(join(folder, 'data'), 'b');
+    const [changed] = read().workloads({ cpus: 1, params: {} });
+    expect(changed!.params['mount /data/']).not.toBe(workload!.params['mount /data/']);
+    expect(changed!.params['input']).not.toBe(workload!.params['input']);
+  });
+
+  test('--warmup says how often a command runs before it is measured, and --ignore-failure how it may end', () => {
+    const workloadOf = (...flags: readonly string[]) =>
+      parse('--command', 'a', ...flags).suites[0]!.suite.workloads({ cpus: 1, params: {} })[0]!;
+    expect(workloadOf('--warmup', '3').warmUp).toBe(3);
+    expect(workloadOf('--warmup', '0')).not.toHaveProperty('warmUp');
+    expect(workloadOf().warmUp).toBe(true);
+    expect(workloadOf('--ignore-failure').ignoresExitCode).toBe(true);
+    expect(workloadOf('--ignore-failure=1,3')).toMatchObject({
+      ignoresExitCode: [1, 3],
+      params: { 'exit-code': '1,3' },
+    });
+  });
+
+  test('--min-runs and --max-runs bound the rounds, of a preset or of looks', () => {
+    const configOf = (...flags: readonly string[]) => parse('--command', 'a', ...flags);
+    expect(configOf('--min-runs', '30').suites[0]!.rounds).toBe(30);
+    expect(configOf('--max-runs', '10').suites[0]!.rounds).toBe(10);
+    expect(configOf('--min-runs', '2').suites[0]!.rounds).toBe(20);
+    expect(configOf('--for', '1m', '--min-runs', '10', '--max-runs', '40').stopping).toMatchObject({
+      leastRounds: 10,
+      mostRounds: 40,
+    });
+  });
+
+  test.each([
+    [
+      ['--command', 'a', '--prepare', 'x', '--prepare', 'y'],
+      '--prepare: found 2 of them, wanted one, or one for',
+    ],
+    [['--command', 'a', '--env', 'A'], '--env: found "A", wanted NAME=value'],
+    [
+      ['--command', 'a', '--env', 'LD_PRELOAD=/x'],
+      '--env: found LD_PRELOAD, which is what variants differ in',
+    ],
+    [
+      ['--command', 'a', '--env', 'A=1', '--env', 'A=2'],
+      '--env: found A 2 times, wanted it once, or once for each of 1',
+    ],
+    [['--command', 'a', '--input', '/no/such'], '--input: found "/no/such", which cannot be read: ENOENT'],
+    [
+      ['--command', 'a', '--mount', '/etc'],
+      '--mount: found "/etc", wanted a path here and one there: ./data:/data:ro',
+    ],
+    [['--command', 'a', '--mount', '/etc:/x:rw'], '--mount: found "/etc:/x:rw", wanted it to be read only'],
+    [
+      ['--command', 'a', '--mount', '/etc:x'],
+      '--mount: found "/etc:x", wanted an absolute path in the container',
+    ],
+    [['--command', 'a', '--mount', '/etc:/tmp/'], '--mount: found "/etc:/tmp/", wanted an absolute path'],
+    [
+      ['--command', 'a', '--mount', '/dev/null:/x'],
+      'which cannot be read: /dev/null is neither a file nor a folder',
+    ],
+    [
+      ['--command', 'a', '--parameter-scan', 'n', '3', '1'],
+      '--parameter-scan: found 3 1, wanted the smaller number',
+    ],
+    [
+      ['--command', 'a', '--parameter-list', 'n n', '1'],
+      '--parameter-list: found the name "n n", wanted letters',
+    ],
+    [
+      ['--command', 'a', '--parameter-list', 'n', '1', '--parameter-list', 'n', '2'],
+      '--parameter-list: found "n" twice',
+    ],
+    [
+      ['--command', 'a', '--parameter-list', 'n', '1', '--parameter-scan', 'm', '1', '2'],
+      '--parameter-scan: found --parameter-list as well, wanted one of them',
+    ],
+    [
+      ['--command', 'a', '--parameter-step-size', '2'],
+      '--parameter-step-size: found no range that it is for',
+    ],
+    [['--command', 'a', '--shell', "bash '"], `--shell: found "bash '", but a quote in it is not closed`],
+    [
+      ['--command', 'a', '--ignore-failure', '999'],
+      '--ignore-failure: found "999", wanted exit codes from 0 to 255',
+    ],
+    [
+      ['--command', 'a', '--rounds', '9', '--min-runs', '2'],
+      '--rounds: found --min-runs or --max-runs as well',
+    ],
+    [['--command', 'a', '--min-runs', '9', '--max-runs', '2'], '--max-runs: found 2, wanted at least the 9'],
+    [['--setup', 'x'], '--setup: found no command that it is for, wanted --command'],
+  ] as const)('%j is a mistake', (flags, sentence) => {
+    expect(() => parse(...flags)).toThrow(sentence);
   });
 
   test.each([

@@ -1,100 +1,21 @@
-import { commandSuiteName, makeCommandSuite, makeUnique, nameCommand } from '../../catalog/index.ts';
+import { commandSuiteName } from '../../catalog/index.ts';
 import { BenchError } from '../../errors.ts';
 import {
   benchCommand,
-  type Catalog,
   type Cell,
   type ChosenSuite,
-  type CommandOrigin,
   type PresetValues,
-  type RunOption,
   type Suite,
   type SuiteOrigin,
   type Workload,
   runOptions,
-  splitWords,
-  toFlag,
 } from '../../model/index.ts';
 import { findCommandProblem } from '../../runner/measure/index.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { readOptions } from '../options/read.ts';
+import { type CommandPlace, chooseCommands } from './commands.ts';
 import { describeUnknown, selectNames, suggestBesides } from './names.ts';
 import type { Settings } from './settings.ts';
-
-/** The suite of what `--command` gives, if anything. */
-interface ChosenCommands {
-  readonly made?: { readonly suite: Suite; readonly origin: CommandOrigin };
-  readonly mistakes: readonly string[];
-}
-
-function chooseCommands(settings: Settings, catalog: Catalog): ChosenCommands {
-  const { command: lines = [], name: names = [], shell = false, ignoreExitCode = false } = settings;
-  const leavesProcesses = settings.leavesProcesses === true;
-  const packages = settings.package ?? [];
-  if (lines.length === 0) return { mistakes: findLonely(settings) };
-  const mistakes = [
-    ...lines.flatMap((line) => findProblem(line, shell)),
-    ...findNameProblems(names, lines.length),
-    ...packages.flatMap((word) => findPackageProblem(word, catalog)),
-  ];
-  if (mistakes.length > 0) return { mistakes };
-  const unique = makeUnique(lines.map((line, index) => names[index] ?? nameCommand(line)));
-  const commands = lines.map((line, index) => ({ line, name: unique[index] ?? '' }));
-  const origin = {
-    kind: 'command',
-    commands,
-    packages,
-    shell,
-    ignoreExitCode,
-    ...(leavesProcesses && { leavesProcesses }),
-  } as const;
-  return { made: { suite: makeCommandSuite(origin), origin }, mistakes };
-}
-
-/** Flags about commands are a mistake where there is no command. */
-function findLonely(settings: Settings): string[] {
-  const table: Readonly<Record<string, RunOption>> = runOptions;
-  const given = new Map<string, unknown>(Object.entries(settings));
-  return Object.entries(table).flatMap(([name, { needs }]) =>
-    needs !== 'command' || (given.get(name) ?? false) === false
-      ? []
-      : [`${toFlag(name)}: found no command that it is for, wanted --command`],
-  );
-}
-
-function findProblem(line: string, shell: boolean): string[] {
-  if (shell) return line.trim() === '' ? ['--command: found "", wanted a line for the shell'] : [];
-  const split = splitWords(line);
-  return split.kind === 'bad' ? [`--command: found "${line}", but ${split.problem}`] : [];
-}
-
-const namePattern = /^[A-Za-z0-9][\w.+-]*$/;
-
-function findNameProblems(names: readonly string[], commands: number): string[] {
-  const bad = names.filter((name) => !namePattern.test(name));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  return [
-    ...bad.map((name) => `--name: found "${name}", wanted letters, digits and any of . _ + -`),
-    ...(twice === undefined ? [] : [`--name: found "${twice}" twice, wanted another name for each command`]),
-    ...(names.length > commands
-      ? [`--name: found ${names.length} names, wanted no more than one for each of ${commands} commands`]
-      : []),
-  ];
-}
-
-/** As Debian and Alpine name packages. */
-const packagePattern = /^(?:(?<family>[^=]*)=)?[a-z0-9][a-z0-9+._-]*$/;
-
-function findPackageProblem(word: string, { families }: Catalog): string[] {
-  const match = packagePattern.exec(word);
-  if (match === null)
-    return [
-      `--package: found "${word}", wanted a package such as redis, or of one family: debian=redis-tools`,
-    ];
-  const family = match.groups?.['family'];
-  const choice = { flag: '--package', noun: 'family', known: [...families.keys()] };
-  return family === undefined || families.has(family) ? [] : [describeUnknown(family, choice)];
-}
 
 interface ChosenPreset {
   readonly of: (suite: Suite) => PresetValues;
@@ -166,8 +87,8 @@ export interface Choices<T> {
 /** Which names a suite has does not depend on the number of CPUs; two is as good as any. */
 const anyCpus = 2;
 
-export function chooseSuites(settings: Settings, catalog: Catalog): Choices<ChosenSuite> {
-  const { suites, origins, mistakes } = selectSuites(settings, catalog);
+export function chooseSuites(settings: Settings, place: CommandPlace): Choices<ChosenSuite> {
+  const { suites, origins, mistakes } = selectSuites(settings, place);
   const preset = choosePreset(suites, settings.preset);
   const limited = findLimit(settings, suites);
   const given = { ...settings.param, ...limited.given };
@@ -207,8 +128,12 @@ export function chooseSuites(settings: Settings, catalog: Catalog): Choices<Chos
 /** Searches that find the same floor say no more the more there are: so many have an interval of 95 %. */
 const roundsOfFloors = 6;
 
-function chooseRounds({ rounds }: PresetValues, { metric }: Settings): number {
-  return metric === 'memory-floor' ? Math.min(rounds, roundsOfFloors) : rounds;
+function chooseRounds(
+  { rounds }: PresetValues,
+  { metric, minRuns = 1, maxRuns = Infinity }: Settings,
+): number {
+  const usual = metric === 'memory-floor' ? Math.min(rounds, roundsOfFloors) : rounds;
+  return Math.min(maxRuns, Math.max(minRuns, usual));
 }
 
 interface FoundLimit {
@@ -240,9 +165,10 @@ interface SelectedSuites {
 }
 
 /** By name, by folder, services, and what commands make; services and commands alone where no suite is named. */
-function selectSuites(settings: Settings, catalog: Catalog): SelectedSuites {
+function selectSuites(settings: Settings, place: CommandPlace): SelectedSuites {
+  const { catalog } = place;
   const { folders = new Map<string, never>(), services = new Map<string, never>() } = catalog;
-  const commands = chooseCommands(settings, catalog);
+  const commands = chooseCommands(settings, place);
   const all = new Map(catalog.suites);
   for (const { suite } of folders.values()) all.set(suite.name, suite);
   const words = (settings.suite ?? []).map((word) => folders.get(word)?.suite.name ?? word);

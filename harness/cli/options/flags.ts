@@ -11,6 +11,7 @@ import {
   runOptions,
   toFlag,
   toWords,
+  unquoteWords,
 } from '../../model/index.ts';
 import { type CommandName, optionsOf } from './tables.ts';
 
@@ -33,6 +34,16 @@ function append(value: string, before: readonly string[] | undefined): readonly 
   return [...(before ?? []), value];
 }
 
+/** Several words that are the value of one flag, as one that `splitWords` takes apart again. */
+export function joinWords(argv: readonly string[]): string[] {
+  const [first, ...rest] = argv;
+  if (first === undefined) return [];
+  const option = Object.entries<Option>(runOptions).find(([name]) => toFlag(name) === first)?.[1];
+  const count = option?.kind === 'words' ? option.count : 0;
+  if (count === 0 || rest.length < count) return [first, ...joinWords(rest)];
+  return [`${first}=${rest.slice(0, count).map(quote).join(' ')}`, ...joinWords(rest.slice(count))];
+}
+
 /** The flags that are settings of a run, out of all that a command was called with. */
 export function pickSettings(flags: RawFlags): RawFlags {
   return Object.fromEntries(Object.entries(flags).filter(([name]) => Object.hasOwn(runOptions, name)));
@@ -48,8 +59,10 @@ export function textOf(value: unknown): string {
 export function toCommand(name: CommandName, flags: RawFlags, args: readonly string[] = []): string {
   const table = optionsOf(name);
   const words = Object.entries(flags).flatMap(([flag, value]) => {
-    const written = value === true || (Array.isArray(value) ? value.map(textOf) : textOf(value));
-    return toWords(flag, table[flag] ?? { kind: 'text' }, written);
+    const option = table[flag] ?? { kind: 'text' };
+    const texts = Array.isArray(value) ? value.map(textOf) : textOf(value);
+    const written = option.kind === 'words' ? [texts].flat().flatMap(unquoteWords) : texts;
+    return toWords(flag, option, value === true || written);
   });
   return [`${benchCommand} ${name}`, ...[...args, ...words].map(quote)].join(' ');
 }

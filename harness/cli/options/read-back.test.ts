@@ -48,11 +48,34 @@ const values: Readonly<Partial<Record<ValueSource, readonly string[]>>> = {
   workloads: ['a', 'b', 'c'],
 };
 
+/** Values of options whose kind does not say what they may be. */
+const examples: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
+  shell: ['bash --norc', 'none'],
+  ignoreFailure: ['1,3', 'all-non-zero'],
+  env: [['A=1', 'B=a {n}, b'], ['LONG=']],
+  input: ['/etc/hostname', 'null'],
+  mount: [['/etc/hostname:/data:ro'], ['/etc/hostname:/a', '/etc/os-release:/b']],
+  parameterScan: [
+    ['n', '1', '3'],
+    ['n', '-1', '0.5'],
+  ],
+  parameterStepSize: ['0.5', '2'],
+  parameterList: [
+    ['n', '1,2'],
+    ['n', 'a\\,b,-O2', 'other', 'x'],
+  ],
+};
+
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,6}$/);
 const line = fc.constantFrom("printf '%s, ' a", 'true', 'sleep 1');
 
 /** Texts that can be given to an option of its kind, as they would be typed. */
-function typed(option: Exclude<Option, { kind: 'switch' }>): fc.Arbitrary<string | readonly string[]> {
+function typed(
+  name: string,
+  option: Exclude<Option, { kind: 'switch' }>,
+): fc.Arbitrary<string | readonly string[]> {
+  const own = examples[name];
+  if (own !== undefined) return fc.constantFrom(...own);
   const named = option.completion && values[option.completion];
   const one = named === undefined ? word : fc.constantFrom(...named);
   const several = (choices: fc.Arbitrary<string>) => fc.uniqueArray(choices, { minLength: 1, maxLength: 3 });
@@ -63,6 +86,9 @@ function typed(option: Exclude<Option, { kind: 'switch' }>): fc.Arbitrary<string
       return several(one);
     case 'lines':
       return several(line);
+    case 'switch-or-text':
+    case 'words':
+      throw new Error(`There is no example of ${name}`);
     case 'pairs':
       return several(one);
     case 'choice':
@@ -90,7 +116,7 @@ function typed(option: Exclude<Option, { kind: 'switch' }>): fc.Arbitrary<string
 const anyFlags: fc.Arbitrary<Readonly<Record<string, readonly string[] | undefined>>> = fc.record(
   Object.fromEntries(
     Object.entries<RunOption>(runOptions).map(([name, option]) => {
-      const value = option.kind === 'switch' ? fc.constant(true) : typed(option);
+      const value = option.kind === 'switch' ? fc.constant(true) : typed(name, option);
       return [name, value.map((given) => toWords(name, option, given))];
     }),
   ),

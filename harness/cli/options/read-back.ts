@@ -7,7 +7,7 @@ import {
   runOptions,
   unquoteWords,
 } from '../../model/index.ts';
-import { type RawFlags, addOptions, pickSettings } from './flags.ts';
+import { type RawFlags, addOptions, joinWords, pickSettings } from './flags.ts';
 import { answerOptions } from './tables.ts';
 
 /**
@@ -35,7 +35,7 @@ export function parseFlags(words: readonly string[], table: OptionTable): RawFla
   return addOptions(new Command(), table)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
-    .parse(words, { from: 'user' })
+    .parse(joinWords(words), { from: 'user' })
     .opts();
 }
 

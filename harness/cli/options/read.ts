@@ -6,6 +6,7 @@ import {
   type OptionTable,
   type OptionValues,
   toFlag,
+  unquoteWords,
 } from '../../model/index.ts';
 import { suggest, suggestBesides } from '../config/names.ts';
 import type { RawFlags } from './flags.ts';
@@ -31,6 +32,17 @@ const list = texts
   .transform((parts) => parts.map((part) => part.trim()).filter((part) => part !== ''));
 
 const lines = texts.transform((value) => [value].flat());
+
+/** Each text holds so many words, as a shell would split it. */
+function groupsOfWords(count: number, form: string) {
+  return lines.transform((parts, context): readonly (readonly string[])[] => {
+    const groups = parts.map((part) => unquoteWords(part));
+    const bad = groups.findIndex((group) => group.length !== count);
+    if (bad === -1) return groups;
+    context.addIssue({ code: 'custom', message: `found "${parts[bad] ?? ''}", wanted ${form}` });
+    return z.NEVER;
+  });
+}
 
 /** A number may be written as text, since that is how it comes from the command line. */
 const text = z.union([z.string(), z.number()], wanting('a text or a number')).transform(String);
@@ -108,6 +120,10 @@ export function toSchema(option: Option): z.ZodType {
   switch (option.kind) {
     case 'switch':
       return z.boolean(wanting('true or false'));
+    case 'switch-or-text':
+      return z.union([z.boolean(), z.string()], wanting('true, false or a text'));
+    case 'words':
+      return groupsOfWords(option.count, option.form);
     case 'text':
       return z.string(wanting('a text'));
     case 'list':

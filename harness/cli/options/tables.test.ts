@@ -100,6 +100,7 @@ describe('runOptions', () => {
 const examples: Readonly<
   Record<Exclude<Option['kind'], 'switch' | 'choice' | 'choices' | 'pattern'>, string>
 > = {
+  ...{ 'switch-or-text': 'any', words: 'a 1' },
   ...{ text: 'any', list: 'any', lines: 'any', names: 'any', pairs: 'name=value' },
   ...{ whole: '1', sizes: '1g', duration: '1s', cpus: '1', share: '2%' },
 };
@@ -107,6 +108,7 @@ const examples: Readonly<
 /** A value that an option of its kind may have. */
 function exampleOf(option: Exclude<Option, { kind: 'switch' }>): string {
   if (option.kind === 'choice' || option.kind === 'choices') return option.choices[0] ?? '';
+  if (option.kind === 'words') return ['a', '1', '2'].slice(0, option.count).join(' ');
   if (option.kind !== 'pattern') return examples[option.kind];
   return ['any', 'p99<5ms'].find((one) => option.pattern.test(one)) ?? '';
 }

@@ -94,7 +94,7 @@ export const formatOptions = {
   },
 } as const satisfies OptionTable;
 
-const exportFormats = ['csv', 'json', 'markdown', 'latex', 'junit'] as const;
+const exportFormats = ['csv', 'json', 'markdown', 'latex', 'junit', 'hyperfine'] as const;
 
 export const exportOptions = {
   table: {
@@ -106,7 +106,7 @@ export const exportOptions = {
     kind: 'choice',
     argument: '<name>',
     choices: exportFormats,
-    help: exportFormats.join(', '),
+    help: `${exportFormats.slice(0, -1).join(', ')}; or hyperfine, which is no table: JSON as its scripts read it`,
     default: 'csv',
   },
   reportTo: {

@@ -53,6 +53,16 @@ const figure = z
 
 export type PublishedFigure = Stored<typeof figure>;
 
+const mount = z
+  .looseObject({
+    source: z.string().describe('A file or folder of the machine that the run was started on'),
+    target: z.string().describe('Its path in containers, where it can only be read'),
+    checksum: z.string().describe('SHA-256 of its files'),
+  })
+  .meta({ id: 'mount', description: 'What containers are given of the machine' });
+
+export type Mount = Stored<typeof mount>;
+
 const origin = z
   .discriminatedUnion('kind', [
     z.looseObject({
@@ -69,9 +79,22 @@ const origin = z
       kind: z.literal('command'),
       commands: z.array(z.looseObject({ name: z.string(), line: z.string() })),
       packages: z.array(z.string()),
-      shell: z.boolean(),
+      shell: z.union([z.boolean(), z.string()]).describe('A shell with its options; true: sh'),
       ignoreExitCode: z.boolean(),
+      ignoredExitCodes: z.array(z.number()).exactOptional().describe('Those alone, where it is not any'),
       leavesProcesses: z.boolean().exactOptional(),
+      setup: z.string().exactOptional().describe('For a shell, as all of the next'),
+      prepare: z.array(z.string()).exactOptional().describe('One for all commands, or one for each'),
+      conclude: z.array(z.string()).exactOptional(),
+      cleanup: z.string().exactOptional(),
+      warmup: z.number().exactOptional().describe('1, when left out'),
+      env: z.array(z.string()).exactOptional().describe('NAME=value'),
+      input: mount.exactOptional(),
+      mounts: z.array(mount).exactOptional(),
+      parameters: z
+        .array(z.looseObject({ name: z.string(), values: z.array(z.string()) }))
+        .exactOptional()
+        .describe('Each combination of their values takes the place of {name} in lines'),
     }),
   ])
   .meta({ id: 'suiteOrigin', description: 'Of a suite that is not one of this program' });

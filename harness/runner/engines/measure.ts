@@ -189,6 +189,7 @@ async function followEngineRun(
       run: record.run,
       memoryBytes: mostMemory(config),
       signal: AbortSignal.any([stop, signal]),
+      onProgress: request.onProgress,
     },
   });
 }
@@ -211,6 +212,7 @@ export function toSource(
     ...rest,
     ...(limits?.memoryBytes !== undefined && { memoryBytes: limits.memoryBytes }),
     ...(prepared.suite.needsImageUser !== undefined && { asImageUser: true }),
+    ...(prepared.suite.mounts && { mounts: prepared.suite.mounts }),
     cpuset: toCpuset(cpus.subject),
     ...(companion && { companion: { image: companion, cpuset: toCpuset(cpus.companion) } }),
   };

@@ -1,4 +1,5 @@
 import { makeNoiseRule } from '../../analysis/index.ts';
+import { BenchError } from '../../errors.ts';
 import {
   type Config,
   type Engine,
@@ -91,6 +92,20 @@ export async function openEngineRuns(
   };
 }
 
+/** A socket here may be that of a virtual machine, which has the files of this one. */
+export function refuseMounts({ suites }: Pick<Config, 'suites'>, { name, host }: EngineFacts): void {
+  const mounts = suites.flatMap(({ suite }) => suite.mounts ?? []);
+  if (mounts.length === 0 || host.startsWith('unix:')) return;
+  const sources = mounts.map(({ source }) => source).join(', ');
+  throw new BenchError(
+    'bad-argument',
+    `Cannot give containers ${sources}: engine ${name} (${host}) has the files of another machine`,
+    {
+      hint: 'Choose an engine of this machine with --engine, or put the files into the folder of a --service',
+    },
+  );
+}
+
 interface OpenedEngineRun {
   readonly engineRun: OpenEngineRun & { readonly machine: MachineObserver };
   readonly record: EngineRecord;
@@ -101,6 +116,7 @@ async function openEngineRun(
   { config, machines, run, signal, onProgress }: OpenEngineRunsRequest,
 ): Promise<OpenedEngineRun> {
   const { facts: engine } = engineRun.engine;
+  refuseMounts(config, engine);
   await clearOrphans(engineRun.engine, onProgress);
   const place = { run, memoryBytes: mostMemory(config), signal };
   const machine = await openMachineObserver(engineRun, { machines, place, cpus: chooseCpus(config, engine) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildTimeoutMs, describeWithContainers, runIn, useContainers } from '../../testing/containers.ts';
-import { describeEnd } from './trial.ts';
+import { describeEnd } from './describe-end.ts';
 
 /** Looks from inside, with programs that are started in the same way as measured ones. */
 describeWithContainers('a container', () => {

@@ -4,11 +4,13 @@ import type {
   Engine,
   ImageFacts,
   Limit,
+  Mount,
   OnProgress,
   Proof,
   Tuning,
   VariantImage,
 } from '../../model/index.ts';
+import { type HookPlace, runCleanups } from './hooks.ts';
 import { type Session, openSession } from './launcher.ts';
 import { describeMismatch, readConfinement, verify } from './verify.ts';
 
@@ -29,6 +31,7 @@ interface ContainerSource {
   /** Id of the container whose network it joins. */
   readonly network?: string;
   readonly asImageUser?: true;
+  readonly mounts?: readonly Mount[];
 }
 
 /** Containers have names of their own, so that those of a renewal do not meet those that are still going away. */
@@ -52,7 +55,7 @@ export async function openContainer(source: ContainerSource, place: Place): Prom
 
 async function startOnEngine(source: ContainerSource, place: Place): Promise<Container> {
   const { engine, run, signal } = place;
-  const { id, image, cpuset, network, asImageUser, memoryBytes = place.memoryBytes } = source;
+  const { id, image, cpuset, network, asImageUser, mounts, memoryBytes = place.memoryBytes } = source;
   started += 1;
   const name = `${run}-${started}-${id.replaceAll(/[^a-zA-Z0-9_.-]/g, '-')}`;
   const labels = { [runLabel]: run, 'base-image-bench.subject': id };
@@ -61,6 +64,7 @@ async function startOnEngine(source: ContainerSource, place: Place): Promise<Con
       ...{ image: image.tag, name, labels, cpuset, memoryBytes },
       ...(network !== undefined && { network }),
       ...(asImageUser && { asImageUser }),
+      ...(mounts && { mounts }),
     },
     signal,
   );
@@ -77,6 +81,7 @@ export interface VerifiedContainerSource {
   /** Left out, as much as all others. */
   readonly memoryBytes?: number;
   readonly asImageUser?: true;
+  readonly mounts?: readonly Mount[];
   /** A second container in its network, whose processes run as nobody. */
   readonly companion?: { readonly image: ImageFacts; readonly cpuset: string };
 }
@@ -86,11 +91,12 @@ export interface Place {
   readonly run: string;
   readonly memoryBytes: number;
   readonly signal: AbortSignal;
+  /** Is told what cleanups failed. */
+  readonly onProgress?: OnProgress;
 }
 
 /** A container that runs, and was seen to be what its variant says. */
-export interface VerifiedContainer extends AsyncDisposable {
-  readonly session: Session;
+export interface VerifiedContainer extends HookPlace, AsyncDisposable {
   /** Its limit. */
   readonly memoryBytes: number;
   /** The companion's processes never get LD_PRELOAD. */
@@ -119,7 +125,11 @@ export async function startVerifiedContainer(
     const { memoryBytes = place.memoryBytes } = source;
     // Nobody would close a container that comes after the run has ended.
     place.signal.throwIfAborted();
-    return { ...verified, memoryBytes, [Symbol.asyncDispose]: () => closeAll(opened) };
+    const close = async (): Promise<void> => {
+      await cleanUp(verified, place);
+      await closeAll(opened);
+    };
+    return { ...verified, memoryBytes, [Symbol.asyncDispose]: close };
   } catch (error) {
     await closeAll(opened);
     throw toStartError(error, source);
@@ -132,6 +142,13 @@ async function openCompanion(
   place: Place,
 ): Promise<OpenContainer | undefined> {
   return companion && openContainer({ id, ...companion, network: containerId }, place);
+}
+
+/** Nobody waits for cleanups where the run is to end at once, or the container is lost. */
+async function cleanUp(container: HookPlace, { signal, onProgress }: Place): Promise<void> {
+  if (signal.aborted) return;
+  const problems = await runCleanups(container).catch(() => []);
+  for (const text of problems) onProgress?.({ kind: 'note', text });
 }
 
 /** One after the other: a network goes last. */
@@ -153,6 +170,7 @@ async function verifyContainer(
   const confinement = await readConfinement(session);
   return {
     session,
+    setUp: new Map(),
     ...(companion && { companion: companion.session }),
     preload: source.variant.preload,
     tuning: source.variant.tuning,

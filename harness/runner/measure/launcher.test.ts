@@ -130,7 +130,9 @@ describe('run()', () => {
     const session = await openSession({ ...inner, send });
     expect(session.isLittered()).toBe(false);
     await session.run(command);
-    expect(sent).toEqual(['run 1 1000 16777216 0 all 0 empty /dev/null /tmp 1 NAME=a=b /bench/a %C3%BC%20b\n']);
+    expect(sent).toEqual([
+      'run 1 1000 16777216 0 all 0 empty /dev/null /tmp 1 NAME=a=b /bench/a %C3%BC%20b\n',
+    ]);
     expect(session.isLittered()).toBe(true);
   });
 

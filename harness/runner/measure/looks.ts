@@ -98,7 +98,7 @@ export function makeLooks(record: RunRecord, plan: Plan, stopping: Stopping): Lo
     },
     lookAt: (groupId) => {
       const group = groups.get(groupId);
-      if (group === undefined || group.settled) return undefined;
+      if (group === undefined || group.settled || group.rounds.size < group.least) return undefined;
       const cells = listDifferences(group, record, samples);
       const rounds = Math.max(0, ...cells.map(({ length }) => length));
       if (rounds <= group.lookedAt || !isLookAt(rounds)) return undefined;

@@ -1,7 +1,8 @@
 import { BenchError } from '../../errors.ts';
-import { type OnProgress, labelOf, subjectId } from '../../model/index.ts';
-import type { ContainerPool } from './containers.ts';
+import { type OnProgress, type Outcome, type Workload, labelOf, subjectId } from '../../model/index.ts';
+import type { ContainerPool, VerifiedContainer } from './containers.ts';
 import type { MeasuredCell, References } from './context.ts';
+import { runAfter, runBefore } from './hooks.ts';
 import { toLaunched } from './trial.ts';
 
 interface ReferenceRunRequest {
@@ -16,7 +17,7 @@ interface ReferenceRunRequest {
 /**
  * Runs each workload whose right result is not known beforehand once in the baseline, untimed: what that computes is
  * what every trial has to compute. A workload that fails here is left to its trials, which will say why. One that has a companion computes nothing by itself.
- * Workloads that want to be warmed up run once in every variant.
+ * Workloads that want to be warmed up run once in every variant, or as often as they say.
  */
 export async function runReference(request: ReferenceRunRequest): Promise<void> {
   const { cells, references, onProgress, signal } = request;
@@ -40,7 +41,7 @@ function mustDetect(
 }
 
 function mustWarmUp({ cell, workload }: MeasuredCell): boolean {
-  return cell.unavailable === undefined && workload.warmUp === true;
+  return cell.unavailable === undefined && workload.warmUp !== undefined;
 }
 
 async function computeOrReplace(
@@ -63,8 +64,17 @@ async function compute(
 ): Promise<string | undefined> {
   const container = pool.get(subjectId(cell));
   if (container.mismatch !== undefined) return undefined;
-  const outcome = await container.session.run(toLaunched(workload, container, { paddingBytes: 0 }));
-  if (outcome.status !== 'exited' || outcome.exitCode !== 0) return undefined;
+  const times = typeof workload.warmUp === 'number' ? workload.warmUp : 1;
+  for (let warmUp = 1; warmUp < times; warmUp += 1) await runOnce(workload, container);
+  const outcome = await runOnce(workload, container);
+  if (outcome?.status !== 'exited' || outcome.exitCode !== 0) return undefined;
   const reading = suite.read(outcome, workload);
   return reading.kind === 'measured' ? reading.checksum : undefined;
+}
+
+/** Undefined where a hook failed. */
+async function runOnce(workload: Workload, container: VerifiedContainer): Promise<Outcome | undefined> {
+  if ((await runBefore(workload, container)) !== undefined) return undefined;
+  const outcome = await container.session.run(toLaunched(workload, container, { paddingBytes: 0 }));
+  return (await runAfter(workload, container)) === undefined ? outcome : undefined;
 }

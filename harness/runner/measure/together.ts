@@ -1,13 +1,16 @@
 import { type PlannedTrial, parseCpuList, subjectId } from '../../model/index.ts';
 import type { VerifiedContainer } from './containers.ts';
 import type { MeasureContext, MeasuredCell } from './context.ts';
+import { runAfter, runBefore } from './hooks.ts';
 import {
   type Numbers,
+  type Outcomes,
+  type TrialResult,
   isGivenUp,
   keepResult,
   readOutcomes,
   replaceLost,
-  startTrial,
+  startPrepared,
   toMismatch,
 } from './trial.ts';
 
@@ -40,19 +43,19 @@ export async function measureTogether(
   const startUs = await findStart(arms);
   const ended = await Promise.allSettled(
     arms.map(({ trial, measured, container }, place) =>
-      startTrial(trial, patient(measured, arms.length), {
+      startPrepared(trial, patient(measured, arms.length), {
         container,
         shared: { cpu, startUs: startUs + place * betweenStartsUs },
       }),
     ),
   );
   const numbers = new Map<PlannedTrial, Numbers>();
-  for (const [place, { trial, measured }] of arms.entries()) {
+  for (const [place, { trial, measured, container }] of arms.entries()) {
     const end = ended[place];
     if (end === undefined) continue;
     const result =
       end.status === 'fulfilled'
-        ? readOutcomes(end.value, patient(measured, arms.length), context.references)
+        ? await concludeArm(end.value, { container, measured: patient(measured, arms.length) }, context)
         : await replaceLost(end.reason, measured, context);
     const kept = await keepResult(trial, result, { ...context, ...onlyAttempt });
     if (kept !== undefined) numbers.set(trial, kept);
@@ -62,17 +65,52 @@ export async function measureTogether(
 
 const onlyAttempt = { attempt: 1, attempts: 1 } as const;
 
-/** Those that were not given up. A container that is not what its variant says fails its trial before any starts. */
+/**
+ * Those that were not given up, each prepared. A container that is not what its variant says fails its trial before any starts, and
+ * so does a hook.
+ */
 async function takeArms(trials: readonly PlannedTrial[], context: MeasureContext): Promise<readonly Arm[]> {
   const arms: Arm[] = [];
   for (const trial of trials) {
     const measured = context.cells.get(trial.cellId);
     if (measured === undefined || isGivenUp(context, trial.cellId)) continue;
     const container = context.pool.get(subjectId(measured.cell));
-    if (container.mismatch === undefined) arms.push({ trial, measured, container });
-    else await keepResult(trial, toMismatch(container.mismatch), { ...context, ...onlyAttempt });
+    const result =
+      container.mismatch === undefined
+        ? await prepareArm({ container, measured }, context)
+        : toMismatch(container.mismatch);
+    if (result === undefined) arms.push({ trial, measured, container });
+    else await keepResult(trial, result, { ...context, ...onlyAttempt });
   }
   return arms;
+}
+
+type Place = Pick<Arm, 'container' | 'measured'>;
+
+/** Undefined when all is well. */
+async function prepareArm(
+  { container, measured }: Place,
+  context: MeasureContext,
+): Promise<TrialResult | undefined> {
+  try {
+    const failed = await runBefore(measured.workload, container);
+    return failed && readOutcomes(failed, measured, context.references);
+  } catch (error) {
+    return await replaceLost(error, measured, context);
+  }
+}
+
+async function concludeArm(
+  ended: Outcomes,
+  { container, measured }: Place,
+  context: MeasureContext,
+): Promise<TrialResult> {
+  try {
+    const failed = await runAfter(measured.workload, container);
+    return readOutcomes(failed ?? ended, measured, context.references);
+  } catch (error) {
+    return await replaceLost(error, measured, context);
+  }
 }
 
 /** It gets one of several equal parts of a CPU. */

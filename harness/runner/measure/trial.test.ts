@@ -13,11 +13,11 @@ import {
   type TrialResult,
   argvOf,
   toLaunched,
-  describeEnd,
   describeImpossible,
   runTrial,
   summariseIterations,
 } from './trial.ts';
+import { describeEnd } from './describe-end.ts';
 
 const well = makeOutcome();
 

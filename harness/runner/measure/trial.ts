@@ -13,56 +13,12 @@ import {
   metricsOf,
   subjectId,
 } from '../../model/index.ts';
+import { describeEnd, wasShort } from './describe-end.ts';
+import { runAfter, runBefore } from './hooks.ts';
 import type { References, MeasureContext, MeasureState, MeasuredCell } from './context.ts';
 import type { SharedCpu } from './launcher-protocol.ts';
 import { type Command, makeEnvironment, withVariables } from './launcher.ts';
 import type { VerifiedContainer } from './containers.ts';
-
-/** Why a process that ended like this has no result; undefined when it ended well. */
-export function describeEnd(outcome: Outcome, timeoutMs: number): string | undefined {
-  switch (outcome.status) {
-    case 'exited':
-      return outcome.exitCode === 0 && !wasShort(outcome) ? undefined : describeExit(outcome);
-    case 'signaled':
-      return describeSignal(outcome);
-    case 'timed-out':
-      return `did not end within ${timeoutMs / 1000} s and was stopped`;
-    case 'exec-failed':
-      return `could not be started: ${outcome.error ?? 'no reason given'}`;
-  }
-}
-
-/** A process of it was killed for memory, though the one that was started may have ended well. */
-function wasShort({ oomKills }: Outcome): boolean {
-  return (oomKills ?? 0) > 0;
-}
-
-function describeExit(outcome: Outcome): string {
-  const { exitCode, stderr } = outcome;
-  if (wasShort(outcome)) return 'was killed for memory: its limit is too low (--memory)';
-  const said = stderr.trim().split('\n').at(-1) ?? '';
-  return `ended with exit code ${exitCode ?? '?'}${said === '' ? '' : `: ${said}`}`;
-}
-
-/** Names of signals that end programs on Linux, by number (signal(7)). */
-const signals: Readonly<Record<number, string>> = {
-  4: 'SIGILL',
-  6: 'SIGABRT',
-  7: 'SIGBUS',
-  8: 'SIGFPE',
-  9: 'SIGKILL',
-  11: 'SIGSEGV',
-  15: 'SIGTERM',
-  25: 'SIGXFSZ',
-  31: 'SIGSYS',
-};
-
-function describeSignal(outcome: Outcome): string {
-  const { signal } = outcome;
-  if (wasShort(outcome)) return 'was killed for memory: its limit is too low (--memory)';
-  const number = signal ?? 0;
-  return `crashed: signal ${number}${signals[number] === undefined ? '' : ` (${signals[number]})`}`;
-}
 
 type Measured = Pick<Extract<Reading, { kind: 'measured' }>, 'values' | 'iterationsMs'>;
 
@@ -146,8 +102,20 @@ interface StartPlace {
   readonly memoryBytes?: number;
 }
 
-/** Starts the processes of a trial, and waits for their end. */
+/** Starts the processes of a trial between its hooks, and waits for their end. */
 export async function startTrial(
+  trial: PlannedTrial,
+  measured: MeasuredCell,
+  place: StartPlace,
+): Promise<Outcomes> {
+  const { workload } = measured;
+  const failed = await runBefore(workload, place.container);
+  const ended = failed ?? (await startPrepared(trial, measured, place));
+  return (await runAfter(workload, place.container)) ?? ended;
+}
+
+/** The same, where whoever starts it runs the hooks. */
+export async function startPrepared(
   trial: PlannedTrial,
   { workload }: MeasuredCell,
   { container, shared, memoryBytes }: StartPlace,
@@ -166,11 +134,13 @@ export function toLaunched(
   { preload, tuning }: Pick<VerifiedContainer, 'preload' | 'tuning'>,
   { layout, paddingBytes }: Pick<PlannedTrial, 'layout' | 'paddingBytes'>,
 ): Command {
-  const { timeoutMs, directory, environment } = workload;
+  const { timeoutMs, directory, environment, input, hooks = {} } = workload;
   const env = withVariables(makeEnvironment(preload, paddingBytes, tuning), environment);
   return {
     ...{ argv: argvOf(workload, layout), env, timeoutMs },
     ...(directory !== undefined && { cwd: directory }),
+    ...(input !== undefined && { input }),
+    ...((hooks.setup ?? hooks.conclude) && { keepsScratch: true }),
   };
 }
 
@@ -193,6 +163,8 @@ async function runCompanion(
 export interface Outcomes {
   readonly outcome: Outcome;
   readonly companion?: Outcome;
+  /** The outcome is that of a hook, which failed. */
+  readonly hook?: string;
 }
 
 /** The result of a trial from how its processes ended. */
@@ -242,22 +214,23 @@ function toKernel({
 }
 
 /** The program's own words about its end say more than an exit code. */
-function explain({ outcome, companion }: Outcomes, suite: Suite): string | undefined {
-  return outcome.status === 'exited' ? suite.explain?.(outcome, companion) : undefined;
+function explain({ outcome, companion, hook }: Outcomes, suite: Suite): string | undefined {
+  return outcome.status === 'exited' && hook === undefined ? suite.explain?.(outcome, companion) : undefined;
 }
 
 /** The measured container's own end says more than that of a companion which missed it. */
-function describeEnds({ outcome, companion }: Outcomes, workload: Workload): string | undefined {
-  const { timeoutMs, ignoresExitCode } = workload;
-  const own = ignoresExitCode && endedByItself(outcome) ? undefined : describeEnd(outcome, timeoutMs);
+function describeEnds({ outcome, companion, hook }: Outcomes, workload: Workload): string | undefined {
+  const { timeoutMs } = workload;
+  if (hook !== undefined) return `${hook} ${describeEnd(outcome, timeoutMs) ?? 'failed'}`;
+  const own = ignoresEnd(workload, outcome) ? undefined : describeEnd(outcome, timeoutMs);
   if (own !== undefined || companion === undefined) return own;
   const beside = describeEnd(companion, timeoutMs);
   return beside === undefined ? undefined : `the companion ${beside}`;
 }
 
-/** Whatever its exit code. */
-function endedByItself(outcome: Outcome): boolean {
-  return outcome.status === 'exited' && !wasShort(outcome);
+function ignoresEnd({ ignoresExitCode }: Workload, outcome: Outcome): boolean {
+  if (ignoresExitCode === undefined || outcome.status !== 'exited' || wasShort(outcome)) return false;
+  return ignoresExitCode === true || ignoresExitCode.includes(outcome.exitCode ?? -1);
 }
 
 const shownCharacters = 2_000;

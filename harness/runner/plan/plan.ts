@@ -87,8 +87,8 @@ function toParallel(
 /** Fewer rounds have no interval left when two are dropped, and none of 99 %. */
 const leastRounds = 8;
 
-function toStopping({ mostRounds, ...rest }: ChosenStopping): Stopping {
-  return { ...rest, leastRounds: Math.min(leastRounds, mostRounds) };
+function toStopping({ mostRounds, leastRounds: asked = leastRounds, ...rest }: ChosenStopping): Stopping {
+  return { ...rest, leastRounds: Math.min(asked, mostRounds) };
 }
 
 /** Where workloads may be settled early, the plan has the most rounds of each. */
