@@ -42,4 +42,8 @@ export { makeTuningFacts, tuningNames } from './tuning.ts';
 export { isJavaPackage, isOfLiberica, javaPackage, javas, javaVersion, type Java } from './java.ts';
 export { serviceLanguages, type ServiceLanguage, writeNewService } from './new-service.ts';
 export { writeNewSuite } from './new-suite.ts';
+export { limitProblem, parseLimit, searchDurationMs, type NamedLimit } from './server/limit.ts';
+export { loadArgv, loadRecipe, readLoad } from './server/load.ts';
+export { latencyMetrics, parseRates, rateDurationMs, rateProblem } from './server/rates.ts';
+export { toServerReading } from './server/reading.ts';
 export { busyCpus, cpuUs, isServed, serveRecipe, serverPrograms, type Served } from './server/serve.ts';

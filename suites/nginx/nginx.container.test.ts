@@ -53,6 +53,29 @@ describeWithContainers('the nginx suite, in containers', { timeout }, () => {
     expect(new Set(subjects.map(({ proof }) => proof.companion?.digest)).size).toBe(1);
   });
 
+  test('nginx is asked at a rate of arrivals, and for the highest that keeps a limit', async () => {
+    const open = makeWorkloads({
+      ...{ cpus: 1, companionCpus: 1 },
+      params: {
+        ...params,
+        ...{ build: 'profile', tls: 'none', connections: '20', rates: '500', slo: 'p50<20ms' },
+      },
+    }).filter(({ name }) => !name.endsWith('-c20'));
+    expect(open).toHaveLength(2);
+    const [subject] = subjects;
+    for (const workload of open) {
+      const result = await measure(subject!, workload);
+      // Where tests run side by side the client may have been late, and says so.
+      if (result.kind === 'invalid') expect(result.reason).toMatch(/^the client was late/);
+      else {
+        expect(result.kind, JSON.stringify(result)).toBe('measured');
+        const values = result.kind === 'measured' ? result.numbers.values : {};
+        for (const metric of workload.metrics!.filter((name) => name !== 'latency-p99.9'))
+          expect(values[metric], metric).toBeGreaterThan(0);
+      }
+    }
+  });
+
   test('every workload is served, with the malloc of the variant in every worker', async () => {
     for (const subject of subjects) {
       for (const workload of workloads.filter(

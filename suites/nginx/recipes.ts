@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import {
   debianBase,
   debianSources,
+  loadRecipe,
   serveRecipe,
   toOrigins,
   type Arch,
@@ -40,12 +41,12 @@ export function nginxRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
   });
 }
 
-/** The image that load comes from, one for all variants: wrk, curl, and `load` under /bench/client. */
+/** The image that load comes from, one for all variants: wrk, curl, the script that calls them under /bench/client, and `load` of servers. */
 export function clientRecipe(arch: Arch): Recipe {
   return build('nginx-client', {
     dockerfile: 'client.Dockerfile',
     files: ['client', 'make-page'],
-    parents: { BASE: debianBase(arch) },
+    parents: { BASE: debianBase(arch), LOAD: loadRecipe(arch) },
   });
 }
 

@@ -1,4 +1,4 @@
-import { debianToolchain, defineSuite } from '#harness';
+import { debianToolchain, defineSuite, latencyMetrics } from '#harness';
 import { makeFacts } from './facts.ts';
 import { parameters } from './parameters.ts';
 import { readTrial } from './read-trial.ts';
@@ -14,6 +14,8 @@ const clean = {
     connections: '20,100',
     duration: '5',
     warmup: '2',
+    rates: 'none',
+    slo: 'none',
   },
 } as const;
 
@@ -44,8 +46,8 @@ export default defineSuite({
     { name: 'throughput', unit: 'req/s', title: 'Requests per second' },
     { name: 'cpu-per-request', unit: 'µs', title: 'CPU time of the server for a request' },
     { name: 'peak-rss', unit: 'KiB', title: 'Peak resident memory of the server’s processes' },
-    { name: 'latency-p50', unit: 'ms', title: 'Latency, median: a diagnostic' },
-    { name: 'latency-p99', unit: 'ms', title: 'Latency, 99th percentile: a diagnostic' },
+    // At saturation, where a client waits before it asks again, those are diagnostics.
+    ...latencyMetrics,
   ],
   parameters,
   presets: {

@@ -25,7 +25,10 @@ export function findFault(trial: Trial, { params }: Workload): Fault | undefined
 function findFailure({ server, load }: Trial, params: Workload['params']): string | undefined {
   const [workers, connections] = [Number(params['workers']), Number(params['connections'])];
   return (
-    findWrongAnswers(load) ?? findWrongProcesses(server, load, workers) ?? findMissingBytes(load, connections)
+    findWrongAnswers(load) ??
+    findWrongClient(load) ??
+    findWrongProcesses(server, workers) ??
+    findMissingBytes(load, connections)
   );
 }
 
@@ -36,9 +39,15 @@ function findWrongAnswers({ wrk }: Load): string | undefined {
   return status === 0 ? undefined : `${status} of ${wrk.requests} answers had a status of 400 or more`;
 }
 
-function findWrongProcesses(server: Served, load: Load, workers: number): string | undefined {
-  const { preload, preloaded, processes } = server;
-  if (load.preload !== '') return `the client was started with LD_PRELOAD=${load.preload}`;
+function findWrongClient({ preload }: Load): string | undefined {
+  return preload === '' ? undefined : `the client was started with LD_PRELOAD=${preload}`;
+}
+
+/** Why nginx was not what the variant and the workload say. */
+export function findWrongProcesses(
+  { preload, preloaded, processes }: Served,
+  workers: number,
+): string | undefined {
   if (processes !== 1 + workers) return `nginx has ${processes - 1} workers instead of ${workers}`;
   if (preload === '' || preloaded === processes) return undefined;
   return `${preload} is in ${preloaded} of ${processes} processes only`;

@@ -19,6 +19,28 @@ describe('makeWorkloads()', () => {
     );
   });
 
+  test('makeWorkloads() has one more for each rate and for a limit, with the most connections', () => {
+    const made = make({ build: 'profile', rates: '500,2000', slo: 'p99<5ms', duration: '1' });
+    expect(made.map(({ name }) => name)).toEqual([
+      ...['profile-http-c20', 'profile-http-c100'],
+      ...['profile-http-rate-500', 'profile-http-rate-2000', 'profile-http-slo-p99-5ms'],
+    ]);
+    const [, , slow, fast, limited] = made;
+    expect(slow?.params).toMatchObject({ rate: '500', connections: '100', duration: '2' });
+    expect(fast?.params).toMatchObject({ rate: '2000', duration: '1' });
+    expect(limited?.params).toMatchObject({ slo: 'p99<5ms' });
+    expect(limited?.companionArgv?.join(' ')).toContain('--slo 0.99:5');
+    expect([slow, limited].map((one) => one?.metrics?.[0])).toEqual(['latency-p99', 'rate-within-limit']);
+  });
+
+  test('makeWorkloads() keeps no rate with TLS, which its client does not speak', () => {
+    const [closed, open] = make({ build: 'profile', tls: 'p256', connections: '20', rates: '500' });
+    expect([closed?.unavailable, open?.unavailable]).toEqual([
+      undefined,
+      'the client that keeps a rate of arrivals speaks no TLS',
+    ]);
+  });
+
   test('makeWorkloads() starts a worker for each CPU of the server', () => {
     const [first] = make({}, 3, 4);
     expect(first?.argv).toEqual([

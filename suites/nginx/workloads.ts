@@ -1,4 +1,14 @@
-import { serverPrograms, type Workload, type WorkloadRequest } from '#harness';
+import {
+  loadArgv as ownLoadArgv,
+  parseLimit,
+  parseRates,
+  rateDurationMs,
+  searchDurationMs,
+  serverPrograms,
+  type NamedLimit,
+  type Workload,
+  type WorkloadRequest,
+} from '#harness';
 import {
   builds,
   certificates,
@@ -11,6 +21,8 @@ import { isLatencyBound } from './validity.ts';
 
 /** Where nginx and its supervisor listen, in a network that only server and client are in. */
 const ports = { engineRun: 8089, control: 8088 } as const;
+
+const page = '/test.html';
 
 const programs = { profile: '/bench/nginx/nginx', distro: '/usr/sbin/nginx' } as const;
 
@@ -30,37 +42,97 @@ interface Load {
   readonly connections: number;
 }
 
-/** One for each build, certificate and number of connections: `profile-http-c20`, `distro-https-p256-c100`. */
+/**
+ * One for each build, certificate and number of connections: `profile-http-c20`, `distro-https-p256-c100`. For each rate and limit there is
+ * another of each build and certificate: `profile-http-rate-500`, `profile-http-slo-p99-5ms`.
+ */
 export function makeWorkloads(request: WorkloadRequest): readonly Workload[] {
   const { params } = request;
+  const counts = parseConnections(params['connections']);
+  const limit = parseLimit(params['slo']);
+  const arrivals: Arrivals[] = [
+    ...parseRates(params['rates']).map((rate) => ({ name: `rate-${rate}`, rate })),
+    ...(limit === undefined ? [] : [{ name: `slo-${limit.name}`, limit }]),
+  ];
   return parseList(params['build'], builds).flatMap((build) =>
-    parseList(params['tls'], certificates).flatMap((tls) =>
-      parseConnections(params['connections']).map((connections) =>
-        makeWorkload({ build, tls, connections }, request),
-      ),
-    ),
+    parseList(params['tls'], certificates).flatMap((tls) => [
+      ...counts.map((connections) => makeWorkload({ build, tls, connections }, request)),
+      ...arrivals.map((one) => makeOpen({ build, tls, connections: Math.max(...counts) }, one, request)),
+    ]),
   );
 }
 
-function makeWorkload(load: Load, request: WorkloadRequest): Workload {
-  const { build, tls, connections } = load;
+/** Arrivals at a constant rate, or the limit that the highest such rate is looked for with. */
+type Arrivals =
+  { readonly name: string; readonly rate: number } | { readonly name: string; readonly limit: NamedLimit };
+
+const plainOnly = 'the client that keeps a rate of arrivals speaks no TLS';
+
+/** Latencies that no client hides: it does not wait for answers before it asks again. */
+function makeOpen(load: Load, arrivals: Arrivals, request: WorkloadRequest): Workload {
+  const { duration = '', warmup = '', slo = '' } = request.params;
+  const { threads: _threads, ...params } = describeLoad(load, request);
+  const askedMs = 1_000 * Number(duration);
+  const [durationMs, takesMs] =
+    'rate' in arrivals
+      ? [rateDurationMs(arrivals.rate, askedMs), rateDurationMs(arrivals.rate, askedMs)]
+      : [askedMs, searchDurationMs(askedMs)];
+  const expectedMs = startMs + 1_000 * Number(warmup) + takesMs;
+  const unavailable = load.tls === 'none' ? whyUnavailable(load, request) : plainOnly;
+  return {
+    name: `${nameSite(load)}-${arrivals.name}`,
+    argv: serveArgv(load, request),
+    companionArgv: ownLoadArgv({
+      ...{ control: ports.control, port: ports.engineRun, withinMs: 10_000 },
+      ready: { path: page, status: 200 },
+      ...{ connections: load.connections, warmupMs: 1_000 * Number(warmup), durationMs, arrivals },
+      requests: [{ text: `GET ${page} HTTP/1.1\r\nHost: 127.0.0.1:${ports.engineRun}\r\n\r\n` }],
+    }),
+    metrics:
+      'rate' in arrivals
+        ? ['latency-p99', 'latency-p50', 'latency-p90', 'latency-p99.9', 'cpu-per-request', 'peak-rss']
+        : ['rate-within-limit', 'peak-rss'],
+    params: {
+      ...params,
+      duration: String(durationMs / 1_000),
+      ...('rate' in arrivals ? { rate: String(arrivals.rate) } : { slo }),
+    },
+    ...(load.build === 'distro' && { packages: ['nginx'] }),
+    expectedMs,
+    timeoutMs: timeoutMs + 2 * expectedMs,
+    ...(unavailable !== undefined && { unavailable }),
+  };
+}
+
+function nameSite({ build, tls }: Load): string {
+  return `${build}-${tls === 'none' ? 'http' : `https-${tls}`}`;
+}
+
+function describeLoad(load: Load, request: WorkloadRequest) {
   const { config = '', duration = '', warmup = '' } = request.params;
-  const expectedMs = startMs + 1_000 * (Number(duration) + Number(warmup));
-  const unavailable = whyUnavailable(load, request);
-  const params = {
-    build,
+  return {
+    build: load.build,
     config,
-    tls,
-    connections: String(connections),
+    tls: load.tls,
+    connections: String(load.connections),
     duration,
     warmup,
     workers: String(request.cpus),
     threads: String(countThreads(load, request)),
   };
+}
+
+function makeWorkload(load: Load, request: WorkloadRequest): Workload {
+  const { build, connections } = load;
+  const { duration = '', warmup = '' } = request.params;
+  const expectedMs = startMs + 1_000 * (Number(duration) + Number(warmup));
+  const unavailable = whyUnavailable(load, request);
+  const params = describeLoad(load, request);
   return {
-    name: `${build}-${tls === 'none' ? 'http' : `https-${tls}`}-c${connections}`,
+    name: `${nameSite(load)}-c${connections}`,
     argv: serveArgv(load, request),
     companionArgv: loadArgv(load, request),
+    metrics: ['throughput', 'cpu-per-request', 'peak-rss', 'latency-p50', 'latency-p99'],
     params,
     ...(build === 'distro' && { packages: ['nginx'] }),
     expectedMs,
@@ -82,7 +154,7 @@ function loadArgv(load: Load, request: WorkloadRequest): NonNullable<Workload['c
   const { duration = '', warmup = '' } = request.params;
   const options = {
     control: ports.control,
-    url: `${load.tls === 'none' ? 'http' : 'https'}://127.0.0.1:${ports.engineRun}/test.html`,
+    url: `${load.tls === 'none' ? 'http' : 'https'}://127.0.0.1:${ports.engineRun}${page}`,
     connections: load.connections,
     threads: countThreads(load, request),
     duration,

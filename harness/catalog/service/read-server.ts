@@ -1,10 +1,8 @@
-import { type Outcome, type Reading, type Workload, memoryHeld } from '../../model/index.ts';
+import type { Outcome, Reading, Workload } from '../../model/index.ts';
 import { readDriverLine } from '../driver-output.ts';
-import { type LoadReport, findClientFault, readLoad, toLatencies } from '../server/load.ts';
-import { type Served, busyCpus, cpuUs, isServed } from '../server/serve.ts';
-
-/** Below this share of one CPU a service at saturation waited for something else. */
-const busyService = 0.9;
+import { readLoad } from '../server/load.ts';
+import { toServerReading } from '../server/reading.ts';
+import { type Served, isServed } from '../server/serve.ts';
 
 /** Reads a trial's numbers out of what `serve` says of the service, and `load` of the answers it got. */
 export function readServer(outcome: Outcome, { params }: Workload, companion?: Outcome): Reading {
@@ -15,7 +13,7 @@ export function readServer(outcome: Outcome, { params }: Workload, companion?: O
   if (load.kind === 'failed') return { ...load, reason: `the client ${load.reason}` };
   const wrong = findWrongLibrary(server.said);
   if (wrong !== undefined) return { kind: 'failed', reason: wrong };
-  return findClientFault(load.said) ?? toReading(server.said, load.said, params);
+  return toServerReading(server.said, load.said, params);
 }
 
 function findWrongLibrary({
@@ -29,61 +27,6 @@ function findWrongLibrary({
     return `${other_libc} of its ${processes} processes run on another libc than the variant's: the recipe installed a program that is not for it`;
   if (preload === '' || preloaded >= own_libc) return undefined;
   return `${preload} is in ${preloaded} of ${own_libc} processes only`;
-}
-
-function toReading(server: Served, load: LoadReport, params: Workload['params']): Reading {
-  const measured = (values: Readonly<Record<string, number>>, note?: string): Reading => ({
-    kind: 'measured',
-    values: { ...values, 'peak-rss': server.peak_rss_kib, ...heldOf(server) },
-    iterationsMs: [],
-    ...(note !== undefined && { note }),
-  });
-  switch (load.kind) {
-    case 'closed':
-      return measured(
-        {
-          throughput: load.in_time / (load.duration_ns / 1e9),
-          'cpu-per-request': cpuUs(server) / load.answers,
-        },
-        describeIdle(server),
-      );
-    case 'command': {
-      const requests = Number(params['requests']);
-      return measured(
-        { throughput: requests / (load.wall_us / 1e6), 'cpu-per-request': cpuUs(server) / requests },
-        describeIdle(server),
-      );
-    }
-    case 'open': {
-      const { answers, unfinished } = load;
-      const kept = `${unfinished} of ${answers + unfinished} arrivals had no answer two seconds after the end`;
-      return measured(
-        {
-          ...toLatencies(load),
-          ...(answers > 0 && { 'cpu-per-request': cpuUs(server) / answers }),
-        },
-        unfinished === 0 ? undefined : kept,
-      );
-    }
-    case 'search':
-      return load.rate > 0
-        ? measured({ 'rate-within-limit': load.rate })
-        : {
-            kind: 'failed',
-            reason: `the limit ${params['slo'] ?? ''} was kept at no rate that was tried, the lowest ${load.lowest_failed.toFixed(0)} a second`,
-          };
-  }
-}
-
-/** Named as what a memory floor has besides; no other trial has it. */
-function heldOf({ memory_held_kib: held }: Served): Readonly<Record<string, number>> {
-  return held === undefined ? {} : { [memoryHeld.name]: held };
-}
-
-function describeIdle(server: Served): string | undefined {
-  const busy = busyCpus(server);
-  if (busy >= busyService) return undefined;
-  return `it was busy ${(100 * busy).toFixed(0)} % of one CPU's time: it waited, or others had its CPU`;
 }
 
 const shownLines = 3;
