@@ -30,6 +30,12 @@ describe('shrinkCommand()', () => {
     expect(shrink(line)).toBe(wanted);
   });
 
+  test('shrinkCommand() makes the loads of a service short where there are many', () => {
+    expect(shrink('--service ./a --metric memory-floor --variant glibc --rounds 9')).toBe(
+      'run --service ./a --metric memory-floor --variant glibc --family debian --param duration=0.2,warmup=0 --rounds 1',
+    );
+  });
+
   test('shrinkCommand() leaves another family its variants, and the baseline among them', () => {
     expect(shrink('--suite string --family alpaquita,alpine --baseline alpine/musl-def')).toBe(
       'run --suite string --family alpaquita,alpine --baseline alpine/musl-def --workload memcpy-132 --rounds 1',

@@ -31,7 +31,7 @@ export function shrinkCommand(argv: readonly string[]): readonly string[] {
   const asStored = command === 'check' && argv.includes('--baseline');
   if (enough === undefined || asStored || argv.includes('--help')) return argv;
   const words = [command, ...without(amounts, command === first ? argv.slice(1) : argv)];
-  return [...withVariants(words), ...workloadsOf(words), ...enough];
+  return [...withVariants(words), ...workloadsOf(words), ...loadOf(words), ...enough];
 }
 
 function withVariants(words: readonly string[]): readonly string[] {
@@ -53,6 +53,12 @@ function workloadsOf(words: readonly string[]): readonly string[] {
   const suites = valueOf('--suite', words)?.split(',');
   const short = (suites ?? ['string']).flatMap((suite) => shortWorkloads[suite] ?? []);
   return suites === undefined ? ['--suite', 'string', ...short] : short;
+}
+
+/** A search for a memory floor is twenty loads of a service. */
+function loadOf(words: readonly string[]): readonly string[] {
+  const isSearch = words.includes('--service') && valueOf('--metric', words) === 'memory-floor';
+  return isSearch ? ['--param', 'duration=0.2,warmup=0'] : [];
 }
 
 function valueOf(flag: string, words: readonly string[]): string | undefined {
