@@ -109,7 +109,9 @@ function findTwice(given: readonly GivenImage[]): string[] {
   const twice = [...groups.values()].flatMap(([first, second]) =>
     first === undefined || second === undefined
       ? []
-      : [`--image: found "${first.word}" and "${second.word}", wanted one image for each`],
+      : [
+          `--image: found "${first.word}" and "${second.word}", wanted one image for each: another name, and --family with both, compares them`,
+        ],
   );
   return [...new Set(twice)];
 }

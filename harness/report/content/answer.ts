@@ -86,7 +86,8 @@ function describeBest(answer: SuiteAnswer): string {
   const leading = variants.filter(({ leads }) => leads);
   const [first] = leading;
   const compared = variants.filter(({ verdict }) => isCompared(verdict));
-  if (compared.length < 2 && first === undefined) return describeWithout(answer);
+  if (!compared.some(({ verdict }) => 'comparison' in verdict) && first === undefined)
+    return describeWithout(answer);
   const names = leading.map(({ cell }) => nameVariant(answer, cell));
   if (first === undefined) return `Each is compared with ${safeText(answer.baseline)}`;
   if (leading.length === 1) return `${capitalise(most)}: ${names[0] ?? ''}${describeLead(first, answer)}`;

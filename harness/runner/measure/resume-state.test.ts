@@ -33,12 +33,13 @@ function follow(
     ]);
 }
 
+async function* toStream(entries: readonly Entry[]): AsyncGenerator<Entry> {
+  await Promise.resolve();
+  yield* entries;
+}
+
 async function resumeFrom(entries: readonly Entry[]): Promise<ResumeState> {
-  async function* stream() {
-    await Promise.resolve();
-    yield* entries;
-  }
-  return readResumeState(stream(), { plan });
+  return readResumeState(toStream(entries), { plan });
 }
 
 describe('readResumeState()', () => {
@@ -59,6 +60,26 @@ describe('readResumeState()', () => {
     const resumeState = await resumeFrom(follow(blocks.length));
     expect(resumeState).toMatchObject({ left: [], again: [], blocksLeft: 0 });
     expect([...resumeState.meanMs.values()]).toEqual(plan.cells.map(() => 11));
+  });
+
+  test('readResumeState() has nothing left of a run that had measured all that it needed, but a block with a hole', async () => {
+    const stopping = { budgetMs: 1_000, leastRounds: 1 };
+    const end: Entry = { kind: 'end', at, status: 'complete' };
+    const cut: Entry = { kind: 'end', at, status: 'interrupted', reason: 'SIGINT' };
+    const leftAfter = async (...entries: readonly Entry[]): Promise<number> =>
+      (await readResumeState(toStream(entries), { plan: { ...plan, stopping } })).blocksLeft;
+    const twoEngines = plan.cells.map((cell, place) => (place === 0 ? { ...cell, engine: 'other' } : cell));
+    expect(await leftAfter(...follow(2), end)).toBe(0);
+    expect(await leftAfter(...follow(2), cut)).toBe(blocks.length - 2);
+    expect(await leftAfter(...follow(2), end, measured(blocks[2]!.trials[0]!))).toBe(blocks.length - 2);
+    expect(await leftAfter(...follow(2).slice(1), end)).toBe(1);
+    expect(
+      (
+        await readResumeState(toStream([...follow(2), end]), {
+          plan: { ...plan, cells: twoEngines, stopping },
+        })
+      ).blocksLeft,
+    ).toBeGreaterThan(0);
   });
 
   test('readResumeState() keeps a cell given up whose block was cut off', async () => {

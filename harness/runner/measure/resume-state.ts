@@ -52,7 +52,9 @@ export async function readResumeState(
   const tried: Tried[] = [];
   const probes: ProbeEntry[] = [];
   const proofs = new Map<string, Proof>();
+  let last: Entry | undefined;
   for await (const entry of entries) {
+    last = entry;
     if (entry.kind === 'block') concluded.set(blockKey(entry), entry);
     if (entry.kind === 'look') looks.push(entry);
     if (entry.kind === 'repeat') {
@@ -77,7 +79,13 @@ export async function readResumeState(
   const conclusions = [...concluded].flatMap(([key, entry]) => (whole.has(key) ? [entry] : []));
   const kept = [...repeats, ...tried.filter(isWhole), ...conclusions, ...looks];
   const disturbed = findDisturbed(record, kept);
-  const blocksLeft = blocks.filter((block) => !whole.has(blockKey(block)) || disturbed.has(blockKey(block)));
+  const begun = new Set(tried.map(({ sequence }) => sequence));
+  const isLeft = (block: Block): boolean => {
+    const done = whole.has(blockKey(block));
+    if (stoppedEarly(last, plan)) return !done && block.trials.some(({ sequence }) => begun.has(sequence));
+    return !done || disturbed.has(blockKey(block));
+  };
+  const blocksLeft = blocks.filter(isLeft);
   const givenUp = new Set(tried.flatMap((entry) => (isFinal(entry) ? [entry.sequence] : [])));
   const counts = (entry: Tried): boolean => isWhole(entry) || givenUp.has(entry.sequence);
   return {
@@ -88,6 +96,15 @@ export async function readResumeState(
     proofs: [...proofs.values()],
     meanMs: averageMs(tried),
   };
+}
+
+/**
+ * Whether a run ended that measures no more than it needs or has time for: what it did not begin, or had no time to do again, is not to be measured any more, or
+ * whoever does not like its answer would measure on. A run on several engines is complete when one of them is, and does not say which.
+ */
+function stoppedEarly(last: Entry | undefined, { stopping, cells }: Plan): boolean {
+  const ended = last?.kind === 'end' && last.status === 'complete';
+  return ended && stopping !== undefined && new Set(cells.map(({ engine }) => engine)).size === 1;
 }
 
 /** A plan, and the noise rule of each engine that it is followed on. */
