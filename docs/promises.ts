@@ -53,6 +53,10 @@ export const promises: readonly Promised[] = [
   { of: /^history .*--format html/, ends: done(writes('history.html', /^<!doctype html>/i)) },
   { of: /^summary/, ends: done(prints(/malloc: ratios to glibc[^]*alloc-test-1/)) },
   { of: /^export .*latex/, ends: done(prints(/\\begin\{longtable\}[^]*alloc-test-1/)) },
+  {
+    of: /^export .*hyperfine/,
+    ends: done(writes('results.json', /"schema_version": 2,[^]*"command": /)),
+  },
   { of: /^report \.\/examples\/runs/, ends: done(prints(/^Report: \S+\/report\.html$/m)) },
   { of: /^report .*--svg/, ends: done(writes('results/other/plots', /\.svg/)) },
   { of: /^images /, ends: done(prints(/debian-12\S*\/glibc\+mi {2}base-image-bench\/\S+ {2}sha256:/)) },

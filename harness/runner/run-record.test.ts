@@ -44,7 +44,7 @@ describe('toCommand()', () => {
       ...['--suite', 'alpha', '--workload', 'a,a-b', '--family', 'one', '--param', 'scale=2'],
     ];
     expect(toCommand(parseConfig(flags), '0-1')).toMatchInlineSnapshot(
-      `"npm run bench -- run --suite alpha --command 'a, b' --name a-b --workload a,a-b --family one@2 --variant glibc,musl-def,musl-perf+je --baseline glibc --control none --preset short --rounds 5 --seed 5 --cpus 0-1 --memory 2147483648 --shell --native-only --param scale=2"`,
+      `"npm run bench -- run --suite alpha --command 'a, b' --name a-b --workload a,a-b --shell --family one@2 --variant glibc,musl-def,musl-perf+je --baseline glibc --control none --preset short --rounds 5 --seed 5 --cpus 0-1 --memory 2147483648 --native-only --param scale=2"`,
     );
   });
 
