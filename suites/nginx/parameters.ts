@@ -1,4 +1,4 @@
-import { limitProblem, rateProblem, type Parameter } from '#harness';
+import { openLoadParameters, type Parameter } from '#harness';
 
 /** `profile`: one source and one set of flags for every variant; `distro`: the distribution's own package. */
 export const builds = ['profile', 'distro'] as const;
@@ -43,17 +43,7 @@ export const parameters: readonly Parameter[] = [
     description: 'seconds of the run before it, which is thrown away; 0: none',
     problem: (value) => wholeProblem(value, 0),
   },
-  {
-    name: 'rates',
-    description: 'arrivals a second at which answers are timed, such as "500,1000"; or none',
-    problem: rateProblem,
-  },
-  {
-    name: 'slo',
-    description:
-      'limit of a percentile, such as "p99<5ms": the highest rate that keeps it is looked for; or none',
-    problem: limitProblem,
-  },
+  ...openLoadParameters,
 ];
 
 export function parseList<T extends string>(value: string | undefined, known: readonly T[]): T[] {

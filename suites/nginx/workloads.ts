@@ -1,11 +1,8 @@
 import {
+  listOpenLoads,
   loadArgv as ownLoadArgv,
-  parseLimit,
-  parseRates,
-  rateDurationMs,
-  searchDurationMs,
   serverPrograms,
-  type NamedLimit,
+  type OpenLoad,
   type Workload,
   type WorkloadRequest,
 } from '#harness';
@@ -49,54 +46,36 @@ interface Load {
 export function makeWorkloads(request: WorkloadRequest): readonly Workload[] {
   const { params } = request;
   const counts = parseConnections(params['connections']);
-  const limit = parseLimit(params['slo']);
-  const arrivals: Arrivals[] = [
-    ...parseRates(params['rates']).map((rate) => ({ name: `rate-${rate}`, rate })),
-    ...(limit === undefined ? [] : [{ name: `slo-${limit.name}`, limit }]),
-  ];
   return parseList(params['build'], builds).flatMap((build) =>
     parseList(params['tls'], certificates).flatMap((tls) => [
       ...counts.map((connections) => makeWorkload({ build, tls, connections }, request)),
-      ...arrivals.map((one) => makeOpen({ build, tls, connections: Math.max(...counts) }, one, request)),
+      ...listOpenLoads(params).map((open) =>
+        makeOpen({ build, tls, connections: Math.max(...counts) }, open, request),
+      ),
     ]),
   );
 }
 
-/** Arrivals at a constant rate, or the limit that the highest such rate is looked for with. */
-type Arrivals =
-  { readonly name: string; readonly rate: number } | { readonly name: string; readonly limit: NamedLimit };
-
 const plainOnly = 'the client that keeps a rate of arrivals speaks no TLS';
 
 /** Latencies that no client hides: it does not wait for answers before it asks again. */
-function makeOpen(load: Load, arrivals: Arrivals, request: WorkloadRequest): Workload {
-  const { duration = '', warmup = '', slo = '' } = request.params;
+function makeOpen(load: Load, open: OpenLoad, request: WorkloadRequest): Workload {
+  const warmupMs = 1_000 * Number(request.params['warmup'] ?? '');
   const { threads: _threads, ...params } = describeLoad(load, request);
-  const askedMs = 1_000 * Number(duration);
-  const [durationMs, takesMs] =
-    'rate' in arrivals
-      ? [rateDurationMs(arrivals.rate, askedMs), rateDurationMs(arrivals.rate, askedMs)]
-      : [askedMs, searchDurationMs(askedMs)];
-  const expectedMs = startMs + 1_000 * Number(warmup) + takesMs;
+  const { arrivals, durationMs, metrics } = open;
+  const expectedMs = startMs + warmupMs + open.takesMs;
   const unavailable = load.tls === 'none' ? whyUnavailable(load, request) : plainOnly;
   return {
-    name: `${nameSite(load)}-${arrivals.name}`,
+    name: `${nameSite(load)}-${open.name}`,
     argv: serveArgv(load, request),
     companionArgv: ownLoadArgv({
       ...{ control: ports.control, port: ports.engineRun, withinMs: 10_000 },
       ready: { path: page, status: 200 },
-      ...{ connections: load.connections, warmupMs: 1_000 * Number(warmup), durationMs, arrivals },
+      ...{ connections: load.connections, warmupMs, durationMs, arrivals },
       requests: [{ text: `GET ${page} HTTP/1.1\r\nHost: 127.0.0.1:${ports.engineRun}\r\n\r\n` }],
     }),
-    metrics:
-      'rate' in arrivals
-        ? ['latency-p99', 'latency-p50', 'latency-p90', 'latency-p99.9', 'cpu-per-request', 'peak-rss']
-        : ['rate-within-limit', 'peak-rss'],
-    params: {
-      ...params,
-      duration: String(durationMs / 1_000),
-      ...('rate' in arrivals ? { rate: String(arrivals.rate) } : { slo }),
-    },
+    metrics,
+    params: { ...params, ...open.params },
     ...(load.build === 'distro' && { packages: ['nginx'] }),
     expectedMs,
     timeoutMs: timeoutMs + 2 * expectedMs,

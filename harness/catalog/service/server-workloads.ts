@@ -6,8 +6,8 @@ import {
   wholeProblem,
 } from '../../model/index.ts';
 import { type Load, type LoadPlace, type LoadRequest, loadArgv, ownClientArgv } from '../server/load.ts';
-import { latencyMetrics, parseRates, rateDurationMs, rateProblem } from '../server/rates.ts';
-import { parseLimit, limitProblem, searchDurationMs } from '../server/limit.ts';
+import { listOpenLoads, openLoadParameters } from '../server/open-loads.ts';
+import { latencyMetrics } from '../server/rates.ts';
 import { serverPrograms } from '../server/serve.ts';
 import type { CommandLoad, RequestLoad, ServerManifest, ServiceRequest } from './service-schema.ts';
 
@@ -49,17 +49,7 @@ export function serverParameters({ load }: ServerManifest): readonly Parameter[]
       description: 'seconds of the same load before it, which are thrown away; 0: none',
       problem: (value) => secondsProblem(value, 0),
     },
-    {
-      name: 'rates',
-      description: 'arrivals a second at which answers are timed, such as "500,1000"; or none',
-      problem: rateProblem,
-    },
-    {
-      name: 'slo',
-      description:
-        'limit of a percentile, such as "p99<5ms": the highest rate that keeps it is looked for; or none',
-      problem: limitProblem,
-    },
+    ...openLoadParameters,
   ];
 }
 
@@ -148,7 +138,7 @@ interface Requested {
 }
 
 function makeRequested({ manifest, load, sizes }: Requested, params: WorkloadRequest['params']): Workload[] {
-  const { connections = '', duration = '', warmup = '', rates = 'none', slo = 'none' } = params;
+  const { connections = '', duration = '', warmup = '' } = params;
   const [first, ...rest] = load.requests.map((request) => toLoadRequest(request, manifest.port, sizes));
   if (first === undefined) throw new Error('There is no request');
   const durationMs = 1_000 * Number(duration);
@@ -162,7 +152,6 @@ function makeRequested({ manifest, load, sizes }: Requested, params: WorkloadReq
   const make = (timed: Omit<Timed, 'companionArgv'>, more: Pick<Load, 'arrivals' | 'durationMs'>): Workload =>
     toWorkload(manifest, { ...timed, companionArgv: loadArgv({ ...shared, ...more }) });
   const recorded = { connections, warmup, requests: String(load.requests.length) };
-  const limit = parseLimit(slo);
   return [
     make(
       {
@@ -173,38 +162,12 @@ function makeRequested({ manifest, load, sizes }: Requested, params: WorkloadReq
       },
       { durationMs },
     ),
-    ...parseRates(rates).map((rate) => {
-      const longMs = rateDurationMs(rate, durationMs);
-      return make(
-        {
-          name: `rate-${rate}`,
-          metrics: [
-            'latency-p99',
-            'latency-p50',
-            'latency-p90',
-            'latency-p99.9',
-            'cpu-per-request',
-            'peak-rss',
-          ],
-          params: { ...recorded, duration: String(longMs / 1_000), rate: String(rate) },
-          loadMs: warmupMs + longMs,
-        },
-        { durationMs: longMs, arrivals: { rate } },
-      );
-    }),
-    ...(limit === undefined
-      ? []
-      : [
-          make(
-            {
-              name: `slo-${limit.name}`,
-              metrics: ['rate-within-limit', 'peak-rss'],
-              params: { ...recorded, duration, slo },
-              loadMs: warmupMs + searchDurationMs(durationMs),
-            },
-            { durationMs, arrivals: { limit } },
-          ),
-        ]),
+    ...listOpenLoads(params).map(({ arrivals, durationMs: longMs, takesMs, params: own, ...rest }) =>
+      make(
+        { ...rest, params: { ...recorded, ...own }, loadMs: warmupMs + takesMs },
+        { durationMs: longMs, arrivals },
+      ),
+    ),
   ];
 }
 
