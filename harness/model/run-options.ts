@@ -34,6 +34,14 @@ export type RunOption = Option & {
 /** Timers know no more than 2³¹ ms. */
 const longestTimeoutMs = 24 * 3_600_000;
 
+const numberOfRounds = {
+  kind: 'whole',
+  argument: '<number>',
+  least: 1,
+  most: 10_000,
+  noun: 'rounds',
+} as const;
+
 /**
  * All that can be asked of a run. Adding an option is adding an entry here, and using its value where a `Config` is made. The
  * order is that of help.
@@ -351,11 +359,7 @@ export const runOptions = {
     write: ({ control }) => control,
   },
   rounds: {
-    kind: 'whole',
-    argument: '<number>',
-    least: 1,
-    most: 10_000,
-    noun: 'rounds',
+    ...numberOfRounds,
     help: 'passes over all cells; the most, with --for or --precision',
     defaultHelp: 'as the preset says',
     write: ({ suites, stopping, rounds }) =>
@@ -365,11 +369,7 @@ export const runOptions = {
     writtenAfter: 'preset',
   },
   minRuns: {
-    kind: 'whole',
-    argument: '<number>',
-    least: 1,
-    most: 10_000,
-    noun: 'rounds',
+    ...numberOfRounds,
     about: 'suites',
     needs: 'command',
     help: 'fewest rounds, whatever the preset says',
@@ -377,11 +377,7 @@ export const runOptions = {
     write: ({ stopping }) => stopping?.leastRounds?.toString(),
   },
   maxRuns: {
-    kind: 'whole',
-    argument: '<number>',
-    least: 1,
-    most: 10_000,
-    noun: 'rounds',
+    ...numberOfRounds,
     about: 'suites',
     needs: 'command',
     help: 'most rounds, likewise',
@@ -417,11 +413,7 @@ export const runOptions = {
     write: ({ schedule }) => (schedule === 'together' ? undefined : schedule),
   },
   solo: {
-    kind: 'whole',
-    argument: '<number>',
-    least: 1,
-    most: 10_000,
-    noun: 'rounds',
+    ...numberOfRounds,
     help: 'rounds besides in which those run alone, for absolute values',
     defaultHelp: '3, or 2 where time is limited; no more than the others',
     write: ({ solo }) => (solo === undefined ? undefined : String(solo)),
