@@ -1,4 +1,4 @@
-import type { Plan } from '../../model/index.ts';
+import { type Plan, groupBy } from '../../model/index.ts';
 import { type Block, splitBlocks } from './blocks.ts';
 import type { Looks } from './looks.ts';
 
@@ -23,59 +23,55 @@ export type BlockLengths = ReadonlyMap<string, number>;
  */
 export function makeAgenda(plan: Plan, looks: Looks | undefined, lengths: BlockLengths = new Map()): Agenda {
   const left = splitBlocks(plan);
-  const listNext = (fits: (block: Block) => boolean): readonly Block[] => {
-    const fitting = left.filter(fits);
-    const needed = looks === undefined ? fitting : fitting.filter(({ groupId }) => looks.needsMore(groupId));
-    if (needed.length > 0 || looks === undefined) return needed;
-    const unsettled = nextUnsettled(fitting, looks);
-    return unsettled === undefined ? [] : [unsettled];
+  const isNeeded = ({ groupId }: Block): boolean => looks === undefined || looks.needsMore(groupId);
+  const find = (fits: (block: Block) => boolean): Block | undefined =>
+    left.find((block) => fits(block) && isNeeded(block)) ??
+    (looks && nextUnsettled(left.filter(fits), looks));
+  const findBeside = (taken: Block): Block | undefined => {
+    const first = find(sharesCpu);
+    if (first === undefined || !isNeeded(first)) return first;
+    const round = takeRound(left, first).filter((block) => sharesCpu(block) && isNeeded(block));
+    // The CPU of the shorter one waits.
+    return leastBy(round, ({ groupId }) =>
+      Math.abs((lengths.get(groupId) ?? 0) - (lengths.get(taken.groupId) ?? 0)),
+    );
   };
   return {
-    next: () => listNext(() => true)[0],
-    nextBeside: (taken) =>
-      taken.together
-        ? findAsLong(
-            taken,
-            listNext(({ together }) => together),
-            lengths,
-          )
-        : undefined,
+    next: () => find(() => true),
+    nextBeside: (taken) => (sharesCpu(taken) ? findBeside(taken) : undefined),
     take: (block) => {
       left.splice(left.indexOf(block), 1);
     },
   };
 }
 
-/** Of those that are next, in the first one's round, that which takes most nearly as long: the CPU of the shorter one waits. */
-function findAsLong(taken: Block, next: readonly Block[], lengths: BlockLengths): Block | undefined {
-  const farFrom = ({ groupId }: Block): number =>
-    Math.abs((lengths.get(groupId) ?? 0) - (lengths.get(taken.groupId) ?? 0));
-  return next
-    .filter(({ round }) => round === next[0]?.round)
-    .reduce<Block | undefined>(
-      (nearest, block) => (nearest === undefined || farFrom(block) < farFrom(nearest) ? block : nearest),
-      undefined,
-    );
+function sharesCpu({ together }: Block): boolean {
+  return together;
+}
+
+/** A block, and those after it of its round. */
+function takeRound(left: readonly Block[], first: Block): readonly Block[] {
+  const from = left.indexOf(first);
+  const next = left.findIndex(({ round }, at) => at > from && round !== first.round);
+  return left.slice(from, next === -1 ? undefined : next);
 }
 
 function nextUnsettled(left: readonly Block[], looks: Looks): Block | undefined {
   const open = left.filter(({ groupId }) => !looks.isSettled(groupId) && looks.mayGoOn(groupId));
   if (looks.leftMs() === undefined) return open[0];
-  const narrowingMs = mapGroups(open, (groupId) => looks.narrowingMs(groupId));
-  const narrowed = open.filter(({ groupId }) => narrowingMs.get(groupId) !== undefined);
-  const usedMs = mapGroups(open, (groupId) => looks.usedMs(groupId));
-  return narrowed.length > 0 ? findLeast(narrowed, narrowingMs) : findLeast(open, usedMs);
+  const firsts = [...groupBy(open, ({ groupId }) => groupId).values()].flatMap(([first]) => first ?? []);
+  const narrowing = firsts.flatMap((block) => {
+    const ms = looks.narrowingMs(block.groupId);
+    return ms === undefined ? [] : [{ block, ms }];
+  });
+  const used = (): typeof narrowing => firsts.map((block) => ({ block, ms: looks.usedMs(block.groupId) }));
+  return leastBy(narrowing.length > 0 ? narrowing : used(), ({ ms }) => ms)?.block;
 }
 
-function mapGroups<T>(blocks: readonly Block[], of: (groupId: string) => T): ReadonlyMap<string, T> {
-  return new Map([...new Set(blocks.map(({ groupId }) => groupId))].map((groupId) => [groupId, of(groupId)]));
-}
-
-/** The first of the group with the least. */
-function findLeast(blocks: readonly Block[], of: ReadonlyMap<string, number | undefined>): Block | undefined {
-  const value = ({ groupId }: Block): number => of.get(groupId) ?? 0;
-  return blocks.reduce<Block | undefined>(
-    (least, block) => (least === undefined || value(block) < value(least) ? block : least),
+/** The first of those with the least. */
+function leastBy<T>(items: readonly T[], value: (item: T) => number): T | undefined {
+  return items.reduce<T | undefined>(
+    (least, item) => (least === undefined || value(item) < value(least) ? item : least),
     undefined,
   );
 }

@@ -48,8 +48,6 @@ export interface Looks {
 
 interface Group {
   readonly cells: readonly Cell[];
-  /** Whether variants share a CPU in the rounds that are compared. */
-  readonly shared: boolean;
   /** Rounds that every workload has. */
   readonly least: number;
   readonly rounds: Set<number>;
@@ -123,7 +121,7 @@ export function makeLooks(record: RunRecord, plan: Plan, stopping: Stopping): Lo
     leftMs,
     narrowingMs: (groupId) => {
       const group = groups.get(groupId);
-      if (group === undefined || !group.shared || group.rounds.size < group.least) return undefined;
+      if (group === undefined || soloOf(group) === 0 || group.rounds.size < group.least) return undefined;
       const rounds = group.rounds.size - soloOf(group);
       if (group.widths === undefined || (rounds > group.widths.rounds && isLookAt(rounds)))
         group.widths = { rounds, halfWidths: measureWidths(group, record, samples) };
@@ -142,7 +140,6 @@ function listGroups({ cells }: Plan, { leastRounds }: Stopping): ReadonlyMap<str
         least: Math.max(...own.map(({ rounds, solo = 0 }) => Math.min(rounds, leastRounds + solo))),
         rounds: new Set<number>(),
         givenUp: new Set<string>(),
-        shared: own.some(({ solo }) => solo !== undefined),
         ...{ blocks: 0, usedMs: 0, wallMs: 0, lookedAt: 0, spent: 0, settled: false, widths: undefined },
       },
     ]),
@@ -172,6 +169,7 @@ function measureWidths(group: Group, record: RunRecord, samples: SampleColumns):
   return listDifferences(group, record, samples).map((differences) => halfWidth(differences));
 }
 
+/** Rounds in which its variants run alone; none, where they never share a CPU. */
 function soloOf({ cells }: Group): number {
   return Math.max(...cells.map(({ solo = 0 }) => solo));
 }

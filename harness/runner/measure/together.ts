@@ -4,7 +4,6 @@ import type { MeasureContext, MeasuredCell } from './context.ts';
 import { runAfter, runBefore } from './hooks.ts';
 import {
   type Numbers,
-  type Outcomes,
   type TrialResult,
   isGivenUp,
   keepResult,
@@ -53,9 +52,11 @@ export async function measureTogether(
   for (const [place, { trial, measured, container }] of arms.entries()) {
     const end = ended[place];
     if (end === undefined) continue;
+    const arm = { container, measured: patient(measured, arms.length) };
     const result =
       end.status === 'fulfilled'
-        ? await concludeArm(end.value, { container, measured: patient(measured, arms.length) }, context)
+        ? ((await tryHook(runAfter, arm, context)) ??
+          readOutcomes(end.value, arm.measured, context.references))
         : await replaceLost(end.reason, measured, context);
     const kept = await keepResult(trial, result, { ...context, ...onlyAttempt });
     if (kept !== undefined) numbers.set(trial, kept);
@@ -77,7 +78,7 @@ async function takeArms(trials: readonly PlannedTrial[], context: MeasureContext
     const container = context.pool.get(subjectId(measured.cell));
     const result =
       container.mismatch === undefined
-        ? await prepareArm({ container, measured }, context)
+        ? await tryHook(runBefore, { container, measured }, context)
         : toMismatch(container.mismatch);
     if (result === undefined) arms.push({ trial, measured, container });
     else await keepResult(trial, result, { ...context, ...onlyAttempt });
@@ -87,27 +88,15 @@ async function takeArms(trials: readonly PlannedTrial[], context: MeasureContext
 
 type Place = Pick<Arm, 'container' | 'measured'>;
 
-/** Undefined when all is well. */
-async function prepareArm(
+/** Runs a hook of an arm; undefined when all is well. */
+async function tryHook(
+  run: typeof runBefore,
   { container, measured }: Place,
   context: MeasureContext,
 ): Promise<TrialResult | undefined> {
   try {
-    const failed = await runBefore(measured.workload, container);
+    const failed = await run(measured.workload, container);
     return failed && readOutcomes(failed, measured, context.references);
-  } catch (error) {
-    return await replaceLost(error, measured, context);
-  }
-}
-
-async function concludeArm(
-  ended: Outcomes,
-  { container, measured }: Place,
-  context: MeasureContext,
-): Promise<TrialResult> {
-  try {
-    const failed = await runAfter(measured.workload, container);
-    return readOutcomes(failed ?? ended, measured, context.references);
   } catch (error) {
     return await replaceLost(error, measured, context);
   }
