@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Engine, ImageFacts } from '../model/index.ts';
-import { writeTextTo } from './files.ts';
+import { makeFolder, writeTextTo } from './files.ts';
 
 type FileReader = Pick<Engine, 'readFiles'>;
 
 /** The text of each path that was asked for, and null where an image has none. */
-const schema = z.record(z.string(), z.string().nullable());
+const filesOfImage = z.record(z.string(), z.string().nullable());
 
-type Kept = z.infer<typeof schema>;
+type Kept = z.infer<typeof filesOfImage>;
 
 /**
  * Reads files of an image as an engine does, and only once: an image of one digest never changes, and an engine takes
@@ -29,7 +29,7 @@ export function readOnce(
 }
 
 async function readKept(path: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const kept = schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  const kept = filesOfImage.parse(JSON.parse(await readFile(path, 'utf8')));
   if (!paths.every((one) => Object.hasOwn(kept, one))) throw new Error(`${path} was asked for other files`);
   return toMap(kept, paths);
 }
@@ -56,4 +56,51 @@ async function readNew(
   const kept = Object.fromEntries(paths.map((one) => [one, files.get(one) ?? null]));
   await writeTextTo(path, JSON.stringify(kept)).catch(() => undefined);
   return files;
+}
+
+/** An image that was built or pulled: how long that took, by itself, while at most one other was built. */
+const imageTime = z.object({
+  engine: z.string(),
+  arch: z.string(),
+  /** Of its recipe, or the reference that was pulled. */
+  name: z.string(),
+  ms: z.number().nonnegative(),
+});
+
+type ImageTime = Readonly<z.infer<typeof imageTime>>;
+
+/** How long an image took when it was last made, ms. */
+export type ImageTimeOf = (image: Omit<ImageTime, 'ms'>) => number | undefined;
+
+const timesFile = 'times.jsonl';
+
+/** Adds a line for an image, in one write, so that programs that build at the same time lose nothing of each other. */
+export async function keepImageTime(folder: string, time: ImageTime): Promise<void> {
+  const path = join(folder, timesFile);
+  try {
+    await makeFolder(dirname(path));
+    await appendFile(path, `${JSON.stringify(time)}\n`);
+  } catch {
+    // Where nothing can be kept, the next run says that it does not know.
+  }
+}
+
+/** Without lines that are none of ours; nothing is known where there is no such file. */
+export async function readImageTimes(folder: string): Promise<ImageTimeOf> {
+  const text = await readFile(join(folder, timesFile), 'utf8').catch(() => '');
+  const times = new Map(text.split('\n').flatMap(readLine));
+  return (image) => times.get(keyOf(image));
+}
+
+function readLine(line: string): [string, number][] {
+  try {
+    const time = imageTime.parse(JSON.parse(line));
+    return [[keyOf(time), time.ms]];
+  } catch {
+    return [];
+  }
+}
+
+function keyOf({ engine, arch, name }: Omit<ImageTime, 'ms'>): string {
+  return JSON.stringify([engine, arch, name]);
 }

@@ -28,11 +28,12 @@ import { describeFault } from './journal-entry.ts';
 import { type TornLine, readCheckedEntries, readCountedEntries } from './journal-reader.ts';
 import { type JournalWriter, openJournal } from './journal.ts';
 import { type LockHolder, findHolder, whileLocked } from './lock.ts';
-import { readPlannedTrials, writePlannedTrials } from './planned-trials.ts';
+import { readLineBlocks } from './lines.ts';
 import { isRunName, makeRunId } from './run-id.ts';
 import {
   type RunHeading,
   describeIssue,
+  plannedTrial,
   runHeading,
   runRecord,
   summarySchema,
@@ -53,6 +54,38 @@ const trialsFile = 'plan.jsonl';
 async function readPlan(folder: string, { plan }: Pick<RunRecord, 'plan'>): Promise<Plan> {
   const trials = plan.trials ?? (await readPlannedTrials(join(folder, trialsFile), countTrials(plan)));
   return { ...plan, trials };
+}
+
+/** Writes plan.jsonl: a line for each trial, in measuring order. Throws `results-unwritable`. */
+async function writePlannedTrials(path: string, trials: readonly PlannedTrial[]): Promise<void> {
+  await writeLinesTo(path, toLines(trials));
+}
+
+function* toLines(trials: readonly PlannedTrial[]): Generator<string> {
+  for (const trial of trials) yield JSON.stringify(trial);
+}
+
+/** Reads plan.jsonl. Throws `bad-run-folder` where it is not what was written, or has not `count` trials. */
+async function readPlannedTrials(path: string, count: number): Promise<readonly PlannedTrial[]> {
+  const trials: PlannedTrial[] = [];
+  try {
+    for await (const { lines } of readLineBlocks(path))
+      for (const line of lines) trials.push(readTrial(line, { path, line: trials.length + 1 }));
+  } catch (error) {
+    throw toUnreadable(error, path);
+  }
+  if (trials.length !== count)
+    throw broken(path, `it has ${trials.length} trials, and run.json says ${count}`);
+  return trials;
+}
+
+function readTrial(
+  text: string,
+  { path, line }: { readonly path: string; readonly line: number },
+): PlannedTrial {
+  const { data, error } = plannedTrial.safeParse(parse(text), { error: describeIssue });
+  if (data === undefined) throw broken(path, `line ${line} is no trial: ${describeFault(error)}`, error);
+  return data;
 }
 
 /** As people read it. */
@@ -83,7 +116,7 @@ function check<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   throw broken(path, describeFault(result.error), result.error);
 }
 
-function broken(path: string, what: string, cause: unknown): BenchError {
+function broken(path: string, what: string, cause?: unknown): BenchError {
   return new BenchError('bad-run-folder', `Cannot read ${path}: ${what}`, {
     hint: 'The file was changed or damaged after it was written; take the run from a copy',
     cause,

@@ -6,7 +6,7 @@ import type { CommandContext } from '../context.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { makeConfig } from '../config/config.ts';
 import { addMallocs } from '../config/mallocs.ts';
-import { mallocsOf } from '../config/variants.ts';
+import { mallocsOf } from '../config/families.ts';
 import { readRequest } from '../settings.ts';
 
 /** `list`: the names that the flags of the other commands take, and the runs there are; of `--suite` alone where that is given. */

@@ -13,9 +13,7 @@ import {
   type Catalog,
   type CommandOrigin,
   type Mount,
-  type RunOption,
   type Suite,
-  runOptions,
   splitWords,
   toFlag,
 } from '../../model/index.ts';
@@ -36,7 +34,6 @@ export interface CommandPlace {
 
 export function chooseCommands(settings: Settings, { catalog, folder }: CommandPlace): ChosenCommands {
   const { command: lines = [], name: names = [], package: packages = [] } = settings;
-  if (lines.length === 0) return { mistakes: findLonely(settings) };
   const parameters = readParameters(settings);
   const shell = readShell(settings);
   const codes = readCodes(settings);
@@ -76,17 +73,6 @@ export function chooseCommands(settings: Settings, { catalog, folder }: CommandP
   return unreadable.length > 0
     ? { mistakes: unreadable }
     : { made: { suite: makeCommandSuite(origin), origin }, mistakes };
-}
-
-/** Flags about commands are a mistake where there is no command. */
-function findLonely(settings: Settings): string[] {
-  const table: Readonly<Record<string, RunOption>> = runOptions;
-  const given = new Map<string, unknown>(Object.entries(settings));
-  return Object.entries(table).flatMap(([name, { needs }]) =>
-    needs !== 'command' || (given.get(name) ?? false) === false
-      ? []
-      : [`${toFlag(name)}: found no command that it is for, wanted --command`],
-  );
 }
 
 /** A value, or why there is none. */

@@ -20,8 +20,7 @@ import {
 import { type OwnMallocs, describeMalloc } from '../../catalog/index.ts';
 import { type ChosenMallocs, addMallocs } from './mallocs.ts';
 import { chooseFamilies } from './families.ts';
-import { type GivenImage, readGivenImages } from './given-images.ts';
-import { addImageFamilies } from './image-families.ts';
+import { type GivenImage, addImageFamilies, readGivenImages } from './given-images.ts';
 import { type ConfigRequest, type Settings, explainRecorded } from './settings.ts';
 import { selectNames } from './names.ts';
 import { type Choices, chooseSuites } from './suites.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type OwnMallocs, withMallocs } from '../../catalog/index.ts';
 import type { Catalog, Family } from '../../model/index.ts';
 import type { ConfigRequest, WrittenMalloc } from './settings.ts';
-import { mallocsOf } from './variants.ts';
+import { mallocsOf } from './families.ts';
 
 export interface ChosenMallocs {
   /** Its families have the mallocs of the config file besides their own. */

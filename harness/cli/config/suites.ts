@@ -5,15 +5,17 @@ import {
   type Cell,
   type ChosenSuite,
   type PresetValues,
+  type RunOption,
   type Suite,
   type SuiteOrigin,
   type Workload,
   runOptions,
+  toFlag,
 } from '../../model/index.ts';
 import { findCommandProblem } from '../../runner/measure/index.ts';
 import type { RawFlags } from '../options/flags.ts';
 import { readOptions } from '../options/read.ts';
-import { type CommandPlace, chooseCommands } from './commands.ts';
+import { type ChosenCommands, type CommandPlace, chooseCommands } from './commands.ts';
 import { describeUnknown, selectNames, suggestBesides } from './names.ts';
 import type { Settings } from './settings.ts';
 
@@ -168,7 +170,10 @@ interface SelectedSuites {
 function selectSuites(settings: Settings, place: CommandPlace): SelectedSuites {
   const { catalog } = place;
   const { folders = new Map<string, never>(), services = new Map<string, never>() } = catalog;
-  const commands = chooseCommands(settings, place);
+  const commands: ChosenCommands =
+    (settings.command ?? []).length === 0
+      ? { mistakes: findLonely(settings) }
+      : chooseCommands(settings, place);
   const all = new Map(catalog.suites);
   for (const { suite } of folders.values()) all.set(suite.name, suite);
   const words = (settings.suite ?? []).map((word) => folders.get(word)?.suite.name ?? word);
@@ -185,6 +190,17 @@ function selectSuites(settings: Settings, place: CommandPlace): SelectedSuites {
     origins: new Map(own.map(({ suite, origin }) => [suite, { origin }])),
     mistakes: [...names.mistakes, ...commands.mistakes],
   };
+}
+
+/** Flags about commands are a mistake where there is no command. */
+function findLonely(settings: Settings): string[] {
+  const table: Readonly<Record<string, RunOption>> = runOptions;
+  const given = new Map<string, unknown>(Object.entries(settings));
+  return Object.entries(table).flatMap(([name, { needs }]) =>
+    needs !== 'command' || (given.get(name) ?? false) === false
+      ? []
+      : [`${toFlag(name)}: found no command that it is for, wanted --command`],
+  );
 }
 
 /** The flags that choose among measured cells are those of a run. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeFakeFamily, parseConfig } from '../../testing/fake-catalog.ts';
-import { chooseVariants } from './variants.ts';
+import { chooseVariants } from './families.ts';
 
 const one = {
   ...makeFakeFamily({ name: 'one', releases: ['1'], variants: ['glibc', 'glibc+je'] }),

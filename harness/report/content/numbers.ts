@@ -1,5 +1,5 @@
 import prettyMs from 'pretty-ms';
-import { type Interval, type Row, type Unit, units } from '../../model/index.ts';
+import { type ImageForecast, type Interval, type Row, type Unit, countOf, units } from '../../model/index.ts';
 
 /** No more digits than this, however narrow the interval. */
 const mostDigits = 6;
@@ -53,6 +53,26 @@ export function renderDuration(ms: number): string {
   if (!Number.isFinite(ms)) return 'unknown';
   const seconds = Math.round(Math.max(0, ms) / 1000);
   return seconds === 0 ? '0s' : prettyMs(seconds * 1000, { unitCount: 2 });
+}
+
+interface Expected {
+  readonly expectedMs: number;
+  readonly isLongest?: boolean;
+  readonly images?: ImageForecast | undefined;
+}
+
+/** `about 48s for 21 images that have to be made, then about 2m of measuring` */
+export function renderExpectedTime({ expectedMs, isLongest = false, images }: Expected): string {
+  const measuring = `${isLongest ? 'at most' : 'about'} ${renderDuration(expectedMs)} of measuring`;
+  if (images === undefined || images.missing === 0) return measuring;
+  return `${renderImages(images)}, then ${measuring}`;
+}
+
+function renderImages({ missing, neverMade, expectedMs }: ImageForecast): string {
+  const what = `${countOf(missing, 'image')} that ${missing === 1 ? 'has' : 'have'} to be made`;
+  if (expectedMs === undefined) return `up to some minutes for ${what}, for the first time here`;
+  const guess = neverMade === 0 ? '' : ` (a guess: ${neverMade} for the first time here)`;
+  return `about ${renderDuration(expectedMs)} for ${what}${guess}`;
 }
 
 export interface Estimate {

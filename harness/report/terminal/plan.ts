@@ -9,9 +9,9 @@ import {
   limitIds,
   placedLabel,
 } from '../../model/index.ts';
+import { renderExpectedTime } from '../content/numbers.ts';
 import { renderId, renderLabel } from '../content/rows.ts';
 import { safeText } from '../content/text.ts';
-import { renderExpectedTime } from './expected-time.ts';
 
 /** The smallest effect that a cell can show: `finds 2.3 % or more (spread 1.1 % in 20 rounds of …)`. */
 function renderCellSensitivity(cell: CellSensitivity): string {

@@ -10,10 +10,15 @@ import {
   countOf,
 } from '../../model/index.ts';
 import { describeNoise, explainNoise, renderPercent } from '../content/noise.ts';
-import { lastDigit, renderDuration, renderNumber, renderQuantity } from '../content/numbers.ts';
+import {
+  lastDigit,
+  renderDuration,
+  renderExpectedTime,
+  renderNumber,
+  renderQuantity,
+} from '../content/numbers.ts';
 import { renderId } from '../content/rows.ts';
 import { cutText, safeText } from '../content/text.ts';
-import { renderExpectedTime } from './expected-time.ts';
 import { type Paint, makePainter } from './layout.ts';
 
 type Phase = (typeof phases)[number];

@@ -7,7 +7,7 @@ import { BenchError } from '../../errors.ts';
 import type { BuildRequest, PullRequest, Watch } from '../../model/engine.ts';
 import type { Limit } from '../../model/plan.ts';
 import type { BuildRecipe, Recipe } from '../../model/recipe.ts';
-import { readImageTimes } from '../../store/image-times.ts';
+import { readImageTimes } from '../../store/image-cache.ts';
 import { makeFakeEngine, type FakeEngine } from '../../testing/fake-engine.ts';
 import { makeRecipeFolder } from '../../testing/recipe-folder.ts';
 import { makeBuilder, type Builder, type BuilderRequest } from './build.ts';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../model/engine.ts';
 import type { ImageForecast } from '../../model/progress.ts';
 import type { BuildRecipe } from '../../model/recipe.ts';
-import { keepImageTime } from '../../store/image-times.ts';
+import { keepImageTime } from '../../store/image-cache.ts';
 import { fakeCatalog, parseConfig } from '../../testing/fake-catalog.ts';
 import { type FakeEngine, makeFakeEngine } from '../../testing/fake-engine.ts';
 import { makeFakePlan } from '../../testing/fake-pool.ts';
