@@ -47,6 +47,30 @@ const count = (order: readonly Block[]): readonly [number, number] => [
   order.filter((block) => !isA(block)).length,
 ];
 
+/** Workloads that are measured side by side in six rounds, by how long their blocks take, ms. */
+function pairUp(msOf: Readonly<Record<string, number>>): string[] {
+  const catalog = makeOneCpuCatalog();
+  const alpha = catalog.suites.get('alpha')!;
+  const workloads = (): Workload[] =>
+    Object.keys(msOf).map((name) => ({ ...makeFakeWorkload(name), oneCpu: true }));
+  const { plan } = makeExperiment(['--rounds', '6', '--solo', '1'], [], {
+    ...catalog,
+    suites: new Map([['alpha', { ...alpha, workloads }]]),
+  });
+  const nameOf = ({ groupId }: Block): string => groupId.split('/')[1] ?? '';
+  const lengths = new Map(splitBlocks(plan).map((block) => [block.groupId, msOf[nameOf(block)] ?? 0]));
+  const agenda = makeAgenda(plan, undefined, lengths);
+  const pairs: string[] = [];
+  for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
+    agenda.take(block);
+    const other = agenda.nextBeside(block);
+    if (other === undefined) continue;
+    agenda.take(other);
+    pairs.push([nameOf(block), nameOf(other)].toSorted().join(''));
+  }
+  return pairs;
+}
+
 describe('makeAgenda()', () => {
   test('makeAgenda() follows a plan of fixed rounds in its order', () => {
     const plan = planFor('--rounds', '12');
@@ -120,28 +144,15 @@ describe('makeAgenda()', () => {
   });
 
   test('nextBeside() gives the block of the round that took most nearly as long', () => {
-    const catalog = makeOneCpuCatalog();
-    const alpha = catalog.suites.get('alpha')!;
-    const workloads = (): Workload[] =>
-      ['a', 'b', 'c', 'd'].map((name) => ({ ...makeFakeWorkload(name), oneCpu: true }));
-    const { plan } = makeExperiment(['--rounds', '6', '--solo', '1'], [], {
-      ...catalog,
-      suites: new Map([['alpha', { ...alpha, workloads }]]),
-    });
-    const nameOf = ({ groupId }: Block): string => groupId.split('/')[1] ?? '';
-    const msOf: Record<string, number> = { a: 2_000, b: 4_400, c: 2_100, d: 4_000 };
-    const lengths = new Map(splitBlocks(plan).map((block) => [block.groupId, msOf[nameOf(block)] ?? 0]));
-    const agenda = makeAgenda(plan, undefined, lengths);
-    const pairs: string[] = [];
-    for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
-      agenda.take(block);
-      const other = agenda.nextBeside(block);
-      if (other === undefined) continue;
-      agenda.take(other);
-      pairs.push([nameOf(block), nameOf(other)].toSorted().join(''));
-    }
+    const pairs = pairUp({ a: 2_000, b: 4_400, c: 2_100, d: 4_000 });
     expect(pairs).toHaveLength(12);
     expect(new Set(pairs)).toEqual(new Set(['ac', 'bd']));
+  });
+
+  test('nextBeside() gives one of the next round where none of this one took nearly as long', () => {
+    const pairs = pairUp({ a: 2_000, b: 4_400, c: 2_100 });
+    expect(pairs).toHaveLength(9);
+    expect(pairs.filter((pair) => pair.includes('b'))).toEqual(['bb', 'bb', 'bb']);
   });
 
   test('makeAgenda() goes on in the order of the plan where there is a precision and no budget', () => {

@@ -24,20 +24,20 @@ export type BlockLengths = ReadonlyMap<string, number>;
 export function makeAgenda(plan: Plan, looks: Looks | undefined, lengths: BlockLengths = new Map()): Agenda {
   const left = splitBlocks(plan);
   const isNeeded = ({ groupId }: Block): boolean => looks === undefined || looks.needsMore(groupId);
-  const find = (fits: (block: Block) => boolean): Block | undefined =>
-    left.find((block) => fits(block) && isNeeded(block)) ??
-    (looks && nextUnsettled(left.filter(fits), looks));
   const findBeside = (taken: Block): Block | undefined => {
-    const first = find(sharesCpu);
-    if (first === undefined || !isNeeded(first)) return first;
-    const round = takeRound(left, first).filter((block) => sharesCpu(block) && isNeeded(block));
+    const isNeededBeside = ({ groupId }: Block): boolean =>
+      looks === undefined || looks.needsMore(groupId, groupId === taken.groupId ? 1 : 0);
+    const needed = left.filter((block) => sharesCpu(block) && isNeededBeside(block));
     // The CPU of the shorter one waits.
-    return leastBy(round, ({ groupId }) =>
-      Math.abs((lengths.get(groupId) ?? 0) - (lengths.get(taken.groupId) ?? 0)),
-    );
+    const waitMs = ({ groupId }: Block): number =>
+      Math.abs((lengths.get(groupId) ?? 0) - (lengths.get(taken.groupId) ?? 0));
+    const nearest = leastBy(takeRounds(needed, 1), waitMs);
+    const isNear = nearest !== undefined && waitMs(nearest) <= nearShare * (lengths.get(taken.groupId) ?? 0);
+    const chosen = isNear ? nearest : leastBy(takeRounds(needed, 2), waitMs);
+    return chosen ?? (looks && nextUnsettled(left.filter(sharesCpu), looks));
   };
   return {
-    next: () => find(() => true),
+    next: () => left.find(isNeeded) ?? (looks && nextUnsettled(left, looks)),
     nextBeside: (taken) => (sharesCpu(taken) ? findBeside(taken) : undefined),
     take: (block) => {
       left.splice(left.indexOf(block), 1);
@@ -45,15 +45,17 @@ export function makeAgenda(plan: Plan, looks: Looks | undefined, lengths: BlockL
   };
 }
 
+/** Two blocks are as long as each other when they differ by no more than this share; else one of the next round may be more so. */
+const nearShare = 0.25;
+
 function sharesCpu({ together }: Block): boolean {
   return together;
 }
 
-/** A block, and those after it of its round. */
-function takeRound(left: readonly Block[], first: Block): readonly Block[] {
-  const from = left.indexOf(first);
-  const next = left.findIndex(({ round }, at) => at > from && round !== first.round);
-  return left.slice(from, next === -1 ? undefined : next);
+/** Those of the first rounds that they are of. */
+function takeRounds(blocks: readonly Block[], count: number): readonly Block[] {
+  const rounds = [...new Set(blocks.map(({ round }) => round))].slice(0, count);
+  return blocks.filter(({ round }) => rounds.includes(round));
 }
 
 function nextUnsettled(left: readonly Block[], looks: Looks): Block | undefined {

@@ -71,8 +71,8 @@ export interface MeasureState {
   /** Absent where no block is measured again. */
   readonly repeats: Repeats | undefined;
   readonly blockWatch: BlockWatch;
-  /** How long the last block of each workload took whose trials shared a CPU, ms. */
-  readonly sharedMs: Map<string, number>;
+  /** How long the last block of each workload took whose trials shared a CPU, ms; the first that did not, until then. */
+  readonly blockMs: Map<string, number>;
 }
 
 interface Tally {
@@ -116,7 +116,7 @@ export function makeMeasureState(request: MeasureRequest): MeasureState {
     forecast: makeForecast(plan),
     tally: { done: 0, of: plan.trials.length, next: undefined },
     repeats,
-    sharedMs: new Map(),
+    blockMs: new Map(),
     blockWatch: makeBlockWatch(() => request.captureActivity(request.pool.containerIds())),
   };
 }

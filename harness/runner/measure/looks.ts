@@ -31,8 +31,8 @@ export interface Looks {
   /** The entry of a look at a workload, where it is time for one. */
   lookAt(groupId: string): LookEntry | undefined;
   isSettled(groupId: string): boolean;
-  /** Whether it has fewer rounds than every workload is to have. */
-  needsMore(groupId: string): boolean;
+  /** Whether it has fewer rounds than every workload is to have, those included that are measured now. */
+  needsMore(groupId: string, now?: number): boolean;
   /** Time that its blocks took, those included that were measured again. */
   usedMs(groupId: string): number;
   /** Whether another of its blocks, as long as they were on average, ends within the budget. */
@@ -109,9 +109,9 @@ export function makeLooks(record: RunRecord, plan: Plan, stopping: Stopping): Lo
       return { kind: 'look', at, groupId, rounds, ...(precision === undefined && { level }), ...look };
     },
     isSettled: (groupId) => groups.get(groupId)?.settled === true,
-    needsMore: (groupId) => {
+    needsMore: (groupId, now = 0) => {
       const group = groups.get(groupId);
-      return group === undefined || group.rounds.size < group.least;
+      return group === undefined || group.rounds.size + now < group.least;
     },
     usedMs: (groupId) => groups.get(groupId)?.usedMs ?? 0,
     mayGoOn: (groupId) => {
@@ -123,7 +123,7 @@ export function makeLooks(record: RunRecord, plan: Plan, stopping: Stopping): Lo
       const group = groups.get(groupId);
       if (group === undefined || soloOf(group) === 0 || group.rounds.size < group.least) return undefined;
       const rounds = group.rounds.size - soloOf(group);
-      if (group.widths === undefined || (rounds > group.widths.rounds && isLookAt(rounds)))
+      if (rounds !== group.widths?.rounds)
         group.widths = { rounds, halfWidths: measureWidths(group, record, samples) };
       return findNarrowingMs(group, leftMs() ?? Infinity);
     },

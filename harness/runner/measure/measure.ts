@@ -28,7 +28,10 @@ async function measureAlone(block: Block, context: MeasureContext): Promise<void
   const { round, groupId } = block;
   const last = holdLast(context.append);
   try {
+    const begunMs = performance.now();
     const seen = await context.blockWatch.watch(() => eachTrial(block, context, last.append));
+    // Its trials take about as long when they share a CPU: until they do, nothing better is known.
+    if (!context.blockMs.has(groupId)) context.blockMs.set(groupId, performance.now() - begunMs);
     await context.append(...last.take(), { kind: 'block', round, groupId, ...seen });
   } finally {
     await context.append(...last.take());
@@ -100,7 +103,7 @@ async function measureInLane(block: Block, context: MeasureContext): Promise<Sha
     pool: context.pool.lane(context.lane ?? 0),
     append: (...told) => Promise.resolve(void entries.push(...told)),
   });
-  context.sharedMs.set(block.groupId, performance.now() - begunMs);
+  context.blockMs.set(block.groupId, performance.now() - begunMs);
   return { ...together, block, entries };
 }
 
@@ -226,7 +229,7 @@ export async function measure(request: MeasureRequest): Promise<void> {
 /** After each round, what the machine disturbed until then is measured again; and what still is after the last, as often as may be. */
 async function followBlocks(context: MeasureContext): Promise<void> {
   const { plan, tally, stop } = context;
-  const agenda = makeAgenda(plan, context.looks, context.sharedMs);
+  const agenda = makeAgenda(plan, context.looks, context.blockMs);
   const passed = new Map<string, Block>();
   let containersFrom = plan.trials[0]?.round ?? 0;
   context.looks?.start();
