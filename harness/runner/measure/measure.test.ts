@@ -8,7 +8,7 @@ import { type FakeEngine, makeFakeEngine } from '../../testing/fake-engine.ts';
 import { makeFakeMachine } from '../../testing/fake-machine.ts';
 import type { Behave } from '../../testing/fake-container.ts';
 import type { MeasuredCell } from './context.ts';
-import { type FollowRequest, type Followed, followPlan, measure } from './measure.ts';
+import { type FollowRequest, type Followed, followPlan, isRenewalDue, measure } from './measure.ts';
 import { startPool } from './containers.ts';
 
 const experiment = makeExperiment(['--suite', 'alpha', '--rounds', '12']);
@@ -319,6 +319,13 @@ describe('measure()', () => {
   test('measure() renews the containers after ten rounds', async () => {
     expect((await measureWith(() => ({}), ['--rounds', '10'])).proofs).toBe(3);
     expect((await measureWith(() => ({}), ['--rounds', '21'])).proofs).toBe(9);
+  });
+
+  test('isRenewalDue() keeps the containers where less time is left than they had', () => {
+    expect(isRenewalDue({ rounds: 10, hadMs: 1_000, leftMs: undefined })).toBe(true);
+    expect(isRenewalDue({ rounds: 9, hadMs: 1_000, leftMs: undefined })).toBe(false);
+    expect(isRenewalDue({ rounds: 10, hadMs: 1_000, leftMs: 1_000 })).toBe(true);
+    expect(isRenewalDue({ rounds: 10, hadMs: 1_000, leftMs: 999 })).toBe(false);
   });
 
   test('measure() does not try a cell again that failed twice, and measures the others', async () => {

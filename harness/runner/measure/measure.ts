@@ -201,8 +201,23 @@ async function reportOnStop(
   }
 }
 
-/** Containers are renewed after this many rounds (Mytkowicz 2009: the setup is a random variable too). */
 const roundsPerContainer = 10;
+
+/** What the containers have measured, and what is left. */
+interface ContainerAge {
+  readonly rounds: number;
+  readonly hadMs: number;
+  /** Of the budget; undefined without one. */
+  readonly leftMs: number | undefined;
+}
+
+/**
+ * Containers are renewed after ten rounds (Mytkowicz 2009: the setup is a random variable too), unless less time is left than
+ * they had: it would be spent on starting those that hardly measure anything.
+ */
+export function isRenewalDue({ rounds, hadMs, leftMs = Infinity }: ContainerAge): boolean {
+  return rounds >= roundsPerContainer && leftMs >= hadMs;
+}
 
 /**
  * Follows the plan, one trial at a time or the trials of a block together, and journals them before the next begin; after
@@ -231,15 +246,16 @@ async function followBlocks(context: MeasureContext): Promise<void> {
   const { plan, tally, stop } = context;
   const agenda = makeAgenda(plan, context.looks, context.blockMs);
   const passed = new Map<string, Block>();
-  let containersFrom = plan.trials[0]?.round ?? 0;
+  let started = { round: plan.trials[0]?.round ?? 0, ms: performance.now() };
   context.looks?.start();
   for (let block = agenda.next(); block !== undefined; block = agenda.next()) {
     stop.throwIfAborted();
     const blocks = takeBeside(block, agenda, context);
-    if (block.round - containersFrom >= roundsPerContainer) {
+    const [rounds, hadMs] = [block.round - started.round, performance.now() - started.ms];
+    if (isRenewalDue({ rounds, hadMs, leftMs: context.looks?.leftMs() })) {
       await stopOnSignal(context.pool.renew(), stop);
       context.blockWatch.forget();
-      containersFrom = block.round;
+      started = { round: block.round, ms: performance.now() };
     }
     [tally.next] = agenda.next()?.trials ?? [];
     await takeBlocks(blocks, context);
