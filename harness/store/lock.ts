@@ -11,13 +11,16 @@ import { errnoOf, toUnwritable } from './files.ts';
 const againMs = 10;
 
 /**
- * Does something while no other process of this machine does the same under that name; waits for its turn. The name is an
- * abstract socket (unix(7)): the kernel lets go of it with the process, whatever becomes of that.
+ * Does something while no other process of this machine does the same under that name; waits for its turn, unless the signal
+ * ends that. The name is an abstract socket (unix(7)): the kernel lets go of it with the process, whatever becomes of that.
  */
-export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   const address = `\0base-image-bench/${createHash('sha256').update(name).digest('hex')}`;
   const server = createServer();
-  while (!(await isListening(server, address))) await setTimeout(againMs);
+  while (!(await isListening(server, address))) {
+    await setTimeout(againMs);
+    signal?.throwIfAborted();
+  }
   try {
     return await work();
   } finally {

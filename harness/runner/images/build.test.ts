@@ -2,7 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BenchError } from '../../errors.ts';
 import type { BuildRequest, PullRequest, Watch } from '../../model/engine.ts';
 import type { Limit } from '../../model/plan.ts';
@@ -126,6 +126,42 @@ describe('makeBuilder()', () => {
     const recipes = ['a', 'b', 'c', 'd', 'e'].map((name) => makeRecipeFolder({ name }));
     await Promise.all(recipes.map(async (recipe) => builder.make(await recipe)));
     expect(most).toBe(1);
+  });
+
+  test('make() waits for another process that builds the same image, and takes what that has built', async () => {
+    const engine = makeEngine();
+    const build = async (request: BuildRequest, watch: Watch) => {
+      await setTimeout(100);
+      return engine.build(request, watch);
+    };
+    const recipe = await makeRecipeFolder();
+    const builders = await Promise.all([1, 2].map(() => makeTestBuilder({ engine: { ...engine, build } })));
+    const [first, second] = await Promise.all(builders.map((builder) => builder.make(recipe)));
+    expect(second).toEqual(first);
+    expect(names(engine)).toEqual(['thing']);
+    expect(builders.map(({ told }) => told.at(-1)).sort()).toEqual(['thing built', 'thing cached']);
+  });
+
+  test('make() waits for no other process once it is told to stop', async () => {
+    const stop = new AbortController();
+    let finish = (): void => undefined;
+    const engine = makeEngine();
+    const build = async (request: BuildRequest, watch: Watch) => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return engine.build(request, watch);
+    };
+    const recipe = await makeRecipeFolder();
+    const builder = await makeTestBuilder({ engine: { ...engine, build } });
+    const building = builder.make(recipe);
+    await vi.waitFor(() => {
+      expect(builder.told).toContain('thing building');
+    });
+    const waiting = (await makeTestBuilder({ engine, signal: stop.signal })).make(recipe);
+    stop.abort(new Error('enough'));
+    await expect(waiting).rejects.toThrow('enough');
+    finish();
+    await building;
+    expect(names(engine)).toEqual(['thing']);
   });
 
   test('make() starts no build once it is told to stop', async () => {

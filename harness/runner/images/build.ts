@@ -17,7 +17,7 @@ import {
   repository,
   toPlatform,
 } from '../../model/index.ts';
-import { keepImageTime } from '../../store/index.ts';
+import { inTurn, keepImageTime } from '../../store/index.ts';
 import { openBuildLog } from './build-log.ts';
 import { archOf, makeContext, makeTag } from './context.ts';
 
@@ -250,12 +250,36 @@ export interface Wanted {
 async function buildOnce(recipe: BuildRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
   const { engine } = context;
   const present = await engine.inspect(wanted.tag);
-  if (present !== undefined && (await isCurrent(recipe, { ...wanted, present, engine }))) {
-    context.onProgress({ kind: 'image', name: recipe.name, state: 'cached' });
-    return present;
-  }
+  if (present !== undefined && (await isCurrent(recipe, { ...wanted, present, engine })))
+    return takePresent(recipe, present, context);
   const parents = await makeParents(recipe, wanted.arch, context);
-  return context.limit(() => buildImage(recipe, { ...wanted, parents }, context));
+  return context.limit(() => buildInTurn(recipe, { ...wanted, parents, present }, context));
+}
+
+function takePresent({ name }: BuildRecipe, present: ImageFacts, { onProgress }: BuildContext): ImageFacts {
+  onProgress({ kind: 'image', name, state: 'cached' });
+  return present;
+}
+
+interface Outdated extends Wanted {
+  readonly parents: Parents;
+  /** What the engine had of it, which is not current. */
+  readonly present: ImageFacts | undefined;
+}
+
+/** Another process of this machine that builds the same for the same engine is waited for: what it has built is not built again. */
+async function buildInTurn(
+  recipe: BuildRecipe,
+  { present, ...wanted }: Outdated,
+  context: BuildContext,
+): Promise<ImageFacts> {
+  const { engine, signal } = context;
+  const make = async (): Promise<ImageFacts> => {
+    const now = await engine.inspect(wanted.tag);
+    const isNew = now !== undefined && now.digest !== present?.digest;
+    return isNew ? takePresent(recipe, now, context) : buildImage(recipe, wanted, context);
+  };
+  return inTurn(`image ${wanted.tag} of ${identityOf(engine)}`, make, signal);
 }
 
 interface PresentImage extends Pick<Wanted, 'arch'>, Pick<BuilderRequest, 'engine'> {
@@ -289,15 +313,21 @@ export function askOnce([first, ...rest]: EngineList): EngineList {
   return [rememberFound(first), ...rest.map(rememberFound)];
 }
 
+/** What is missing is not remembered: another process may make it meanwhile. */
 function rememberFound(engine: Engine): Engine {
   const found = new Map<string, Promise<ImageFacts | undefined>>();
   const forget = (): void => {
     found.clear();
   };
+  const look = async (tag: string): Promise<ImageFacts | undefined> => {
+    const image = await engine.inspect(tag);
+    if (image === undefined) found.delete(tag);
+    return image;
+  };
   return {
     ...engine,
     inspect: (tag) => {
-      const known = found.get(tag) ?? engine.inspect(tag);
+      const known = found.get(tag) ?? look(tag);
       found.set(tag, known);
       known.catch(forget);
       return known;
