@@ -1,7 +1,7 @@
 import { seccompModes } from '../model/engine.ts';
 import { outcomeStatuses } from '../model/outcome.ts';
 import type { Entry, Proof } from '../model/journal.ts';
-import { fc } from './property.ts';
+import { anyText, fc } from './property.ts';
 
 /** Any entry that a journal may have, fields that may be missing missing now and then. */
 export function arbitraryEntry(): fc.Arbitrary<Entry> {
@@ -50,7 +50,7 @@ export function arbitraryEntry(): fc.Arbitrary<Entry> {
   );
 }
 
-const text = fc.string({ unit: 'binary', maxLength: 8 });
+const text = anyText({ maxLength: 8 });
 const number = fc.double({ noNaN: true, noDefaultInfinity: true });
 const count = fc.maxSafeNat();
 const nullable = fc.option(number);

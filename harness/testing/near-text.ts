@@ -1,4 +1,4 @@
-import { fc } from './property.ts';
+import { anyText, fc } from './property.ts';
 
 /** Parsers have stumbled over these before. */
 const odd = [
@@ -24,7 +24,7 @@ export function nearText(samples: readonly string[]): fc.Arbitrary<string> {
     kind: fc.constantFrom(...(Object.keys(edits) as (keyof typeof edits)[])),
     place: fc.nat(),
     length: fc.integer({ min: 1, max: 8 }),
-    text: fc.oneof(fc.constantFrom(...odd), fc.string({ unit: 'binary', maxLength: 4 })),
+    text: fc.oneof(fc.constantFrom(...odd), anyText({ maxLength: 4 })),
   });
   return fc
     .tuple(fc.constantFrom(...samples), fc.array(edit, { maxLength: 3 }))

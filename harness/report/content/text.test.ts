@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutText, cutTexts, safeText } from './text.ts';
-import { fc } from '../../testing/property.ts';
+import { anyText, fc } from '../../testing/property.ts';
 
 describe('safeText()', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('safeText()', () => {
 
   it('safeText() leaves no control character in any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         expect(safeText(`\x1b[${text}`)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
       }),
     );
