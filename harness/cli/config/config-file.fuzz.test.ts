@@ -59,14 +59,18 @@ async function configure(text: string): Promise<Config> {
 
 test('makeConfig() makes a config of a file or tells its mistakes, whatever is in it', async () => {
   const told = { made: 0, 'bad-argument': 0, 'bad-config-file': 0 };
-  await fuzzAsync(nearJson(samples), async (text) => {
-    const made = await configure(text).catch((error: unknown) => {
-      if (error instanceof BenchError) told[error.code as keyof typeof told] += 1;
-      throw error;
-    });
-    told.made += 1;
-    expectWorkable(made);
-  });
+  await fuzzAsync(
+    nearJson(samples),
+    async (text) => {
+      const made = await configure(text).catch((error: unknown) => {
+        if (error instanceof BenchError) told[error.code as keyof typeof told] += 1;
+        throw error;
+      });
+      told.made += 1;
+      expectWorkable(made);
+    },
+    { oneIn: 5 },
+  );
   expect(Math.min(...Object.values(told))).toBeGreaterThan(0);
 });
 
