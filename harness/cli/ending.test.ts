@@ -60,7 +60,8 @@ describe('endWith()', () => {
 });
 
 describe('bench, with an engine whose answers are cut off', () => {
-  test.each([['doctor'], ['clean'], ['run', '--command', 'true']])(
+  // They wait together: each for ten seconds.
+  test.concurrent.each([['doctor'], ['clean'], ['run', '--command', 'true']])(
     'bench %s ends with exit code 3 and a sentence',
     async (...words) => {
       const path = join(await mkdtemp(join(tmpdir(), 'bench-half-')), 'engine.sock');
