@@ -30,7 +30,10 @@ describe('shrinkCommand()', () => {
     expect(shrink(line)).toBe(wanted);
   });
 
-  test('shrinkCommand() makes the loads of a service short where there are many', () => {
+  test('shrinkCommand() makes the loads of a service short, and where there are many shorter', () => {
+    expect(shrink('--service ./a --variant glibc')).toBe(
+      'run --service ./a --variant glibc --family debian --param duration=0.5,warmup=0.2 --rounds 1',
+    );
     expect(shrink('--service ./a --metric memory-floor --variant glibc --rounds 9')).toBe(
       'run --service ./a --metric memory-floor --variant glibc --family debian --param duration=0.2,warmup=0 --rounds 1',
     );

@@ -55,10 +55,11 @@ function workloadsOf(words: readonly string[]): readonly string[] {
   return suites === undefined ? ['--suite', 'string', ...short] : short;
 }
 
-/** A search for a memory floor is twenty loads of a service. */
+/** A search for a memory floor is twenty loads of a service, what else there is to know comes of one. */
 function loadOf(words: readonly string[]): readonly string[] {
-  const isSearch = words.includes('--service') && valueOf('--metric', words) === 'memory-floor';
-  return isSearch ? ['--param', 'duration=0.2,warmup=0'] : [];
+  if (!words.includes('--service')) return [];
+  const isSearch = valueOf('--metric', words) === 'memory-floor';
+  return ['--param', isSearch ? 'duration=0.2,warmup=0' : 'duration=0.5,warmup=0.2'];
 }
 
 function valueOf(flag: string, words: readonly string[]): string | undefined {
