@@ -53,6 +53,8 @@ function call(...argv: readonly string[]) {
   return execa(process.execPath, ['--import', 'tsx', 'harness/cli.ts', ...argv], {
     cwd: repositoryRoot,
     reject: false,
+    // What was asked to end may write its results for as long as a busy machine takes: it is never killed for that.
+    forceKillAfterDelay: false,
     env: { NO_COLOR: '1' },
   });
 }
