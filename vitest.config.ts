@@ -4,13 +4,20 @@ import { slowestFiles } from './harness/testing/slowest-files.ts';
 const all = '{docs,harness,suites,images,scripts}/**/*.test.ts';
 const real = '{docs,harness,suites,images,scripts}/**/*.container.test.ts';
 
-// Of those, what does not mind others beside it: nothing in them is timed, and no two make the same image.
-const untimed = [
-  'images/**/*.container.test.ts',
-  'harness/engine/pull*.container.test.ts',
-  'harness/runner/instructions/*.container.test.ts',
-  'suites/string/routines.container.test.ts',
+// Of those, what compares durations or rates, or has limits of some seconds: nothing is beside it.
+const alone = [
+  'harness/catalog/server/open-loop.container.test.ts',
+  'harness/cli/interruption.container.test.ts',
+  'harness/engine/build.container.test.ts',
+  'harness/report/formats/hyperfine.container.test.ts',
+  'harness/runner/measure/together.container.test.ts',
+  'suites/malloc/placement.container.test.ts',
+  'suites/nginx/nginx.container.test.ts',
+  'suites/string/hot-code.container.test.ts',
 ];
+
+// Twice the cores of a small runner: half of the time a test waits for an engine, a disk or a process.
+const workersBeside = 4;
 
 // The template of a suite has a test of its own, for another runner.
 const elsewhere = [...configDefaults.exclude, 'harness/catalog/template'];
@@ -25,32 +32,32 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'plain',
-          include: [all],
-          exclude: [...elsewhere, real],
-          maxWorkers: 2,
+          name: 'containers',
+          include: [real],
+          exclude: [...elsewhere, ...alone],
+          maxWorkers: workersBeside,
           sequence: { groupOrder: 0 },
         },
       },
       {
-        // One after the other, when the others are done: they share an engine, and measure.
         extends: true,
         test: {
-          name: 'containers',
-          include: [real],
-          exclude: [...elsewhere, ...untimed],
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          name: 'plain',
+          include: [all],
+          exclude: [...elsewhere, real],
+          maxWorkers: workersBeside,
+          sequence: { groupOrder: 0 },
         },
       },
       {
+        // One after the other, when the others are done.
         extends: true,
         test: {
-          name: 'untimed',
-          include: untimed,
+          name: 'alone',
+          include: alone,
           exclude: elsewhere,
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { makeReference, reference } from '../docs/reference-image.ts';
+import { makeReference } from '../docs/reference-image.ts';
 import { buildTimeoutMs, describeWithContainers } from '../harness/testing/containers.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 
@@ -130,12 +130,14 @@ describe('action.yml', () => {
   });
 });
 
+const reference = 'debian:bookworm-20241016-slim';
+
 const few = { suite: 'malloc', flags: '--preset short --workload alloc-test-1 --variant glibc,glibc+je' };
 
 describeWithContainers('action.yml with an engine', () => {
   let standIn: AsyncDisposable;
   beforeAll(async () => {
-    standIn = await makeReference();
+    standIn = await makeReference(reference);
   });
   afterAll(() => standIn[Symbol.asyncDispose]());
 
