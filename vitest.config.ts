@@ -10,7 +10,7 @@ const alone = [
   'harness/cli/interruption.container.test.ts',
   'harness/engine/build.container.test.ts',
   'harness/report/formats/hyperfine.container.test.ts',
-  'harness/runner/measure/together.container.test.ts',
+  'harness/runner/measure/{faulty-programs,together}.container.test.ts',
   'suites/malloc/placement.container.test.ts',
   'suites/nginx/nginx.container.test.ts',
   'suites/string/hot-code.container.test.ts',
