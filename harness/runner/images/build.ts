@@ -19,7 +19,7 @@ import {
 } from '../../model/index.ts';
 import { inTurn, keepImageTime } from '../../store/index.ts';
 import { openBuildLog } from './build-log.ts';
-import { archOf, makeContext, makeTag } from './context.ts';
+import { type TagOf, archOf, makeContext, makeTagger } from './context.ts';
 
 /** Builds of more images at once only fight over the same CPUs and disk. */
 export const concurrentBuilds = 2;
@@ -137,7 +137,7 @@ async function obtain(recipe: PullRecipe, wanted: Wanted, context: BuildContext)
   const present = await engine.inspect(tag);
   if (present !== undefined && isFor(present, arch)) return present;
   const { otherwise } = recipe;
-  if (otherwise !== undefined && (await find(otherwise, arch, engine)) !== undefined)
+  if (otherwise !== undefined && (await find(otherwise, arch, context)) !== undefined)
     return make(otherwise, arch);
   try {
     return await pull(recipe, wanted, context);
@@ -221,14 +221,15 @@ export interface Builder {
 
 export function makeBuilder(request: BuilderRequest): Builder {
   const made = new Map<string, Promise<ImageFacts>>();
-  const context: BuildContext = { ...request, make };
+  const tagOf = makeTagger(request.engine.facts.arch);
+  const context: BuildContext = { ...request, make, tagOf };
   const settled = async (): Promise<void> => {
     await Promise.allSettled(made.values());
   };
 
   async function make(recipe: Recipe, asked: Arch = request.arch): Promise<ImageFacts> {
     const arch = archOf(recipe, { arch: asked });
-    const tag = await makeTag(recipe, { arch, native: request.engine.facts.arch });
+    const tag = await tagOf(recipe, arch);
     const wanted = { tag, arch };
     const known =
       made.get(tag) ??
@@ -239,7 +240,7 @@ export function makeBuilder(request: BuilderRequest): Builder {
   return { make, settled };
 }
 
-type BuildContext = BuilderRequest & Pick<Builder, 'make'>;
+type BuildContext = BuilderRequest & Pick<Builder, 'make'> & { readonly tagOf: TagOf };
 
 /** The tag and the architecture that an image is to have. */
 export interface Wanted {
@@ -248,9 +249,9 @@ export interface Wanted {
 }
 
 async function buildOnce(recipe: BuildRecipe, wanted: Wanted, context: BuildContext): Promise<ImageFacts> {
-  const { engine } = context;
+  const { engine, tagOf } = context;
   const present = await engine.inspect(wanted.tag);
-  if (present !== undefined && (await isCurrent(recipe, { ...wanted, present, engine })))
+  if (present !== undefined && (await isCurrent(recipe, { ...wanted, present, engine, tagOf })))
     return takePresent(recipe, present, context);
   const parents = await makeParents(recipe, wanted.arch, context);
   return context.limit(() => buildInTurn(recipe, { ...wanted, parents, present }, context));
@@ -284,6 +285,7 @@ async function buildInTurn(
 
 interface PresentImage extends Pick<Wanted, 'arch'>, Pick<BuilderRequest, 'engine'> {
   readonly present: ImageFacts;
+  readonly tagOf: TagOf;
 }
 
 /**
@@ -292,15 +294,16 @@ interface PresentImage extends Pick<Wanted, 'arch'>, Pick<BuilderRequest, 'engin
  */
 export async function isCurrent(
   { parents }: BuildRecipe,
-  { present, arch: asked, engine }: PresentImage,
+  { present, arch: asked, engine, tagOf }: PresentImage,
 ): Promise<boolean> {
   for (const [name, parent] of Object.entries(parents)) {
     const arch = archOf(parent, { arch: asked });
-    const now = await find(parent, arch, engine);
+    const now = await find(parent, arch, { engine, tagOf });
     const was = present.parents?.[name];
     if (now === undefined || was === undefined) continue;
     if (now.digest !== was) return false;
-    if (parent.kind === 'build' && !(await isCurrent(parent, { present: now, arch, engine }))) return false;
+    const there = { present: now, arch, engine, tagOf };
+    if (parent.kind === 'build' && !(await isCurrent(parent, there))) return false;
   }
   return true;
 }
@@ -338,11 +341,15 @@ function rememberFound(engine: Engine): Engine {
 }
 
 /** The image that the engine has of a recipe, if it has one. */
-async function find(recipe: Recipe, arch: Arch, engine: Engine): Promise<ImageFacts | undefined> {
-  const present = await engine.inspect(await makeTag(recipe, { arch, native: engine.facts.arch }));
+async function find(
+  recipe: Recipe,
+  arch: Arch,
+  from: Pick<PresentImage, 'engine' | 'tagOf'>,
+): Promise<ImageFacts | undefined> {
+  const present = await from.engine.inspect(await from.tagOf(recipe, arch));
   if (recipe.kind === 'build') return present;
   if (present !== undefined && isFor(present, arch)) return present;
-  return recipe.otherwise && find(recipe.otherwise, archOf(recipe.otherwise, { arch }), engine);
+  return recipe.otherwise && find(recipe.otherwise, archOf(recipe.otherwise, { arch }), from);
 }
 
 async function makeParents(recipe: BuildRecipe, arch: Arch, context: BuildContext): Promise<Parents> {

@@ -5,7 +5,7 @@ import { extract } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
 import type { BuildRecipe } from '../../model/recipe.ts';
 import { makeRecipeFolder, writeFiles } from '../../testing/recipe-folder.ts';
-import { labelStages, makeContext, makeTag, readRecipeFiles } from './context.ts';
+import { labelStages, makeContext, makeTag, makeTagger, readRecipeFiles } from './context.ts';
 
 async function unpack(
   context: NodeJS.ReadableStream,
@@ -131,6 +131,21 @@ const replacing = (members: Partial<BuildRecipe>) => (recipe: BuildRecipe) =>
   Promise.resolve({ ...recipe, ...members });
 
 const parent = { kind: 'pull', reference: 'debian:12-slim' } as const;
+
+describe('makeTagger()', () => {
+  test('makeTagger() makes the tags of files as they were when it read them first, for recipes of other variants too', async () => {
+    const inner = await makeRecipeFolder({ name: 'inner' });
+    const outer = (OPTION: string) => makeRecipeFolder({ args: { OPTION }, parents: { BASE: { ...inner } } });
+    const [one, two] = [await outer('1'), await outer('2')];
+    const before = [await tagOf(one), await tagOf(two)];
+    const remembered = makeTagger('x86_64');
+    expect(await remembered(one, 'x86_64')).toBe(before[0]);
+    await writeFile(join(inner.folder, 'src/main.c'), 'changed');
+    expect(await remembered(two, 'x86_64')).toBe(before[1]);
+    expect(await tagOf(two)).not.toBe(before[1]);
+    expect(await remembered(one, 'aarch64')).not.toBe(before[0]);
+  });
+});
 
 describe('makeTag()', () => {
   test('makeTag() is the same for the same content, wherever its folder is', async () => {

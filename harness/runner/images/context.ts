@@ -122,6 +122,56 @@ async function addBigFile(archive: Pack, name: string, path: string): Promise<vo
   }
 }
 
+/** The tag of an image, for an architecture unless its recipe says otherwise. */
+export type TagOf = (recipe: Recipe, arch: Arch) => Promise<string>;
+
+/**
+ * Makes tags for an engine of an architecture. Reads each file once, whatever happens to it meanwhile: images of variants have most of
+ * their ancestors in common, and each is asked for by all that is built on it.
+ */
+export function makeTagger(native: Arch): TagOf {
+  const contents = new Map<string, Promise<RecipeContent>>();
+  const tags = new Map<Arch, WeakMap<Recipe, Promise<string>>>();
+  return tagOf;
+
+  function tagOf(recipe: Recipe, asked: Arch): Promise<string> {
+    const arch = archOf(recipe, { arch: asked });
+    const ofArch = tags.get(arch) ?? new WeakMap<Recipe, Promise<string>>();
+    tags.set(arch, ofArch);
+    const tag = ofArch.get(recipe) ?? makeNew(recipe, arch);
+    ofArch.set(recipe, tag);
+    return tag;
+  }
+
+  async function makeNew(recipe: Recipe, arch: Arch): Promise<string> {
+    if (recipe.kind === 'pull')
+      return arch === native ? recipe.reference : toForeignTag(recipe.reference, arch);
+    const parents = Object.entries(recipe.parents).sort(byName);
+    const parentTags = await Promise.all(parents.map(([, parent]) => tagOf(parent, arch)));
+    return toTag(recipe.name, hashedParts(recipe, { arch, parentTags, ...(await read(recipe)) }));
+  }
+
+  function read(recipe: BuildRecipe): Promise<RecipeContent> {
+    const { folder, dockerfile, files, generated } = recipe;
+    const key = JSON.stringify([folder, dockerfile, files, generated?.program]);
+    const content = contents.get(key) ?? readContent(recipe);
+    contents.set(key, content);
+    return content;
+  }
+}
+
+interface RecipeContent {
+  readonly files: readonly ContextFile[];
+  /** The program that makes the generated file, where there is one. */
+  readonly program?: Buffer;
+}
+
+async function readContent(recipe: BuildRecipe): Promise<RecipeContent> {
+  const files = await readRecipeFiles(recipe);
+  if (recipe.generated === undefined) return { files };
+  return { files, program: await readFile(join(recipe.folder, recipe.generated.program)) };
+}
+
 interface TagRequest {
   /** The image's architecture, unless its recipe says otherwise. */
   readonly arch: Arch;
@@ -133,11 +183,8 @@ interface TagRequest {
  * The tag an image has: for a build, a hash over everything that goes into it, parents included. What is pulled for
  * another architecture than the engine's has a tag beside its reference, which is the engine's own.
  */
-export async function makeTag(recipe: Recipe, request: TagRequest): Promise<string> {
-  const { native } = request;
-  const arch = archOf(recipe, request);
-  if (recipe.kind === 'build') return toTag(recipe.name, await hashedParts(recipe, { arch, native }));
-  return arch === native ? recipe.reference : toForeignTag(recipe.reference, arch);
+export async function makeTag(recipe: Recipe, { arch, native }: TagRequest): Promise<string> {
+  return makeTagger(native)(recipe, arch);
 }
 
 /** A recipe without an architecture of its own takes the one that was asked for. */
@@ -159,20 +206,23 @@ export function toTag(name: string, parts: readonly (string | Buffer)[]): string
   return `${toRepository(name)}:${hash.digest('hex').slice(0, 16)}`;
 }
 
-async function hashedParts(recipe: BuildRecipe, request: TagRequest): Promise<(string | Buffer)[]> {
-  const files = await readRecipeFiles(recipe);
-  const parents = Object.entries(recipe.parents).sort(byName);
-  const parentTags = await Promise.all(parents.map(([, parent]) => makeTag(parent, request)));
+interface Hashed extends RecipeContent {
+  readonly arch: Arch;
+  /** In the order of the parents' names. */
+  readonly parentTags: readonly string[];
+}
+
+function hashedParts(recipe: BuildRecipe, { arch, files, program, parentTags }: Hashed): (string | Buffer)[] {
   const { generated } = recipe;
   return [
-    request.arch,
+    arch,
     recipe.dockerfile,
     ...files.flatMap((file) => [file.path, String(file.executable), file.content]),
     ...Object.entries(recipe.args).sort(byName).flat(),
-    ...parents.map(([name]) => name),
+    ...Object.keys(recipe.parents).sort(),
     ...parentTags,
     ...(generated === undefined ? [] : [generated.file, ...generated.args]),
-    ...(generated === undefined ? [] : [await readFile(join(recipe.folder, generated.program))]),
+    ...(program === undefined ? [] : [program]),
   ];
 }
 

@@ -13,7 +13,7 @@ import {
 import { type ImageTimeOf, readImageTimes } from '../../store/index.ts';
 import { planFor } from '../plan/plan.ts';
 import { concurrentBuilds, identityOf, isCurrent } from './build.ts';
-import { archOf, makeTag } from './context.ts';
+import { archOf, makeTagger } from './context.ts';
 import { listRecipes } from './prepare.ts';
 
 interface ForecastRequest {
@@ -58,6 +58,7 @@ async function findMissing(
   timeOf: (...image: Parameters<ImageTimeOf>) => Promise<number | undefined>,
 ): Promise<MissingImage[]> {
   const native = engine.facts.arch;
+  const tagOf = makeTagger(native);
   const found = new Map<string, Promise<MissingImage | undefined>>();
   const missing: MissingImage[] = [];
   const recipes = listRecipes(planFor(plan, engine.facts.name), config, native);
@@ -66,7 +67,7 @@ async function findMissing(
 
   async function find(recipe: Recipe, asked: Arch): Promise<MissingImage | undefined> {
     const arch = archOf(recipe, { arch: asked });
-    const tag = await makeTag(recipe, { arch, native });
+    const tag = await tagOf(recipe, arch);
     const known = found.get(tag) ?? look(recipe, tag, arch);
     found.set(tag, known);
     return known;
@@ -91,7 +92,9 @@ async function findMissing(
   }
 
   async function isUsable(recipe: Recipe, present: ImageFacts, arch: Arch): Promise<boolean> {
-    return recipe.kind === 'pull' ? isFor(present, arch) : isCurrent(recipe, { present, arch, engine });
+    return recipe.kind === 'pull'
+      ? isFor(present, arch)
+      : isCurrent(recipe, { present, arch, engine, tagOf });
   }
 }
 
