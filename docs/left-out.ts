@@ -66,6 +66,21 @@ export const leftOut: readonly LeftOut[] = [
     instead: ['images/debian/aarch64.container.test.ts', "arch: Arch = 'aarch64'"],
   },
   {
+    line: /--shard /,
+    because: 'a shard is of a plan of several workloads, of which one is measured here',
+    instead: ['harness/runner/merge/merge.container.test.ts', "'--shard', `${index}/2`"],
+  },
+  {
+    line: /^npm run (?:-s )?bench -- merge /,
+    because: 'it takes the runs of all shards, which nobody has measured',
+    instead: ['docs/shards.test.ts', 'its matrix measures each shard once'],
+  },
+  {
+    line: /bench -- resume shards/,
+    because: speaksOf,
+    instead: ['harness/cli/commands/merge.test.ts', 'a shard that was interrupted when it is finished'],
+  },
+  {
     line: /^scripts\/on-node /,
     because: 'it fetches another version of Node, and runs tests',
     instead: ['.github/workflows/ci.yml', 'scripts/on-node'],

@@ -18,7 +18,7 @@ export {
   whyScreenCannotFlag,
   type GatedCell,
 } from './compare/gate.ts';
-export { comparePackages } from './compare/packages.ts';
+export { comparePackages, diffPackages } from './compare/packages.ts';
 export { compareRuns } from './compare/runs.ts';
 export {
   cellsIn,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,7 +16,7 @@ const commands = program.commands.map((command) => command.name());
 
 let folder = '';
 
-/** Examples speak of the newest run: there is one. */
+/** Examples speak of the newest run, and of shards: there are some. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bench-examples-'));
   const workload = () => ({ stdout: driverLine({}) });
@@ -31,8 +31,20 @@ beforeAll(async () => {
     '--rounds',
     '12',
   ];
-  const { code } = await callCli(['run', ...cells], { folder, connectEngine: () => Promise.resolve(engine) });
-  expect(code).toBe(0);
+  const measure = async (...flags: readonly string[]): Promise<void> => {
+    const { code } = await callCli(['run', ...cells, ...flags], {
+      folder,
+      connectEngine: () => Promise.resolve(engine),
+    });
+    expect(code).toBe(0);
+  };
+  await measure();
+  for (const index of [1, 2]) {
+    await measure('--seed', '7', '--shard', `${index}/2`, '--out', 'measured');
+    await mkdir(join(folder, 'shards'), { recursive: true });
+    const [run = ''] = await readdir(join(folder, 'measured'));
+    await rename(join(folder, 'measured', run), join(folder, 'shards', String(index)));
+  }
 });
 
 /** Called with engines that cannot be opened: whatever comes before that has then been right. */

@@ -19,6 +19,7 @@ export const actions = {
   history: later(async () => (await import('./commands/history.ts')).historyCommand),
   images: later(async () => (await import('./commands/images.ts')).imagesCommand),
   list: later(async () => (await import('./commands/list.ts')).listCommand),
+  merge: later(async () => (await import('./commands/merge.ts')).mergeCommand),
   plan: later(async () => (await import('./commands/plan.ts')).planCommand),
   report: later(async () => (await import('./commands/report.ts')).reportCommand),
   resume: later(async () => (await import('./commands/resume.ts')).resumeCommand),
@@ -39,6 +40,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     "--suite malloc --workload 'alloc-test-*' --rounds 30 --seed 7",
     '--suite malloc --preset paper --cpus 0-3 --memory 4g',
     '--suite malloc --json > answer.json',
+    '--suite malloc --seed 7 --shard 1/2',
     "--command 'sort /usr/share/dict/words' --package debian=wamerican --variant glibc,glibc+je",
   ],
   check: [
@@ -47,6 +49,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   compare: ['compare latest', 'compare latest --margin 2% --allow-different kernel,microcode --json'],
   resume: ['resume latest', 'resume latest --out /var/lib/bench/results'],
+  merge: ['merge shards/1 shards/2', 'merge shards/1 shards/2 --out merged'],
   report: ['report latest', 'report latest --svg', 'report latest --svg paper/figures'],
   summary: ['summary', 'summary latest --json'],
   export: [
@@ -155,6 +158,9 @@ export function makeProgram({ version, terminal }: Frame, callWith: Call): Comma
     .action((run: string, flags: RawFlags) =>
       callWith(actions.resume, { ...flags, run }, readProgressMode(flags)),
     );
+  add('merge', 'put the shards of a plan together to one run: see --shard of run')
+    .argument('<runs...>', 'the run of each shard: its name, the beginning of it, or a path to it')
+    .action((runs: readonly string[], flags: RawFlags) => call(actions.merge, { ...flags, runs }));
   add('report', 'make every file of a run again that is told from its journal: results, tables, reports')
     .argument('<run>', 'its name, the beginning of it, or latest')
     .action((run: string, flags: RawFlags) => call(actions.report, { ...flags, run }));

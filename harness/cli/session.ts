@@ -8,6 +8,7 @@ import {
   type Engine,
   type EngineList,
   type EngineRequest,
+  engineInShard,
   foundEngineName,
   setupCommand,
 } from '../model/index.ts';
@@ -61,11 +62,22 @@ export async function openRequested(asked: ConfigRequest, context: CommandContex
     const config = { ...settled, notes: [...notes, ...settled.notes] };
     const watch = { signal: context.stop, onLine: () => undefined };
     const known = needsEmulator(config, engines) ? await detectEmulated(engines, watch) : engines;
-    return { config, engines: known, [Symbol.asyncDispose]: close };
+    return { config, engines: nameInShard(known, config), [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** As the cells of a shard name them. */
+function nameInShard(engines: EngineList, { shard }: Config): EngineList {
+  if (shard === undefined) return engines;
+  const named = (engine: Engine): Engine => ({
+    ...engine,
+    facts: { ...engine.facts, name: engineInShard(engine.facts.name, shard) },
+  });
+  const [first, ...rest] = engines;
+  return [named(first), ...rest.map(named)];
 }
 
 /** Whether an architecture is asked for that no engine is native for. */

@@ -10,6 +10,8 @@ export interface SuiteAnswer {
   readonly metric: Metric;
   /** Names the place. */
   readonly cell: Cell;
+  /** How many shards its workloads were measured in, each with an engine of its own; absent for one engine. */
+  readonly shards?: number;
   /** What ratios are taken to, as it stands beside them. */
   readonly baseline: string;
   /** Families share that baseline, so that a variant's name needs its family. */

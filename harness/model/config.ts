@@ -5,6 +5,7 @@ import type { Family, ImageRequest } from './family.ts';
 import type { CpuRequest } from './limits.ts';
 import type { Stopping } from './plan.ts';
 import type { Compared, FamilyRelease, RunRecord } from './run.ts';
+import type { Shard } from './shard.ts';
 import type { FolderOrigin, ServiceOrigin, SuiteOrigin } from './suite-origin.ts';
 import { type Suite, uncalibrated } from './suite.ts';
 import { type ImageKind, type Variant, imageKindOf, untuned } from './variant.ts';
@@ -91,6 +92,8 @@ export interface Config {
   /** As the user wanted them; absent: as the preset has them, or as a check does. */
   readonly rounds?: number;
   readonly seed: number;
+  /** The part of the plan that is measured; absent: all of it. */
+  readonly shard?: Shard;
   /** CPUs of a container; undefined: all that the engine has. */
   readonly cpus: CpuRequest | undefined;
   /** Limits of a container, ascending: several are a factor of the run. */

@@ -177,6 +177,7 @@ export {
   type DurationOf,
   type Limit,
   type Plan,
+  type PlannedShard,
   type PlannedTrial,
   type RecordedPlan,
   type Stopping,
@@ -246,6 +247,7 @@ export {
   isBaseline,
   isSameComparison,
   mayHaveBaseline,
+  plannedEngine,
   metricsOf,
   runVersion,
   runVersions,
@@ -256,6 +258,7 @@ export {
   type Environment,
   type FamilyRecord,
   type FamilyRelease,
+  type MergedShard,
   type NoiseReport,
   type NoiseRule,
   type RunRecord,
@@ -316,6 +319,13 @@ export {
   type Tuning,
   type Variant,
 } from './variant.ts';
+export {
+  engineInShard,
+  engineOfAllShards,
+  noteShard,
+  parseShard,
+  type Shard,
+} from './shard.ts';
 export { quote, splitWords, unquoteWords } from './shell-words.ts';
 export { describeJsonFault, parseJsonText } from './json-text.ts';
 export { toPlainLines, toTerminalText } from './terminal-text.ts';

@@ -1,7 +1,7 @@
 import type { Cell } from './schema/cell.ts';
 import type { RecordedPlan } from './schema/plan.ts';
 
-export type { Plan, PlannedTrial, RecordedPlan, Stopping } from './schema/plan.ts';
+export type { Plan, PlannedShard, PlannedTrial, RecordedPlan, Stopping } from './schema/plan.ts';
 
 /** How many trials a run was to have, of whichever version its record is. */
 export function countTrials({ trialCount, trials = [] }: RecordedPlan): number {

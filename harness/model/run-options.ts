@@ -11,6 +11,7 @@ import {
 import { toolchains } from './family.ts';
 import { type Option, type WrittenValue, toWords } from './option.ts';
 import type { Compared } from './run.ts';
+import { renderShard, shardPattern } from './shard.ts';
 import type { CommandOrigin } from './suite-origin.ts';
 import { untuned } from './variant.ts';
 
@@ -462,6 +463,16 @@ export const runOptions = {
     noun: 'the generator (seed)',
     help: 'decides the order of trials; the same seed gives the same order',
     write: ({ seed }) => String(seed),
+  },
+  shard: {
+    kind: 'pattern',
+    argument: '<i/n>',
+    pattern: shardPattern,
+    wanted: 'which part of how many, such as 2/5',
+    about: 'suites',
+    help: 'measure one of n parts of the workloads, such as 2/5, each on a machine of its own; merge puts them together',
+    defaultHelp: 'all of them',
+    write: ({ shard }) => shard && renderShard(shard),
   },
   cpus: {
     kind: 'cpus',

@@ -1,5 +1,6 @@
 import { type Cell, groupId, labelOf, placedLabel, workloadId } from './cell.ts';
 import { benchCommand } from './installation.ts';
+import { engineOfAllShards } from './shard.ts';
 import type { FamilyRelease } from './schema/cell.ts';
 import type { EngineRecord } from './schema/engine.ts';
 import type { RunRecord } from './schema/run.ts';
@@ -9,7 +10,7 @@ import { floorMetrics, instructions } from './unit.ts';
 
 export type { FamilyRelease } from './schema/cell.ts';
 export type { EngineRecord, Environment, NoiseRule, SuiteCpusets } from './schema/engine.ts';
-export type { FamilyRecord, RunRecord, RunSession } from './schema/run.ts';
+export type { FamilyRecord, MergedShard, RunRecord, RunSession } from './schema/run.ts';
 export type { SuiteRecord } from './schema/suite.ts';
 export { runVersion, runVersions } from './schema/words.ts';
 
@@ -92,6 +93,17 @@ export function sharesBaseline({ baselineFamily, against }: Compared): boolean {
 /** Cells of one key have one control. */
 export function controlKey(cell: Cell, compared: Compared): string {
   return sharesBaseline(compared) ? workloadId(cell) : groupId(cell);
+}
+
+/**
+ * The engine that a workload was planned for: the shards of a merged run followed one plan, each on an engine of its own that had
+ * that name.
+ */
+export function plannedEngine(
+  { engine }: Pick<Cell, 'engine'>,
+  { merged }: Pick<RunRecord, 'merged'>,
+): string {
+  return merged === undefined ? engine : engineOfAllShards(engine);
 }
 
 /** Cells of one key are those that a control speaks for: of its suite, measured in the same place. */

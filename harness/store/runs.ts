@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { BenchError } from '../errors.ts';
 import { benchCommand } from '../model/index.ts';
-import type { RunRecord } from '../model/index.ts';
+import type { RunRecord, Shard } from '../model/index.ts';
 import { errnoOf, toUnreadable } from './files.ts';
 import { readRunHeading } from './run-folder.ts';
 
@@ -41,6 +41,8 @@ export interface ShelvedRun {
   readonly suites: readonly string[];
   /** Whether it went to its end without one of its engines. */
   readonly lostEngine: boolean;
+  /** Which part of a plan it has, where it has not the whole. */
+  readonly shard?: Shard;
 }
 
 /**
@@ -98,9 +100,13 @@ export async function findRun(out: string, wanted: string): Promise<ShelvedRun> 
 }
 
 async function lookAt(path: string): Promise<ShelvedRun> {
-  const { started, status, suites, lost, elsewhere = [] } = await readRunHeading(path);
+  const { started, status, suites, lost, plan, elsewhere = [] } = await readRunHeading(path);
   const lostEngine = [lost, ...elsewhere.map((part) => part.lost)].some((why) => why !== undefined);
-  return { run: basename(path), path, started, status, suites: suites.map(({ name }) => name), lostEngine };
+  const { shard } = plan ?? {};
+  return {
+    ...{ run: basename(path), path, started, status, suites: suites.map(({ name }) => name), lostEngine },
+    ...(shard && { shard: { index: shard.index, of: shard.of } }),
+  };
 }
 
 async function lookIfRun(

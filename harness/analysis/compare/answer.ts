@@ -2,6 +2,7 @@ import {
   type Cell,
   type CellVerdict,
   type ControlCheck,
+  type ControlFigures,
   type Interval,
   type RatioFigures,
   type Row,
@@ -14,6 +15,7 @@ import {
   groupBy,
   peakMemory,
   placedLabel,
+  plannedEngine,
   sharesBaseline,
   units,
 } from '../../model/index.ts';
@@ -62,7 +64,12 @@ export function answerSuites(request: AnswerRequest): SuiteAnswer[] {
 
 /** Cells of one key are compared with the same baseline, or with baselines of the same name. */
 function placeKey(cell: Cell, { record }: Session): string {
-  return controlKey({ ...cell, workload: '' }, record);
+  return controlKey({ ...inPlace(cell, record), workload: '' }, record);
+}
+
+/** The cell as it names the place of its answer. */
+function inPlace(cell: Cell, record: Session['record']): Cell {
+  return { ...cell, engine: plannedEngine(cell, record) };
 }
 
 function answerGroup(group: readonly CellVerdict[], request: AnswerRequest): SuiteAnswer[] {
@@ -73,16 +80,19 @@ function answerGroup(group: readonly CellVerdict[], request: AnswerRequest): Sui
   const byVariant = groupBy(group, (of) => placedLabel(of.cell));
   const variants = [...byVariant.values()].flatMap((of) => readVariant(of, session));
   const answered = variants.map((variant): Answered => answerVariant(variant, request));
+  const { record } = session;
   const baseline = session.baselineOf(cell)?.cell;
   const own =
-    baseline === undefined || session.record.against !== undefined
+    baseline === undefined || record.against !== undefined
       ? []
       : [answerBaseline(baseline, variants, session)];
+  const engines = new Set(group.map((of) => of.cell.engine)).size;
   return [
     {
-      ...{ suite: cell.suite, metric, cell },
-      baseline: baseline === undefined ? session.record.baseline : baselineLabel(baseline, session.record),
-      manyFamilies: sharesBaseline(session.record),
+      ...{ suite: cell.suite, metric, cell: inPlace(cell, record) },
+      ...(engines > 1 && { shards: engines }),
+      baseline: baseline === undefined ? record.baseline : baselineLabel(baseline, record),
+      manyFamilies: sharesBaseline(record),
       workloads: new Set(variants.flatMap(({ ratios }) => [...ratios.keys()])).size,
       variants: rank([...own, ...answered], request),
     },
@@ -134,11 +144,13 @@ function answerBaseline(cell: Cell, variants: readonly Variant[], session: Sessi
   );
   const ratios = new Map(rows);
   const verdict = { kind: 'baseline' } as const;
-  return { answer: { cell, workloads: ratios.size, verdict }, ratios, worse: 0 };
+  const place = inPlace(cell, session.record);
+  return { answer: { cell: place, workloads: ratios.size, verdict }, ratios, worse: 0 };
 }
 
 function answerVariant(variant: Variant, request: AnswerRequest): Answered {
-  const { cell, ratios, why = { kind: 'new' } } = variant;
+  const { ratios, why = { kind: 'new' } } = variant;
+  const cell = inPlace(variant.cell, request.session.record);
   const verdict = judgeVariant(variant, request);
   if (verdict === undefined)
     return { answer: { cell, workloads: 0, verdict: why }, ratios, worse: undefined };
@@ -169,9 +181,24 @@ function judgeVariant({ ratios }: Variant, request: AnswerRequest): ReturnType<t
   const means = meanOfRounds(rows.map((row) => session.differencesOf(row)));
   const evidence = pairedEvidence(means, margin, strictest(rows.map(({ cell: of }) => session.levelsOf(of))));
   if (evidence === undefined) return undefined;
-  const contamination = withholdBy(checks, { cell }, evidence.estimate);
+  const contamination = withholdByAny(checks, rows, evidence.estimate);
   const { unit } = metric;
   return judge({ basis: 'pairs', unit, evidence, margin, adjustedPValue: evidence.pValue, contamination });
+}
+
+/** The largest difference that a failing control of any of the rows forbids to claim: those of a merged run have several engines. */
+function withholdByAny(
+  checks: readonly ControlCheck[],
+  rows: readonly Row[],
+  estimate: number,
+): ControlFigures | undefined {
+  const sizeOf = ({ ratio }: ControlFigures): number => Math.abs(Math.log(ratio));
+  return rows
+    .flatMap((row) => withholdBy(checks, row, estimate) ?? [])
+    .reduce<ControlFigures | undefined>(
+      (largest, one) => (largest !== undefined && sizeOf(largest) >= sizeOf(one) ? largest : one),
+      undefined,
+    );
 }
 
 /** Where looks at any workload have spent some of its level, that of the answer is no better. */
@@ -278,11 +305,12 @@ function isTied({ best, other, level }: Tie, { session, checks }: AnswerRequest)
   if (own === undefined) return true;
   if (own.cell.counted !== undefined)
     return judgeCountRatio(Math.exp((other.worse ?? 0) - (best.worse ?? 0))).kind === 'unchanged';
+  const rows = pairs.map(([row]) => row);
   const means = meanOfRounds(pairs.map(([a, b]) => session.differencesBetween(a, b)));
   const location = hodgesLehmann(means, level);
   if (location === undefined) return true;
   const { interval = studentInterval(means, level), estimate } = location;
-  return interval === undefined || interval.low <= 0 || withholdBy(checks, own, estimate) !== undefined;
+  return interval === undefined || interval.low <= 0 || withholdByAny(checks, rows, estimate) !== undefined;
 }
 
 /**

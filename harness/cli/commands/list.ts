@@ -75,10 +75,11 @@ function makeListing(suites: readonly Suite[], families: Catalog['families']) {
 }
 
 /** A run that was killed had no time to say so. */
-function renderState({ status, resumable, lostEngine }: ListedRun): string {
-  if (!resumable) return status;
+function renderState({ status, resumable, lostEngine, shard }: ListedRun): string {
+  const part = shard === undefined ? '' : `, shard ${shard.index} of ${shard.of}`;
+  if (!resumable) return `${status}${part}`;
   const how = status === 'running' ? 'killed' : status;
-  return `${how}${lostEngine ? ' without an engine that was lost' : ''}, can be resumed`;
+  return `${how}${part}${lostEngine ? ' without an engine that was lost' : ''}, can be resumed`;
 }
 
 function renderListing({ suites, families, engines, runs }: Listing): string {

@@ -63,8 +63,10 @@ async function completeArgument(
   command: Command,
   surroundings: Surroundings,
 ): Promise<readonly Candidate[] | undefined> {
-  const name = command.registeredArguments[line.arguments]?.name();
-  if (name === 'run' || name === 'later') return listRunNames(line, surroundings);
+  const { registeredArguments: known } = command;
+  const last = known.at(-1);
+  const name = (known[line.arguments] ?? (last?.variadic === true ? last : undefined))?.name();
+  if (name === 'run' || name === 'later' || name === 'runs') return listRunNames(line, surroundings);
   return name === 'shell' ? plain(shells) : undefined;
 }
 

@@ -15,6 +15,8 @@ import {
   foundEngineName,
   isStatic,
   mallocOf,
+  noteShard,
+  parseShard,
   usualMostRounds,
 } from '../../model/index.ts';
 import { type OwnMallocs, describeMalloc } from '../../catalog/index.ts';
@@ -157,9 +159,11 @@ export function makeConfig(request: ConfigRequest): Config {
     ...engines.mistakes,
     ...compilers.mistakes,
     ...findUnstoppable(settings),
+    ...findShardProblems(request, suites.chosen),
   ];
   refuse(all.map((mistake) => explainRecorded(mistake, recorded)));
   const presets = suites.chosen.map(({ suite }) => suite.presets[settings.preset] ?? suite.presets.default);
+  const shard = settings.shard === undefined ? undefined : parseShard(settings.shard);
   const stopping = settings.metric === 'memory-floor' ? undefined : chooseStopping(settings, presets);
   return Object.freeze({
     suites: suites.chosen,
@@ -170,6 +174,7 @@ export function makeConfig(request: ConfigRequest): Config {
       ...describeBoth(settings),
       ...describeMeasured(mallocs, families.families),
       ...compilers.notes,
+      ...(shard ? [noteShard(shard)] : []),
     ],
     engines: engines.chosen,
     arches: settings.arch,
@@ -185,6 +190,7 @@ export function makeConfig(request: ConfigRequest): Config {
     ...(settings.rounds !== undefined && { rounds: settings.rounds }),
     ...(stopping && { stopping }),
     seed: settings.seed ?? freshSeed,
+    ...(shard && { shard }),
     cpus: settings.cpus,
     memoryBytes: settings.memory,
     timeoutMs: settings.timeout,
@@ -206,6 +212,27 @@ function describeOrigin({ suite, origin }: ChosenSuite): string[] {
 function findUnstoppable({ metric, for: given, precision }: Settings): string[] {
   if (metric !== 'memory-floor' || (given ?? precision) === undefined) return [];
   return ['--metric memory-floor: found --for or --precision besides, wanted a number of --rounds, or none'];
+}
+
+/** Whoever measures one shard knows nothing of the others: what they have to agree in is asked for before anything is measured. */
+function findShardProblems(
+  { settings: { shard: text, seed, cell }, recorded }: ConfigRequest,
+  suites: readonly ChosenSuite[],
+): string[] {
+  if (text === undefined) return [];
+  const shard = parseShard(text);
+  if (shard === undefined)
+    return [`--shard: found "${text}", wanted one of the shards that there are, such as 2/5`];
+  const workloads = suites.reduce((sum, chosen) => sum + chosen.workloads.length, 0);
+  return [
+    ...(seed === undefined && recorded === undefined
+      ? ['--shard: found no --seed besides, wanted the same in all shards, such as the number of the job']
+      : []),
+    ...(cell === undefined ? [] : ['--shard: found --cell besides, wanted one of them']),
+    ...(shard.of > workloads && workloads > 0
+      ? [`--shard: found ${shard.of} shards, wanted no more than there are workloads, ${workloads}`]
+      : []),
+  ];
 }
 
 /** The mallocs of the user's that some variant has. */

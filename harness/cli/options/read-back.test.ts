@@ -54,6 +54,7 @@ const examples: Readonly<Record<string, readonly (string | readonly string[])[]>
   ignoreFailure: ['1,3', 'all-non-zero'],
   env: [['A=1', 'B=a {n}, b'], ['LONG=']],
   input: ['/etc/hostname', 'null'],
+  shard: ['1/1', '1/2', '2/2'],
   mount: [['/etc/hostname:/data:ro'], ['/etc/hostname:/a', '/etc/os-release:/b']],
   parameterScan: [
     ['n', '1', '3'],

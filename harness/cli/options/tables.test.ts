@@ -110,5 +110,5 @@ function exampleOf(option: Exclude<Option, { kind: 'switch' }>): string {
   if (option.kind === 'choice' || option.kind === 'choices') return option.choices[0] ?? '';
   if (option.kind === 'words') return ['a', '1', '2'].slice(0, option.count).join(' ');
   if (option.kind !== 'pattern') return examples[option.kind];
-  return ['any', 'p99<5ms'].find((one) => option.pattern.test(one)) ?? '';
+  return ['any', 'p99<5ms', '2/5'].find((one) => option.pattern.test(one)) ?? '';
 }

@@ -27,6 +27,9 @@ const progressOptions = {
 
 const measuring = { ...runOptions, ...answerOptions, ...progressOptions } as const;
 
+/** A gate over all cells is no sum of gates over parts of them. */
+const { shard: _shard, ...measuringAll } = measuring;
+
 const storedRuns = { ...runOptions.out, help: 'where the runs are' } as const;
 
 /** For commands that hold two runs against each other. */
@@ -134,7 +137,7 @@ export const selftestOptions = {
 export const commandOptions = {
   run: measuring,
   check: {
-    ...measuring,
+    ...measuringAll,
     rounds: {
       ...measuring.rounds,
       help: 'passes over all cells; what seems slower is measured again in six times as many',
@@ -153,6 +156,10 @@ export const commandOptions = {
     ...answerOptions,
     ...progressOptions,
   },
+  merge: {
+    out: { ...runOptions.out, help: 'where the runs are that are named, and where the merged one goes' },
+    json: answerOptions.json,
+  },
   report: {
     out: storedRuns,
     svg: {
@@ -165,7 +172,7 @@ export const commandOptions = {
   },
   summary: { out: storedRuns, json: answerOptions.json },
   export: exportOptions,
-  selftest: { ...measuring, ...selftestOptions },
+  selftest: { ...measuringAll, ...selftestOptions },
   plan: {
     ...measuring,
     pilot: {

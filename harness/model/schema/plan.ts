@@ -49,6 +49,18 @@ const stopping = z
 
 export type Stopping = Stored<typeof stopping>;
 
+const shard = z
+  .looseObject({
+    index: z.int().positive().describe('Which of them, from 1'),
+    of: z.int().positive().describe('How many there are'),
+    workloads: z
+      .array(z.string())
+      .describe('Those of all shards, as suite/workload, in the order of the whole plan'),
+  })
+  .meta({ id: 'shard', description: 'The part of a plan that is measured in this run' });
+
+export type PlannedShard = Stored<typeof shard>;
+
 /** The plan as it stands in run.json. */
 export const plan = z
   .looseObject({
@@ -72,6 +84,7 @@ export const plan = z
       .describe(
         'How many blocks whose variants share a CPU are measured side by side, by the names of engines; left out, one',
       ),
+    shard: shard.exactOptional().describe('Left out, the run has the whole plan'),
   })
   .meta({ id: 'plan', description: 'What was to be measured, and in which order' });
 

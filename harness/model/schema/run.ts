@@ -33,6 +33,7 @@ export const runHeading = z.object({
   status,
   suites: z.array(z.looseObject({ name: z.string() })),
   lost: z.string().optional(),
+  plan: z.object({ shard: z.looseObject({ index: z.number(), of: z.number() }).optional() }).optional(),
   elsewhere: z.array(z.looseObject({ lost: z.string().optional() })).optional(),
 });
 
@@ -51,6 +52,20 @@ const session = z
   .meta({ id: 'session', description: 'A stretch of measuring' });
 
 export type RunSession = Stored<typeof session>;
+
+const mergedShard = z
+  .looseObject({
+    index: z.int().positive().describe('Which of the shards, from 1'),
+    run: z.string().describe('The name of its run'),
+    started: z.iso.datetime(),
+    finished: z.iso.datetime(),
+    command: z.string().describe('Measures it again'),
+    engines: z.array(z.string()).describe('Names of the engines that it was measured on: those of its cells'),
+    sessions: z.array(session).exactOptional().describe('Where it was resumed'),
+  })
+  .meta({ id: 'mergedShard', description: 'A run that a merged run was made from' });
+
+export type MergedShard = Stored<typeof mergedShard>;
 
 /**
  * run.json. Loose: a field that is added later is kept when an older record passes through. A field that older records
@@ -94,6 +109,10 @@ export const runRecord = z
     images: z.array(recordedImage),
     proofs: z.array(proof),
     sessions: z.array(session).exactOptional().describe('Of a run that was resumed'),
+    merged: z
+      .array(mergedShard)
+      .exactOptional()
+      .describe('The shards of its plan, where it was put together from them'),
   })
   .meta({
     title: `run.json, version ${runVersion}`,

@@ -69,7 +69,11 @@ function describeAnswer(answer: SuiteAnswer): AnswerText {
   const beyond = margin === undefined ? '' : `; ${better}, ${worse}: by more than ${renderShare(margin)}`;
   return {
     title: safeText(`${suite}: ${metric.name}${compared}`),
-    place: [renderPlaces(variants.map(({ cell }) => cell)), ...describeLimits(answer.cell)].join(' · '),
+    place: [
+      renderPlaces(variants.map(({ cell }) => cell)),
+      ...describeLimits(answer.cell),
+      ...(answer.shards === undefined ? [] : [`${answer.shards} shards`]),
+    ].join(' · '),
     sentence: describeBest(answer),
     legend: `× ${safeText(answer.baseline)}’s: geometric mean, 95 % interval${beyond}`,
     headings: [

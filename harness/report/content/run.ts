@@ -53,20 +53,24 @@ export function describeRun(record: RunRecord): Facts {
     ...(snapshots.length === 0 ? [] : [['Snapshot', distinct(snapshots)] as const]),
     ['Variants', distinct(plan.cells.map(({ variant }) => variant))],
     ['Workloads', `${workloads}, up to ${plan.rounds} rounds each (preset ${preset})`],
-    ...enginePartsOf(record).flatMap(describePlace),
+    ...enginePartsOf(record).flatMap((place, _at, places) => describePlace(place, places, record)),
     ['When', describeTimes(record)],
   ];
 }
 
 type Place = Pick<EngineRecord, 'engine' | 'environment'>;
 
-/** The engine is named where there are several. */
-function describePlace(place: Place, _at: number, places: readonly Place[]): Facts {
+/** The engine is named where there are several, and what was measured on it. */
+function describePlace(place: Place, places: readonly Place[], { plan }: RunRecord): Facts {
   const { engine } = place;
-  const of = places.length > 1 ? ` ${engine.name}` : '';
+  const several = places.length > 1;
+  const of = several ? ` ${engine.name}` : '';
+  const own = plan.cells.filter((cell) => cell.engine === engine.name);
+  const workloads = new Set(own.map(({ suite, workload }) => `${suite}/${workload}`));
   return [
     [`Machine${of}`, describeMachine(place)],
     [`Engine${of}`, `${engine.product} ${engine.version}, ${engine.arch}`],
+    ...(several ? [[`Workloads on${of}`, [...workloads].join(', ')] as const] : []),
   ];
 }
 

@@ -50,7 +50,7 @@ function toPercent(share: number): string {
 export function renderPlan(plan: Plan, sensitivity: Sensitivity, images?: ImageForecast): string {
   const measurable = plan.cells.filter((cell) => cell.unavailable === undefined);
   return [
-    `${measurable.length} cells, ${renderExtent(plan)}; seed ${plan.seed}`,
+    `${measurable.length} cells, ${renderExtent(plan)}${renderShard(plan)}; seed ${plan.seed}`,
     `Takes ${renderExpectedTime({ ...plan, isLongest: isLongest(plan), images })}`,
     ...renderStopping(plan),
     '',
@@ -70,6 +70,10 @@ function renderExtent({ rounds, trials, stopping }: Plan): string {
   const { length } = trials;
   if (stopping === undefined) return `${rounds} rounds, ${length} trials`;
   return `${stopping.leastRounds} to ${rounds} rounds, at most ${length} trials`;
+}
+
+function renderShard({ shard }: Plan): string {
+  return shard === undefined ? '' : `; shard ${shard.index} of ${shard.of}`;
 }
 
 /** Nobody knows how soon workloads are settled, where they have no time of their own. */

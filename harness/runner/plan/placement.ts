@@ -11,10 +11,12 @@ import {
   type Suite,
   type Workload,
   countOf,
+  engineInShard,
   listLimits,
   shareMachine,
 } from '../../model/index.ts';
 import { toCpuset } from '../run-record.ts';
+import { suitesInShard } from './shards.ts';
 
 /** Where containers are started, and what they are given, where the run varies it. */
 interface ContainerPlace {
@@ -72,7 +74,7 @@ export function chooseCpus(config: Config, engine: EngineFacts, limits?: Limits)
 
 /** Those that numbers of CPUs are taken from. */
 function listChosenCpus(config: Config, engine: EngineFacts): readonly number[] {
-  const own = config.engines.find(({ name }) => name === engine.name)?.cpus;
+  const own = config.engines.find(({ name }) => engineInShard(name, config.shard) === engine.name)?.cpus;
   const existing = listCpus(engine);
   const cpus = own ?? (config.cpus?.kind === 'set' ? config.cpus.cpus : existing);
   const beyond = cpus.find((cpu) => !existing.includes(cpu));
@@ -195,7 +197,7 @@ interface Job {
 
 function listJobs(config: Config, engines: EngineFactsList): Job[] {
   const arches = config.arches ?? [...new Set(engines.map(({ arch }) => arch))];
-  return config.suites.flatMap((chosen) => {
+  return suitesInShard(config).flatMap((chosen) => {
     const levels = arches.flatMap((arch) =>
       listLimits(config).map((limits) => findCandidates(chosen, { arch, limits }, { config, engines })),
     );

@@ -18,6 +18,7 @@ import {
 import { makeCells } from './cells.ts';
 import { chooseParallel, findTurns } from './placement.ts';
 import { roundsAlone, scheduleCells } from './schedule.ts';
+import { planShard } from './shards.ts';
 import { type Random, drawLayouts, makeBalancedOrders, makeRandom } from './schedule.ts';
 
 /** One page, so that padding moves the stack through every alignment within it. */
@@ -38,7 +39,7 @@ export function makePlan(
   );
   const measurable = cells.filter(({ unavailable }) => unavailable === undefined);
   if (measurable.length === 0) throw emptyPlan(cells);
-  const random = makeRandom(config.seed);
+  const random = makeRandom(config.seed, (config.shard?.index ?? 1) - 1);
   const order = orderCells(measurable, random, stopping?.leastRounds);
   const plan = {
     seed: config.seed,
@@ -54,6 +55,7 @@ export function makePlan(
     })),
     ...(stopping && { stopping }),
     ...toParallel(order, config, engines),
+    ...(config.shard && { shard: planShard(config, config.shard) }),
   };
   return { ...plan, expectedMs: expectTurnsMs(plan, config, engines) };
 }

@@ -48,8 +48,10 @@ export interface Random {
   shuffle<T>(items: readonly T[]): T[];
 }
 
-export function makeRandom(seed: number): Random {
+/** `stream`: of one seed there are several, which have no number in common that anybody could draw. */
+export function makeRandom(seed: number, stream = 0): Random {
   const generator = xoroshiro128plus(seed);
+  for (let jumps = 0; jumps < stream; jumps += 1) generator.jump();
   const whole = (low: number, high: number): number => uniformInt(generator, low, high);
   return { whole, shuffle: (items) => shuffle(items, whole) };
 }
