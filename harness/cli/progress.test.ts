@@ -59,8 +59,8 @@ describe('makeProgressDisplay()', () => {
       '✓ images: 1 made, 1 there, in 0s',
       '✓ containers: all 2 are what their variants say, in 0s',
       '✓ rehearsal: 1 result learned, in 0s',
-      '✓ measured: 4 of 4 trials in 0s, 0s in all',
-      '! 1 of 3 rounds of a workload disturbed, 1 dropped, 1 trial disturbed, 1 trial failed',
+      '! measured: 3 of 4 trials in 0s, 0s in all',
+      '! 1 of 3 rounds of a workload disturbed, 1 dropped, 1 trial disturbed, 1 trial failed, 1 cell not tried again',
     ]);
   });
 
@@ -80,6 +80,29 @@ describe('makeProgressDisplay()', () => {
       expect(told({ detail: 'quiet' }, { live })).toEqual([
         `failed in round 2: ${shown}: crashed; not tried again`,
       ]);
+  });
+
+  test('makeProgressDisplay() repeats one reason for failures three times, unless everything is wanted', () => {
+    const terminal = (detail: 'usual' | 'verbose'): string[] => {
+      const recording = makeRecordingTerminal();
+      const display = makeProgressDisplay({ terminal: recording, mode: { ...usualMode, detail } });
+      for (let round = 1; round <= 9; round += 1)
+        display.onProgress({
+          ...{
+            kind: 'failure',
+            cellId: `malloc/w${round}`,
+            round,
+            reason: 'there is no libm',
+            disturbed: false,
+          },
+          then: 'given-up',
+        });
+      display.close();
+      return recording.told().trimEnd().split('\n');
+    };
+    expect(terminal('usual').filter((line) => line.includes('there is no libm'))).toHaveLength(3);
+    expect(terminal('usual').at(-1)).toBe('Further failures of that reason are counted, and in the report');
+    expect(terminal('verbose').filter((line) => line.includes('there is no libm'))).toHaveLength(9);
   });
 
   test('makeProgressDisplay() says everything when it is to be verbose', () => {

@@ -107,15 +107,26 @@ function makeJsonDisplay(terminal: Terminal, mode: ProgressMode): ProgressDispla
   };
 }
 
+/** What fails in one cell fails in most: so many failures of one reason are told one by one. */
+const mostAlike = 3;
+
 function makeLineDisplay(terminal: Terminal, mode: ProgressMode): ProgressDisplay {
   const startedMs = performance.now();
   let toldMs = startedMs;
+  const alike = new Map<string, number>();
   return {
     onProgress: (progress) => {
       const nowMs = performance.now();
       if (!deservesLine(progress, { mode, live: terminal.live, silentMs: nowMs - toldMs })) return;
       toldMs = nowMs;
-      tellLines(terminal, [renderLine(progress, nowMs - startedMs), ...renderDetails(progress)]);
+      const lines = [renderLine(progress, nowMs - startedMs), ...renderDetails(progress)];
+      if (progress.kind === 'failure' && mode.detail !== 'verbose') {
+        const told = (alike.get(progress.reason) ?? 0) + 1;
+        alike.set(progress.reason, told);
+        if (told > mostAlike) return;
+        if (told === mostAlike) lines.push('Further failures of that reason are counted, and in the report');
+      }
+      tellLines(terminal, lines);
     },
     close: () => undefined,
   };

@@ -74,6 +74,19 @@ describe('renderProgressEnd()', () => {
     expect(before).toMatch(/^! measured: 94 of 180 trials/);
     expect(after).toMatch(/^✓ measured: 94 of 94 trials/);
   });
+
+  it('renderProgressEnd() counts no trial as measured that has no number, nor those that were not tried again', () => {
+    const over = (done: number, round: number) => ({ ...trial, cellId: failure.cellId, round, done, of: 3 });
+    const givenUp = { ...failure, then: 'given-up' } as const;
+    const again = { ...failure, then: 'again' } as const;
+    expect(renderProgressEnd(follow(plan, givenUp, over(1, failure.round), over(2, 8), over(3, 9)))).toEqual([
+      expect.stringMatching(/^! measured: 0 of 3 trials/),
+      '! 1 trial failed, 1 cell not tried again',
+    ]);
+    expect(renderProgressEnd(follow(plan, again, over(3, failure.round)))[0]).toMatch(
+      /^✓ measured: 3 of 3 trials/,
+    );
+  });
 });
 
 describe('renderLive()', () => {

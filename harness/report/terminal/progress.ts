@@ -54,6 +54,12 @@ export interface ProgressState {
   readonly blocks: ReadonlyMap<string, readonly BlockProgress[]>;
   readonly failures: number;
   readonly disturbances: number;
+  /** Cells that are not tried again. */
+  readonly givenUp: ReadonlySet<string>;
+  /** Trials that failed, by cell and round: they are over soon. */
+  readonly failed: ReadonlySet<string>;
+  /** Trials that are over and have no number, those of cells that had been given up among them. */
+  readonly missed: number;
   /** The last failures and noisy blocks, the newest last. */
   readonly reported: readonly ReportedFailure[];
   /** Engines that cannot be reached any longer. */
@@ -73,7 +79,15 @@ export function startProgress(nowMs: number): ProgressState {
     ...{ startedMs: nowMs, heardMs: nowMs, phase: 'planning', phaseStartedMs: nowMs },
     ...{ imagesMade: 0, imagesThere: 0, building: new Map(), mismatches: 0 },
     ...{ parts: new Map(), blocks: new Map() },
-    ...{ failures: 0, disturbances: 0, reported: [], lost: [] },
+    ...{
+      failures: 0,
+      disturbances: 0,
+      givenUp: new Set(),
+      failed: new Set(),
+      missed: 0,
+      reported: [],
+      lost: [],
+    },
   };
 }
 
@@ -151,17 +165,32 @@ function trialChanges(state: ProgressState, trial: TrialProgress): Partial<Progr
   const { part, next } = trial;
   const following = next === undefined ? {} : { next };
   const parts = part && new Map(state.parts).set(part.engine, { ...part, ...following });
-  return { trial, ...following, ...(parts && { parts }) };
+  const missed = state.missed + (hasNoNumber(state, trial) ? 1 : 0);
+  return { trial, missed, ...following, ...(parts && { parts }) };
+}
+
+function trialKey({ cellId, round }: Pick<TrialProgress, 'cellId' | 'round'>): string {
+  return `${round} ${cellId}`;
+}
+
+function hasNoNumber({ failed, givenUp }: ProgressState, { cellId, round, value }: TrialProgress): boolean {
+  if (value !== undefined) return false;
+  return givenUp.has(cellId) || failed.has(trialKey({ cellId, round }));
 }
 
 function failureChanges(
   state: ProgressState,
   failure: Extract<Progress, { kind: 'failure' }>,
 ): Partial<ProgressState> {
-  const reported = addReported(state, failure);
+  const { cellId, round, then } = failure;
+  const told = {
+    reported: addReported(state, failure),
+    ...(then !== 'again' && { failed: new Set(state.failed).add(trialKey({ cellId, round })) }),
+    ...(then === 'given-up' && { givenUp: new Set(state.givenUp).add(cellId) }),
+  };
   return failure.disturbed
-    ? { reported, disturbances: state.disturbances + 1 }
-    : { reported, failures: state.failures + 1 };
+    ? { ...told, disturbances: state.disturbances + 1 }
+    : { ...told, failures: state.failures + 1 };
 }
 
 function blockChanges(state: ProgressState, block: BlockProgress): Partial<ProgressState> {
@@ -446,14 +475,17 @@ function describePhase(state: ProgressState): string | undefined {
 
 /** The last lines: what was measured, and how much went wrong. Empty where nothing was measured. */
 export function renderProgressEnd(state: ProgressState): string[] {
-  const { trial, startedMs, phaseStartedMs, heardMs } = state;
+  const { trial, missed, givenUp, startedMs, phaseStartedMs, heardMs } = state;
   if (trial === undefined) return [];
   const took = `in ${renderDuration(heardMs - phaseStartedMs)}, ${renderDuration(heardMs - startedMs)} in all`;
-  const all = trial.done === trial.of;
-  const reported = countReported(state);
+  const measured = Math.max(0, trial.done - missed);
+  const reported = [
+    countReported(state) ?? [],
+    givenUp.size === 0 ? [] : `${countOf(givenUp.size, 'cell')} not tried again`,
+  ].flat();
   return [
-    `${all ? '✓' : '!'} measured: ${trial.done} of ${trial.of} trials ${took}`,
-    ...(reported === undefined ? [] : [`! ${reported}`]),
+    `${measured === trial.of ? '✓' : '!'} measured: ${measured} of ${trial.of} trials ${took}`,
+    ...(reported.length === 0 ? [] : [`! ${reported.join(', ')}`]),
   ];
 }
 
