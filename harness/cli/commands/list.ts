@@ -31,6 +31,8 @@ export async function listCommand(flags: RawFlags, context: CommandContext): Pro
 /** A run on the shelf, and whether it may be gone on with. */
 interface ListedRun extends ShelvedRun {
   readonly resumable: boolean;
+  /** Of the cells that could be measured those without a number; absent while that is not known. */
+  readonly withoutNumber?: { readonly cells: number; readonly of: number };
 }
 
 async function listStates(out: string, onBroken: (error: BenchError) => void): Promise<readonly ListedRun[]> {
@@ -38,9 +40,23 @@ async function listStates(out: string, onBroken: (error: BenchError) => void): P
   return Promise.all(
     runs.map(async (run) => {
       const held = isUnfinished(run) && (await openRunFolder(run.path).findHolder()) !== undefined;
-      return { ...run, resumable: isUnfinished(run) && !held };
+      const without = run.status === 'complete' ? await countWithoutNumber(run) : undefined;
+      return {
+        ...run,
+        resumable: isUnfinished(run) && !held,
+        ...(without && { withoutNumber: without }),
+      };
     }),
   );
+}
+
+/** A run is complete when its plan was followed to the end, whatever came of it. */
+async function countWithoutNumber({ path }: ShelvedRun): Promise<ListedRun['withoutNumber']> {
+  const summary = await openRunFolder(path).readSummary();
+  if (summary === undefined) return undefined;
+  const able = summary.cells.filter(({ cell }) => cell.unavailable === undefined);
+  const without = able.filter(({ trialMs, ratio }) => trialMs === undefined && ratio === undefined);
+  return { cells: without.length, of: able.length };
 }
 
 type Listing = ReturnType<typeof makeListing> & {
@@ -75,11 +91,17 @@ function makeListing(suites: readonly Suite[], families: Catalog['families']) {
 }
 
 /** A run that was killed had no time to say so. */
-function renderState({ status, resumable, lostEngine, shard }: ListedRun): string {
+function renderState({ status, resumable, lostEngine, shard, withoutNumber }: ListedRun): string {
   const part = shard === undefined ? '' : `, shard ${shard.index} of ${shard.of}`;
-  if (!resumable) return `${status}${part}`;
+  const without = renderWithout(withoutNumber);
+  if (!resumable) return `${status}${part}${without}`;
   const how = status === 'running' ? 'killed' : status;
-  return `${how}${part}${lostEngine ? ' without an engine that was lost' : ''}, can be resumed`;
+  return `${how}${part}${lostEngine ? ' without an engine that was lost' : ''}${without}, can be resumed`;
+}
+
+function renderWithout({ cells, of }: ListedRun['withoutNumber'] = { cells: 0, of: 0 }): string {
+  if (cells === 0) return '';
+  return cells === of ? ', no cell has a number' : `, ${cells} of ${of} cells without a number`;
 }
 
 function renderListing({ suites, families, engines, runs }: Listing): string {

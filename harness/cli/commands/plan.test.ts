@@ -205,6 +205,29 @@ describe('bench list', () => {
       expect(printed).toContain(word);
   });
 
+  test('bench list says of a complete run how many of its cells have no number', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'bench-list-'));
+    const measure = async (isFailing: (variant: string) => boolean): Promise<void> => {
+      const behave = fakeDebian({
+        workload: (_, variant) => (isFailing(variant) ? { exitCode: 1, stderr: 'no\n' } : undefined),
+      });
+      const { code } = await callCli(
+        [
+          ...['run', '--suite', 'malloc', '--workload', 'mstress', '--variant', 'glibc,glibc+je'],
+          ...['--rounds', '3', '--control', 'none', '--out', out],
+        ],
+        { connectEngine: () => Promise.resolve(makeFakeEngine({ behave })) },
+      );
+      expect(code).toBe(4);
+    };
+    await measure(() => true);
+    expect((await list('--out', out)).printed).toMatch(/^run \S+ {2}complete, no cell has a number\n/m);
+    await measure((variant) => variant === 'glibc+je');
+    expect((await list('--out', out)).printed).toMatch(
+      /^run \S+ {2}complete, 1 of 2 cells without a number\n/m,
+    );
+  });
+
   test('bench list --json prints them for programs', async () => {
     const listing = JSON.parse((await list('--json')).printed) as {
       readonly suites: readonly { readonly name: string; readonly workloads: readonly string[] }[];
