@@ -275,6 +275,7 @@ function renderTable(group: readonly Row[], suites: Publications, options: Resul
   const remarks = [
     ...(isOfEmulator(first) ? [emulatorSentence] : []),
     ...(control === undefined ? [] : [`control: ${control}`]),
+    ...(isOfBothKinds(first) ? [bothKinds] : []),
     ...caveats,
   ];
   return [
@@ -285,6 +286,14 @@ function renderTable(group: readonly Row[], suites: Publications, options: Resul
     ...renderPublished(group, suites, columns).map((line) => paint('dim', line)),
   ].join('\n');
 }
+
+/** Medians are absolute values, which no round has in which variants share a CPU; ratios are of those alone. */
+function isOfBothKinds({ cell, metric }: Row): boolean {
+  return cell.solo !== undefined && cell.solo < cell.rounds && metric.onSharedCpu !== undefined;
+}
+
+const bothKinds =
+  'median and trials: of the rounds in which each variant ran alone; ratio: of the others, in which they shared a CPU';
 
 /** Names metric and place of the numbers, and the baseline where that is one of several families. */
 function describeTable(group: readonly Row[], baseline: string | undefined): string {
