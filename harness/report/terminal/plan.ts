@@ -50,7 +50,7 @@ function toPercent(share: number): string {
 export function renderPlan(plan: Plan, sensitivity: Sensitivity, images?: ImageForecast): string {
   const measurable = plan.cells.filter((cell) => cell.unavailable === undefined);
   return [
-    `${measurable.length} cells, ${renderExtent(plan)}${renderShard(plan)}; seed ${plan.seed}`,
+    `${measurable.length} cells, ${renderExtent(plan)}${renderAlone(measurable)}${renderShard(plan)}; seed ${plan.seed}`,
     `Takes ${renderExpectedTime({ ...plan, isLongest: isLongest(plan), images })}`,
     ...renderStopping(plan),
     '',
@@ -70,6 +70,13 @@ function renderExtent({ rounds, trials, stopping }: Plan): string {
   const { length } = trials;
   if (stopping === undefined) return `${rounds} rounds, ${length} trials`;
   return `${stopping.leastRounds} to ${rounds} rounds, at most ${length} trials`;
+}
+
+/** Whoever asked for five rounds is told why there are eight. */
+function renderAlone(cells: readonly Cell[]): string {
+  const alone = Math.max(0, ...cells.map(({ solo = 0 }) => solo));
+  if (alone === 0) return '';
+  return `; ${countOf(alone, 'round')} besides those asked for, in which variants run alone, for absolute values`;
 }
 
 function renderShard({ shard }: Plan): string {
