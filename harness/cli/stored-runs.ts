@@ -80,7 +80,7 @@ async function findLatestBaseline(out: string): Promise<RunFolder> {
   const runs = await listRuns(out);
   for (const { path } of runs) {
     const folder = openRunFolder(path);
-    if ((await folder.readRun()).purpose !== 'check') return folder;
+    if ((await folder.readRun()).purpose === undefined) return folder;
   }
   if (runs.length === 0) return openRunFolder((await findRun(out, 'latest')).path);
   throw new BenchError('unknown-name', `Cannot find run latest: every run in ${out} is one of a check`, {

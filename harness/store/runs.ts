@@ -43,6 +43,8 @@ export interface ShelvedRun {
   readonly lostEngine: boolean;
   /** Which part of a plan it has, where it has not the whole. */
   readonly shard?: Shard;
+  /** What it was measured for, where that is not its numbers. */
+  readonly purpose?: RunRecord['purpose'];
 }
 
 /**
@@ -85,13 +87,17 @@ export async function findUnfinishedRun(out: string, wanted: string): Promise<Sh
 }
 
 /**
- * The run that `wanted` means: its name, the beginning of one that no other begins with, `latest`, or a path to its
+ * The run that `wanted` means: its name, the beginning of one that no other begins with, `latest`, which no pilot is, or a path to its
  * folder. Throws `unknown-name` with the nearest names, `bad-run-folder` for a path that is no run.
  */
 export async function findRun(out: string, wanted: string): Promise<ShelvedRun> {
   if (wanted.includes(sep)) return lookAt(resolve(wanted));
   const runs = await listRuns(out);
-  const exact = wanted === 'latest' ? runs[0] : runs.find(({ run }) => run === wanted);
+  // A pilot is measured on the way to something else.
+  const exact =
+    wanted === 'latest'
+      ? runs.find(({ purpose }) => purpose !== 'pilot')
+      : runs.find(({ run }) => run === wanted);
   if (exact) return exact;
   const matches = wanted === '' ? [] : runs.filter(({ run }) => run.startsWith(wanted));
   if (matches.length > 1) throw ambiguous(wanted, matches);
@@ -100,12 +106,13 @@ export async function findRun(out: string, wanted: string): Promise<ShelvedRun> 
 }
 
 async function lookAt(path: string): Promise<ShelvedRun> {
-  const { started, status, suites, lost, plan, elsewhere = [] } = await readRunHeading(path);
+  const { started, status, suites, lost, plan, purpose, elsewhere = [] } = await readRunHeading(path);
   const lostEngine = [lost, ...elsewhere.map((part) => part.lost)].some((why) => why !== undefined);
   const { shard } = plan ?? {};
   return {
     ...{ run: basename(path), path, started, status, suites: suites.map(({ name }) => name), lostEngine },
     ...(shard && { shard: { index: shard.index, of: shard.of } }),
+    ...(purpose && { purpose }),
   };
 }
 

@@ -91,8 +91,11 @@ function makeListing(suites: readonly Suite[], families: Catalog['families']) {
 }
 
 /** A run that was killed had no time to say so. */
-function renderState({ status, resumable, lostEngine, shard, withoutNumber }: ListedRun): string {
-  const part = shard === undefined ? '' : `, shard ${shard.index} of ${shard.of}`;
+function renderState({ status, resumable, lostEngine, shard, purpose, withoutNumber }: ListedRun): string {
+  const part = [
+    shard === undefined ? '' : `, shard ${shard.index} of ${shard.of}`,
+    purpose === 'pilot' ? ', pilot of a plan' : '',
+  ].join('');
   const without = renderWithout(withoutNumber);
   if (!resumable) return `${status}${part}${without}`;
   const how = status === 'running' ? 'killed' : status;

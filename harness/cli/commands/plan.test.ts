@@ -154,8 +154,19 @@ describe('bench plan, and what a gate will find', () => {
     const [run = ''] = await readdir(out);
     expect(JSON.parse(await readFile(join(out, run, 'run.json'), 'utf8'))).toMatchObject({
       status: 'complete',
+      purpose: 'pilot',
       plan: { rounds: 5 },
     });
+    const connectEngine = () => Promise.reject(new Error('No engine is needed for this'));
+    const summary = await callCli(['summary', '--out', out], { connectEngine });
+    expect(summary).toMatchObject({
+      code: 2,
+      told: expect.stringContaining('Cannot find run latest') as string,
+    });
+    expect((await callCli(['summary', run, '--out', out], { connectEngine })).code).toBe(0);
+    expect((await callCli(['list', '--out', out], { connectEngine })).printed).toContain(
+      'complete, pilot of a plan\n',
+    );
   });
 
   test('bench plan says why a gate could never fire', async () => {

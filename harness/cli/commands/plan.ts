@@ -47,9 +47,13 @@ export async function planCommand(flags: RawFlags, context: CommandContext): Pro
   return exitCodes.done;
 }
 
-/** A run like any other, kept like any other: it is then the newest that tells of these cells. */
+/** Kept like any other run, since it then is the newest that tells of these cells; but it is nobody's latest. */
 function shorten({ stopping: _stopping, ...config }: Config): Config {
-  return { ...config, suites: config.suites.map((suite) => ({ ...suite, rounds: pilotRounds })) };
+  return {
+    ...config,
+    purpose: 'pilot',
+    suites: config.suites.map((suite) => ({ ...suite, rounds: pilotRounds })),
+  };
 }
 
 async function computeSensitivity(plan: Plan, config: Config, earlier: EarlierRuns): Promise<Sensitivity> {

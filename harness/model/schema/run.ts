@@ -23,6 +23,8 @@ const family = z
 
 export type FamilyRecord = Stored<typeof family>;
 
+const purposes = ['check', 'pilot'] as const;
+
 export const status = z
   .enum(['running', 'complete', 'interrupted', 'aborted'])
   .describe('running: it still does, or it was killed; aborted: the engine or the disk gave up');
@@ -31,6 +33,7 @@ export const status = z
 export const runHeading = z.object({
   started: z.iso.datetime(),
   status,
+  purpose: z.enum(purposes).optional(),
   suites: z.array(z.looseObject({ name: z.string() })),
   lost: z.string().optional(),
   plan: z.object({ shard: z.looseObject({ index: z.number(), of: z.number() }).optional() }).optional(),
@@ -96,9 +99,11 @@ export const runRecord = z
     notes: z.array(z.string()).exactOptional().describe('What every reader of the numbers must see'),
     preset: z.string(),
     purpose: z
-      .literal('check')
+      .enum(purposes)
       .exactOptional()
-      .describe('A check measured it: the next check does not take it for the latest run'),
+      .describe(
+        'check: a check measured it, and the next one does not take it for the latest run; pilot: it was measured for a plan, and is never the latest',
+      ),
     memoryBytes: z.number().describe('What each subject was given, bytes; where that varies, the most'),
     suites: z.array(suite),
     families: z.array(family).exactOptional(),
