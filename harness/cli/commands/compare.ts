@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import {
   type JudgedRun,
   type JudgedVariants,
@@ -5,8 +6,8 @@ import {
   compareRuns,
   judgeVariants,
 } from '../../analysis/index.ts';
-import { exitCodes } from '../../errors.ts';
-import type { CellVerdict } from '../../model/index.ts';
+import { BenchError, exitCodes } from '../../errors.ts';
+import { type CellVerdict, benchCommand } from '../../model/index.ts';
 import { type ComparisonReport, toComparisonPage } from '../../report/html/index.ts';
 import type { Between } from '../../report/index.ts';
 import {
@@ -22,7 +23,7 @@ import { readComparisonFlags, readFormat } from '../options/answers.ts';
 import { type RawFlags, toCommand } from '../options/flags.ts';
 import type { AnswerFormat } from '../options/tables.ts';
 import { giveAnswer } from '../output.ts';
-import { describeEarlyEnd, loadRun } from '../stored-runs.ts';
+import { describeEarlyEnd, findStoredFolder, loadRun } from '../stored-runs.ts';
 
 /** `compare <run> [later]`: a verdict on every cell, by the variants of one run or between two; exit code 3 where none could be judged. */
 export async function compareCommand(flags: RawFlags, context: CommandContext): Promise<number> {
@@ -50,12 +51,32 @@ async function judge(flags: RawFlags, context: CommandContext): Promise<Judgemen
   const { runs: _runs, ...given } = flags;
   const command = toCommand('compare', given, [earlier, ...(later === undefined ? [] : [later])]);
   const before = await loadRun(earlier, { flags, context });
+  if (later !== undefined) await refuseSame([earlier, later], flags, context);
   if (later === undefined) {
     const variants = judgeVariants(before, options);
     return { before, variants, verdicts: variants.verdicts, command };
   }
   const after = await loadRun(later, { flags, context });
   return { before, after, verdicts: compareRuns({ before, after, allow, ...options }), command };
+}
+
+/** Nothing can have changed: one of the names is not the one that was meant. */
+async function refuseSame(
+  names: readonly string[],
+  { out }: RawFlags,
+  context: CommandContext,
+): Promise<void> {
+  const folders = await Promise.all(names.map((run) => findStoredFolder({ out, run }, context)));
+  const [one, other] = await Promise.all(folders.map(({ path }) => realpath(path)));
+  if (one !== other) return;
+  const run = folders[0]?.run ?? '';
+  throw new BenchError(
+    'bad-argument',
+    `Cannot compare run ${run} with itself: ${names.join(' and ')} name the same run`,
+    {
+      hint: `Name another one (${benchCommand} list), or it alone: then its variants are compared`,
+    },
+  );
 }
 
 function render(judgement: Judgement, format: AnswerFormat, { terminal }: CommandContext): string {
