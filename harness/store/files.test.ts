@@ -128,6 +128,7 @@ test('assertWritable() refuses a file, and a path through one', async () => {
   await expect(assertWritable(file)).rejects.toMatchObject({
     code: 'results-unwritable',
     message: `Cannot write ${file}: something of that name is in the way (EEXIST)`,
+    hint: 'Choose a folder with --out, or another name for it',
   });
   await expect(assertWritable(join(file, 'x'))).rejects.toMatchObject({ code: 'results-unwritable' });
 });

@@ -44,6 +44,9 @@ const reasons: Readonly<Record<string, string>> = {
 
 const outOfSpace: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
+/** A file is where a folder has to be. */
+const notFolder: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR']);
+
 /** The error to throw when writing to `path` failed with `error`: `results-unwritable`. */
 export function toUnwritable(error: unknown, path: string): unknown {
   const code = errnoOf(error);
@@ -51,7 +54,9 @@ export function toUnwritable(error: unknown, path: string): unknown {
   if (reason === undefined) return error;
   const hint = outOfSpace.has(code)
     ? 'Free some space there, or choose another folder with --out; everything written before is kept'
-    : 'Make the folder writable, or choose another one with --out';
+    : notFolder.has(code)
+      ? 'Choose a folder with --out, or another name for it'
+      : 'Make the folder writable, or choose another one with --out';
   return new BenchError('results-unwritable', `Cannot write ${path}: ${reason} (${code})`, {
     hint,
     cause: error,
