@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { JudgedRun } from '../analysis/index.ts';
 import { BenchError } from '../errors.ts';
@@ -15,6 +16,14 @@ export async function findStoredFolder(
 ): Promise<RunFolder> {
   const { path } = await findRun(toOut(flags, context), toRunName(flags, context));
   return openRunFolder(path);
+}
+
+/** A results folder that is named and not there is a slip, and no folder without runs. Throws `bad-argument`. */
+export function refuseMissing({ out }: RawFlags, { folder }: Pick<CommandContext, 'folder'>): void {
+  if (typeof out !== 'string' || existsSync(resolve(folder, out))) return;
+  throw new BenchError('bad-argument', `--out: there is no folder ${resolve(folder, out)}`, {
+    hint: `Name one with runs in it, or leave --out out: then it is ${runOptions.out.default}`,
+  });
 }
 
 /** The name of the run that the flags name, or a path of its folder from where the command was called. */

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { BenchError } from '../errors.ts';
 import { benchCommand } from '../model/index.ts';
@@ -91,7 +91,7 @@ export async function findUnfinishedRun(out: string, wanted: string): Promise<Sh
  * folder. Throws `unknown-name` with the nearest names, `bad-run-folder` for a path that is no run.
  */
 export async function findRun(out: string, wanted: string): Promise<ShelvedRun> {
-  if (wanted.includes(sep)) return lookAt(resolve(wanted));
+  if (wanted.includes(sep)) return lookAt(await findRunFolder(resolve(wanted)));
   const runs = await listRuns(out);
   // A pilot is measured on the way to something else.
   const exact =
@@ -103,6 +103,22 @@ export async function findRun(out: string, wanted: string): Promise<ShelvedRun> 
   if (matches.length > 1) throw ambiguous(wanted, matches);
   if (matches[0]) return matches[0];
   throw notFound(out, wanted, runs);
+}
+
+/** Throws `bad-run-folder` for what is there and no run, or not there at all. */
+async function findRunFolder(path: string): Promise<string> {
+  const found = await stat(join(path, 'run.json')).catch(() => undefined);
+  if (found !== undefined) return path;
+  const folder = await stat(path).catch(() => undefined);
+  const why =
+    folder === undefined
+      ? 'it is not there'
+      : folder.isDirectory()
+        ? 'it has no run.json'
+        : 'it is no folder';
+  throw new BenchError('bad-run-folder', `Cannot find a run in ${path}: ${why}`, {
+    hint: `Name the folder of a run, or a run of ${benchCommand} list`,
+  });
 }
 
 async function lookAt(path: string): Promise<ShelvedRun> {

@@ -8,9 +8,11 @@ import { makeConfig } from '../config/config.ts';
 import { addMallocs } from '../config/mallocs.ts';
 import { mallocsOf } from '../config/families.ts';
 import { readRequest } from '../settings.ts';
+import { refuseMissing } from '../stored-runs.ts';
 
 /** `list`: the names that the flags of the other commands take, and the runs there are; of `--suite` alone where that is given. */
 export async function listCommand(flags: RawFlags, context: CommandContext): Promise<number> {
+  refuseMissing(flags, context);
   const request = await readRequest(flags, context);
   const { suites: chosen, engines, out } = makeConfig(request);
   const { mallocs } = request.settings;
