@@ -26,6 +26,7 @@ beforeAll(async () => {
     '\uFEFF{"suite": 5, "variant": ["a", 1], "rounds": [], "baseline": 5, "param": 7}',
   );
   await writeFile(join(folder, 'comma.json'), '{\n  "suite": "malloc",\n}\n');
+  await writeFile(join(folder, 'five.txt'), 'root:x:0\n');
   await writeFile(join(folder, 'key.json'), '{"engines": [{"name": "desk", "hots": "ssh://desk"}]}');
 });
 
@@ -60,6 +61,21 @@ test.each([
   ['plan --config five.json', 'config file: baseline: found 5, wanted a text\n'],
   ['plan --config five.json', 'config file: param: found 7, wanted name=value, a list of them, or an object'],
   ['plan --config comma.json', 'comma.json is not JSON: line 3: found }, wanted a name in double quotes\n'],
+  ['plan --config five.txt', 'five.txt is no config file: it does not begin with {\n'],
+  ['plan --seed x', '--seed: found "x", wanted a whole number from 0 to 4294967295\n'],
+  [
+    'plan --family mine',
+    'there is no family "mine"',
+    '; an image of no family: --image mine=registry.example/base:1\n',
+  ],
+  [
+    'plan --image mine=Fresh_Mine:1 --family mine',
+    '--image: found "Fresh_Mine:1", wanted a name in lower-case letters',
+  ],
+  ['list --out /nope', '--out: there is no folder /nope\n'],
+  ['history --out /nope', '--out: there is no folder /nope\n'],
+  ['summary /nope', 'Cannot find a run in /nope: it is not there\n'],
+  ['summary /etc', 'Cannot find a run in /etc: it has no run.json\n'],
   ['plan --config key.json', 'there is no hots in it; did you mean host?'],
   ['check --against debian:12 --format jason', '--format: found "jason"', '; did you mean json?'],
   [
@@ -71,7 +87,7 @@ test.each([
   ['check --baseline 20260102', 'Cannot find run 20260102', 'Did you mean 20260101T000000Z-malloc-1a2b'],
   ['completion fishh', 'completion: there is no script for the shell "fishh"; did you mean fish?'],
 ])('bench %s ends with exit code 2 and the nearest name', async (line, ...sentences) => {
-  const argv = line.split(' ').map((word) => (word.endsWith('.json') ? join(folder, word) : word));
+  const argv = line.split(' ').map((word) => (/\.(?:json|txt)$/.test(word) ? join(folder, word) : word));
   const connectEngine = () => Promise.reject(new Error('No engine is needed for this'));
   const { code, printed, told } = await callCli(argv, { folder, connectEngine });
   for (const sentence of sentences) expect(told).toContain(sentence);

@@ -120,7 +120,10 @@ function parseJson(content: string, path: string): unknown {
   try {
     return parseJsonText(content);
   } catch (cause) {
-    throw new BenchError('bad-config-file', `${path} is not JSON: ${describeJsonFault(content)}`, {
+    const what = /^\uFEFF?\s*\{/.test(content)
+      ? `is not JSON: ${describeJsonFault(content)}`
+      : 'is no config file: it does not begin with {';
+    throw new BenchError('bad-config-file', `${path} ${what}`, {
       hint: 'The file holds one object whose names are those of the flags, such as {"suite": "malloc"}',
       cause,
     });

@@ -460,7 +460,6 @@ export const runOptions = {
     argument: '<number>',
     least: 0,
     most: 2 ** 32 - 1,
-    noun: 'the generator (seed)',
     help: 'decides the order of trials; the same seed gives the same order',
     write: ({ seed }) => String(seed),
   },

@@ -17,7 +17,7 @@ import {
   chooseReference,
   isSameLine,
 } from './baseline.ts';
-import { type GivenImage, findUnused, imagesFor } from './given-images.ts';
+import { type GivenImage, findUnused, imagesFor, isFamilyName } from './given-images.ts';
 import { describeUnknown, selectNames, suggest } from './names.ts';
 import type { ConfigRequest, Settings } from './settings.ts';
 import type { Choices } from './suites.ts';
@@ -49,12 +49,18 @@ function chooseLine(word: string, settings: Settings, catalog: Catalog): Choices
   const [name = '', own] = word.split('@');
   const known = [...catalog.families.keys()];
   const names = selectNames([name], { flag: '--family', noun: 'family', known });
+  const besides = isFamilyName(name)
+    ? `; an image of no family: --image ${name}=registry.example/base:1`
+    : '';
   const families = names.chosen.flatMap((one) => catalog.families.get(one) ?? []);
   const release = own ?? settings.release;
   const flag = own === undefined ? '--release' : '--family';
   return {
     chosen: families.map((family) => ({ family, release: release ?? family.releases[0] })),
-    mistakes: [...names.mistakes, ...families.flatMap((family) => checkRelease(release, { family, flag }))],
+    mistakes: [
+      ...names.mistakes.map((mistake) => `${mistake}${besides}`),
+      ...families.flatMap((family) => checkRelease(release, { family, flag })),
+    ],
   };
 }
 

@@ -91,15 +91,17 @@ function checkGiven({ word, family, kinds, image }: GivenImage, { catalog }: Whe
 }
 
 /** A family that an image makes may be named so: `auto` is what it is settled to be. */
-function isFamilyName(name: string): boolean {
+export function isFamilyName(name: string): boolean {
   return name !== 'auto' && /^[a-z][a-z0-9-]*$/.test(name);
 }
 
 function checkImage(image: string): string[] {
   if (isFile(image)) return existsSync(image) ? [] : [`--image: there is no file ${image}`];
-  return isImage(image)
-    ? []
-    : [`--image: found "${image}", wanted an image with a tag or digest, or the path of an archive`];
+  if (isImage(image)) return [];
+  const found = `--image: found "${image}", wanted`;
+  return isImage(image.toLowerCase())
+    ? [`${found} a name in lower-case letters, as every engine has it; only a tag may have others`]
+    : [`${found} an image with a tag or digest, or the path of an archive`];
 }
 
 /** Those that are unread may turn out to be of different kinds. */
