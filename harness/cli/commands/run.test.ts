@@ -355,4 +355,15 @@ describe('bench run', () => {
     });
     expect(await readRows(join(folder, 'here', 'results'))).toHaveLength(72);
   });
+
+  test('bench run says what it would measure, how long that takes and how it is begun, where nobody says anything', async () => {
+    const engine = makeFakeEngine({ behave: fakeDebian() });
+    const connectEngine = () => Promise.resolve(engine);
+    const { code, printed, told } = await callCli(['run'], { connectEngine });
+    expect({ code, printed }).toEqual({ code: 2, printed: '' });
+    expect(told).toMatch(
+      /Nothing was said of what to measure: all of .*malloc.* take about \d+[hm] .*of measuring\n→ Begin with one, such as npm run bench -- --suite malloc --preset short; /,
+    );
+    expect(engine.built).toEqual([]);
+  });
 });
