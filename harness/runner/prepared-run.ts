@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { BenchError } from '../errors.ts';
 import {
   type Config,
@@ -62,7 +63,9 @@ export async function measurePrepared(
   prepared: PreparedRun,
 ): Promise<BenchResult> {
   const { config, plan, engineRuns } = await settleWork(request, prepared);
-  if (plan !== prepared.told) request.onProgress(describePlan(plan));
+  // Amounts of work that were found may change nothing of what is told: a time that was given is kept.
+  if (!isDeepStrictEqual(describePlan(plan), describePlan(prepared.told)))
+    request.onProgress(describePlan(plan));
   const folder = await makeRunFolder({
     out: config.out,
     suites: config.suites.map(({ suite }) => suite.name),
