@@ -34,15 +34,17 @@ async function findScale(engine: Engine, ...asked: readonly string[]): Promise<s
   return calibrated.suites[0]?.params['scale'];
 }
 
-/** Takes so long with a pass of espresso, and with a round of mstress; CPU time is half of it. */
-function makeMachine(passMs: number, roundMs: number) {
+/** Takes so long with a pass of espresso, and with a round of mstress; CPU time is half of it. `power`: of the passes. */
+function makeMachine(passMs: number, roundMs: number, power = 1) {
   const started: string[] = [];
   const amount = (argv: readonly string[], option: string): number =>
     Number(argv[argv.indexOf(`--${option}`) + 1]);
   const workload = ({ argv, image }: { readonly argv: readonly string[]; readonly image: string }) => {
     started.push(image);
     const espresso = argv[0]?.endsWith('espresso') === true;
-    const wallMs = espresso ? 2 * passMs * amount(argv, 'passes') : roundMs * amount(argv, 'iterations');
+    const wallMs = espresso
+      ? 2 * passMs * amount(argv, 'passes') ** power
+      : roundMs * amount(argv, 'iterations');
     return { stdout: driverLine({ timeMs: wallMs }), wallMs, userMs: wallMs / 2 };
   };
   return { started, engine: makeFakeEngine({ behave: fakeDebian({ workload }) }) };
@@ -55,6 +57,14 @@ describe('calibrate()', () => {
     expect(scale).toBe('espresso:7+mstress:10');
     expect(new Set(started).size).toBe(1);
     expect([...engine.running.keys()]).toEqual([]);
+  });
+
+  test('calibrate() times what it found, where twice the work takes more than twice as long', async () => {
+    const { engine } = makeMachine(5, 2, 1.2);
+    const [, passes = ''] = /^espresso:(\d+)/.exec((await findScale(engine)) ?? '') ?? [];
+    const cpuMs = 5 * Number(passes) ** 1.2;
+    expect(cpuMs).toBeGreaterThanOrEqual(200);
+    expect(cpuMs).toBeLessThan(400);
   });
 
   test('calibrate() leaves a scale alone that was asked for, or was found before', async () => {
