@@ -68,6 +68,27 @@ describe('readImageKinds()', () => {
     for (const kind of ['glibc', 'musl', 'static']) expect(told).toContain(`mine/${kind}=${reference}`);
   });
 
+  test('readImageKinds() refuses an image of which --image says another libc, before anything is built', async () => {
+    const built = makeFakeEngine({
+      behave: fakeDebian(),
+      files: musl,
+      registry: [reference, 'debian:12-slim'],
+    });
+    const call = (kind: string) =>
+      callCli(
+        ['run', ...mstress, '--family', 'mine', '--image', `mine/${kind}=${reference}`, '--rounds', '1'],
+        {
+          connectEngine: () => Promise.resolve(built),
+        },
+      );
+    const { code, told } = await call('glibc');
+    expect([code, told]).toEqual([
+      2,
+      `--image: found "mine/glibc=${reference}", and the image has no loader of glibc, but of musl (/lib/ld-musl-x86_64.so.1)\n→ Say so: mine/musl=${reference}; or say nothing of it, and it is read\n`,
+    ]);
+    expect(built.built).toEqual([]);
+  });
+
   test('readImageKinds() is asked for nothing where flags are wrong', async () => {
     const connectEngine = () => Promise.reject(new Error('no engine is to be asked'));
     const flags = [

@@ -36,14 +36,19 @@ interface KindsRequest {
   readonly means: Pick<BuilderRequest, 'limit' | 'logs' | 'generate'>;
 }
 
-/** Reads what those images are that `--image` does not say it of and that no family knows; tells it. Throws `bad-argument`. */
+/**
+ * Reads what those images are that `--image` does not say it of and that no family knows; tells it. Throws `bad-argument`, also
+ * for one of which `--image` says another libc than it has: building on it would only fail later.
+ */
 export async function readImageKinds(
   { request, config, engine, means }: KindsRequest,
   context: CommandContext,
 ): Promise<ReadKinds> {
   const { settings } = request;
-  const unread = readGivenImages(settings.image ?? [], request).given.filter((one) => one.unread);
-  if (unread.length === 0) return { request, notes: [] };
+  const { given: all } = readGivenImages(settings.image ?? [], request);
+  const unread = all.filter((one) => one.unread);
+  const said = request.recorded === undefined ? all.filter((one) => isSaid(one, request)) : [];
+  if (unread.length + said.length === 0) return { request, notes: [] };
   const arch = chooseArch(config, engine);
   const programs = config.suites.flatMap(({ origin }) =>
     origin?.kind === 'command' ? commandPrograms(origin).filter((path) => path.startsWith('/')) : [],
@@ -54,12 +59,15 @@ export async function readImageKinds(
   };
   const words = new Map<string, string>();
   const notes: string[] = [];
+  const read = async ({ image }: GivenImage): Promise<ImageReading> =>
+    readImage(
+      { reference: image, arch, programs },
+      { ...means, engine, arch, signal: context.stop, onProgress: onPulling },
+    );
   try {
+    for (const given of said) refuseOther(await read(given), given);
     for (const given of unread) {
-      const reading = await readImage(
-        { reference: given.image, arch, programs },
-        { ...means, engine, arch, signal: context.stop, onProgress: onPulling },
-      );
+      const reading = await read(given);
       const kind = toKind(reading, given);
       const note = describe(reading, { name: given.family, kind });
       display.onProgress({ kind: 'note', text: note });
@@ -71,6 +79,22 @@ export async function readImageKinds(
   }
   const image = settings.image?.map((word) => words.get(word) ?? word);
   return { request: { ...request, settings: { ...settings, ...(image && { image }) } }, notes };
+}
+
+/** Whether `--image` says which libc an image of no family has. */
+function isSaid({ family, unread, kinds, image }: GivenImage, { catalog }: ConfigRequest): boolean {
+  return !unread && kinds.length === 1 && !image.includes('{libc}') && !catalog.families.has(family);
+}
+
+function refuseOther({ loaders }: ImageReading, given: GivenImage): void {
+  const [kind] = given.kinds;
+  const [loader] = loaders;
+  if (loader === undefined || kind === 'static' || loaders.some(({ abi }) => abi === kind)) return;
+  throw new BenchError(
+    'bad-argument',
+    `--image: found "${given.word}", and the image has no loader of ${kind ?? 'a libc'}, but of ${loader.abi} (${loader.path})`,
+    { hint: `Say so: ${toWord(given, loader.abi)}; or say nothing of it, and it is read` },
+  );
 }
 
 /** One is as good as another: what is measured has to prove what it is on each. */
