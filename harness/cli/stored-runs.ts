@@ -70,7 +70,7 @@ export function describeRun({ run: { record } }: JudgedRun): RawFlags {
 /**
  * A run that others are held against. `latest` is the newest that was not measured by a check, which would otherwise
  * follow itself and let a slowdown in step by step; named explicitly, a check's run is a baseline like any other. Throws
- * `bad-run-folder` for a run that was not measured to its end.
+ * `bad-run-folder` for a run that was not measured to its end, `bad-argument` for a merged one.
  */
 export async function loadBaseline(
   name: string,
@@ -82,6 +82,7 @@ export async function loadBaseline(
       : await findStoredFolder({ out: flags['out'], run: name }, context);
   const record = await folder.readRun();
   if (record.status !== 'complete') throw notWhole(record);
+  if (record.merged !== undefined) throw ofSeveralMachines(record);
   return readResults(folder, record);
 }
 
@@ -95,6 +96,17 @@ async function findLatestBaseline(out: string): Promise<RunFolder> {
   throw new BenchError('unknown-name', `Cannot find run latest: every run in ${out} is one of a check`, {
     hint: `Measure a baseline with ${benchCommand} run, or name one of those runs`,
   });
+}
+
+/** A check measures on one machine, and a ratio of another is not held against it. */
+function ofSeveralMachines({ run, merged = [] }: RunRecord): BenchError {
+  return new BenchError(
+    'bad-argument',
+    `Cannot check against run ${run}: it is merged from ${merged.length} shards, each of a machine of its own`,
+    {
+      hint: `Name the run of a shard, on its machine: ${merged.map((one) => one.run).join(', ')}; or hold two merged runs against each other with ${benchCommand} compare`,
+    },
+  );
 }
 
 function notWhole({ run, status }: RunRecord): BenchError {

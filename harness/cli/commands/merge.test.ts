@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -177,6 +177,12 @@ describe('bench merge', () => {
       code: 2,
       told: expect.stringContaining(`Cannot resume ${record.run}: it is complete`) as string,
     });
+    expect(await call(['check', '--baseline', record.run, '--out', out])).toMatchObject({
+      code: 2,
+      told: expect.stringContaining(
+        `Cannot check against run ${record.run}: it is merged from 2 shards`,
+      ) as string,
+    });
     expect(record.command).not.toContain('--shard');
     expect(record.command).toContain('--workload');
   });
@@ -259,6 +265,18 @@ describe('bench merge', () => {
     expect(await refuse([first, join(out, (await readdir(out))[0] ?? '')])).toMatch(
       /^Cannot merge: run \S+ is no shard: it was measured without --shard\n/,
     );
+  });
+
+  test('bench merge refuses a damaged journal, and leaves nothing of a run', async () => {
+    const copy = join(await mkdtemp(join(tmpdir(), 'bench-copy-')), basename(shards[1] ?? ''));
+    await cp(shards[1] ?? '', copy, { recursive: true });
+    const journal = join(copy, 'journal.jsonl');
+    const text = await readFile(journal, 'utf8');
+    await writeFile(journal, text.replace('"kind":"trial"', '"kind":"trail"'));
+    const out = await mkdtemp(join(tmpdir(), 'bench-merged-'));
+    const { code, told } = await call(['merge', shards[0] ?? '', copy, '--out', out]);
+    expect([code, told]).toEqual([2, expect.stringContaining(`Cannot read ${journal}: line `)]);
+    expect(await readdir(out)).toEqual([]);
   });
 
   test.each<[what: string, other: Measuring, sentence: RegExp]>([
@@ -362,6 +380,6 @@ describe('bench run --shard', () => {
     );
     expect((await call(['list', '--out', out])).printed).toMatch(/ {2}complete, shard 2 of 4\n/);
     const plan = await call(['plan', ...flags, '--seed', '1', '--shard', '2/4', '--out', out]);
-    expect(plan.printed).toMatch(/^\d+ cells, \d+ rounds, \d+ trials; shard 2 of 4; seed 1\n/);
+    expect(plan.printed).toMatch(/^\d+ cells, \d+ rounds, \d+ trials;.* shard 2 of 4; seed 1\n/);
   });
 });

@@ -1,5 +1,5 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sameHardware } from '../../analysis/index.ts';
 import { BenchError } from '../../errors.ts';
 import {
@@ -23,6 +23,7 @@ import {
 } from '../../model/index.ts';
 import { type RunFolder, assertWritable, makeRunFolder, readEntries } from '../../store/index.ts';
 import { toSbomName } from '../images/sbom.ts';
+import { makeJournalCheck } from '../measure/journal-check.ts';
 import type { BenchResult } from '../prepared-run.ts';
 import { concludeRun } from '../results/conclude.ts';
 import { type Difference, type IsFound, findDifferences } from './same-plan.ts';
@@ -52,7 +53,8 @@ export interface MergeRequest {
 /**
  * Puts the shards of a plan together to one run, as if one program had followed the whole plan on all of their engines. Nothing is
  * computed from anything but the journals, of which every entry is kept; the order in which shards are named decides nothing.
- * Throws `bad-argument` with everything by which they are not the shards of one plan, each of them once and whole.
+ * Throws `bad-argument` with everything by which they are not the shards of one plan, each of them once and whole, and
+ * `bad-run-folder` for a journal that is damaged; nothing is written then.
  */
 export async function mergeShards(request: MergeRequest): Promise<BenchResult> {
   const { out } = request;
@@ -63,9 +65,19 @@ export async function mergeShards(request: MergeRequest): Promise<BenchResult> {
   refuse(findGaps(first, shards));
   refuse(others.flatMap((other) => describeDifferences(first, other, request)));
   refuse(findMisplaced(shards));
+  for (const shard of shards) await checkJournal(shard);
   await assertWritable(out);
   const folder = await makeRunFolder({ out, suites: first.record.suites.map(({ name }) => name) });
   return folder.whileLocked(() => write(folder, { shards, first, command: request.command }));
+}
+
+/** A journal that is not of its plan is told before there is a run that has a part of it. */
+async function checkJournal({ folder, record }: Shard): Promise<void> {
+  const plan = await folder.readPlan(record);
+  const entries = folder.readCheckedEntries(makeJournalCheck({ ...record, plan }));
+  const reading = entries[Symbol.asyncIterator]();
+  let read = await reading.next();
+  while (read.done !== true) read = await reading.next();
 }
 
 interface Mistake {
@@ -273,15 +285,18 @@ async function copySboms(folder: RunFolder, shards: readonly Shard[]): Promise<r
   const merged: RecordedImage[] = [];
   for (const { image, path } of once) {
     const { bill, ...rest } = image;
-    const name = bill === undefined ? undefined : toSbomName(image, all);
-    if (bill !== undefined && name !== undefined) {
-      const to = join(folder.path, name);
-      await mkdir(dirname(to), { recursive: true });
-      await copyFile(join(path, bill), to);
-    }
-    merged.push({ ...rest, ...(name !== undefined && { bill: name }) });
+    const text = bill === undefined ? undefined : await readSbom(path, bill);
+    const name = toSbomName(image, all);
+    if (text !== undefined) await folder.writeText(name, text);
+    merged.push({ ...rest, ...(text !== undefined && { bill: name }) });
   }
   return merged;
+}
+
+/** run.json may be anybody's: no other file is read for it. Undefined where it was not handed on with its run. */
+async function readSbom(path: string, name: string): Promise<string | undefined> {
+  if (!/^sbom\/[^/\\]+$/.test(name)) return undefined;
+  return readFile(join(path, name), 'utf8').catch(() => undefined);
 }
 
 interface MergedRecord extends Merging {
