@@ -81,7 +81,8 @@ describe('renderProgressEnd()', () => {
     const again = { ...failure, then: 'again' } as const;
     expect(renderProgressEnd(follow(plan, givenUp, over(1, failure.round), over(2, 8), over(3, 9)))).toEqual([
       expect.stringMatching(/^! measured: 0 of 3 trials/),
-      '! 1 trial failed, 1 cell not tried again',
+      '! 1 cell not tried again',
+      '! 1 trial failed',
     ]);
     expect(renderProgressEnd(follow(plan, again, over(3, failure.round)))[0]).toMatch(
       /^✓ measured: 3 of 3 trials/,

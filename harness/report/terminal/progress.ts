@@ -480,12 +480,12 @@ export function renderProgressEnd(state: ProgressState): string[] {
   const took = `in ${renderDuration(heardMs - phaseStartedMs)}, ${renderDuration(heardMs - startedMs)} in all`;
   const measured = Math.max(0, trial.done - missed);
   const reported = [
-    countReported(state) ?? [],
     givenUp.size === 0 ? [] : `${countOf(givenUp.size, 'cell')} not tried again`,
+    countReported(state) ?? [],
   ].flat();
   return [
     `${measured === trial.of ? '✓' : '!'} measured: ${measured} of ${trial.of} trials ${took}`,
-    ...(reported.length === 0 ? [] : [`! ${reported.join(', ')}`]),
+    ...reported.map((line) => `! ${line}`),
   ];
 }
 
