@@ -84,6 +84,10 @@ test.each([
   ],
   ['report latset', 'Cannot find run latset', 'Did you mean latest or 20260101T000000Z-malloc-1a2b?'],
   ['compare 20260102', 'Cannot find run 20260102', 'Did you mean 20260101T000000Z-malloc-1a2b'],
+  [
+    'compare latest 20260101',
+    'Cannot compare run 20260101T000000Z-malloc-1a2b with itself: latest and 20260101 name',
+  ],
   ['check --baseline 20260102', 'Cannot find run 20260102', 'Did you mean 20260101T000000Z-malloc-1a2b'],
   ['completion fishh', 'completion: there is no script for the shell "fishh"; did you mean fish?'],
 ])('bench %s ends with exit code 2 and the nearest name', async (line, ...sentences) => {

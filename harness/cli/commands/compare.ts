@@ -50,8 +50,8 @@ async function judge(flags: RawFlags, context: CommandContext): Promise<Judgemen
   const [earlier = '', later] = flags['runs'] as readonly string[];
   const { runs: _runs, ...given } = flags;
   const command = toCommand('compare', given, [earlier, ...(later === undefined ? [] : [later])]);
-  const before = await loadRun(earlier, { flags, context });
   if (later !== undefined) await refuseSame([earlier, later], flags, context);
+  const before = await loadRun(earlier, { flags, context });
   if (later === undefined) {
     const variants = judgeVariants(before, options);
     return { before, variants, verdicts: variants.verdicts, command };
