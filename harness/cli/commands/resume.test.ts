@@ -124,6 +124,16 @@ function fillUp(path: string): void {
 }
 
 describe('bench resume', () => {
+  test('bench resume refuses a suite that the run was not measured with, and measures nothing', async () => {
+    const { out } = await interrupt(10);
+    const { code, told, engine } = await resume(out, {}, ['--suite', 'string']);
+    expect(code).toBe(2);
+    expect(told).toMatch(
+      /^--suite: found "string", wanted a folder whose code run \S+ has, nothing: it was measured with none\n→ Leave --suite out/,
+    );
+    expect(engine.built).toEqual([]);
+  });
+
   test('bench resume measures what is left, and a block that was cut off again as a whole', async () => {
     // Two reference runs, two blocks of three, and one trial of the third, whose next is cut off.
     const { out, outcome } = await interrupt(2 + 6 + 2);

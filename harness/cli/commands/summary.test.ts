@@ -27,32 +27,22 @@ describe('bench summary', () => {
     expect(printed).toMatch(/\nFor a pull request: .*report.md\n$/);
   });
 
-  test('bench summary says beside medians and ratios that they are of other rounds, where they are', async () => {
-    const engine = makeFakeEngine({ behave: fakeDebian() });
-    const both = 'median and trials: of the rounds in which each variant ran alone; ratio: of the others';
-    for (const [schedule, times] of [
-      ['together', 1],
-      ['interleaved', 0],
-    ] as const) {
-      const run = await callCli(
-        [
-          'run',
-          '--suite',
-          'malloc',
-          '--workload',
-          'mstress,espresso',
-          '--rounds',
-          '6',
-          '--schedule',
-          schedule,
-        ],
-        { connectEngine: () => Promise.resolve(engine) },
+  test.each([
+    ['together', 1],
+    ['interleaved', 0],
+  ])(
+    'bench summary says beside medians and ratios that they are of other rounds, where they are: %s',
+    async (schedule, times) => {
+      const { folder } = await writeMadeUpRun(
+        { suite: 'malloc', workload: 'mstress,espresso', variant: 'glibc,musl-def', rounds: 6, schedule },
+        await loadCatalog(repositoryRoot),
       );
-      const { printed } = await call('--out', join(run.folder, 'results'));
+      const { printed } = await call(folder.path);
+      const both = 'median and trials: of the rounds in which each variant ran alone; ratio: of the others';
       // Only one of the workloads is bound by one CPU.
       expect(printed.replaceAll(/\s+/g, ' ').split(both)).toHaveLength(1 + times);
-    }
-  });
+    },
+  );
 
   test('bench summary takes a path from where it is called, as npm tells, which itself is elsewhere', async () => {
     const { folder } = await writeMadeUpRun({ suite: 'malloc' }, await loadCatalog(repositoryRoot));
