@@ -3,7 +3,6 @@ export { renderCheckGithub } from './formats/github.ts';
 export { renderCheckJson } from './formats/json.ts';
 export { renderCheckJunit } from './formats/junit.ts';
 export { renderCheckMarkdown } from './formats/markdown.ts';
-export { renderDuration } from './content/numbers.ts';
 export { type RunReport } from './content/run.ts';
 export { type Between } from './content/verdicts.ts';
 export { resultsSchema, samplesSchema } from './tables/columns.ts';

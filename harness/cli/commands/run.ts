@@ -10,8 +10,7 @@ import {
   howToResume,
   quote,
 } from '../../model/index.ts';
-import { renderDuration } from '../../report/index.ts';
-import { renderAnswer } from '../../report/terminal/index.ts';
+import { renderAnswer, renderDuration } from '../../report/terminal/index.ts';
 import type { BenchResult } from '../../runner/index.ts';
 import { makePlan } from '../../runner/plan/index.ts';
 import type { CommandContext } from '../context.ts';

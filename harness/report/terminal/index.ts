@@ -1,4 +1,5 @@
 /** What is written to a terminal: answers, tables, and how a run goes on. */
+export { renderDuration } from '../content/numbers.ts';
 export { renderAnswer } from './answer.ts';
 export { renderCheckText } from './check.ts';
 export { renderChanges, renderRunSummary, renderVerdicts } from './comparison.ts';

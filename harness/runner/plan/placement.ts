@@ -197,7 +197,8 @@ interface Job {
 
 function listJobs(config: Config, engines: EngineFactsList): Job[] {
   const arches = config.arches ?? [...new Set(engines.map(({ arch }) => arch))];
-  return suitesInShard(config).flatMap((chosen) => {
+  const suites = config.shard === undefined ? config.suites : suitesInShard(config, config.shard);
+  return suites.flatMap((chosen) => {
     const levels = arches.flatMap((arch) =>
       listLimits(config).map((limits) => findCandidates(chosen, { arch, limits }, { config, engines })),
     );

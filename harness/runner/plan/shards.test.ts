@@ -46,7 +46,7 @@ describe('suitesInShard()', () => {
       fc.property(splits, ({ ms, of }) => {
         const config = configure(ms);
         const shards = every(of).map((index) =>
-          suitesInShard(shardOf(config, index, of)).flatMap(({ workloads }) => workloads),
+          suitesInShard(config, { index, of }).flatMap(({ workloads }) => workloads),
         );
         expect(shards.flat().sort()).toEqual([...(config.suites[0]?.workloads ?? [])].sort());
         expect(shards.filter(({ length }) => length === 0)).toEqual([]);
@@ -59,7 +59,7 @@ describe('suitesInShard()', () => {
       fc.property(splits, ({ ms, of }) => {
         const config = configure(ms);
         const loads = every(of).map((index) =>
-          suitesInShard(shardOf(config, index, of))
+          suitesInShard(config, { index, of })
             .flatMap(({ workloads }) => workloads)
             .reduce((sum, name) => sum + (ms[Number(name.slice(1))] ?? 0), 0),
         );

@@ -58,9 +58,8 @@ function splitWorkloads(workloads: readonly SharedOut[], of: number): ReadonlyMa
   return shards;
 }
 
-/** The suites of a run with the workloads of its shard; all of them, where it is none. */
-export function suitesInShard({ suites, shard }: Split & Pick<Config, 'shard'>): readonly ChosenSuite[] {
-  if (shard === undefined) return suites;
+/** The suites of a plan with the workloads of a shard. */
+export function suitesInShard({ suites }: Split, shard: Shard): readonly ChosenSuite[] {
   const shards = splitWorkloads(listWorkloads({ suites }), shard.of);
   return suites
     .map((chosen) => ({
