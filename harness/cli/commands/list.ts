@@ -98,10 +98,9 @@ function renderState({ status, resumable, lostEngine, shard, purpose, withoutNum
     shard === undefined ? '' : `, shard ${shard.index} of ${shard.of}`,
     purpose === 'pilot' ? ', pilot of a plan' : '',
   ].join('');
-  const without = renderWithout(withoutNumber);
-  if (!resumable) return `${status}${part}${without}`;
+  if (!resumable) return `${status}${part}${renderWithout(withoutNumber)}`;
   const how = status === 'running' ? 'killed' : status;
-  return `${how}${part}${lostEngine ? ' without an engine that was lost' : ''}${without}, can be resumed`;
+  return `${how}${part}${lostEngine ? ' without an engine that was lost' : ''}, can be resumed`;
 }
 
 function renderWithout({ cells, of }: ListedRun['withoutNumber'] = { cells: 0, of: 0 }): string {
