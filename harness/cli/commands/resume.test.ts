@@ -124,6 +124,20 @@ function fillUp(path: string): void {
 }
 
 describe('bench resume', () => {
+  test('bench resume builds nothing where images would be made by other recipes than those of the run', async () => {
+    const { out } = await interrupt(10);
+    await changeRecord(out, (record) => ({
+      ...record,
+      images: record.images.map((image, at) => (at === 0 ? { ...image, tag: `${image.tag}0` } : image)),
+    }));
+    const { code, told, engine } = await resume(out);
+    expect(code).toBe(3);
+    expect(told).toMatch(
+      /\n {2}recipe of image base-image-bench\/subject-\S+: it was (\S+)0, now it is \1\n/,
+    );
+    expect(engine.built).toEqual([]);
+  });
+
   test('bench resume refuses a suite that the run was not measured with, and measures nothing', async () => {
     const { out } = await interrupt(10);
     const { code, told, engine } = await resume(out, {}, ['--suite', 'string']);

@@ -102,6 +102,20 @@ function show(value: unknown): string {
   return value === undefined ? none : typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/**
+ * `now`: tags of images as they would be made now, whether they are there or not. A tag tells what goes into its image, so that
+ * nothing has to be made to see that it would be another one.
+ */
+export function changedRecipes(before: readonly ImageFacts[], now: readonly string[]): Change[] {
+  const nameOf = (tag: string): string => tag.slice(0, tag.lastIndexOf(':'));
+  const known = new Map(before.map(({ tag }) => [nameOf(tag), tag]));
+  const tags = new Set(before.map(({ tag }) => tag));
+  return now.flatMap((tag) => {
+    const old = known.get(nameOf(tag));
+    return old === undefined || tags.has(tag) ? [] : change(`recipe of image ${nameOf(tag)}`, old, tag);
+  });
+}
+
 /** By tag; engines may have different images of one. One that is new is of an engine that was lost before it had it. */
 export function changedImages(before: readonly ImageFacts[], now: readonly ImageFacts[]): Change[] {
   const digestsOf = (images: readonly ImageFacts[], tag: string): string[] =>

@@ -18,6 +18,7 @@ import {
   changedImages,
   changedMachines,
   changedPlan,
+  changedRecipes,
   changedSuites,
 } from './changes.ts';
 import { noteLost } from '../engines/close.ts';
@@ -25,7 +26,8 @@ import type { OpenEngineRun } from '../engines/measure.ts';
 import { openEngineRuns } from '../engines/open.ts';
 import { type EngineRuns, prepareEngineRuns } from '../engines/prepare.ts';
 import { askOnce } from '../images/build.ts';
-import { fetchNeeded, listImages } from '../images/prepare.ts';
+import { makeTag } from '../images/context.ts';
+import { fetchNeeded, listImages, listRecipes } from '../images/prepare.ts';
 import { makeJournalCheck } from '../measure/journal-check.ts';
 import { type ResumeState, readResumeState } from '../measure/resume-state.ts';
 import { describePlan, makePlan, planFor, planRest, planWithout } from '../plan/plan.ts';
@@ -146,6 +148,7 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
     ...changedEngines(before, facts),
     ...changedPlan(plan, planAgain(plan, { config, engines: facts })),
   ]);
+  refuseChanges(before, changedRecipes(before.images, await listTags(before, plan, request)));
   const { run } = before;
   const prepared = await prepareEngineRuns({ ...preparing, config, plan, limit: request.buildLimit });
   const { engineRuns } = prepared;
@@ -170,6 +173,21 @@ export async function resume({ stored, ...asked }: ResumeRequest): Promise<Bench
   const left = open.engineRuns.map((engineRun) => leave(engineRun, rest));
   const { seen, proofs } = resumeState;
   return await followToEnd(request, { record, folder, journal, engineRuns: left, seen, proofs });
+}
+
+/** Of the images that the plan needs now, on engines that had them: one that was lost may not have come so far. */
+async function listTags(
+  before: RunRecord,
+  plan: Plan,
+  { config, engines }: Pick<BenchRequest, 'config' | 'engines'>,
+): Promise<string[]> {
+  const lost = lostOf(before);
+  const needed = engines
+    .filter(({ facts }) => !lost.has(facts.name))
+    .flatMap(({ facts: { name, arch: native } }) =>
+      listRecipes(planFor(plan, name), config, native).map((one) => ({ ...one, native })),
+    );
+  return Promise.all(needed.map(({ recipe, arch, native }) => makeTag(recipe, { arch, native })));
 }
 
 /** The plan as it would be made now, without what had no image when the run began. */
