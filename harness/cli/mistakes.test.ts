@@ -73,7 +73,6 @@ test.each([
     '--image: found "Fresh_Mine:1", wanted a name in lower-case letters',
   ],
   ['list --out /nope', '--out: there is no folder /nope\n'],
-  ['history --out /nope', '--out: there is no folder /nope\n'],
   ['summary /nope', 'Cannot find a run in /nope: it is not there\n'],
   ['summary /etc', 'Cannot find a run in /etc: it has no run.json\n'],
   ['plan --config key.json', 'there is no hots in it; did you mean host?'],

@@ -14,14 +14,13 @@ import { type RawFlags, toCommand } from '../options/flags.ts';
 import type { AnswerFormat } from '../options/tables.ts';
 import { giveAnswer } from '../output.ts';
 import { resolveConfig } from '../settings.ts';
-import { readSummaries, refuseMissing } from '../stored-runs.ts';
+import { readSummaries } from '../stored-runs.ts';
 
 /** `history`: the ratios of every cell over all complete runs. What changed is told, and no exit code: 3 is that there are no ratios. */
 export async function historyCommand(flags: RawFlags, context: CommandContext): Promise<number> {
   const { csv, config, out: given } = flags;
   const { terminal, folder } = context;
   const answer = readFormat(flags, 'history');
-  refuseMissing(flags, context);
   const { out } = await resolveConfig({ config, ...(given !== undefined && { out: given }) }, context);
   const runs = await readSummaries(out, terminal.tell);
   const cells = runs.flatMap((run) => run.cells.map(({ cell }) => cell));
