@@ -74,7 +74,7 @@ test.each([
   ],
   ['list --out /nope', '--out: there is no folder /nope\n'],
   ['summary /nope', 'Cannot find a run in /nope: it is not there\n'],
-  ['summary /etc', 'Cannot find a run in /etc: it has no run.json\n'],
+  ['summary /etc/passwd', 'Cannot find a run in /etc/passwd: it is no folder\n'],
   ['plan --config key.json', 'there is no hots in it; did you mean host?'],
   ['check --against debian:12 --format jason', '--format: found "jason"', '; did you mean json?'],
   [

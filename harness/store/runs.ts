@@ -105,17 +105,11 @@ export async function findRun(out: string, wanted: string): Promise<ShelvedRun> 
   throw notFound(out, wanted, runs);
 }
 
-/** Throws `bad-run-folder` for what is there and no run, or not there at all. */
+/** Throws `bad-run-folder` for a path of no folder. */
 async function findRunFolder(path: string): Promise<string> {
-  const found = await stat(join(path, 'run.json')).catch(() => undefined);
-  if (found !== undefined) return path;
-  const folder = await stat(path).catch(() => undefined);
-  const why =
-    folder === undefined
-      ? 'it is not there'
-      : folder.isDirectory()
-        ? 'it has no run.json'
-        : 'it is no folder';
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() === true) return path;
+  const why = found === undefined ? 'it is not there' : 'it is no folder';
   throw new BenchError('bad-run-folder', `Cannot find a run in ${path}: ${why}`, {
     hint: `Name the folder of a run, or a run of ${benchCommand} list`,
   });

@@ -29,14 +29,17 @@ export const status = z
   .enum(['running', 'complete', 'interrupted', 'aborted'])
   .describe('running: it still does, or it was killed; aborted: the engine or the disk gave up');
 
-/** The little of run.json that a list of runs shows; the same in every version. */
+/** The little of run.json that a list of runs shows: the same in every version, but for plan and purpose, which may be anything. */
 export const runHeading = z.object({
   started: z.iso.datetime(),
   status,
-  purpose: z.enum(purposes).optional(),
+  purpose: z.enum(purposes).optional().catch(undefined),
   suites: z.array(z.looseObject({ name: z.string() })),
   lost: z.string().optional(),
-  plan: z.object({ shard: z.looseObject({ index: z.number(), of: z.number() }).optional() }).optional(),
+  plan: z
+    .object({ shard: z.looseObject({ index: z.number(), of: z.number() }).optional() })
+    .optional()
+    .catch(undefined),
   elsewhere: z.array(z.looseObject({ lost: z.string().optional() })).optional(),
 });
 
