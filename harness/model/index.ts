@@ -312,6 +312,7 @@ export {
   paperVariants,
   tuningOf,
   untuned,
+  variantWords,
   type Abi,
   type ImageKind,
   type Libc,

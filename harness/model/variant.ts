@@ -21,6 +21,18 @@ export const paperVariants = [
   'musl-perf+rp',
 ] as const satisfies readonly Variant[];
 
+/** What the names of mallocs and libcs stand for; one that is not here is called as it is named. */
+export const variantWords: ReadonlyMap<string, string> = new Map([
+  ['je', 'jemalloc'],
+  ['je5', 'jemalloc 5'],
+  ['mi', 'mimalloc'],
+  ['mi3', 'mimalloc 3'],
+  ['rp', 'rpmalloc'],
+  ['tc', 'tcmalloc'],
+  ['tbb', 'TBB’s malloc'],
+  ['musl-perf', 'optimised musl'],
+]);
+
 /** Programs of one binary interface run unchanged on every libc of it. */
 export type Abi = 'glibc' | 'musl';
 

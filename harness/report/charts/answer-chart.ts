@@ -11,10 +11,22 @@ export function makeAnswerFigure(answer: SuiteAnswer): Figure | undefined {
   const axis = makeAxis(lines, `× the ${metric.name} of ${baseline}, ${units[metric.unit]} is better`);
   const chart = makeRatioChart(lines, { axis, label, paint: { colour: 'var(--link)' } });
   return {
-    caption:
-      'Geometric means over the workloads with 95 % intervals; hollow where the verdict is not known, open and grey where there are too few rounds. Logarithmic scale.',
+    caption: captionOf(lines, answer),
     panels: [{ chart: { ...chart, width: panelWidth } }],
   };
+}
+
+/** Explains the marks that there are. */
+function captionOf(lines: readonly RatioLine[], { workloads }: SuiteAnswer): string {
+  const hasInterval = ({ ratio }: RatioLine): boolean => ratio.interval !== undefined;
+  return [
+    `${workloads > 1 ? 'Geometric means over the workloads' : 'Ratios'} with 95 % intervals`,
+    ...(lines.some((line) => !line.known && hasInterval(line))
+      ? ['hollow where the verdict is not known']
+      : []),
+    ...(lines.every(hasInterval) ? [] : ['open and grey where there are too few rounds']),
+    'on a logarithmic scale.',
+  ].join(', ');
 }
 
 function toLine({ cell, verdict }: VariantAnswer, { manyFamilies }: SuiteAnswer): RatioLine[] {

@@ -151,6 +151,10 @@ function cleanSvg(rendered: string, { width, height, label }: SvgFrame): string 
       (_, tag: string, attributes: string) => `<${tag}${attributes.replace(needless, '')}>`,
     )
     .replace(/ d="[^"]*"/g, (path) => path.replace(horizontal, 'M$1 $2H$3'))
+    .replace(/ transform="[^"]*"/g, (places) =>
+      places.replace(/\d+\.\d+/g, (place) => String(Number(Number(place).toFixed(1)))),
+    )
+    .replace(/><\/(?:path|circle|rect|line)>/g, '/>')
     .replace(/<\/svg>$/, '')
     .replace(/\n/g, '');
   return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="none" role="img" aria-label="${escapeAttribute(label)}">${body}</svg>`;

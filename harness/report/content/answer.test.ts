@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { SuiteAnswer, VariantAnswer } from '../../model/answer.ts';
+import type { Variant } from '../../model/variant.ts';
 import { makeCell, time } from '../testing.ts';
 import { makeComparison } from '../verdicts.fixture.ts';
-import { describeAnswers } from './answer.ts';
+import { type AnswerText, describeAnswers } from './answer.ts';
 
 const cell = makeCell();
 const compared: VariantAnswer = {
@@ -15,13 +16,18 @@ const failed: VariantAnswer = {
   verdict: { kind: 'failed', reason: 'it ended with exit code 1' },
 };
 
-function sentenceOf(...variants: readonly VariantAnswer[]): string | undefined {
+function describeOne(variants: readonly VariantAnswer[], workloads = 1): AnswerText {
   const answer: SuiteAnswer = {
-    ...{ suite: 'command', metric: time, cell, baseline: 'debian:13', manyFamilies: false, workloads: 1 },
-    variants,
+    ...{ suite: 'command', metric: time, cell, baseline: 'debian:13', manyFamilies: false },
+    ...{ workloads, variants },
   };
-  return describeAnswers([answer])[0]?.sentence;
+  return describeAnswers([answer])[0]!;
 }
+
+const sentenceOf = (...variants: readonly VariantAnswer[]): string => describeOne(variants).sentence;
+
+const named = (...names: readonly Variant[]): VariantAnswer[] =>
+  names.map((variant) => ({ ...compared, cell: makeCell({ variant }) }));
 
 describe('describeAnswers()', () => {
   test('describeAnswers() says that one variant is compared with its own baseline', () => {
@@ -31,5 +37,21 @@ describe('describeAnswers()', () => {
   test('describeAnswers() says that nothing was compared where no variant has a ratio', () => {
     expect(sentenceOf(baseline, failed)).toBe('Nothing was compared: each line says why');
     expect(sentenceOf(failed)).toBe('Nothing was compared: each line says why');
+  });
+
+  test('describeAnswers() says what ratios are of, and beyond what they count', () => {
+    expect(describeOne([compared]).legend).toBe(
+      '× debian:13’s, 95 % interval; faster, slower: by over 1 % (--margin)',
+    );
+    expect(describeOne([compared], 2).legend).toMatch(/^× debian:13’s: geometric mean, 95 % interval; /);
+  });
+
+  test('describeAnswers() says what the names of variants stand for, each once', () => {
+    const names = (...variants: readonly Variant[]): string => describeOne(named(...variants)).names;
+    expect(names('glibc', 'glibc+mi', 'musl-perf+je', 'musl-perf+mi{MIMALLOC_PURGE_DELAY=0}')).toBe(
+      '+je preloads jemalloc, +mi mimalloc; musl-perf: optimised musl',
+    );
+    expect(names('glibc+mine')).toBe('+mine preloads mine');
+    expect(names('glibc', 'musl-def')).toBe('');
   });
 });

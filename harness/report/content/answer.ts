@@ -1,5 +1,7 @@
 import {
+  type Cell,
   type Comparison,
+  type Libc,
   type Metric,
   type RatioFigures,
   type SuiteAnswer,
@@ -10,7 +12,10 @@ import {
   describeLimits,
   equalityMargin,
   labelOf,
+  libcOf,
+  mallocOf,
   placedLabel,
+  variantWords,
 } from '../../model/index.ts';
 import type { Style } from './colours.ts';
 import { renderRatio, renderInterval, renderShare, wordsOf } from './numbers.ts';
@@ -27,6 +32,8 @@ export interface AnswerText {
   readonly sentence: string;
   /** Explains the numbers of the lines. */
   readonly legend: string;
+  /** What the names of variants stand for; empty where they are the libcs' own. */
+  readonly names: string;
   /** The first is what ratios are of, the last is of the memory, where that was read. */
   readonly headings: readonly [variant: string, ratio: string, verdict: string, ...memory: string[]];
   readonly lines: readonly AnswerLine[];
@@ -66,7 +73,9 @@ function describeAnswer(answer: SuiteAnswer): AnswerText {
   const margin = variants
     .map(({ verdict }) => ('comparison' in verdict ? verdict.comparison.margin : 0))
     .find(Boolean);
-  const beyond = margin === undefined ? '' : `; ${better}, ${worse}: by more than ${renderShare(margin)}`;
+  const beyond =
+    margin === undefined ? '' : `; ${better}, ${worse}: by over ${renderShare(margin)} (--margin)`;
+  const mean = workloads > 1 ? ': geometric mean' : '';
   return {
     title: safeText(`${suite}: ${metric.name}${compared}`),
     place: [
@@ -75,13 +84,31 @@ function describeAnswer(answer: SuiteAnswer): AnswerText {
       ...(answer.shards === undefined ? [] : [`${answer.shards} shards`]),
     ].join(' · '),
     sentence: describeBest(answer),
-    legend: `× ${safeText(answer.baseline)}’s: geometric mean, 95 % interval${beyond}`,
+    legend: `× ${safeText(answer.baseline)}’s${mean}, 95 % interval${beyond}`,
+    names: describeNames(variants.map(({ cell }) => cell)),
     headings: [
       ...(['variant', `${safeText(metric.name)}, ×`, 'verdict'] as const),
       ...(variants.some(({ memory }) => memory !== undefined) ? ['peak memory, ×'] : []),
     ],
     lines: variants.map((variant) => toLine(variant, answer)),
   };
+}
+
+/** `+je preloads jemalloc, +mi mimalloc; musl-perf: optimised musl` */
+function describeNames(cells: readonly Cell[]): string {
+  const mallocs = [...new Set(cells.flatMap(({ variant }) => mallocOf(variant) ?? []))];
+  const preloaded = mallocs
+    .toSorted()
+    .map((name, at) => `+${name}${at === 0 ? ' preloads' : ''} ${variantWords.get(name) ?? name}`);
+  const libcs = [...new Set(cells.map(({ variant }) => libcOf(variant)))];
+  return safeText(
+    [...(preloaded.length === 0 ? [] : [preloaded.join(', ')]), ...libcs.flatMap(listWords)].join('; '),
+  );
+}
+
+function listWords(libc: Libc): string[] {
+  const words = variantWords.get(libc);
+  return words === undefined ? [] : [`${libc}: ${words}`];
 }
 
 function describeBest(answer: SuiteAnswer): string {

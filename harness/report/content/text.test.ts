@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutText, cutTexts, safeText } from './text.ts';
+import { cutText, cutTexts, safeText, wrapText } from './text.ts';
 import { anyText, fc } from '../../testing/property.ts';
 
 describe('safeText()', () => {
@@ -63,5 +63,15 @@ describe('cutTexts()', () => {
         expect(Math.max(0, ...cut.map((text) => Array.from(text).length))).toBeLessThanOrEqual(width);
       }),
     );
+  });
+});
+
+describe('wrapText()', () => {
+  it('wrapText() keeps a number with its unit', () => {
+    expect(wrapText('faster, 0.995 × (99 %: 0.977)', 15, '  ')).toEqual([
+      '  faster,',
+      '  0.995 ×',
+      '  (99 %: 0.977)',
+    ]);
   });
 });

@@ -82,10 +82,10 @@ export function xmlText(text: string): string {
     .replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
 }
 
-/** Words in lines of at most `width` characters, each led by `indent`; a longer word stands alone. */
+/** Words in lines of at most `width` characters, each led by `indent`; a longer word stands alone, and a number with its unit. */
 export function wrapText(text: string, width: number, indent = ''): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/ (?![%×])/)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width)
       lines[lines.length - 1] = `${last} ${word}`;

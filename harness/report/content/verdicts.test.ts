@@ -122,7 +122,19 @@ describe('warnOfControls()', () => {
 
   it('warnOfControls() names the control that differs by most, and what that means', () => {
     expect(warnOfControls([{ suite: 'malloc', checked: 12, failing }])).toEqual([
-      'malloc: control cache-1 on musl-def differs from glibc: slower, 1.052 × (99 %: 1.040 – 1.063). Differences of that size mean nothing here (2 of 12 controls fail)',
+      'malloc: cache-1 on musl-def should be equal to that on glibc, and is not: slower, 1.052 × (99 %: 1.040 – 1.063). Differences of that size mean nothing here (2 of 12 such pairs)',
+    ]);
+  });
+
+  it('warnOfControls() says of a baseline that was measured twice that it differs from itself', () => {
+    const [largest] = failing;
+    const twice = {
+      ...largest,
+      kind: 'a-a' as const,
+      figures: { ...figures, by: 'mstress, measured twice on glibc' },
+    };
+    expect(warnOfControls([{ suite: 'malloc', checked: 1, failing: [twice] }])).toEqual([
+      'malloc: mstress, measured twice on glibc should be equal, and is not: slower, 1.052 × (99 %: 1.040 – 1.063). Differences of that size mean nothing here (1 of 1 such pair)',
     ]);
   });
 

@@ -8,6 +8,7 @@ import {
   type RunRecord,
   type Unit,
   type Verdict,
+  countOf,
   equalityMargin,
   nameWorkload,
   units,
@@ -266,11 +267,11 @@ export function unjudgedOf(verdicts: readonly CellVerdict[]): CellVerdict[] {
 export function warnOfControls(checks: readonly ControlCheck[]): string[] {
   return checks.flatMap(({ suite, checked, failing: [largest, ...others] }) => {
     if (largest === undefined) return [];
-    const { figures, metric, other } = largest;
+    const { kind, figures, metric, other } = largest;
+    const than = kind === 'a-a' ? '' : ` to that on ${safeText(other)}`;
     const size = describeControl(figures, metric.unit);
-    const count = `${others.length + 1} of ${checked} controls fail`;
-    const differs = `${suite}: control ${safeText(figures.by ?? '')} differs from ${safeText(other)}: ${size}`;
-    return `${differs}. Differences of that size mean nothing here (${count})`;
+    const count = `${others.length + 1} of ${countOf(checked, 'such pair')}`;
+    return `${suite}: ${safeText(figures.by ?? '')} should be equal${than}, and is not: ${size}. Differences of that size mean nothing here (${count})`;
   });
 }
 

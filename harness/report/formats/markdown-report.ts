@@ -229,7 +229,7 @@ function renderAnswers({ answers }: RunReport): string[] {
 }
 
 function renderAnswer(text: AnswerText): string[] {
-  const { title, place, sentence, legend, headings, lines } = text;
+  const { title, place, sentence, legend, names, headings, lines } = text;
   const [variant, ratio, verdict, ...memory] = headings;
   const extremes = hasExtremes(text);
   const columns = [
@@ -252,7 +252,10 @@ function renderAnswer(text: AnswerText): string[] {
     `### ${markdownText(`${title} · ${place}`)}`,
     `**${writeLine(sentence)}.**`,
     markdownTable(columns.map(markdownText), rows),
-    `${markdownText(legend)}.`,
+    [legend, names]
+      .filter(Boolean)
+      .map((line) => `${markdownText(line)}.`)
+      .join(' '),
   ];
 }
 

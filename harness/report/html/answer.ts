@@ -21,7 +21,7 @@ function renderAnswer(
   answer: SuiteAnswer | undefined,
   caveats: Markup | undefined,
 ): Markup {
-  const { title, place, sentence, legend, lines } = text;
+  const { title, place, sentence, legend, names, lines } = text;
   const figure = answer && makeAnswerFigure(answer);
   const id = `answer-${[title, place].join('-').replace(/[^\w]+/g, '-')}`;
   const table = renderTable({
@@ -36,6 +36,7 @@ function renderAnswer(
   return markup`<section class="suite" aria-labelledby="${id}-name">
     <h2 id="${id}-name">${title} <span class="place">${place}</span></h2>
     <p class="answer"><strong>${sentence}.</strong></p>
+    ${names === '' ? undefined : markup`<p class="place names">${names}.</p>`}
     ${figure && renderFigure(figure)}${caveats}
     <div class="lines">${table}<p class="place">${legend}.</p></div>
   </section>`;

@@ -65,7 +65,7 @@ const layout: readonly TextColumn[] = [
 const wide = 130;
 
 function renderSuite(answer: AnswerText, { width, paint, extremes }: Ink): string[] {
-  const { title, place, sentence, legend, headings, lines } = answer;
+  const { title, place, sentence, legend, names, headings, lines } = answer;
   const [variant, ratio, verdict, memory] = headings;
   const hasMemory = memory !== undefined;
   const besides = hasMemory ? [memory.replace('peak ', '')] : [];
@@ -97,7 +97,9 @@ function renderSuite(answer: AnswerText, { width, paint, extremes }: Ink): strin
       row,
       ...(extremes && width < wide ? renderExtremes(lines[at], { width, paint }) : []),
     ]),
-    ...wrapText(legend, width, '  ').map((line) => paint('dim', line)),
+    ...[legend, names]
+      .filter(Boolean)
+      .flatMap((text) => wrapText(text, width, '  ').map((line) => paint('dim', line))),
   ];
 }
 
