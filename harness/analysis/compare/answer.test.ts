@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SuiteAnswer, VariantAnswer } from '../../model/answer.ts';
-import type { Cell } from '../../model/cell.ts';
+import { type Cell, groupId } from '../../model/cell.ts';
 import type { RunRecord } from '../../model/run.ts';
 import { fakeEngine } from '../../testing/fake-catalog.ts';
 import { makeTrial, makeRecord, makeRunSamples } from '../../testing/statistics.ts';
@@ -47,6 +47,15 @@ function answer(run: JudgedRun, options: CompareOptions = {}): SuiteAnswer {
 
 const answerOf = (session: Session, parts?: Partial<RunRecord>): SuiteAnswer =>
   answer(makeRun(simulate(session), parts));
+
+/** Every workload was settled at a look, which used so much of its level. */
+function lookAt(run: JudgedRun, level: number): JudgedRun {
+  for (const { cell } of run.rows)
+    run.run.samples.add({
+      ...{ kind: 'look', at: '', groupId: groupId(cell), rounds: 12, level, settled: true },
+    });
+  return run;
+}
 
 const summaryOf = ({ variants }: SuiteAnswer): string[] =>
   variants.map(({ cell, leads, verdict: { kind } }) => `${cell.variant} ${kind}${leads ? ', leads' : ''}`);
@@ -119,6 +128,32 @@ describe('judgeVariants()', () => {
     const musl = found.variants.find(({ cell }) => cell.variant === 'musl-def')!;
     expect(musl).toMatchObject({ leads: true, verdict: { kind: 'inconclusive', roundsToSettle: 6 } });
     expect(comparisonOf(musl)).not.toHaveProperty('interval');
+  });
+
+  it('judgeVariants() is as sure of a suite whose workloads were settled early as of one whose were settled late', () => {
+    const session = { levels: { 'musl-def': 1.03 }, deviation: 0.02 };
+    const [early, late] = [0.0006, 0.02].map((level) => {
+      const { variants } = answer(lookAt(makeRun(simulate(session)), level));
+      return variants.find(({ cell }) => cell.variant === 'musl-def')!;
+    });
+    expect(early).toMatchObject({ verdict: { kind: 'regressed' } });
+    expect(early).toEqual(late);
+    const width = (of: VariantAnswer): number =>
+      Math.log(comparisonOf(of)!.interval!.high / comparisonOf(of)!.interval!.low);
+    const planned = answerOf(session).variants.find(({ cell }) => cell.variant === 'musl-def')!;
+    expect(width(early!)).toBeGreaterThan(1.1 * width(planned));
+  });
+
+  it('judgeVariants() says of a suite of one workload what it says of that workload', () => {
+    const one = simulate({ levels: { 'musl-def': 1.03 }, deviation: 0.02 }).filter(
+      ([cell]) => cell.workload === 'larson',
+    );
+    for (const level of [0.0006, 0.02]) {
+      const { answers, verdicts } = judgeVariants(lookAt(makeRun(one), level), {});
+      const ofCell = verdicts.find(({ cell }) => cell.variant === 'musl-def')!.verdict;
+      const ofSuite = answers[0]!.variants.find(({ cell }) => cell.variant === 'musl-def')!.verdict;
+      expect(ofSuite.kind).toBe(ofCell.kind);
+    }
   });
 
   it('judgeVariants() has no leader where every variant is compared with itself on another release', () => {

@@ -19,7 +19,7 @@ import {
   sharesBaseline,
   units,
 } from '../../model/index.ts';
-import type { Levels } from '../levels.ts';
+import { type Levels, levelsOfMean } from '../levels.ts';
 import { studentQuantile } from '../statistics/distributions.ts';
 import { spread } from '../statistics/median.ts';
 import { hodgesLehmann } from '../statistics/signed-rank.ts';
@@ -179,7 +179,7 @@ function judgeVariant({ ratios }: Variant, request: AnswerRequest): ReturnType<t
   const margin = makeMargin({ user, preset: session.record.preset });
   const rows = [...ratios.values()].map(({ row }) => row);
   const means = meanOfRounds(rows.map((row) => session.differencesOf(row)));
-  const evidence = pairedEvidence(means, margin, strictest(rows.map(({ cell: of }) => session.levelsOf(of))));
+  const evidence = pairedEvidence(means, margin, levelsOfAnswer(rows, means.length, session));
   if (evidence === undefined) return undefined;
   const contamination = withholdByAny(checks, rows, evidence.estimate);
   const { unit } = metric;
@@ -201,12 +201,17 @@ function withholdByAny(
     );
 }
 
-/** Where looks at any workload have spent some of its level, that of the answer is no better. */
-function strictest(levels: readonly Levels[]): Levels {
-  return {
-    verdict: Math.min(...levels.map(({ verdict }) => verdict)),
-    confidence: Math.max(...levels.map(({ confidence }) => confidence)),
-  };
+/** The answer of a single workload is that workload's own. */
+function levelsOfAnswer(rows: readonly Row[], rounds: number, session: Session): Levels {
+  const [only, ...more] = rows.map(({ cell }) => session.levelsOf(cell));
+  return only !== undefined && more.length === 0 ? only : levelsOfRows(rows, rounds, session);
+}
+
+function levelsOfRows(rows: readonly Row[], rounds: number, session: Session): Levels {
+  return levelsOfMean(
+    rows.map(({ cell }) => session.levelsOf(cell)),
+    rounds,
+  );
 }
 
 /**
@@ -272,11 +277,10 @@ function rank(answered: readonly Answered[], request: AnswerRequest): VariantAns
   const known = answered.filter(({ worse }) => worse !== undefined);
   const sorted = known.toSorted((a, b) => (a.worse ?? 0) - (b.worse ?? 0));
   const [best, ...others] = sorted;
-  const level = 1 - alpha / Math.max(1, others.length);
   const leading = new Set(
     best === undefined || others.length === 0 || request.session.record.against !== undefined
       ? []
-      : [best, ...others.filter((other) => isTied({ best, other, level }, request))],
+      : [best, ...others.filter((other) => isTied({ best, other, others: others.length }, request))],
   );
   const toAnswer = (of: Answered): VariantAnswer => ({ ...of.answer, leads: leading.has(of) });
   return [
@@ -286,17 +290,15 @@ function rank(answered: readonly Answered[], request: AnswerRequest): VariantAns
   ].map(toAnswer);
 }
 
-/** The chance that any variant that is as good as the best is not said to be (Bonferroni over all comparisons with the best). */
-const alpha = 0.05;
-
 interface Tie {
   readonly best: Answered;
   readonly other: Answered;
-  readonly level: number;
+  /** How many are compared with the best: their level is shared among them (Bonferroni). */
+  readonly others: number;
 }
 
 /** Whether two variants cannot be told from each other by the workloads that both have. */
-function isTied({ best, other, level }: Tie, { session, checks }: AnswerRequest): boolean {
+function isTied({ best, other, others }: Tie, { session, checks }: AnswerRequest): boolean {
   const pairs = [...other.ratios].flatMap(([key, { row }]): (readonly [Row, Row])[] => {
     const reference = best.ratios.get(key)?.row;
     return reference === undefined ? [] : [[row, reference]];
@@ -307,6 +309,7 @@ function isTied({ best, other, level }: Tie, { session, checks }: AnswerRequest)
     return judgeCountRatio(Math.exp((other.worse ?? 0) - (best.worse ?? 0))).kind === 'unchanged';
   const rows = pairs.map(([row]) => row);
   const means = meanOfRounds(pairs.map(([a, b]) => session.differencesBetween(a, b)));
+  const level = 1 - levelsOfRows(rows, means.length, session).verdict / others;
   const location = hodgesLehmann(means, level);
   if (location === undefined) return true;
   const { interval = studentInterval(means, level), estimate } = location;

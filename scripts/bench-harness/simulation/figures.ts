@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Figure } from '../figure.ts';
 import type { FinishedParts } from './finished-parts.ts';
+import { type Answers, answerEqualSuites, answerSuitesAtMargin } from './answers.ts';
 import { shareCalledUnchanged } from './equality.ts';
 import { countFalseAlarms, nightsToFind } from './history.ts';
 import { coverAtPrecision, sayAfterLooks, simulateCells } from './looks.ts';
@@ -28,6 +29,7 @@ export async function simulateFigures(parts: FinishedParts): Promise<readonly Fi
     figures.push(...(await parts.once(`equality ${model.name}`, () => equalityFigures(model))));
   for (const model of noiseModels)
     figures.push(...(await parts.once(`looks ${model.name}`, () => lookFigures(model))));
+  figures.push(...(await answerFigures(parts)));
   return [...figures, ...(await historyFigures())];
 }
 
@@ -130,6 +132,30 @@ export function lookFigures(model: NoiseModel): Figure[] {
     make('cells slower by 3 % called regressed, with looks', slower.share),
     rounds('rounds of a cell slower by 3 %, with looks', slower.rounds),
     rounds('rounds of an equal cell, with looks', sayAfterLooks(equal, []).rounds),
+  ];
+}
+
+/** What is promised of the answer of a suite whose workloads stop at looks. */
+async function answerFigures(parts: FinishedParts): Promise<Figure[]> {
+  const [equal, atMargin]: [Answers[], Answers[]] = [[], []];
+  for (const workloads of [2, 6, 10]) {
+    equal.push(await parts.once(`answers ${workloads}`, () => answerEqualSuites(workloads)));
+    atMargin.push(await parts.once(`answers at margin ${workloads}`, () => answerSuitesAtMargin(workloads)));
+  }
+  const many = await parts.once('answers 20', () => answerEqualSuites(20));
+  const leastCovered = Math.min(...equal.map(({ covered }) => covered));
+  const mostWrong = (of: readonly Answers[]): number => Math.max(...of.map(({ wrong }) => wrong));
+  const make = (name: string, share: number): Figure => ({
+    name: `suites whose workloads stop at looks, the worst: ${name}`,
+    unit: '%',
+    found: 100 * share,
+  });
+  return [
+    { ...make('intervals that cover, 2 to 10 workloads', leastCovered), least: 95 },
+    { ...make('equal means called different, 2 to 10 workloads', mostWrong(equal)), most: 5 },
+    { ...make('means at the margin called unchanged, 2 to 10 workloads', mostWrong(atMargin)), most: 5.5 },
+    make('intervals that cover, 20 workloads', many.covered),
+    make('equal means called different, 20 workloads', many.wrong),
   ];
 }
 

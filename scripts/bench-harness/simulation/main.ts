@@ -51,6 +51,10 @@ holds the same nights against stored runs of 20 rounds. A process has three iter
 
 With looks, 3,000 cells a model are looked at after 12, 17, 24, 34 and 48 of 60 rounds, by the rules of \`--for\` and of \`--precision\`.
 
+The answer of a suite is held to the suites that are worst for it: not one workload is equal, their effects are such that chance decides which look stops
+each, and they add up to nothing; half of them to either side, or all but one to one. The first looks come after 20, 40 or 68 % of the time, and the noise
+(5 % from round to round) is large beside the margin of 1 %, and beside one of .05 %, which forgives nothing. Each figure is the worst of all of them, of 1,000 sessions each.
+
 ${date}, ${machine}:
 
 ${promised ?? ''}
