@@ -54,4 +54,15 @@ describe('describeAnswers()', () => {
     expect(names('glibc+mine')).toBe('+mine preloads mine');
     expect(names('glibc', 'musl-def')).toBe('');
   });
+
+  test('describeAnswers() says once what names stand for that several answers have', () => {
+    const answer: SuiteAnswer = {
+      ...{ suite: 'footprint', metric: time, cell, baseline: 'glibc', manyFamilies: false, workloads: 1 },
+      variants: named('glibc', 'glibc+mi'),
+    };
+    expect(describeAnswers([answer, answer]).map(({ names }) => names)).toEqual([
+      '+mi preloads mimalloc',
+      '',
+    ]);
+  });
 });

@@ -32,7 +32,7 @@ export interface AnswerText {
   readonly sentence: string;
   /** Explains the numbers of the lines. */
   readonly legend: string;
-  /** What the names of variants stand for; empty where they are the libcs' own. */
+  /** What the names of variants stand for; empty where they are the libcs' own, or an answer before it said so. */
   readonly names: string;
   /** The first is what ratios are of, the last is of the memory, where that was read. */
   readonly headings: readonly [variant: string, ratio: string, verdict: string, ...memory: string[]];
@@ -63,7 +63,13 @@ export function hasExtremes({ lines }: Pick<AnswerText, 'lines'>): boolean {
 }
 
 export function describeAnswers(answers: readonly SuiteAnswer[]): AnswerText[] {
-  return answers.map(describeAnswer);
+  const texts = answers.map(describeAnswer);
+  const told = new Set<string>();
+  return texts.map((text) => {
+    const names = told.has(text.names) ? '' : text.names;
+    told.add(names);
+    return { ...text, names };
+  });
 }
 
 function describeAnswer(answer: SuiteAnswer): AnswerText {
