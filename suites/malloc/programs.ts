@@ -43,8 +43,8 @@ const worstOfGlibc =
 
 const oneThread = 'a single thread shares no cache line, so every variant is expected to take as long';
 
-/** Filling its slots is a fifteenth of the least; at 3·10⁶ a trial of musl, whose threads wait for one another, takes .7 s. */
-const eachOperates: Work = { ...shared(operations), least: 1e6 };
+/** Filling its slots is an eighth of the least; at 10⁶ a trial of musl, whose threads wait for one another, takes up to a second. */
+const eachOperates: Work = { ...shared(operations), least: 5e5 };
 
 /** The six of the paper, or those that allocators are judged by besides. */
 export const programSets = ['paper', 'extended'] as const;
