@@ -15,7 +15,7 @@ const [script = '', submission = ''] = [...text.matchAll(/^```bash\n([^]*?)^```/
 
 interface Step {
   readonly run?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
+  readonly with?: { readonly path?: string; readonly pattern?: string };
 }
 
 interface Job {
@@ -78,8 +78,10 @@ describe('docs/shards.md', () => {
     const indexes = shard.strategy?.matrix.shard ?? [];
     const fill = (value: string, index: number): string =>
       value.replace('${{ matrix.shard }}', String(index)).replace('${{ github.run_number }}', '12');
-    const uploads = shard.steps.flatMap(({ with: given }) => given?.['path'] ?? []);
-    const [download] = merge.steps.flatMap(({ with: given }) => (given?.['pattern'] ? [given] : []));
+    const uploads = shard.steps.flatMap(({ with: given }) => given?.path ?? []);
+    const [download] = merge.steps.flatMap(({ with: given }) =>
+      given?.pattern === undefined ? [] : [given],
+    );
     for (const index of indexes) {
       const job = join(folder, `job-${index}`);
       await mkdir(job);
@@ -88,9 +90,9 @@ describe('docs/shards.md', () => {
       );
       for (const { run } of shard.steps) if (run !== undefined) await bash(run, job, env);
       // As actions/upload-artifact and actions/download-artifact do: the content of a folder becomes that of the artifact's.
-      const artifact = join(folder, 'merge', String(download?.['path']), `shard-${index}`);
+      const artifact = join(folder, 'merge', download?.path ?? '', `shard-${index}`);
       await mkdir(artifact, { recursive: true });
-      await bash(`cp -r ${String(uploads[0])}/* ${artifact}`, job);
+      await bash(`cp -r ${uploads[0] ?? ''}/* ${artifact}`, job);
     }
     const last = join(folder, 'merge');
     const summary = join(last, 'summary.md');
