@@ -320,13 +320,7 @@ export {
   type Tuning,
   type Variant,
 } from './variant.ts';
-export {
-  engineInShard,
-  engineOfAllShards,
-  noteShard,
-  parseShard,
-  type Shard,
-} from './shard.ts';
+export { engineInShard, engineOfAllShards, noteShard, parseShard, type Shard } from './shard.ts';
 export { quote, splitWords, unquoteWords } from './shell-words.ts';
 export { describeJsonFault, parseJsonText } from './json-text.ts';
 export { toPlainLines, toTerminalText } from './terminal-text.ts';
