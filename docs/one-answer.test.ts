@@ -79,16 +79,9 @@ describe('the outputs of one run', () => {
       expect(rule).toBe('equality');
     }
     const unknown = verdicts.filter(({ verdict }) => verdict === 'not-known');
-    for (const {
-      rounds,
-      rounds_to_settle: needed,
-      justification,
-      ratio_low: low,
-      ratio_high: high,
-    } of unknown) {
+    for (const { rounds, rounds_to_settle: needed, ratio_low: low, ratio_high: high } of unknown) {
       expect(Number(low)).toBeLessThan(Number(high));
-      if (needed === null) expect(justification).not.toMatch(/[^n] \d+ rounds would settle it/);
-      else expect(Number(needed)).toBeGreaterThan(Number(rounds));
+      expect(Number(needed)).toBeGreaterThan(Number(rounds));
     }
   });
 
