@@ -1,5 +1,5 @@
 /** From numbers to rows, comparisons, verdicts and histories. Pure. */
-export { meanOfRounds } from './compare/answer.ts';
+export { levelsOfMean, meanOfRounds } from './compare/answer.ts';
 export { differingFacts } from './compare/comparable.ts';
 export { contamination, makeMargin, pairedEvidence } from './compare/evidence.ts';
 export {
@@ -41,7 +41,7 @@ export { compareVariants, judgeVariants, type JudgedVariants } from './compare/v
 export { settledKind } from './compare/verdict.ts';
 export { makeHistory } from './history/history.ts';
 export { makeDurationOf, makeRunSummary } from './history/run-summary.ts';
-export { type Levels, confidenceAtPrecision, levelsOfMean, usualConfidence, verdictLevel } from './levels.ts';
+export { type Levels, confidenceAtPrecision, usualConfidence, verdictLevel } from './levels.ts';
 export { makeNoiseRule, makeNoisyBlocks, whyNoisy } from './noise.ts';
 export { SampleColumns } from './samples.ts';
 export { makeRows } from './summarise.ts';

@@ -26,16 +26,3 @@ export interface Levels {
 }
 
 export const usualLevels: Levels = { verdict: verdictLevel, confidence: usualConfidence };
-
-/** With what a mean over cells is judged, in so many rounds, where nothing but the cells was looked at. */
-export function levelsOfMean(cells: readonly Levels[], rounds: number): Levels {
-  const confidence = Math.max(usualConfidence, ...cells.map((of) => of.confidence));
-  if (cells.every(({ verdict }) => verdict === verdictLevel)) return { verdict: verdictLevel, confidence };
-  const level = Math.max(answerLevelAfterLooks, smallestLevel(rounds));
-  return { verdict: level, confidence: Math.max(confidence, 1 - level) };
-}
-
-/** The smallest at which so many rounds have an interval by their ranks; fewer than six have none that is of use. */
-function smallestLevel(rounds: number): number {
-  return Math.min(verdictLevel, 2 ** (1 - rounds));
-}

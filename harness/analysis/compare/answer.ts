@@ -19,7 +19,7 @@ import {
   sharesBaseline,
   units,
 } from '../../model/index.ts';
-import { type Levels, levelsOfMean } from '../levels.ts';
+import { type Levels, answerLevelAfterLooks, usualConfidence, verdictLevel } from '../levels.ts';
 import { studentQuantile } from '../statistics/distributions.ts';
 import { spread } from '../statistics/median.ts';
 import { hodgesLehmann } from '../statistics/signed-rank.ts';
@@ -212,6 +212,19 @@ function levelsOfRows(rows: readonly Row[], rounds: number, session: Session): L
     rows.map(({ cell }) => session.levelsOf(cell)),
     rounds,
   );
+}
+
+/** With what a mean over cells is judged, in so many rounds, where nothing but the cells was looked at. */
+export function levelsOfMean(cells: readonly Levels[], rounds: number): Levels {
+  const confidence = Math.max(usualConfidence, ...cells.map((of) => of.confidence));
+  if (cells.every(({ verdict }) => verdict === verdictLevel)) return { verdict: verdictLevel, confidence };
+  const level = Math.max(answerLevelAfterLooks, smallestLevel(rounds));
+  return { verdict: level, confidence: Math.max(confidence, 1 - level) };
+}
+
+/** The smallest at which so many rounds have an interval by their ranks; fewer than six have none that is of use. */
+function smallestLevel(rounds: number): number {
+  return Math.min(verdictLevel, 2 ** (1 - rounds));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { levelsOfMean, usualLevels } from './levels.ts';
+import { usualLevels } from '../levels.ts';
+import { levelsOfMean } from './answer.ts';
 
 const settledEarly = { verdict: 0.0006, confidence: 0.95 };
 const settledLate = { verdict: 0.019, confidence: 0.95 };
