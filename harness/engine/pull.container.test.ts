@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
@@ -15,6 +13,7 @@ import {
   makeTestImage,
   connectTestEngine,
 } from '../testing/containers.ts';
+import { findFreePort } from '../testing/free-port.ts';
 import { slowly, startProxy, storm, type Weather } from '../testing/proxy.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import {
@@ -93,15 +92,6 @@ async function makeDockerConfig(password: string): Promise<string> {
   const auth = Buffer.from(`${registryUser.username}:${password}`).toString('base64');
   await writeFile(join(folder, 'config.json'), JSON.stringify({ auths: { [guarded.host]: { auth } } }));
   return folder;
-}
-
-/** A port of this machine that nobody listens on. */
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
 }
 
 describeWithContainers('pull()', { timeout }, () => {

@@ -1,13 +1,28 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
-/** A port of 127.0.0.1 that nobody listened to a moment ago. */
+/**
+ * A port of 127.0.0.1 that nobody listened to a moment ago, below those that Linux hands out by itself (32768 and more): no
+ * connection and no other server gets it by chance until it is used.
+ */
 export async function findFreePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_768);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false;
+    throw error;
+  }
   await once(server.close(), 'close');
-  return port;
+  return true;
 }
 
 /** Asks again and again until the answer is yes; throws what `explain` says after `timeoutMs`. */

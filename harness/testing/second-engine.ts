@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -51,11 +52,11 @@ export async function startSecondEngine({
   const folder = await mkdtemp(join(parent, 'bench-engine-'));
   try {
     const certificates = await makeCertificates(join(folder, 'certificates'));
+    const bridge = await addBridge();
     const port = await findFreePort();
-    await addBridge(port);
-    const listening = { port, certificates: certificates.server, flags };
+    const listening = { port, bridge, certificates: certificates.server, flags };
     let daemon = await startFirst(folder, listening).catch(async (error: unknown) => {
-      await removeBridge(port);
+      await removeBridge(bridge);
       throw error;
     });
     const path = join(folder, 'engine.sock');
@@ -69,7 +70,7 @@ export async function startSecondEngine({
       },
       [Symbol.asyncDispose]: async () => {
         await daemon.end('SIGTERM');
-        await removeBridge(port);
+        await removeBridge(bridge);
         await removeAll(folder);
       },
     };
@@ -86,6 +87,8 @@ interface Daemon {
 
 interface Listening {
   readonly port: number;
+  /** Name of its network device. */
+  readonly bridge: string;
   readonly certificates: string;
   readonly flags: readonly string[];
 }
@@ -125,31 +128,49 @@ async function startDaemon(folder: string, listening: Listening, driver: string)
   return { driver, end };
 }
 
-function makeArguments(folder: string, { port, certificates, flags }: Listening, driver: string): string[] {
+function makeArguments(
+  folder: string,
+  { port, bridge, certificates, flags }: Listening,
+  driver: string,
+): string[] {
   const own = (name: string): string => join(folder, name);
   return [
     ...['--config-file', own('daemon.json'), '--pidfile', own('dockerd.pid'), '--storage-driver', driver],
     ...['--data-root', own('data'), '--exec-root', own('exec'), '--host', `unix://${own('engine.sock')}`],
     ...['--host', `tcp://127.0.0.1:${port}`, '--tlsverify', '--tlscacert', join(certificates, 'ca.pem')],
     ...['--tlscert', join(certificates, 'cert.pem'), '--tlskey', join(certificates, 'key.pem')],
-    ...['--bridge', bridgeOf(port), '--iptables=false', '--ip6tables=false'],
+    ...['--bridge', bridge, '--iptables=false', '--ip6tables=false'],
     ...flags,
   ];
 }
 
-/** Names of network devices have 15 characters at most. */
-function bridgeOf(port: number): string {
-  return `bench-${port}`;
+/**
+ * A bridge with a name and a subnet that no other has: the kernel makes no second device of a name, so whoever makes it has
+ * both, whichever processes start engines at the same time.
+ */
+export async function addBridge(first = randomInt(bridges)): Promise<string> {
+  for (let tried = 0; tried < bridges; tried += 1) {
+    const number = (first + tried) % bridges;
+    const name = `bench-${number}`;
+    const made = await execa('ip', ['link', 'add', name, 'type', 'bridge'], { reject: false });
+    if (made.failed && made.stderr.includes('File exists')) continue;
+    if (made.failed) throw new Error(`ip link add ${name}: ${made.stderr}`);
+    const address = ['address', 'add', `10.99.${number}.1/24`, 'dev', name];
+    await execa('ip', address).catch(async (error: unknown) => {
+      await removeBridge(name);
+      throw error;
+    });
+    return name;
+  }
+  throw new Error(
+    `All of bench-0 to bench-${bridges - 1} are there; remove those that are left with ip link delete`,
+  );
 }
 
-async function addBridge(port: number): Promise<void> {
-  const address = `10.99.${port % 256}.1/24`;
-  await execa('ip', ['link', 'add', bridgeOf(port), 'type', 'bridge']);
-  await execa('ip', ['address', 'add', address, 'dev', bridgeOf(port)]);
-}
+const bridges = 256;
 
-async function removeBridge(port: number): Promise<void> {
-  await execa('ip', ['link', 'delete', bridgeOf(port)], { reject: false });
+export async function removeBridge(name: string): Promise<void> {
+  await execa('ip', ['link', 'delete', name], { reject: false });
 }
 
 /** Whether an engine is behind a socket. */
