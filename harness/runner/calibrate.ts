@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BenchError } from '../errors.ts';
 import {
+  type Cell,
   type ChosenSuite,
   type Config,
   type Interruption,
@@ -17,8 +18,8 @@ import {
 } from '../model/index.ts';
 import { toSource } from './engines/measure.ts';
 import type { EngineRun, EngineRuns } from './engines/prepare.ts';
-import { type Place, startVerifiedContainer } from './measure/containers.ts';
-import { makeReferences } from './measure/context.ts';
+import { type Place, type VerifiedContainerSource, startVerifiedContainer } from './measure/containers.ts';
+import { type MeasuredCell, makeReferences } from './measure/context.ts';
 import { runTrial } from './measure/trial.ts';
 import { matchCells } from './plan/cells.ts';
 import { assignCpus } from './plan/placement.ts';
@@ -105,7 +106,8 @@ function passOverFailure({ stop, signal }: Interruption): (error: unknown) => Re
 /** The machine may have been busy in one of them. */
 const trials = 2;
 
-interface TimeRequest extends CalibrateRequest {
+interface TimeRequest extends Interruption {
+  readonly config: Config;
   readonly timed: TimedCommands;
 }
 
@@ -128,15 +130,40 @@ async function timeTrials(
     const measured = subjectId(cell) === prepared.id ? matched.get(cell.id) : undefined;
     return measured === undefined ? [] : [{ cell, measured, command: measured.workload.argv.join(' ') }];
   });
+  const untimed = wanted.filter(({ command }) => !timed.has(command));
+  if (untimed.length > 0) {
+    const source = toSource(prepared, config, engine.facts);
+    await timeAlone(untimed, source, { engine, config, timed, stop, signal });
+  }
+  return new Map(
+    wanted.flatMap(({ cell, command }) => {
+      const ms = timed.get(command);
+      return ms === undefined ? [] : [[cell.workload, ms] as const];
+    }),
+  );
+}
+
+interface TimedWorkload {
+  readonly cell: Cell;
+  readonly measured: MeasuredCell;
+  readonly command: string;
+}
+
+/** Times each in one container, unless that is not what it should be. */
+async function timeAlone(
+  untimed: readonly TimedWorkload[],
+  source: VerifiedContainerSource,
+  { engine, config, timed, stop, signal }: Pick<EngineRun, 'engine'> & TimeRequest,
+): Promise<void> {
   const place: Place = {
     engine,
     run: `calibration-${randomUUID()}`,
     memoryBytes: mostMemory(config),
     signal: AbortSignal.any([stop, signal]),
   };
-  await using container = await startVerifiedContainer(toSource(prepared, config, engine.facts), place);
-  if (container.mismatch !== undefined) return new Map();
-  for (const { cell, measured, command } of wanted.filter((one) => !timed.has(one.command))) {
+  await using container = await startVerifiedContainer(source, place);
+  if (container.mismatch !== undefined) return;
+  for (const { cell, measured, command } of untimed) {
     const lengths: number[] = [];
     for (let trial = 0; trial < trials; trial += 1) {
       stop.throwIfAborted();
@@ -146,12 +173,6 @@ async function timeTrials(
     }
     timed.set(command, lengths.length === 0 ? undefined : Math.min(...lengths));
   }
-  return new Map(
-    wanted.flatMap(({ cell, command }) => {
-      const ms = timed.get(command);
-      return ms === undefined ? [] : [[cell.workload, ms] as const];
-    }),
-  );
 }
 
 interface Kernel {
