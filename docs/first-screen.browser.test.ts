@@ -24,6 +24,20 @@ const findHeadings = `[...document.querySelectorAll('h1, h2, h3, h4')].filter((i
 const findLeading = `[...document.querySelectorAll('section:has(> .scene), .scene')].map((it) =>
   [...it.querySelectorAll('h2, h3, h4')].slice(0, 2).map((heading) => heading.textContent.trim()))`;
 
+/** Makes a bookmark of each table's title and of its first row, without moving anything; how many tables there are. */
+const markTables = `(() => {
+  const tables = [...document.querySelectorAll('table:has(> caption)')].filter((it) => it.checkVisibility());
+  tables.forEach((table, index) => {
+    for (const [name, place] of [['title', table.caption], ['row', table.tBodies[0].rows[0].cells[0]]]) {
+      const mark = document.createElement('h6');
+      mark.textContent = name + ' ' + index;
+      Object.assign(mark.style, { position: 'absolute', margin: 0, fontSize: '1px' });
+      place.prepend(mark);
+    }
+  });
+  return tables.length;
+})()`;
+
 /** A heading and two lines below it. */
 const fewestPoints = 60;
 
@@ -91,5 +105,16 @@ describeWithChromium('the first screen of report.html', () => {
     expect(leading.length).toBeGreaterThan(2);
     for (const [above, below] of leading)
       expect(printed.get(above)?.page, `${above}, ${below}`).toBe(printed.get(below)?.page);
+  });
+
+  test('prints the title of a table where the table begins', async () => {
+    await using browser = await openPage(page.html);
+    const tables = (await browser.evaluate(markTables)) as number;
+    expect(tables).toBeGreaterThan(1);
+    const printed = new Map(readBookmarks(await browser.printPdf()).map(({ title, page }) => [title, page]));
+    for (let index = 0; index < tables; index += 1) {
+      expect(printed.get(`title ${index}`)).toBeDefined();
+      expect(printed.get(`title ${index}`), `table ${index}`).toBe(printed.get(`row ${index}`));
+    }
   });
 });
