@@ -44,7 +44,7 @@ export function expectWorkMs(program: Scaled, scale: string): number {
 const stepsPerDoubling = 4;
 
 /**
- * Trials that share a CPU are at least eight turns of 25 ms long. Of several threads many short rounds tell more than few long ones:
+ * Trials that share a CPU are at least ten turns of 20 ms long. Of several threads many short rounds tell more than few long ones:
  * in the same 10 s the error was .26 % with trials of 20 ms, and 4.3 % with trials of 320 ms.
  */
 function leastMs(threads: number): number {
