@@ -2,6 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { slowestFiles } from './harness/testing/slowest-files.ts';
 
 const all = '{docs,harness,suites,images,scripts}/**/*.test.ts';
+const fuzzed = '{docs,harness,suites,images,scripts}/**/*.fuzz.test.ts';
 const real = '{docs,harness,suites,images,scripts}/**/*.container.test.ts';
 
 // Of those, what compares durations or rates, or has limits of some seconds: nothing is beside it.
@@ -18,6 +19,9 @@ const alone = [
 
 // Twice the cores of a small runner: half of the time a test waits for an engine, a disk or a process.
 const workersBeside = 4;
+
+/** All cases of a property take seconds; one that does not come back is ended by harness/testing/fuzz.ts, after a third of this. */
+const fuzzTimeoutMs = 900_000;
 
 // The template of a suite has a test of its own, for another runner.
 const elsewhere = [...configDefaults.exclude, 'harness/catalog/template'];
@@ -44,8 +48,21 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: [all],
-          exclude: [...elsewhere, real],
+          exclude: [...elsewhere, real, fuzzed],
           maxWorkers: workersBeside,
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'fuzz',
+          include: [fuzzed],
+          exclude: elsewhere,
+          maxWorkers: workersBeside,
+          isolate: false,
+          testTimeout: fuzzTimeoutMs,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,14 +1,12 @@
 import { Script } from 'node:vm';
-import { vi } from 'vitest';
 import { BenchError } from '../errors.ts';
 import { fc } from './property.ts';
 
 /** How many inputs each property is tried with: so many that the tests of every commit stay short. `npm run verify` and `npm run fuzz` try more. */
 const cases = Number(process.env['FUZZ_CASES'] ?? 1_000);
 
-/** All inputs together take some seconds, on a busy machine too: what is not back by then does not come back. */
+/** All inputs together take some seconds, on a busy machine too: what is not back by then does not come back. A test has three times that. */
 const hungMs = 300_000;
-vi.setConfig({ testTimeout: 3 * hungMs });
 
 /**
  * Does something with so many inputs. Fails where that throws anything but a failure that has a code, with the seed and the
