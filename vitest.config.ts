@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { LongestFirst } from './harness/testing/longest-first.ts';
 import { slowestFiles } from './harness/testing/slowest-files.ts';
 
 const all = '{docs,harness,suites,images,scripts}/**/*.test.ts';
@@ -31,6 +32,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 600_000,
     maxConcurrency: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', slowestFiles],
     projects: [
       {
