@@ -44,9 +44,9 @@ async function* readJournalBlocks(path: string): AsyncGenerator<LineBlock, void,
   }
 }
 
-/** Whether a text of ASCII stands anywhere in it but at its beginning. Throws as `readJournalBlocks`. */
-async function hasLater(path: string, text: string): Promise<boolean> {
-  return findsLater(path, text).catch((error: unknown) => {
+/** Whether one of some texts of ASCII stands anywhere in it but at its beginning. Throws as `readJournalBlocks`. */
+async function hasLater(path: string, texts: readonly string[]): Promise<boolean> {
+  return findsLater(path, texts).catch((error: unknown) => {
     throw toUnreadable(error, path);
   });
 }
@@ -132,8 +132,7 @@ const takingBack = ['{"kind":"run"', '{"kind":"repeat"'] as const;
 /** The line below which entries of a trial count, by its sequence number; those that all count are left out. */
 async function findCountedFrom(path: string): Promise<ReadonlyMap<number, number>> {
   const found = new Map<number, number>();
-  const may = await Promise.all(takingBack.map((text) => hasLater(path, text)));
-  if (!may.includes(true)) return found;
+  if (!(await hasLater(path, takingBack))) return found;
   let line = 0;
   for await (const { lines } of readJournalBlocks(path)) {
     for (const text of lines) {

@@ -46,25 +46,29 @@ function enlarge(block: Buffer, path: string): Buffer<ArrayBuffer> {
   return larger;
 }
 
-/** Whether a text of ASCII stands anywhere in a file but at its very beginning. */
-export async function findsLater(path: string, text: string): Promise<boolean> {
+/** Whether one of some texts of ASCII stands anywhere in a file but at its very beginning. */
+export async function findsLater(path: string, texts: readonly string[]): Promise<boolean> {
   await using file = await open(path, 'r');
+  const kept = Math.max(...texts.map(({ length }) => length)) - 1;
   let rest = Buffer.alloc(0);
-  let from = 1;
+  /** Bytes of the file before the rest. */
+  let before = 0;
   for await (const block of readBlocks(file)) {
     const seen = Buffer.concat([rest, block]);
-    if (seen.includes(text, from)) return true;
-    rest = seen.subarray(1 - text.length);
-    from = 0;
+    const from = before === 0 ? 1 : 0;
+    if (texts.some((text) => seen.includes(text, from))) return true;
+    rest = seen.subarray(Math.max(0, seen.length - kept));
+    before += seen.length - rest.length;
   }
   return false;
 }
 
-/** Every block is the same memory: copy what has to last. */
+/** Every block is the same memory: copy what has to last. It is no larger than the file needs. */
 async function* readBlocks(file: FileHandle): AsyncGenerator<Buffer, void, undefined> {
-  const block = Buffer.allocUnsafe(blockBytes);
+  const { size } = await file.stat();
+  const block = Buffer.allocUnsafe(Math.min(blockBytes, Math.max(lineBlockBytes, size)));
   for (;;) {
-    const { bytesRead } = await file.read(block, 0, blockBytes);
+    const { bytesRead } = await file.read(block, 0, block.length);
     if (bytesRead === 0) return;
     yield block.subarray(0, bytesRead);
   }
