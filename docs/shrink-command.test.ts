@@ -5,7 +5,7 @@ import { shortWorkloads, shrinkCommand } from './shrink-command.ts';
 
 const { suites } = await loadCatalog(repositoryRoot);
 const shrink = (line: string): string => shrinkCommand(line.split(' ').filter(Boolean)).join(' ');
-const short = '--workload alloc-test-1';
+const short = '--workload alloc-test-1 --param scale=0.03';
 
 describe('shrinkCommand()', () => {
   test.each([
@@ -24,7 +24,7 @@ describe('shrinkCommand()', () => {
     ],
     [
       'selftest --aa --sessions 5',
-      'selftest --aa --family debian --variant glibc,glibc+mi --suite string --workload memcpy-132 --rounds 6',
+      'selftest --aa --family debian --variant glibc,glibc+mi --suite string --workload memcpy-132 --param samples=3 --rounds 6',
     ],
   ])('shrinkCommand() makes of %s: %s', (line, wanted) => {
     expect(shrink(line)).toBe(wanted);
@@ -41,7 +41,7 @@ describe('shrinkCommand()', () => {
 
   test('shrinkCommand() leaves another family its variants, and the baseline among them', () => {
     expect(shrink('--suite string --family alpaquita,alpine --baseline alpine/musl-def')).toBe(
-      'run --suite string --family alpaquita,alpine --baseline alpine/musl-def --workload memcpy-132 --rounds 1',
+      'run --suite string --family alpaquita,alpine --baseline alpine/musl-def --workload memcpy-132 --param samples=3 --rounds 1',
     );
   });
 

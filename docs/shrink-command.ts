@@ -2,9 +2,9 @@
 export const shortWorkloads: Readonly<Record<string, readonly string[]>> = {
   dacapo: ['--workload', 'luindex-local-1', '--param', 'iterations=5'],
   footprint: ['--workload', 'image'],
-  malloc: ['--workload', 'alloc-test-1'],
+  malloc: ['--workload', 'alloc-test-1', '--param', 'scale=0.03'],
   nginx: ['--workload', 'profile-http-c20', '--param', 'duration=1,warmup=1'],
-  string: ['--workload', 'memcpy-132'],
+  string: ['--workload', 'memcpy-132', '--param', 'samples=3'],
   './my-suite': ['--workload', 'sort-1000'],
 };
 
