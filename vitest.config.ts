@@ -29,8 +29,8 @@ const workersBeside = 4;
 /** All cases of a property take seconds; one that does not come back is ended by harness/testing/fuzz.ts, after a third of this. */
 const fuzzTimeoutMs = 900_000;
 
-// The template of a suite has a test of its own, for another runner.
-const elsewhere = [...configDefaults.exclude, 'harness/catalog/template'];
+// The template of a suite has a test of its own, for another runner; a cluster costs more than its tests: see vitest.kubernetes.config.ts.
+const elsewhere = [...configDefaults.exclude, 'harness/catalog/template', '**/*.kubernetes.test.ts'];
 
 export default defineConfig({
   test: {

@@ -29,7 +29,12 @@ const checked: Readonly<Record<string, RegExp>> = {
   'scripts/setup': /npm ci --ignore-scripts/,
   '.github/workflows/nightly.yml': /npm ci --ignore-scripts/,
   '.github/workflows/ci.yml': /npm run audit/,
+  '.github/workflows/kubernetes.yml': /sha256sum --check <<<"\$KIND_SHA256/,
   '.github/workflows/base-image.yml': /ref: \$\{\{ job\.workflow_sha \}\}/,
+  // The source of Kubernetes for tests alone: apt's signature.
+  'scripts/kubernetes/build': /deb-src \[signed-by=\$keyring\]/,
+  // Of the cluster on this machine, by a certificate of its own.
+  'scripts/kubernetes-cluster': /--cacert "\$certificates\/ca.pem"/,
   // A version of Node for tests alone: by the hash that npm's registry has of it.
   'scripts/on-node': /npm install --no-save/,
 };
