@@ -103,6 +103,16 @@ test.each([
   );
 });
 
+test.each([
+  ['of the package', false, 'The cluster is for the tests of this program, which are not in its package'],
+  ['where it may install nothing', true, 'The cluster is compiled and started by root on Debian 12 alone'],
+])('setup --kubernetes %s ends with exit code 3 before anything else', async (_, checkout, sentence) => {
+  await using root = await makeProject();
+  if (checkout) await writeFile(join(root.path, 'scripts', 'kubernetes-cluster'), '');
+  const refused = setUp(root, `unix://${root.path}/none.sock`, '--kubernetes');
+  await expect(refused).rejects.toThrow(`it ended with exit code 3\nsetup: ${sentence}`);
+});
+
 test('setup refuses options that it does not have', async () => {
   await using root = await makeProject();
   await expect(setUp(root, '', '--quemu')).rejects.toThrow(
