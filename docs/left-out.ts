@@ -18,6 +18,31 @@ export const leftOut: readonly LeftOut[] = [
   },
   { line: /^npm run setup$/, because: changesMachine, instead: ['scripts/verify', 'scripts/setup'] },
   { line: /^npm run setup -- --qemu$/, because: changesMachine, instead: ['scripts/verify', '--qemu'] },
+  {
+    line: /^npm run setup -- --kubernetes$/,
+    because: changesMachine,
+    instead: ['scripts/setup.test.ts', "'--kubernetes'"],
+  },
+  {
+    line: /^npm run test:kubernetes$/,
+    because: runsTests,
+    instead: ['.github/workflows/kubernetes.yml', 'npm run test:kubernetes'],
+  },
+  {
+    line: /^scripts\/kubernetes-cluster /,
+    because: 'it starts and stops a cluster, which costs CPU',
+    instead: ['scripts/kubernetes-cluster.test.ts', "'kubernetes-cluster'"],
+  },
+  {
+    line: /^scripts\/kubernetes-in-kind start$/,
+    because: 'it takes kind, which no package of a distribution has',
+    instead: ['.github/workflows/kubernetes.yml', 'scripts/kubernetes-in-kind start'],
+  },
+  {
+    line: /--engine pool/,
+    because: 'its nodes are whatever the reader has',
+    instead: ['.github/workflows/kubernetes.yml', 'npm run test:kubernetes'],
+  },
   { line: /^npm ci$/, because: changesMachine, instead: ['.github/workflows/nightly.yml', 'run: npm ci'] },
   {
     line: /^npm run verify$/,
@@ -61,7 +86,7 @@ export const leftOut: readonly LeftOut[] = [
     instead: ['harness/catalog/image-family.container.test.ts', 'mine=${alone}'],
   },
   {
-    line: /--arch x86_64,aarch64 /,
+    line: /--arch x86_64,aarch64 (?!--native-only --engine)/,
     because: 'all of its images are made a second time, for the other architecture',
     instead: ['images/debian/aarch64.container.test.ts', "arch: Arch = 'aarch64'"],
   },
