@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CommandOrigin } from '../model/suite-origin.ts';
 import { makeOutcome } from '../testing/outcome.ts';
 import { makeCommandSuite, makeUnique, nameCommand } from './command-suite.ts';
 
@@ -22,6 +23,23 @@ describe('makeCommandSuite()', () => {
     ...{ shell: false, ignoreExitCode: false },
   });
   const [workload] = suite.workloads({ cpus: 1, params: {} });
+
+  test('makeCommandSuite() counts a command as it is, and says why it does not count one with other processes', () => {
+    expect(workload!.counted).toMatchObject({ argv: ['a'] });
+    for (const more of [{ shell: true }, { leavesProcesses: true }, { ignoreExitCode: true }]) {
+      const origin = {
+        kind: 'command',
+        commands,
+        packages: [],
+        shell: false,
+        ignoreExitCode: false,
+        ...more,
+      };
+      const [other] = makeCommandSuite(origin as CommandOrigin).workloads({ cpus: 1, params: {} });
+      expect(other!.counted).toBeUndefined();
+      expect(other!.uncountable).toMatch(/^its instructions cannot be counted: only /);
+    }
+  });
 
   test('makeCommandSuite() reads no number where output was cut off, for the program may have ended for it', () => {
     expect(suite.read(makeOutcome(), workload!).kind).toBe('measured');

@@ -20,8 +20,9 @@ export const commandSuiteName = 'command';
 
 const folder = fileURLToPath(new URL('command-suite', import.meta.url));
 
-/** Nobody knows how long a command takes before it ran once. */
+/** Nobody knows how long a command takes before it ran once, and how long while its instructions are counted. */
 const expectedMs = 1_000;
+const countedMs = 20_000;
 const timeoutMs = 600_000;
 
 /** A suite whose workloads are commands: what each variant takes for one, from start to end. */
@@ -136,6 +137,7 @@ function makeWorkload(command: TimedCommand, origin: CommandOrigin): Workload {
     ...(input && { input: input.target }),
     ...(hooks && { hooks }),
     ...(hooks?.setup && { directory: ownFolder(name) }),
+    ...countedOf(argv, origin),
     // As far as is known here; where it is not, `--schedule interleaved` measures it alone.
     oneCpu: true,
     params: {
@@ -149,6 +151,21 @@ function makeWorkload(command: TimedCommand, origin: CommandOrigin): Workload {
     expectedMs,
     timeoutMs,
   };
+}
+
+/** One process of its own can be counted, from start to end. */
+function countedOf(
+  argv: Workload['argv'],
+  { shell, leavesProcesses, ignoreExitCode, ignoredExitCodes }: CommandOrigin,
+): Pick<Workload, 'counted' | 'uncountable'> {
+  if (shell !== false || leavesProcesses)
+    return {
+      uncountable:
+        'its instructions cannot be counted: only those of one process are, and here may be several',
+    };
+  if (ignoreExitCode || ignoredExitCodes !== undefined)
+    return { uncountable: 'its instructions cannot be counted: only a process that ends with 0 is counted' };
+  return { counted: { argv, expectedMs: countedMs } };
 }
 
 /** What makes its numbers comparable with others besides its line. */

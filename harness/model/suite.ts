@@ -154,6 +154,8 @@ export interface Workload {
   readonly programs?: readonly string[];
   /** How its instructions are counted, where they can be: a single thread whose work depends on nothing but its options. */
   readonly counted?: CountedWork;
+  /** Why they cannot, where another reason keeps them from it than what it does. */
+  readonly uncountable?: string;
   /** Everything that makes its numbers comparable with others of the same name. */
   readonly params: Readonly<Record<string, string>>;
   /** Names of the suite's metrics that it has, the one that verdicts are about first; all of them, when left out. */
@@ -219,8 +221,13 @@ interface RoutineLine {
 export interface CountedWork {
   /** An argument that is `{}` becomes the number of operations. */
   readonly argv: readonly [string, ...string[]];
-  /** Two numbers, the smaller first: all that both do alike, such as starting, falls out of the difference. */
-  readonly operations: readonly [number, number];
+  /**
+   * Two numbers, the smaller first: all that both do alike, such as starting, falls out of the difference. Left out, a whole
+   * process is one operation; nobody knows whether its count repeats, so that it is counted only where that is asked for.
+   */
+  readonly operations?: readonly [number, number];
+  /** What it has to print, or that it prints the same everywhere, where a whole process has to; else it may print anything. */
+  readonly expect?: { readonly output?: string | undefined; readonly sameOutput?: true | undefined };
   /** For both processes together under QEMU, for the plan's estimate. */
   readonly expectedMs: number;
 }

@@ -30,8 +30,10 @@ interface Counting {
   readonly expectedMs: number;
 }
 
+type RepeatedWork = CountedWork & Required<Pick<CountedWork, 'operations'>>;
+
 /** A program's counted form, where it has one thread; several take turns as the scheduler likes. */
-export function makeCounted({ program, threads }: Program): CountedWork | undefined {
+export function makeCounted({ program, threads }: Program): RepeatedWork | undefined {
   const counting = operations[program];
   if (counting === undefined || (threads ?? 1) > 1) return undefined;
   const { option, numbers, rest = {}, expectedMs } = counting;

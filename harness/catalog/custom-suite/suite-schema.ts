@@ -85,7 +85,7 @@ export const suiteSchema = z.strictObject({
 
 const counted = z.strictObject({
   argv,
-  operations: z.tuple([z.int().min(1), z.int().min(1)]),
+  operations: z.tuple([z.int().min(1), z.int().min(1)]).exactOptional(),
   expectedMs: duration,
 });
 
@@ -100,6 +100,7 @@ const workload = z.strictObject({
   packages: z.array(text).exactOptional(),
   programs: z.array(text).exactOptional(),
   counted: counted.exactOptional(),
+  uncountable: text.exactOptional(),
   params: texts,
   metrics: z.array(text).min(1).exactOptional(),
   rounds: z.int().min(1).exactOptional(),

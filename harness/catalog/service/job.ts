@@ -5,6 +5,9 @@ import type { JobManifest } from './service-schema.ts';
 /** Nobody knows how long a job takes before it ran once. */
 const usualSeconds = 5;
 
+/** So many times as long while its instructions are counted. */
+const slowerCounted = 20;
+
 /** A job that takes so many times as long as it was said to has hung. */
 const patience = 20;
 const leastTimeoutMs = 600_000;
@@ -16,14 +19,17 @@ export const jobMetrics: readonly [Metric, ...Metric[]] = [
 ];
 
 /** A service that runs to its end. */
-export function makeJob({ command, threads, secondsExpected = usualSeconds }: JobManifest): Workload {
+export function makeJob({ command, threads, expect, secondsExpected = usualSeconds }: JobManifest): Workload {
   const expectedMs = 1_000 * secondsExpected;
   return {
     name: 'job',
     argv: command,
     params: { command: command.join(' ') },
     warmUp: true,
-    ...(threads !== true && { oneCpu: true as const }),
+    ...(threads !== true && {
+      oneCpu: true as const,
+      counted: { argv: command, expectedMs: slowerCounted * expectedMs, ...(expect && { expect }) },
+    }),
     expectedMs,
     timeoutMs: Math.max(leastTimeoutMs, patience * expectedMs),
   };

@@ -76,10 +76,18 @@ export function runCommand(argv: Argv, { arch, cpuModel }: Guest): Argv {
   return [program, 'run', '--arch', arch, '--cpu', cpuModel, '--', ...argv];
 }
 
-/** Counts the instructions of one operation of a workload. */
+/** Counts the instructions of one operation of a workload, or of its whole process. */
 export function countCommand({ argv, operations }: CountedWork, { arch, cpuModel }: Guest): Argv {
-  const numbers = operations.join(',');
-  return [program, 'count', '--arch', arch, '--cpu', cpuModel, '--operations', numbers, '--', ...argv];
+  const work = operations === undefined ? ['--whole'] : ['--operations', operations.join(',')];
+  return [program, countWord, '--arch', arch, '--cpu', cpuModel, ...work, '--', ...argv];
+}
+
+const countWord = 'count';
+
+/** The same by function, of what `countCommand` gave. */
+export function functionsCommand([first, word, ...rest]: Argv): Argv {
+  if (word !== countWord) throw new RangeError(`${first} ${word ?? ''} counts nothing`);
+  return [first, 'functions', ...rest];
 }
 
 /** Prints which QEMU it is. */
@@ -125,7 +133,34 @@ export function toCountedMatch({ cell, suite, workload }: Match, counting: Count
   } = workload;
   if (counted === undefined) return { cell, suite, workload };
   const argv = countCommand(counted, { arch: cell.arch, ...counting });
-  return { cell, suite: { ...suite, read: readCount }, workload: { ...rest, argv } };
+  const output = counted.expect?.output;
+  return {
+    cell,
+    suite: { ...suite, read: (outcome) => readCountOf(counted, outcome), explain: explainCount },
+    workload: { ...rest, argv, ...(output !== undefined && { checksum: checksumOf(output) }) },
+  };
+}
+
+/** A whole process may print anything, unless it is said that it may not. */
+function readCountOf({ operations, expect = {} }: CountedWork, outcome: Outcome): Reading {
+  const reading = readCount(outcome);
+  if (reading.kind !== 'measured' || operations !== undefined) return reading;
+  if (expect.output !== undefined || expect.sameOutput === true) return reading;
+  const { checksum: _ofAnything, ...rest } = reading;
+  return rest;
+}
+
+/** As `guest count` has it of all that a program prints: FNV-1a of Fowler, Noll and Vo, 64 bit. */
+function checksumOf(output: string): string {
+  const mix = (checksum: bigint, byte: number): bigint =>
+    BigInt.asUintN(64, (checksum ^ BigInt(byte)) * 0x100000001b3n);
+  return Buffer.from(output).reduce(mix, 0xcbf29ce484222325n).toString(16).padStart(16, '0');
+}
+
+/** The last thing that `guest` says is why it could not count. */
+export function explainCount({ stderr, exitCode }: Outcome): string | undefined {
+  const said = stderr.trim();
+  return exitCode === 0 || said === '' ? undefined : said.split('\n').at(-1);
 }
 
 /**

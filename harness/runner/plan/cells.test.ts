@@ -289,6 +289,20 @@ describe('chooseMeasures()', () => {
     expect(new Set(both.map(({ id }) => id)).size).toBe(5);
   });
 
+  test('chooseMeasures() counts whole processes only where counts are asked for', () => {
+    const whole = { ...plain, counted: { argv: ['mstress'] as const, expectedMs: 400 } };
+    const emulated = { cpuModel, metrics, emulated: true };
+    expect(chooseMeasures(cells, whole, { ...emulated, metric: undefined })).toEqual(cells);
+    const [first] = chooseMeasures(cells, whole, { ...emulated, metric: 'insn' });
+    expect(first).toMatchObject({ counted: { cpuModel: 'max' }, params: cells[0]!.params, expectedMs: 400 });
+  });
+
+  test('chooseMeasures() gives the reason of a workload that has one of its own', () => {
+    const other = { ...plain, uncountable: 'it has a shell' };
+    const asked = chooseMeasures(cells, other, { metric: 'insn', cpuModel, metrics, emulated: false });
+    expect(asked.map(({ unavailable }) => unavailable)).toEqual(['it has a shell', 'it has a shell']);
+  });
+
   test('chooseMeasures() says of what cannot be counted that it cannot, where counts were asked for', () => {
     const asked = chooseMeasures(cells, plain, { metric: 'insn', cpuModel, metrics, emulated: false });
     expect(asked.map(({ unavailable }) => unavailable)).toEqual([

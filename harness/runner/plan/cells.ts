@@ -57,7 +57,7 @@ export function chooseMeasures(cells: readonly Cell[], workload: Workload, measu
   if (metric === 'time' || (metric === undefined && !emulated)) return [...cells];
   const counted = cells.flatMap((cell) => toCounted(cell, workload, measuring));
   if (metric === 'insn') return counted;
-  return [...cells, ...(workload.counted === undefined ? [] : counted)];
+  return [...cells, ...(workload.counted?.operations === undefined ? [] : counted)];
 }
 
 /** A cell without what says how its times are taken, compared with others, and told. */
@@ -74,7 +74,11 @@ function withoutTiming(timed: Cell): Cell {
 }
 
 /** No A/A control: there is no noise to be seen. */
-function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measuring): Cell[] {
+function toCounted(
+  timed: Cell,
+  { counted: work, uncountable = onlyRepeated }: Workload,
+  { cpuModel }: Measuring,
+): Cell[] {
   if (timed.twin === true) return [];
   const { caveat: _caveat, ...cell } = withoutTiming(timed);
   const counted = {
@@ -82,13 +86,14 @@ function toCounted(timed: Cell, { counted: work }: Workload, { cpuModel }: Measu
     counted: { cpuModel },
     metrics: [instructions.name],
     rounds,
-    ...(work && { params: toParams(work), expectedMs: work.expectedMs }),
+    ...(work?.operations && { params: toParams(work) }),
+    ...(work && { expectedMs: work.expectedMs }),
     ...(work === undefined && { unavailable: timed.unavailable ?? uncountable }),
   };
   return [{ ...counted, id: cellId(counted) }];
 }
 
-const uncountable =
+const onlyRepeated =
   'its instructions cannot be counted: only work of one thread that looks at no clock repeats';
 
 /** How often a workload is tried until its floor is known, as a rule. */
@@ -120,7 +125,7 @@ const emulatorsMemory = 'how little memory it needs cannot be told here: it woul
 
 /** All that its count depends on; what its workload is timed with has no part in it. */
 function toParams({ argv, operations }: CountedWork): Cell['params'] {
-  return { command: argv.join(' '), operations: operations.join(',') };
+  return { command: argv.join(' '), ...(operations && { operations: operations.join(',') }) };
 }
 
 /** Nothing is judged by an emulator's times; so many show how much they vary. */

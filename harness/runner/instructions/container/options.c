@@ -12,6 +12,7 @@ static const struct option names[] = {
     {"arch", required_argument, NULL, 'a'},
     {"cpu", required_argument, NULL, 'c'},
     {"operations", required_argument, NULL, 'o'},
+    {"whole", no_argument, NULL, 'w'},
     {NULL, 0, NULL, 0},
 };
 
@@ -45,9 +46,15 @@ static void take(struct options *options, int found, char **words)
     case 'a': options->arch = check_arch(optarg); return;
     case 'c': options->cpu = optarg; return;
     case 'o': read_operations(options, optarg); return;
+    case 'w': options->operations[0] = 0, options->operations[1] = 1; return;
     case ':': misuse("%s needs a value", words[optind - 1]);
     default: misuse("There is no option %s", words[optind - 1]);
     }
+}
+
+bool is_whole(const struct options *options)
+{
+    return options->operations[0] == 0;
 }
 
 struct options read_options(int count, char **words)
@@ -58,7 +65,7 @@ struct options read_options(int count, char **words)
     optind = 2;
     while ((found = getopt_long(count, words, "+:", names, NULL)) != -1) take(&options, found, words);
     if (options.arch == NULL) misuse("Which architecture? Say --arch x86_64 or --arch aarch64");
-    if (strcmp(options.deed, "count") == 0 && options.operations[1] == 0)
+    if ((strcmp(options.deed, "count") == 0 || strcmp(options.deed, "functions") == 0) && options.operations[1] == 0)
         misuse("How many operations? Say --operations N1,N2");
     if (optind < count) options.program = words + optind;
     return options;

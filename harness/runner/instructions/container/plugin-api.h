@@ -26,6 +26,7 @@ struct qemu_info {
 };
 
 struct qemu_plugin_tb;
+struct qemu_plugin_insn;
 
 /* QEMU_PLUGIN_CB_NO_REGS: a callback that looks at no register. */
 enum qemu_plugin_cb_flags { QEMU_PLUGIN_CB_NO_REGS };
@@ -39,6 +40,16 @@ void qemu_plugin_register_vcpu_tb_trans_cb(qemu_plugin_id_t id,
                                            void (*translated)(qemu_plugin_id_t, struct qemu_plugin_tb *));
 void qemu_plugin_register_atexit_cb(qemu_plugin_id_t id, void (*ended)(qemu_plugin_id_t, void *), void *data);
 size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *block);
+struct qemu_plugin_insn *qemu_plugin_tb_get_insn(const struct qemu_plugin_tb *block, size_t index);
+uint64_t qemu_plugin_tb_vaddr(const struct qemu_plugin_tb *block);
+/* Where the instruction is in QEMU's own memory. */
+void *qemu_plugin_insn_haddr(const struct qemu_plugin_insn *insn);
+size_t qemu_plugin_insn_size(const struct qemu_plugin_insn *insn);
+/* number and arguments are those of the guest's architecture. */
+void qemu_plugin_register_vcpu_syscall_cb(qemu_plugin_id_t id,
+                                          void (*called)(qemu_plugin_id_t, unsigned vcpu, int64_t number, uint64_t a1,
+                                                         uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5,
+                                                         uint64_t a6, uint64_t a7, uint64_t a8));
 void qemu_plugin_register_vcpu_tb_exec_cb(struct qemu_plugin_tb *block, void (*executed)(unsigned vcpu, void *),
                                           enum qemu_plugin_cb_flags flags, void *data);
 

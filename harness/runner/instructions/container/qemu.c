@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "program.h"
 #include "say.h"
 
 #define FOLDER "/bench/insn"
@@ -64,7 +65,7 @@ static void take_turns(void)
     sched_setscheduler(0, SCHED_BATCH, &(struct sched_param){.sched_priority = 0});
 }
 
-void become_guest(const struct options *options, const char *counted, char **program)
+void become_guest(const struct options *options, const struct count_files *files, char **program)
 {
     static char preload[WORD_BYTES], plugin[WORD_BYTES];
     const char *preloaded = getenv("LD_PRELOAD");
@@ -74,13 +75,17 @@ void become_guest(const struct options *options, const char *counted, char **pro
         snprintf(preload, sizeof preload, "LD_PRELOAD=%s", preloaded);
         add_all(&words, (char *[]){"-E", preload, NULL});
     }
-    if (counted != NULL) {
+    if (files != NULL) {
         take_turns();
         /* The 16 random bytes that a program is given when it starts (AT_RANDOM) are the same each time. */
         add_all(&words, (char *[]){"-seed", "1", NULL});
-        snprintf(plugin, sizeof plugin, FOLDER "/libinsn.so,to=%s", counted);
+        snprintf(plugin, sizeof plugin, FOLDER "/libinsn.so,to=%s%s%s", files->counted,
+                 files->blocks == NULL ? "" : ",blocks=", files->blocks == NULL ? "" : files->blocks);
         add_all(&words, (char *[]){"-plugin", plugin, NULL});
     }
-    add_all(&words, program);
+    struct program found = find_program(program[0]);
+    add_all(&words, (char *[]){"-0", found.argv0, NULL});
+    add_all(&words, found.words);
+    add_all(&words, program + 1);
     execute(options, words.list);
 }

@@ -4,9 +4,14 @@
 
 #include "options.h"
 
+/* Where a process writes how many instructions it executed, and where those came from, which may be NULL. */
+struct count_files {
+    const char *counted, *blocks;
+};
+
 _Noreturn void become_qemu(const struct options *options, char **words);
 
-/* counted: where the number of instructions is written to; NULL: they are not counted. */
-_Noreturn void become_guest(const struct options *options, const char *counted, char **program);
+/* files: NULL where nothing is counted. */
+_Noreturn void become_guest(const struct options *options, const struct count_files *files, char **program);
 
 #endif
