@@ -237,10 +237,10 @@ export function makeGenerate({
 }
 
 /** How the command line measures, whatever it measures; shows how it goes on. */
-export async function withProgress(
+export async function withProgress<Result>(
   context: CommandContext,
-  measure: (how: Omit<BenchRequest, keyof Measured>) => Promise<BenchResult>,
-): Promise<BenchResult> {
+  measure: (how: Omit<BenchRequest, keyof Measured>) => Promise<Result>,
+): Promise<Result> {
   const display = makeProgressDisplay(context);
   const measured = measure({
     loadMachines: context.loadMachines,

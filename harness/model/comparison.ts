@@ -135,6 +135,34 @@ export interface Confirmation {
   readonly third?: GateFinding;
   /** Red: all flag it, or the first is certain. */
   readonly confirmed: boolean;
+  /** Of instructions that are confirmed to be more: in which functions they are. */
+  readonly functions?: FunctionChanges;
+}
+
+/** Where the instructions of a cell are that got more, or why that is not known. */
+export type FunctionChanges = CountedFunctions | { readonly kind: 'failed'; readonly reason: string };
+
+export interface CountedFunctions {
+  readonly kind: 'counted';
+  /** Instructions of one operation, of all functions together. */
+  readonly before: number;
+  readonly after: number;
+  /** Functions of which an operation takes more or fewer. */
+  readonly differing: number;
+  /** Those that differ most, the largest difference first. */
+  readonly largest: readonly FunctionChange[];
+  /** What keeps the list from being all, or from being named. */
+  readonly notes: readonly string[];
+}
+
+/** Instructions of one operation in one function; 0 on a side that has none there. */
+export interface FunctionChange {
+  /** The file that has it, without its folder; empty for code that was made while the program ran. */
+  readonly file: string;
+  /** Where nothing names it, the range of its addresses in the file: `+0x14a0-0x1570`. Empty where not even that is known. */
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** All that is told about one check, in whatever format. */

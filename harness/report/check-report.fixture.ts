@@ -1,5 +1,6 @@
 import type { Cell } from '../model/cell.ts';
-import type { CheckReport, GateFinding } from '../model/comparison.ts';
+import type { CheckReport, CountedFunctions, FunctionChanges, GateFinding } from '../model/comparison.ts';
+import { instructions } from '../model/unit.ts';
 import { makeCell, time } from './testing.ts';
 import { throughput, verdicts } from './verdicts.fixture.ts';
 
@@ -91,6 +92,15 @@ export const calmReport: CheckReport = {
   red: false,
 };
 
+/** Instructions that are confirmed to be more, and where they are. */
+export function makeCountedReport(functions: FunctionChanges): CheckReport {
+  const parts = { suite: 'command', workload: 'app', counted: { cpuModel: 'max' } };
+  const ratio = 1.0049;
+  const counted = { ...makeFinding(parts, ratio), metric: instructions, margin: 0.000_05, rounds: 3 };
+  const { interval: _interval, pValue: _pValue, adjustedPValue: _adjusted, ...first } = counted;
+  return { ...calmReport, findings: [{ first, second: first, confirmed: true, functions }], red: true };
+}
+
 /** Every text that comes from outside, hostile. */
 export function makeHostileReport(text: string): CheckReport {
   const [first] = redReport.findings;
@@ -107,7 +117,11 @@ export function makeHostileReport(text: string): CheckReport {
       repetitionRun: text,
       command: text,
     },
-    findings: [...(first ? [first] : []), { first: finding, confirmed: true }],
+    findings: [
+      ...(first ? [first] : []),
+      { first: finding, confirmed: true, functions: makeHostileFunctions(text) },
+      { first: finding, confirmed: false, functions: { kind: 'failed', reason: text } },
+    ],
     verdicts: [
       { cell, metric: time, verdict: { kind: 'regressed', comparison: { ...finding, basis: 'pairs' } } },
       {
@@ -125,4 +139,9 @@ export function makeHostileReport(text: string): CheckReport {
     packages: [],
     notes: [text],
   };
+}
+
+function makeHostileFunctions(text: string): CountedFunctions {
+  const change = { file: text, name: text, before: 1, after: 2 };
+  return { kind: 'counted', before: 1, after: 2, differing: 1, largest: [change], notes: [text] };
 }

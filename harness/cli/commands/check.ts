@@ -10,7 +10,7 @@ import {
   renderCheckMarkdown,
 } from '../../report/index.ts';
 import { renderCheckText } from '../../report/terminal/index.ts';
-import { check } from '../../runner/check/index.ts';
+import { type FunctionsRequest, check } from '../../runner/check/index.ts';
 import type { ConfigRequest } from '../config/settings.ts';
 import type { CommandContext, Terminal } from '../context.ts';
 import { pickCheckSettings, readCheckFlags } from '../options/answers.ts';
@@ -18,7 +18,7 @@ import type { RawFlags } from '../options/flags.ts';
 import type { CheckFormat } from '../options/tables.ts';
 import { giveAnswer, writeReportTo } from '../output.ts';
 import { findEarlierControls, findPlaces, findSimilarBaselines } from '../earlier-runs.ts';
-import { listEarlierRuns, measureRun, openMeasuring, openRequested } from '../session.ts';
+import { listEarlierRuns, measureRun, openMeasuring, openRequested, withProgress } from '../session.ts';
 import { readCommandRequest } from '../settings.ts';
 import { describeRun, loadBaseline } from '../stored-runs.ts';
 
@@ -37,7 +37,12 @@ export async function checkCommand(flags: RawFlags, context: CommandContext): Pr
   const earlierControls = await findEarlierControls({ runs, places });
   const others = before && (await findSimilarBaselines(before, { runs }, own.allow));
   const request = { ...own, config, before, others, earlierControls, engines: enginesOf(engines) };
-  const checked = await check({ ...request, measure });
+  const countFunctions = (asked: FunctionsRequest) =>
+    withProgress(context, async (how) => {
+      const { countByFunction } = await import('../../runner/functions/index.ts');
+      return countByFunction({ ...how, ...asked, engines });
+    });
+  const checked = await check({ ...request, measure, countFunctions });
   const { report, failed, whyNoAnswer } = checked;
   const render = (format: CheckFormat): string => renderCheck(report, format, context.terminal);
   await giveAnswer(render, own, context);

@@ -6,7 +6,7 @@ import {
   type Row,
   hasFailed,
 } from '../../model/index.ts';
-import { describeFate, describeFinding, describeMargin } from './check.ts';
+import { describeFate, describeFinding, describeMargin, describeMostChanged } from './check.ts';
 import { renderQuantity, toEstimate } from './numbers.ts';
 import { safeText } from './text.ts';
 import { describeVerdict, isSettled } from './verdicts.ts';
@@ -44,7 +44,9 @@ export function toCases(report: CheckReport): Case[] {
 function toFoundCase(found: Confirmation, report: CheckReport): Case {
   const { first, second, confirmed } = found;
   const sessions = [first, ...(second ? [second] : [])].map(describeFinding).join('; again ');
-  const message = `${sessions}; margin ${describeMargin(first)}; ${describeFate(found, report)}`;
+  const parts = [sessions, `margin ${describeMargin(first)}`, describeFate(found, report)];
+  const most = describeMostChanged(found);
+  const message = [...parts, ...(most === undefined ? [] : [most])].join('; ');
   return { cell: first.cell, outcome: confirmed ? 'failure' : 'passed', message };
 }
 

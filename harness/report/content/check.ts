@@ -1,5 +1,20 @@
-import { type CheckReport, type Confirmation, type GateFinding, countOf } from '../../model/index.ts';
-import { describeChange, describeSize, renderMargin, renderPValue, renderShare } from './numbers.ts';
+import {
+  type CheckReport,
+  type Confirmation,
+  type FunctionChange,
+  type FunctionChanges,
+  type GateFinding,
+  countOf,
+} from '../../model/index.ts';
+import {
+  describeChange,
+  describeSize,
+  groupThousands,
+  renderMargin,
+  renderPValue,
+  renderShare,
+  shortestNumber,
+} from './numbers.ts';
 import { safeText } from './text.ts';
 import { describeFact } from './verdicts.ts';
 
@@ -65,6 +80,59 @@ export function describeFate(
   return confirmationRun === undefined
     ? 'not confirmed: there was no session of its own'
     : 'not confirmed: it could not be measured again';
+}
+
+/** The functions that counted instructions differ in. */
+export interface DescribedFunctions {
+  readonly heading: string;
+  /** `app: extra`, then instructions before and after and by how much they differ. */
+  readonly lines: readonly (readonly [name: string, before: string, after: string, difference: string])[];
+  readonly notes: readonly string[];
+}
+
+/** Headings of those lines. */
+export const functionHeadings = ['function', 'instructions before', 'after', 'difference'] as const;
+
+/** Undefined where nobody asked for them. */
+export function describeFunctions(functions: FunctionChanges | undefined): DescribedFunctions | undefined {
+  if (functions === undefined) return undefined;
+  if (functions.kind === 'failed')
+    return {
+      heading: `its functions could not be counted: ${safeText(functions.reason)}`,
+      lines: [],
+      notes: [],
+    };
+  const { before, after, differing, largest, notes } = functions;
+  const which = differing > largest.length ? `, most in these of ${countOf(differing, 'function')}` : '';
+  return {
+    heading: `${renderCount(before)} instructions before, ${renderCount(after)} after${which}`,
+    lines: largest.map((change) => [
+      nameFunction(change),
+      renderCount(change.before),
+      renderCount(change.after),
+      renderDifference(change),
+    ]),
+    notes: notes.map(safeText),
+  };
+}
+
+/** `most in app: extra (+2,000 instructions)`; undefined where that is not known. */
+export function describeMostChanged({ functions }: Confirmation): string | undefined {
+  const first = functions?.kind === 'counted' ? functions.largest[0] : undefined;
+  return first && `most in ${nameFunction(first)} (${renderDifference(first)} instructions)`;
+}
+
+function nameFunction({ file, name }: FunctionChange): string {
+  if (file === '') return 'code made while it ran';
+  return safeText(name.startsWith('+') || name === '' ? `${file}${name}` : `${file}: ${name}`);
+}
+
+function renderCount(instructions: number): string {
+  return groupThousands(String(shortestNumber(instructions)));
+}
+
+function renderDifference({ before, after }: FunctionChange): string {
+  return `${after < before ? '−' : '+'}${renderCount(Math.abs(after - before))}`;
 }
 
 /** Conditions under which all figures hold, a sentence each. */

@@ -6,6 +6,7 @@ import {
   describeFate,
   describeMargin,
   describeFinding,
+  describeMostChanged,
   describeOutcome,
   suspectedOf,
 } from '../content/check.ts';
@@ -80,10 +81,12 @@ function annotate(
 
 function toLines(found: Confirmation, report: CheckReport): string[] {
   const { first, second } = found;
+  const most = describeMostChanged(found);
   return [
     describeFinding(first),
     ...(second ? [`again: ${describeFinding(second)}`] : []),
     `margin ${describeMargin(first)}; ${describeFate(found, report)}`,
+    ...(most === undefined ? [] : [most]),
   ];
 }
 

@@ -35,9 +35,9 @@ function pickFacts(facts: Omit<CheckReport, 'findings' | 'verdicts'>): object {
   return { kind, reference, run, rescreeningRun, confirmationRun, repetitionRun, command, notes, ...judged };
 }
 
-function toFinding({ first, second, confirmed }: Confirmation): object {
+function toFinding({ first, second, confirmed, functions }: Confirmation): object {
   const fields = toCellFields(first.cell, first.metric);
-  return { ...fields, confirmed, first: toFigures(first), second: second && toFigures(second) };
+  return { ...fields, confirmed, first: toFigures(first), second: second && toFigures(second), functions };
 }
 
 function toFigures({

@@ -3,6 +3,8 @@ import {
   describeCheck,
   describeConditions,
   describeFate,
+  describeFunctions,
+  functionHeadings,
   describeMargin,
   describeFinding,
   describeOutcome,
@@ -65,6 +67,7 @@ export function renderCheckMarkdown(report: CheckReport): string {
     `## ${markdownText(describeCheck(report))}`,
     `**${markdownText(describeOutcome(report))}.**`,
     ...(findings.length === 0 ? [] : [markdownTable(headings, orderOf(findings).map(toLine(report)))]),
+    ...orderOf(findings).flatMap(renderFunctions),
     ...renderUnjudged(report),
     [describeCounts(verdicts), describeControls(verdicts), ...describeConditions(report)]
       .map((line) => `- ${markdownText(line)}`)
@@ -95,6 +98,21 @@ function toLine(report: CheckReport): (finding: Confirmation) => string[] {
       confirmed ? `**${fate}**` : fate,
     ];
   };
+}
+
+function renderFunctions({ first, functions }: Confirmation): string[] {
+  const described = describeFunctions(functions);
+  if (described === undefined) return [];
+  const { heading, lines, notes } = described;
+  const table = markdownTable(
+    functionHeadings,
+    lines.map((line) => line.map(markdownText)),
+  );
+  return [
+    `${markdownText(first.cell.id)}: ${markdownText(heading)}`,
+    ...(lines.length === 0 ? [] : [table]),
+    ...(notes.length === 0 ? [] : [notes.map((note) => `- ${markdownText(note)}`).join('\n')]),
+  ];
 }
 
 function renderUnjudged({ verdicts }: CheckReport): string[] {

@@ -4,9 +4,11 @@ import {
   describeCheck,
   describeConditions,
   describeFate,
+  describeFunctions,
   describeMargin,
   describeFinding,
   describeOutcome,
+  functionHeadings,
   suspectedOf,
 } from '../content/check.ts';
 import { groupThousands } from '../content/numbers.ts';
@@ -50,7 +52,17 @@ function renderFindings(report: CheckReport): Markup {
     lines: findings.map((finding) => toLine(finding, report)),
   });
   const records = findings.map((finding) => toFields(finding, report));
-  return markup`${table}${renderDownload(downloadAs('findings', [headings, ...records]))}`;
+  return markup`${table}${renderDownload(downloadAs('findings', [headings, ...records]))}${findings.map(renderFunctions)}`;
+}
+
+function renderFunctions({ first, functions }: Confirmation, at: number): Markup {
+  const described = describeFunctions(functions);
+  if (described === undefined) return markup``;
+  const { heading, lines, notes } = described;
+  const caption = `${first.cell.id}: ${heading}`;
+  if (lines.length === 0) return markup`<p>${caption}.</p>`;
+  const table = renderTable({ id: `functions-${at + 1}`, caption, headings: functionHeadings, lines });
+  return markup`${table}${notes.map((note) => markup`<p>${note}.</p>`)}`;
 }
 
 const headings = ['cell', 'margin', 'first session', 'second session', 'outcome'];

@@ -4,6 +4,7 @@ import {
   describeCheck,
   describeConditions,
   describeFate,
+  describeFunctions,
   describeMargin,
   describeOutcome,
   suspectedOf,
@@ -61,13 +62,36 @@ function renderOutcome(report: CheckReport, { width, paint }: Ink): string[] {
 function renderFindings(
   findings: readonly Confirmation[],
   report: CheckReport,
-  { paint, style }: Ink & { style: Style },
+  { width, paint, style }: Ink & { style: Style },
 ): string[] {
   return findings.flatMap((finding) => [
     paint(style, renderId(finding.first.cell.id)),
     `  ${describeFate(finding, report)}; margin ${describeMargin(finding.first)}`,
     ...layOut(linesOf(finding), layout, paint),
+    ...renderFunctions(finding, { width, paint }),
   ]);
+}
+
+const functionLayout: readonly TextColumn[] = [
+  { align: 'right', gap: 6 },
+  { align: 'right', gap: 2 },
+  { align: 'right', gap: 2 },
+  { align: 'left', gap: 2 },
+];
+
+/** Names come last: those of C++ are long. */
+function renderFunctions({ functions }: Confirmation, { width, paint }: Ink): string[] {
+  const described = describeFunctions(functions);
+  if (described === undefined) return [];
+  const { heading, lines, notes } = described;
+  const cells = lines.map(([name, before, after, difference]) =>
+    [before, after, difference, name].map((text) => ({ text })),
+  );
+  return [
+    ...wrapText(heading, width, '    '),
+    ...layOut(cells, functionLayout, paint),
+    ...notes.flatMap((note) => wrapText(note, width, '    ')).map((line) => paint('dim', line)),
+  ];
 }
 
 function linesOf({ first, second, third }: Confirmation): TextCell[][] {

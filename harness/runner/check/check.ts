@@ -29,9 +29,12 @@ import {
   type CellVerdict,
   type CheckReport,
   type Config,
+  type Confirmation,
   type EngineFactsList,
+  type FunctionChanges,
   type GateFinding,
   type Plan,
+  type Row,
   type RunRecord,
   comparedBy,
   hasFailed,
@@ -200,6 +203,26 @@ interface CheckRequest {
   /** Does the check again. */
   readonly command: string;
   readonly measure: (config: Config) => Promise<BenchResult>;
+  /** Finds where instructions are that got more, when it is decided that they have. Without it nobody asks. */
+  readonly countFunctions?: (request: FunctionsRequest) => Promise<ReadonlyMap<string, FunctionChanges>>;
+}
+
+/** Counted cells of which it is asked where their instructions are. */
+export interface FunctionsRequest {
+  /** Of a session that has them, and what they are compared with. */
+  readonly config: Config;
+  readonly cells: readonly FlaggedCell[];
+  /** The stored run that they are compared with, where they are. */
+  readonly before: RunRecord | undefined;
+  /** The first session of the check, which containers are named after. */
+  readonly run: string;
+}
+
+export interface FlaggedCell {
+  readonly cell: Cell;
+  /** The cell that it is compared with; of the stored run, where it is that. */
+  readonly other: Cell;
+  readonly checked: { readonly before: number | undefined; readonly after: number | undefined };
 }
 
 export interface Checked {
@@ -241,6 +264,7 @@ export async function check(request: CheckRequest): Promise<Checked> {
         repeat(onlyOf(believed, judgeCells(repeated, { ...request, before: beforeLast })).cells),
       )
     : confirmed;
+  const found = await withFunctions(confirmations, { first, config, request });
   const whyNoAnswer = explainNoAnswer(first, before, findings);
   return {
     ...(whyNoAnswer !== undefined && { whyNoAnswer }),
@@ -259,7 +283,7 @@ export async function check(request: CheckRequest): Promise<Checked> {
       repetition: stages.repetition.level,
       gated: findings.length,
       rescreened: rescreened?.cells ?? 0,
-      findings: confirmations,
+      findings: found,
       verdicts,
       allowed: listAllowed(first.run.record, request),
       packages: comparePackages((before ?? first).run.record, first.run.record),
@@ -268,6 +292,45 @@ export async function check(request: CheckRequest): Promise<Checked> {
       red: confirmations.some(({ confirmed }) => confirmed),
     },
   };
+}
+
+interface FoundIn {
+  readonly first: JudgedRun;
+  readonly config: Config;
+  readonly request: CheckRequest;
+}
+
+/** It is decided already: what keeps functions from being counted is told in the place of what they would have said. */
+async function withFunctions(
+  confirmations: readonly Confirmation[],
+  { first, config, request }: FoundIn,
+): Promise<readonly Confirmation[]> {
+  const { before, countFunctions } = request;
+  const red = confirmations.filter((of) => of.confirmed && of.first.cell.counted !== undefined);
+  if (countFunctions === undefined || red.length === 0) return confirmations;
+  const flagged = red.map((of) => of.first);
+  const cells = flagged.flatMap(({ cell }) => toFlagged(cell, first, before));
+  const chosen = retest(config, { flagged, before: 4, rounds: 1 }, before);
+  const { run } = first.run.record;
+  const functions = await countFunctions({ config: chosen, cells, before: before?.run.record, run });
+  return confirmations.map((of) => {
+    const own = of.confirmed ? functions.get(of.first.cell.id) : undefined;
+    return own === undefined ? of : { ...of, functions: own };
+  });
+}
+
+function toFlagged(cell: Cell, first: JudgedRun, before: JudgedRun | undefined): FlaggedCell[] {
+  const session = openSession(first);
+  const [own, other] = [
+    session.rowOf(cell),
+    before === undefined ? session.baselineOf(cell) : openSession(before).rowOf(cell),
+  ];
+  if (other === undefined) return [];
+  return [{ cell, other: other.cell, checked: { before: medianOf(other), after: medianOf(own) } }];
+}
+
+function medianOf(row: Row | undefined): number | undefined {
+  return row !== undefined && 'summary' in row ? row.summary.median : undefined;
 }
 
 /** Another session could say something else. */

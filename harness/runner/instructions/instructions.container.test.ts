@@ -20,10 +20,14 @@ import {
   startContainer,
 } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
-import { type Guest, countCommand, readCount } from './instructions.ts';
+import { type FunctionCounts, readFunctions } from '../functions/functions.ts';
+import { type Guest, countCommand, functionsCommand, readCount } from './instructions.ts';
 
 /** Other tests may be running. */
 const timeout = 180_000;
+
+/** Programs of the containers are of this one. */
+const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
 
 describeWithContainers('counting instructions, in containers', { timeout }, () => {
   let engine: Engine;
@@ -107,6 +111,9 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
 
   test('a rebuild in another folder, on another day, counts the same to the instruction', async () => {
     expect(await rebuilt(2, 0)).toBe(await rebuilt(1, 0));
+    const whole = (build: 1 | 2): Promise<number> =>
+      count('rebuilt', { argv: [`/bench/test/rebuilt-${build}`, '0', '5'] });
+    expect(await whole(2)).toBe(await whole(1));
   });
 
   test.each([100, 500])('%d ppm more of a rebuild are found, and are as many', async (ppm) => {
@@ -115,6 +122,53 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
     expect(judgeCounts({ after: [after, after, after], before: [before, before, before] })?.kind).toBe(
       'regressed',
     );
+  });
+
+  test.each<Arch>(['x86_64', 'aarch64'])(
+    'a whole process of %s is counted to the instruction',
+    async (arch) => {
+      // Seven or nine instructions of it are outside of the loop: container/Makefile.
+      const outside = { x86_64: 7, aarch64: 9 }[arch];
+      expect(await count('loops', { argv: [`/bench/test/loop-${arch}`, '3'] }, { arch })).toBe(
+        6_000_000 + outside,
+      );
+    },
+  );
+
+  async function byFunction(name: string, work: Work): Promise<FunctionCounts> {
+    const guest = { arch: engine.facts.arch, cpuModel: 'max' };
+    const argv = functionsCommand(countCommand({ ...work, expectedMs: 0 }, guest));
+    const read = readFunctions(await runIn(containers.get(name)!, { argv, timeoutMs: timeout }));
+    if (read.kind === 'failed') throw new Error(read.reason);
+    return read.counts;
+  }
+
+  const sumOf = ({ functions }: FunctionCounts): number =>
+    functions.reduce((sum, { instructions }) => sum + instructions, 0);
+
+  test.each([
+    ['rebuilt', 'main', { argv: ['/bench/test/rebuilt-2', '0', '{}'], operations: [10, 30] }],
+    ['malloc musl-perf', 'malloc', undefined],
+  ] as const)(
+    'functions of %s are as many instructions as are counted, and named',
+    async (name, known, work) => {
+      const counted = work ?? (await workOf('malloc', 'alloc-test-1'));
+      const found = await byFunction(name, counted);
+      expect(found.instructions).toBe(await count(name, counted));
+      expect(sumOf(found)).toBeCloseTo(found.instructions, 3);
+      expect(found.functions.map((one) => one.name)).toContain(known);
+      expect(found.nameless).toEqual([]);
+    },
+  );
+
+  test('functions of a program without symbols are told by their addresses, and that it has none', async () => {
+    const work: Work = { argv: ['/bench/test/rebuilt-1', '0', '{}'], operations: [10, 30] };
+    const found = await byFunction('rebuilt', work);
+    expect(found.nameless).toEqual(['/bench/test/rebuilt-1']);
+    expect(sumOf(found)).toBeCloseTo(await count('rebuilt', work), 3);
+    const own = found.functions.filter(({ file }) => file === '/bench/test/rebuilt-1');
+    expect(own.every(({ name, from, to }) => name === undefined && to! > from!)).toBe(true);
+    expect(Math.max(...own.map(({ instructions }) => instructions))).toBeGreaterThan(1_000_000);
   });
 
   test('glibc chooses other routines on another CPU', async () => {
@@ -132,6 +186,21 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
       ['count', '--arch', 'x86_64', '--operations', '2,1', '--', '/bin/true'],
       2,
       '--operations must be two whole numbers from 1, the smaller first, such as 16,48, not "2,1"\n',
+    ],
+    [
+      ['count', '--arch', machine, '--whole', '--', '/bin/sh', '-c', '/bin/true; /bin/true'],
+      1,
+      'It starts other programs or processes, whose instructions are not counted\n',
+    ],
+    [
+      ['count', '--arch', machine, '--whole', '--', '/bin/sh', '-c', 'exec /bin/true'],
+      1,
+      'It starts other programs or processes, whose instructions are not counted\n',
+    ],
+    [
+      ['count', '--arch', machine, '--whole', '--', '/bin/nothing'],
+      1,
+      'There is no program /bin/nothing that can be run\n',
     ],
     [
       ['count', '--arch', 'x86_64', '--operations', '1,2', '--', '/bin/false'],
@@ -187,6 +256,77 @@ describeWithContainers('bench check --metric insn', { timeout }, () => {
   );
 });
 
+describeWithContainers('bench check --metric insn --command', { timeout }, () => {
+  let before: string;
+  let after: string;
+
+  beforeAll(async () => {
+    const engine = await connectTestEngine();
+    const { arch } = engine.facts;
+    before = (await makeTestImage(engine, extraRecipe(arch, 100))).tag;
+    // Two steps, of some 50,000 instructions.
+    after = (await makeTestImage(engine, extraRecipe(arch, 102))).tag;
+  }, buildTimeoutMs);
+
+  const flags = (program: string): string[] => [
+    ...['--metric', 'insn', '--command', `${program} 20`, '--name', 'app', '--family', 'debian'],
+    ...['--variant', 'glibc'],
+  ];
+  const functionsIn = (json: string): unknown =>
+    (JSON.parse(json) as { findings: { functions?: unknown }[] }).findings[0]?.functions;
+
+  test(
+    'bench check --against names the function that more instructions are in',
+    async () => {
+      const words = ['check', ...flags('extra'), '--image', `debian=${after}`, '--against', before];
+      const { code, printed } = await callCli(words, { connectEngine: connectTestEngine });
+      expect(printed).toMatch(/1 of 1 cell got worse/);
+      // The others differ by nothing.
+      expect(printed).toMatch(
+        /\d instructions before, [\d,]+ after\n +[\d,]+ +[\d,]+ +\+\d+ {2}extra: extra\n/,
+      );
+      expect(printed).not.toMatch(/in the check, and|are in functions/);
+      expect(code).toBe(1);
+    },
+    buildTimeoutMs,
+  );
+
+  test.each([
+    ['extra-stripped', /^\+0x[0-9a-f]+-0x[0-9a-f]+$/, 'extra-stripped names no functions'],
+    ['extra-static', /^\+0x[0-9a-f]+-0x[0-9a-f]+$/, 'extra-static names no functions'],
+  ])(
+    'bench check --against says of %s that it has no symbols',
+    async (program, name, note) => {
+      const words = ['check', ...flags(program), '--image', `debian=${after}`, '--against', before];
+      const { printed } = await callCli([...words, '--format', 'json'], { connectEngine: connectTestEngine });
+      expect(functionsIn(printed)).toMatchObject({
+        largest: [{ file: program, name: expect.stringMatching(name) as string }],
+        notes: [expect.stringContaining(note) as string],
+      });
+    },
+    buildTimeoutMs,
+  );
+
+  test(
+    'bench check --baseline counts the stored run by function in the image that it was measured in',
+    async () => {
+      const words = [...flags('extra'), '--image'];
+      const { folder } = await callCli(['run', ...words, `debian=${before}`], {
+        connectEngine: connectTestEngine,
+      });
+      const again = ['check', '--baseline', 'latest', ...words, `debian=${after}`, '--format', 'json'];
+      const { code, printed } = await callCli(again, { connectEngine: connectTestEngine, folder });
+      expect(functionsIn(printed)).toMatchObject({
+        differing: 1,
+        largest: [{ file: 'extra', name: 'extra' }],
+        notes: [],
+      });
+      expect(code).toBe(1);
+    },
+    buildTimeoutMs,
+  );
+});
+
 type RunningContainer = Awaited<ReturnType<typeof startContainer>>;
 
 type Work = Pick<CountedWork, 'argv' | 'operations'>;
@@ -229,6 +369,18 @@ function rebuiltRecipe(reference: string, arch: Arch): BuildRecipe {
     files: ['rebuilt.c'],
     args: {},
     parents: { SUBJECT: { kind: 'pull', reference }, TOOLCHAIN: debianToolchain(arch) },
+  };
+}
+
+function extraRecipe(arch: Arch, extra: number): BuildRecipe {
+  return {
+    kind: 'build',
+    name: 'insn-extra',
+    folder: fileURLToPath(new URL('fixtures', import.meta.url)),
+    dockerfile: 'extra.Dockerfile',
+    files: ['extra.c'],
+    args: { EXTRA: String(extra) },
+    parents: { BASE: debianBase(arch), TOOLCHAIN: debianToolchain(arch) },
   };
 }
 
