@@ -10,6 +10,7 @@ const ppmOf: Readonly<Record<string, number>> = {
   slow2: 20_000,
   ppm500: 500,
   ppm100: 100,
+  ppm60: 60,
   ppm50: 50,
   ppm10: 10,
   same: 0,
@@ -20,7 +21,7 @@ const ppmOf: Readonly<Record<string, number>> = {
 export const slowedFamily: Family = {
   name: 'slowed',
   title: 'Debian with a known amount of extra work',
-  releases: ['slow5', 'slow2', 'ppm500', 'ppm100', 'ppm50', 'ppm10', 'same', 'reference'],
+  releases: ['slow5', 'slow2', 'ppm500', 'ppm100', 'ppm60', 'ppm50', 'ppm10', 'same', 'reference'],
   variants: ['glibc'],
   image: ({ release, arch }) => ({
     kind: 'image',

@@ -7,8 +7,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /** Millions of steps: some 80 to 160 ms. */
 const amounts = [80, 100, 120, 140, 160];
 
-/** Workloads whose durations are proportional to what they are asked to do. */
-export const workSuite: Suite = {
+const suite: Omit<Suite, 'workloads'> = {
   name: 'work',
   title: 'Arithmetic',
   version: 2,
@@ -22,7 +21,6 @@ export const workSuite: Suite = {
     default: { rounds: 20, params: {} },
     paper: { rounds: 20, params: {} },
   },
-  workloads: () => amounts.map(makeWorkload),
   recipe: (toolchain) => ({
     kind: 'build',
     name: 'slowdown-work',
@@ -34,6 +32,20 @@ export const workSuite: Suite = {
   }),
   read,
 };
+
+/** Workloads whose durations are proportional to what they are asked to do. */
+export const workSuite = makeWorkSuite(() => amounts.map(makeWorkload));
+
+/** The least amount so many times over, each a workload of its own: every one is a decision of a check. */
+export function makeDecisionSuite(decisions: number): Suite {
+  return makeWorkSuite(() =>
+    Array.from({ length: decisions }, (_, at) => ({ ...makeWorkload(1), name: `decision-${at + 1}` })),
+  );
+}
+
+function makeWorkSuite(workloads: Suite['workloads']): Suite {
+  return { ...suite, workloads };
+}
 
 function makeWorkload(millions: number): Workload {
   return {
