@@ -1,5 +1,6 @@
 import { BenchError } from '../errors.ts';
 import {
+  type ClusterAddress,
   type ConnectedEngines,
   type Container,
   type Engine,
@@ -84,11 +85,14 @@ export async function connectDockerEngine(
   access: EngineAccess,
   options: EngineOptions = {},
 ): Promise<Engine> {
-  const connection = await connectToFirst(await access.findAddresses(), {
+  return makeDockerEngine(await connectFirst(access, options), access, options);
+}
+
+async function connectFirst(access: EngineAccess, { signal }: EngineOptions): Promise<Connection> {
+  return connectToFirst(await access.findAddresses(), {
     ...{ name: foundEngineName, access },
-    ...(options.signal && { signal: options.signal }),
+    ...(signal && { signal }),
   });
-  return makeDockerEngine(connection, access, options);
 }
 
 /** The laboratory of an engine that speaks the Docker API. */
@@ -132,9 +136,9 @@ export async function connectDockerEngines(
   options: EngineOptions = {},
 ): Promise<ConnectedEngines> {
   const attempts = engines.map((engine) => openNamed(engine, access, options));
-  const found = engines.length === 0 ? [connectDockerEngine(access, options)] : attempts;
+  const found = engines.length === 0 ? [connectFound(access, options)] : attempts;
   const ended = await Promise.allSettled(found);
-  const opened = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const opened = ended.flatMap((end) => (end.status === 'fulfilled' ? end.value : []));
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   const [first, ...others] = opened;
   if (failures.length === 0 && first !== undefined) return makeEngines([first, ...others]);
@@ -142,34 +146,62 @@ export async function connectDockerEngines(
   throw putTogether(failures, engines.length);
 }
 
+async function connectFound(access: EngineAccess, options: EngineOptions): Promise<readonly Engine[]> {
+  return [await connectDockerEngine(access, options)];
+}
+
 async function openNamed(
   request: EngineRequest,
   access: EngineAccess,
   options: EngineOptions,
-): Promise<Engine> {
+): Promise<readonly Engine[]> {
   const { name } = request;
   const { signal } = options;
   try {
+    if ('kubernetes' in request) return await openCluster(request, access, options);
     const address = await settle(request, access);
-    return makeDockerEngine(
-      await connect(address, { name, access, ...(signal && { signal }) }),
-      access,
-      options,
-    );
+    return [
+      makeDockerEngine(await connect(address, { name, access, ...(signal && { signal }) }), access, options),
+    ];
   } catch (error) {
     throw error instanceof BenchError ? unreachable(request, error) : error;
   }
 }
 
-async function settle(request: EngineRequest, { findContext }: EngineAccess): Promise<EngineAddress> {
+/** Images are built by the engine that is found, and pods run them. */
+async function openCluster(
+  request: Extract<EngineRequest, ClusterAddress>,
+  access: EngineAccess,
+  options: EngineOptions,
+): Promise<readonly Engine[]> {
+  const { connectNodes } = await import('./kubernetes/index.ts');
+  const connection = await connectFirst(access, options);
+  const said = (): Promise<string> => Promise.resolve('');
+  return connectNodes(request, {
+    ...{ connection, builder: makeDockerEngine(connection, access, options) },
+    findCredentials: access.findCredentials,
+    named: (work, engine) => nameLosses(work, { engine, said }),
+    namedContainer: (container, engine) => nameContainerLosses(container, { engine, said }),
+  });
+}
+
+async function settle(
+  request: Exclude<EngineRequest, ClusterAddress>,
+  { findContext }: EngineAccess,
+): Promise<EngineAddress> {
   return 'context' in request ? findContext(request.context) : request;
 }
 
 function unreachable(request: EngineRequest, { message, hint, cause }: BenchError): BenchError {
-  const way = 'context' in request ? `Docker context ${request.context}` : request.host;
+  const way = describeWay(request);
   return new BenchError('no-engine', `Cannot reach engine ${request.name} (${way}): ${message}`, {
     ...{ hint, cause },
   });
+}
+
+function describeWay(request: EngineRequest): string {
+  if ('kubernetes' in request) return `Kubernetes context ${request.kubernetes}`;
+  return 'context' in request ? `Docker context ${request.context}` : request.host;
 }
 
 function makeEngines(engines: readonly [Engine, ...Engine[]]): ConnectedEngines {

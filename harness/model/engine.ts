@@ -32,6 +32,11 @@ export interface Engine extends AsyncDisposable {
   /** Whether a program of an image can be run here: what the image is for, the engine is or emulates. */
   canRun(tag: string): Promise<boolean>;
   start(request: ContainerRequest, signal: AbortSignal): Promise<Container>;
+  /**
+   * Starts containers that have one network and must be made at the same time. Left out where each is started by itself, and joins
+   * the network of one that runs.
+   */
+  startGroup?(requests: readonly ContainerRequest[], signal: AbortSignal): Promise<readonly Container[]>;
   /** Removes every container that carries all of these labels and says how many there were. */
   sweep(labels: Readonly<Record<string, string>>): Promise<number>;
   /** Removes containers that this program made, in whichever process, and nobody else's. */
@@ -115,8 +120,13 @@ export interface ContainerRequest {
   readonly image: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** The kernel's list format: `0-3,6`. */
+  /**
+   * The kernel's list format: `0-3,6`. An engine that chooses CPUs by itself gives as many as these; which they are the launcher
+   * says when it is ready.
+   */
   readonly cpuset: string;
+  /** Looks at its machine, and measures nothing: it takes no CPU away from those that do. */
+  readonly observes?: true;
   readonly memoryBytes: number;
   /** Id of the container whose network it joins; without one it has none but its own loopback. */
   readonly network?: string;
@@ -129,6 +139,8 @@ export interface ContainerRequest {
 /** One running container, and the line to the launcher that is its first process. */
 export interface Container extends AsyncDisposable {
   readonly containerId: string;
+  /** Present where the engine was asked for CPUs that nobody else has, and others may run on them. */
+  readonly sharesCpus?: true;
   send(line: string): void;
   /** Output of the launcher. It ends when the container does, and throws when the engine is lost, or knows how the container ended. */
   readonly received: AsyncIterable<Uint8Array>;
@@ -211,8 +223,24 @@ interface EngineContext {
   readonly context: string;
 }
 
-/** An engine that containers are to run on. */
-export type EngineRequest = (EngineAddress | EngineContext) & {
+/** A Kubernetes cluster, each node of which is an engine. */
+export interface ClusterAddress {
+  /** A context of the user's kubeconfig. */
+  readonly kubernetes: string;
+  /** Where pods are made; the context's own, or `default`, when left out. */
+  readonly namespace?: string;
+  /** A label selector of nodes; all that are ready, when left out. */
+  readonly nodes?: string;
+  /** Where images are pushed to, and nodes pull them from: `registry.example:5000/bench`. */
+  readonly registry?: string;
+  /** The same registry, as nodes call it, where that is another name. */
+  readonly pullFrom?: string;
+  /** Pods have the node's network: for clusters without one of their own. */
+  readonly hostNetwork?: boolean;
+}
+
+/** An engine that containers are to run on, or several: one for each node of a cluster. */
+export type EngineRequest = (EngineAddress | EngineContext | ClusterAddress) & {
   /** Part of the id of every cell that is measured there. */
   readonly name: string;
   /** CPUs of its containers, in the place of the run's. */

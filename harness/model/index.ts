@@ -67,6 +67,7 @@ export {
   type BuildProxies,
   type BuildRequest,
   type Cleared,
+  type ClusterAddress,
   type Confinement,
   type ConnectedEngines,
   type Container,

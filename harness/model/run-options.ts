@@ -43,6 +43,13 @@ const numberOfRounds = {
   noun: 'rounds',
 } as const;
 
+/** A cluster that nothing more is known of than its context is named by that, whether the config file lists it or not. */
+function writeEngine(engine: Config['engines'][number]): string {
+  if (!('kubernetes' in engine)) return engine.name;
+  const { name, kubernetes, ...rest } = engine;
+  return Object.keys(rest).length === 0 ? `kubernetes:${kubernetes}` : name;
+}
+
 /**
  * All that can be asked of a run. Adding an option is adding an entry here, and using its value where a `Config` is made. The
  * order is that of help.
@@ -293,9 +300,9 @@ export const runOptions = {
     kind: 'list',
     argument: '<names>',
     completion: 'engines',
-    help: 'engines of the config file, by name or glob',
+    help: 'engines of the config file, by name or glob, or kubernetes:<context>',
     defaultHelp: 'all that it lists',
-    write: ({ engines }) => engines.map(({ name }) => name),
+    write: ({ engines }) => engines.map(writeEngine),
   },
   arch: {
     kind: 'choices',

@@ -127,7 +127,7 @@ function renderListing({ suites, families, engines, runs }: Listing): string {
   ];
   blocks.push(
     engines.map(
-      (one) => `engine ${one.name}: ${'context' in one ? `Docker context ${one.context}` : one.host}`,
+      (one) => `engine ${one.name}: ${describeWay(one)}`,
     ),
   );
   blocks.push(runs.map((run) => `run ${run.run}  ${renderState(run)}`));
@@ -141,4 +141,9 @@ function renderPreset({ rounds, budgetMs, params }: Listing['suites'][number]['p
   const extent =
     budgetMs === undefined ? `${rounds} rounds` : `${budgetMs / 1_000} s, ${rounds} rounds or more`;
   return [extent, ...Object.entries(params).map((pair) => pair.join('='))].join(', ');
+}
+
+function describeWay(engine: EngineRequest): string {
+  if ('kubernetes' in engine) return `Kubernetes context ${engine.kubernetes}`;
+  return 'context' in engine ? `Docker context ${engine.context}` : engine.host;
 }

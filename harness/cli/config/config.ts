@@ -28,20 +28,43 @@ import { selectNames } from './names.ts';
 import { type Choices, chooseSuites } from './suites.ts';
 
 /** Those of the config file that `--engine` names; where the file lists none, the one that is found. */
-function chooseEngines({ engines = [], engine = [] }: Settings, folder: string): Choices<EngineRequest> {
+function chooseEngines({ engines: listed = [], engine = [] }: Settings, folder: string): Choices<EngineRequest> {
+  const engines = [...listed, ...listClusters(engine, listed)];
   const known = engines.length === 0 ? [foundEngineName] : engines.map(({ name }) => name);
-  const { chosen, mistakes } = selectNames(engine, { flag: '--engine', noun: 'engine', known });
+  const named = engine.map((one) => engines.find((known) => isCluster(known, one))?.name ?? one);
+  const { chosen, mistakes } = selectNames(named, { flag: '--engine', noun: 'engine', known });
   return {
     chosen: engines.filter(({ name }) => chosen.includes(name)).map((one) => resolvePaths(one, folder)),
-    mistakes: mistakes.map((mistake) => (engines.length === 0 ? `${mistake}: ${unlisted}` : mistake)),
+    mistakes: mistakes.map((mistake) => (listed.length === 0 ? `${mistake}: ${unlisted}` : mistake)),
   };
+}
+
+const clusterPrefix = 'kubernetes:';
+
+function isCluster(request: EngineRequest, word: string): boolean {
+  return 'kubernetes' in request && word === `${clusterPrefix}${request.kubernetes}`;
+}
+
+/** Contexts that `--engine` names and the config file does not describe: `kubernetes:prod` is called `prod`. */
+function listClusters(words: readonly string[], listed: readonly EngineRequest[]): EngineRequest[] {
+  const fresh = words.filter(
+    (word) => word.startsWith(clusterPrefix) && !listed.some((known) => isCluster(known, word)),
+  );
+  return [...new Set(fresh)].map((word) => {
+    const kubernetes = word.slice(clusterPrefix.length);
+    const name = kubernetes
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '');
+    return { name, kubernetes };
+  });
 }
 
 const unlisted = 'the config file lists no "engines"';
 
 /** Relative ones are looked up where the command was called, like all that a user names. */
 function resolvePaths(request: EngineRequest, folder: string): EngineRequest {
-  if ('context' in request) return request;
+  if ('context' in request || 'kubernetes' in request) return request;
   const { certificates, sshConfig, ...rest } = request;
   return {
     ...rest,

@@ -35,6 +35,12 @@ const described = z.strictObject({
   certificates: settingText.exactOptional(),
   sshConfig: settingText.exactOptional(),
   cpus: engineCpus.exactOptional(),
+  kubernetes: settingText.exactOptional(),
+  namespace: settingText.exactOptional(),
+  nodes: settingText.exactOptional(),
+  registry: settingText.exactOptional(),
+  pullFrom: settingText.exactOptional(),
+  hostNetwork: z.boolean({ error: 'wanted true or false' }).exactOptional(),
 });
 
 type DescribedEngine = z.output<typeof described>;
@@ -46,16 +52,29 @@ const engine = described.transform((value, context): EngineRequest => {
   return mistakes.length === 0 && request !== undefined ? request : z.NEVER;
 });
 
-function toRequest({ host, context, ...rest }: DescribedEngine): EngineRequest | undefined {
+function toRequest(described: DescribedEngine): EngineRequest | undefined {
+  const { host, context, kubernetes, ...rest } = described;
+  if (kubernetes !== undefined) return { ...rest, kubernetes };
   if (context !== undefined) return { ...rest, context };
   return host === undefined ? undefined : { ...rest, host };
 }
 
+/** Settings of the one kind of engines, and of the other. */
+const clusterSettings = ['namespace', 'nodes', 'registry', 'pullFrom', 'hostNetwork'] as const;
+const engineSettings = ['host', 'context', 'certificates', 'sshConfig'] as const;
+
 /** Finds mistakes that only show once each part by itself is right. */
-function findMistakes({ host, context, certificates, sshConfig }: DescribedEngine): string[] {
+function findMistakes(described: DescribedEngine): string[] {
+  const { host, context, kubernetes, certificates, sshConfig } = described;
+  const ofClusters = clusterSettings.filter((name) => described[name] !== undefined);
+  if (kubernetes !== undefined) {
+    const others = engineSettings.filter((name) => described[name] !== undefined);
+    return others.map((name) => `found kubernetes and ${name}, which is for other engines`);
+  }
+  if (ofClusters.length > 0) return [`${ofClusters.join(', ')}: for an engine with "kubernetes" only`];
   if (host !== undefined && context !== undefined)
     return ['found a host and a context, wanted the one that leads there'];
-  if (host === undefined && context === undefined) return ['found neither, wanted a host or a context'];
+  if (host === undefined && context === undefined) return ['found neither, wanted a host, a context or kubernetes'];
   const way = host === undefined ? undefined : parseEngineHost(host);
   const plain = way?.kind === 'tcp' && !way.loopback && certificates === undefined;
   return [

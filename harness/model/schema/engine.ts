@@ -26,6 +26,19 @@ export const engine = z
     cgroupVersion: z.string(),
     storageDriver: z.string(),
     securityOptions: z.array(z.string()),
+    kubernetes: z
+      .looseObject({
+        node: z.string(),
+        runtime: z.string().describe('What runs its containers, with its version'),
+        cpuManager: z.string().describe('Policy of its CPU manager: static, none; or unknown'),
+        wholeCpus: z.number().describe('How many CPUs its pods may have in all'),
+        networkPolicies: z
+          .enum(['some', 'none', 'unknown'])
+          .describe('Whether the namespace of the pods has any'),
+        hostNetwork: z.boolean().describe('Whether pods have the network of the node'),
+      })
+      .exactOptional()
+      .describe('Of a node of a cluster'),
   })
   .meta({ id: 'engine', description: 'A container engine' });
 

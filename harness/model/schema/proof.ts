@@ -42,6 +42,10 @@ export const proof = z
     ...container,
     launcherRssKiB: z.number().describe('Resident memory of the launcher itself, KiB'),
     companion: z.looseObject(container).exactOptional().describe('The container beside it, such as a client'),
+    sharesCpus: z
+      .literal(true)
+      .exactOptional()
+      .describe('Others may run on its CPUs, though it was to have them for itself'),
     /** Absent where it could not be seen. */
     confinement: confinement.exactOptional(),
     facts: z.array(fact),

@@ -56,11 +56,16 @@ export function withProvenCaveats(plan: RecordedPlan, proofs: readonly Proof[]):
   const bySubject = new Map(proofs.map((proof) => [proof.subjectId, proof]));
   const differing = findDiffering(plan.cells, bySubject);
   const cells = plan.cells.map((cell) => {
-    const own = bySubject.get(subjectId(cell))?.facts.flatMap(({ caveat }) => caveat ?? []) ?? [];
-    return addCaveats(cell, [...own, ...(differing.get(releaseKey(cell)) ?? [])]);
+    const proof = bySubject.get(subjectId(cell));
+    const own = proof?.facts.flatMap(({ caveat }) => caveat ?? []) ?? [];
+    const shares = proof?.sharesCpus === true ? [sharedCpusCaveat] : [];
+    return addCaveats(cell, [...own, ...shares, ...(differing.get(releaseKey(cell)) ?? [])]);
   });
   return { ...plan, cells };
 }
+
+/** Stands beside numbers of containers that others may have shared CPUs with. */
+export const sharedCpusCaveat = 'cpus-not-exclusive: others may have run on the CPUs of this container';
 
 function addCaveats(cell: Cell, found: readonly string[]): Cell {
   const { caveat: known = '' } = cell;

@@ -179,6 +179,8 @@ async function followEngineRun(
     cells: onlyOfTrials(matchCells(plan, config, engine.facts), plan),
     lanes,
     ...(engine.facts.cores && { cores: engine.facts.cores }),
+    // Each has the CPUs that its node can give for itself; the next gets the same.
+    ...(engine.facts.kubernetes && { oneAtATime: true }),
     sources: addLanes(
       images.map((prepared) => toSource(prepared, config, engine.facts)),
       plan,

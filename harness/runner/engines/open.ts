@@ -174,6 +174,7 @@ async function openObserver(
     image: prepared.image,
     cpuset: toCpuset(cpus),
     asImageUser: true,
+    observes: true,
   } as const;
   return openContainer(source, { ...place, engine, run: `${place.run}-observer` });
 }

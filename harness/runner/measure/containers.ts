@@ -1,6 +1,7 @@
 import { BenchError } from '../../errors.ts';
 import type {
   Container,
+  ContainerRequest,
   Engine,
   ImageFacts,
   Limit,
@@ -19,9 +20,11 @@ export interface OpenContainer extends AsyncDisposable {
   readonly containerId: string;
   readonly image: ImageFacts;
   readonly session: Session;
+  /** See `Container`. */
+  readonly sharesCpus?: true;
 }
 
-interface ContainerSource {
+export interface ContainerSource {
   /** A companion has the id of the container that it stands beside. */
   readonly id: string;
   readonly image: ImageFacts;
@@ -31,6 +34,7 @@ interface ContainerSource {
   /** Id of the container whose network it joins. */
   readonly network?: string;
   readonly asImageUser?: true;
+  readonly observes?: true;
   readonly mounts?: readonly Mount[];
 }
 
@@ -38,13 +42,18 @@ interface ContainerSource {
 let started = 0;
 
 export async function openContainer(source: ContainerSource, place: Place): Promise<OpenContainer> {
-  const container = await startOnEngine(source, place);
+  const { engine, signal } = place;
+  return meetLauncher(await engine.start(describeRequest(source, place), signal), source);
+}
+
+async function meetLauncher(container: Container, { image }: ContainerSource): Promise<OpenContainer> {
   try {
     const session = await openSession(container);
     return {
       containerId: container.containerId,
-      image: source.image,
+      image,
       session,
+      ...(container.sharesCpus && { sharesCpus: true }),
       [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),
     };
   } catch (error) {
@@ -53,21 +62,20 @@ export async function openContainer(source: ContainerSource, place: Place): Prom
   }
 }
 
-async function startOnEngine(source: ContainerSource, place: Place): Promise<Container> {
-  const { engine, run, signal } = place;
-  const { id, image, cpuset, network, asImageUser, mounts, memoryBytes = place.memoryBytes } = source;
+function describeRequest(source: ContainerSource, place: Place): ContainerRequest {
+  const { run } = place;
+  const { id, image, cpuset, network, asImageUser, observes, mounts } = source;
+  const { memoryBytes = place.memoryBytes } = source;
   started += 1;
   const name = `${run}-${started}-${id.replaceAll(/[^a-zA-Z0-9_.-]/g, '-')}`;
   const labels = { [runLabel]: run, 'base-image-bench.subject': id };
-  return engine.start(
-    {
-      ...{ image: image.tag, name, labels, cpuset, memoryBytes },
-      ...(network !== undefined && { network }),
-      ...(asImageUser && { asImageUser }),
-      ...(mounts && { mounts }),
-    },
-    signal,
-  );
+  return {
+    ...{ image: image.tag, name, labels, cpuset, memoryBytes },
+    ...(network !== undefined && { network }),
+    ...(asImageUser && { asImageUser }),
+    ...(observes && { observes }),
+    ...(mounts && { mounts }),
+  };
 }
 
 export interface VerifiedContainerSource {
@@ -117,10 +125,7 @@ export async function startVerifiedContainer(
 ): Promise<VerifiedContainer> {
   const opened: OpenContainer[] = [];
   try {
-    const container = await openContainer(source, place);
-    opened.unshift(container);
-    const companion = await openCompanion(source, container, place);
-    if (companion !== undefined) opened.unshift(companion);
+    const [container, companion] = await openPair(source, place, opened);
     const verified = await stopOnSignal(verifyContainer(source, { container, companion }), place.signal);
     const { memoryBytes = place.memoryBytes } = source;
     // Nobody would close a container that comes after the run has ended.
@@ -136,12 +141,33 @@ export async function startVerifiedContainer(
   }
 }
 
-async function openCompanion(
-  { id, companion }: VerifiedContainerSource,
-  { containerId }: OpenContainer,
+/**
+ * A container, and the one beside it where there is one: at the same time where the engine makes such together. Those that are open
+ * are put into `opened`, the last first, also where the rest fails.
+ */
+async function openPair(
+  source: VerifiedContainerSource,
   place: Place,
-): Promise<OpenContainer | undefined> {
-  return companion && openContainer({ id, ...companion, network: containerId }, place);
+  opened: OpenContainer[],
+): Promise<readonly [OpenContainer, OpenContainer | undefined]> {
+  const { id, companion } = source;
+  if (companion !== undefined && place.engine.startGroup !== undefined) {
+    const sources = [source, { id, ...companion }] as const;
+    const requests = sources.map((one) => describeRequest(one, place));
+    const [first, second] = await place.engine.startGroup(requests, place.signal);
+    if (first === undefined || second === undefined) throw new RangeError('A group has all that it was asked for');
+    const container = await meetLauncher(first, sources[0]);
+    opened.unshift(container);
+    const beside = await meetLauncher(second, sources[1]);
+    opened.unshift(beside);
+    return [container, beside];
+  }
+  const container = await openContainer(source, place);
+  opened.unshift(container);
+  if (companion === undefined) return [container, undefined];
+  const beside = await openContainer({ id, ...companion, network: container.containerId }, place);
+  opened.unshift(beside);
+  return [container, beside];
 }
 
 /** Nobody waits for cleanups where the run is to end at once, or the container is lost. */
@@ -178,6 +204,7 @@ async function verifyContainer(
       subjectId: source.id,
       ...describeContainer(container),
       launcherRssKiB: session.ready.maxRssKiB,
+      ...((container.sharesCpus ?? companion?.sharesCpus) && { sharesCpus: true }),
       ...(confinement && { confinement }),
       ...(companion && { companion: describeContainer(companion) }),
       facts,
@@ -202,6 +229,8 @@ export interface PoolRequest {
   readonly sources: readonly VerifiedContainerSource[];
   readonly place: Place;
   readonly limit: Limit;
+  /** Containers of one id at a time: they are started when they are wanted, and take what they run on from each other. */
+  readonly oneAtATime?: true;
   readonly onProgress: OnProgress;
   /** Called with the verification of every container, replacements included. */
   readonly onVerification: (proof: Proof) => Promise<void>;
@@ -209,6 +238,8 @@ export interface PoolRequest {
 
 /** All containers of a run on one engine, by id. */
 export interface ContainerPool extends AsyncDisposable {
+  /** Sees that there is a container for an id, where not all of them are there all the time. */
+  ready(id: string): Promise<void>;
   get(id: string): VerifiedContainer;
   /** The same pool, in which `get` and `replace` mean the containers of another lane; those of lane 0 are the pool's own. */
   lane(lane: number): ContainerPool;
@@ -227,22 +258,35 @@ export interface ContainerPool extends AsyncDisposable {
 /** Starts and verifies every container, several at once; nothing is measured meanwhile. */
 export async function startPool(request: PoolRequest): Promise<ContainerPool> {
   const containers = new Map<string, VerifiedContainer>();
+  const makeRoom = async (): Promise<void> => {
+    if (request.oneAtATime) await closeContainers(containers);
+  };
+  // Once all were seen, that one is seen again is nothing new.
+  const again = request.oneAtATime ? { ...request, onProgress: () => undefined } : request;
   const replace = async (place: string): Promise<void> => {
     await closeContainer(containers, place);
-    await startOne(request, containers, place);
+    await makeRoom();
+    await startOne(again, containers, place);
   };
   const makeLane = (lane: number): ContainerPool => ({
+    ready: async (id) => {
+      const place = placeOf({ id, lane });
+      if (request.oneAtATime && !containers.has(place)) await replace(place);
+    },
     get: (id) => found(containers.get(placeOf({ id, lane })), id),
     lane: makeLane,
     containerIds: () => [...containers.values()].flatMap(idsOf),
-    open: (id, memoryBytes) => openAnother(request, placeOf({ id, lane }), memoryBytes),
+    open: async (id, memoryBytes) => {
+      await makeRoom();
+      return openAnother(request, placeOf({ id, lane }), memoryBytes);
+    },
     replace: (id) => replace(placeOf({ id, lane })),
     replaceLittered: async () => {
       for (const [place, container] of containers) if (isLittered(container)) await replace(place);
     },
     renew: async () => {
       await closeContainers(containers);
-      await startAll(request, containers);
+      if (!request.oneAtATime) await startAll(request, containers);
     },
     [Symbol.asyncDispose]: () => abandonAll(containers),
   });
@@ -268,11 +312,26 @@ function isLittered({ session, companion }: VerifiedContainer): boolean {
 }
 
 async function startAll(request: PoolRequest, containers: Map<string, VerifiedContainer>): Promise<void> {
+  if (request.oneAtATime) return startEach(request, containers);
   const starts = request.sources.map((source) =>
     request.limit(() => startOne(request, containers, placeOf(source))),
   );
   const ended = await Promise.allSettled(starts);
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
+}
+
+/** Each is verified before anything is measured, and stays for as long as no other is wanted. */
+async function startEach(
+  { onProgress, ...request }: PoolRequest,
+  containers: Map<string, VerifiedContainer>,
+): Promise<void> {
+  for (const [at, source] of request.sources.entries()) {
+    await closeContainers(containers);
+    const told: OnProgress = (progress) => {
+      onProgress(progress.kind === 'proof' ? { ...progress, done: at + 1 } : progress);
+    };
+    await startOne({ ...request, onProgress: told }, containers, placeOf(source));
+  }
 }
 
 async function startOne(

@@ -329,6 +329,8 @@ export interface FollowRequest extends Omit<MeasureRequest, 'pool'> {
   readonly sources: readonly VerifiedContainerSource[];
   readonly place: Place;
   readonly limit: Limit;
+  /** See `PoolRequest`. */
+  readonly oneAtATime?: true;
 }
 
 export interface Followed {

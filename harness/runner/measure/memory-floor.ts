@@ -67,6 +67,7 @@ interface Search {
 
 async function findFloor(search: Search): Promise<TrialResult> {
   const { trial, measured, context } = search;
+  await context.pool.ready(subjectId(measured.cell));
   const container = context.pool.get(subjectId(measured.cell));
   if (container.mismatch !== undefined) return toMismatch(container.mismatch);
   const warm = await tryWith(search, container, undefined);

@@ -62,6 +62,7 @@ async function compute(
   { cell, suite, workload }: MeasuredCell,
   { pool }: ReferenceRunRequest,
 ): Promise<string | undefined> {
+  await pool.ready(subjectId(cell));
   const container = pool.get(subjectId(cell));
   if (container.mismatch !== undefined) return undefined;
   const times = typeof workload.warmUp === 'number' ? workload.warmUp : 1;

@@ -384,6 +384,11 @@ async function tryTrial(
   cell: MeasuredCell,
   context: MeasureContext,
 ): Promise<TrialResult> {
+  try {
+    await context.pool.ready(subjectId(cell.cell));
+  } catch (error) {
+    return await replaceLost(error, cell, context);
+  }
   const container = context.pool.get(subjectId(cell.cell));
   if (container.mismatch !== undefined) return toMismatch(container.mismatch);
   try {

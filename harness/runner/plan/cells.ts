@@ -271,8 +271,10 @@ function makeCell(place: CellPlace): Cell {
 
 /** Nothing is judged by the times of an emulator: there a trial is only seen to run. */
 function chooseSolo({ assignment, config }: CellPlace, rounds: number): number | undefined {
-  const { workload, emulated } = assignment;
+  const { workload, emulated, engine } = assignment;
   if (workload.oneCpu !== true || emulated || config.schedule === 'interleaved') return undefined;
+  // Pods have CPUs of their own, and no two of them one in common.
+  if (engine.kubernetes !== undefined) return undefined;
   return config.solo ?? Math.min(usualSolo(config.stopping?.budgetMs), rounds);
 }
 

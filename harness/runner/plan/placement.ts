@@ -27,10 +27,16 @@ interface ContainerPlace {
 
 /** A container has all CPUs for itself, unless there is a companion to share them with. */
 export function assignCpus(suite: Suite, { config, engine, limits }: ContainerPlace): CpuAssignment {
-  const cpus = chooseCpus(config, engine, limits);
+  const chosen = chooseCpus(config, engine, limits);
+  const cpus = suite.companion === undefined ? chosen : atLeastTwo(chosen, engine);
   const whole =
     suite.companion === undefined ? { subject: cpus, companion: [] } : divideCpus(cpus, engine.cores);
   return isOnOneCpu(config) ? { ...whole, subject: whole.subject.slice(0, 1) } : whole;
+}
+
+/** A node that can give pods one CPU of their own has more, which a server and its client share with others. */
+function atLeastTwo(chosen: readonly number[], { kubernetes, cpus }: EngineFacts): readonly number[] {
+  return kubernetes !== undefined && chosen.length === 1 && cpus > 1 ? [0, 1] : chosen;
 }
 
 /** What threads need that run at the same time is chance: memory floors are found on one CPU, unless a number of them is asked for. */
@@ -74,7 +80,7 @@ export function chooseCpus(config: Config, engine: EngineFacts, limits?: Limits)
 
 /** Those that numbers of CPUs are taken from. */
 function listChosenCpus(config: Config, engine: EngineFacts): readonly number[] {
-  const own = config.engines.find(({ name }) => engineInShard(name, config.shard) === engine.name)?.cpus;
+  const own = config.engines.find(({ name }) => isOf(engine, engineInShard(name, config.shard)))?.cpus;
   const existing = listCpus(engine);
   const cpus = own ?? (config.cpus?.kind === 'set' ? config.cpus.cpus : existing);
   const beyond = cpus.find((cpu) => !existing.includes(cpu));
@@ -84,6 +90,11 @@ function listChosenCpus(config: Config, engine: EngineFacts): readonly number[] 
     `${own ? `cpus of engine ${engine.name}` : '--cpus'}: CPU ${beyond} was asked for, but the engine has ${toCpuset(existing)}`,
     { hint: `Give a list of them, such as --cpus ${toCpuset(existing.slice(0, 1))}` },
   );
+}
+
+/** Nodes of a cluster have their own names behind that of the request. */
+function isOf({ name, kubernetes }: EngineFacts, requested: string): boolean {
+  return name === requested || (kubernetes !== undefined && name.startsWith(`${requested}-`));
 }
 
 /**
@@ -109,7 +120,9 @@ export function chooseParallel(config: Config, engine: EngineFacts): number {
 }
 
 /** Those of its cores, which need not be the first; where it does not say, it is taken to have the first. */
-function listCpus({ cpus, cores }: EngineFacts): readonly number[] {
+function listCpus({ cpus, cores, kubernetes }: EngineFacts): readonly number[] {
+  // Which they are the node decides: these are only as many.
+  if (kubernetes !== undefined) return Array.from({ length: Math.max(1, kubernetes.wholeCpus) }, (_, cpu) => cpu);
   return cores === undefined ? Array.from({ length: cpus }, (_, cpu) => cpu) : flatten(cores);
 }
 
@@ -265,6 +278,9 @@ export function findTurns(config: Config, engines: readonly EngineFacts[]): stri
 }
 
 function meets(a: EngineFacts, b: EngineFacts, config: Config): boolean {
+  if (!shareMachine(a, b)) return false;
+  // Which CPUs pods get is not known beforehand.
+  if (a.kubernetes !== undefined || b.kubernetes !== undefined) return true;
   const taken = new Set(chooseCpus(config, a));
-  return shareMachine(a, b) && chooseCpus(config, b).some((cpu) => taken.has(cpu));
+  return chooseCpus(config, b).some((cpu) => taken.has(cpu));
 }
