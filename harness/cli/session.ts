@@ -274,15 +274,22 @@ export async function queryEngines<T>(
   { connectEngines }: CommandContext,
   ask: (engine: Engine) => Promise<T>,
 ): Promise<readonly EngineAnswer<T>[]> {
-  const askOf = async (request: readonly EngineRequest[]): Promise<T | BenchError> => {
+  const askOf = async (
+    request: readonly EngineRequest[],
+    name: string,
+  ): Promise<readonly EngineAnswer<T>[]> => {
     try {
       await using opened = await connectEngines(request);
-      return await ask(opened.engines[0]);
+      // A cluster is as many engines as it has nodes.
+      const [first, ...rest] = opened.engines;
+      const others = rest.map(async (engine) => ({ name: engine.facts.name, answer: await ask(engine) }));
+      const own = rest.length === 0 ? name : first.facts.name;
+      return [{ name: own, answer: await ask(first) }, ...(await Promise.all(others))];
     } catch (error) {
-      if (error instanceof BenchError) return error;
+      if (error instanceof BenchError) return [{ name, answer: error }];
       throw error;
     }
   };
-  if (engines.length === 0) return [{ name: foundEngineName, answer: await askOf([]) }];
-  return Promise.all(engines.map(async (engine) => ({ name: engine.name, answer: await askOf([engine]) })));
+  if (engines.length === 0) return askOf([], foundEngineName);
+  return (await Promise.all(engines.map((engine) => askOf([engine], engine.name)))).flat();
 }

@@ -178,6 +178,7 @@ function findEngine({ name, answer }: ExaminedEngine, examination: Examination):
   return [
     judgeEngine(title, answer, elsewhere),
     ...(name === undefined ? [] : describeMachine(answer, of)),
+    ...describeNode(answer, of),
     judgeArches(of('architectures'), answer, emulations),
     ...(elsewhere
       ? foreign.map((arch) => unseen(of, arch))
@@ -204,7 +205,39 @@ function describeMachine(engine: EngineFacts, of: NameAspect): Finding[] {
   const { hostName, cpus, memoryBytes, kernel, cgroupVersion } = engine;
   const memory = `${(memoryBytes / bytesPerGiB).toFixed(1)} GiB`;
   const machine = `${hostName ?? 'no name'}, CPUs: ${cpus}, memory: ${memory}, kernel ${kernel}`;
-  return [good(of('machine'), machine), judgeCgroups(of('cgroups'), cgroupVersion)];
+  // A node of a cluster does not say it.
+  const told = engine.kubernetes === undefined;
+  return [good(of('machine'), machine), ...(told ? [judgeCgroups(of('cgroups'), cgroupVersion)] : [])];
+}
+
+const setUpNode = 'Set the node up as docs/kubernetes.md says';
+
+/** What a node of a cluster gives pods, and where that is less than what Docker gives. */
+function describeNode({ kubernetes }: EngineFacts, of: NameAspect): Finding[] {
+  if (kubernetes === undefined) return [];
+  const { runtime, cpuManager, wholeCpus, networkPolicies, hostNetwork } = kubernetes;
+  const exclusive = cpuManager === 'static' && wholeCpus > 0;
+  const cpus = `CPU manager ${cpuManager}, whole CPUs for pods: ${wholeCpus}`;
+  return [
+    good(of('runtime'), runtime),
+    exclusive
+      ? good(of('CPUs of pods'), `${cpus}, each had by one container alone`)
+      : note(of('CPUs of pods'), `${cpus}, shared: rows get the caveat cpus-not-exclusive`, setUpNode),
+    hostNetwork
+      ? note(of('network of pods'), 'that of the node', 'Leave hostNetwork out where the cluster has a network of its own')
+      : note(
+          of('network of pods'),
+          { some: 'by the NetworkPolicy of the namespace', none: 'open: no NetworkPolicy', unknown: 'unknown' }[
+            networkPolicies
+          ],
+          'Deny all of it with a NetworkPolicy: a workload here has none with Docker',
+        ),
+    note(
+      of('weaker than Docker'),
+      'variants never share a CPU, and so are measured interleaved; a workload is of the launcher’s user; its node limits processes',
+      'Compare ratios with those of --schedule interleaved: docs/kubernetes.md',
+    ),
+  ];
 }
 
 function judgeArches(name: string, engine: EngineFacts, emulations: readonly Emulation[]): Finding {

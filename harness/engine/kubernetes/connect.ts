@@ -18,10 +18,7 @@ interface Means {
 type Request = ClusterAddress & { readonly name: string };
 
 /** One engine for each node that is found; closing any closes the builder. Throws `no-engine`, `engine-lost`. */
-export async function connectNodes(
-  request: Request,
-  means: Means,
-): Promise<readonly [Engine, ...Engine[]]> {
+export async function connectNodes(request: Request, means: Means): Promise<readonly [Engine, ...Engine[]]> {
   const cluster = openCluster(request.kubernetes, request.namespace);
   const [first, ...rest] = await findNodes(cluster, request);
   const publish = makePublisher({

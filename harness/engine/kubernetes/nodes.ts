@@ -23,11 +23,14 @@ export async function findNodes(
   cluster: Cluster,
   request: NodesRequest,
 ): Promise<readonly [FoundNode, ...FoundNode[]]> {
-  const query = request.nodes === undefined ? '' : `?${new URLSearchParams({ labelSelector: request.nodes }).toString()}`;
+  const query =
+    request.nodes === undefined ? '' : `?${new URLSearchParams({ labelSelector: request.nodes }).toString()}`;
   const listed = await cluster.ask<ListOf<Node>>({
     ...{ method: 'GET', path: `/api/v1/nodes${query}`, verb: 'list', resource: 'nodes' },
   });
-  const able = listed.items.filter((node) => findNodeFailure(node) === undefined && archOf(node) !== undefined);
+  const able = listed.items.filter(
+    (node) => findNodeFailure(node) === undefined && archOf(node) !== undefined,
+  );
   if (able.length === 0) throw noNodes(listed.items, request);
   const networkPolicies = await findNetworkPolicies(cluster);
   const found = await Promise.all(
@@ -46,7 +49,10 @@ function noNodes(listed: readonly Node[], { nodes }: NodesRequest): BenchError {
   const selected = nodes === undefined ? '' : ` with ${nodes}`;
   const reasons = listed.map((node) => {
     const unready = findNodeFailure(node)?.message;
-    return unready ?? `node ${node.metadata.name} is ${node.status?.nodeInfo?.architecture ?? 'unknown'}, which no image here is made for`;
+    return (
+      unready ??
+      `node ${node.metadata.name} is ${node.status?.nodeInfo?.architecture ?? 'unknown'}, which no image here is made for`
+    );
   });
   return new BenchError('no-engine', [`no node${selected} can be measured on`, ...reasons].join('; '), {
     hint: 'See kubectl get nodes --show-labels, and mend the selector ("nodes" in the config file)',
@@ -60,7 +66,10 @@ function archOf(node: Node): Arch | undefined {
 
 /** A name of a node as part of one of ours, which has single dashes and no dots. */
 function toName(node: string): string {
-  return node.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  return node
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 }
 
 interface Known {

@@ -56,7 +56,11 @@ export async function startPod(
   signal.throwIfAborted();
   const parts = await Promise.all(
     requests.map(async (request, at): Promise<PodPart> => {
-      return { name: at === 0 ? 'subject' : `companion-${at}`, request, image: await place.publish(request.image) };
+      return {
+        name: at === 0 ? 'subject' : `companion-${at}`,
+        request,
+        image: await place.publish(request.image),
+      };
     }),
   );
   const [first] = requests;
@@ -257,7 +261,11 @@ interface Heard {
 }
 
 /** A stream ends with its container, its node and its connection: the pod's status tells which. */
-async function* untilLost(place: PodPlace, name: string, { ready, answers }: Heard): AsyncGenerator<Uint8Array> {
+async function* untilLost(
+  place: PodPlace,
+  name: string,
+  { ready, answers }: Heard,
+): AsyncGenerator<Uint8Array> {
   yield ready;
   yield* answers;
   await explain(place, name);

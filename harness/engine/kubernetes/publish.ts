@@ -41,7 +41,11 @@ const pushMs = 30 * 60_000;
 async function publish(tag: string, id: string, means: Means): Promise<string> {
   const { docker, registry, pullFrom = registry } = means;
   if (registry === undefined) throw noRegistry();
-  const name = tag.split('@')[0]?.replace(/^.*\//, '').replace(/:[^:]*$/, '') ?? 'image';
+  const name =
+    tag
+      .split('@')[0]
+      ?.replace(/^.*\//, '')
+      .replace(/:[^:]*$/, '') ?? 'image';
   const repo = `${registry}/${name}`;
   const label = id.replace('sha256:', '').slice(0, shownCharacters);
   const reference = `${repo}:${label}`;
