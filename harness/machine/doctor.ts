@@ -224,12 +224,18 @@ function describeNode({ kubernetes }: EngineFacts, of: NameAspect): Finding[] {
       ? good(of('CPUs of pods'), `${cpus}, each had by one container alone`)
       : note(of('CPUs of pods'), `${cpus}, shared: rows get the caveat cpus-not-exclusive`, setUpNode),
     hostNetwork
-      ? note(of('network of pods'), 'that of the node', 'Leave hostNetwork out where the cluster has a network of its own')
+      ? note(
+          of('network of pods'),
+          'that of the node',
+          'Leave hostNetwork out where the cluster has a network of its own',
+        )
       : note(
           of('network of pods'),
-          { some: 'by the NetworkPolicy of the namespace', none: 'open: no NetworkPolicy', unknown: 'unknown' }[
-            networkPolicies
-          ],
+          {
+            some: 'by the NetworkPolicy of the namespace',
+            none: 'open: no NetworkPolicy',
+            unknown: 'unknown',
+          }[networkPolicies],
           'Deny all of it with a NetworkPolicy: a workload here has none with Docker',
         ),
     note(

@@ -43,7 +43,7 @@ describe('findNodes()', () => {
   test('findNodes() describes a node as an engine', async () => {
     const [found] = await find(await startStub());
     expect(found).toMatchObject({
-      ...{ node: 'node', exclusiveCpus: 1 },
+      ...{ node: 'node', cpus: { exclusive: 1, allocatable: 1.5 } },
       facts: {
         ...{ name: 'pool', product: 'kubernetes', version: 'v1.20.2-stub', arch: 'x86_64', cpus: 2 },
         host: 'kubernetes:stub/node',
@@ -82,7 +82,7 @@ describe('findNodes()', () => {
     stub.refuse(/configz|networkpolicies/, 403);
     const [found] = await find(cluster);
     expect(found).toMatchObject({
-      exclusiveCpus: 0,
+      cpus: { exclusive: 0 },
       facts: { kubernetes: { cpuManager: 'unknown', networkPolicies: 'unknown' } },
     });
   });
@@ -124,7 +124,7 @@ describe('startPod()', () => {
   beforeEach(async () => {
     const cluster = await startStub();
     place = {
-      ...{ cluster, node: 'node', exclusiveCpus: 1, hostNetwork: false },
+      ...{ cluster, node: 'node', cpus: { exclusive: 1, allocatable: 1.5 }, hostNetwork: false },
       publish: () => Promise.resolve('registry/string@sha256:1'),
     };
   });

@@ -29,7 +29,7 @@ export async function connectNodes(request: Request, means: Means): Promise<read
     makeNodeEngine(
       found,
       {
-        ...{ cluster, node: found.node, exclusiveCpus: found.exclusiveCpus, publish },
+        ...{ cluster, node: found.node, cpus: found.cpus, publish },
         hostNetwork: request.hostNetwork === true,
       },
       means,

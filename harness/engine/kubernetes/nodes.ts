@@ -4,13 +4,13 @@ import { statusOf } from '../errors.ts';
 import type { ListOf, Node } from './api.ts';
 import type { Cluster } from './client.ts';
 import { findNodeFailure } from './pod-status.ts';
+import type { NodeCpus } from './pod.ts';
 
 /** A node that pods can be measured on. */
 export interface FoundNode {
   readonly node: string;
   readonly facts: EngineFacts;
-  /** See `PodPlace`. */
-  readonly exclusiveCpus: number;
+  readonly cpus: NodeCpus;
 }
 
 interface NodesRequest extends ClusterAddress {
@@ -82,12 +82,13 @@ interface Known {
 
 function describeNode(node: Node, known: Known): FoundNode {
   const { cluster, request, name, cpuManager, networkPolicies } = known;
-  const { capacity = {}, allocatable = capacity, nodeInfo } = node.status ?? {};
-  const wholeCpus = Math.floor(parseQuantity(allocatable['cpu']));
+  const { capacity = {}, allocatable: forPods = capacity, nodeInfo } = node.status ?? {};
+  const allocatable = parseQuantity(forPods['cpu']);
+  const wholeCpus = Math.floor(allocatable);
   const host = node.metadata.name;
   return {
     node: host,
-    exclusiveCpus: cpuManager === 'static' ? wholeCpus : 0,
+    cpus: { exclusive: cpuManager === 'static' ? wholeCpus : 0, allocatable },
     facts: {
       name,
       host: `kubernetes:${cluster.context}/${host}`,

@@ -8,6 +8,44 @@ export interface PodPart {
   readonly name: string;
   readonly request: ContainerRequest;
   readonly image: string;
+  readonly cpus: CpuShare;
+}
+
+/**
+ * What a container has of its node's CPUs: some that no other has, as much of the others as a number of thousandths, or all of the
+ * others without a limit.
+ */
+export type CpuShare =
+  | { readonly kind: 'own'; readonly count: number }
+  | { readonly kind: 'part'; readonly milli: number }
+  | { readonly kind: 'open' };
+
+/** What a node has for pods. */
+export interface NodeCpus {
+  /** How many pods may have that nobody else has; 0 where that is not to be had. */
+  readonly exclusive: number;
+  /** All that it gives pods, shared ones included. */
+  readonly allocatable: number;
+}
+
+/** A client that has less of a CPU than this would be measured in its server's place. */
+const leastPart = 0.5;
+
+/**
+ * How the containers of a pod have their node's CPUs. An observer must not take what is measured on; and where there are not enough
+ * for all, the first, which is measured, has its own, and those beside it what is left.
+ */
+export function shareCpus(requests: readonly ContainerRequest[], node: NodeCpus): CpuShare[] {
+  const counts = requests.map(({ cpuset }) => parseCpuList(cpuset).length);
+  const [first = 0, ...others] = counts;
+  const wanted = counts.reduce((sum, count) => sum + count, 0);
+  const observes = requests.some((request) => request.observes);
+  if (!observes && wanted <= node.exclusive) return counts.map((count) => ({ kind: 'own', count }));
+  const left = (node.allocatable - first) / others.length;
+  if (observes || first > node.exclusive || others.length === 0 || left < leastPart)
+    return requests.map(() => ({ kind: 'open' }));
+  const part = { kind: 'part', milli: Math.floor(1000 * left) } as const;
+  return [{ kind: 'own', count: first }, ...others.map(() => part)];
 }
 
 export interface PodRequest {
@@ -16,8 +54,6 @@ export interface PodRequest {
   readonly parts: readonly PodPart[];
   /** What describes the process that makes it; of any length. */
   readonly owner: string;
-  /** Whether each container gets CPUs that no other has. */
-  readonly exclusive: boolean;
   readonly hostNetwork: boolean;
 }
 
@@ -67,12 +103,13 @@ export function describePod(request: PodRequest): object {
         name,
         emptyDir: { medium: 'Memory', sizeLimit: scratchSize },
       })),
-      containers: parts.map((part) => describePart(part, request)),
+      containers: parts.map(describePart),
     },
   };
 }
 
-function describePart({ name, image, request }: PodPart, { exclusive }: PodRequest): object {
+function describePart(part: PodPart): object {
+  const { name, image, request } = part;
   return {
     name,
     image,
@@ -81,7 +118,7 @@ function describePart({ name, image, request }: PodPart, { exclusive }: PodReque
     stdin: true,
     stdinOnce: true,
     tty: false,
-    resources: describeResources(request, exclusive),
+    resources: describeResources(part),
     volumeMounts: [{ name, mountPath: '/tmp' }],
     securityContext: {
       readOnlyRootFilesystem: true,
@@ -94,16 +131,11 @@ function describePart({ name, image, request }: PodPart, { exclusive }: PodReque
   };
 }
 
-function describeResources({ cpuset, memoryBytes, observes }: ContainerRequest, exclusive: boolean): object {
+function describeResources({ request: { memoryBytes, observes }, cpus }: PodPart): object {
   const memory = String(observes ? Math.min(memoryBytes, observerBytes) : memoryBytes);
-  if (!exclusive) return { requests: { cpu: '1m', memory }, limits: { memory } };
-  const whole = { cpu: String(countCpus(cpuset)), memory };
-  return { requests: whole, limits: whole };
-}
-
-/** How many CPUs a request asks for. */
-export function countCpus(cpuset: string): number {
-  return parseCpuList(cpuset).length;
+  if (cpus.kind === 'open') return { requests: { cpu: '1m', memory }, limits: { memory } };
+  const limits = { cpu: cpus.kind === 'own' ? String(cpus.count) : `${cpus.milli}m`, memory };
+  return { requests: limits, limits };
 }
 
 /** As names of pods have to be (RFC 1123), and none twice. */

@@ -15,14 +15,13 @@ import {
   nodeLost,
   toPodError,
 } from './pod-status.ts';
-import { type PodPart, countCpus, describePod, toLabels } from './pod.ts';
+import { type NodeCpus, type PodPart, describePod, shareCpus, toLabels } from './pod.ts';
 
 /** The node of a cluster that pods are made for, and what is known of it. */
 export interface PodPlace {
   readonly cluster: Cluster;
   readonly node: string;
-  /** How many CPUs pods may have that nobody else has; 0 where that is not to be had. */
-  readonly exclusiveCpus: number;
+  readonly cpus: NodeCpus;
   readonly hostNetwork: boolean;
   /** The name by which nodes pull an image: with its digest. */
   readonly publish: (tag: string) => Promise<string>;
@@ -54,15 +53,7 @@ export async function startPod(
   signal: AbortSignal,
 ): Promise<readonly Container[]> {
   signal.throwIfAborted();
-  const parts = await Promise.all(
-    requests.map(async (request, at): Promise<PodPart> => {
-      return {
-        name: at === 0 ? 'subject' : `companion-${at}`,
-        request,
-        image: await place.publish(request.image),
-      };
-    }),
-  );
+  const parts = await describeParts(place, requests);
   const [first] = requests;
   const what = `Cannot start ${first?.image ?? 'a pod'}`;
   const giveUp = Date.now() + fullMs;
@@ -80,6 +71,19 @@ export async function startPod(
         : toEngineError(error, what, 'subject-failed');
     }
   }
+}
+
+async function describeParts(
+  { publish, cpus }: PodPlace,
+  requests: readonly ContainerRequest[],
+): Promise<readonly PodPart[]> {
+  const shares = shareCpus(requests, cpus);
+  return Promise.all(
+    requests.map(async (request, at): Promise<PodPart> => {
+      const name = at === 0 ? 'subject' : `companion-${at}`;
+      return { name, request, image: await publish(request.image), cpus: shares[at] ?? { kind: 'open' } };
+    }),
+  );
 }
 
 const betweenAttemptsMs = 500;
@@ -100,10 +104,9 @@ async function startOnce(
   signal: AbortSignal,
 ): Promise<readonly Container[]> {
   const { cluster, node, hostNetwork } = place;
-  const exclusive = isExclusive(place, parts);
   const labels = await makeOwnerLabels();
   const body = describePod({
-    ...{ namespace: cluster.namespace, node, parts, exclusive, hostNetwork },
+    ...{ namespace: cluster.namespace, node, parts, hostNetwork },
     owner: labels[ownerLabel] ?? '',
   });
   const made = await cluster.ask<Pod>({
@@ -115,19 +118,13 @@ async function startOnce(
     const pod = await untilRunning(place, name, signal);
     checkDigests(pod, parts);
     const containers = [];
-    for (const part of parts) containers.push(await openContainer({ place, pod, part, attached, exclusive }));
+    for (const part of parts) containers.push(await openContainer({ place, pod, part, attached }));
     return containers;
   } catch (error) {
     for (const one of attached) one.close();
     await removePod(cluster, name).catch(() => undefined);
     throw error;
   }
-}
-
-/** An observer must not take what is measured on. */
-function isExclusive({ exclusiveCpus }: PodPlace, parts: readonly PodPart[]): boolean {
-  const wanted = parts.reduce((sum, { request: { cpuset } }) => sum + countCpus(cpuset), 0);
-  return parts.every(({ request }) => request.observes !== true) && wanted <= exclusiveCpus;
 }
 
 /** A node that is not ready any more is looked at now and then: its pods go on to wait. */
@@ -180,10 +177,9 @@ interface Opening {
   readonly part: PodPart;
   /** What is to be closed where the rest fails. */
   readonly attached: Attachment[];
-  readonly exclusive: boolean;
 }
 
-async function openContainer({ place, pod, part, attached, exclusive }: Opening): Promise<Container> {
+async function openContainer({ place, pod, part, attached }: Opening): Promise<Container> {
   const { cluster } = place;
   const { name } = pod.metadata;
   const line = await attach(cluster, { pod: name, container: part.name });
@@ -193,7 +189,7 @@ async function openContainer({ place, pod, part, attached, exclusive }: Opening)
   const ready = await readFirstWords(cluster, name, part.name);
   return {
     containerId: status?.containerID?.replace(/^.*:\/\//, '') ?? name,
-    ...(!exclusive && part.request.observes !== true && { sharesCpus: true as const }),
+    ...(part.cpus.kind !== 'own' && part.request.observes !== true && { sharesCpus: true as const }),
     send: (text) => {
       line.send(text);
     },
