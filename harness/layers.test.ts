@@ -16,8 +16,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // A suite of somebody else's is a value from outside.
   catalog: ['zod'],
   machine: ['execa'],
-  // Files of images come as archives; the way to another machine is the user's own ssh.
-  engine: ['dockerode', 'tar-stream', 'execa'],
+  // Files of images come as archives; the way to another machine is the user's own ssh, and that to a cluster its kubeconfig.
+  engine: ['dockerode', 'tar-stream', 'execa', '@kubernetes/client-node', 'ws'],
   // Files are held against a schema when they are read: anything may have happened to them on the disk.
   store: ['zod'],
   analysis: [],

@@ -59,7 +59,7 @@ export async function openRequested(asked: ConfigRequest, context: CommandContex
     const { request, notes } = await readImages(asked, { config: before[0].config, engine }, context);
     const candidates = request === asked ? before : makeCandidates(request);
     const settled = isAutomatic(request) ? await settle(candidates, engine, context) : candidates[0].config;
-    const config = { ...settled, notes: [...notes, ...settled.notes] };
+    const config = { ...settled, notes: [...notes, ...settled.notes, ...noteClusters(settled, engines)] };
     const watch = { signal: context.stop, onLine: () => undefined };
     const known = needsEmulator(config, engines) ? await detectEmulated(engines, watch) : engines;
     return { config, engines: nameInShard(known, config), [Symbol.asyncDispose]: close };
@@ -67,6 +67,15 @@ export async function openRequested(asked: ConfigRequest, context: CommandContex
     await close();
     throw error;
   }
+}
+
+/** A run's settings ask for what pods cannot do. */
+function noteClusters({ schedule }: Config, engines: EngineList): string[] {
+  const nodes = engines.flatMap(({ facts }) => (facts.kubernetes === undefined ? [] : facts.name));
+  if (nodes.length === 0 || schedule === 'interleaved') return [];
+  return [
+    `Measured interleaved on ${nodes.join(', ')}: pods have CPUs of their own, so no two variants can share one`,
+  ];
 }
 
 /** As the cells of a shard name them. */

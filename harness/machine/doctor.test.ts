@@ -198,6 +198,26 @@ test('diagnose() shows every engine of the config file, and this machine for tho
   `);
 });
 
+test('diagnose() says what a node of a cluster gives pods, and what is weaker than with Docker', () => {
+  const kubernetes = {
+    ...{ node: 'a', runtime: 'containerd://2.0', cpuManager: 'static', wholeCpus: 6 },
+    ...{ networkPolicies: 'some', hostNetwork: false },
+  } as const;
+  const node = {
+    ...engine,
+    ...{ product: 'kubernetes', version: 'v1.34.1', host: 'kubernetes:prod/a', kernel: '6.12' },
+  };
+  const shared = { ...kubernetes, cpuManager: 'none', networkPolicies: 'none' } as const;
+  const engines = [
+    { name: 'pool-a', answer: { ...node, name: 'pool-a', kubernetes } },
+    { name: 'pool-b', answer: { ...node, name: 'pool-b', kubernetes: shared } },
+  ];
+  const lines = render({ ...healthy, engines }).split('\n');
+  expect(
+    lines.filter((line) => /pool-[ab].*(?:CPUs of pods|network|weaker|runtime|cgroups|engine)/.test(line)),
+  ).toMatchInlineSnapshot();
+});
+
 test('diagnose() says which settings are still changed', () => {
   const files = {
     '/sys/devices/system/cpu/cpufreq/policy0/scaling_governor': 'powersave',

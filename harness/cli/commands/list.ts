@@ -125,11 +125,7 @@ function renderListing({ suites, families, engines, runs }: Listing): string {
       `  mallocs     ${family.mallocs.join(' ')}`,
     ]),
   ];
-  blocks.push(
-    engines.map(
-      (one) => `engine ${one.name}: ${describeWay(one)}`,
-    ),
-  );
+  blocks.push(engines.map((one) => `engine ${one.name}: ${describeWay(one)}`));
   blocks.push(runs.map((run) => `run ${run.run}  ${renderState(run)}`));
   return `${blocks
     .filter((lines) => lines.length > 0)

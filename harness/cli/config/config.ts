@@ -28,7 +28,10 @@ import { selectNames } from './names.ts';
 import { type Choices, chooseSuites } from './suites.ts';
 
 /** Those of the config file that `--engine` names; where the file lists none, the one that is found. */
-function chooseEngines({ engines: listed = [], engine = [] }: Settings, folder: string): Choices<EngineRequest> {
+function chooseEngines(
+  { engines: listed = [], engine = [] }: Settings,
+  folder: string,
+): Choices<EngineRequest> {
   const engines = [...listed, ...listClusters(engine, listed)];
   const known = engines.length === 0 ? [foundEngineName] : engines.map(({ name }) => name);
   const named = engine.map((one) => engines.find((known) => isCluster(known, one))?.name ?? one);

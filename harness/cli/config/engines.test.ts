@@ -36,6 +36,19 @@ describe('makeConfig()', () => {
     ]);
   });
 
+  test('makeConfig() takes a cluster by its context, described in the config file or not', () => {
+    const pool = { name: 'pool', kubernetes: 'prod', namespace: 'bench', nodes: 'a=b', registry: 'r/x' };
+    expect(enginesOf([arm, pool])).toEqual([arm, pool]);
+    expect(enginesOf([arm, pool], { engine: ['kubernetes:prod'] })).toEqual([pool]);
+    expect(enginesOf([arm, pool], { engine: ['kubernetes:arn:aws/Test', 'arm'] })).toEqual([
+      arm,
+      { name: 'arn-aws-test', kubernetes: 'arn:aws/Test' },
+    ]);
+    expect(enginesOf(undefined, { engine: ['kubernetes:prod'] })).toEqual([
+      { name: 'prod', kubernetes: 'prod' },
+    ]);
+  });
+
   test('makeConfig() suggests the engine that is meant', () => {
     expect(() => enginesOf([arm, desk], { engine: ['amr'] })).toThrow(
       '--engine: there is no engine "amr"; did you mean arm?',
@@ -57,6 +70,9 @@ describe('makeConfig()', () => {
     [[{ ...arm, host: 'tcp://arm:2375' }], 'engines[0]: plain tcp is for this machine only'],
     [[{ ...arm, certificates: 'x' }], 'engines[0]: certificates are for tcp:// only'],
     [[{ ...desk, sshConfig: 'x' }], 'engines[0]: sshConfig is for ssh:// only'],
+    [[{ ...arm, kubernetes: 'x' }], 'engines[0]: found kubernetes and host, which is for other engines'],
+    [[{ ...arm, registry: 'x' }], 'engines[0]: registry: for an engine with "kubernetes" only'],
+    [[{ name: 'x', kubernetes: 'x', hostNetwork: 1 }], 'engines[0].hostNetwork: wanted true or false'],
     [[{ ...arm, cpus: '1,2' }], 'engines[0].cpus: found "1,2", wanted a number of CPUs'],
     [[{ ...arm, cpus: 'all' }], 'engines[0].cpus: found "all", wanted a number of CPUs'],
   ])('makeConfig() refuses engines %j', (engines, sentence) => {

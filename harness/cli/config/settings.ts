@@ -74,7 +74,8 @@ function findMistakes(described: DescribedEngine): string[] {
   if (ofClusters.length > 0) return [`${ofClusters.join(', ')}: for an engine with "kubernetes" only`];
   if (host !== undefined && context !== undefined)
     return ['found a host and a context, wanted the one that leads there'];
-  if (host === undefined && context === undefined) return ['found neither, wanted a host, a context or kubernetes'];
+  if (host === undefined && context === undefined)
+    return ['found neither, wanted a host or a context, or kubernetes'];
   const way = host === undefined ? undefined : parseEngineHost(host);
   const plain = way?.kind === 'tcp' && !way.loopback && certificates === undefined;
   return [

@@ -102,6 +102,8 @@ describeWithContainers('an engine that is a node', () => {
     await using container = await startVerifiedContainer(beside, { ...place, engine });
     expect(stub.podNames()).toHaveLength(1);
     expect(container.companion?.ready.cpus).toBe('0-1');
+    // There is one CPU that nobody else has, and the first has it.
+    expect(container.proof).toMatchObject({ cpus: '1', sharesCpus: true });
     await container[Symbol.asyncDispose]();
     expect(stub.podNames()).toEqual([]);
   });

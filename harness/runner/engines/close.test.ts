@@ -104,3 +104,17 @@ describe('withProvenCaveats()', () => {
     ).toEqual(plan);
   });
 });
+
+test('withProvenCaveats() marks cells of containers that others may have shared CPUs with', () => {
+  const plan: RecordedPlan = makeFakePlan(parseConfig(['--family', 'one', '--suite', 'alpha']));
+  const [first, ...others] = plan.cells;
+  const proof: Proof = { ...makeProof(subjectId(first!)), sharesCpus: true };
+  const marked = withProvenCaveats(plan, [proof]).cells;
+  const caveat = /^cpus-not-exclusive: /;
+  expect(marked[0]?.caveat).toMatch(caveat);
+  const alone = others.filter((cell) => subjectId(cell) !== subjectId(first!));
+  expect(alone.length).toBeGreaterThan(0);
+  expect(
+    marked.filter((cell) => caveat.test(cell.caveat ?? '')).map((cell) => subjectId(cell)),
+  ).not.toContain(subjectId(alone[0]!));
+});

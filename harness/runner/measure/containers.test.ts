@@ -51,6 +51,32 @@ describe('startPool()', () => {
     }
   });
 
+  test('startPool() has one container at a time where it is told to, and starts it when it is wanted', async () => {
+    const engine = makeEngine();
+    const [verified, told]: [string[], Progress[]] = [[], []];
+    await using pool = await startPool(
+      makeRequest(engine, {
+        oneAtATime: true,
+        onVerification: ({ subjectId }) => Promise.resolve(void verified.push(subjectId)),
+        onProgress: (progress) => void told.push(progress),
+      }),
+    );
+    expect(verified).toEqual(ids);
+    expect(told).toHaveLength(3);
+    expect(told.at(-1)).toMatchObject({ kind: 'proof', done: 3, of: 3 });
+    expect(engine.running.size).toBe(1);
+    const last = pool.get(ids[2]!).proof.containerId;
+    await pool.ready(ids[2]!);
+    expect(pool.get(ids[2]!).proof.containerId).toBe(last);
+    await pool.ready(ids[0]!);
+    expect(engine.running.size).toBe(1);
+    expect(() => pool.get(ids[2]!)).toThrow('There is no subject');
+    expect(verified).toEqual([...ids, ids[0]]);
+    await using another = await pool.open(ids[1]!, 2 ** 24);
+    expect([...engine.running.keys()]).toEqual([another.proof.containerId]);
+    expect(told).toHaveLength(3);
+  });
+
   test('startPool() leaves nothing running when it is let go', async () => {
     const engine = makeEngine();
     await (await startPool(makeRequest(engine)))[Symbol.asyncDispose]();

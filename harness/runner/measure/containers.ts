@@ -155,7 +155,8 @@ async function openPair(
     const sources = [source, { id, ...companion }] as const;
     const requests = sources.map((one) => describeRequest(one, place));
     const [first, second] = await place.engine.startGroup(requests, place.signal);
-    if (first === undefined || second === undefined) throw new RangeError('A group has all that it was asked for');
+    if (first === undefined || second === undefined)
+      throw new RangeError('A group has all that it was asked for');
     const container = await meetLauncher(first, sources[0]);
     opened.unshift(container);
     const beside = await meetLauncher(second, sources[1]);

@@ -122,7 +122,8 @@ export function chooseParallel(config: Config, engine: EngineFacts): number {
 /** Those of its cores, which need not be the first; where it does not say, it is taken to have the first. */
 function listCpus({ cpus, cores, kubernetes }: EngineFacts): readonly number[] {
   // Which they are the node decides: these are only as many.
-  if (kubernetes !== undefined) return Array.from({ length: Math.max(1, kubernetes.wholeCpus) }, (_, cpu) => cpu);
+  if (kubernetes !== undefined)
+    return Array.from({ length: Math.max(1, kubernetes.wholeCpus) }, (_, cpu) => cpu);
   return cores === undefined ? Array.from({ length: cpus }, (_, cpu) => cpu) : flatten(cores);
 }
 

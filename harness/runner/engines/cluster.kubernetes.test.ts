@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { execa } from 'execa';
+import {
+  type ClusterBench,
+  type FinishedRun,
+  listMembers,
+  makeClusterBench,
+} from '../../testing/cluster-bench.ts';
+
+const kubeconfig = process.env['KUBECONFIG'];
+const context = process.env['BENCH_KUBERNETES_CONTEXT'] ?? 'bench';
+const registry = process.env['BENCH_KUBERNETES_REGISTRY'];
+/** May do what a run may not: evict. */
+const admin = process.env['BENCH_KUBERNETES_ADMIN'] ?? 'admin';
+/** Stops, and starts again, the API server: `scripts/kubernetes-cluster`; elsewhere that is not tried. */
+const control = process.env['BENCH_KUBERNETES_CONTROL'];
+
+const required = process.env['BENCH_KUBERNETES'] === 'required';
+const there = kubeconfig !== undefined && registry !== undefined;
+const describeWithCluster = describe.skipIf(!required && !there);
+
+const quick = { family: 'debian', variant: 'glibc,glibc+je', preset: 'short', control: 'none', rounds: 2 };
+const string = { ...quick, suite: 'string', workload: 'memcpy-132,strlen-132', schedule: 'interleaved' };
+const malloc = {
+  ...{ ...quick, suite: 'malloc', workload: 'espresso,barnes', schedule: 'interleaved' },
+  param: 'scale=0.1',
+};
+const nginx = {
+  ...quick,
+  suite: 'nginx',
+  variant: 'glibc',
+  param: { duration: 1, warmup: 1, connections: '20' },
+};
+
+describeWithCluster('bench, on a node of a cluster', () => {
+  let bench: ClusterBench;
+
+  beforeAll(async () => {
+    if (!there) throw new Error('KUBECONFIG and BENCH_KUBERNETES_REGISTRY say which cluster');
+    bench = await makeClusterBench({
+      ...{ kubeconfig, kubernetes: context, registry: `${registry}/bench` },
+      pullFrom: `${process.env['BENCH_KUBERNETES_PULL_FROM'] ?? registry}/bench`,
+    });
+  });
+
+  afterAll(() => bench[Symbol.asyncDispose]());
+
+  const statusesOf = ({ rows }: FinishedRun) => new Set(rows.map(({ status }) => status));
+
+  test('doctor says what the node gives pods', async () => {
+    const { stdout } = await bench.doctor();
+    expect(stdout).toMatch(/CPU manager static, whole CPUs for pods: [1-9]/);
+  });
+
+  test('bench run differs from one in containers where it must', async () => {
+    const pods = await bench.start('string-pods', 'pods', string);
+    expect(pods.exitCode, pods.stderr).toBe(0);
+    const containers = await bench.start('string-docker', 'docker', string);
+    expect(containers.exitCode, containers.stderr).toBe(0);
+    const [inPods, inContainers] = [await bench.read('string-pods'), await bench.read('string-docker')];
+    expect(statusesOf(inPods)).toEqual(new Set(['measured']));
+    expect(listMembers(inPods.entries)).toEqual(listMembers(inContainers.entries));
+    expect(inPods.record.engine.product).toBe('kubernetes');
+    const proofs = inPods.record.proofs ?? [];
+    expect(proofs.length).toBeGreaterThan(0);
+    // One CPU, had by nobody else; the same for all.
+    expect(new Set(proofs.map(({ cpus }) => cpus)).size).toBe(1);
+    expect(proofs.filter(({ sharesCpus }) => sharesCpus)).toEqual([]);
+  });
+
+  test('bench run measures malloc, and is resumed after SIGKILL', async () => {
+    const running = bench.start('malloc', 'pods', { ...malloc, rounds: 4 });
+    await bench.someTrials('malloc');
+    running.kill('SIGKILL');
+    await running;
+    const resumed = await bench.resume('malloc');
+    expect(resumed.exitCode, resumed.stderr).toBe(0);
+    expect(statusesOf(await bench.read('malloc'))).toEqual(new Set(['measured']));
+    expect(await bench.pods()).toEqual([]);
+  });
+
+  test('bench run replaces a pod that is evicted', async () => {
+    const running = bench.start('evicted', 'pods', { ...malloc, rounds: 4, param: 'scale=1' });
+    await bench.someTrials('evicted');
+    const [pod = ''] = await bench.pods();
+    await bench.evict(admin, pod);
+    const { exitCode, stderr } = await running;
+    expect([0, 4], stderr).toContain(exitCode);
+    const { entries } = await bench.read('evicted');
+    const failures = entries.filter(({ kind }) => kind === 'failure');
+    expect(failures.map((entry) => ('reason' in entry ? entry.reason : ''))).toEqual([
+      expect.stringMatching(/evicted|killed/),
+    ]);
+  });
+
+  test('bench run measures a server and its client in one pod', async () => {
+    const { exitCode, stderr } = await bench.start('nginx', 'pods', nginx);
+    expect(exitCode, stderr).toBe(0);
+    const { record, rows } = await bench.read('nginx');
+    expect(rows.filter(({ status }) => status === 'measured').length).toBeGreaterThan(0);
+    expect(record.proofs?.[0]?.companion).toBeDefined();
+  });
+
+  test.skipIf(control === undefined)(
+    'bench run is resumed after an API server that was stopped',
+    async () => {
+      const running = bench.start('stopped', 'pods', { ...string, rounds: 6 });
+      await bench.someTrials('stopped');
+      await execa('bash', [control ?? '', 'stop', 'api']);
+      const { exitCode, stderr } = await running;
+      await execa('bash', [control ?? '', 'start', 'api']);
+      expect(exitCode, stderr).toBe(3);
+      const resumed = await bench.resume('stopped');
+      expect(resumed.exitCode, resumed.stderr).toBe(0);
+      expect(statusesOf(await bench.read('stopped'))).toEqual(new Set(['measured']));
+    },
+  );
+});

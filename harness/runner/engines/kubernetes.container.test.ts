@@ -1,0 +1,81 @@
+import type Docker from 'dockerode';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Engine } from '../../model/engine.ts';
+import { type ClusterBench, listMembers, makeClusterBench } from '../../testing/cluster-bench.ts';
+import { buildTimeoutMs, connectTestEngine, describeWithContainers } from '../../testing/containers.ts';
+import { type KubernetesStub, startKubernetesStub } from '../../testing/kubernetes-stub.ts';
+import { type TestRegistry, connectToTestEngine, startRegistry } from '../../testing/registry.ts';
+import { makeStubContainers } from '../../testing/stub-containers.ts';
+
+const timeout = 600_000;
+
+const what = {
+  ...{ suite: 'string', workload: 'memcpy-132,strlen-132', family: 'debian', variant: 'glibc,glibc+je' },
+  ...{ preset: 'short', rounds: 2, control: 'none', schedule: 'interleaved' },
+};
+
+describeWithContainers('bench, on pods of a stub', () => {
+  let builder: Engine;
+  let docker: Docker;
+  let registry: TestRegistry;
+  let stub: KubernetesStub;
+  let bench: ClusterBench;
+
+  beforeAll(async () => {
+    [builder, docker] = await Promise.all([connectTestEngine(), connectToTestEngine()]);
+    registry = await startRegistry({ engine: builder, docker, guarded: false });
+    stub = await startKubernetesStub({ start: makeStubContainers(docker) });
+    bench = await makeClusterBench({
+      ...{ kubeconfig: stub.kubeconfig, kubernetes: 'stub', registry: `${registry.host}/bench` },
+    });
+  }, buildTimeoutMs);
+
+  afterAll(async () => {
+    await bench[Symbol.asyncDispose]();
+    await stub[Symbol.asyncDispose]();
+    await registry[Symbol.asyncDispose]();
+    await builder[Symbol.asyncDispose]();
+  }, timeout);
+
+  test('bench run measures in pods as it does in containers', { timeout }, async () => {
+    const pods = await bench.start('pods', 'pods', what);
+    expect(pods.exitCode, pods.stderr).toBe(0);
+    const containers = await bench.start('docker', 'docker', what);
+    expect(containers.exitCode, containers.stderr).toBe(0);
+    const [inPods, inContainers] = [await bench.read('pods'), await bench.read('docker')];
+    expect(inPods.rows.length).toBeGreaterThan(0);
+    expect(new Set(inPods.rows.map(({ status }) => status))).toEqual(new Set(['measured']));
+    expect(inPods.rows.map(({ workload, variant }) => [workload, variant])).toEqual(
+      inContainers.rows.map(({ workload, variant }) => [workload, variant]),
+    );
+    expect(inPods.record.engine).toMatchObject({
+      product: 'kubernetes',
+      kubernetes: { cpuManager: 'static' },
+    });
+    // One container of one variant at a time: it is made anew for each, and told of in the same words.
+    expect(listMembers(inPods.entries)).toEqual(listMembers(inContainers.entries));
+    expect(stub.podNames()).toEqual([]);
+  });
+
+  test('bench run goes on after an API server that is gone, where it is resumed', { timeout }, async () => {
+    const running = bench.start('lost', 'pods', { ...what, rounds: 6 });
+    await bench.someTrials('lost');
+    await stub.stop();
+    const { exitCode, stderr } = await running;
+    expect(exitCode, stderr).toBe(3);
+    expect(stderr).toMatch(/Lost engine pods \(kubernetes:stub\/node\)/);
+    await stub.restart();
+    const resumed = await bench.resume('lost');
+    expect(resumed.exitCode, resumed.stderr).toBe(0);
+    const { rows } = await bench.read('lost');
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['measured']));
+    expect(stub.podNames()).toEqual([]);
+  });
+
+  test('doctor says what a node gives pods', { timeout }, async () => {
+    const { stdout } = await bench.doctor();
+    expect(stdout).toMatch(/engine pods +kubernetes v1\.20\.2-stub at kubernetes:stub\/node/);
+    expect(stdout).toMatch(/pods: CPUs of pods +CPU manager static, whole CPUs for pods: 1/);
+    expect(stdout).toMatch(/pods: network of pods +open: no NetworkPolicy/);
+  });
+});
