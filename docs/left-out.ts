@@ -10,7 +10,19 @@ const changesMachine = 'it installs what this machine lacks, which is not for a 
 const runsTests = 'it runs this test';
 const speaksOf = 'the sentence speaks of it, and does not ask to call it so';
 
+const wantsCluster = 'it wants a cluster, for which a server stands that speaks its API';
+
 export const leftOut: readonly LeftOut[] = [
+  {
+    line: /^npm run bench -- doctor --engine kubernetes:prod/,
+    because: wantsCluster,
+    instead: ['harness/runner/engines/kubernetes.container.test.ts', 'bench.doctor()'],
+  },
+  {
+    line: /^npm run bench -- run --suite malloc --engine pool/,
+    because: wantsCluster,
+    instead: ['harness/runner/engines/kubernetes.container.test.ts', "bench.start('pods', 'pods', what)"],
+  },
   {
     line: /^npm run quickstart$/,
     because: changesMachine,

@@ -177,12 +177,17 @@ async function openCluster(
   const { connectNodes } = await import('./kubernetes/index.ts');
   const connection = await connectFirst(access, options);
   const said = (): Promise<string> => Promise.resolve('');
-  return connectNodes(request, {
-    ...{ connection, builder: makeDockerEngine(connection, access, options) },
-    findCredentials: access.findCredentials,
-    named: (work, engine) => nameLosses(work, { engine, said }),
-    namedContainer: (container, engine) => nameContainerLosses(container, { engine, said }),
-  });
+  try {
+    return await connectNodes(request, {
+      ...{ connection, builder: makeDockerEngine(connection, access, options) },
+      findCredentials: access.findCredentials,
+      named: (work, engine) => nameLosses(work, { engine, said }),
+      namedContainer: (container, engine) => nameContainerLosses(container, { engine, said }),
+    });
+  } catch (error) {
+    await connection[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 async function settle(

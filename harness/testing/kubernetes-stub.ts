@@ -77,6 +77,7 @@ export interface KubernetesStub extends AsyncDisposable {
   cut(): void;
   /** Nothing is listening any more; what runs on the node stays. */
   stop(): Promise<void>;
+  /** Listens again, where it does not. */
   restart(): Promise<void>;
 }
 
@@ -135,6 +136,7 @@ export async function startKubernetesStub(request: StubRequest = {}): Promise<Ku
   const kubeconfig = join(folder, 'kubeconfig');
   await writeFile(kubeconfig, renderKubeconfig(port, join(certificates, 'ca.pem')));
   const stop = async (): Promise<void> => {
+    if (!server.listening) return;
     const closed = new Promise((resolve) => server.close(resolve));
     for (const socket of world.sockets) socket.destroy();
     world.sockets.clear();
@@ -157,7 +159,7 @@ export async function startKubernetesStub(request: StubRequest = {}): Promise<Ku
     },
     stop,
     restart: async () => {
-      server = await listen(port);
+      if (!server.listening) server = await listen(port);
     },
     [Symbol.asyncDispose]: async () => {
       await stop();

@@ -147,7 +147,11 @@ function exchange({ path, body }: Question, options: RequestOptions, { server }:
       }, reject);
     });
     asked.on('error', reject);
-    asked.end(body === undefined ? undefined : JSON.stringify(body));
+    if (body === undefined) return void asked.end();
+    // The body of a DELETE has no length by itself.
+    const text = Buffer.from(JSON.stringify(body));
+    asked.setHeader('content-length', text.length);
+    return void asked.end(text);
   });
 }
 

@@ -120,7 +120,7 @@ describeWithContainers('an engine that is a node', () => {
       const error = (await running) as BenchError;
       stub.allowAll();
       stub.setReady(true);
-      await stub.restart().catch(() => undefined);
+      await stub.restart();
       return error;
     }
 

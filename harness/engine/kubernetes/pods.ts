@@ -288,7 +288,7 @@ async function explain({ cluster, node }: PodPlace, name: string): Promise<void>
     });
     const end = findEnd(pod);
     if (end !== undefined) throw toPodError(end);
-    if (pod.status?.phase === 'Succeeded') return;
+    if (pod.status?.phase === 'Succeeded') break;
     await setTimeout(betweenLooksMs);
   }
   await checkNode(cluster, node);

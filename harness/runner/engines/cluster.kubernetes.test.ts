@@ -10,6 +10,8 @@ import {
 const kubeconfig = process.env['KUBECONFIG'];
 const context = process.env['BENCH_KUBERNETES_CONTEXT'] ?? 'bench';
 const registry = process.env['BENCH_KUBERNETES_REGISTRY'];
+/** The same, as nodes call it. */
+const pullFrom = process.env['BENCH_KUBERNETES_PULL_FROM'];
 /** May do what a run may not: evict. */
 const admin = process.env['BENCH_KUBERNETES_ADMIN'] ?? 'admin';
 /** Stops, and starts again, the API server: `scripts/kubernetes-cluster`; elsewhere that is not tried. */
@@ -25,6 +27,13 @@ const malloc = {
   ...{ ...quick, suite: 'malloc', workload: 'espresso,barnes', schedule: 'interleaved' },
   param: 'scale=0.1',
 };
+const fiveCells = 'espresso,barnes,fragmentation,growing-cache,alloc-test-1';
+
+/** Of the variant that is not the baseline. */
+function isTimeRatio(row: Readonly<Record<string, string>>): boolean {
+  return row['metric'] === 'time' && row['variant'] === 'glibc+je' && row['ratio_low'] !== '';
+}
+
 const nginx = {
   ...quick,
   suite: 'nginx',
@@ -39,7 +48,7 @@ describeWithCluster('bench, on a node of a cluster', () => {
     if (!there) throw new Error('KUBECONFIG and BENCH_KUBERNETES_REGISTRY say which cluster');
     bench = await makeClusterBench({
       ...{ kubeconfig, kubernetes: context, registry: `${registry}/bench` },
-      pullFrom: `${process.env['BENCH_KUBERNETES_PULL_FROM'] ?? registry}/bench`,
+      ...(pullFrom !== undefined && { pullFrom: `${pullFrom}/bench` }),
     });
   });
 
@@ -91,6 +100,23 @@ describeWithCluster('bench, on a node of a cluster', () => {
     expect(failures.map((entry) => ('reason' in entry ? entry.reason : ''))).toEqual([
       expect.stringMatching(/evicted|killed/),
     ]);
+  });
+
+  test('bench run finds the same ratios in pods and in containers, within their intervals', async () => {
+    const both = { ...malloc, workload: fiveCells, rounds: 12 };
+    for (const where of ['pods', 'docker'] as const) {
+      const { exitCode, stderr } = await bench.start(`agree-${where}`, where, both);
+      expect(exitCode, stderr).toBe(0);
+    }
+    const [inPods, inContainers] = [await bench.read('agree-pods'), await bench.read('agree-docker')];
+    const intervals = (run: FinishedRun) =>
+      new Map(run.rows.filter(isTimeRatio).map((row) => [row['workload'], [Number(row['ratio_low']), Number(row['ratio_high'])]]));
+    const [pods, containers] = [intervals(inPods), intervals(inContainers)];
+    expect(pods.size).toBe(5);
+    for (const [workload, [low = NaN, high = NaN]] of pods) {
+      const [otherLow = NaN, otherHigh = NaN] = containers.get(workload) ?? [];
+      expect([workload, low <= otherHigh && otherLow <= high]).toEqual([workload, true]);
+    }
   });
 
   test('bench run measures a server and its client in one pod', async () => {
