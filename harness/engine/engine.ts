@@ -174,7 +174,7 @@ async function openCluster(
   access: EngineAccess,
   options: EngineOptions,
 ): Promise<readonly Engine[]> {
-  const { connectNodes } = await import('./kubernetes/index.ts');
+  const { connectNodes } = await import('./kubernetes/connect.ts');
   const connection = await connectFirst(access, options);
   const said = (): Promise<string> => Promise.resolve('');
   try {

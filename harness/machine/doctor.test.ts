@@ -199,15 +199,15 @@ test('diagnose() shows every engine of the config file, and this machine for tho
 });
 
 test('diagnose() says what a node of a cluster gives pods, and what is weaker than with Docker', () => {
-  const kubernetes = {
+  const kubernetes: NonNullable<EngineFacts['kubernetes']> = {
     ...{ node: 'a', runtime: 'containerd://2.0', cpuManager: 'static', wholeCpus: 6 },
     ...{ networkPolicies: 'some', hostNetwork: false },
-  } as const;
+  };
   const node = {
     ...engine,
     ...{ product: 'kubernetes', version: 'v1.34.1', host: 'kubernetes:prod/a', kernel: '6.12' },
   };
-  const shared = { ...kubernetes, cpuManager: 'none', networkPolicies: 'none' } as const;
+  const shared: typeof kubernetes = { ...kubernetes, cpuManager: 'none', networkPolicies: 'none' };
   const engines = [
     { name: 'pool-a', answer: { ...node, name: 'pool-a', kubernetes } },
     { name: 'pool-b', answer: { ...node, name: 'pool-b', kubernetes: shared } },
@@ -215,7 +215,20 @@ test('diagnose() says what a node of a cluster gives pods, and what is weaker th
   const lines = render({ ...healthy, engines }).split('\n');
   expect(
     lines.filter((line) => /pool-[ab].*(?:CPUs of pods|network|weaker|runtime|cgroups|engine)/.test(line)),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    [
+      "good pool-a: runtime: containerd://2.0",
+      "good pool-a: CPUs of pods: CPU manager static, whole CPUs for pods: 6, each had by one container alone",
+      "note pool-a: network of pods: by the NetworkPolicy of the namespace → Deny all of it with a NetworkPolicy: a workload here has none with Docker",
+      "note pool-a: weaker than Docker: variants never share a CPU, and so are measured interleaved; a workload is of the launcher’s user; its node limits processes → Compare ratios with those of --schedule interleaved: docs/kubernetes.md",
+      "note pool-a: QEMU for aarch64: not visible from here → On the engine's machine: npm run setup -- --qemu",
+      "good pool-b: runtime: containerd://2.0",
+      "note pool-b: CPUs of pods: CPU manager none, whole CPUs for pods: 6, shared: rows get the caveat cpus-not-exclusive → Set the node up as docs/kubernetes.md says",
+      "note pool-b: network of pods: open: no NetworkPolicy → Deny all of it with a NetworkPolicy: a workload here has none with Docker",
+      "note pool-b: weaker than Docker: variants never share a CPU, and so are measured interleaved; a workload is of the launcher’s user; its node limits processes → Compare ratios with those of --schedule interleaved: docs/kubernetes.md",
+      "note pool-b: QEMU for aarch64: not visible from here → On the engine's machine: npm run setup -- --qemu",
+    ]
+  `);
 });
 
 test('diagnose() says which settings are still changed', () => {

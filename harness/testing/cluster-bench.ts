@@ -57,7 +57,8 @@ export async function makeClusterBench({ kubeconfig, ...address }: Cluster): Pro
       const config = configOf(name, { ...what, ...(where === 'pods' && { engines }) });
       return call(kubeconfig, 'run', '--config', config);
     },
-    resume: async (name) => call(kubeconfig, 'resume', await pathOf(name)),
+    resume: async (name) =>
+      call(kubeconfig, 'resume', await pathOf(name), '--config', join(folder, `${name}.json`)),
     doctor: async () => call(kubeconfig, 'doctor', '--config', configOf('doctor', { engines })),
     pods: async () => {
       const { cluster, path } = await reach(kubeconfig, address.kubernetes);

@@ -110,7 +110,11 @@ describeWithCluster('bench, on a node of a cluster', () => {
     }
     const [inPods, inContainers] = [await bench.read('agree-pods'), await bench.read('agree-docker')];
     const intervals = (run: FinishedRun) =>
-      new Map(run.rows.filter(isTimeRatio).map((row) => [row['workload'], [Number(row['ratio_low']), Number(row['ratio_high'])]]));
+      new Map(
+        run.rows
+          .filter(isTimeRatio)
+          .map((row) => [row['workload'], [Number(row['ratio_low']), Number(row['ratio_high'])]]),
+      );
     const [pods, containers] = [intervals(inPods), intervals(inContainers)];
     expect(pods.size).toBe(5);
     for (const [workload, [low = NaN, high = NaN]] of pods) {

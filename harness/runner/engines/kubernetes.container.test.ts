@@ -1,4 +1,3 @@
-import type Docker from 'dockerode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../model/engine.ts';
 import { type ClusterBench, listMembers, makeClusterBench } from '../../testing/cluster-bench.ts';
@@ -16,7 +15,7 @@ const what = {
 
 describeWithContainers('bench, on pods of a stub', () => {
   let builder: Engine;
-  let docker: Docker;
+  let docker: Awaited<ReturnType<typeof connectToTestEngine>>;
   let registry: TestRegistry;
   let stub: KubernetesStub;
   let bench: ClusterBench;
