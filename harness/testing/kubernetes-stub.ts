@@ -124,7 +124,7 @@ export async function startKubernetesStub(request: StubRequest = {}): Promise<Ku
       void world.answer(asked, answer);
     });
     server.on('upgrade', (asked, socket, head) => {
-      void world.upgrade(asked, socket, head);
+      world.upgrade(asked, socket, head);
     });
     server.on('connection', (socket) => world.sockets.add(socket));
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -354,21 +354,23 @@ class StubWorld {
     for (const name of [...this.pods.keys()]) await this.#remove(name);
   }
 
-  async upgrade(asked: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+  upgrade(asked: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { url = '', headers } = asked;
     this.asked.push(`GET ${url}`);
     const refused = this.#refusal(`GET ${url}`, headers.authorization);
     const { pathname, searchParams } = new URL(url, 'https://stub');
     const [, name = ''] = /\/pods\/([^/]+)\/attach$/.exec(pathname) ?? [];
     const container = this.pods.get(name)?.containers.get(searchParams.get('container') ?? '');
-    if (refused !== undefined || container === undefined) return refuseUpgrade(socket, refused ?? 404);
+    if (refused !== undefined || container === undefined) {
+      refuseUpgrade(socket, refused ?? 404);
+      return;
+    }
     this.#socketServer.handleUpgrade(asked, socket, head, (opened) => {
       this.spoken.push(opened.protocol);
       this.connections.add(opened);
       opened.on('close', () => this.connections.delete(opened));
       void joinStreams(opened, container);
     });
-    return undefined;
   }
 }
 
@@ -419,20 +421,20 @@ async function describeStatus(
 /** Channels have their number before each message; 255 closes one, where the protocol is the fifth. */
 async function joinStreams(socket: WebSocket, container: StubContainer): Promise<void> {
   const pending: Buffer[] = [];
-  let stream: Duplex | undefined;
+  const joined: { stream?: Duplex } = {};
   const take = (message: Buffer): void => {
     const [channel] = message;
-    if (channel === 0) stream?.write(message.subarray(1));
-    if (channel === 255 && socket.protocol.startsWith('v5') && message[1] === 0) stream?.end();
+    if (channel === 0) joined.stream?.write(message.subarray(1));
+    if (channel === 255 && socket.protocol.startsWith('v5') && message[1] === 0) joined.stream?.end();
   };
   socket.on('message', (data) => {
     const message = data as Buffer;
-    if (stream === undefined) pending.push(message);
+    if (joined.stream === undefined) pending.push(message);
     else take(message);
   });
   socket.on('error', () => undefined);
-  socket.on('close', () => stream?.end());
-  stream = await container.attach((channel, content) => {
+  socket.on('close', () => joined.stream?.end());
+  const stream = await container.attach((channel, content) => {
     socket.send(Buffer.concat([Buffer.from([channel]), content]));
   });
   stream.on('error', () => undefined);
@@ -440,5 +442,6 @@ async function joinStreams(socket: WebSocket, container: StubContainer): Promise
     socket.send(Buffer.concat([Buffer.from([3]), Buffer.from('{"status":"Success"}')]));
     socket.close();
   });
+  joined.stream = stream;
   pending.forEach(take);
 }

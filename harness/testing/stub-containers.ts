@@ -35,6 +35,11 @@ export function makeStubContainers(docker: Docker): StartStubContainer {
   };
 }
 
+/** The part of the client that its types leave out. */
+interface Demuxer {
+  demuxStream(from: Duplex, stdout: NodeJS.WritableStream, stderr: NodeJS.WritableStream): void;
+}
+
 async function pull(docker: Docker, image: string): Promise<void> {
   const stream = await docker.pull(image);
   for await (const { error } of readAnswer(stream)) if (error !== undefined) throw new Error(error);
@@ -56,7 +61,7 @@ function makeStubContainer(docker: Docker, container: Docker.Container, imageId:
             done();
           },
         });
-      container.modem.demuxStream(joined, sink(1), sink(2));
+      (docker.modem as Demuxer).demuxStream(joined, sink(1), sink(2));
       return joined;
     },
     log: async () => {

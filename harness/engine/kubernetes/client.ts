@@ -176,7 +176,7 @@ async function openSocket(
   const url = toUrl(means.server, question.path);
   url.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:';
   // Compressing costs time between trials.
-  const socket = new WebSocket(url, [...protocols], { ...rest, perMessageDeflate: false } as object);
+  const socket = new WebSocket(url, [...protocols], { ...rest, perMessageDeflate: false });
   const opening = waitUntilOpen(socket, (status, text) => toRefusal(status, text, { question, means }));
   return answerWithin(questionMs, () => opening).catch((error: unknown) => {
     socket.terminate();

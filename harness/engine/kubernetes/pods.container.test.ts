@@ -176,7 +176,9 @@ describeWithContainers('an engine that is a node', () => {
     });
 
     test('has lost its connection only', { timeout }, async () => {
-      const error = await lose((stub) => stub.cut());
+      const error = await lose((stub) => {
+        stub.cut();
+      });
       expect(error).toMatchObject({ code: 'subject-failed' });
     });
   });

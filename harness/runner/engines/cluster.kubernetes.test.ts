@@ -70,7 +70,7 @@ describeWithCluster('bench, on a node of a cluster', () => {
     expect(statusesOf(inPods)).toEqual(new Set(['measured']));
     expect(listMembers(inPods.entries)).toEqual(listMembers(inContainers.entries));
     expect(inPods.record.engine.product).toBe('kubernetes');
-    const proofs = inPods.record.proofs ?? [];
+    const { proofs } = inPods.record;
     expect(proofs.length).toBeGreaterThan(0);
     // One CPU, had by nobody else; the same for all.
     expect(new Set(proofs.map(({ cpus }) => cpus)).size).toBe(1);
@@ -128,7 +128,7 @@ describeWithCluster('bench, on a node of a cluster', () => {
     expect(exitCode, stderr).toBe(0);
     const { record, rows } = await bench.read('nginx');
     expect(rows.filter(({ status }) => status === 'measured').length).toBeGreaterThan(0);
-    expect(record.proofs?.[0]?.companion).toBeDefined();
+    expect(record.proofs[0]?.companion).toBeDefined();
   });
 
   test.skipIf(control === undefined)(

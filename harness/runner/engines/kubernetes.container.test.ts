@@ -57,8 +57,8 @@ describeWithContainers('bench, on pods of a stub', () => {
   });
 
   test('bench run goes on after an API server that is gone, where it is resumed', { timeout }, async () => {
-    const running = bench.start('lost', 'pods', { ...what, rounds: 6 });
-    await bench.someTrials('lost');
+    const running = bench.start('lost', 'pods', { ...what, workload: 'strlen-132', rounds: 3 });
+    await bench.someTrials('lost', 1);
     await stub.stop();
     const { exitCode, stderr } = await running;
     expect(exitCode, stderr).toBe(3);
