@@ -9,7 +9,7 @@ import { findCommands } from './commands.ts';
 
 /** Commands that need an engine, a suite, a family or a run that only a reader has. */
 const readersOwn =
-  /<|--engine (?:arm|pool)|--shard |bench -- merge |suite mine|family mine|my-suite|--service|minirootfs|\blatest\b|compare |report \.\/|resume |bench -- (doctor|summary)$/;
+  /<|--engine (?:arm|kubernetes:|pool)|--shard |bench -- merge |suite mine|family mine|my-suite|--service|minirootfs|\blatest\b|compare |report \.\/|resume |bench -- (doctor|summary)$/;
 
 const documented = await findCommands(repositoryRoot);
 const bench = documented.filter(({ argv }) => argv.includes('bench') && argv.includes('--'));
