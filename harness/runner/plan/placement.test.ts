@@ -111,6 +111,11 @@ const arm = engineWith({ name: 'arm', arch: 'aarch64' });
 const remote = engineWith({ name: 'far', host: 'ssh://bench@far' });
 const any = { nativeOnly: false };
 
+const kubernetes: NonNullable<EngineFacts['kubernetes']> = {
+  ...{ node: 'a', runtime: 'containerd://2.0', cpuManager: 'static', wholeCpus: 1 },
+  ...{ networkPolicies: 'none', hostNetwork: false },
+};
+
 describe('assignCpus()', () => {
   test('assignCpus() has one CPU where a memory floor is looked for, unless a number is asked for', () => {
     const [suite] = fakeCatalog.suites.values();
@@ -119,6 +124,17 @@ describe('assignCpus()', () => {
       return assignCpus(suite!, { config, engine: fakeEngine }).subject;
     };
     expect([cpusOf(), cpusOf('--cpus', '0-1'), cpusOf('--cpus', '2')]).toEqual([[0], [0], [0, 1]]);
+  });
+
+  test('assignCpus() has as many CPUs of a node as its pods may have, and two for a server and its client', () => {
+    const [suite] = fakeCatalog.suites.values();
+    const config = parseConfig(['--family', 'one']);
+    const node = engineWith({ cpus: 4, kubernetes });
+    expect(assignCpus(suite!, { config, engine: node })).toEqual({ subject: [0], companion: [] });
+    const server = { ...suite!, companion: () => ({}) as never };
+    expect(assignCpus(server, { config, engine: node })).toEqual({ subject: [0], companion: [1] });
+    const large = engineWith({ cpus: 4, kubernetes: { ...kubernetes, wholeCpus: 3 } });
+    expect(assignCpus(server, { config, engine: large })).toEqual({ subject: [0], companion: [1, 2] });
   });
 });
 
@@ -178,6 +194,12 @@ describe('findTurns()', () => {
       ['a', 'b'],
       ['c'],
     ]);
+  });
+
+  test('findTurns() has a node and another engine of its machine measure in turn: which CPUs pods get is not known', () => {
+    const node = makeTurnsEngine('node', { hostName: 'north', kubernetes });
+    const other = makeTurnsEngine('other', { hostName: 'north' });
+    expect(findTurns(config, [node, other])).toEqual([['node', 'other']]);
   });
 
   test('findTurns() lets engines of one machine that have CPUs of their own measure side by side', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { subjectId } from '../../model/cell.ts';
+import type { EngineFacts } from '../../model/engine.ts';
 import type { Plan } from '../../model/plan.ts';
 import {
   fakeCatalog,
   fakeEngine,
   makeFakeSuite,
   makeFakeWorkload,
+  makeOneCpuCatalog,
   parseConfig,
 } from '../../testing/fake-catalog.ts';
 import { fc } from '../../testing/property.ts';
@@ -75,6 +77,18 @@ describe('makePlan()', () => {
       hint: expect.stringContaining('bench -- list shows what there is') as string,
     }) as Error;
     expect(() => plan('--arch', 'aarch64')).toThrow(error);
+  });
+
+  test('makePlan() lets no variants share a CPU on a node of a cluster', () => {
+    const kubernetes: NonNullable<EngineFacts['kubernetes']> = {
+      ...{ node: 'a', runtime: 'containerd://2.0', cpuManager: 'static', wholeCpus: 3 },
+      ...{ networkPolicies: 'none', hostNetwork: false },
+    };
+    const config = parseConfig(['--family', 'one'], makeOneCpuCatalog());
+    const sharing = (engine: EngineFacts): number =>
+      makePlan(config, [engine]).trials.filter(({ together }) => together).length;
+    expect(sharing(fakeEngine)).toBeGreaterThan(0);
+    expect(sharing({ ...fakeEngine, kubernetes })).toBe(0);
   });
 
   test('makePlan() pads within a page, and not always alike', () => {
