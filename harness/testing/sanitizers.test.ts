@@ -150,10 +150,12 @@ END`,
   {
     name: 'the counter of instructions',
     source: 'harness/runner/instructions/container',
-    compile: 'cc $CFLAGS $LANGUAGE -o build/guest guest.c options.c qemu.c count.c say.c',
+    compile: `cc $CFLAGS $LANGUAGE -o build/guest guest.c options.c program.c qemu.c count.c functions.c symbols.c say.c
+      cc $CFLAGS $LANGUAGE -c -o build/processes.o processes.c`,
     runs: [
       ['! build/guest count --arch x86_64 --operations 2,1 -- /bin/true', 'the smaller first'],
       ['! build/guest count --arch x86_64 --operations 1,2 -- /bin/true', 'Cannot start'],
+      ['! build/guest functions --arch x86_64 --whole -- /bin/true', 'Cannot start'],
     ],
   },
   {
@@ -217,6 +219,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'harness/runner/measure/launcher/': 'The launcher has tests of its own with these compilers',
   'harness/testing/faulty-suite/': 'It goes wrong, and is there for that',
   'harness/runner/instructions/container/plugin.c': 'It is a part of QEMU, whose headers it needs',
+  'harness/runner/instructions/container/blocks.c': 'The same',
   'harness/runner/instructions/fixtures/': 'They replace functions of libc that sanitizers replace as well',
   'images/debian/routines/': 'They are a part of a libc, which begins before a sanitizer can',
   'suites/dacapo/': 'It is for a microcontroller that is simulated',
@@ -275,6 +278,41 @@ describeWithSanitizers('programs in C, compiled with sanitizers', () => {
     },
     240_000,
   );
+
+  test('the counter of instructions names functions of files that are no longer what they were', async () => {
+    await using compiled = await compileSanitized(
+      'harness/runner/instructions/container',
+      `cc $CFLAGS $LANGUAGE -I. -o build/names -x c - symbols.c say.c <<'END'
+#include <stdio.h>
+#include "symbols.h"
+
+int main(int count, char **words)
+{
+    static struct symbols kept[2000];
+    for (int file = 1; file < count; file++) {
+        const struct symbols *symbols = &kept[file];
+        kept[file] = load_symbols(words[file]);
+        for (size_t i = 0; i < symbols->count; i++) {
+            const struct range *range = &symbols->ranges[i];
+            printf("%s %d\\n", range->name ? range->name : range->after, find_range(symbols, range->from) == range);
+        }
+    }
+    puts("read");
+    return 0;
+}
+END
+      echo 'int extra(void) { return 1; } int main(void) { return extra(); }' | cc -O0 -o build/first -x c -
+      strip -o build/stripped build/first
+      mkdir broken`,
+    );
+    for (const path of compiled.sources) compiledSources.add(path);
+    expect(await compiled.run('build/names build/first')).toMatch(/^extra 1$/m);
+    expect(await compiled.run('build/names build/stripped')).not.toMatch(/extra|0$/m);
+    const program = await readFile(join(compiled.folder, 'build', 'first'));
+    for (const [number, broken] of fc.sample(damages, 1_000).entries())
+      await writeFile(join(compiled.folder, 'broken', String(number)), damage(program, broken));
+    expect(await compiled.run('build/names broken/*')).toMatch(/^read$/m);
+  }, 240_000);
 
   test.skipIf(!isRoot)('what an image of static programs is read with', async () => {
     await using compiled = await compileSanitized(

@@ -47,6 +47,12 @@ static const void *at(const struct image *image, uint64_t offset, uint64_t bytes
     return offset <= image->length && bytes <= image->length - offset ? image->bytes + offset : NULL;
 }
 
+/* The same of a table of structures, which are where the processor wants them in any file that a linker wrote. */
+static const void *table_at(const struct image *image, uint64_t offset, uint64_t bytes)
+{
+    return offset % _Alignof(uint64_t) == 0 ? at(image, offset, bytes) : NULL;
+}
+
 static struct image map_file(const char *path)
 {
     struct image image = {NULL, 0};
@@ -71,7 +77,7 @@ static const Elf64_Ehdr *header_of(const struct image *image)
 
 static const Elf64_Phdr *program_headers(const struct image *image, const Elf64_Ehdr *header)
 {
-    return at(image, header->e_phoff, (uint64_t)header->e_phnum * sizeof(Elf64_Phdr));
+    return table_at(image, header->e_phoff, (uint64_t)header->e_phnum * sizeof(Elf64_Phdr));
 }
 
 static void read_segments(struct symbols *symbols, const struct image *image, const Elf64_Ehdr *header)
@@ -123,7 +129,7 @@ static bool is_function(const Elf64_Sym *symbol, const char *name)
 static void read_functions(const struct symbols *symbols, const struct image *image, const Elf64_Shdr *table,
                            const Elf64_Shdr *names, struct functions *functions)
 {
-    const Elf64_Sym *list = at(image, table->sh_offset, table->sh_size);
+    const Elf64_Sym *list = table_at(image, table->sh_offset, table->sh_size);
     const char *text = at(image, names->sh_offset, names->sh_size);
     if (list == NULL || text == NULL || names->sh_size == 0 || text[names->sh_size - 1] != '\0') return;
     for (size_t i = 0; i < table->sh_size / sizeof *list; i++) {
@@ -140,7 +146,7 @@ static void read_functions(const struct symbols *symbols, const struct image *im
 static void read_tables(const struct symbols *symbols, const struct image *image, const Elf64_Ehdr *header,
                         struct functions *functions)
 {
-    const Elf64_Shdr *sections = at(image, header->e_shoff, (uint64_t)header->e_shnum * sizeof *sections);
+    const Elf64_Shdr *sections = table_at(image, header->e_shoff, (uint64_t)header->e_shnum * sizeof *sections);
     if (sections == NULL || header->e_shentsize != sizeof *sections) return;
     for (uint32_t type = SHT_SYMTAB; functions->count == 0; type = SHT_DYNSYM) {
         for (int i = 0; i < header->e_shnum; i++)
@@ -265,7 +271,8 @@ struct symbols load_symbols(const char *path)
     symbols.named = functions.count > 0;
     read_starts(&symbols, &image, header, &functions);
     if (functions.count > 0) qsort(functions.list, functions.count, sizeof *functions.list, compare_functions);
-    qsort(symbols.segments, symbols.segment_count, sizeof *symbols.segments, compare_segments);
+    if (symbols.segment_count > 0)
+        qsort(symbols.segments, symbols.segment_count, sizeof *symbols.segments, compare_segments);
     for (size_t i = 0; i < symbols.segment_count; i++)
         cover_segment(&cover, &symbols.segments[i], &functions);
     free(functions.list);
