@@ -6,7 +6,8 @@ import { type KubernetesStub, startKubernetesStub } from '../../testing/kubernet
 import { type TestRegistry, connectToTestEngine, startRegistry } from '../../testing/registry.ts';
 import { makeStubContainers } from '../../testing/stub-containers.ts';
 
-const timeout = 600_000;
+// Each trial has a pod of its own, which takes a busy machine many seconds.
+const timeout = 1_200_000;
 
 const what = {
   ...{ suite: 'string', workload: 'memcpy-132,strlen-132', family: 'debian', variant: 'glibc,glibc+je' },
