@@ -72,6 +72,18 @@ describeWithContainers('bench, on pods of a stub', () => {
     expect(stub.podNames()).toEqual([]);
   });
 
+  test('bench run that is killed is resumed, and leaves no pod', { timeout }, async () => {
+    const running = bench.start('killed', 'pods', { ...what, workload: 'strlen-132', rounds: 3 });
+    await bench.someTrials('killed', 1);
+    running.kill('SIGKILL');
+    await running;
+    const resumed = await bench.resume('killed');
+    expect(resumed.exitCode, resumed.stderr).toBe(0);
+    const { rows } = await bench.read('killed');
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['measured']));
+    expect(stub.podNames()).toEqual([]);
+  });
+
   test('doctor says what a node gives pods', { timeout }, async () => {
     const { stdout } = await bench.doctor();
     expect(stdout).toMatch(/engine pods +kubernetes v1\.20\.2-stub at kubernetes:stub\/node/);
