@@ -14,11 +14,6 @@ const wantsCluster = 'it wants a cluster, for which a server stands that speaks 
 
 export const leftOut: readonly LeftOut[] = [
   {
-    line: /^npm run test:kubernetes$/,
-    because: wantsCluster,
-    instead: ['vitest.kubernetes.config.ts', 'harness/**/*.kubernetes.test.ts'],
-  },
-  {
     line: /^npm run bench -- doctor --engine kubernetes:prod/,
     because: wantsCluster,
     instead: ['harness/runner/engines/kubernetes.container.test.ts', 'bench.doctor()'],
