@@ -22,7 +22,7 @@ const there = kubeconfig !== undefined && registry !== undefined;
 const describeWithCluster = describe.skipIf(!required && !there);
 
 const quick = { family: 'debian', variant: 'glibc,glibc+je', preset: 'short', control: 'none', rounds: 2 };
-const string = { ...quick, suite: 'string', workload: 'memcpy-132,strlen-132', schedule: 'interleaved' };
+const string = { ...quick, suite: 'string', workload: 'memcpy-4100,strlen-4100', schedule: 'interleaved' };
 const malloc = {
   ...{ ...quick, suite: 'malloc', workload: 'espresso,barnes', schedule: 'interleaved' },
   param: 'scale=0.1',
