@@ -6,18 +6,13 @@ const all = '{docs,harness,suites,images,scripts}/**/*.test.ts';
 const fuzzed = '{docs,harness,suites,images,scripts}/**/*.fuzz.test.ts';
 const real = '{docs,harness,suites,images,scripts}/**/*.container.test.ts';
 
-// Those with limits of some seconds: each has a core of its own.
-const limited = [
-  'harness/cli/interruption.container.test.ts',
-  'harness/engine/build.container.test.ts',
-  'harness/runner/measure/faulty-programs.container.test.ts',
-];
-
-// Those that compare durations or rates: nothing is beside them.
+// Of those, what compares durations or rates, or has limits of some seconds: nothing is beside it.
 const alone = [
   'harness/catalog/server/open-loop.container.test.ts',
+  'harness/cli/interruption.container.test.ts',
+  'harness/engine/build.container.test.ts',
   'harness/report/formats/hyperfine.container.test.ts',
-  'harness/runner/measure/together.container.test.ts',
+  'harness/runner/measure/{faulty-programs,together}.container.test.ts',
   'suites/malloc/placement.container.test.ts',
   'suites/nginx/nginx.container.test.ts',
   'suites/string/hot-code.container.test.ts',
@@ -45,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'containers',
           include: [real],
-          exclude: [...elsewhere, ...limited, ...alone],
+          exclude: [...elsewhere, ...alone],
           maxWorkers: workersBeside,
           sequence: { groupOrder: 0 },
         },
@@ -74,25 +69,14 @@ export default defineConfig({
         },
       },
       {
-        // Two at a time, when the others are done.
-        extends: true,
-        test: {
-          name: 'limited',
-          include: limited,
-          exclude: elsewhere,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        // One after the other, at the end.
+        // One after the other, when the others are done.
         extends: true,
         test: {
           name: 'alone',
           include: alone,
           exclude: elsewhere,
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],
