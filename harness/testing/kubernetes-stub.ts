@@ -71,7 +71,7 @@ export interface KubernetesStub extends AsyncDisposable {
   setReady(ready: boolean): void;
   /** Ends all pods, and says of each that its kubelet evicted it. */
   evict(): Promise<void>;
-  /** Ends them, and has never heard of them, as after the request of an eviction. */
+  /** Has never heard of them, and ends them, as after the request of an eviction. */
   forgetPods(): Promise<void>;
   /** Cuts what is open between a client and a container; the containers go on. */
   cut(): void;
@@ -338,7 +338,7 @@ class StubWorld {
 
   async #remove(name: string): Promise<void> {
     const pod = this.pods.get(name);
-    await Promise.all([...(pod?.containers.values() ?? [])].map((container) => container.remove()));
+    if (pod !== undefined) await endContainers(pod);
     this.pods.delete(name);
   }
 
@@ -346,12 +346,14 @@ class StubWorld {
     for (const pod of this.pods.values()) {
       const message = 'The node was low on resource: memory. ';
       pod.status = { phase: 'Failed', reason: 'Evicted', message };
-      await Promise.all([...pod.containers.values()].map((container) => container.remove()));
+      await endContainers(pod);
     }
   }
 
   async forgetPods(): Promise<void> {
-    for (const name of [...this.pods.keys()]) await this.#remove(name);
+    const pods = [...this.pods.values()];
+    this.pods.clear();
+    await Promise.all(pods.map(endContainers));
   }
 
   upgrade(asked: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -416,6 +418,10 @@ async function describeStatus(
   const ends = containerStatuses.flatMap(({ state }) => state.terminated ?? []);
   const over = ends.some(({ exitCode }) => exitCode !== 0) ? 'Failed' : 'Succeeded';
   return { phase: ends.length === containers.size ? over : 'Running', containerStatuses };
+}
+
+async function endContainers({ containers }: StubPod): Promise<void> {
+  await Promise.all([...containers.values()].map((container) => container.remove()));
 }
 
 /** Channels have their number before each message; 255 closes one, where the protocol is the fifth. */
