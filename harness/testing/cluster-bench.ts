@@ -100,9 +100,9 @@ export async function makeClusterBench({ kubeconfig, ...address }: Cluster): Pro
 
 async function reach(kubeconfig: string, context: string) {
   process.env['KUBECONFIG'] = kubeconfig;
-  const { openCluster } = await import('../engine/kubernetes/client.ts');
+  const { openCluster, podsOf } = await import('../engine/kubernetes/client.ts');
   const cluster = openCluster(context);
-  return { cluster, path: `/api/v1/namespaces/${cluster.namespace}/pods` };
+  return { cluster, path: podsOf(cluster) };
 }
 
 type Called = Awaited<ReturnType<typeof call>>;

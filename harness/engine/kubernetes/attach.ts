@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { BenchError } from '../../errors.ts';
-import type { Cluster, Question } from './client.ts';
+import { type Cluster, type Question, podsOf } from './client.ts';
 
 /** The line to the first process of a container, whose standard input is open once. */
 export interface Attachment {
@@ -27,7 +27,7 @@ export async function attach(cluster: Cluster, { pod, container }: AttachRequest
   const query = new URLSearchParams({ container, stdin: 'true', stdout: 'true', stderr: 'true' });
   const question: Question = {
     method: 'GET',
-    path: `/api/v1/namespaces/${cluster.namespace}/pods/${pod}/attach?${query.toString()}`,
+    path: `${podsOf(cluster)}/${pod}/attach?${query.toString()}`,
     verb: 'create',
     resource: 'pods/attach',
   };

@@ -45,6 +45,11 @@ export class ApiRefusal extends Error {
   }
 }
 
+/** Where the pods of its namespace are. */
+export function podsOf({ namespace }: Pick<Cluster, 'namespace'>): string {
+  return `/api/v1/namespaces/${namespace}/pods`;
+}
+
 /** Throws `no-engine` where no kubeconfig has the context. Nothing is asked of the cluster. */
 export function openCluster(context: string, namespace?: string): Cluster {
   const config = readKubeConfig(context);

@@ -5,7 +5,7 @@ import { findOwnerState, makeOwnerLabels, ownerLabel } from '../containers.ts';
 import { statusOf, toEngineError } from '../errors.ts';
 import type { ListOf, Node, Pod } from './api.ts';
 import { type Attachment, attach } from './attach.ts';
-import type { Cluster, Question } from './client.ts';
+import { type Cluster, type Question, podsOf } from './client.ts';
 import {
   type PodFailure,
   findEnd,
@@ -27,12 +27,15 @@ export interface PodPlace {
   readonly publish: (tag: string) => Promise<string>;
 }
 
-function podsOf({ namespace }: Cluster): string {
-  return `/api/v1/namespaces/${namespace}/pods`;
-}
-
 function askPod(cluster: Cluster, name: string): Question {
   return { method: 'GET', path: `${podsOf(cluster)}/${name}`, verb: 'get', resource: 'pods' };
+}
+
+/** A pod that is there; throws that it is gone. */
+async function lookAtPod(cluster: Cluster, name: string): Promise<Pod> {
+  return cluster.ask<Pod>(askPod(cluster, name)).catch((error: unknown) => {
+    throw statusOf(error) === 404 ? toPodError(gone(name), error) : error;
+  });
 }
 
 /** The limit for a pod to run: with the pull of an image that has hundreds of MiB. */
@@ -134,9 +137,7 @@ async function untilRunning({ cluster, node }: PodPlace, name: string, signal: A
   const giveUp = Date.now() + startMs;
   for (let looks = 1; ; looks += 1) {
     signal.throwIfAborted();
-    const pod = await cluster.ask<Pod>(askPod(cluster, name)).catch((error: unknown) => {
-      throw statusOf(error) === 404 ? toPodError(gone(name), error) : error;
-    });
+    const pod = await lookAtPod(cluster, name);
     const failure = findStartFailure(pod);
     if (failure?.kind === 'full') throw new NoRoom(failure);
     if (failure !== undefined) throw toPodError(failure);
@@ -283,9 +284,7 @@ const endIsToldMs = 5_000;
 async function explain({ cluster, node }: PodPlace, name: string): Promise<void> {
   const giveUp = Date.now() + endIsToldMs;
   while (Date.now() < giveUp) {
-    const pod = await cluster.ask<Pod>(askPod(cluster, name)).catch((error: unknown) => {
-      throw statusOf(error) === 404 ? toPodError(gone(name), error) : error;
-    });
+    const pod = await lookAtPod(cluster, name);
     const end = findEnd(pod);
     if (end !== undefined) throw toPodError(end);
     if (pod.status?.phase === 'Succeeded') break;

@@ -51,6 +51,15 @@ describeWithContainers('bench, on pods of a stub', () => {
     await builder[Symbol.asyncDispose]();
   }, timeout);
 
+  /** Goes on with a run, after which nothing is missing and no pod is left. */
+  async function expectResumed(name: string): Promise<void> {
+    const resumed = await bench.resume(name);
+    expect(resumed.exitCode, resumed.stderr).toBe(0);
+    const { rows } = await bench.read(name);
+    expect(reasonsOf(rows)).toEqual([]);
+    expect(stub.podNames()).toEqual([]);
+  }
+
   test('bench run measures in pods as it does in containers', { timeout }, async () => {
     const pods = await bench.start('pods', 'pods', what);
     expect(pods.exitCode, pods.stderr).toBe(0);
@@ -79,11 +88,7 @@ describeWithContainers('bench, on pods of a stub', () => {
     expect(exitCode, stderr).toBe(3);
     expect(stderr).toMatch(/Lost engine pods \(kubernetes:stub\/node\)/);
     await stub.restart();
-    const resumed = await bench.resume('lost');
-    expect(resumed.exitCode, resumed.stderr).toBe(0);
-    const { rows } = await bench.read('lost');
-    expect(reasonsOf(rows)).toEqual([]);
-    expect(stub.podNames()).toEqual([]);
+    await expectResumed('lost');
   });
 
   test('bench run that is killed is resumed, and leaves no pod', { timeout }, async () => {
@@ -91,11 +96,7 @@ describeWithContainers('bench, on pods of a stub', () => {
     await bench.someTrials('killed', 1);
     running.kill('SIGKILL');
     await running;
-    const resumed = await bench.resume('killed');
-    expect(resumed.exitCode, resumed.stderr).toBe(0);
-    const { rows } = await bench.read('killed');
-    expect(reasonsOf(rows)).toEqual([]);
-    expect(stub.podNames()).toEqual([]);
+    await expectResumed('killed');
   });
 
   test('doctor says what a node gives pods', { timeout }, async () => {
