@@ -29,7 +29,7 @@ const measure = (subject: VerifiedContainer, workload: Workload): Promise<TrialR
     { container: subject, references: makeReferences() },
   );
 
-describeWithContainers('the nginx suite, in containers', { timeout }, () => {
+describeWithContainers('the nginx suite, in containers', () => {
   const { subjects } = useContainers({ suite: 'nginx', variant: 'glibc,glibc+je,musl-perf+je' });
 
   test('every subject has the same nginx, and those of glibc the distribution’s too', () => {

@@ -4,5 +4,5 @@ ARG SOURCES
 FROM ${SOURCES} AS sources
 FROM ${TOOLCHAIN}
 COPY --from=sources /src/openssl /src/openssl
-COPY build-openssl show-progress /
+COPY build-openssl /
 RUN /build-openssl

@@ -7,5 +7,5 @@ FROM ${OPENSSL} AS openssl
 FROM ${TOOLCHAIN}
 COPY --from=sources /src/nginx /src/nginx
 COPY --from=openssl /out /openssl
-COPY build-nginx show-progress /
+COPY build-nginx /
 RUN /build-nginx

@@ -21,7 +21,7 @@ export function nginxRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
   };
   const openssl = build('nginx-openssl', {
     dockerfile: 'openssl.Dockerfile',
-    files: ['build-openssl', 'show-progress'],
+    files: ['build-openssl'],
     parents,
   });
   return build('nginx-workloads', {
@@ -31,7 +31,7 @@ export function nginxRecipe(toolchain: Recipe, arch: Arch): BuildRecipe {
       TOOLCHAIN: toolchain,
       PROGRAM: build('nginx-program', {
         dockerfile: 'program.Dockerfile',
-        files: ['build-nginx', 'show-progress'],
+        files: ['build-nginx'],
         parents: { ...parents, OPENSSL: openssl },
         origins: packages.flatMap(toOrigins),
       }),

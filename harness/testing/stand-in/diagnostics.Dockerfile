@@ -1,9 +1,8 @@
 # The debian family's musl-perf, with a loader that knows --list-diagnostics as Alpaquita's does: /out/runtime.
-# MUSL is the image that musl-perf was built in: the programs that build it are still there, its sources are not.
+# MUSL is the image that musl-perf was built in, where all that need not be compiled again still is.
 ARG MUSL
-ARG SOURCES
-FROM ${SOURCES} AS sources
 FROM ${MUSL}
-COPY --from=sources /src/musl /src/musl
 COPY diagnostics.patch /
-RUN rm -r /out && patch -sp1 -d /src/musl -i /diagnostics.patch && /build-musl perf
+RUN cd /src/musl && patch -sp1 -i /diagnostics.patch \
+ && make -j"$(nproc)" LIBCC="$(cat /tmp/routines/link.txt) $(sed -n 's/^LIBCC = //p' config.mak)" lib/libc.so \
+ && cp lib/libc.so /out/runtime/usr/lib/ld-musl-*.so.1

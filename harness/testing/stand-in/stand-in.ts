@@ -106,7 +106,7 @@ function diagnostics(musl: Recipe): BuildRecipe {
   return build('stand-in-diagnostics', {
     dockerfile: 'diagnostics.Dockerfile',
     files: ['diagnostics.patch'],
-    parents: { MUSL: musl, SOURCES: parentOf(musl, 'SOURCES') },
+    parents: { MUSL: musl },
   });
 }
 
