@@ -21,6 +21,10 @@ const alone = [
 // Twice the cores of a small runner: half of the time a test waits for an engine, a disk or a process.
 const workersBeside = 4;
 
+/** Images may have to be built from nothing, on a machine that has other work: only a test that hangs takes longer. */
+const containerTimeoutMs = 30 * 60_000;
+const limits = { testTimeout: containerTimeoutMs, hookTimeout: containerTimeoutMs };
+
 /** All cases of a property take seconds; one that does not come back is ended by harness/testing/fuzz.ts, after a third of this. */
 const fuzzTimeoutMs = 900_000;
 
@@ -39,6 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'containers',
+          ...limits,
           include: [real],
           exclude: [...elsewhere, ...alone],
           maxWorkers: workersBeside,
@@ -73,6 +78,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'alone',
+          ...limits,
           include: alone,
           exclude: elsewhere,
           maxWorkers: 1,

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildTimeoutMs, describeWithContainers } from '../harness/testing/containers.ts';
+import { describeWithContainers } from '../harness/testing/containers.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 import { callCommand } from './call-command.ts';
 import { findCommands } from './commands.ts';
@@ -53,23 +53,19 @@ describeWithContainers('documented commands, on a real engine', () => {
   beforeAll(async () => {
     reference = await makeReference();
     folder = await makeReaderFolder();
-  }, buildTimeoutMs);
+  });
   afterAll(async () => {
     await reference[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
 
-  test.each(once)(
-    '$lines keeps its promise',
-    async ({ words, runnable }) => {
-      const copy = await copyReaderFolder(folder, runnable.argv);
-      const called = await callCommand(runnable, copy);
-      for (const { ends } of promises.filter(({ of }) => of.test(words))) {
-        expect(Object.keys(ends), called.told + called.printed).toContain(String(called.code));
-        for (const check of ends[called.code] ?? []) await check(called);
-      }
-      await rm(copy, { recursive: true });
-    },
-    buildTimeoutMs,
-  );
+  test.each(once)('$lines keeps its promise', async ({ words, runnable }) => {
+    const copy = await copyReaderFolder(folder, runnable.argv);
+    const called = await callCommand(runnable, copy);
+    for (const { ends } of promises.filter(({ of }) => of.test(words))) {
+      expect(Object.keys(ends), called.told + called.printed).toContain(String(called.code));
+      for (const check of ends[called.code] ?? []) await check(called);
+    }
+    await rm(copy, { recursive: true });
+  });
 });

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { makeReference } from '../docs/reference-image.ts';
-import { buildTimeoutMs, describeWithContainers } from '../harness/testing/containers.ts';
+import { describeWithContainers } from '../harness/testing/containers.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 
 interface Input {
@@ -147,30 +147,22 @@ describeWithContainers('action.yml with an engine', () => {
     expect(ended.printed).toContain('there is no suite "mallc"');
   });
 
-  test(
-    'the action measures images where there is nothing to compare with, and shows the report',
-    async () => {
-      const ended = await runAction({ ...few, rounds: '6' });
-      expect(ended, ended.printed).toMatchObject({ code: 0, outputs: { verdict: 'measured' } });
-      expect(ended.summary).toMatch(/alloc-test-1/);
-      expect(await readFile(ended.outputs['report']!, 'utf8')).toMatch(/^<!doctype html>/i);
-    },
-    buildTimeoutMs,
-  );
+  test('the action measures images where there is nothing to compare with, and shows the report', async () => {
+    const ended = await runAction({ ...few, rounds: '6' });
+    expect(ended, ended.printed).toMatchObject({ code: 0, outputs: { verdict: 'measured' } });
+    expect(ended.summary).toMatch(/alloc-test-1/);
+    expect(await readFile(ended.outputs['report']!, 'utf8')).toMatch(/^<!doctype html>/i);
+  });
 
-  test(
-    'the action checks images against a reference: annotations, a summary, a page, and CSV of each session',
-    async () => {
-      const ended = await runAction({ ...few, against: reference, margin: '20%', rounds: '12' });
-      // Noise may be a regression that two sessions see.
-      expect([0, 1], ended.printed).toContain(ended.code);
-      expect(ended.outputs['verdict']).toBe(ended.code === 0 ? 'passed' : 'regressed');
-      expect(ended.printed).toMatch(/^::(?:notice|error) title=/m);
-      expect(ended.summary).toMatch(/alloc-test-1/);
-      expect(await readFile(ended.outputs['report']!, 'utf8')).toMatch(/^<!doctype html>/i);
-      const { stdout } = await execa('find', [ended.outputs['artefacts']!, '-name', 'results.csv']);
-      expect(stdout).toMatch(/results\.csv$/);
-    },
-    buildTimeoutMs,
-  );
+  test('the action checks images against a reference: annotations, a summary, a page, and CSV of each session', async () => {
+    const ended = await runAction({ ...few, against: reference, margin: '20%', rounds: '12' });
+    // Noise may be a regression that two sessions see.
+    expect([0, 1], ended.printed).toContain(ended.code);
+    expect(ended.outputs['verdict']).toBe(ended.code === 0 ? 'passed' : 'regressed');
+    expect(ended.printed).toMatch(/^::(?:notice|error) title=/m);
+    expect(ended.summary).toMatch(/alloc-test-1/);
+    expect(await readFile(ended.outputs['report']!, 'utf8')).toMatch(/^<!doctype html>/i);
+    const { stdout } = await execa('find', [ended.outputs['artefacts']!, '-name', 'results.csv']);
+    expect(stdout).toMatch(/results\.csv$/);
+  });
 });

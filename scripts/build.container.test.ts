@@ -8,7 +8,7 @@ import type { loadCatalog } from '../harness/catalog/index.ts';
 import { arches } from '../harness/model/index.ts';
 import { makeTag } from '../harness/runner/images/context.ts';
 import { listAllRecipes } from '../harness/testing/all-recipes.ts';
-import { buildTimeoutMs, describeWithContainers } from '../harness/testing/containers.ts';
+import { describeWithContainers } from '../harness/testing/containers.ts';
 import { makeSuiteCode, makeSuiteFolder } from '../harness/testing/custom-suite.ts';
 import { repositoryRoot } from '../harness/testing/repository.ts';
 
@@ -48,7 +48,7 @@ const npx = (...words: readonly string[]) =>
   execa('npx', words, { cwd: folder, env: outside, reject: false });
 const bench = (...words: readonly string[]) => npx('base-image-bench', ...words);
 
-describe('the package', { timeout: 120_000 }, () => {
+describe('the package', () => {
   test('the package says its version, lists what there is, and plans', async () => {
     const { version } = JSON.parse(await readFile(join(repositoryRoot, 'package.json'), 'utf8')) as {
       readonly version: string;
@@ -145,29 +145,25 @@ describe('the package', { timeout: 120_000 }, () => {
 });
 
 describeWithContainers('the package with an engine', () => {
-  test(
-    'the package measures in an empty folder, and leaves the run there',
-    async () => {
-      const flags = ['--family', 'debian', '--workload', 'alloc-test-1', '--variant', 'glibc,glibc+je'];
-      expect((await bench('plan', '--suite', 'malloc', ...flags)).stdout).toMatch(/^\d+ cells, \d+ rounds/);
-      const ran = await bench('--suite', 'malloc', '--preset', 'short', '--rounds', '3', ...flags);
-      expect(ran).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Report: /') as string });
-      const [run = ''] = await readdir(join(folder, 'results'));
-      const path = join(folder, 'results', run);
-      expect(await readdir(path)).toEqual(
-        expect.arrayContaining(['journal.jsonl', 'report.html', 'results.csv']),
-      );
-      const record = JSON.parse(await readFile(join(path, 'run.json'), 'utf8')) as Record<string, unknown>;
-      expect(record).toMatchObject({
-        status: 'complete',
-        command: expect.stringMatching(/^npx base-image-bench run --suite malloc /) as string,
-      });
-      // A checkout reads what the package measured.
-      const read = await execa('npm', ['run', '-s', 'bench', '--', 'summary', path], { cwd: repositoryRoot });
-      expect(read.stdout).toMatch(/alloc-test-1/);
-    },
-    buildTimeoutMs,
-  );
+  test('the package measures in an empty folder, and leaves the run there', async () => {
+    const flags = ['--family', 'debian', '--workload', 'alloc-test-1', '--variant', 'glibc,glibc+je'];
+    expect((await bench('plan', '--suite', 'malloc', ...flags)).stdout).toMatch(/^\d+ cells, \d+ rounds/);
+    const ran = await bench('--suite', 'malloc', '--preset', 'short', '--rounds', '3', ...flags);
+    expect(ran).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Report: /') as string });
+    const [run = ''] = await readdir(join(folder, 'results'));
+    const path = join(folder, 'results', run);
+    expect(await readdir(path)).toEqual(
+      expect.arrayContaining(['journal.jsonl', 'report.html', 'results.csv']),
+    );
+    const record = JSON.parse(await readFile(join(path, 'run.json'), 'utf8')) as Record<string, unknown>;
+    expect(record).toMatchObject({
+      status: 'complete',
+      command: expect.stringMatching(/^npx base-image-bench run --suite malloc /) as string,
+    });
+    // A checkout reads what the package measured.
+    const read = await execa('npm', ['run', '-s', 'bench', '--', 'summary', path], { cwd: repositoryRoot });
+    expect(read.stdout).toMatch(/alloc-test-1/);
+  });
 });
 
 async function tagsOf(...catalog: Parameters<typeof listAllRecipes>): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { buildTimeoutMs, describeWithContainers } from '../testing/containers.ts';
+import { describeWithContainers } from '../testing/containers.ts';
 import { measureRows } from '../testing/real-bench.ts';
 
 const measure = (...flags: readonly string[]) =>
@@ -16,7 +16,7 @@ async function statusesOf(...flags: readonly string[]): Promise<readonly string[
   return times.map((row) => `${row.cell.workload} ${row.status}${'reason' in row ? `: ${row.reason}` : ''}`);
 }
 
-describeWithContainers('hooks of --command, on a real engine', { timeout: buildTimeoutMs }, () => {
+describeWithContainers('hooks of --command, on a real engine', () => {
   test('a trial finds what its setup made, and what was prepared for it alone', async () => {
     const statuses = await statusesOf(
       ...['--parameter-list', 'n', '1,2', '--shell', '--name', 'find-{n}'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Row } from '../model/result.ts';
-import { buildTimeoutMs, describeWithContainers } from '../testing/containers.ts';
+import { describeWithContainers } from '../testing/containers.ts';
 import { measureRows } from '../testing/real-bench.ts';
 
 const measure = (...argv: readonly string[]) => measureRows(...argv, '--family', 'debian');
@@ -8,7 +8,7 @@ const measure = (...argv: readonly string[]) => measureRows(...argv, '--family',
 const tell = (rows: readonly Row[]): string[] =>
   rows.map(({ cell, metric, status }) => `${cell.workload} ${cell.variant} ${metric.name} ${status}`);
 
-describeWithContainers('--command, on a real engine', { timeout: buildTimeoutMs }, () => {
+describeWithContainers('--command, on a real engine', () => {
   test('--command times a program of the base where it is of the variant’s libc', async () => {
     const { exitCode, rows, stderr } = await measure(
       ...['--command', 'sha256sum /bin/bash', '--variant', 'glibc,glibc+je,musl-def'],

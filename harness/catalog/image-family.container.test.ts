@@ -9,7 +9,6 @@ import type { Row } from '../model/result.ts';
 import { readImageContents } from '../runner/images/packages.ts';
 import { type ImageReading, readImage } from '../runner/images/read-image.ts';
 import {
-  buildTimeoutMs,
   connectTestEngine,
   describeWithContainers,
   makeTestImage,
@@ -158,52 +157,42 @@ describeWithContainers('makeImageFamily()', () => {
     return (await makeTestImage(engine, { ...recipe, parents })).tag;
   };
 
-  test(
-    'makeImageFamily() measures a static program in an image of nothing else beside the same one on glibc',
-    async () => {
-      const alone = await makeImage('test-static', 'FROM scratch', 'COPY --from=full /add /add');
-      const beside = await makeImage('test-static-beside', 'FROM $BASE', 'COPY --from=full /add /add');
-      const images = ['--image', `mine=${alone}`, '--image', `mine=${beside}`];
-      const { exitCode, rows, stderr } = await measure(
-        ...['--command', '/add', '--variant', 'glibc,static,static+je', ...images],
-      );
-      expect(exitCode, stderr).toBe(0);
-      expect(stderr).toContain(`mine is static, as is read of ${alone}`);
-      expect(stderr).toMatch(
-        /mine is glibc 2\.36, as is read of .*: debian 12, .*, [1-9]\d* packages of dpkg/,
-      );
-      const times = rows.filter(({ metric }) => metric.name === 'time');
-      expect(times.map(({ cell, status }) => `${cell.variant} ${status}`)).toEqual([
-        'glibc measured',
-        'static measured',
-        'static+je unavailable',
-      ]);
-      expect(reasonsOf(times.slice(2)).values().next().value).toMatch(
-        /^the programs of the image are linked statically/,
-      );
-      for (const row of times.slice(0, 2)) expect('summary' in row && row.summary.min).toBeGreaterThan(0);
-    },
-    buildTimeoutMs,
-  );
+  test('makeImageFamily() measures a static program in an image of nothing else beside the same one on glibc', async () => {
+    const alone = await makeImage('test-static', 'FROM scratch', 'COPY --from=full /add /add');
+    const beside = await makeImage('test-static-beside', 'FROM $BASE', 'COPY --from=full /add /add');
+    const images = ['--image', `mine=${alone}`, '--image', `mine=${beside}`];
+    const { exitCode, rows, stderr } = await measure(
+      ...['--command', '/add', '--variant', 'glibc,static,static+je', ...images],
+    );
+    expect(exitCode, stderr).toBe(0);
+    expect(stderr).toContain(`mine is static, as is read of ${alone}`);
+    expect(stderr).toMatch(/mine is glibc 2\.36, as is read of .*: debian 12, .*, [1-9]\d* packages of dpkg/);
+    const times = rows.filter(({ metric }) => metric.name === 'time');
+    expect(times.map(({ cell, status }) => `${cell.variant} ${status}`)).toEqual([
+      'glibc measured',
+      'static measured',
+      'static+je unavailable',
+    ]);
+    expect(reasonsOf(times.slice(2)).values().next().value).toMatch(
+      /^the programs of the image are linked statically/,
+    );
+    for (const row of times.slice(0, 2)) expect('summary' in row && row.summary.min).toBeGreaterThan(0);
+  });
 
-  test(
-    'makeImageFamily() takes nothing for static that has a loader or is linked dynamically',
-    async () => {
-      const linked = await makeImage('test-linked', 'FROM scratch', 'COPY --from=full /linked /add');
-      const whole = await makeImage('test-whole', 'FROM $BASE', 'COPY --from=full /add /add');
-      const wrong = async (tag: string): Promise<MeasuredRows> =>
-        measure('--command', '/add', '--variant', 'static', '--image', `mine/static=${tag}`);
-      const dynamic = await wrong(linked);
-      expect(dynamic.exitCode, dynamic.stderr).toBe(4);
-      expect([...reasonsOf(dynamic.rows)].join()).toMatch(
-        /program \/add: \/add is linked dynamically: .*ld-linux/,
-      );
-      expect([...reasonsOf((await wrong(whole)).rows)].join()).toMatch(
-        /libc: the image is not one of static programs: it has \//,
-      );
-    },
-    buildTimeoutMs,
-  );
+  test('makeImageFamily() takes nothing for static that has a loader or is linked dynamically', async () => {
+    const linked = await makeImage('test-linked', 'FROM scratch', 'COPY --from=full /linked /add');
+    const whole = await makeImage('test-whole', 'FROM $BASE', 'COPY --from=full /add /add');
+    const wrong = async (tag: string): Promise<MeasuredRows> =>
+      measure('--command', '/add', '--variant', 'static', '--image', `mine/static=${tag}`);
+    const dynamic = await wrong(linked);
+    expect(dynamic.exitCode, dynamic.stderr).toBe(4);
+    expect([...reasonsOf(dynamic.rows)].join()).toMatch(
+      /program \/add: \/add is linked dynamically: .*ld-linux/,
+    );
+    expect([...reasonsOf((await wrong(whole)).rows)].join()).toMatch(
+      /libc: the image is not one of static programs: it has \//,
+    );
+  });
 
   test.each(Object.entries(strange))(
     'makeImageFamily() stands on an image with %s',
@@ -232,6 +221,5 @@ describeWithContainers('makeImageFamily()', () => {
         expect(Object.fromEntries(versions)).toEqual(rest.holds);
       }
     },
-    buildTimeoutMs,
   );
 });

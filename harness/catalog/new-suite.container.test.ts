@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunRecord } from '../model/run.ts';
-import { buildTimeoutMs, describeWithContainers } from '../testing/containers.ts';
+import { describeWithContainers } from '../testing/containers.ts';
 import { repositoryRoot } from '../testing/repository.ts';
 
 /** As npm starts a script of this repository that is called in a folder. */
@@ -14,7 +14,7 @@ const script = (folder: string, program: string, ...argv: readonly string[]) =>
     env: { INIT_CWD: folder, NO_COLOR: '1' },
   });
 
-describeWithContainers('new:suite, on a real engine', { timeout: buildTimeoutMs }, () => {
+describeWithContainers('new:suite, on a real engine', () => {
   test('a suite that new:suite wrote passes its test, and is measured in glibc and musl', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'new-suite-'));
     const written = await script(folder, 'cli/new-suite.ts', 'sorting');

@@ -5,7 +5,6 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../model/engine.ts';
 import {
-  buildTimeoutMs,
   connectTestEngine,
   describeWithContainers,
   prepareImages,
@@ -49,40 +48,36 @@ describeWithContainers('withMallocs()', () => {
     await execa('gcc', ['-O1', '-fno-builtin', '-shared', '-fPIC', '-o', 'libown.so', 'own.c'], {
       cwd: folder,
     });
-  }, buildTimeoutMs);
+  });
   afterAll(async () => {
     await engine[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
 
-  test(
-    'withMallocs() has a library of this machine preloaded and proved, and a package likewise',
-    async () => {
-      const catalog = await loadCatalog(repositoryRoot);
-      const family = withMallocs(catalog.families.get('debian')!, {
-        own: { files: { glibc: join(folder, 'libown.so') } },
-        gp: {
-          package: 'libtcmalloc-minimal4',
-          library: '/usr/lib/x86_64-linux-gnu/libtcmalloc_minimal.so.4',
-        },
-      });
-      const flags = { suite: 'malloc', variant: 'glibc+own,glibc+gp', arch: 'x86_64' };
-      const sources = await prepareImages(engine, flags, {
-        ...catalog,
-        families: new Map([['debian', family]]),
-      });
-      expect(sources).toHaveLength(2);
-      for (const source of sources) {
-        await using subject = await startContainer(engine, source);
-        expect(subject.mismatch).toBeUndefined();
-      }
-      const [own] = sources;
-      await using wrong = await startContainer(engine, {
-        ...own!,
-        variant: { ...own!.variant, preload: '/none.so' },
-      });
-      expect(wrong.mismatch).toContain('the container is not what its variant says: malloc');
-    },
-    buildTimeoutMs,
-  );
+  test('withMallocs() has a library of this machine preloaded and proved, and a package likewise', async () => {
+    const catalog = await loadCatalog(repositoryRoot);
+    const family = withMallocs(catalog.families.get('debian')!, {
+      own: { files: { glibc: join(folder, 'libown.so') } },
+      gp: {
+        package: 'libtcmalloc-minimal4',
+        library: '/usr/lib/x86_64-linux-gnu/libtcmalloc_minimal.so.4',
+      },
+    });
+    const flags = { suite: 'malloc', variant: 'glibc+own,glibc+gp', arch: 'x86_64' };
+    const sources = await prepareImages(engine, flags, {
+      ...catalog,
+      families: new Map([['debian', family]]),
+    });
+    expect(sources).toHaveLength(2);
+    for (const source of sources) {
+      await using subject = await startContainer(engine, source);
+      expect(subject.mismatch).toBeUndefined();
+    }
+    const [own] = sources;
+    await using wrong = await startContainer(engine, {
+      ...own!,
+      variant: { ...own!.variant, preload: '/none.so' },
+    });
+    expect(wrong.mismatch).toContain('the container is not what its variant says: malloc');
+  });
 });

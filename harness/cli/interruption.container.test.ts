@@ -1,12 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  buildTimeoutMs,
-  describeWithContainers,
-  connectTestEngine,
-  prepareImages,
-} from '../testing/containers.ts';
+import { describeWithContainers, connectTestEngine, prepareImages } from '../testing/containers.ts';
 import { makeRealBench, type RealBench } from '../testing/real-bench.ts';
 
 describeWithContainers('bench, told to end', () => {
@@ -16,7 +11,7 @@ describeWithContainers('bench, told to end', () => {
     await using engine = await connectTestEngine();
     bench = await makeRealBench();
     await prepareImages(engine, { suite: 'malloc', variant: 'glibc' });
-  }, buildTimeoutMs);
+  });
 
   afterAll(() => bench[Symbol.asyncDispose]());
 
@@ -44,7 +39,7 @@ describeWithContainers('bench, told to end', () => {
     const files = await readdir(await bench.pathOf('once'));
     expect(files).toEqual(expect.arrayContaining(['results.csv', 'report.html']));
     expect(await bench.leftContainers('once')).toEqual([]);
-  }, 240_000);
+  });
 
   test('bench run, interrupted twice, ends in the middle of the trial and leaves nothing running', async () => {
     const running = bench.start('twice', ...longTrials, '--param', 'scale=1', '--rounds', '50');
@@ -63,7 +58,7 @@ describeWithContainers('bench, told to end', () => {
     expect((await bench.readRecord('twice')).status).toBe('interrupted');
     expect(await readdir(await bench.pathOf('twice'))).toContain('results.csv');
     expect(await bench.leftContainers('twice')).toEqual([]);
-  }, 240_000);
+  });
 
   test.each(['SIGTERM', 'SIGHUP'] as const)(
     'bench run, ended with %s, stops now, and bench resume goes on',
@@ -82,7 +77,6 @@ describeWithContainers('bench, told to end', () => {
       expect(resumed.exitCode, resumed.stderr).toBe(0);
       expect((await bench.readRecord(ending)).status).toBe('complete');
     },
-    240_000,
   );
 
   test('bench run goes on where nobody reads what it says any more, as in | head -1', async () => {
@@ -94,5 +88,5 @@ describeWithContainers('bench, told to end', () => {
     expect((await bench.readRecord('head')).status).toBe('complete');
     expect(await readdir(await bench.pathOf('head'))).toContain('report.html');
     expect(await bench.leftContainers('head')).toEqual([]);
-  }, 120_000);
+  });
 });

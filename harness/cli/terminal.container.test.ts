@@ -3,12 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  buildTimeoutMs,
-  describeWithContainers,
-  connectTestEngine,
-  prepareImages,
-} from '../testing/containers.ts';
+import { describeWithContainers, connectTestEngine, prepareImages } from '../testing/containers.ts';
 import { repositoryRoot } from '../testing/repository.ts';
 import { makeScreen } from '../testing/screen.ts';
 
@@ -19,7 +14,7 @@ describeWithContainers('npm run bench, in a terminal', () => {
     out = await mkdtemp(join(tmpdir(), 'bench-terminal-'));
     await using engine = await connectTestEngine();
     await prepareImages(engine, { suite: 'malloc', variant: 'glibc,glibc+je' });
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await rm(out, { recursive: true, force: true });
@@ -52,7 +47,6 @@ describeWithContainers('npm run bench, in a terminal', () => {
       expect(stdout).toContain('█');
       expect(stdout).not.toContain('\u001b[?25');
     },
-    240_000,
   );
 
   test('npm run bench takes one Ctrl-C for one, though npm hands it on', async () => {
@@ -68,5 +62,5 @@ describeWithContainers('npm run bench, in a terminal', () => {
       1,
     );
     expect(await readdir(join(out, '79', run))).toContain('report.html');
-  }, 240_000);
+  });
 });

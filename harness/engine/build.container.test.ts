@@ -14,7 +14,7 @@ import { makeRecipeFolder } from '../testing/recipe-folder.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
 import { makeStepRecipe } from '../testing/step-recipe.ts';
 
-describeWithContainers('build()', { timeout: 120_000 }, () => {
+describeWithContainers('build()', () => {
   test('build() ends, after one more try, where a step has nothing to say any more', async () => {
     await using engine = await connectTestEngine({ buildStallMs: 2_000 });
     const error: unknown = await makeTestImage(engine, await makeStepRecipe('sleep 1000')).catch(

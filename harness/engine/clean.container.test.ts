@@ -4,7 +4,7 @@ import type Docker from 'dockerode';
 import type { Engine } from '../model/engine.ts';
 import { recipeLabel } from '../model/recipe.ts';
 import { describeThisProcess, findStart } from '../machine/process-identity.ts';
-import { buildTimeoutMs, makeTestImage, connectTestEngine, testAccess } from '../testing/containers.ts';
+import { makeTestImage, connectTestEngine, testAccess } from '../testing/containers.ts';
 import { makeRecipeFolder, writeFiles } from '../testing/recipe-folder.ts';
 import { repositoryRoot } from '../testing/repository.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
@@ -37,12 +37,12 @@ describeWithEngines('clear() and removeImages()', () => {
       await copyImage(await connectToTestEngine(), docker, echo);
     }
     engine = await connectDockerEngine(testAccess({ DOCKER_HOST: daemon.socket.host }));
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await engine[Symbol.asyncDispose]();
     await daemon[Symbol.asyncDispose]();
-  }, timeout);
+  });
 
   const names = async (): Promise<string[]> =>
     (await docker.listContainers({ all: true })).map(({ Names }) => Names[0]!.slice(1)).sort();
@@ -63,7 +63,7 @@ describeWithEngines('clear() and removeImages()', () => {
     return { label: { [ownerLabel]: JSON.stringify(owner) }, end };
   }
 
-  test('clear() removes what a killed process left, and nothing of others', { timeout }, async () => {
+  test('clear() removes what a killed process left, and nothing of others', async () => {
     const [killed, living] = [await startOwner(), await startOwner()];
     const run = { 'base-image-bench.run': '20260101-000000-malloc' };
     await create('20260101-000000-malloc-1-glibc', { ...run, ...killed.label });
@@ -87,35 +87,31 @@ describeWithEngines('clear() and removeImages()', () => {
     await living.end();
   });
 
-  test(
-    'bench clean, killed in the middle, has removed nothing of others, and is finished by the next',
-    async () => {
-      const killed = await startOwner();
-      const run = { 'base-image-bench.run': '20260101-000000-malloc' };
-      const many = Array.from({ length: 24 }, (_, number) => `20260101-000000-malloc-${number}-glibc`);
-      for (const name of many) await create(name, { ...run, ...killed.label });
-      const foreign = await create('of-somebody-else', { 'com.example.owner': 'base-image-bench' });
-      await killed.end();
-      const call = () =>
-        execa(process.execPath, ['--import', 'tsx', 'harness/cli.ts', 'clean'], {
-          ...{ cwd: repositoryRoot, reject: false, timeout },
-          env: { DOCKER_HOST: daemon.socket.host },
-        });
-      const first = call();
-      await expect.poll(names, { timeout: 60_000, interval: 1 }).not.toHaveLength(many.length + 1);
-      first.kill('SIGKILL');
-      await first;
-      const { exitCode, stdout } = await call();
-      expect(exitCode).toBe(0);
-      expect(stdout).toMatch(/^\d+ containers? removed\n?/);
-      // Those that the first had asked for may still be going.
-      await expect.poll(names, { timeout: 60_000 }).toEqual(['of-somebody-else']);
-      await foreign.remove();
-    },
-    timeout,
-  );
+  test('bench clean, killed in the middle, has removed nothing of others, and is finished by the next', async () => {
+    const killed = await startOwner();
+    const run = { 'base-image-bench.run': '20260101-000000-malloc' };
+    const many = Array.from({ length: 24 }, (_, number) => `20260101-000000-malloc-${number}-glibc`);
+    for (const name of many) await create(name, { ...run, ...killed.label });
+    const foreign = await create('of-somebody-else', { 'com.example.owner': 'base-image-bench' });
+    await killed.end();
+    const call = () =>
+      execa(process.execPath, ['--import', 'tsx', 'harness/cli.ts', 'clean'], {
+        ...{ cwd: repositoryRoot, reject: false, timeout },
+        env: { DOCKER_HOST: daemon.socket.host },
+      });
+    const first = call();
+    await expect.poll(names, { timeout: 60_000, interval: 1 }).not.toHaveLength(many.length + 1);
+    first.kill('SIGKILL');
+    await first;
+    const { exitCode, stdout } = await call();
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^\d+ containers? removed\n?/);
+    // Those that the first had asked for may still be going.
+    await expect.poll(names, { timeout: 60_000 }).toEqual(['of-somebody-else']);
+    await foreign.remove();
+  });
 
-  test('a container’s volumes go with it: images may declare some', { timeout }, async () => {
+  test('a container’s volumes go with it: images may declare some', async () => {
     const image = await commit('with-volume', 'VOLUME /data');
     {
       await using container = await engine.start(
@@ -148,41 +144,37 @@ describeWithEngines('clear() and removeImages()', () => {
     return (await makeTestImage(engine, recipe)).tag;
   }
 
-  test(
-    'removeImages() removes what was built here with all its steps, and nothing else',
-    { timeout },
-    async () => {
-      const plain = await commit('plain', `LABEL ${recipeLabel}-not=x`, echo);
-      await docker.getImage(plain).tag({ repo: 'base-image-bench/test-free', tag: '0123456789abcdef' });
-      const before = await docker.listImages({ all: true });
-      const free = await build('test-free', plain);
-      await build('test-built-on', plain).then((tag) => commit('mine', 'CMD true', tag));
-      const used = await build('test-used', plain);
-      const user = await docker.createContainer({
-        name: 'user',
-        Image: used,
-        HostConfig: { NetworkMode: 'none' },
-      });
-      const { removed, freedBytes, left } = await engine.removeImages();
-      expect(removed).toBeGreaterThan(3);
-      expect(freedBytes).toBeGreaterThanOrEqual(3_000_000);
-      const reasons = left.map(({ image, reason }) => `${image.replace(/:.*/, '')} ${reason}`).sort();
-      expect(reasons).toEqual([
-        'base-image-bench/test-built-on mine:1 is built on it',
-        'base-image-bench/test-echo base-image-bench/test-free:0123456789abcdef is built on it',
-        'base-image-bench/test-used container user uses it',
-      ]);
-      expect(await tags()).not.toContain(free);
-      expect(await tags()).toEqual(
-        expect.arrayContaining(['base-image-bench/test-free:0123456789abcdef', 'mine:1', plain, used]),
-      );
-      await user.remove();
-      await docker.getImage('mine:1').remove();
-      await engine.removeImages();
-      // Steps of builds included: what is left was there before.
-      const ids = async (): Promise<string[]> =>
-        (await docker.listImages({ all: true })).map(({ Id }) => Id).sort();
-      expect(await ids()).toEqual(before.map(({ Id }) => Id).sort());
-    },
-  );
+  test('removeImages() removes what was built here with all its steps, and nothing else', async () => {
+    const plain = await commit('plain', `LABEL ${recipeLabel}-not=x`, echo);
+    await docker.getImage(plain).tag({ repo: 'base-image-bench/test-free', tag: '0123456789abcdef' });
+    const before = await docker.listImages({ all: true });
+    const free = await build('test-free', plain);
+    await build('test-built-on', plain).then((tag) => commit('mine', 'CMD true', tag));
+    const used = await build('test-used', plain);
+    const user = await docker.createContainer({
+      name: 'user',
+      Image: used,
+      HostConfig: { NetworkMode: 'none' },
+    });
+    const { removed, freedBytes, left } = await engine.removeImages();
+    expect(removed).toBeGreaterThan(3);
+    expect(freedBytes).toBeGreaterThanOrEqual(3_000_000);
+    const reasons = left.map(({ image, reason }) => `${image.replace(/:.*/, '')} ${reason}`).sort();
+    expect(reasons).toEqual([
+      'base-image-bench/test-built-on mine:1 is built on it',
+      'base-image-bench/test-echo base-image-bench/test-free:0123456789abcdef is built on it',
+      'base-image-bench/test-used container user uses it',
+    ]);
+    expect(await tags()).not.toContain(free);
+    expect(await tags()).toEqual(
+      expect.arrayContaining(['base-image-bench/test-free:0123456789abcdef', 'mine:1', plain, used]),
+    );
+    await user.remove();
+    await docker.getImage('mine:1').remove();
+    await engine.removeImages();
+    // Steps of builds included: what is left was there before.
+    const ids = async (): Promise<string[]> =>
+      (await docker.listImages({ all: true })).map(({ Id }) => Id).sort();
+    expect(await ids()).toEqual(before.map(({ Id }) => Id).sort());
+  });
 });

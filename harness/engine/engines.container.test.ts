@@ -13,7 +13,7 @@ import {
   parseEngineHost,
 } from '../model/engine.ts';
 import { makeCertificates } from '../testing/certificates.ts';
-import { buildTimeoutMs, connectTestEngine, testAccess } from '../testing/containers.ts';
+import { connectTestEngine, testAccess } from '../testing/containers.ts';
 import { makeEchoImage } from '../testing/echo-image.ts';
 import { startProxy, storm } from '../testing/proxy.ts';
 import { connectToTestEngine } from '../testing/registry.ts';
@@ -87,32 +87,28 @@ describeWithEngines('engines', () => {
   beforeAll(async () => {
     [second, sshd, image] = await Promise.all([startSecondEngine(), startSshServer(), buildEcho()]);
     await giveImage(second);
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await Promise.all([second[Symbol.asyncDispose](), sshd[Symbol.asyncDispose]()]);
-  }, timeout);
+  });
 
-  test(
-    'connectDockerEngines() opens several engines at the same time, each by its name',
-    { timeout },
-    async () => {
-      await using opened = await open(overTls(), overSsh(), { name: 'here', host: second.socket.host });
-      const facts = opened.engines.map(({ facts: engine }) => engine);
-      expect(facts.map(({ name }) => name)).toEqual(['near', 'far', 'here']);
-      await using usual = await connectTestEngine();
-      const { arch, cpus, hostName, kernel, cores } = usual.facts;
-      for (const engine of facts)
-        expect(engine).toMatchObject({
-          arch,
-          cpus,
-          hostName,
-          kernel,
-          cores,
-          engineId: expect.any(String) as string,
-        });
-    },
-  );
+  test('connectDockerEngines() opens several engines at the same time, each by its name', async () => {
+    await using opened = await open(overTls(), overSsh(), { name: 'here', host: second.socket.host });
+    const facts = opened.engines.map(({ facts: engine }) => engine);
+    expect(facts.map(({ name }) => name)).toEqual(['near', 'far', 'here']);
+    await using usual = await connectTestEngine();
+    const { arch, cpus, hostName, kernel, cores } = usual.facts;
+    for (const engine of facts)
+      expect(engine).toMatchObject({
+        arch,
+        cpus,
+        hostName,
+        kernel,
+        cores,
+        engineId: expect.any(String) as string,
+      });
+  });
 
   test('connectDockerEngines() opens the engine that is found when none is named', async () => {
     await using opened = await connectDockerEngines([], testAccess({ DOCKER_HOST: second.socket.host }));
@@ -124,7 +120,7 @@ describeWithEngines('engines', () => {
   test.each([
     ['TLS', overTls],
     ['ssh', overSsh],
-  ])('a container lives and is swept over %s as on this machine', { timeout }, async (way, request) => {
+  ])('a container lives and is swept over %s as on this machine', async (way, request) => {
     await using opened = await open(request());
     const [engine] = opened.engines;
     {
@@ -161,7 +157,7 @@ describeWithEngines('engines', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('connect() says what ssh said of a host whose key nobody has accepted', { timeout }, async () => {
+  test('connect() says what ssh said of a host whose key nobody has accepted', async () => {
     const refused = await refusalOf(overSsh(sshd.strangerConfig));
     expect(refused.message).toMatch(
       /^Cannot reach engine far \(ssh:.*ssh said: .*Host key verification failed/s,
@@ -171,20 +167,20 @@ describeWithEngines('engines', () => {
     );
   });
 
-  test('connect() says what ssh said of a key that is not let in', { timeout }, async () => {
+  test('connect() says what ssh said of a key that is not let in', async () => {
     const refused = await refusalOf(overSsh(sshd.lockedOutConfig));
     expect(refused.message).toContain('Permission denied');
     expect(refused.hint).toContain('ssh-add');
   });
 
-  test('connect() says what is missing at the other end of a tunnel', { timeout }, async () => {
+  test('connect() says what is missing at the other end of a tunnel', async () => {
     const nothing = { name: 'far', host: `ssh://${sshd.alias}/nowhere.sock`, sshConfig: sshd.sshConfig };
     const refused = await refusalOf(nothing);
     expect(refused.message).toMatch(/ssh said: .*open failed/s);
     expect(refused.hint).toContain('this user may use its socket');
   });
 
-  test('connectDockerEngines() tells all engines that cannot be reached at once', { timeout }, async () => {
+  test('connectDockerEngines() tells all engines that cannot be reached at once', async () => {
     const closed = { name: 'closed', host: 'unix:///nowhere.sock' };
     const refused = await refusalOf(closed, overTls(), overSsh(sshd.lockedOutConfig));
     expect(refused.message).toMatch(
@@ -192,7 +188,7 @@ describeWithEngines('engines', () => {
     );
   });
 
-  test('a container whose tunnel dies is an engine that was lost, by name', { timeout }, async () => {
+  test('a container whose tunnel dies is an engine that was lost, by name', async () => {
     await using opened = await open(overSsh());
     const [engine] = opened.engines;
     const container = await engine.start(requestOf('lost'), signal);
@@ -205,23 +201,19 @@ describeWithEngines('engines', () => {
     await expect(engine.start(requestOf('late'), signal)).rejects.toMatchObject({ code: 'engine-lost' });
   });
 
-  test(
-    'a container whose TLS connection breaks is an engine that was lost, by name',
-    { timeout },
-    async () => {
-      const port = Number(new URL(second.tls.host).port);
-      const proxy = await startProxy(port, storm('cut', { connections: 0, afterBytes: 0 }));
-      await using opened = await open(overTls({ host: `tcp://${proxy.host}` }));
-      const [engine] = opened.engines;
-      const container = await engine.start(requestOf('cut'), signal);
-      const answer = listen(container);
-      await proxy[Symbol.asyncDispose]();
-      await expect(answer).rejects.toMatchObject({ code: 'engine-lost' });
-      await expect(engine.inspect(image)).rejects.toThrow(/^Lost engine near /);
-    },
-  );
+  test('a container whose TLS connection breaks is an engine that was lost, by name', async () => {
+    const port = Number(new URL(second.tls.host).port);
+    const proxy = await startProxy(port, storm('cut', { connections: 0, afterBytes: 0 }));
+    await using opened = await open(overTls({ host: `tcp://${proxy.host}` }));
+    const [engine] = opened.engines;
+    const container = await engine.start(requestOf('cut'), signal);
+    const answer = listen(container);
+    await proxy[Symbol.asyncDispose]();
+    await expect(answer).rejects.toMatchObject({ code: 'engine-lost' });
+    await expect(engine.inspect(image)).rejects.toThrow(/^Lost engine near /);
+  });
 
-  test('an engine that is killed in the middle is lost, and leaves nothing behind', { timeout }, async () => {
+  test('an engine that is killed in the middle is lost, and leaves nothing behind', async () => {
     const third = await startSecondEngine();
     await giveImage(third);
     const way = { name: 'third', host: `ssh://${sshd.alias}${third.socket.path}`, sshConfig: sshd.sshConfig };
@@ -239,7 +231,7 @@ describeWithEngines('engines', () => {
     expect((await execa('ps', ['-eo', 'args'])).stdout).not.toContain(folder);
   });
 
-  test('a container that ends is no engine that was lost', { timeout }, async () => {
+  test('a container that ends is no engine that was lost', async () => {
     await using opened = await open(overTls());
     const [engine] = opened.engines;
     const container = await engine.start(requestOf('ends'), signal);
@@ -248,14 +240,14 @@ describeWithEngines('engines', () => {
     await expect(answer).rejects.toThrow(/^it was killed, by somebody or for memory/);
   });
 
-  test('a tunnel is gone, with its folder, when it is closed', { timeout }, async () => {
+  test('a tunnel is gone, with its folder, when it is closed', async () => {
     const tunnel = await access.openTunnel({ to: hostOfTunnel(), sshConfig: sshd.sshConfig, signal });
     await lookUp(tunnel.socketPath);
     await tunnel[Symbol.asyncDispose]();
     await expect(lookUp(dirname(tunnel.socketPath))).rejects.toThrow('ENOENT');
   });
 
-  test('a tunnel is gone, with its folder, when the program is killed', { timeout }, async () => {
+  test('a tunnel is gone, with its folder, when the program is killed', async () => {
     const request = JSON.stringify({ to: hostOfTunnel(), sshConfig: sshd.sshConfig });
     const program = `
       import { openSshTunnel } from '${new URL('./ssh-tunnel.ts', import.meta.url).href}';

@@ -27,11 +27,11 @@ describeWithEngines('build(), where the disk of the engine is full', () => {
   beforeAll(async () => {
     disk = mountSmallDisk(diskMiB << 20) ?? expect.fail('No disk can be mounted here');
     daemon = await startSecondEngine({ parent: disk.path });
-  }, 120_000);
+  });
   afterAll(async () => {
     await daemon[Symbol.asyncDispose]();
     disk[Symbol.dispose]();
-  }, 120_000);
+  });
 
   test('build() says so and what to do, leaves nothing, and builds what fits', async () => {
     await using engine = await connectDockerEngine(testAccess({ DOCKER_HOST: daemon.socket.host }));
@@ -44,5 +44,5 @@ describeWithEngines('build(), where the disk of the engine is full', () => {
     expect(await daemon.docker.listImages({ all: true })).toEqual([]);
     const made = await makeTestImage(engine, await makeSizedRecipe(1));
     expect(made.sizeBytes).toBeGreaterThanOrEqual(1 << 20);
-  }, 120_000);
+  });
 });

@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { loaders } from '../catalog/loaders.ts';
 import type { ContainerRequest, Engine } from '../model/engine.ts';
-import { buildTimeoutMs, prepareImages, startContainer, testAccess } from '../testing/containers.ts';
+import { prepareImages, startContainer, testAccess } from '../testing/containers.ts';
 import { makeRealBench } from '../testing/real-bench.ts';
 import {
   type PodmanEngine,
@@ -21,37 +21,33 @@ describeWithPodman('Podman', () => {
   beforeAll(async () => {
     podman = await startPodman();
     engine = await connectDockerEngine(testAccess({ DOCKER_HOST: podman.socket.host }));
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     vi.unstubAllEnvs();
     await engine[Symbol.asyncDispose]();
     await podman[Symbol.asyncDispose]();
-  }, 120_000);
+  });
 
   test('Podman is known by its answer, and by no number that another answer would not have', () => {
     expect(engine.facts).toMatchObject({ product: 'podman' });
     expect(engine.facts.engineId).toBeUndefined();
   });
 
-  test(
-    'Podman builds the images of a suite, and starts containers that are confined',
-    { timeout: buildTimeoutMs },
-    async () => {
-      const [image] = await prepareImages(engine, { suite: 'malloc', variant: 'glibc' });
-      await using container = await startContainer(engine, image!);
-      expect(container.proof.confinement).toEqual({
-        ...{ uid: 65534, capabilities: '0000000000000000', noNewPrivileges: true, seccomp: 'filter' },
-      });
-      expect(container.session.ready).toMatchObject({ pid: 1, cpus: '0-1' });
-      const loader = loaders.glibc[engine.facts.arch];
-      const found = await engine.findFiles(image!.image.tag, [loader, '/usr/lib', '/usr/none']);
-      expect([...found.keys()]).toEqual([loader, '/usr/lib']);
-      expect(found.get(loader)).toMatch(/^\/usr\/lib\/\S+\/ld-/);
-    },
-  );
+  test('Podman builds the images of a suite, and starts containers that are confined', async () => {
+    const [image] = await prepareImages(engine, { suite: 'malloc', variant: 'glibc' });
+    await using container = await startContainer(engine, image!);
+    expect(container.proof.confinement).toEqual({
+      ...{ uid: 65534, capabilities: '0000000000000000', noNewPrivileges: true, seccomp: 'filter' },
+    });
+    expect(container.session.ready).toMatchObject({ pid: 1, cpus: '0-1' });
+    const loader = loaders.glibc[engine.facts.arch];
+    const found = await engine.findFiles(image!.image.tag, [loader, '/usr/lib', '/usr/none']);
+    expect([...found.keys()]).toEqual([loader, '/usr/lib']);
+    expect(found.get(loader)).toMatch(/^\/usr\/lib\/\S+\/ld-/);
+  });
 
-  test('bench run measures a suite on Podman', { timeout: buildTimeoutMs }, async () => {
+  test('bench run measures a suite on Podman', async () => {
     vi.stubEnv('DOCKER_HOST', podman.socket.host);
     await using bench = await makeRealBench();
     const flags = [
@@ -110,6 +106,5 @@ describeWithPodman('Podman without root', () => {
         );
       }
     },
-    120_000,
   );
 });

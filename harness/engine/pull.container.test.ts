@@ -7,12 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { arches, ociNames, toPlatform, type Arch } from '../model/arch.ts';
 import type { Engine, PullRequest } from '../model/engine.ts';
 import type { ImageFacts } from '../model/recipe.ts';
-import {
-  buildTimeoutMs,
-  describeWithContainers,
-  makeTestImage,
-  connectTestEngine,
-} from '../testing/containers.ts';
+import { describeWithContainers, makeTestImage, connectTestEngine } from '../testing/containers.ts';
 import { findFreePort } from '../testing/free-port.ts';
 import { slowly, startProxy, storm, type Weather } from '../testing/proxy.ts';
 import { makeRecipeFolder } from '../testing/recipe-folder.ts';
@@ -33,7 +28,6 @@ const layerBytes = 3 * 2 ** 20;
 const quick: Patience = { backOff: { attempts: 3, firstMs: 50, longestMs: 100 }, stallMs: 30_000 };
 
 /** On a machine that is busy with other things as well. */
-const timeout = 120_000;
 
 let engine: Engine;
 let docker: Docker;
@@ -94,7 +88,7 @@ async function makeDockerConfig(password: string): Promise<string> {
   return folder;
 }
 
-describeWithContainers('pull()', { timeout }, () => {
+describeWithContainers('pull()', () => {
   beforeAll(async () => {
     engine = await connectTestEngine();
     docker = await connectToTestEngine();
@@ -114,7 +108,7 @@ describeWithContainers('pull()', { timeout }, () => {
       tags: { [ociNames[engine.facts.arch]]: '1', [ociNames[foreign]]: 'foreign' },
     });
     for (const tag of [image, foreignImage]) await forget(docker, tag);
-  }, buildTimeoutMs);
+  });
 
   afterEach(async () => {
     for (const reference of used) await forget(docker, reference);

@@ -5,7 +5,6 @@ import { openRunFolder } from '../store/run-folder.ts';
 import type { Engine } from '../model/engine.ts';
 import { parseCpuList } from '../model/machine.ts';
 import {
-  buildTimeoutMs,
   describeWithContainers,
   connectTestEngine,
   prepareImages,
@@ -23,7 +22,7 @@ describeWithContainers('bench, on a real engine', () => {
     engine = await connectTestEngine();
     bench = await makeRealBench();
     await prepareImages(engine, { suite: 'malloc' });
-  }, buildTimeoutMs);
+  });
 
   afterAll(() => bench[Symbol.asyncDispose]());
 
@@ -49,7 +48,7 @@ describeWithContainers('bench, on a real engine', () => {
     expect(await findSchemaErrors(folder)).toEqual([]);
     expect(await findCsvErrors(folder)).toEqual([]);
     expect(await bench.leftContainers('all')).toEqual([]);
-  }, 120_000);
+  });
 
   test('bench run, killed with SIGKILL, leaves no container and a journal that reads back', async () => {
     const running = bench.start('killed', '--rounds', '50');
@@ -58,7 +57,7 @@ describeWithContainers('bench, on a real engine', () => {
     await running;
     expect(await bench.countTrials('killed')).toBeGreaterThanOrEqual(3);
     expect(await bench.leftContainers('killed')).toEqual([]);
-  }, 120_000);
+  });
 
   test('bench resume finishes a run that was killed with SIGKILL, and leaves no container', async () => {
     const few = [
@@ -84,7 +83,7 @@ describeWithContainers('bench, on a real engine', () => {
     expect(counted).toEqual(Array.from({ length: 2 * 8 }, (_, sequence) => sequence));
     expect((await bench.readRecord('resumed')).status).toBe('complete');
     expect(await bench.leftContainers('resumed')).toEqual([]);
-  }, 300_000);
+  });
 
   test('bench run says of a workload that it was killed for memory', async () => {
     const limits = ['--memory', '64m', '--param', 'scale=20', '--rounds', '1'];
@@ -98,7 +97,7 @@ describeWithContainers('bench, on a real engine', () => {
     );
     expect(exitCode).toBe(4);
     expect(stderr).toContain('was killed for memory: its limit is too low (--memory)');
-  }, 120_000);
+  });
 
   test('bench run measures with 1 and 2 CPUs, each in containers that have so many', async () => {
     const { exitCode, stdout } = await bench.start(
@@ -121,7 +120,7 @@ describeWithContainers('bench, on a real engine', () => {
     expect(new Set(seen.map(String))).toEqual(new Set(['cpus:1,1', 'cpus:2,2']));
     expect(await bench.countTrials('cpus')).toBe(plan.trialCount);
     expect(await findCsvErrors(await bench.pathOf('cpus'))).toEqual([]);
-  }, 180_000);
+  });
 
   test('bench run measures with two memory limits, the lower of which is too low', async () => {
     const { exitCode, stderr } = await bench.call(
@@ -148,18 +147,18 @@ describeWithContainers('bench, on a real engine', () => {
       expect.stringMatching(/,67108864,.*,failed,/),
       expect.stringMatching(/,536870912,.*,measured,/),
     ]);
-  }, 180_000);
+  });
 
   test('startVerifiedContainer() finds out a malloc that is not what the variant says', async () => {
     const [source] = await prepareImages(engine, { suite: 'malloc', variant: 'glibc+je' });
     const { preload: _preload, ...withoutMalloc } = source!.variant;
     await using container = await startContainer(engine, { ...source!, variant: withoutMalloc });
     expect(container.mismatch).toMatch(/not what its variant says: malloc: `\/bench\/probe` said/);
-  }, 60_000);
+  });
 
   test('startVerifiedContainer() finds out a libc that is not what the variant says', async () => {
     const [def, perf] = await prepareImages(engine, { suite: 'malloc', variant: 'musl-def,musl-perf' });
     await using container = await startContainer(engine, { ...def!, image: perf!.image });
     expect(container.mismatch).toMatch(/not what its variant says: loader: .*Version 1\.2\.3\+perf/s);
-  }, 60_000);
+  });
 });

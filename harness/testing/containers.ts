@@ -31,9 +31,6 @@ const required = process.env['BENCH_CONTAINERS'] === 'required';
 
 export const describeWithContainers = describe.skipIf(!required && !(await engineAnswers()));
 
-/** Builds may have to start from nothing. */
-export const buildTimeoutMs = 30 * 60_000;
-
 /** Tests reach engines with other variables than those of this process. */
 export const testAccess = makeEngineAccess;
 
@@ -155,7 +152,7 @@ export function useContainers(flags: Readonly<Record<string, unknown>>): Running
     const engine = await connectTestEngine();
     for (const source of await prepareImages(engine, flags))
       containers.push(await startContainer(engine, source));
-  }, buildTimeoutMs);
+  });
   afterAll(async () => {
     await Promise.all(containers.map((container) => container[Symbol.asyncDispose]()));
   });

@@ -9,13 +9,7 @@ import { debianBase } from '../catalog/debian.ts';
 import type { Engine } from '../model/engine.ts';
 import type { RunRecord } from '../model/run.ts';
 import { makeCertificates } from './certificates.ts';
-import {
-  buildTimeoutMs,
-  describeWithContainers,
-  makeTestImage,
-  connectTestEngine,
-  prepareImages,
-} from './containers.ts';
+import { describeWithContainers, makeTestImage, connectTestEngine, prepareImages } from './containers.ts';
 import {
   connectToTestEngine,
   forget,
@@ -59,7 +53,7 @@ describeWithContainers('secrets', () => {
     const key = (await readFile(join(certificates.client, 'key.pem'), 'utf8')).split('\n')[1]!;
     words = [password, auth, key, ...Object.values(canary)];
     await writeSettings(certificates.client);
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await forget(docker, `${registry.host}/base:1`);
@@ -124,7 +118,7 @@ describeWithContainers('secrets', () => {
       expect(words.filter((word) => described.includes(word))).toEqual([]);
       await image.remove();
     }
-  }, 300_000);
+  });
 
   test('run leaks none where the registry refuses, nor where one stands in a flag', async () => {
     const refused = await call('refused', '--image', `debian=${registry.host}/nothing:1`);
@@ -137,5 +131,5 @@ describeWithContainers('secrets', () => {
     expect(wrong.all).toContain('"tcp://me:***@127.0.0.1:1"');
     const said = [refused, flagged, wrong].map(({ all }) => all).join('\n');
     expect(words.filter((word) => said.includes(word))).toEqual([]);
-  }, 300_000);
+  });
 });

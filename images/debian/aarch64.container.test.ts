@@ -6,7 +6,6 @@ import type { Engine } from '../../harness/model/engine.ts';
 import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import { makeTestCell } from '../../harness/testing/cell.ts';
 import {
-  buildTimeoutMs,
   describeWithContainers,
   connectTestEngine,
   prepareImages,
@@ -24,47 +23,39 @@ describeWithContainers('the debian family on aarch64', () => {
   beforeAll(async () => {
     engine = await connectTestEngine();
     sources = await prepareImages(engine, { suite: 'string,malloc', arch });
-  }, buildTimeoutMs);
+  });
 
   afterAll(() => engine[Symbol.asyncDispose]());
 
   // Two at a time: what a proof computes takes an emulator its time.
-  test.concurrent.each(family.variants)(
-    'image() of %s proves to be what it says',
-    async (variant) => {
-      const own = sources.filter(({ id }) => id.endsWith(`/${variant}`));
-      expect(own.map(({ suite }) => suite.name).sort()).toEqual(['malloc', 'string']);
-      for (const source of own) {
-        expect(source.image.platform).toBe('linux/arm64');
-        await using subject = await startContainer(engine, source);
-        expect(subject.mismatch).toBeUndefined();
-      }
-    },
-    120_000,
-  );
+  test.concurrent.each(family.variants)('image() of %s proves to be what it says', async (variant) => {
+    const own = sources.filter(({ id }) => id.endsWith(`/${variant}`));
+    expect(own.map(({ suite }) => suite.name).sort()).toEqual(['malloc', 'string']);
+    for (const source of own) {
+      expect(source.image.platform).toBe('linux/arm64');
+      await using subject = await startContainer(engine, source);
+      expect(subject.mismatch).toBeUndefined();
+    }
+  });
 
   test.each([
     { suite: 'nginx', workload: 'profile-http-c20', variant: 'musl-perf+je' },
     { suite: 'dacapo', workload: 'luindex-local-1', variant: 'glibc+je' },
-  ])(
-    'image() of $variant runs $workload of $suite',
-    async ({ workload: name, ...flags }) => {
-      const wanted = { ...flags, workload: name, preset: 'short', arch };
-      const [source] = (await prepareImages(engine, wanted)) as [PreparedImage];
-      const { suite } = source;
-      const params = { ...suite.presets.short.params, iterations: '1' };
-      const workloads = suite.workloads({ cpus: 1, companionCpus: 1, params });
-      const workload = workloads.find((one) => one.name === name)!;
-      await using subject = await startContainer(engine, source);
-      expect(subject.mismatch).toBeUndefined();
-      const result = await runTrial(
-        { sequence: 0, round: 0, cellId: '', paddingBytes: 0 },
-        { cell: makeTestCell({ arch }), suite, workload },
-        { container: subject, references: makeReferences() },
-      );
-      // An emulated server may be too busy for its numbers to count; that it answered is what is wanted.
-      if (result.kind !== 'measured') expect(result).toMatchObject({ kind: 'invalid' });
-    },
-    buildTimeoutMs,
-  );
+  ])('image() of $variant runs $workload of $suite', async ({ workload: name, ...flags }) => {
+    const wanted = { ...flags, workload: name, preset: 'short', arch };
+    const [source] = (await prepareImages(engine, wanted)) as [PreparedImage];
+    const { suite } = source;
+    const params = { ...suite.presets.short.params, iterations: '1' };
+    const workloads = suite.workloads({ cpus: 1, companionCpus: 1, params });
+    const workload = workloads.find((one) => one.name === name)!;
+    await using subject = await startContainer(engine, source);
+    expect(subject.mismatch).toBeUndefined();
+    const result = await runTrial(
+      { sequence: 0, round: 0, cellId: '', paddingBytes: 0 },
+      { cell: makeTestCell({ arch }), suite, workload },
+      { container: subject, references: makeReferences() },
+    );
+    // An emulated server may be too busy for its numbers to count; that it answered is what is wanted.
+    if (result.kind !== 'measured') expect(result).toMatchObject({ kind: 'invalid' });
+  });
 });

@@ -4,7 +4,6 @@ import type { Outcome } from '../../harness/model/outcome.ts';
 import { makeEnvironment } from '../../harness/runner/measure/launcher.ts';
 import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import {
-  buildTimeoutMs,
   describeWithContainers,
   connectTestEngine,
   prepareImages,
@@ -19,7 +18,7 @@ describeWithContainers('the debian family', () => {
   beforeAll(async () => {
     engine = await connectTestEngine();
     sources = await prepareImages(engine, { suite: 'malloc' });
-  }, buildTimeoutMs);
+  });
 
   afterAll(() => engine[Symbol.asyncDispose]());
 

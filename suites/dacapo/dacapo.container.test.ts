@@ -13,7 +13,6 @@ import type { VerifiedContainer } from '../../harness/runner/measure/containers.
 import type { Engine } from '../../harness/model/engine.ts';
 import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import {
-  buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
   connectTestEngine,
@@ -43,7 +42,7 @@ function find(name: string, params: Readonly<Record<string, string>> = {}): Work
   return listWorkloads(params).find((workload) => workload.name.startsWith(name))!;
 }
 
-describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
+describeWithContainers('the dacapo suite, in containers', () => {
   let engine: Engine;
   let source: PreparedImage;
   let subject: VerifiedContainer;
@@ -52,7 +51,7 @@ describeWithContainers('the dacapo suite, in containers', { timeout }, () => {
     engine = await connectTestEngine();
     [source] = (await prepareImages(engine, { suite: 'dacapo', variant: 'glibc+je' })) as [PreparedImage];
     subject = await startContainer(engine, source);
-  }, buildTimeoutMs);
+  });
 
   afterAll(() => subject[Symbol.asyncDispose]());
 

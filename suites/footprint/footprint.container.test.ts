@@ -23,7 +23,7 @@ const timeout = 300_000;
 const { params } = suite.presets.short;
 const workloads = makeWorkloads({ cpus: 2, params });
 
-describeWithContainers('the footprint suite, in containers', { timeout }, () => {
+describeWithContainers('the footprint suite, in containers', () => {
   const { subjects } = useContainers({ suite: 'footprint', variant: 'glibc,glibc+je,musl-def' });
 
   const idOf = ({ proof }: VerifiedContainer): string => proof.subjectId.replace(/^.*\/local\//, '');

@@ -30,7 +30,7 @@ const counted = listPrograms(1).map((program) => {
 const all = [...listPrograms(1), ...listExtendedPrograms(1)];
 const programs = [...new Set(all.map(({ program }) => program))];
 
-describeWithContainers('the malloc suite, in containers', { timeout }, () => {
+describeWithContainers('the malloc suite, in containers', () => {
   const { runInEach } = useContainers({ suite: 'malloc', variant: 'glibc,musl-def' });
 
   function checksumOf(outcome: Outcome, workload: Workload): string | undefined {

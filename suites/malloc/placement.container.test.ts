@@ -5,7 +5,6 @@ import type { Engine } from '../../harness/model/engine.ts';
 import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
 import {
-  buildTimeoutMs,
   connectTestEngine,
   describeWithContainers,
   makeTestImage,
@@ -70,7 +69,7 @@ function pulled(reference: string): Recipe {
   return { kind: 'pull', reference };
 }
 
-describeWithContainers('the malloc suite, placed', { timeout }, () => {
+describeWithContainers('the malloc suite, placed', () => {
   let engine: Engine;
   let subjects: readonly PreparedImage[];
   let placements: readonly (readonly Placement[])[];
@@ -91,7 +90,7 @@ describeWithContainers('the malloc suite, placed', { timeout }, () => {
       listed.push(text.trimEnd().split('\n').map(toPlacement));
     }
     placements = listed;
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await Promise.all(shifted.map((container) => container[Symbol.asyncDispose]()));
@@ -130,15 +129,11 @@ describeWithContainers('the malloc suite, placed', { timeout }, () => {
     },
   );
 
-  test.each(arches)(
-    'the assembly of %s is what Debian’s compiler makes of the hot code',
-    { timeout: buildTimeoutMs },
-    async (arch) => {
-      const subject = subjects[0]!;
-      await using started = await start(subject, assemblyRecipe(subject, arch, engine.facts.arch));
-      expect(await readFile(started, '/assembly.txt')).toBe('equal\n');
-    },
-  );
+  test.each(arches)('the assembly of %s is what Debian’s compiler makes of the hot code', async (arch) => {
+    const subject = subjects[0]!;
+    await using started = await start(subject, assemblyRecipe(subject, arch, engine.facts.arch));
+    expect(await readFile(started, '/assembly.txt')).toBe('equal\n');
+  });
 });
 
 async function readFile(container: VerifiedContainer, path: string): Promise<string> {

@@ -6,7 +6,6 @@ import type { Engine } from '../../harness/model/engine.ts';
 import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import type { VerifiedContainer } from '../../harness/runner/measure/containers.ts';
 import {
-  buildTimeoutMs,
   connectTestEngine,
   describeWithContainers,
   makeTestImage,
@@ -43,7 +42,7 @@ const workloads = functions.flatMap((name, i) =>
 /** Lines of the cache in front of the timed code, for each number of the layout (container/layout.S). */
 const paddingLines = 9;
 
-describeWithContainers('the timed code of the string suite', { timeout }, () => {
+describeWithContainers('the timed code of the string suite', () => {
   let engine: Engine;
   const subjects: VerifiedContainer[] = [];
 
@@ -51,7 +50,7 @@ describeWithContainers('the timed code of the string suite', { timeout }, () => 
     engine = await connectTestEngine();
     const images = await prepareImages(engine, { suite: 'string', variant: 'glibc,musl-def' });
     for (const image of images) subjects.push(await startContainer(engine, await withShifts(engine, image)));
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));
@@ -119,25 +118,19 @@ describeWithContainers('the timed code of the string suite', { timeout }, () => 
 
   // The branch predictor knows the loop of such a function by its place, its caller's and what ran before: a call has one end that is
   // foreseen or not. Layouts differ by that, half as long again; what all of them give together, which is what a run reports, does not.
-  test(
-    'with musl memcmp of 132 characters takes as long in the mean of the layouts whatever comes before the timed code',
-    async () => {
-      const words = ['memcmp', '--size', '132', '--samples', '1'];
-      const run = async (shift: number): Promise<Readonly<Record<string, number>>> => {
-        const times = [];
-        for (const layout of layouts) {
-          const argv = [`/bench/string/shift-${shift}/layout-${layout}/string`, ...words];
-          const { time } = timesOf(readDriver(await runIn(subjects[1]!, { argv, timeoutMs: timeout })));
-          times.push(time ?? NaN);
-        }
-        return { time: times.reduce((sum, time) => sum + time, 0) / times.length };
-      };
-      expect(await findMoved({ shifts: layoutShifts, run, tolerances: { time: shortTolerance } })).toEqual(
-        [],
-      );
-    },
-    2 * timeout,
-  );
+  test('with musl memcmp of 132 characters takes as long in the mean of the layouts whatever comes before the timed code', async () => {
+    const words = ['memcmp', '--size', '132', '--samples', '1'];
+    const run = async (shift: number): Promise<Readonly<Record<string, number>>> => {
+      const times = [];
+      for (const layout of layouts) {
+        const argv = [`/bench/string/shift-${shift}/layout-${layout}/string`, ...words];
+        const { time } = timesOf(readDriver(await runIn(subjects[1]!, { argv, timeoutMs: timeout })));
+        times.push(time ?? NaN);
+      }
+      return { time: times.reduce((sum, time) => sum + time, 0) / times.length };
+    };
+    expect(await findMoved({ shifts: layoutShifts, run, tolerances: { time: shortTolerance } })).toEqual([]);
+  });
 
   test.each<Arch>(['x86_64', 'aarch64'])(
     'hot/%s/loops.s is made from loops.c by the Dockerfile’s make',
@@ -148,7 +141,6 @@ describeWithContainers('the timed code of the string suite', { timeout }, () => 
       if (image.kind !== 'image') throw new RangeError(image.reason);
       await makeTestImage(engine, assemblyRecipe(image.toolchain));
     },
-    buildTimeoutMs,
   );
 });
 

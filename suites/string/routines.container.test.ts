@@ -6,7 +6,6 @@ import type { VerifiedContainer } from '../../harness/runner/measure/containers.
 import type { Engine } from '../../harness/model/engine.ts';
 import type { PreparedImage } from '../../harness/runner/images/prepare.ts';
 import {
-  buildTimeoutMs,
   describeWithContainers,
   makeTestImage,
   connectTestEngine,
@@ -44,7 +43,7 @@ const accelerated = 21;
 /** glibc's shared library has a check of sizes before their code, which its archive has not: it is no whole there. */
 const checked = new Set(['memset', 'memcpy', 'memmove', 'wmemset']);
 
-describeWithContainers('musl-perf of the debian family', { timeout }, () => {
+describeWithContainers('musl-perf of the debian family', () => {
   let engine: Engine;
   const subjects: VerifiedContainer[] = [];
 
@@ -55,7 +54,7 @@ describeWithContainers('musl-perf of the debian family', { timeout }, () => {
       await startContainer(engine, glibc!),
       await startContainer(engine, await withTestLibc(engine, perf!)),
     );
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await Promise.all(subjects.map((subject) => subject[Symbol.asyncDispose]()));

@@ -18,7 +18,7 @@ const workloads = [
 
 const layouts = Array.from({ length: mostLayouts }, (_, i) => i + 1);
 
-describeWithContainers('the string suite, in containers', { timeout }, () => {
+describeWithContainers('the string suite, in containers', () => {
   const { subjects, runInEach } = useContainers({ suite: 'string', variant: 'glibc,musl-def,musl-perf' });
 
   test('every subject has right string functions and tells what it can of their routines', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildTimeoutMs, describeWithContainers } from '../../testing/containers.ts';
+import { describeWithContainers } from '../../testing/containers.ts';
 import { makeServiceFolder, measureServices, medianOf, wasDisturbed } from '../../testing/services.ts';
 
 const fixture = 'harness/catalog/server/fixtures/known-delay';
@@ -17,7 +17,7 @@ const connections = 20;
 /** What such a server can do at most: every connection is answered so often. */
 const most = (1_000 / delayMs) * connections;
 
-describeWithContainers('load, on a server whose delay is known', { timeout: buildTimeoutMs }, () => {
+describeWithContainers('load, on a server whose delay is known', () => {
   // Nothing is ever early. What is late is late for a reason of the machine, and where that was the client's, it says so.
   test(
     'the latency of an open loop is the delay, and no rate exceeds what the delay allows',

@@ -1,12 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  buildTimeoutMs,
-  connectTestEngine,
-  describeWithContainers,
-  prepareImages,
-} from '../../testing/containers.ts';
+import { connectTestEngine, describeWithContainers, prepareImages } from '../../testing/containers.ts';
 import { makeSuiteCode, makeSuiteFolder } from '../../testing/custom-suite.ts';
 import { connectToTestEngine } from '../../testing/registry.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
@@ -24,7 +19,7 @@ describeWithContainers('bench images, killed', () => {
     folder = await makeSuiteFolder({ 'suite.js': makeSuiteCode(), Dockerfile: dockerfile });
     await using engine = await connectTestEngine();
     await prepareImages(engine, { suite: 'malloc', variant: 'glibc' });
-  }, buildTimeoutMs);
+  });
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
   });
@@ -39,25 +34,21 @@ describeWithContainers('bench images, killed', () => {
       { cwd: repositoryRoot, reject: false, timeout: 240_000, env: { NO_COLOR: '1' } },
     );
 
-  test(
-    'bench images, killed in the middle of a build, makes all images the next time',
-    { timeout: 300_000 },
-    async () => {
-      const docker = await connectToTestEngine();
-      const first = call();
-      await expect.poll(findSleeping, { timeout: 120_000, interval: 200 }).not.toBe('');
-      first.kill('SIGKILL');
-      await first;
-      const { exitCode, stdout, stderr } = await call();
-      expect(exitCode, stderr).toBe(0);
-      const tags = [...stdout.matchAll(/^\S+ {2}(\S+) {2}sha256:/gm)].flatMap(([, tag]) => tag ?? []);
-      expect(tags).not.toEqual([]);
-      for (const tag of new Set(tags)) {
-        expect(await docker.getImage(tag).inspect()).toMatchObject({ RepoTags: [tag] });
-        await docker.getImage(tag).remove({ force: true });
-      }
-    },
-  );
+  test('bench images, killed in the middle of a build, makes all images the next time', async () => {
+    const docker = await connectToTestEngine();
+    const first = call();
+    await expect.poll(findSleeping, { timeout: 120_000, interval: 200 }).not.toBe('');
+    first.kill('SIGKILL');
+    await first;
+    const { exitCode, stdout, stderr } = await call();
+    expect(exitCode, stderr).toBe(0);
+    const tags = [...stdout.matchAll(/^\S+ {2}(\S+) {2}sha256:/gm)].flatMap(([, tag]) => tag ?? []);
+    expect(tags).not.toEqual([]);
+    for (const tag of new Set(tags)) {
+      expect(await docker.getImage(tag).inspect()).toMatchObject({ RepoTags: [tag] });
+      await docker.getImage(tag).remove({ force: true });
+    }
+  });
 });
 
 /** The step of the build, on this machine or in a container of it. */

@@ -5,7 +5,6 @@ import type { ConnectedEngines, Engine } from '../../model/engine.ts';
 import { openContainer, startVerifiedContainer } from '../../runner/measure/containers.ts';
 import type { PreparedImage } from '../../runner/images/prepare.ts';
 import {
-  buildTimeoutMs,
   connectTestEngine,
   describeWithContainers,
   prepareImages,
@@ -16,7 +15,6 @@ import { type TestRegistry, connectToTestEngine, startRegistry } from '../../tes
 import { makeStubContainers } from '../../testing/stub-containers.ts';
 import { connectDockerEngines } from '../engine.ts';
 
-const timeout = 120_000;
 const never = new AbortController().signal;
 const place = { run: 'test-pods', memoryBytes: 2 ** 28, signal: never };
 
@@ -32,7 +30,7 @@ describeWithContainers('an engine that is a node', () => {
     docker = await connectToTestEngine();
     registry = await startRegistry({ engine: builder, docker, guarded: false });
     [image] = (await prepareImages(builder, { suite: 'string', variant: 'glibc' })) as [PreparedImage];
-  }, buildTimeoutMs);
+  });
 
   afterEach(async () => {
     for (const { stub, engines } of stubs) {
@@ -40,12 +38,12 @@ describeWithContainers('an engine that is a node', () => {
       await engines[Symbol.asyncDispose]();
     }
     stubs = [];
-  }, timeout);
+  });
 
   afterAll(async () => {
     await registry[Symbol.asyncDispose]();
     await builder[Symbol.asyncDispose]();
-  }, timeout);
+  });
 
   /** A cluster of one node on this machine, as an engine. */
   async function open(options: Parameters<typeof startKubernetesStub>[0] = {}) {
@@ -64,7 +62,7 @@ describeWithContainers('an engine that is a node', () => {
   test.each([
     [['v5.channel.k8s.io', 'v4.channel.k8s.io'], 'v5.channel.k8s.io'],
     [['v4.channel.k8s.io'], 'v4.channel.k8s.io'],
-  ])('a pod is a container, over %j', { timeout }, async (protocols, spoken) => {
+  ])('a pod is a container, over %j', async (protocols, spoken) => {
     const { stub, engine } = await open({ protocols });
     await using container = await startVerifiedContainer(one(), { ...place, engine });
     expect(stub.spoken).toEqual([spoken]);
@@ -82,13 +80,13 @@ describeWithContainers('an engine that is a node', () => {
     expect(stub.podNames()).toEqual([]);
   });
 
-  test('a container tells that it shares CPUs where nobody gives it any', { timeout }, async () => {
+  test('a container tells that it shares CPUs where nobody gives it any', async () => {
     const { engine } = await open({ policy: 'none' });
     await using container = await startVerifiedContainer(one(), { ...place, engine });
     expect(container.proof).toMatchObject({ cpus: '0-1', sharesCpus: true });
   });
 
-  test('an observer takes no CPU of those that are measured on', { timeout }, async () => {
+  test('an observer takes no CPU of those that are measured on', async () => {
     const { stub, engine } = await open();
     const source = { id: 'observer', image: image.image, cpuset: '0', observes: true } as const;
     await using observer = await openContainer(source, { ...place, engine });
@@ -96,7 +94,7 @@ describeWithContainers('an engine that is a node', () => {
     expect(stub.made[0]?.spec.containers[0]?.resources.limits).not.toHaveProperty('cpu');
   });
 
-  test('containers of a group are one pod', { timeout }, async () => {
+  test('containers of a group are one pod', async () => {
     const { stub, engine } = await open();
     const beside = { ...one(), companion: { image: image.image, cpuset: '1' } };
     await using container = await startVerifiedContainer(beside, { ...place, engine });
@@ -124,19 +122,19 @@ describeWithContainers('an engine that is a node', () => {
       return error;
     }
 
-    test('was evicted', { timeout }, async () => {
+    test('was evicted', async () => {
       const error = await lose((stub) => stub.evict());
       expect(error.code).toBe('subject-failed');
       expect(error.message).toContain('was evicted: node node: The node was low on resource: memory.');
     });
 
-    test('was deleted', { timeout }, async () => {
+    test('was deleted', async () => {
       const error = await lose((stub) => stub.forgetPods());
       expect(error).toMatchObject({ code: 'subject-failed' });
       expect(error.message).toMatch(/pod bench-test-pods-\S+ was evicted or deleted/);
     });
 
-    test('had too little memory', { timeout }, async () => {
+    test('had too little memory', async () => {
       const error = await lose((stub) => {
         const terminated = { exitCode: 137, reason: 'OOMKilled' };
         stub.setStatus({ phase: 'Failed', containerStatuses: [{ name: 'subject', state: { terminated } }] });
@@ -146,7 +144,7 @@ describeWithContainers('an engine that is a node', () => {
       expect(error.message).toContain('its limit is too low (--memory)');
     });
 
-    test('is on a node that is lost', { timeout }, async () => {
+    test('is on a node that is lost', async () => {
       const error = await lose((stub) => {
         stub.setReady(false);
         stub.cut();
@@ -155,7 +153,7 @@ describeWithContainers('an engine that is a node', () => {
       expect(error.message).toContain('node node is lost: Kubelet stopped posting node status.');
     });
 
-    test('is behind a server that is gone', { timeout }, async () => {
+    test('is behind a server that is gone', async () => {
       const error = await lose((stub) => stub.stop());
       expect(error).toMatchObject({ code: 'engine-lost' });
       expect(error.message).toMatch(
@@ -166,7 +164,7 @@ describeWithContainers('an engine that is a node', () => {
     test.each([
       [401, /does not accept the credentials of context stub \(401\)/],
       [403, /may not get pods \(403\)/],
-    ])('is not to be seen any more: %d', { timeout }, async (status, words) => {
+    ])('is not to be seen any more: %d', async (status, words) => {
       const error = await lose((stub) => {
         stub.refuse(/^GET .*\/pods\/[^/]+$/, status);
         stub.cut();
@@ -175,7 +173,7 @@ describeWithContainers('an engine that is a node', () => {
       expect(error.message).toMatch(words);
     });
 
-    test('has lost its connection only', { timeout }, async () => {
+    test('has lost its connection only', async () => {
       const error = await lose((stub) => {
         stub.cut();
       });
@@ -183,7 +181,7 @@ describeWithContainers('an engine that is a node', () => {
     });
   });
 
-  test('clear() removes what another process has left', { timeout }, async () => {
+  test('clear() removes what another process has left', async () => {
     const { stub, engine } = await open();
     await engine.start(
       { image: image.image.tag, name: 'left', labels: { run: 'a/b {c}' }, cpuset: '0', memoryBytes: 2 ** 28 },

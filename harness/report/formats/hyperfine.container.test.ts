@@ -3,7 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildTimeoutMs, describeWithContainers } from '../../testing/containers.ts';
+import { describeWithContainers } from '../../testing/containers.ts';
 import { type RealBench, makeRealBench } from '../../testing/real-bench.ts';
 
 /** Where data tools are required a missing one is a failure; elsewhere its test is left out, visibly. */
@@ -21,7 +21,7 @@ type Result = Readonly<Record<string, unknown>> & {
 const kindOf = (value: unknown): string =>
   Array.isArray(value) ? `list of ${typeof value[0]}` : typeof value;
 
-describeWithHyperfine('hyperfine', { timeout: buildTimeoutMs }, () => {
+describeWithHyperfine('hyperfine', () => {
   let bench: RealBench;
   beforeAll(async () => {
     bench = await makeRealBench();

@@ -5,7 +5,6 @@ import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runLabel } from '../measure/containers.ts';
-import { buildTimeoutMs } from '../../testing/containers.ts';
 import { findContainers } from '../../testing/found-containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
@@ -27,11 +26,11 @@ describeWithEngines('bench, on an engine that is stopped and started', () => {
     daemon = await startSecondEngine();
     out = await mkdtemp(join(tmpdir(), 'bench-restart-'));
     await copyPrepared(daemon.docker, what);
-  }, buildTimeoutMs);
+  });
   afterAll(async () => {
     await daemon[Symbol.asyncDispose]();
     await rm(out, { recursive: true, force: true });
-  }, 120_000);
+  });
 
   const call = (...argv: readonly string[]) =>
     execa(process.execPath, ['--import', 'tsx', 'harness/cli.ts', ...argv, '--out', out], {
@@ -87,5 +86,5 @@ describeWithEngines('bench, on an engine that is stopped and started', () => {
     await expect
       .poll(() => findContainers(daemon.docker, runLabel), { timeout: 60_000, interval: 500 })
       .toEqual([]);
-  }, 300_000);
+  });
 });

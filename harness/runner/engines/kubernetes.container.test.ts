@@ -2,13 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../model/engine.ts';
 import type { Entry } from '../../model/journal.ts';
 import { type ClusterBench, listMembers, makeClusterBench } from '../../testing/cluster-bench.ts';
-import { buildTimeoutMs, connectTestEngine, describeWithContainers } from '../../testing/containers.ts';
+import { connectTestEngine, describeWithContainers } from '../../testing/containers.ts';
 import { type KubernetesStub, startKubernetesStub } from '../../testing/kubernetes-stub.ts';
 import { type TestRegistry, connectToTestEngine, startRegistry } from '../../testing/registry.ts';
 import { makeStubContainers } from '../../testing/stub-containers.ts';
 
 // Each trial has a pod of its own, which takes a busy machine many seconds.
-const timeout = 1_200_000;
 
 // Of 132 characters what is left without the overhead of a call may be nothing.
 const what = {
@@ -42,14 +41,14 @@ describeWithContainers('bench, on pods of a stub', () => {
     bench = await makeClusterBench({
       ...{ kubeconfig: stub.kubeconfig, kubernetes: 'stub', registry: `${registry.host}/bench` },
     });
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await bench[Symbol.asyncDispose]();
     await stub[Symbol.asyncDispose]();
     await registry[Symbol.asyncDispose]();
     await builder[Symbol.asyncDispose]();
-  }, timeout);
+  });
 
   /** Goes on with a run, after which nothing is missing and no pod is left. */
   async function expectResumed(name: string): Promise<void> {
@@ -60,7 +59,7 @@ describeWithContainers('bench, on pods of a stub', () => {
     expect(stub.podNames()).toEqual([]);
   }
 
-  test('bench run measures in pods as it does in containers', { timeout }, async () => {
+  test('bench run measures in pods as it does in containers', async () => {
     const pods = await bench.start('pods', 'pods', what);
     expect(pods.exitCode, pods.stderr).toBe(0);
     const containers = await bench.start('docker', 'docker', what);
@@ -80,7 +79,7 @@ describeWithContainers('bench, on pods of a stub', () => {
     expect(stub.podNames()).toEqual([]);
   });
 
-  test('bench run goes on after an API server that is gone, where it is resumed', { timeout }, async () => {
+  test('bench run goes on after an API server that is gone, where it is resumed', async () => {
     const running = bench.start('lost', 'pods', { ...what, workload: 'strlen-4100', rounds: 3 });
     await bench.someTrials('lost', 1);
     await stub.stop();
@@ -91,7 +90,7 @@ describeWithContainers('bench, on pods of a stub', () => {
     await expectResumed('lost');
   });
 
-  test('bench run that is killed is resumed, and leaves no pod', { timeout }, async () => {
+  test('bench run that is killed is resumed, and leaves no pod', async () => {
     const running = bench.start('killed', 'pods', { ...what, workload: 'strlen-4100', rounds: 3 });
     await bench.someTrials('killed', 1);
     running.kill('SIGKILL');
@@ -99,7 +98,7 @@ describeWithContainers('bench, on pods of a stub', () => {
     await expectResumed('killed');
   });
 
-  test('doctor says what a node gives pods', { timeout }, async () => {
+  test('doctor says what a node gives pods', async () => {
     const { stdout } = await bench.doctor();
     expect(stdout).toMatch(/engine pods +kubernetes v1\.20\.2-stub at kubernetes:stub\/node/);
     expect(stdout).toMatch(/pods: CPUs of pods +CPU manager static, whole CPUs for pods: 1/);

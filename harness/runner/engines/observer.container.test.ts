@@ -2,12 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { runLabel } from '../measure/containers.ts';
 import type { Engine } from '../../model/engine.ts';
-import {
-  buildTimeoutMs,
-  describeWithContainers,
-  connectTestEngine,
-  prepareImages,
-} from '../../testing/containers.ts';
+import { describeWithContainers, connectTestEngine, prepareImages } from '../../testing/containers.ts';
 import { captureActivity, captureEnvironment, makeRemoteMachine } from '../../testing/real-machine.ts';
 import type { EngineRun } from './prepare.ts';
 import { openMachineObserver, type MachineObserver } from './open.ts';
@@ -21,7 +16,7 @@ describeWithContainers('openMachineObserver(), of an engine that is taken to be 
   beforeAll(async () => {
     engine = await connectTestEngine();
     engineRun = { engine, images: await prepareImages(engine, { suite: 'malloc', variant: 'glibc' }) };
-  }, buildTimeoutMs);
+  });
 
   const open = (): Promise<MachineObserver> =>
     openMachineObserver(engineRun, {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildTimeoutMs } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
 import {
@@ -40,14 +39,14 @@ describeWithEngines('bench, below a CPU quota that no container shows', () => {
     daemon = await startSecondEngine({ flags: ['--cgroup-parent', parent] });
     out = await mkdtemp(join(tmpdir(), 'bench-quota-'));
     await copyPrepared(daemon.docker, what);
-  }, buildTimeoutMs);
+  });
   afterAll(async () => {
     await daemon[Symbol.asyncDispose]();
     await rm(out, { recursive: true, force: true });
     // In version 1, an engine makes the group in the trees of all controllers.
     for (const tree of ['.', ...(await readdir('/sys/fs/cgroup'))])
       await rmdir(join('/sys/fs/cgroup', tree, parent)).catch(() => undefined);
-  }, 120_000);
+  });
 
   const call = (...argv: readonly string[]) =>
     execa(process.execPath, ['--import', 'tsx', 'harness/cli.ts', ...argv, '--out', out], {
@@ -58,7 +57,7 @@ describeWithEngines('bench, below a CPU quota that no container shows', () => {
   test('bench doctor says that there is a quota, and where', async () => {
     const { stdout } = await call('doctor');
     expect(stdout).toMatch(new RegExp(`! CPU quota +0\\.2 CPUs in ${parent}, above the containers`));
-  }, 60_000);
+  });
 
   test('bench run says of every row that the quota disturbed it', async () => {
     const flags = Object.entries(what).flatMap(([name, value]) => [`--${name}`, value]);
@@ -80,5 +79,5 @@ describeWithEngines('bench, below a CPU quota that no container shows', () => {
       expect(quotaThrottles).toBeGreaterThan(0);
       expect(quotaThrottledMs).toBeGreaterThan(10);
     }
-  }, 240_000);
+  });
 });

@@ -7,7 +7,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runLabel } from '../measure/containers.ts';
 import type { RunRecord } from '../../model/run.ts';
-import { buildTimeoutMs, connectTestEngine } from '../../testing/containers.ts';
+import { connectTestEngine } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import {
   copyPrepared,
@@ -17,7 +17,6 @@ import {
 } from '../../testing/second-engine.ts';
 import { startSshServer, type SshServer } from '../../testing/ssh-server.ts';
 
-const timeout = 300_000;
 const what = {
   suite: 'malloc',
   workload: 'espresso,barnes,cache-scratch-1,cache-thrash-1',
@@ -37,12 +36,12 @@ describeWithEngines('bench, on two real engines', () => {
     [second, sshd] = await Promise.all([startSecondEngine(), startSshServer()]);
     folder = await mkdtemp(join(tmpdir(), 'bench-two-engines-'));
     await copyPrepared(second.docker, what);
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await Promise.all([second[Symbol.asyncDispose](), sshd[Symbol.asyncDispose]()]);
     await rm(folder, { recursive: true, force: true });
-  }, timeout);
+  });
 
   /** The usual engine and the second one, which is reached this way; each has a CPU of its own. */
   async function configure(name: string, way: Readonly<Record<string, string>>): Promise<string> {
@@ -87,7 +86,7 @@ describeWithEngines('bench, on two real engines', () => {
     ['ssh', () => ({ host: `ssh://${sshd.alias}${second.socket.path}`, sshConfig: sshd.sshConfig })],
   ] as const;
 
-  test.each(ways)('bench run measures side by side here and over %s', { timeout }, async (name, way) => {
+  test.each(ways)('bench run measures side by side here and over %s', async (name, way) => {
     const { exitCode, stderr } = await start(await configure(name, way()));
     expect(exitCode, stderr).toBe(0);
     const { record, rows } = await readRun(name);
@@ -100,7 +99,7 @@ describeWithEngines('bench, on two real engines', () => {
     expect([...engines.values()].every(({ size }) => size === 1)).toBe(true);
   });
 
-  test('bench run goes on when an engine is killed in the middle', { timeout }, async () => {
+  test('bench run goes on when an engine is killed in the middle', async () => {
     // Long enough that some of its cells have no number yet.
     const running = start(await configure('killed', second.tls), '--param', 'scale=0.1');
     await someTrials('killed');

@@ -11,7 +11,6 @@ import type { BuildRecipe } from '../../model/recipe.ts';
 import type { CountedWork } from '../../model/suite.ts';
 import { type CliOutcome, callCli } from '../../testing/cli.ts';
 import {
-  buildTimeoutMs,
   connectTestEngine,
   describeWithContainers,
   makeTestImage,
@@ -29,7 +28,7 @@ const timeout = 180_000;
 /** Programs of the containers are of this one. */
 const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
 
-describeWithContainers('counting instructions, in containers', { timeout }, () => {
+describeWithContainers('counting instructions, in containers', () => {
   let engine: Engine;
   const containers = new Map<string, RunningContainer>();
 
@@ -43,7 +42,7 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
     containers.set('loops', await startContainer(engine, { ...glibc, image }));
     const rebuilt = await makeTestImage(engine, rebuiltRecipe(glibc.image.tag, engine.facts.arch));
     containers.set('rebuilt', await startContainer(engine, { ...glibc, image: rebuilt }));
-  }, buildTimeoutMs);
+  });
 
   afterAll(async () => {
     await Promise.all([...containers.values()].map((container) => container[Symbol.asyncDispose]()));
@@ -214,7 +213,7 @@ describeWithContainers('counting instructions, in containers', { timeout }, () =
   });
 });
 
-describeWithContainers('bench check --metric insn', { timeout }, () => {
+describeWithContainers('bench check --metric insn', () => {
   let base: string;
   let slow: string;
 
@@ -223,7 +222,7 @@ describeWithContainers('bench check --metric insn', { timeout }, () => {
     const { arch } = engine.facts;
     base = (await makeTestImage(engine, debianBase(arch))).tag;
     slow = (await makeTestImage(engine, slowRecipe(arch))).tag;
-  }, buildTimeoutMs);
+  });
 
   const check = (image: string): Promise<CliOutcome> =>
     callCli(
@@ -234,29 +233,21 @@ describeWithContainers('bench check --metric insn', { timeout }, () => {
       { connectEngine: connectTestEngine },
     );
 
-  test(
-    'bench check --metric insn finds a slower memcpy at once, and nothing else',
-    async () => {
-      const { code, printed } = await check(slow);
-      expect(printed).toMatch(/1 of 2 cells got worse/);
-      expect(printed).toMatch(/string\/memcpy-132\/[^]*certain: every process counted the same/);
-      expect(code).toBe(1);
-    },
-    buildTimeoutMs,
-  );
+  test('bench check --metric insn finds a slower memcpy at once, and nothing else', async () => {
+    const { code, printed } = await check(slow);
+    expect(printed).toMatch(/1 of 2 cells got worse/);
+    expect(printed).toMatch(/string\/memcpy-132\/[^]*certain: every process counted the same/);
+    expect(code).toBe(1);
+  });
 
-  test(
-    'bench check --metric insn is green where nothing changed',
-    async () => {
-      const { code, printed } = await check(base);
-      expect(printed).toMatch(/Nothing got worse/);
-      expect(code).toBe(0);
-    },
-    buildTimeoutMs,
-  );
+  test('bench check --metric insn is green where nothing changed', async () => {
+    const { code, printed } = await check(base);
+    expect(printed).toMatch(/Nothing got worse/);
+    expect(code).toBe(0);
+  });
 });
 
-describeWithContainers('bench check --metric insn --command', { timeout }, () => {
+describeWithContainers('bench check --metric insn --command', () => {
   let before: string;
   let after: string;
 
@@ -266,7 +257,7 @@ describeWithContainers('bench check --metric insn --command', { timeout }, () =>
     before = (await makeTestImage(engine, extraRecipe(arch, 100))).tag;
     // Two steps, of some 50,000 instructions.
     after = (await makeTestImage(engine, extraRecipe(arch, 102))).tag;
-  }, buildTimeoutMs);
+  });
 
   const flags = (program: string): string[] => [
     ...['--metric', 'insn', '--command', `${program} 20`, '--name', 'app', '--family', 'debian'],
@@ -275,56 +266,44 @@ describeWithContainers('bench check --metric insn --command', { timeout }, () =>
   const functionsIn = (json: string): unknown =>
     (JSON.parse(json) as { findings: { functions?: unknown }[] }).findings[0]?.functions;
 
-  test(
-    'bench check --against names the function that more instructions are in',
-    async () => {
-      const words = ['check', ...flags('extra'), '--image', `debian=${after}`, '--against', before];
-      const { code, printed } = await callCli(words, { connectEngine: connectTestEngine });
-      expect(printed).toMatch(/1 of 1 cell got worse/);
-      // The others differ by nothing.
-      expect(printed).toMatch(
-        /\d instructions before, [\d,]+ after\n +[\d,]+ +[\d,]+ +\+\d+ {2}extra: extra\n/,
-      );
-      expect(printed).not.toMatch(/in the check, and|are in functions/);
-      expect(code).toBe(1);
-    },
-    buildTimeoutMs,
-  );
+  test('bench check --against names the function that more instructions are in', async () => {
+    const words = ['check', ...flags('extra'), '--image', `debian=${after}`, '--against', before];
+    const { code, printed } = await callCli(words, { connectEngine: connectTestEngine });
+    expect(printed).toMatch(/1 of 1 cell got worse/);
+    // The others differ by nothing.
+    expect(printed).toMatch(
+      /\d instructions before, [\d,]+ after\n +[\d,]+ +[\d,]+ +\+\d+ {2}extra: extra\n/,
+    );
+    expect(printed).not.toMatch(/in the check, and|are in functions/);
+    expect(code).toBe(1);
+  });
 
   test.each([
     ['extra-stripped', /^\+0x[0-9a-f]+-0x[0-9a-f]+$/, 'extra-stripped names no functions'],
     ['extra-static', /^\+0x[0-9a-f]+-0x[0-9a-f]+$/, 'extra-static names no functions'],
-  ])(
-    'bench check --against says of %s that it has no symbols',
-    async (program, name, note) => {
-      const words = ['check', ...flags(program), '--image', `debian=${after}`, '--against', before];
-      const { printed } = await callCli([...words, '--format', 'json'], { connectEngine: connectTestEngine });
-      expect(functionsIn(printed)).toMatchObject({
-        largest: [{ file: program, name: expect.stringMatching(name) as string }],
-        notes: [expect.stringContaining(note) as string],
-      });
-    },
-    buildTimeoutMs,
-  );
+  ])('bench check --against says of %s that it has no symbols', async (program, name, note) => {
+    const words = ['check', ...flags(program), '--image', `debian=${after}`, '--against', before];
+    const { printed } = await callCli([...words, '--format', 'json'], { connectEngine: connectTestEngine });
+    expect(functionsIn(printed)).toMatchObject({
+      largest: [{ file: program, name: expect.stringMatching(name) as string }],
+      notes: [expect.stringContaining(note) as string],
+    });
+  });
 
-  test(
-    'bench check --baseline counts the stored run by function in the image that it was measured in',
-    async () => {
-      const words = [...flags('extra'), '--image'];
-      const { folder } = await callCli(['run', ...words, `debian=${before}`], {
-        connectEngine: connectTestEngine,
-      });
-      const again = ['check', '--baseline', 'latest', ...words, `debian=${after}`, '--format', 'json'];
-      const { code, printed } = await callCli(again, { connectEngine: connectTestEngine, folder });
-      expect(functionsIn(printed)).toMatchObject({
-        differing: 1,
-        largest: [{ file: 'extra', name: 'extra' }],
-        notes: [],
-      });
-      expect(code).toBe(1);
-    },
-    buildTimeoutMs,
-  );
+  test('bench check --baseline counts the stored run by function in the image that it was measured in', async () => {
+    const words = [...flags('extra'), '--image'];
+    const { folder } = await callCli(['run', ...words, `debian=${before}`], {
+      connectEngine: connectTestEngine,
+    });
+    const again = ['check', '--baseline', 'latest', ...words, `debian=${after}`, '--format', 'json'];
+    const { code, printed } = await callCli(again, { connectEngine: connectTestEngine, folder });
+    expect(functionsIn(printed)).toMatchObject({
+      differing: 1,
+      largest: [{ file: 'extra', name: 'extra' }],
+      notes: [],
+    });
+    expect(code).toBe(1);
+  });
 });
 
 type RunningContainer = Awaited<ReturnType<typeof startContainer>>;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Entry } from '../../model/journal.ts';
-import { buildTimeoutMs, describeWithContainers, connectTestEngine } from '../../testing/containers.ts';
+import { describeWithContainers, connectTestEngine } from '../../testing/containers.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 import { readOnlyRun } from '../../testing/stored-run.ts';
 import { runLabel } from './containers.ts';
@@ -67,7 +67,7 @@ describeWithContainers('bench run, of programs that go wrong', () => {
     const { path, entries } = await readOnlyRun(out);
     rows = parse(await readFile(join(path, 'results.csv'), 'utf8'), { columns: true });
     journal = entries;
-  }, buildTimeoutMs);
+  });
   afterAll(async () => {
     await rm(out, { recursive: true, force: true });
   });

@@ -5,7 +5,6 @@ import type { Engine } from '../../model/engine.ts';
 import type { TrialEntry } from '../../model/journal.ts';
 import { readEntries } from '../../store/journal-reader.ts';
 import {
-  buildTimeoutMs,
   connectTestEngine,
   describeWithContainers,
   prepareImages,
@@ -24,7 +23,7 @@ const line = `head -c ${1024 * keptKiB} /dev/zero | tail -c ${1024 * keptKiB} > 
 const command = { argv: ['/bin/sh', '-c', line], timeoutMs: 60_000 } as const;
 const env = makeEnvironment(undefined, 0);
 
-describeWithContainers('memory floors, on a real engine', { timeout: buildTimeoutMs }, () => {
+describeWithContainers('memory floors, on a real engine', () => {
   let engine: Engine;
   let bench: RealBench;
   beforeAll(async () => {
@@ -105,13 +104,13 @@ describeWithContainers('memory floors, on a real engine', { timeout: buildTimeou
     expect(await readFile(join(path, 'report.html'), 'utf8')).toContain('Time against memory');
     const again = await bench.call('report', path);
     expect(again.exitCode, again.stderr).toBe(0);
-  }, 240_000);
+  });
 
   test('the floor of a server is found under its load, and what it still has a second later', async () => {
     const folder = await makeServiceFolder(
       {
         ...{ kind: 'server', name: 'floored', command: ['perl', '/app/server.pl', 'none'], port: 8080 },
-        ready: { path: '/', withinSeconds: 5 },
+        ready: { path: '/', withinSeconds: 60 },
         load: { requests: [{ path: '/' }], connections: 2, warmupSeconds: 0.1, durationSeconds: 0.3 },
       },
       'harness/catalog/service/fixtures/faulty',
@@ -128,5 +127,5 @@ describeWithContainers('memory floors, on a real engine', { timeout: buildTimeou
     expect(held).toBeGreaterThan(1_000);
     expect(held).toBeLessThan(1.2 * peak);
     expect(trial!.values['headroom-throughput']).toBeGreaterThan(0);
-  }, 240_000);
+  });
 });

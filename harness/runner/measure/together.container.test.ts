@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setTimeout } from 'node:timers/promises';
 import type { Outcome } from '../../model/outcome.ts';
 import {
-  buildTimeoutMs,
   connectTestEngine,
   describeWithContainers,
   prepareImages,
@@ -24,7 +23,7 @@ const counting = [
   'i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; grep Cpus_allowed_list /proc/self/status',
 ];
 
-describeWithContainers('processes that share a CPU, on a real engine', { timeout: buildTimeoutMs }, () => {
+describeWithContainers('processes that share a CPU, on a real engine', () => {
   const containers: VerifiedContainer[] = [];
   const measured: Outcome[][] = [];
 
@@ -36,7 +35,7 @@ describeWithContainers('processes that share a CPU, on a real engine', { timeout
       measured.push(await runBlock(block % 2));
       await setTimeout(50);
     }
-  }, buildTimeoutMs);
+  });
   afterAll(async () => {
     await Promise.all(containers.map((container) => container[Symbol.asyncDispose]()));
   });

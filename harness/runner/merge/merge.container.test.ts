@@ -2,12 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  buildTimeoutMs,
-  connectTestEngine,
-  describeWithContainers,
-  prepareImages,
-} from '../../testing/containers.ts';
+import { connectTestEngine, describeWithContainers, prepareImages } from '../../testing/containers.ts';
 import { findSchemaErrors } from '../../testing/json-schema.ts';
 import { makeRealBench, type RealBench } from '../../testing/real-bench.ts';
 
@@ -23,7 +18,7 @@ describeWithContainers('bench merge, on a real engine', () => {
     await using engine = await connectTestEngine();
     bench = await makeRealBench();
     await prepareImages(engine, { suite: 'malloc' });
-  }, buildTimeoutMs);
+  });
 
   afterAll(() => bench[Symbol.asyncDispose]());
 
@@ -54,5 +49,5 @@ describeWithContainers('bench merge, on a real engine', () => {
       expect(JSON.parse(await readFile(join(merged, bill), 'utf8'))).toMatchObject({
         bomFormat: 'CycloneDX',
       });
-  }, 300_000);
+  });
 });
