@@ -27,7 +27,6 @@ import { type SshServer, startSshServer } from '../testing/ssh-server.ts';
 import { connect } from './connection.ts';
 import { connectDockerEngines } from './engine.ts';
 
-const timeout = 120_000;
 const access = testAccess({});
 const signal = new AbortController().signal;
 const label = { 'base-image-bench.test-engines': String(process.pid) };

@@ -8,7 +8,8 @@ import { BenchError } from '../errors.ts';
 import { type ProcessIdentity, type ProcessState, describeThisProcess, findState } from '../machine/index.ts';
 import { errnoOf, toUnwritable } from './files.ts';
 
-const againMs = 10;
+/** At first, and at most: who waits for a build of minutes need not look a hundred times a second. */
+const againMs = { first: 10, most: 320 };
 
 /**
  * Does something while no other process of this machine does the same under that name; waits for its turn, unless the signal
@@ -17,9 +18,10 @@ const againMs = 10;
 export async function inTurn<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   const address = `\0base-image-bench/${createHash('sha256').update(name).digest('hex')}`;
   const server = createServer();
-  while (!(await isListening(server, address))) {
-    await setTimeout(againMs);
+  for (let waitMs = againMs.first; !(await isListening(server, address));) {
+    await setTimeout(waitMs);
     signal?.throwIfAborted();
+    waitMs = Math.min(2 * waitMs, againMs.most);
   }
   try {
     return await work();
