@@ -72,6 +72,10 @@ describe('findEnd()', () => {
       { ...podWith({ phase: 'Running' }), metadata: { name: 'bench-1', deletionTimestamp: 'now' } },
       /drains a node/,
     ],
+    [
+      { ...terminated(137, 'Error'), metadata: { name: 'bench-1', deletionTimestamp: 'now' } },
+      /drains a node/,
+    ],
   ])('findEnd() says why another pod may do better: %#', (pod, words) => {
     const end = findEnd(pod);
     expect(end).toMatchObject({ kind: 'ended' });

@@ -90,7 +90,8 @@ export function findEnd(pod: Pod): PodFailure | undefined {
     const terminated = state?.terminated;
     if (terminated === undefined) continue;
     if (terminated.reason === 'OOMKilled') return outOfMemory;
-    if (terminated.exitCode === killedCode) return killed;
+    // What is deleted is killed too, where it does not end by itself in time.
+    if (terminated.exitCode === killedCode && deletionTimestamp === undefined) return killed;
   }
   if (deletionTimestamp !== undefined) return evicted(name, 'somebody deletes it, as who drains a node does');
   if (phase === 'Failed') return endedFailure(name, [reason, message].filter(Boolean).join(': '));
