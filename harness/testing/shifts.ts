@@ -27,8 +27,9 @@ interface ShiftedProgram {
 }
 
 /**
- * Shifts at which a program takes longer, in words. Links run in turns, and the lower quartile of each one's times counts: noise
- * adds time to many, and a moment of a faster clock takes it from few. With more turns links that are equal come together, and
+ * Shifts at which a program takes longer, in words. Links run in turns, and what is low of each one's times counts: noise
+ * adds time to many, and a moment of a faster clock takes it from few. Where a process in four happens to be quick, whatever its
+ * link, one quantile of some links has such a process and that of others has none: a link that is slower is so at both. With more turns links that are equal come together, and
  * those that are not never do, however often they are tried: a noisy machine takes more turns, a quiet one few.
  */
 export async function findMoved(program: ShiftedProgram): Promise<readonly string[]> {
@@ -45,32 +46,37 @@ async function findMovedOnce({ shifts, run, tolerances }: ShiftedProgram): Promi
   let moved: readonly string[] = [];
   for (let turn = 1; turn <= mostTurns; turn += 1) {
     for (const [shift, times] of runs) times.push(await run(shift));
-    moved = Object.entries(tolerances).flatMap(([metric, tolerance]) =>
-      describeMoved(
-        metric,
-        [...runs].map(([shift, times]) => ({ shift, time: lowerQuartile(times.map((one) => one[metric])) })),
-        tolerance,
-      ),
-    );
+    moved = Object.entries(tolerances).flatMap(([metric, tolerance]) => {
+      const times = [...runs].map(([shift, of]) => ({ shift, times: of.map((one) => one[metric] ?? NaN) }));
+      return describeMoved(metric, times, tolerance);
+    });
     if (turn >= fewestTurns && moved.length === 0) break;
   }
   return moved;
 }
 
-/** Not a number where one is missing. */
-function lowerQuartile(times: readonly (number | undefined)[]): number {
-  const sorted = times.map((time) => time ?? NaN).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 4)] ?? NaN;
-}
-
-interface ShiftTime {
+interface ShiftTimes {
   readonly shift: number;
-  readonly time: number;
+  readonly times: readonly number[];
 }
 
-function describeMoved(metric: string, times: readonly ShiftTime[], tolerance: number): string[] {
-  const quickest = Math.min(...times.map(({ time }) => time));
-  return times
-    .filter(({ time }) => !(time <= quickest * (1 + tolerance)))
-    .map(({ shift, time }) => `${metric} shifted by ${shift}: ${(time / quickest).toFixed(3)}`);
+const quantiles = [0.25, 0.1];
+
+function describeMoved(metric: string, links: readonly ShiftTimes[], tolerance: number): string[] {
+  const ratios = quantiles.map((share) => ratiosAt(share, links));
+  return links.flatMap(({ shift }, at) => {
+    const [quartile = NaN, ...lower] = ratios.map((of) => of[at] ?? NaN);
+    const isSlower = [quartile, ...lower].every((ratio) => !(ratio <= 1 + tolerance));
+    return isSlower ? [`${metric} shifted by ${shift}: ${quartile.toFixed(3)}`] : [];
+  });
+}
+
+/** That quantile of each link's times, as a ratio to the quickest one's; not a number where a time is missing. */
+function ratiosAt(share: number, links: readonly ShiftTimes[]): number[] {
+  const found = links.map(({ times }) => {
+    const sorted = times.toSorted((a, b) => a - b);
+    return sorted[Math.floor(share * sorted.length)] ?? NaN;
+  });
+  const quickest = Math.min(...found);
+  return found.map((time) => time / quickest);
 }
