@@ -3,10 +3,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take minutes on a small machine, those that take longest first. */
 export const longestFiles = [
-  'docs/commands.container.test.ts',
+  'images/alpaquita/alpaquita.container.test.ts',
   'images/debian/aarch64.container.test.ts',
+  'docs/commands.container.test.ts',
+  'images/debian/releases.container.test.ts',
+  'images/alpaquita/registry.container.test.ts',
   'suites/dacapo/dacapo.container.test.ts',
   'harness/runner/instructions/instructions.container.test.ts',
+  'suites/footprint/footprint.container.test.ts',
   'harness/engine/podman.container.test.ts',
   'harness/runner/measure/memory-floor.container.test.ts',
   'harness/cli/terminal.container.test.ts',
