@@ -22,7 +22,7 @@ const alone = [
 const workersBeside = 4;
 
 /** Images may have to be built from nothing, on a machine that has other work: only a test that hangs takes longer. */
-const containerTimeoutMs = 30 * 60_000;
+const containerTimeoutMs = 60 * 60_000;
 const limits = { testTimeout: containerTimeoutMs, hookTimeout: containerTimeoutMs };
 
 /** All cases of a property take seconds; one that does not come back is ended by harness/testing/fuzz.ts, after a third of this. */
@@ -37,6 +37,7 @@ export default defineConfig({
     hookTimeout: 600_000,
     maxConcurrency: 2,
     sequence: { sequencer: LongestFirst },
+    globalSetup: './harness/testing/temporary-folder.ts',
     reporters: ['default', slowestFiles],
     projects: [
       {

@@ -8,26 +8,40 @@ import { BenchError } from '../errors.ts';
 import { type ProcessIdentity, type ProcessState, describeThisProcess, findState } from '../machine/index.ts';
 import { errnoOf, toUnwritable } from './files.ts';
 
-/** At first, and at most: who waits for a build of minutes need not look a hundred times a second. */
-const againMs = { first: 10, most: 320 };
+/** Who has waited for long, as for a build of minutes, need not look a hundred times a second. */
+const againMs = { first: 10, growth: 1.1, most: 250 };
 
 /**
- * Does something while no other process of this machine does the same under that name; waits for its turn, unless the signal
- * ends that. The name is an abstract socket (unix(7)): the kernel lets go of it with the process, whatever becomes of that.
+ * Does something while no other process of this machine does the same under that name, or under the one of several names that it
+ * got; waits for its turn, unless the signal ends that. A name is an abstract socket (unix(7)): the kernel lets go of it with the
+ * process, whatever becomes of that.
  */
-export async function inTurn<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const address = `\0base-image-bench/${createHash('sha256').update(name).digest('hex')}`;
+export async function inTurn<T>(
+  name: string | readonly string[],
+  work: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const addresses = [name].flat().map(toAddress);
   const server = createServer();
-  for (let waitMs = againMs.first; !(await isListening(server, address));) {
+  for (let waitMs = againMs.first; !(await isListeningAtOne(server, addresses));) {
     await setTimeout(waitMs);
     signal?.throwIfAborted();
-    waitMs = Math.min(2 * waitMs, againMs.most);
+    waitMs = Math.min(againMs.growth * waitMs, againMs.most);
   }
   try {
     return await work();
   } finally {
     server.close();
   }
+}
+
+function toAddress(name: string): string {
+  return `\0base-image-bench/${createHash('sha256').update(name).digest('hex')}`;
+}
+
+async function isListeningAtOne(server: Server, addresses: readonly string[]): Promise<boolean> {
+  for (const address of addresses) if (await isListening(server, address)) return true;
+  return false;
 }
 
 async function isListening(server: Server, address: string): Promise<boolean> {

@@ -142,6 +142,23 @@ describe('makeBuilder()', () => {
     expect(builders.map(({ told }) => told.at(-1)).sort()).toEqual(['thing built', 'thing cached']);
   });
 
+  test('make() lets an engine build two images at once, whoever asks', async () => {
+    let [running, most] = [0, 0];
+    const engine = makeEngine();
+    const build = async (request: BuildRequest, watch: Watch) => {
+      most = Math.max(most, (running += 1));
+      await setTimeout(20);
+      running -= 1;
+      return engine.build(request, watch);
+    };
+    const one = async (name: string) => {
+      const builder = await makeTestBuilder({ engine: { ...engine, build } });
+      await builder.make(await makeRecipeFolder({ name }));
+    };
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map(one));
+    expect(most).toBe(2);
+  });
+
   test('make() waits for no other process once it is told to stop', async () => {
     const stop = new AbortController();
     let finish = (): void => undefined;

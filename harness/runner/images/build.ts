@@ -21,7 +21,7 @@ import { inTurn, keepImageTime } from '../../store/index.ts';
 import { openBuildLog } from './build-log.ts';
 import { type TagOf, archOf, makeContext, makeTagger } from './context.ts';
 
-/** Builds of more images at once only fight over the same CPUs and disk. */
+/** Builds of more images at once only fight over the same CPUs and disk, whichever processes of this machine they are of. */
 export const concurrentBuilds = 2;
 
 /** By the names of the ARGs that take their tags. */
@@ -278,9 +278,15 @@ async function buildInTurn(
   const make = async (): Promise<ImageFacts> => {
     const now = await engine.inspect(wanted.tag);
     const isNew = now !== undefined && now.digest !== present?.digest;
-    return isNew ? takePresent(recipe, now, context) : buildImage(recipe, wanted, context);
+    if (isNew) return takePresent(recipe, now, context);
+    return inTurn(placesOf(engine), () => buildImage(recipe, wanted, context), signal);
   };
   return inTurn(`image ${wanted.tag} of ${identityOf(engine)}`, make, signal);
+}
+
+/** As many as an engine builds images at once. */
+function placesOf(engine: Engine): string[] {
+  return Array.from({ length: concurrentBuilds }, (_, i) => `build ${i} of ${identityOf(engine)}`);
 }
 
 interface PresentImage extends Pick<Wanted, 'arch'>, Pick<BuilderRequest, 'engine'> {
