@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{docs,harness,suites,images,scripts}/**/*.kubernetes.test.ts'],
+    globalSetup: './harness/testing/temporary-folder.ts',
     testTimeout: 600_000,
     hookTimeout: 600_000,
     maxWorkers: 1,
