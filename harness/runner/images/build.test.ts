@@ -54,6 +54,19 @@ async function makeFamily(): Promise<readonly [BuildRecipe, BuildRecipe]> {
   return [await child('one'), await child('two')];
 }
 
+/** It knows how many builds it had at once, at most. */
+function makeCountingEngine() {
+  let [running, most] = [0, 0];
+  const engine = makeEngine();
+  const build = async (request: BuildRequest, watch: Watch) => {
+    most = Math.max(most, (running += 1));
+    await setTimeout(20);
+    running -= 1;
+    return engine.build(request, watch);
+  };
+  return { ...engine, build, most: () => most };
+}
+
 describe('makeBuilder()', () => {
   test('make() builds each image once, parents first, however often it is asked for', async () => {
     const engine = makeEngine();
@@ -114,18 +127,11 @@ describe('makeBuilder()', () => {
   });
 
   test('make() runs no more builds at a time than the limit allows', async () => {
-    let [running, most] = [0, 0];
-    const engine = makeEngine();
-    const build = async (request: BuildRequest, watch: Watch) => {
-      most = Math.max(most, (running += 1));
-      await setTimeout(10);
-      running -= 1;
-      return engine.build(request, watch);
-    };
-    const builder = await makeTestBuilder({ engine: { ...engine, build }, limit: oneAtATime() });
+    const engine = makeCountingEngine();
+    const builder = await makeTestBuilder({ engine, limit: oneAtATime() });
     const recipes = ['a', 'b', 'c', 'd', 'e'].map((name) => makeRecipeFolder({ name }));
     await Promise.all(recipes.map(async (recipe) => builder.make(await recipe)));
-    expect(most).toBe(1);
+    expect(engine.most()).toBe(1);
   });
 
   test('make() waits for another process that builds the same image, and takes what that has built', async () => {
@@ -143,20 +149,13 @@ describe('makeBuilder()', () => {
   });
 
   test('make() lets an engine build two images at once, whoever asks', async () => {
-    let [running, most] = [0, 0];
-    const engine = makeEngine();
-    const build = async (request: BuildRequest, watch: Watch) => {
-      most = Math.max(most, (running += 1));
-      await setTimeout(20);
-      running -= 1;
-      return engine.build(request, watch);
-    };
+    const engine = makeCountingEngine();
     const one = async (name: string) => {
-      const builder = await makeTestBuilder({ engine: { ...engine, build } });
+      const builder = await makeTestBuilder({ engine });
       await builder.make(await makeRecipeFolder({ name }));
     };
     await Promise.all(['a', 'b', 'c', 'd', 'e'].map(one));
-    expect(most).toBe(2);
+    expect(engine.most()).toBe(2);
   });
 
   test('make() waits for no other process once it is told to stop', async () => {
