@@ -236,11 +236,15 @@ async function listSources(): Promise<readonly string[]> {
 const compiledSources = new Set<string>();
 
 describeWithSanitizers('programs in C, compiled with sanitizers', () => {
-  test.each(programs)('$name: it does nothing that C leaves undefined', async ({ source, compile, runs }) => {
-    await using compiled = await compileSanitized(source, compile);
-    for (const path of compiled.sources) compiledSources.add(path);
-    for (const [line, printed] of runs) expect(await compiled.run(line)).toMatch(printed);
-  });
+  test.each(programs)(
+    '$name: it does nothing that C leaves undefined',
+    async ({ source, compile, runs }) => {
+      await using compiled = await compileSanitized(source, compile);
+      for (const path of compiled.sources) compiledSources.add(path);
+      for (const [line, printed] of runs) expect(await compiled.run(line)).toMatch(printed);
+    },
+    240_000,
+  );
 
   const isRoot = process.getuid?.() === 0;
 
@@ -272,6 +276,7 @@ describeWithSanitizers('programs in C, compiled with sanitizers', () => {
         expect(await compiled.run(`unshare --mount sh -c '${mounted}'`)).toMatch(printed);
       }
     },
+    240_000,
   );
 
   test('the counter of instructions names functions of files that are no longer what they were', async () => {
@@ -307,7 +312,7 @@ END
     for (const [number, broken] of fc.sample(damages, 1_000).entries())
       await writeFile(join(compiled.folder, 'broken', String(number)), damage(program, broken));
     expect(await compiled.run('build/names broken/*')).toMatch(/^read$/m);
-  });
+  }, 240_000);
 
   test.skipIf(!isRoot)('what an image of static programs is read with', async () => {
     await using compiled = await compileSanitized(

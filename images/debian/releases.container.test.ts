@@ -9,8 +9,7 @@ import {
   startContainer,
 } from '../../harness/testing/containers.ts';
 
-// Its musl-def is built as its musl-perf is, with the flags that release 12 has.
-const usual = ['glibc', 'glibc+je', 'glibc+mi', 'glibc+rp', 'musl-perf', 'musl-perf+je'] as const;
+const usual = ['glibc', 'glibc+je', 'glibc+mi', 'glibc+rp', 'musl-def', 'musl-perf', 'musl-perf+je'] as const;
 const packaged = ['glibc+je5', 'glibc+mi3', 'glibc+tc', 'glibc+tbb', 'glibc+scudo'] as const;
 const tuned = [
   'glibc{GLIBC_TUNABLES=glibc.malloc.tcache_count=0;MALLOC_ARENA_MAX=2}',
