@@ -45,6 +45,17 @@ describe('findMoved()', () => {
     expect(await findMoved({ shifts: shiftsOf(0), run, tolerances })).toEqual(['time shifted by 9: 1.040']);
   });
 
+  test('findMoved() finds nothing where the machine is slow for one link, and then for another', async () => {
+    const shifts = [0, 9];
+    let runs = 0;
+    const run = (shift: number): Promise<Record<string, number>> => {
+      const disturbed = shifts[Math.floor(runs / 80) % 2];
+      runs += 1;
+      return Promise.resolve({ time: shift === disturbed ? 110 : 100 });
+    };
+    expect(await findMoved({ shifts, run, tolerances })).toEqual([]);
+  });
+
   test('findMoved() ends after three turns where all are equal', async () => {
     let runs = 0;
     const run = (): Promise<Record<string, number>> => Promise.resolve({ time: 100, run: (runs += 1) });

@@ -29,27 +29,45 @@ interface ShiftedProgram {
 /**
  * Shifts at which a program takes longer, in words. Links run in turns, and what is low of each one's times counts: noise
  * adds time to many, and a moment of a faster clock takes it from few. Where a process in four happens to be quick, whatever its
- * link, one quantile of some links has such a process and that of others has none: a link that is slower is so at both. With more turns links that are equal come together, and
- * those that are not never do, however often they are tried: a noisy machine takes more turns, a quiet one few.
+ * link, one quantile of some links has such a process and that of others has none: a link that is slower is so at both. With more
+ * turns links that are equal come together, and those that are not never do, however often they are tried: a noisy machine takes
+ * more turns, a quiet one few. What disturbs a machine for all turns of an attempt meets other links in the next: a link that is
+ * slower is so in every attempt.
  */
 export async function findMoved(program: ShiftedProgram): Promise<readonly string[]> {
-  let moved: readonly string[] = [];
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    moved = await findMovedOnce(program);
-    if (moved.length === 0) break;
+  let moved = await findMovedOnce(program, () => true);
+  for (let attempt = 2; attempt <= attempts && moved.length > 0; attempt += 1) {
+    const before = new Set(moved.map(keyOf));
+    moved = await findMovedOnce(program, (link) => before.has(keyOf(link)));
   }
-  return moved;
+  return moved.map(({ metric, shift, ratio }) => `${metric} shifted by ${shift}: ${ratio.toFixed(3)}`);
 }
 
-async function findMovedOnce({ shifts, run, tolerances }: ShiftedProgram): Promise<readonly string[]> {
+/** A link that is slower than the quickest. */
+interface Moved {
+  readonly metric: string;
+  readonly shift: number;
+  readonly ratio: number;
+}
+
+function keyOf({ metric, shift }: Moved): string {
+  return `${metric} ${shift}`;
+}
+
+async function findMovedOnce(
+  { shifts, run, tolerances }: ShiftedProgram,
+  counts: (link: Moved) => boolean,
+): Promise<readonly Moved[]> {
   const runs = new Map<number, Readonly<Record<string, number>>[]>(shifts.map((shift) => [shift, []]));
-  let moved: readonly string[] = [];
+  let moved: readonly Moved[] = [];
   for (let turn = 1; turn <= mostTurns; turn += 1) {
     for (const [shift, times] of runs) times.push(await run(shift));
-    moved = Object.entries(tolerances).flatMap(([metric, tolerance]) => {
-      const times = [...runs].map(([shift, of]) => ({ shift, times: of.map((one) => one[metric] ?? NaN) }));
-      return describeMoved(metric, times, tolerance);
-    });
+    moved = Object.entries(tolerances)
+      .flatMap(([metric, tolerance]) => {
+        const times = [...runs].map(([shift, of]) => ({ shift, times: of.map((one) => one[metric] ?? NaN) }));
+        return listMoved(metric, times, tolerance);
+      })
+      .filter(counts);
     if (turn >= fewestTurns && moved.length === 0) break;
   }
   return moved;
@@ -62,12 +80,12 @@ interface ShiftTimes {
 
 const quantiles = [0.25, 0.1];
 
-function describeMoved(metric: string, links: readonly ShiftTimes[], tolerance: number): string[] {
+function listMoved(metric: string, links: readonly ShiftTimes[], tolerance: number): Moved[] {
   const ratios = quantiles.map((share) => ratiosAt(share, links));
   return links.flatMap(({ shift }, at) => {
-    const [quartile = NaN, ...lower] = ratios.map((of) => of[at] ?? NaN);
-    const isSlower = [quartile, ...lower].every((ratio) => !(ratio <= 1 + tolerance));
-    return isSlower ? [`${metric} shifted by ${shift}: ${quartile.toFixed(3)}`] : [];
+    const [ratio = NaN, ...lower] = ratios.map((of) => of[at] ?? NaN);
+    const isSlower = [ratio, ...lower].every((one) => !(one <= 1 + tolerance));
+    return isSlower ? [{ metric, shift, ratio }] : [];
   });
 }
 
