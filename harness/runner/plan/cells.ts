@@ -331,7 +331,7 @@ export function matchCells(
  * How many times longer a program may take than on its own machine. Under an emulator it took up to 15 times as long
  * (espresso on musl, 2026); counting translates as well, and counts block by block.
  */
-function slowdownOf({ emulated, counted }: Cell): number {
+export function slowdownOf({ emulated, counted }: Pick<Cell, 'emulated' | 'counted'>): number {
   if (counted !== undefined) return 40;
   return emulated === true ? 30 : 1;
 }
