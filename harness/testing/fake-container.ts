@@ -25,6 +25,7 @@ export interface FakeCommand {
   readonly env: Readonly<Record<string, string>>;
   readonly image: string;
   readonly container: string;
+  readonly timeoutMs: number;
   /** Where it shares one. */
   readonly cpu?: number;
   /** Where it is told how much its container may have. */
@@ -99,12 +100,13 @@ function parseRequest(
     .trimEnd()
     .split(' ')
     .map((word) => (word === '%' ? '' : decodeURIComponent(word)));
-  const [, trial = '', , , , cpu = '', memory = '0', scratch, input = '', , count = '0', ...rest] = words;
+  const [, trial = '', timeout, , , cpu = '', memory = '0', scratch, input = '', , count = '0', ...rest] =
+    words;
   const env = rest
     .slice(0, Number(count))
     .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
   const command = {
-    ...{ argv: rest.slice(Number(count)), env: Object.fromEntries(env), ...from },
+    ...{ argv: rest.slice(Number(count)), env: Object.fromEntries(env), timeoutMs: Number(timeout), ...from },
     ...(memory !== '0' && { memoryBytes: Number(memory) }),
     ...(scratch === 'keep' && { keepsScratch: true as const }),
     ...(input !== '/dev/null' && { input }),

@@ -85,6 +85,24 @@ describe('attemptFloor()', () => {
     expect(first?.kernel.wallMs).toBe(5);
   });
 
+  test('attemptFloor() gives up early only with a limit that is tried: with all memory, or a quarter more, it may be slow', async () => {
+    const patient = makeExperiment([
+      ...['--suite', 'alpha', '--workload', 'a', '--metric', 'memory-floor'],
+      ...['--variant', 'glibc', '--rounds', '1', '--timeout', '60s'],
+    ]);
+    const asked: FakeCommand[] = [];
+    const { trials } = await follow((command) => (asked.push(command), needs(command)), patient);
+    const floor = 1024 * trials[0]!.values['memory-floor']!;
+    const limitsOf = (timeout: number): number[] =>
+      asked.flatMap(({ timeoutMs, memoryBytes = Infinity }) => (timeoutMs === timeout ? [memoryBytes] : []));
+    const [early, late] = [limitsOf(10_020), limitsOf(60_000)];
+    expect(early.length + late.length).toBe(asked.length);
+    expect(early.length).toBeGreaterThan(6);
+    expect(Math.max(...early)).toBeLessThan(1.2 * floor);
+    expect(late.length).toBeGreaterThan(3);
+    expect(Math.min(...late)).toBeGreaterThan(1.24 * floor);
+  });
+
   test('attemptFloor() journals three passes at the floor and three failures a hundredth below', async () => {
     const { probes, trials, told } = await follow(needs);
     for (const { sequence, values } of trials) {

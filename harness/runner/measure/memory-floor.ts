@@ -72,10 +72,10 @@ async function findFloor(search: Search): Promise<TrialResult> {
   if (container.mismatch !== undefined) return toMismatch(container.mismatch);
   const warm = await tryWith(search, container, undefined);
   if (warm.kind !== 'measured') return warm;
-  const patient = { ...search, measured: withTimeout(measured, warm.numbers.kernel.wallMs) };
   const before = context.seen?.probes?.get(trial.sequence) ?? [];
-  const unlimited = readUnlimited(before[0]) ?? (await measureUnlimited(patient));
-  return 'kind' in unlimited ? unlimited : bisect(patient, { unlimited, before });
+  const unlimited = readUnlimited(before[0]) ?? (await measureUnlimited(search));
+  if ('kind' in unlimited) return unlimited;
+  return bisect(search, { unlimited, before, tookMs: warm.numbers.kernel.wallMs });
 }
 
 /** A start needs some MiB, more than many a workload: so much is taken beside it, so that the peak is the workload's. */
@@ -122,6 +122,8 @@ function toFailed(reason: string): NotMeasured {
 }
 
 interface Known {
+  /** With all the memory that it wants. */
+  readonly tookMs: number;
   readonly unlimited: Unlimited;
   /** From before the run was resumed. */
   readonly before: readonly ProbeEntry[];
@@ -130,14 +132,15 @@ interface Known {
 /** More than any floor that a peak can have: reclaiming may make a workload need less than that, and nothing makes it need more. */
 const roomFactor = 1.6;
 
-async function bisect(search: Search, { unlimited, before }: Known): Promise<TrialResult> {
+async function bisect(search: Search, { unlimited, before, tookMs }: Known): Promise<TrialResult> {
   const { measured, context } = search;
   const peakBytes = 1024 * unlimited.peakKiB;
   const limitBytes = Math.ceil(Math.max(startBytes, roomFactor * peakBytes));
   const range = { fromBytes: peakBytes, mostBytes: limitBytes };
   const open = (): Promise<VerifiedContainer> => context.pool.open(subjectId(measured.cell), limitBytes);
   await using place = new ProbedContainer(await open(), open);
-  const step = await follow(search, { place, range, before });
+  const limited = { ...search, measured: withTimeout(measured, tookMs) };
+  const step = await follow(limited, { place, range, before });
   if (step.kind !== 'found') return step;
   const timedBytes = Math.min(Math.round(headroom * step.floorBytes), limitBytes);
   const timed = await tryWith({ ...search, trial: search.timed }, place.container, timedBytes);
