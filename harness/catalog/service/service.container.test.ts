@@ -11,8 +11,8 @@ const manifestOf = (fault: string) => ({
   ready: { path: '/', withinSeconds: fault === 'never-ready' ? 2 : 60 },
   load: {
     ...{ requests: [{ path: '/' }], connections: 2, warmupSeconds: 0.2 },
-    // It ends with its memory, which comes slowly on some machines.
-    durationSeconds: fault === 'leaks' ? 10 : 0.5,
+    // It ends with its memory, which comes slowly on some machines; or it answers again after three seconds.
+    durationSeconds: { leaks: 10, pauses: 5 }[fault] ?? 0.5,
   },
 });
 
@@ -26,6 +26,7 @@ describeWithContainers('--service, on a real engine', () => {
       leaks:
         /^a process of the service was killed for memory: its limit is too low \(--memory\), or it leaks; its last lines: .*keeping \d+/,
       none: undefined,
+      pauses: undefined,
     };
     const folders = await Promise.all(
       Object.keys(faults).map((fault) => makeServiceFolder(manifestOf(fault), fixture)),

@@ -3,6 +3,9 @@
 
 #include <stdint.h>
 
+/* Of 64 bits, so that some of them are: ten do not fit into an unsigned int. */
+#define SECOND_NS UINT64_C(1000000000)
+
 /* The monotonic clock. */
 uint64_t wall_ns(void);
 

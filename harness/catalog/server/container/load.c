@@ -126,7 +126,7 @@ int main(int argc, char **argv)
     (void)argc;
     read_options(argv, &options);
     struct marks marks = open_marks(options.control);
-    await_ready(&options);
+    await_ready(&options, &marks);
     if (options.command != NULL) {
         run_command(&options, &marks);
         return 0;

@@ -10,7 +10,7 @@
 #include "connect.h"
 #include "say.h"
 
-static const uint64_t patience_ns = 10U * 1000000000U;
+static const uint64_t patience_ns = 10 * SECOND_NS;
 static const struct timespec interval = {.tv_nsec = 20000000};
 
 struct marks open_marks(const char *port)

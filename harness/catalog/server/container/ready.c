@@ -1,21 +1,20 @@
 #include "ready.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "answer.h"
 #include "clock.h"
 #include "connect.h"
+#include "marks.h"
 #include "say.h"
 
-enum { REASON_BYTES = 160 };
-
-static const struct timespec interval = {.tv_nsec = 20000000};
+enum { REASON_BYTES = 160, INTERVAL_MS = 20 };
 
 /* One second is enough for an answer; a server that is not ready may accept connections and say nothing. */
 static const struct timeval patience = {.tv_sec = 1};
@@ -66,13 +65,20 @@ static bool is_ready(const struct options *options, char *reason)
     return ready;
 }
 
-void await_ready(const struct options *options)
+/* The other side says nothing before it is asked for a mark: something comes when it ends. */
+static void wait_beside(const struct marks *marks)
+{
+    struct pollfd end = {.fd = marks->connection, .events = POLLIN};
+    if (poll(&end, 1, INTERVAL_MS) > 0) give_up(FAILED, "The server's side ended before the server was ready");
+}
+
+void await_ready(const struct options *options, const struct marks *marks)
 {
     char reason[REASON_BYTES] = "";
     uint64_t deadline = wall_ns() + options->within_ns;
     while (!is_ready(options, reason)) {
         if (wall_ns() > deadline)
             give_up(FAILED, "The server was not ready within %.3g s: %s", (double)options->within_ns / 1e9, reason);
-        nanosleep(&interval, NULL);
+        wait_beside(marks);
     }
 }

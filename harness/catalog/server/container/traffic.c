@@ -13,13 +13,11 @@
 
 enum { MOST_EVENTS = 256 };
 
-static const uint64_t second_ns = 1000000000U;
-
 /* What is not answered by then never will be. */
-static const uint64_t patience_ns = 10U * 1000000000U;
+static const uint64_t patience_ns = 10 * SECOND_NS;
 
 /* Arrivals of an open loop that are still open this long after the last one was due are given up. */
-static const uint64_t drain_ns = 2U * 1000000000U;
+static const uint64_t drain_ns = 2 * SECOND_NS;
 
 /* A timer wakes so much too late on a busy virtual machine: the rest is waited for by looking at the clock. */
 static const uint64_t spin_ns = 200000U;
@@ -109,7 +107,7 @@ void saturate(struct load *load, uint64_t duration_ns, struct traffic *traffic)
             traffic->in_time++;
             ask_next(load, now);
         }
-        if ((now = wall_ns()) > looked + second_ns) look_for_missed(load, looked = now);
+        if ((now = wall_ns()) > looked + SECOND_NS) look_for_missed(load, looked = now);
     }
 }
 
@@ -143,7 +141,7 @@ static void send_due(struct load *load, struct schedule *schedule, struct traffi
 
 static void set_timer(int timer, uint64_t at_ns)
 {
-    struct itimerspec at = {.it_value = {(time_t)(at_ns / second_ns), (long)(at_ns % second_ns)}};
+    struct itimerspec at = {.it_value = {(time_t)(at_ns / SECOND_NS), (long)(at_ns % SECOND_NS)}};
     if (timerfd_settime(timer, TFD_TIMER_ABSTIME, &at, NULL) != 0)
         give_up(FAILED, "Cannot set a timer: %s", strerror(errno));
 }
