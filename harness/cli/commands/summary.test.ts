@@ -68,10 +68,10 @@ describe('bench summary', () => {
     expect(shown.replace(/^When.*$/m, 'When        <then>')).toMatchInlineSnapshot(`
       "malloc: time of 1 workload · debian 12 · x86_64
       Fastest: glibc
-        variant    time, × 95 %       verdict                                 memory, ×
-        glibc            1            baseline                                        1
-        musl-def      1.67 1.54–1.81  slower                                       1.67
-        musl-perf                     not compared: no image of this release
+        variant    time, ×  95 %       verdict                                 memory, ×
+        glibc            1             baseline                                        1
+        musl-def      1.67  1.54–1.81  slower                                       1.67
+        musl-perf                      not compared: no image of this release
         × glibc’s, 95 % interval; faster, slower: by over 1 % (--margin)
         musl-perf: optimised musl
       - The run was never finished

@@ -1,3 +1,4 @@
+import { countOf } from '../../model/index.ts';
 import { type AnswerLine, type AnswerText, describeAnswers } from '../content/answer.ts';
 import { listCaveats } from '../content/caveats.ts';
 import type { RunReport } from '../content/run.ts';
@@ -57,7 +58,7 @@ interface Ink {
 const layout: readonly TextColumn[] = [
   { align: 'left', gap: 2 },
   { align: 'right', gap: 2 },
-  { align: 'left', gap: 1 },
+  { align: 'left', gap: 2 },
   { align: 'left', gap: 2 },
   { align: 'right', gap: 2 },
 ];
@@ -69,7 +70,7 @@ function renderSuite(answer: AnswerText, { width, paint, extremes }: Ink): strin
   const [variant, ratio, verdict, memory] = headings;
   const hasMemory = memory !== undefined;
   const besides = hasMemory ? [memory.replace('peak ', '')] : [];
-  const room = width - Math.max(...lines.map(measureBeside)) - (hasMemory ? 13 : 2);
+  const room = width - Math.max(...lines.map(measureBeside)) - (hasMemory ? 12 : 1);
   const beside = extremes && width >= wide ? ['best and worst workload'] : [];
   const head = [variant, ratio, '95 %', verdict, ...besides, ...beside];
   const body = lines.map((line) => [
@@ -105,7 +106,7 @@ function renderSuite(answer: AnswerText, { width, paint, extremes }: Ink): strin
 
 /** Letters of a line, and the gaps between them, before its verdict. */
 function measureBeside({ variant, ratio, interval }: AnswerLine): number {
-  return 7 + variant.length + Math.max('time, ×'.length, ratio.length) + interval.replaceAll(' ', '').length;
+  return 8 + variant.length + Math.max('time, ×'.length, ratio.length) + interval.replaceAll(' ', '').length;
 }
 
 /** `not known` is always to be seen. */
@@ -139,5 +140,7 @@ function cutCaveats(lines: readonly string[], room: number): readonly string[] {
   if (lines.length <= room) return lines;
   const shown = lines.slice(0, room - 1);
   const left = lines.slice(room - 1).filter((line) => line.startsWith('- ')).length;
-  return [...shown, left === 0 ? '  … the whole is in report.html' : `- and ${left} more, in report.html`];
+  const more =
+    left === 0 ? '  … the whole is in report.html' : `- and ${countOf(left, 'more caveat')}, in report.html`;
+  return [...shown, more];
 }
