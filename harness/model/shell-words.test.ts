@@ -41,7 +41,8 @@ describe('splitWords()', () => {
     expect(split.kind === 'bad' && split.problem).toContain(problem);
   });
 
-  test('splitWords() gives the words that a shell gives, or none', () => {
+  // Starts a shell for each case.
+  test('splitWords() gives the words that a shell gives, or none', { timeout: 180_000 }, () => {
     const character = fc.constantFrom(...' ab\\\'"$-=,.\n'.split(''));
     fc.assert(
       fc.property(fc.array(character, { maxLength: 12 }), (characters) => {

@@ -24,11 +24,15 @@ async function canStartPodman(): Promise<boolean> {
   return process.getuid?.() === 0 && !found.failed;
 }
 
-async function untilAnswers(socketPath: string): Promise<void> {
+/** The first question about it takes long on a busy machine: its storage is made then. */
+async function untilAnswers(socketPath: string): Promise<Docker> {
   await until(() => answers(socketPath), {
     timeoutMs: 60_000,
     explain: () => Promise.resolve('podman does not answer'),
   });
+  const docker = new Docker({ socketPath });
+  await docker.info();
+  return docker;
 }
 
 /** Podman would raise these limits to its own, which not every root may. */
@@ -85,10 +89,10 @@ export async function startPodman(): Promise<PodmanEngine> {
   const service = execa('podman', [...podman, 'system', 'service', '--time=0', `unix://${path}`], {
     ...{ stdin: 'ignore', reject: false, env },
   });
-  await untilAnswers(path);
+  const docker = await untilAnswers(path);
   return {
     socket: { host: `unix://${path}` },
-    docker: new Docker({ socketPath: path }),
+    docker,
     [Symbol.asyncDispose]: async () => {
       await execa('podman', [...podman, 'rm', '--all', '--force', '--time=0'], { reject: false, env });
       service.kill('SIGTERM');

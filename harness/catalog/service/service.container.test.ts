@@ -91,7 +91,7 @@ describeWithContainers('the examples of services', () => {
     const { exitCode, rows, stderr } = await measureServices(
       examples,
       ...['--variant', 'glibc,glibc+je,glibc+mi,musl-def', '--rounds', '1'],
-      ...['--param', 'duration=0.5', '--param', 'warmup=0.3'],
+      ...['--param', 'duration=0.5', '--param', 'warmup=0.3', '--timeout', '10m'],
     );
     expect(exitCode, stderr).toBe(0);
     const throughput = rows.filter(({ metric }) => metric.name === 'throughput');

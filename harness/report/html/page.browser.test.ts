@@ -63,17 +63,22 @@ describeWithChromium('pages', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 
-  test.each(names)('the %s page can be looked at: pictures are in .cache/screenshots', async (name) => {
-    await using page = await openPage(pages[name]);
-    for (const [view, how] of Object.entries(views)) {
-      const picture = await page.shoot(how);
-      expect(picture.subarray(1, 4).toString()).toBe('PNG');
-      await writeFile(join(screenshots, `${name}-${view}.png`), picture);
-    }
-    const pdf = await page.printPdf();
-    expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
-    await writeFile(join(screenshots, `${name}.pdf`), pdf);
-  });
+  // Draws each page in every view, and prints it.
+  test.each(names)(
+    'the %s page can be looked at: pictures are in .cache/screenshots',
+    { timeout: 180_000 },
+    async (name) => {
+      await using page = await openPage(pages[name]);
+      for (const [view, how] of Object.entries(views)) {
+        const picture = await page.shoot(how);
+        expect(picture.subarray(1, 4).toString()).toBe('PNG');
+        await writeFile(join(screenshots, `${name}-${view}.png`), picture);
+      }
+      const pdf = await page.printPdf();
+      expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+      await writeFile(join(screenshots, `${name}.pdf`), pdf);
+    },
+  );
 
   test('report.html sorts a table by numbers, with what has none at the end', async () => {
     await using page = await openPage(report);
