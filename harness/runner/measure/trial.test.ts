@@ -191,6 +191,18 @@ describe('runTrial()', () => {
     });
   });
 
+  test('runTrial() tells of the companion too where the measured container waited for it in vain', async () => {
+    const behave: Behave = ({ image }) =>
+      image === 'client' ? { exitCode: 1, stderr: 'nothing accepts connections' } : { timedOut: true };
+    expect(await runAccompanied(behave, readRate)).toMatchObject({
+      reason:
+        'did not end within 1 s and was stopped; the companion ended with exit code 1: nothing accepts connections',
+    });
+    expect(await runAccompanied(() => ({ timedOut: true }), readRate)).toMatchObject({
+      reason: 'did not end within 1 s and was stopped',
+    });
+  });
+
   test('runTrial() says what a program says of its own end, when it ended by itself', async () => {
     const explain = (): string => 'ran out of memory';
     const broken = await runAccompanied(() => ({ exitCode: 3 }), readRate, explain);

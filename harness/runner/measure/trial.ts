@@ -218,14 +218,16 @@ function explain({ outcome, companion, hook }: Outcomes, suite: Suite): string |
   return outcome.status === 'exited' && hook === undefined ? suite.explain?.(outcome, companion) : undefined;
 }
 
-/** The measured container's own end says more than that of a companion which missed it. */
+/** The measured container's own end says more than that of a companion which missed it; but not where it waited for that one. */
 function describeEnds({ outcome, companion, hook }: Outcomes, workload: Workload): string | undefined {
   const { timeoutMs } = workload;
   if (hook !== undefined) return `${hook} ${describeEnd(outcome, timeoutMs) ?? 'failed'}`;
   const own = ignoresEnd(workload, outcome) ? undefined : describeEnd(outcome, timeoutMs);
-  if (own !== undefined || companion === undefined) return own;
-  const beside = describeEnd(companion, timeoutMs);
-  return beside === undefined ? undefined : `the companion ${beside}`;
+  const beside = companion && describeEnd(companion, timeoutMs);
+  if (beside === undefined) return own;
+  if (own === undefined) return `the companion ${beside}`;
+  const waited = outcome.status === 'timed-out' && companion?.status !== 'timed-out';
+  return waited ? `${own}; the companion ${beside}` : own;
 }
 
 function ignoresEnd({ ignoresExitCode }: Workload, outcome: Outcome): boolean {
