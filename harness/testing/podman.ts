@@ -24,7 +24,7 @@ async function canStartPodman(): Promise<boolean> {
   return process.getuid?.() === 0 && !found.failed;
 }
 
-/** The first question about it takes long on a busy machine: its storage is made then. */
+/** Its storage is made for the first question about it, which takes long on a busy machine. */
 async function untilAnswers(socketPath: string): Promise<Docker> {
   await until(() => answers(socketPath), {
     timeoutMs: 60_000,

@@ -8,9 +8,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
+
 static uint64_t to_ns(struct timespec time)
 {
-    return (uint64_t)time.tv_sec * 1000000000U + (uint64_t)time.tv_nsec;
+    return (uint64_t)time.tv_sec * SECOND_NS + (uint64_t)time.tv_nsec;
 }
 
 /* A file of /proc/PID; empty when PID is gone. */
@@ -35,7 +37,7 @@ static uint64_t ended_children_ns(pid_t pid)
     if (after_name == NULL
         || sscanf(after_name, ") %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %ld %ld", &user, &system) != 2)
         return 0;
-    return (uint64_t)(user + system) * (1000000000U / (uint64_t)sysconf(_SC_CLK_TCK));
+    return (uint64_t)(user + system) * (SECOND_NS / (uint64_t)sysconf(_SC_CLK_TCK));
 }
 
 /* A process that ends meanwhile is from then on among its parent's ended children. */

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-/* Of 64 bits, so that some of them are: ten do not fit into an unsigned int. */
+/* Of 64 bits, as what it is multiplied by then is: five seconds do not fit into an unsigned int. */
 #define SECOND_NS UINT64_C(1000000000)
 
 /* The monotonic clock. */
