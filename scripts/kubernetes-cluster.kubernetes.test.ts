@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCpuList } from '../harness/model/index.ts';
-import {
-  clusterNamespace,
-  clusterRegistry,
-  openTestCluster,
-  type TestCluster,
-} from '../harness/testing/cluster.ts';
+import { type Cluster, type Question, podsOf } from '../harness/engine/kubernetes/client.ts';
+import { findTestCluster, openTestCluster, writeUnknownUsers } from '../harness/testing/cluster.ts';
 import { connectTestEngine } from '../harness/testing/containers.ts';
 import { makeEchoImage } from '../harness/testing/echo-image.ts';
 import { until } from '../harness/testing/free-port.ts';
 import { connectToTestEngine, push } from '../harness/testing/registry.ts';
 
-const pods = `/api/v1/namespaces/${clusterNamespace}/pods`;
 const label = 'base-image-bench/pool=bench';
+const found = findTestCluster();
 
 interface Pod {
   readonly status: {
@@ -24,31 +23,38 @@ interface Pod {
 }
 
 describe('the cluster of the tests', () => {
-  let cluster: TestCluster;
+  let cluster: Cluster;
+  let pods = '';
   let node = '';
   let image = '';
   const started: string[] = [];
 
   beforeAll(async () => {
-    cluster = await openTestCluster('bench');
-    const nodes = await cluster.ask('GET', `/api/v1/nodes?labelSelector=${encodeURIComponent(label)}`);
-    node = (JSON.parse(nodes.text) as { items: { metadata: { name: string } }[] }).items[0]!.metadata.name;
+    cluster = openTestCluster(found, found.context);
+    pods = podsOf(cluster);
+    const nodes = await cluster.ask<{ items: { metadata: { name: string } }[] }>({
+      ...{ method: 'GET', path: `/api/v1/nodes?labelSelector=${encodeURIComponent(label)}` },
+      ...{ verb: 'list', resource: 'nodes' },
+    });
+    node = nodes.items[0]!.metadata.name;
     await using engine = await connectTestEngine();
-    const reference = `${clusterRegistry}/cluster-test:1`;
+    const reference = `${found.registry}/cluster-test:1`;
     await push(await connectToTestEngine(), { image: await makeEchoImage(engine), reference });
-    const manifest = await fetch(`http://${clusterRegistry}/v2/cluster-test/manifests/1`, {
+    const manifest = await fetch(`http://${found.registry}/v2/cluster-test/manifests/1`, {
       headers: { accept: 'application/vnd.docker.distribution.manifest.v2+json' },
     });
-    image = `${clusterRegistry}/cluster-test@${manifest.headers.get('docker-content-digest')}`;
+    image = `${found.registry}/cluster-test@${manifest.headers.get('docker-content-digest')}`;
   });
   afterAll(async () => {
-    for (const name of started) await cluster.ask('DELETE', `${pods}/${name}?gracePeriodSeconds=0`);
+    const deletion = { method: 'DELETE', verb: 'delete', resource: 'pods' } as const;
+    for (const name of started)
+      await cluster.ask({ ...deletion, path: `${pods}/${name}?gracePeriodSeconds=0` });
   });
 
   /** Starts a pod that says which CPUs it may use, and stays. */
   async function startPod(resources: object): Promise<string> {
     const name = `cluster-test-${randomBytes(4).toString('hex')}`;
-    const answer = await cluster.ask('POST', pods, {
+    const body = {
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name },
@@ -68,26 +74,30 @@ describe('the cluster of the tests', () => {
           },
         ],
       },
-    });
-    expect([answer.status, answer.text]).toEqual([201, expect.anything()]);
+    };
+    await cluster.ask({ method: 'POST', path: pods, verb: 'create', resource: 'pods', body });
     started.push(name);
     return name;
   }
 
   async function waitForPod(name: string): Promise<Pod> {
     let pod: Pod | undefined;
+    const question = { method: 'GET', path: `${pods}/${name}`, verb: 'get', resource: 'pods' } as const;
     const running = async (): Promise<boolean> => {
-      pod = JSON.parse((await cluster.ask('GET', `${pods}/${name}`)).text) as Pod;
+      pod = await cluster.ask<Pod>(question);
       return pod.status.phase !== 'Pending';
     };
-    const explain = async (): Promise<string> => (await cluster.ask('GET', `${pods}/${name}`)).text;
+    const explain = (): Promise<string> => cluster.askText(question);
     await until(running, { timeoutMs: 120_000, explain });
     return pod!;
   }
 
   async function readCpus(name: string): Promise<readonly number[]> {
     let said = '';
-    const log = async (): Promise<string> => (await cluster.ask('GET', `${pods}/${name}/log`)).text;
+    const log = (): Promise<string> =>
+      cluster.askText({
+        ...{ method: 'GET', path: `${pods}/${name}/log`, verb: 'get', resource: 'pods/log' },
+      });
     const spoken = async (): Promise<boolean> => {
       said = await log();
       return said.includes('Cpus_allowed_list');
@@ -114,9 +124,10 @@ describe('the cluster of the tests', () => {
   });
 
   test('the cluster refuses who has no rights, and who is not known', async () => {
-    const nobody = await openTestCluster('nobody');
-    expect((await nobody.ask('GET', pods)).status).toBe(403);
-    const unknown = await openTestCluster('bench', 'not-a-token');
-    expect((await unknown.ask('GET', pods)).status).toBe(401);
+    const list: Question = { method: 'GET', path: pods, verb: 'list', resource: 'pods' };
+    await expect(openTestCluster(found, 'nobody').ask(list)).rejects.toThrow('may not list pods (403)');
+    const folder = await mkdtemp(join(tmpdir(), 'bench-unknown-'));
+    const kubeconfig = await writeUnknownUsers(found, folder);
+    await expect(openTestCluster({ kubeconfig }, 'bench').ask(list)).rejects.toThrow('(401)');
   });
 });

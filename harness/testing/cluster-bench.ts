@@ -7,10 +7,12 @@ import { setTimeout } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { ownerLabel } from '../engine/containers.ts';
 import type { ListOf, Pod } from '../engine/kubernetes/api.ts';
+import { podsOf } from '../engine/kubernetes/client.ts';
 import type { ClusterAddress } from '../model/engine.ts';
 import type { Entry } from '../model/journal.ts';
 import type { RunRecord } from '../model/run.ts';
 import { readEntries } from '../store/journal-reader.ts';
+import { openTestCluster } from './cluster.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** A run as it stands in its folder. */
@@ -35,11 +37,11 @@ export interface ClusterBench extends AsyncDisposable {
   someTrials(name: string, wanted?: number): Promise<void>;
 }
 
-interface Cluster extends ClusterAddress {
+interface ReachedCluster extends ClusterAddress {
   readonly kubeconfig: string;
 }
 
-export async function makeClusterBench({ kubeconfig, ...address }: Cluster): Promise<ClusterBench> {
+export async function makeClusterBench({ kubeconfig, ...address }: ReachedCluster): Promise<ClusterBench> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-cluster-'));
   const pathOf = async (name: string): Promise<string> => {
     const out = join(folder, name);
@@ -61,16 +63,22 @@ export async function makeClusterBench({ kubeconfig, ...address }: Cluster): Pro
       call(kubeconfig, 'resume', await pathOf(name), '--config', join(folder, `${name}.json`)),
     doctor: async () => call(kubeconfig, 'doctor', '--config', configOf('doctor', { engines })),
     pods: async () => {
-      const { cluster, path } = await reach(kubeconfig, address.kubernetes);
+      const cluster = openTestCluster({ kubeconfig }, address.kubernetes);
       const { items } = await cluster.ask<ListOf<Pod>>({
-        ...{ method: 'GET', path: `${path}?labelSelector=${ownerLabel}`, verb: 'list', resource: 'pods' },
+        ...{
+          method: 'GET',
+          path: `${podsOf(cluster)}?labelSelector=${ownerLabel}`,
+          verb: 'list',
+          resource: 'pods',
+        },
       });
       return items.map(({ metadata }) => metadata.name);
     },
     evict: async (context, name) => {
-      const { cluster, path } = await reach(kubeconfig, context);
+      const cluster = openTestCluster({ kubeconfig }, context);
+      const path = `${podsOf(cluster)}/${name}/eviction`;
       await cluster.ask({
-        ...{ method: 'POST', path: `${path}/${name}/eviction`, verb: 'create', resource: 'pods/eviction' },
+        ...{ method: 'POST', path, verb: 'create', resource: 'pods/eviction' },
         body: { apiVersion: evictionVersion, kind: 'Eviction', metadata: { name } },
       });
     },
@@ -96,13 +104,6 @@ export async function makeClusterBench({ kubeconfig, ...address }: Cluster): Pro
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-async function reach(kubeconfig: string, context: string) {
-  process.env['KUBECONFIG'] = kubeconfig;
-  const { openCluster, podsOf } = await import('../engine/kubernetes/client.ts');
-  const cluster = openCluster(context);
-  return { cluster, path: podsOf(cluster) };
 }
 
 type Called = Awaited<ReturnType<typeof call>>;

@@ -6,20 +6,9 @@ import {
   listMembers,
   makeClusterBench,
 } from '../../testing/cluster-bench.ts';
+import { findTestCluster } from '../../testing/cluster.ts';
 
-const kubeconfig = process.env['KUBECONFIG'];
-const context = process.env['BENCH_KUBERNETES_CONTEXT'] ?? 'bench';
-const registry = process.env['BENCH_KUBERNETES_REGISTRY'];
-/** The same, as nodes call it. */
-const pullFrom = process.env['BENCH_KUBERNETES_PULL_FROM'];
-/** May do what a run may not: evict. */
-const admin = process.env['BENCH_KUBERNETES_ADMIN'] ?? 'admin';
-/** Stops, and starts again, the API server: `scripts/kubernetes-cluster`; elsewhere that is not tried. */
-const control = process.env['BENCH_KUBERNETES_CONTROL'];
-
-const required = process.env['BENCH_KUBERNETES'] === 'required';
-const there = kubeconfig !== undefined && registry !== undefined;
-const describeWithCluster = describe.skipIf(!required && !there);
+const cluster = findTestCluster();
 
 const quick = { family: 'debian', variant: 'glibc,glibc+je', preset: 'short', control: 'none', rounds: 2 };
 const string = { ...quick, suite: 'string', workload: 'memcpy-4100,strlen-4100', schedule: 'interleaved' };
@@ -41,11 +30,11 @@ const nginx = {
   param: { duration: 1, warmup: 1, connections: '20' },
 };
 
-describeWithCluster('bench, on a node of a cluster', () => {
+describe('bench, on a node of a cluster', () => {
   let bench: ClusterBench;
 
   beforeAll(async () => {
-    if (!there) throw new Error('KUBECONFIG and BENCH_KUBERNETES_REGISTRY say which cluster');
+    const { kubeconfig, context, registry, pullFrom } = cluster;
     bench = await makeClusterBench({
       ...{ kubeconfig, kubernetes: context, registry: `${registry}/bench` },
       ...(pullFrom !== undefined && { pullFrom: `${pullFrom}/bench` }),
@@ -92,7 +81,7 @@ describeWithCluster('bench, on a node of a cluster', () => {
     const running = bench.start('evicted', 'pods', { ...malloc, rounds: 4, param: 'scale=1' });
     await bench.someTrials('evicted');
     const [pod = ''] = await bench.pods();
-    await bench.evict(admin, pod);
+    await bench.evict(cluster.admin, pod);
     const { exitCode, stderr } = await running;
     expect([0, 4], stderr).toContain(exitCode);
     const { entries } = await bench.read('evicted');
@@ -131,14 +120,14 @@ describeWithCluster('bench, on a node of a cluster', () => {
     expect(record.proofs[0]?.companion).toBeDefined();
   });
 
-  test.skipIf(control === undefined)(
+  test.skipIf(cluster.control === undefined)(
     'bench run is resumed after an API server that was stopped',
     async () => {
       const running = bench.start('stopped', 'pods', { ...string, rounds: 6 });
       await bench.someTrials('stopped');
-      await execa('bash', [control ?? '', 'stop', 'api']);
+      await execa('bash', [cluster.control ?? '', 'stop', 'api']);
       const { exitCode, stderr } = await running;
-      await execa('bash', [control ?? '', 'start', 'api']);
+      await execa('bash', [cluster.control ?? '', 'start', 'api']);
       expect(exitCode, stderr).toBe(3);
       const resumed = await bench.resume('stopped');
       expect(resumed.exitCode, resumed.stderr).toBe(0);
