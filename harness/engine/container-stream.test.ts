@@ -53,7 +53,7 @@ async function hearFirst(): Promise<{
     socket.on('data', answer);
     socket.on('end', () => socket.end());
   });
-  const container = await startContainer(docker, request, never);
+  const container = await startContainer(docker, request, { signal: never });
   container.send('clock\n');
   let heard = '';
   for await (const bytes of container.received) {
@@ -77,7 +77,7 @@ describe('startContainer()', () => {
       socket.resume();
       socket.end('HTTP/1.1 409 Conflict\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nbusy');
     });
-    await expect(startContainer(docker, request, never)).rejects.toMatchObject({
+    await expect(startContainer(docker, request, { signal: never })).rejects.toMatchObject({
       code: 'subject-failed',
       message: expect.stringContaining('busy') as string,
     });

@@ -7,6 +7,7 @@ import { createContainer, launcherRights, nobody, removeContainer } from './cont
 import { ping } from './engine-info.ts';
 import { toEngineError } from './errors.ts';
 import { answerWithin } from './response-stream.ts';
+import type { JoinedNetwork } from './start-in-turn.ts';
 
 const headerBytes = 8;
 const stderrStream = 2;
@@ -62,6 +63,11 @@ const allStreams = { stream: true, stdin: true, stdout: true, stderr: true } as 
 /** The limit for each step of a start. */
 const startMs = 180_000;
 
+interface Start {
+  readonly signal: AbortSignal;
+  readonly network?: JoinedNetwork;
+}
+
 /**
  * Starts a container and stays attached to its first process. Standard input is open once: when this program goes
  * away for whatever reason the launcher sees the end of it, ends, and the engine removes the container.
@@ -69,12 +75,12 @@ const startMs = 180_000;
 export async function startContainer(
   docker: Docker,
   request: ContainerRequest,
-  signal: AbortSignal,
+  { signal, network }: Start,
 ): Promise<Container> {
   signal.throwIfAborted();
   let id: string | undefined;
   try {
-    const container = await createContainer(docker, describeContainer(request));
+    const container = await createContainer(docker, describeContainer(request, network));
     id = container.id;
     const stream = await answerWithin(startMs, attachTo(docker, container.id));
     await answerWithin(startMs, (abortSignal) => container.start({ abortSignal }));
@@ -147,7 +153,7 @@ function toMount({ source, target }: NonNullable<ContainerRequest['mounts']>[num
   return { Type: 'bind', Source: source, Target: target, ReadOnly: true };
 }
 
-function describeContainer(request: ContainerRequest): Docker.ContainerCreateOptions {
+function describeContainer(request: ContainerRequest, network: JoinedNetwork): Docker.ContainerCreateOptions {
   return {
     name: request.name,
     Image: request.image,
@@ -165,7 +171,7 @@ function describeContainer(request: ContainerRequest): Docker.ContainerCreateOpt
     HostConfig: {
       AutoRemove: true,
       CapAdd: launcherRights,
-      ...(request.network !== undefined && { NetworkMode: `container:${request.network}` }),
+      ...(network !== undefined && { NetworkMode: `container:${network}` }),
       Tmpfs: { '/tmp': tmpfsOptions },
       ...(request.mounts && { Mounts: request.mounts.map(toMount) }),
       CpusetCpus: request.cpuset,

@@ -3,6 +3,7 @@ import {
   type ClusterAddress,
   type ConnectedEngines,
   type Container,
+  type ContainerRequest,
   type Engine,
   type EngineAccess,
   type EngineAddress,
@@ -18,6 +19,7 @@ import { findFiles, readFiles } from './image-files.ts';
 import { inspectImage, removeImages } from './images.ts';
 import { type Patience, pullAs, usualPatience } from './pull.ts';
 import { quoteSsh } from './ssh-tunnel.ts';
+import { type JoinedNetwork, startInTurn } from './start-in-turn.ts';
 
 interface Reached {
   readonly engine: Pick<EngineFacts, 'name' | 'host'>;
@@ -104,6 +106,12 @@ function makeDockerEngine(
   const { docker, engine } = connection;
   const named = <T>(work: Promise<T>): Promise<T> => nameLosses(work, connection);
   const inTurn = makeTurns();
+  const start = async (
+    request: ContainerRequest,
+    signal: AbortSignal,
+    network?: JoinedNetwork,
+  ): Promise<Container> =>
+    nameContainerLosses(await named(startContainer(docker, request, { signal, network })), connection);
   return {
     facts: engine,
     inspect: (tag) => named(inspectImage(docker, tag)),
@@ -117,8 +125,9 @@ function makeDockerEngine(
     readFiles: (tag, paths) => named(readFiles(docker, tag, paths)),
     findFiles: (tag, paths) => named(findFiles(docker, tag, paths)),
     canRun: (tag) => named(canRun(docker, tag)),
-    start: async (request, signal) =>
-      nameContainerLosses(await named(startContainer(docker, request, signal)), connection),
+    start: (request, signal) => start(request, signal),
+    startGroup: (requests, signal) =>
+      startInTurn(requests, (request, network) => start(request, signal, network)),
     sweep: (labels) => named(sweep(docker, labels)),
     clear: (whose) => named(clear(docker, whose)),
     removeImages: () => named(removeImages(docker)),

@@ -33,10 +33,10 @@ export interface Engine extends AsyncDisposable {
   canRun(tag: string): Promise<boolean>;
   start(request: ContainerRequest, signal: AbortSignal): Promise<Container>;
   /**
-   * Starts containers that have one network and must be made at the same time. Left out where each is started by itself, and joins
-   * the network of one that runs.
+   * Starts containers that have one network, and answers with one for each request, in their order. Where one cannot be started, none
+   * is left.
    */
-  startGroup?(requests: readonly ContainerRequest[], signal: AbortSignal): Promise<readonly Container[]>;
+  startGroup(requests: readonly ContainerRequest[], signal: AbortSignal): Promise<readonly Container[]>;
   /** Removes every container that carries all of these labels and says how many there were. */
   sweep(labels: Readonly<Record<string, string>>): Promise<number>;
   /** Removes containers that this program made, in whichever process, and nobody else's. */
@@ -128,8 +128,6 @@ export interface ContainerRequest {
   /** Looks at its machine, and measures nothing: it takes no CPU away from those that do. */
   readonly observes?: true;
   readonly memoryBytes: number;
-  /** Id of the container whose network it joins; without one it has none but its own loopback. */
-  readonly network?: string;
   /** Its user is that of its image, as a rule root; else nobody. */
   readonly asImageUser?: true;
   /** Paths of the engine's machine, and where the container has them, to be read only. */

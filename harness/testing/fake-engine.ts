@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { startInTurn } from '../engine/start-in-turn.ts';
 import { BenchError } from '../errors.ts';
 import type { ProcessState } from '../machine/process-identity.ts';
 import { type Arch, toPlatform } from '../model/arch.ts';
 import type {
   BuildRequest,
   Cleared,
+  Container,
   ContainerRequest,
   Engine,
   EngineFacts,
@@ -28,10 +30,15 @@ export interface FakeEngineRequest {
   readonly emulates?: readonly Arch[];
 }
 
+interface RunningFake extends ContainerRequest {
+  readonly network?: string;
+}
+
 /** An engine without containers: images are names, containers are objects, and processes do what `behave` says. */
 export interface FakeEngine extends Engine {
   readonly built: readonly string[];
-  readonly running: ReadonlyMap<string, ContainerRequest>;
+  /** By their ids; `network` is that of the container whose network one has joined. */
+  readonly running: ReadonlyMap<string, RunningFake>;
   /** From now on nothing answers. */
   stopEngine(): void;
 }
@@ -52,7 +59,7 @@ const engine: EngineFacts = {
 
 export function makeFakeEngine(request: FakeEngineRequest): FakeEngine {
   const images: Images = new Map();
-  const running = new Map<string, ContainerRequest>();
+  const running = new Map<string, RunningFake>();
   const built: string[] = [];
   const ends = new Set<() => void>();
   let stopped = false;
@@ -63,6 +70,20 @@ export function makeFakeEngine(request: FakeEngineRequest): FakeEngine {
     images.set(facts.tag, { facts, labels });
     return facts;
   };
+  const start = (container: ContainerRequest, signal: AbortSignal, network?: string): Promise<Container> =>
+    attempt(() => {
+      ask();
+      signal.throwIfAborted();
+      const id = randomBytes(8).toString('hex');
+      running.set(id, { ...container, ...(network !== undefined && { network }) });
+      return makeFakeContainer({
+        id,
+        subject: container,
+        ends,
+        behave: request.behave,
+        onClose: () => running.delete(id),
+      });
+    });
   return {
     facts: { ...engine, ...request.engine },
     built,
@@ -78,20 +99,9 @@ export function makeFakeEngine(request: FakeEngineRequest): FakeEngine {
     readFiles: (tag, paths) => attempt(() => (ask(), readFiles(images.get(tag)?.facts, paths, request))),
     findFiles: (tag, paths) => attempt(() => (ask(), findFiles(images.get(tag)?.facts, paths, request))),
     canRun: (tag) => attempt(() => (ask(), canRun(images.get(tag)?.facts, request))),
-    start: (container, signal) =>
-      attempt(() => {
-        ask();
-        signal.throwIfAborted();
-        const id = randomBytes(8).toString('hex');
-        running.set(id, container);
-        return makeFakeContainer({
-          id,
-          subject: container,
-          ends,
-          behave: request.behave,
-          onClose: () => running.delete(id),
-        });
-      }),
+    start: (container, signal) => start(container, signal),
+    startGroup: (containers, signal) =>
+      startInTurn(containers, (container, network) => start(container, signal, network)),
     sweep: (labels) => attempt(() => (ask(), sweep(running, labels))),
     clear: (whose) => attempt(() => (ask(), clear(running, whose))),
     removeImages: () => attempt(() => (ask(), removeImages(images, running))),

@@ -40,7 +40,7 @@ export async function connectNodes(request: Request, means: Means): Promise<read
 /** What is asked of images, the builder answers; containers are pods of the node. */
 function makeNodeEngine({ facts }: FoundNode, place: PodPlace, { builder, ...means }: Means): Engine {
   const named = <T>(work: Promise<T>): Promise<T> => means.named(work, facts);
-  const start: NonNullable<Engine['startGroup']> = async (requests, signal) => {
+  const startGroup: Engine['startGroup'] = async (requests, signal) => {
     const containers = await named(startPod(place, requests, signal));
     return containers.map((container) => means.namedContainer(container, facts));
   };
@@ -48,11 +48,11 @@ function makeNodeEngine({ facts }: FoundNode, place: PodPlace, { builder, ...mea
     ...builder,
     facts,
     start: async (request, signal) => {
-      const [container] = await start([request], signal);
+      const [container] = await startGroup([request], signal);
       if (container === undefined) throw new RangeError('A pod of one container has one');
       return container;
     },
-    startGroup: start,
+    startGroup,
     sweep: (labels) => named(sweepPods(place, labels)),
     clear: (whose) => named(clearPods(place, whose)),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { startInTurn } from '../../engine/start-in-turn.ts';
 import { BenchError } from '../../errors.ts';
 import type { Engine } from '../../model/engine.ts';
 import type { Progress } from '../../model/progress.ts';
@@ -196,11 +197,26 @@ describe('startVerifiedContainer()', () => {
 
   test('startVerifiedContainer() leaves nothing behind when the companion cannot be started', async () => {
     const engine = makeContainersEngine();
-    const start: typeof engine.start = (request, signal) =>
-      request.image === 'client' ? Promise.reject(new Error('no room')) : engine.start(request, signal);
-    await expect(startVerifiedContainer(accompanied, makePlace({ ...engine, start }))).rejects.toThrow(
+    const startGroup: typeof engine.startGroup = (requests, signal) =>
+      startInTurn(requests, (request) =>
+        request.image === 'client' ? Promise.reject(new Error('no room')) : engine.start(request, signal),
+      );
+    await expect(startVerifiedContainer(accompanied, makePlace({ ...engine, startGroup }))).rejects.toThrow(
       'no room',
     );
+    expect(engine.running.size).toBe(0);
+  });
+
+  test('startVerifiedContainer() closes both where the launcher of the companion does not answer', async () => {
+    const engine = makeContainersEngine();
+    const startGroup: typeof engine.startGroup = async (requests, signal) => {
+      const [first, second] = await engine.startGroup(requests, signal);
+      const silent = { received: (async function* () {})(), send: () => undefined };
+      return [first!, { ...second!, ...silent }];
+    };
+    await expect(
+      startVerifiedContainer(accompanied, makePlace({ ...engine, startGroup })),
+    ).rejects.toMatchObject({ code: 'subject-failed' });
     expect(engine.running.size).toBe(0);
   });
 });

@@ -31,8 +31,6 @@ export interface ContainerSource {
   readonly cpuset: string;
   /** Left out, as much as all others. */
   readonly memoryBytes?: number;
-  /** Id of the container whose network it joins. */
-  readonly network?: string;
   readonly asImageUser?: true;
   readonly observes?: true;
   readonly mounts?: readonly Mount[];
@@ -43,35 +41,38 @@ let started = 0;
 
 export async function openContainer(source: ContainerSource, place: Place): Promise<OpenContainer> {
   const { engine, signal } = place;
-  return meetLauncher(await engine.start(describeRequest(source, place), signal), source);
-}
-
-async function meetLauncher(container: Container, { image }: ContainerSource): Promise<OpenContainer> {
+  const container = await engine.start(describeRequest(source, place), signal);
   try {
-    const session = await openSession(container);
-    return {
-      containerId: container.containerId,
-      image,
-      session,
-      ...(container.sharesCpus && { sharesCpus: true }),
-      [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),
-    };
+    return await meetLauncher(container, source);
   } catch (error) {
     await container[Symbol.asyncDispose]();
     throw error;
   }
 }
 
+async function meetLauncher(
+  container: Container,
+  { image }: Pick<ContainerSource, 'image'>,
+): Promise<OpenContainer> {
+  const session = await openSession(container);
+  return {
+    containerId: container.containerId,
+    image,
+    session,
+    ...(container.sharesCpus && { sharesCpus: true }),
+    [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),
+  };
+}
+
 function describeRequest(source: ContainerSource, place: Place): ContainerRequest {
   const { run } = place;
-  const { id, image, cpuset, network, asImageUser, observes, mounts } = source;
+  const { id, image, cpuset, asImageUser, observes, mounts } = source;
   const { memoryBytes = place.memoryBytes } = source;
   started += 1;
   const name = `${run}-${started}-${id.replaceAll(/[^a-zA-Z0-9_.-]/g, '-')}`;
   const labels = { [runLabel]: run, 'base-image-bench.subject': id };
   return {
     ...{ image: image.tag, name, labels, cpuset, memoryBytes },
-    ...(network !== undefined && { network }),
     ...(asImageUser && { asImageUser }),
     ...(observes && { observes }),
     ...(mounts && { mounts }),
@@ -123,52 +124,42 @@ export async function startVerifiedContainer(
   source: VerifiedContainerSource,
   place: Place,
 ): Promise<VerifiedContainer> {
-  const opened: OpenContainer[] = [];
+  const started: Container[] = [];
   try {
-    const [container, companion] = await openPair(source, place, opened);
-    const verified = await stopOnSignal(verifyContainer(source, { container, companion }), place.signal);
+    started.push(...(await startPair(source, place)));
+    const pair = await meetPair(source, started);
+    const verified = await stopOnSignal(verifyContainer(source, pair), place.signal);
     const { memoryBytes = place.memoryBytes } = source;
     // Nobody would close a container that comes after the run has ended.
     place.signal.throwIfAborted();
     const close = async (): Promise<void> => {
       await cleanUp(verified, place);
-      await closeAll(opened);
+      await closeAll(started);
     };
     return { ...verified, memoryBytes, [Symbol.asyncDispose]: close };
   } catch (error) {
-    await closeAll(opened);
+    await closeAll(started);
     throw toStartError(error, source);
   }
 }
 
-/**
- * A container, and the one beside it where there is one: at the same time where the engine makes such together. Those that are open
- * are put into `opened`, the last first, also where the rest fails.
- */
-async function openPair(
-  source: VerifiedContainerSource,
-  place: Place,
-  opened: OpenContainer[],
-): Promise<readonly [OpenContainer, OpenContainer | undefined]> {
+/** A container, and the one beside it where there is one. */
+async function startPair(source: VerifiedContainerSource, place: Place): Promise<readonly Container[]> {
+  const { engine, signal } = place;
   const { id, companion } = source;
-  if (companion !== undefined && place.engine.startGroup !== undefined) {
-    const sources = [source, { id, ...companion }] as const;
-    const requests = sources.map((one) => describeRequest(one, place));
-    const [first, second] = await place.engine.startGroup(requests, place.signal);
-    if (first === undefined || second === undefined)
-      throw new RangeError('A group has all that it was asked for');
-    const container = await meetLauncher(first, sources[0]);
-    opened.unshift(container);
-    const beside = await meetLauncher(second, sources[1]);
-    opened.unshift(beside);
-    return [container, beside];
-  }
-  const container = await openContainer(source, place);
-  opened.unshift(container);
-  if (companion === undefined) return [container, undefined];
-  const beside = await openContainer({ id, ...companion, network: container.containerId }, place);
-  opened.unshift(beside);
-  return [container, beside];
+  const request = describeRequest(source, place);
+  if (companion === undefined) return [await engine.start(request, signal)];
+  return engine.startGroup([request, describeRequest({ id, ...companion }, place)], signal);
+}
+
+async function meetPair(
+  source: VerifiedContainerSource,
+  [first, beside]: readonly Container[],
+): Promise<Pair> {
+  if (first === undefined) throw new RangeError('A group has all that it was asked for');
+  const container = await meetLauncher(first, source);
+  if (source.companion === undefined || beside === undefined) return { container, companion: undefined };
+  return { container, companion: await meetLauncher(beside, source.companion) };
 }
 
 /** Nobody waits for cleanups where the run is to end at once, or the container is lost. */
@@ -178,9 +169,9 @@ async function cleanUp(container: HookPlace, { signal, onProgress }: Place): Pro
   for (const text of problems) onProgress?.({ kind: 'note', text });
 }
 
-/** One after the other: a network goes last. */
-async function closeAll(containers: readonly OpenContainer[]): Promise<void> {
-  for (const container of containers) await container[Symbol.asyncDispose]();
+/** The last first: a network goes last. */
+async function closeAll(containers: readonly Container[]): Promise<void> {
+  for (const container of [...containers].reverse()) await container[Symbol.asyncDispose]();
 }
 
 interface Pair {
