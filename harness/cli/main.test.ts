@@ -113,7 +113,7 @@ describe('bench clean', () => {
   const signal = new AbortController().signal;
 
   async function startAll(engine: FakeEngine): Promise<void> {
-    const plain = { image: 'base-image-bench/used:1', cpuset: '0-0', memoryBytes: 1 };
+    const plain = { image: 'base-image-bench/used:1', cpus: 1, cpuset: '0-0', memoryBytes: 1 };
     for (const owner of ['gone', 'living', 'unknown'])
       await engine.start({ ...plain, name: owner, labels: { [fakeOwnerLabel]: owner } }, signal);
     await engine.start({ ...plain, name: 'base-image-bench-run', labels: { other: 'x' } }, signal);

@@ -72,7 +72,7 @@ describeWithEngines('clear() and removeImages()', () => {
     await create('20260101-000000-malloc-3-glibc', { ...run, [ownerLabel]: JSON.stringify(elsewhere) });
     await create('20260101-000000-malloc-4-glibc', { 'com.example.owner': 'base-image-bench' });
     await using container = await engine.start(
-      { image: echo, name: 'ours', labels: run, cpuset: '0', memoryBytes: 2 ** 28 },
+      { image: echo, name: 'ours', labels: run, cpus: 1, cpuset: '0', memoryBytes: 2 ** 28 },
       signal,
     );
     expect(await engine.clear('gone')).toEqual({ removed: 0, living: 3, unknown: 1 });
@@ -115,7 +115,7 @@ describeWithEngines('clear() and removeImages()', () => {
     const image = await commit('with-volume', 'VOLUME /data');
     {
       await using container = await engine.start(
-        { image, name: 'volume', labels: {}, cpuset: '0', memoryBytes: 2 ** 28 },
+        { image, name: 'volume', labels: {}, cpus: 1, cpuset: '0', memoryBytes: 2 ** 28 },
         signal,
       );
       expect(container.containerId).not.toBe('');

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startContainer } from './container-stream.ts';
 
-const request = { image: 'image', name: 'name', labels: {}, cpuset: '0', memoryBytes: 2 ** 28 };
+const request = { image: 'image', name: 'name', labels: {}, cpus: 1, cpuset: '0', memoryBytes: 2 ** 28 };
 
 const never = new AbortController().signal;
 

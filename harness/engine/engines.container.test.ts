@@ -55,7 +55,7 @@ function overTls(changes: Partial<SecondEngine['tls']> = {}): EngineRequest {
 
 function requestOf(name: string): ContainerRequest {
   const own = { name: `bench-test-${process.pid}-${name}`, labels: label };
-  return { image, ...own, cpuset: '0', memoryBytes: 2 ** 28 };
+  return { image, ...own, cpus: 1, cpuset: '0', memoryBytes: 2 ** 28 };
 }
 
 /** Sends a line, and resolves with the first answer. */

@@ -72,6 +72,7 @@ describeWithPodman('Podman', () => {
         image: 'base-image-bench/nothing:0',
         name: 'nothing',
         labels: {},
+        cpus: 1,
         cpuset: '0',
         memoryBytes: 2 ** 28,
       },

@@ -3,7 +3,7 @@ import { makeFakeEngine } from '../testing/fake-engine.ts';
 import { startInTurn } from './start-in-turn.ts';
 
 const requests = ['server', 'client', 'third'].map((name) => ({
-  ...{ image: name, name, labels: {}, cpuset: '0', memoryBytes: 1 },
+  ...{ image: name, name, labels: {}, cpus: 1, cpuset: '0', memoryBytes: 1 },
 }));
 const { signal } = new AbortController();
 

@@ -120,10 +120,9 @@ export interface ContainerRequest {
   readonly image: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  /**
-   * The kernel's list format: `0-3,6`. An engine that chooses CPUs by itself gives as many as these; which they are the launcher
-   * says when it is ready.
-   */
+  /** How many CPUs it is to have; which it has got its launcher says when it is ready. */
+  readonly cpus: number;
+  /** The ones to be had where the engine lets them be chosen, in the kernel's list format: `0-3,6`. */
   readonly cpuset: string;
   /** Looks at its machine, and measures nothing: it takes no CPU away from those that do. */
   readonly observes?: true;

@@ -31,6 +31,8 @@ export interface ClusterBench extends AsyncDisposable {
   read(name: string): Promise<FinishedRun>;
   /** Pods of this program that are there. */
   pods(): Promise<readonly string[]>;
+  /** Waits for a pod whose launcher has run for two seconds, by when it has been asked for a trial. */
+  runningPod(): Promise<string>;
   /** Asks for the eviction of a pod, as who drains a node does. */
   evict(context: string, pod: string): Promise<void>;
   /** Waits for the first trials of a run that goes on. */
@@ -54,6 +56,12 @@ export async function makeClusterBench({ kubeconfig, ...address }: ReachedCluste
     return path;
   };
   const engines = [{ name: 'pods', ...address }];
+  const listPods = async (): Promise<readonly Pod[]> => {
+    const cluster = openTestCluster({ kubeconfig }, address.kubernetes);
+    const path = `${podsOf(cluster)}?labelSelector=${ownerLabel}`;
+    const list = { method: 'GET', path, verb: 'list', resource: 'pods' } as const;
+    return (await cluster.ask<ListOf<Pod>>(list)).items;
+  };
   return {
     start: (name, where, what) => {
       const config = configOf(name, { ...what, ...(where === 'pods' && { engines }) });
@@ -62,17 +70,14 @@ export async function makeClusterBench({ kubeconfig, ...address }: ReachedCluste
     resume: async (name) =>
       call(kubeconfig, 'resume', await pathOf(name), '--config', join(folder, `${name}.json`)),
     doctor: async () => call(kubeconfig, 'doctor', '--config', configOf('doctor', { engines })),
-    pods: async () => {
-      const cluster = openTestCluster({ kubeconfig }, address.kubernetes);
-      const { items } = await cluster.ask<ListOf<Pod>>({
-        ...{
-          method: 'GET',
-          path: `${podsOf(cluster)}?labelSelector=${ownerLabel}`,
-          verb: 'list',
-          resource: 'pods',
-        },
-      });
-      return items.map(({ metadata }) => metadata.name);
+    pods: async () => (await listPods()).map(({ metadata }) => metadata.name),
+    runningPod: async () => {
+      for (let waited = 0; waited < 600; waited += 1) {
+        const found = (await listPods()).find(isInTrial);
+        if (found !== undefined) return found.metadata.name;
+        await setTimeout(100);
+      }
+      throw new Error('No pod ran for two seconds within a minute');
     },
     evict: async (context, name) => {
       const cluster = openTestCluster({ kubeconfig }, context);
@@ -104,6 +109,14 @@ export async function makeClusterBench({ kubeconfig, ...address }: ReachedCluste
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** The observer of a run is there all the time, and measures nothing. */
+function isInTrial({ metadata, status }: Pod): boolean {
+  if (metadata.deletionTimestamp !== undefined || metadata.name.includes('observer')) return false;
+  const running = status?.containerStatuses?.[0]?.state?.running as
+    { readonly startedAt?: string } | undefined;
+  return running?.startedAt !== undefined && Date.now() - Date.parse(running.startedAt) >= 2_000;
 }
 
 type Called = Awaited<ReturnType<typeof call>>;

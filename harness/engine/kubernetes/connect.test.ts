@@ -117,7 +117,7 @@ describe('parseQuantity()', () => {
 describe('startPod()', () => {
   let place: PodPlace;
   const request: ContainerRequest = {
-    ...{ image: 'bench/string:1', name: 'run-1-debian/glibc', cpuset: '3', memoryBytes: 2 ** 28 },
+    ...{ image: 'bench/string:1', name: 'run-1-debian/glibc', cpus: 1, cpuset: '3', memoryBytes: 2 ** 28 },
     labels: { 'base-image-bench.run': '2026-11-30T12:00:00Z' },
   };
 

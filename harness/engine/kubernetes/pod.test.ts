@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ContainerRequest } from '../../model/engine.ts';
+import { parseCpuList } from '../../model/index.ts';
 import { shareCpus, toLabels } from './pod.ts';
 
 const ask = (cpuset: string, more: Partial<ContainerRequest> = {}): ContainerRequest => ({
-  ...{ image: 'i', name: 'n', labels: {}, cpuset, memoryBytes: 1 },
+  ...{ image: 'i', name: 'n', labels: {}, cpus: parseCpuList(cpuset).length, cpuset, memoryBytes: 1 },
   ...more,
 });
 
@@ -17,10 +18,10 @@ describe('shareCpus()', () => {
     ]);
   });
 
-  test('shareCpus() lets the second have what the first leaves', () => {
+  test('shareCpus() lets the second have what the first leaves, and observers need', () => {
     expect(shareCpus([ask('0'), ask('1')], { exclusive: 1, allocatable: 1.999 })).toEqual([
       { kind: 'own', count: 1 },
-      { kind: 'part', milli: 999 },
+      { kind: 'part', milli: 989 },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type ContainerRequest, parseCpuList } from '../../model/index.ts';
+import type { ContainerRequest } from '../../model/index.ts';
 import { ownerLabel } from '../containers.ts';
 
 /** One container of a pod: what is asked for, and the image as nodes pull it, by its digest. */
@@ -28,23 +28,29 @@ export interface NodeCpus {
   readonly allocatable: number;
 }
 
-/** A client that has less of a CPU than this would be measured in its server's place. */
-const leastPart = 0.5;
+/** A client that has less of a CPU than this, in thousandths, would be measured in its server's place. */
+const leastPart = 500;
+
+/** What a pod asks for that only has what others have as well; the observer of each run has such a one. */
+const openMilli = 1;
+
+/** Left for pods that observe, of several runs and of other users of the node. */
+const observersMilli = 10 * openMilli;
 
 /**
  * How the containers of a pod have their node's CPUs. An observer must not take what is measured on; and where there are not enough
  * for all, the first, which is measured, has its own, and those beside it what is left.
  */
 export function shareCpus(requests: readonly ContainerRequest[], node: NodeCpus): CpuShare[] {
-  const counts = requests.map(({ cpuset }) => parseCpuList(cpuset).length);
+  const counts = requests.map(({ cpus }) => cpus);
   const [first = 0, ...others] = counts;
   const wanted = counts.reduce((sum, count) => sum + count, 0);
   const observes = requests.some((request) => request.observes);
   if (!observes && wanted <= node.exclusive) return counts.map((count) => ({ kind: 'own', count }));
-  const left = (node.allocatable - first) / others.length;
+  const left = (1000 * (node.allocatable - first) - observersMilli) / others.length;
   if (observes || first > node.exclusive || others.length === 0 || left < leastPart)
     return requests.map(() => ({ kind: 'open' }));
-  const part = { kind: 'part', milli: Math.floor(1000 * left) } as const;
+  const part = { kind: 'part', milli: Math.floor(left) } as const;
   return [{ kind: 'own', count: first }, ...others.map(() => part)];
 }
 
@@ -133,7 +139,7 @@ function describePart(part: PodPart): object {
 
 function describeResources({ request: { memoryBytes, observes }, cpus }: PodPart): object {
   const memory = String(observes ? Math.min(memoryBytes, observerBytes) : memoryBytes);
-  if (cpus.kind === 'open') return { requests: { cpu: '1m', memory }, limits: { memory } };
+  if (cpus.kind === 'open') return { requests: { cpu: `${openMilli}m`, memory }, limits: { memory } };
   const limits = { cpu: cpus.kind === 'own' ? String(cpus.count) : `${cpus.milli}m`, memory };
   return { requests: limits, limits };
 }

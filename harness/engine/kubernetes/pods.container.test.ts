@@ -184,7 +184,14 @@ describeWithContainers('an engine that is a node', () => {
   test('clear() removes what another process has left', async () => {
     const { stub, engine } = await open();
     await engine.start(
-      { image: image.image.tag, name: 'left', labels: { run: 'a/b {c}' }, cpuset: '0', memoryBytes: 2 ** 28 },
+      {
+        image: image.image.tag,
+        name: 'left',
+        labels: { run: 'a/b {c}' },
+        cpus: 1,
+        cpuset: '0',
+        memoryBytes: 2 ** 28,
+      },
       never,
     );
     expect(await engine.clear('gone')).toMatchObject({ removed: 0, living: 1 });

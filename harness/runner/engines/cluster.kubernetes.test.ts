@@ -16,7 +16,12 @@ const malloc = {
   ...{ ...quick, suite: 'malloc', workload: 'espresso,barnes', schedule: 'interleaved' },
   param: 'scale=0.1',
 };
-const fiveCells = 'espresso,barnes,fragmentation,growing-cache,alloc-test-1';
+const fiveCells = 'espresso,barnes,alloc-test-1,cache-thrash-1,cache-scratch-1';
+
+/** What is seen of the control groups above a container, which are the node's: no pod sees them. */
+const ofControlGroups = new Set(
+  ['memoryLimitHits', 'quotaThrottledMs', 'quotaThrottles'].map((member) => `block.${member}`),
+);
 
 /** Of the variant that is not the baseline. */
 function isTimeRatio(row: Readonly<Record<string, string>>): boolean {
@@ -57,7 +62,9 @@ describe('bench, on a node of a cluster', () => {
     expect(containers.exitCode, containers.stderr).toBe(0);
     const [inPods, inContainers] = [await bench.read('string-pods'), await bench.read('string-docker')];
     expect(statusesOf(inPods)).toEqual(new Set(['measured']));
-    expect(listMembers(inPods.entries)).toEqual(listMembers(inContainers.entries));
+    expect(listMembers(inPods.entries)).toEqual(
+      listMembers(inContainers.entries).filter((member) => !ofControlGroups.has(member)),
+    );
     expect(inPods.record.engine.product).toBe('kubernetes');
     const { proofs } = inPods.record;
     expect(proofs.length).toBeGreaterThan(0);
@@ -78,10 +85,11 @@ describe('bench, on a node of a cluster', () => {
   });
 
   test('bench run replaces a pod that is evicted', async () => {
-    const running = bench.start('evicted', 'pods', { ...malloc, rounds: 4, param: 'scale=1' });
-    await bench.someTrials('evicted');
-    const [pod = ''] = await bench.pods();
-    await bench.evict(cluster.admin, pod);
+    // Trials of some seconds: whoever looks for a pod finds it in the middle of one.
+    const long = { ...malloc, workload: 'espresso', param: 'scale=5' };
+    const running = bench.start('evicted', 'pods', long);
+    await bench.someTrials('evicted', 1);
+    await bench.evict(cluster.admin, await bench.runningPod());
     const { exitCode, stderr } = await running;
     expect([0, 4], stderr).toContain(exitCode);
     const { entries } = await bench.read('evicted');
@@ -89,10 +97,12 @@ describe('bench, on a node of a cluster', () => {
     expect(failures.map((entry) => ('reason' in entry ? entry.reason : ''))).toEqual([
       expect.stringMatching(/evicted|killed/),
     ]);
+    // Two variants in two rounds: the trial that was lost has been made up for.
+    expect(entries.filter(({ kind }) => kind === 'trial').length).toBeGreaterThanOrEqual(4);
   });
 
   test('bench run finds the same ratios in pods and in containers, within their intervals', async () => {
-    const both = { ...malloc, workload: fiveCells, rounds: 12 };
+    const both = { ...malloc, workload: fiveCells, rounds: 8 };
     for (const where of ['pods', 'docker'] as const) {
       const { exitCode, stderr } = await bench.start(`agree-${where}`, where, both);
       expect(exitCode, stderr).toBe(0);
@@ -110,7 +120,7 @@ describe('bench, on a node of a cluster', () => {
       const [otherLow = NaN, otherHigh = NaN] = containers.get(workload) ?? [];
       expect([workload, low <= otherHigh && otherLow <= high]).toEqual([workload, true]);
     }
-  });
+  }, 3_600_000);
 
   test('bench run measures a server and its client in one pod', async () => {
     const { exitCode, stderr } = await bench.start('nginx', 'pods', nginx);

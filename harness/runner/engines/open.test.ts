@@ -9,7 +9,7 @@ test('clearOrphans() removes what killed runs left and says so once, in one line
   const engine = makeFakeEngine({ behave: () => ({}) });
   for (const owner of ['gone', 'gone', 'living', 'unknown']) {
     const labels = { [fakeOwnerLabel]: owner };
-    await engine.start({ image: 'i', name: owner, labels, cpuset: '0', memoryBytes: 1 }, signal);
+    await engine.start({ image: 'i', name: owner, labels, cpus: 1, cpuset: '0', memoryBytes: 1 }, signal);
   }
   const told: Progress[] = [];
   await clearOrphans(engine, (progress) => void told.push(progress));

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { startInTurn } from '../../engine/start-in-turn.ts';
 import { BenchError } from '../../errors.ts';
@@ -211,7 +212,7 @@ describe('startVerifiedContainer()', () => {
     const engine = makeContainersEngine();
     const startGroup: typeof engine.startGroup = async (requests, signal) => {
       const [first, second] = await engine.startGroup(requests, signal);
-      const silent = { received: (async function* () {})(), send: () => undefined };
+      const silent = { received: Readable.from([]), send: () => undefined };
       return [first!, { ...second!, ...silent }];
     };
     await expect(

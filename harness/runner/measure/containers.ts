@@ -1,15 +1,16 @@
 import { BenchError } from '../../errors.ts';
-import type {
-  Container,
-  ContainerRequest,
-  Engine,
-  ImageFacts,
-  Limit,
-  Mount,
-  OnProgress,
-  Proof,
-  Tuning,
-  VariantImage,
+import {
+  type Container,
+  type ContainerRequest,
+  type Engine,
+  type ImageFacts,
+  type Limit,
+  type Mount,
+  type OnProgress,
+  type Proof,
+  type Tuning,
+  type VariantImage,
+  parseCpuList,
 } from '../../model/index.ts';
 import { type HookPlace, runCleanups } from './hooks.ts';
 import { type Session, openSession } from './launcher.ts';
@@ -72,7 +73,8 @@ function describeRequest(source: ContainerSource, place: Place): ContainerReques
   const name = `${run}-${started}-${id.replaceAll(/[^a-zA-Z0-9_.-]/g, '-')}`;
   const labels = { [runLabel]: run, 'base-image-bench.subject': id };
   return {
-    ...{ image: image.tag, name, labels, cpuset, memoryBytes },
+    ...{ image: image.tag, name, labels, memoryBytes },
+    ...{ cpus: parseCpuList(cpuset).length, cpuset },
     ...(asImageUser && { asImageUser }),
     ...(observes && { observes }),
     ...(mounts && { mounts }),

@@ -36,7 +36,7 @@ describe('makeEnvironment()', () => {
   });
 });
 
-const sessionRequest = { image: 'image', name: 'name', labels: {}, cpuset: '0-1', memoryBytes: 1 };
+const sessionRequest = { image: 'image', name: 'name', labels: {}, cpus: 2, cpuset: '0-1', memoryBytes: 1 };
 
 const containerThat = (behave: Behave): Container =>
   makeFakeContainer({ id: 'id', subject: sessionRequest, behave, ends: new Set(), onClose: () => undefined });

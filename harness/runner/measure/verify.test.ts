@@ -9,7 +9,7 @@ import { openSession } from './launcher.ts';
 const fact: Fact = { name: 'libc', argv: ['/lib/ld', '--version'], preloaded: false, pattern: /glibc 2\.36/ };
 
 async function verifyWith(behave: Behave, ...facts: readonly Fact[]): Promise<readonly ProvenFact[]> {
-  const subject = { image: 'i', name: 'n', labels: {}, cpuset: '0-0', memoryBytes: 1 };
+  const subject = { image: 'i', name: 'n', labels: {}, cpus: 1, cpuset: '0-0', memoryBytes: 1 };
   const session = await openSession(
     makeFakeContainer({ id: 'x', subject, behave, ends: new Set(), onClose: () => undefined }),
   );
