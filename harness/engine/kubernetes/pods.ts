@@ -297,24 +297,28 @@ async function explain({ cluster, node }: PodPlace, name: string): Promise<void>
 const removalMs = 60_000;
 
 /**
- * Removes a pod, and waits until its kubelet says that it is gone: only then are its CPUs free. One of a node that does not answer
- * is taken off the API server's list. Says whether it was there.
+ * Removes a pod, and waits until its kubelet says that it is gone, or that its containers are: only then are its CPUs free. A kubelet
+ * goes on listing a pod until it has thrown away what is left of them, which some do once a minute; such a pod is taken off the API
+ * server's list, as one of a node that does not answer. Says whether it was there.
  */
 async function removePod(cluster: Cluster, name: string): Promise<boolean> {
   if (!(await deletePod(cluster, name, 1))) return false;
   const giveUp = Date.now() + removalMs;
   for (;;) {
-    const there = await cluster.ask<Pod>(askPod(cluster, name)).then(
-      () => true,
-      (error: unknown) => {
-        if (statusOf(error) === 404) return false;
-        throw toEngineError(error, `Cannot remove pod ${name}`);
-      },
-    );
-    if (!there) return true;
-    if (Date.now() > giveUp) return deletePod(cluster, name, 0);
+    const pod = await cluster.ask<Pod>(askPod(cluster, name)).catch((error: unknown) => {
+      if (statusOf(error) === 404) return undefined;
+      throw toEngineError(error, `Cannot remove pod ${name}`);
+    });
+    if (pod === undefined) return true;
+    if (haveEnded(pod) || Date.now() > giveUp) return deletePod(cluster, name, 0);
     await setTimeout(betweenLooksMs);
   }
+}
+
+/** Whether none of its containers runs any more. */
+function haveEnded({ status }: Pod): boolean {
+  const containers = status?.containerStatuses ?? [];
+  return containers.length > 0 && containers.every(({ state }) => state?.terminated !== undefined);
 }
 
 async function deletePod(cluster: Cluster, name: string, gracePeriodSeconds: number): Promise<boolean> {
