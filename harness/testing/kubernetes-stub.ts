@@ -44,6 +44,8 @@ interface StubRequest {
   /** Whether the CPU manager is static: the last CPU is then what pods may have for themselves, one at a time. */
   readonly policy?: 'static' | 'none';
   readonly cpus?: number;
+  /** Whether a pod that is deleted stays on the list, its containers having ended, until it is deleted without a grace period. */
+  readonly lingers?: true;
 }
 
 interface StubNode {
@@ -248,7 +250,9 @@ class StubWorld {
         body: (await pod.containers.get(searchParams.get('container') ?? '')?.log()) ?? '',
       };
     if (method === 'GET') return ok(await this.#describe(pod));
-    await this.#remove(name);
+    const { gracePeriodSeconds } = JSON.parse(body) as { readonly gracePeriodSeconds: number };
+    if (this.#request.lingers === true && gracePeriodSeconds > 0) await endButList(pod);
+    else await this.#remove(name);
     return ok(await this.#describe(pod));
   }
 
@@ -418,6 +422,13 @@ async function describeStatus(
   const ends = containerStatuses.flatMap(({ state }) => state.terminated ?? []);
   const over = ends.some(({ exitCode }) => exitCode !== 0) ? 'Failed' : 'Succeeded';
   return { phase: ends.length === containers.size ? over : 'Running', containerStatuses };
+}
+
+async function endButList(pod: StubPod): Promise<void> {
+  const state = { terminated: { exitCode: 0, reason: 'Completed' } };
+  const containerStatuses = [...pod.containers.keys()].map((name) => ({ name, state }));
+  await endContainers(pod);
+  pod.status = { phase: 'Succeeded', containerStatuses };
 }
 
 async function endContainers({ containers }: StubPod): Promise<void> {

@@ -28,14 +28,14 @@ export interface NodeCpus {
   readonly allocatable: number;
 }
 
-/** A client that has less of a CPU than this, in thousandths, would be measured in its server's place. */
-const leastPart = 500;
-
 /** What a pod asks for that only has what others have as well; the observer of each run has such a one. */
 const openMilli = 1;
 
 /** Left for pods that observe, of several runs and of other users of the node. */
 const observersMilli = 10 * openMilli;
+
+/** A client that has less of a CPU than this, about a half of it in thousandths, would be measured in its server's place. */
+const leastPart = 500 - observersMilli;
 
 /**
  * How the containers of a pod have their node's CPUs. An observer must not take what is measured on; and where there are not enough

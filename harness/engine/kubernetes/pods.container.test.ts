@@ -181,6 +181,16 @@ describeWithContainers('an engine that is a node', () => {
     });
   });
 
+  test('a pod whose containers have ended is not waited for while its kubelet lists it', async () => {
+    const { stub, engine } = await open({ lingers: true });
+    const container = await openContainer(one(), { ...place, engine });
+    const before = stub.asked.length;
+    await container[Symbol.asyncDispose]();
+    expect(stub.podNames()).toEqual([]);
+    // Deleted, looked at, and taken off the list.
+    expect(stub.asked.slice(before).map((line) => line.split(' ')[0])).toEqual(['DELETE', 'GET', 'DELETE']);
+  });
+
   test('clear() removes what another process has left', async () => {
     const { stub, engine } = await open();
     await engine.start(
