@@ -31,8 +31,8 @@ export interface ClusterBench extends AsyncDisposable {
   read(name: string): Promise<FinishedRun>;
   /** Pods of this program that are there. */
   pods(): Promise<readonly string[]>;
-  /** Waits for a pod whose launcher has run for two seconds, by when it has been asked for a trial. */
-  runningPod(): Promise<string>;
+  /** Waits for a pod, none of some, whose launcher has run for two seconds, by when it has been asked for a trial. */
+  runningPod(others: readonly string[]): Promise<string>;
   /** Asks for the eviction of a pod, as who drains a node does. */
   evict(context: string, pod: string): Promise<void>;
   /** Waits for the first trials of a run that goes on. */
@@ -71,9 +71,9 @@ export async function makeClusterBench({ kubeconfig, ...address }: ReachedCluste
       call(kubeconfig, 'resume', await pathOf(name), '--config', join(folder, `${name}.json`)),
     doctor: async () => call(kubeconfig, 'doctor', '--config', configOf('doctor', { engines })),
     pods: async () => (await listPods()).map(({ metadata }) => metadata.name),
-    runningPod: async () => {
+    runningPod: async (others) => {
       for (let waited = 0; waited < 600; waited += 1) {
-        const found = (await listPods()).find(isInTrial);
+        const found = (await listPods()).find((pod) => !others.includes(pod.metadata.name) && isInTrial(pod));
         if (found !== undefined) return found.metadata.name;
         await setTimeout(100);
       }

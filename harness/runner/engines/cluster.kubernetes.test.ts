@@ -90,7 +90,9 @@ describe('bench, on a node of a cluster', () => {
     const long = { ...malloc, workload: 'espresso', param: 'scale=5' };
     const running = bench.start('evicted', 'pods', long);
     await bench.someTrials('evicted', 1);
-    await bench.evict(cluster.admin, await bench.runningPod());
+    // That of the trial that was journalled is about to go.
+    const gone = await bench.pods();
+    await bench.evict(cluster.admin, await bench.runningPod(gone));
     const { exitCode, stderr } = await running;
     expect([0, 4], stderr).toContain(exitCode);
     const { entries } = await bench.read('evicted');
