@@ -31,12 +31,13 @@ export interface ClusterBench extends AsyncDisposable {
   read(name: string): Promise<FinishedRun>;
   /** Pods of this program that are there. */
   pods(): Promise<readonly string[]>;
-  /** Waits for a pod, none of some, whose launcher has run for two seconds, by when it has been asked for a trial. */
-  runningPod(others: readonly string[]): Promise<string>;
+  /** The pod that trials are measured in. */
+  runningPod(): Promise<string>;
   /** Asks for the eviction of a pod, as who drains a node does. */
   evict(context: string, pod: string): Promise<void>;
-  /** Waits for the first trials of a run that goes on. */
-  someTrials(name: string, wanted?: number): Promise<void>;
+  /** Waits until so many entries of a kind are in the journal of a run that goes on. */
+  someEntries(name: string, what: { readonly kind: Entry['kind']; readonly wanted: number }): Promise<void>;
+  countEntries(name: string, kind: Entry['kind']): Promise<number>;
 }
 
 interface ReachedCluster extends ClusterAddress {
@@ -62,6 +63,12 @@ export async function makeClusterBench({ kubeconfig, ...address }: ReachedCluste
     const list = { method: 'GET', path, verb: 'list', resource: 'pods' } as const;
     return (await cluster.ask<ListOf<Pod>>(list)).items;
   };
+  const countEntries = async (name: string, kind: Entry['kind']): Promise<number> => {
+    const text = await pathOf(name)
+      .then((path) => readFile(join(path, 'journal.jsonl'), 'utf8'))
+      .catch(() => '');
+    return text.split('\n').filter((line) => line.startsWith(`{"kind":"${kind}"`)).length;
+  };
   return {
     start: (name, where, what) => {
       const config = configOf(name, { ...what, ...(where === 'pods' && { engines }) });
@@ -71,13 +78,10 @@ export async function makeClusterBench({ kubeconfig, ...address }: ReachedCluste
       call(kubeconfig, 'resume', await pathOf(name), '--config', join(folder, `${name}.json`)),
     doctor: async () => call(kubeconfig, 'doctor', '--config', configOf('doctor', { engines })),
     pods: async () => (await listPods()).map(({ metadata }) => metadata.name),
-    runningPod: async (others) => {
-      for (let waited = 0; waited < 600; waited += 1) {
-        const found = (await listPods()).find((pod) => !others.includes(pod.metadata.name) && isInTrial(pod));
-        if (found !== undefined) return found.metadata.name;
-        await setTimeout(100);
-      }
-      throw new Error('No pod ran for two seconds within a minute');
+    runningPod: async () => {
+      const found = (await listPods()).find(isForTrials);
+      if (found === undefined) throw new Error('No pod of a trial runs');
+      return found.metadata.name;
     },
     evict: async (context, name) => {
       const cluster = openTestCluster({ kubeconfig }, context);
@@ -97,26 +101,22 @@ export async function makeClusterBench({ kubeconfig, ...address }: ReachedCluste
         entries,
       };
     },
-    someTrials: async (name, wanted = 2) => {
+    someEntries: async (name, { kind, wanted }) => {
       for (let waited = 0; waited < 3_000; waited += 1) {
         await setTimeout(100);
-        const text = await pathOf(name)
-          .then((path) => readFile(join(path, 'journal.jsonl'), 'utf8'))
-          .catch(() => '');
-        if (text.split('\n').filter((line) => line.startsWith('{"kind":"trial"')).length >= wanted) return;
+        if ((await countEntries(name, kind)) >= wanted) return;
       }
-      throw new Error('No trial was journalled within five minutes');
+      throw new Error(`No ${wanted} entries of kind ${kind} were journalled within five minutes`);
     },
+    countEntries,
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
 /** The observer of a run is there all the time, and measures nothing. */
-function isInTrial({ metadata, status }: Pod): boolean {
-  if (metadata.deletionTimestamp !== undefined || metadata.name.includes('observer')) return false;
-  const running = status?.containerStatuses?.[0]?.state?.running as
-    { readonly startedAt?: string } | undefined;
-  return running?.startedAt !== undefined && Date.now() - Date.parse(running.startedAt) >= 2_000;
+function isForTrials({ metadata, status }: Pod): boolean {
+  const { deletionTimestamp, name } = metadata;
+  return deletionTimestamp === undefined && !name.includes('observer') && status?.phase === 'Running';
 }
 
 type Called = Awaited<ReturnType<typeof call>>;

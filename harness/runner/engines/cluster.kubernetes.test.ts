@@ -76,7 +76,7 @@ describe('bench, on a node of a cluster', () => {
 
   test('bench run measures malloc, and is resumed after SIGKILL', async () => {
     const running = bench.start('malloc', 'pods', { ...malloc, rounds: 4 });
-    await bench.someTrials('malloc');
+    await bench.someEntries('malloc', { kind: 'trial', wanted: 2 });
     running.kill('SIGKILL');
     await running;
     const resumed = await bench.resume('malloc');
@@ -89,10 +89,11 @@ describe('bench, on a node of a cluster', () => {
     // Trials of some seconds: whoever looks for a pod finds it in the middle of one.
     const long = { ...malloc, workload: 'espresso', param: 'scale=5' };
     const running = bench.start('evicted', 'pods', long);
-    await bench.someTrials('evicted', 1);
-    // That of the trial that was journalled is about to go.
-    const gone = await bench.pods();
-    await bench.evict(cluster.admin, await bench.runningPod(gone));
+    await bench.someEntries('evicted', { kind: 'trial', wanted: 1 });
+    // The pod of the next trial: it has been verified, and is asked for the trial now.
+    const proofs = await bench.countEntries('evicted', 'subject');
+    await bench.someEntries('evicted', { kind: 'subject', wanted: proofs + 1 });
+    await bench.evict(cluster.admin, await bench.runningPod());
     const { exitCode, stderr } = await running;
     expect([0, 4], stderr).toContain(exitCode);
     const { entries } = await bench.read('evicted');
@@ -137,7 +138,7 @@ describe('bench, on a node of a cluster', () => {
     'bench run is resumed after an API server that was stopped',
     async () => {
       const running = bench.start('stopped', 'pods', { ...string, rounds: 6 });
-      await bench.someTrials('stopped');
+      await bench.someEntries('stopped', { kind: 'trial', wanted: 2 });
       await execa('bash', [cluster.control ?? '', 'stop', 'api']);
       const { exitCode, stderr } = await running;
       await execa('bash', [cluster.control ?? '', 'start', 'api']);

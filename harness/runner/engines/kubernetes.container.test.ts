@@ -81,7 +81,7 @@ describeWithContainers('bench, on pods of a stub', () => {
 
   test('bench run goes on after an API server that is gone, where it is resumed', async () => {
     const running = bench.start('lost', 'pods', { ...what, workload: 'strlen-4100', rounds: 3 });
-    await bench.someTrials('lost', 1);
+    await bench.someEntries('lost', { kind: 'trial', wanted: 1 });
     await stub.stop();
     const { exitCode, stderr } = await running;
     expect(exitCode, stderr).toBe(3);
@@ -92,7 +92,7 @@ describeWithContainers('bench, on pods of a stub', () => {
 
   test('bench run that is killed is resumed, and leaves no pod', async () => {
     const running = bench.start('killed', 'pods', { ...what, workload: 'strlen-4100', rounds: 3 });
-    await bench.someTrials('killed', 1);
+    await bench.someEntries('killed', { kind: 'trial', wanted: 1 });
     running.kill('SIGKILL');
     await running;
     await expectResumed('killed');
