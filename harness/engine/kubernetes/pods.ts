@@ -315,10 +315,11 @@ async function removePod(cluster: Cluster, name: string): Promise<boolean> {
   }
 }
 
-/** Whether none of its containers runs any more. */
+/** Whether none of its containers runs any more, or ever did: a kubelet that has no room for a pod says so, and of no container. */
 function haveEnded({ status }: Pod): boolean {
   const containers = status?.containerStatuses ?? [];
-  return containers.length > 0 && containers.every(({ state }) => state?.terminated !== undefined);
+  const known = containers.length > 0 || status?.phase === 'Failed';
+  return known && containers.every(({ state }) => state?.terminated !== undefined);
 }
 
 async function deletePod(cluster: Cluster, name: string, gracePeriodSeconds: number): Promise<boolean> {
