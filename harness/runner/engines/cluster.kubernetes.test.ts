@@ -106,7 +106,7 @@ describe('bench, on a node of a cluster', () => {
   });
 
   test('bench run finds the same ratios in pods and in containers, within their intervals', async () => {
-    const both = { ...malloc, workload: fiveCells, rounds: 8 };
+    const both = { ...malloc, workload: fiveCells, rounds: 12 };
     for (const where of ['pods', 'docker'] as const) {
       const { exitCode, stderr } = await bench.start(`agree-${where}`, where, both);
       expect(exitCode, stderr).toBe(0);
