@@ -58,19 +58,20 @@ async function readNew(
   return files;
 }
 
-/** An image that was built or pulled: how long that took, by itself, while at most one other was built. */
+/** An image that was built or pulled. */
 const imageTime = z.object({
   engine: z.string(),
   arch: z.string(),
   /** Of its recipe, or the reference that was pulled. */
   name: z.string(),
-  ms: z.number().nonnegative(),
+  /** How long that took, without images of which it was made, its share of the time while others were built beside it. */
+  shareMs: z.number().nonnegative(),
 });
 
 type ImageTime = Readonly<z.infer<typeof imageTime>>;
 
-/** How long an image took when it was last made, ms. */
-export type ImageTimeOf = (image: Omit<ImageTime, 'ms'>) => number | undefined;
+/** The share of time that an image took when it was last made, ms. */
+export type ImageTimeOf = (image: Omit<ImageTime, 'shareMs'>) => number | undefined;
 
 const timesFile = 'times.jsonl';
 
@@ -95,12 +96,12 @@ export async function readImageTimes(folder: string): Promise<ImageTimeOf> {
 function readLine(line: string): [string, number][] {
   try {
     const time = imageTime.parse(JSON.parse(line));
-    return [[keyOf(time), time.ms]];
+    return [[keyOf(time), time.shareMs]];
   } catch {
     return [];
   }
 }
 
-function keyOf({ engine, arch, name }: Omit<ImageTime, 'ms'>): string {
+function keyOf({ engine, arch, name }: Omit<ImageTime, 'shareMs'>): string {
   return JSON.stringify([engine, arch, name]);
 }

@@ -228,6 +228,26 @@ describe('makeBuilder()', () => {
     expect(timeOf({ engine: engine.facts.host, arch: 'x86_64', name })).toBeGreaterThan(generatingMs - 5);
   });
 
+  test('make() keeps the time of each build as its share of the time that all of them took', async () => {
+    const logs = await mkdtemp(join(tmpdir(), 'logs-'));
+    const engine = makeEngine();
+    const buildMs = 200;
+    const build = async (request: BuildRequest, watch: Watch) => {
+      await setTimeout(buildMs);
+      return engine.build(request, watch);
+    };
+    const builder = await makeTestBuilder({ engine: { ...engine, build }, logs });
+    const names = ['one', 'two'];
+    const startedMs = performance.now();
+    await Promise.all(names.map(async (name) => builder.make(await makeRecipeFolder({ name }))));
+    const tookMs = performance.now() - startedMs;
+    const timeOf = await readImageTimes(logs);
+    const shares = names.map((name) => timeOf({ engine: engine.facts.host, arch: 'x86_64', name }) ?? NaN);
+    const sum = shares.reduce((all, ms) => all + ms);
+    expect(sum).toBeLessThanOrEqual(tookMs + 1);
+    expect(sum).toBeGreaterThan(buildMs - 5);
+  });
+
   test('make() builds each image for what its recipe says, else for what its child is for', async () => {
     const requests: BuildRequest[] = [];
     const engine = makeEngine();

@@ -20,6 +20,7 @@ import {
 import { inTurn, keepImageTime } from '../../store/index.ts';
 import { openBuildLog } from './build-log.ts';
 import { type TagOf, archOf, makeContext, makeTagger } from './context.ts';
+import { type SharedTime, makeSharedTime } from './shared-time.ts';
 
 /** Builds of more images at once only fight over the same CPUs and disk, whichever processes of this machine they are of. */
 export const concurrentBuilds = 2;
@@ -42,7 +43,6 @@ export async function buildImage(
   const { name, folder, generated, dockerfile, args, fresh } = recipe;
   signal.throwIfAborted();
   onProgress({ kind: 'image', name, state: 'building' });
-  const startedMs = performance.now();
   await using log = await openBuildLog(context.logs, logName(tag));
   const onLine = (said: string): void => {
     const line = hideSecrets(said);
@@ -69,7 +69,6 @@ export async function buildImage(
         { signal, onLine },
       );
     const facts = await build().catch((error: unknown) => onceMore(error, build, onLine));
-    await keepTime(context, { arch, name, startedMs });
     onProgress({ kind: 'image', name, state: 'built' });
     return facts;
   } catch (error) {
@@ -80,12 +79,11 @@ export async function buildImage(
 interface Made {
   readonly arch: Arch;
   readonly name: string;
-  readonly startedMs: number;
+  readonly ms: number;
 }
 
-async function keepTime({ engine, logs }: BuilderRequest, { arch, name, startedMs }: Made): Promise<void> {
-  const ms = Math.round(performance.now() - startedMs);
-  await keepImageTime(logs, { engine: identityOf(engine), arch, name, ms });
+async function keepTime({ engine, logs }: BuilderRequest, { arch, name, ms }: Made): Promise<void> {
+  await keepImageTime(logs, { engine: identityOf(engine), arch, name, shareMs: Math.round(ms) });
 }
 
 /** The engine that times are of: all that are found by themselves have one name. */
@@ -165,7 +163,7 @@ async function pull(
       { reference, arch, unreachable, ...(tag !== reference && { as: tag }) },
       { signal, onLine },
     );
-    await keepTime(context, { arch, name: reference, startedMs });
+    await keepTime(context, { arch, name: reference, ms: performance.now() - startedMs });
     onProgress({ kind: 'image', name: reference, state: 'pulled' });
     return pulled;
   } catch (error) {
@@ -222,7 +220,7 @@ export interface Builder {
 export function makeBuilder(request: BuilderRequest): Builder {
   const made = new Map<string, Promise<ImageFacts>>();
   const tagOf = makeTagger(request.engine.facts.arch);
-  const context: BuildContext = { ...request, make, tagOf };
+  const context: BuildContext = { ...request, make, tagOf, sharedTime: makeSharedTime() };
   const settled = async (): Promise<void> => {
     await Promise.allSettled(made.values());
   };
@@ -240,7 +238,11 @@ export function makeBuilder(request: BuilderRequest): Builder {
   return { make, settled };
 }
 
-type BuildContext = BuilderRequest & Pick<Builder, 'make'> & { readonly tagOf: TagOf };
+type BuildContext = BuilderRequest &
+  Pick<Builder, 'make'> & {
+    readonly tagOf: TagOf;
+    readonly sharedTime: SharedTime;
+  };
 
 /** The tag and the architecture that an image is to have. */
 export interface Wanted {
@@ -279,9 +281,19 @@ async function buildInTurn(
     const now = await engine.inspect(wanted.tag);
     const isNew = now !== undefined && now.digest !== present?.digest;
     if (isNew) return takePresent(recipe, now, context);
-    return inTurn(placesOf(engine), () => buildImage(recipe, wanted, context), signal);
+    return inTurn(placesOf(engine), () => buildTimed(recipe, wanted, context), signal);
   };
   return inTurn(`image ${wanted.tag} of ${identityOf(engine)}`, make, signal);
+}
+
+async function buildTimed(
+  recipe: BuildRecipe,
+  wanted: Wanted & { readonly parents: Parents },
+  context: BuildContext,
+): Promise<ImageFacts> {
+  const { value, ms } = await context.sharedTime.time(() => buildImage(recipe, wanted, context));
+  await keepTime(context, { arch: wanted.arch, name: recipe.name, ms });
+  return value;
 }
 
 /** As many as an engine builds images at once. */

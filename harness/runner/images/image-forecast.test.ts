@@ -45,7 +45,7 @@ async function makeSetting(kept?: string): Promise<Setting> {
       }),
     keep: async (seconds) => {
       for (const [name, s] of Object.entries(seconds))
-        await keepImageTime(logs, { engine: engine.facts.host, arch: 'x86_64', name, ms: 1000 * s });
+        await keepImageTime(logs, { engine: engine.facts.host, arch: 'x86_64', name, shareMs: 1000 * s });
     },
   };
 }
@@ -77,12 +77,11 @@ describe('forecastImages()', () => {
     expect(expectedMs).toBeGreaterThan(0);
   });
 
-  test('forecastImages() adds up what is built on one another, and two at a time of what is not', async () => {
+  test('forecastImages() adds up what each build had of the machine, whichever goes on at once, after the longest pull', async () => {
     const { forecast, keep } = await makeSetting();
     await keep({ 'debian:12-slim': 3, source: 30, programs: 60, launcher: 5 });
     await keep(Object.fromEntries(subjects.map((name) => [name, 10])));
-    // The source, the programs, then three images two at a time; the launcher is built meanwhile.
-    expect((await forecast()).expectedMs).toBe(30_000 + 60_000 + 2 * 10_000);
+    expect((await forecast()).expectedMs).toBe(3_000 + 30_000 + 60_000 + 5_000 + 3 * 10_000);
   });
 
   test('forecastImages() takes the newest time of an image, and guesses where it was never made', async () => {
