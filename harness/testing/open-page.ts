@@ -16,6 +16,12 @@ export async function openPage(text: string): Promise<BrowserPage> {
   const path = join(folder, 'page.html');
   await writeFile(path, text);
   const browser = startBrowser(folder);
+  try {
+    await once(browser, 'spawn');
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true });
+    throw new Error('chromium could not be started: npm run setup -- --browser installs it', { cause });
+  }
   const ended = once(browser, 'exit');
   // The third and the fourth are pipes, as `stdio` says.
   const [, , , commands, answers] = browser.stdio as unknown as [null, null, null, Writable, Readable];

@@ -72,7 +72,7 @@ describe('bench summary', () => {
         glibc            1             baseline                                        1
         musl-def      1.67  1.54–1.81  slower                                       1.67
         musl-perf                      not compared: no image of this release
-        × glibc’s, 95 % interval; faster, slower: by over 1 % (--margin)
+        × glibc’s time and memory, 95 % interval; faster: by over 1 %
         musl-perf: optimised musl
       - The run was never finished
       - family auto is debian

@@ -40,10 +40,14 @@ describe('describeAnswers()', () => {
   });
 
   test('describeAnswers() says what ratios are of, and beyond what they count', () => {
-    expect(describeOne([compared]).legend).toBe(
-      '× debian:13’s, 95 % interval; faster, slower: by over 1 % (--margin)',
+    expect(describeOne([compared]).legend).toBe('× debian:13’s time, 95 % interval; faster: by over 1 %');
+    expect(describeOne([compared], 2).legend).toBe(
+      '× debian:13’s time: geometric mean, 95 % interval; faster: by over 1 %',
     );
-    expect(describeOne([compared], 2).legend).toMatch(/^× debian:13’s: geometric mean, 95 % interval; /);
+    const memory = { ratio: 1.1 };
+    expect(describeOne([{ ...compared, memory }], 2).legend).toBe(
+      '× debian:13’s time and memory: geometric mean, 95 % interval; faster: by over 1 %',
+    );
   });
 
   test('describeAnswers() says what the names of variants stand for, each once', () => {

@@ -75,13 +75,14 @@ export function describeAnswers(answers: readonly SuiteAnswer[]): AnswerText[] {
 function describeAnswer(answer: SuiteAnswer): AnswerText {
   const { suite, metric, workloads, variants } = answer;
   const compared = workloads === 0 ? '' : ` of ${countOf(workloads, 'workload')}`;
-  const { worse, better } = wordsOf(metric.unit);
+  const { better } = wordsOf(metric.unit);
   const margin = variants
     .map(({ verdict }) => ('comparison' in verdict ? verdict.comparison.margin : 0))
     .find(Boolean);
-  const beyond =
-    margin === undefined ? '' : `; ${better}, ${worse}: by over ${renderShare(margin)} (--margin)`;
+  const beyond = margin === undefined ? '' : `; ${better}: by over ${renderShare(margin)}`;
   const mean = workloads > 1 ? ': geometric mean' : '';
+  const hasMemory = variants.some(({ memory }) => memory !== undefined);
+  const compares = `${metric.name}${hasMemory ? ' and memory' : ''}`;
   return {
     title: safeText(`${suite}: ${metric.name}${compared}`),
     place: [
@@ -90,11 +91,11 @@ function describeAnswer(answer: SuiteAnswer): AnswerText {
       ...(answer.shards === undefined ? [] : [`${answer.shards} shards`]),
     ].join(' · '),
     sentence: describeBest(answer),
-    legend: `× ${safeText(answer.baseline)}’s${mean}, 95 % interval${beyond}`,
+    legend: safeText(`× ${answer.baseline}’s ${compares}${mean}, 95 % interval${beyond}`),
     names: describeNames(variants.map(({ cell }) => cell)),
     headings: [
       ...(['variant', `${safeText(metric.name)}, ×`, 'verdict'] as const),
-      ...(variants.some(({ memory }) => memory !== undefined) ? ['peak memory, ×'] : []),
+      ...(hasMemory ? ['peak memory, ×'] : []),
     ],
     lines: variants.map((variant) => toLine(variant, answer)),
   };

@@ -34,7 +34,7 @@ describe('toMarkdownReport()', () => {
       | musl-def | 1.100 | 1.067 – 1.131 | slower |
       | glibc+je | 0.900 | 0.873 – 0.925 | faster |
 
-      × glibc’s, 95 % interval; faster, slower: by over 1 % (--margin). +je preloads jemalloc.
+      × glibc’s time, 95 % interval; faster: by over 1 %. +je preloads jemalloc.
 
       ### Caveats
 

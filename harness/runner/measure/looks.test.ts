@@ -5,7 +5,7 @@ import type { Entry, LookEntry } from '../../model/journal.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Progress } from '../../model/progress.ts';
 import type { RunRecord } from '../../model/run.ts';
-import type { Behave, FakeCommand } from '../../testing/fake-container.ts';
+import type { Behave, FakeCommand, FakeProcess } from '../../testing/fake-container.ts';
 import { fakeCatalog, makeOneCpuCatalog } from '../../testing/fake-catalog.ts';
 import { makeFakeEngine } from '../../testing/fake-engine.ts';
 import { makeFakeMachine } from '../../testing/fake-machine.ts';
@@ -31,7 +31,7 @@ function wobbleMs(share: number): (command: FakeCommand) => number {
   };
 }
 
-function wobble(share: number): Behave {
+function wobble(share: number): (command: FakeCommand) => FakeProcess {
   const takes = wobbleMs(share);
   return (command) => ({ wallMs: takes(command) });
 }
@@ -136,6 +136,15 @@ describe('followPlan(), with looks', () => {
     expect(new Set(rows.map(({ plannedRounds }) => plannedRounds))).toEqual(new Set(rounds));
     const { verdict } = samples.levels(record.plan.cells.find(({ workload }) => workload === 'b')?.id ?? '');
     expect(verdict).toBe(last?.level);
+  });
+
+  test('followPlan() tells how long the rounds take that every workload has, once the budget is used up', async () => {
+    const delayMs = 50;
+    const behave: Behave = (command) => ({ ...wobble(0.001)(command), delayMs });
+    const { told } = await follow({ flags: ['--for', '1s', '--rounds', '40'], behave });
+    const left = told.flatMap((event) => (event.kind === 'trial' ? [event.remainingMs] : []));
+    const blockTrials = 3;
+    for (const remainingMs of left.slice(0, -blockTrials)) expect(remainingMs).toBeGreaterThan(delayMs);
   });
 
   test('followPlan() looks at nothing where the rounds are fixed', async () => {

@@ -39,6 +39,8 @@ export interface Looks {
   mayGoOn(groupId: string): boolean;
   /** Time of the budget that is left; undefined without one. */
   leftMs(): number | undefined;
+  /** Time that the rounds take which every workload has yet to have, as long as its blocks were on average. */
+  owedMs(): number;
   /**
    * How much more time makes the intervals of a workload whose variants share a CPU as narrow as they are to be, by its rounds until
    * now; undefined where they are, where no round is shared, and where the time that is left does not even come near.
@@ -119,6 +121,7 @@ export function makeLooks(record: RunRecord, plan: Plan, stopping: Stopping): Lo
       return wallMs / Math.max(1, blocks) <= (leftMs() ?? Infinity);
     },
     leftMs,
+    owedMs: () => [...groups.values()].reduce((sum, group) => sum + findOwedMs(group), 0),
     narrowingMs: (groupId) => {
       const group = groups.get(groupId);
       if (group === undefined || soloOf(group) === 0 || group.rounds.size < group.least) return undefined;
@@ -183,6 +186,10 @@ function findNarrowingMs(group: Group, leftMs: number): number | undefined {
   const needed = rounds * (median(Float64Array.from(wide)) / narrow) ** 2;
   const had = group.rounds.size - soloOf(group);
   return needed / nearly ** 2 > had + leftMs / blockMs ? undefined : Math.max(0, needed - had) * blockMs;
+}
+
+function findOwedMs({ least, rounds, usedMs, blocks }: Group): number {
+  return Math.max(0, least - rounds.size) * (usedMs / Math.max(1, blocks));
 }
 
 /** Of each cell that is compared with another and was not given up. */

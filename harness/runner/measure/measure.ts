@@ -172,9 +172,10 @@ function endTrial(trial: PlannedTrial, numbers: Numbers | undefined, ended: Ende
   });
 }
 
-/** What is left of the budget, where there is one, is the most. */
+/** What is left of the budget, where there is one, is the most, but for rounds that every workload has, however long they take. */
 function findRemainingMs({ forecast, looks }: MeasureContext): number {
-  return Math.max(0, Math.min(forecast.remainingMs(), looks?.leftMs() ?? Infinity));
+  const withinBudget = Math.max(0, looks?.leftMs() ?? Infinity, looks?.owedMs() ?? 0);
+  return Math.min(forecast.remainingMs(), withinBudget);
 }
 
 /** How many trials there will be: where workloads may be settled early, as many as fit into the time that is left. */
