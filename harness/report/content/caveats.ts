@@ -7,7 +7,7 @@ import {
   nameWorkload,
 } from '../../model/index.ts';
 import { describeDropped, explainNoise } from './noise.ts';
-import { distinguishPlaces, groupRows, nameCell, nameIds } from './rows.ts';
+import { groupRows, nameCells, nameIds } from './rows.ts';
 import type { RunReport } from './run.ts';
 import { safeText } from './text.ts';
 import { betweenOf, listDoubts, warnOfControls } from './verdicts.ts';
@@ -24,7 +24,7 @@ export function listCaveats(report: RunReport): string[] {
     ...describeEnd(report),
     ...warnOfControls(controls),
     ...(record.notes ?? []),
-    ...bounded(describeCellCaveats(record.plan.cells, namesIn(report))),
+    ...bounded(describeCellCaveats(record.plan.cells)),
     ...bounded(describeShortfalls(report)),
     ...bounded(describeDoubts(report)),
     ...describeNoise(report),
@@ -37,25 +37,19 @@ function describeEnd({ record, endReason }: RunReport): string[] {
   return [`The run was ${record.status}${endReason === undefined ? '' : `: ${endReason}`}`];
 }
 
-function namesIn({ record }: RunReport): (cell: Cell) => string {
-  const placeOf = distinguishPlaces(record.plan.cells);
-  return (cell) => nameCell(cell, placeOf);
-}
-
 /** A reason may be several, with `; ` between them: each stands once, with all cells that have it. */
-function describeShortfalls(report: RunReport): string[] {
-  const { rows } = report;
-  const nameOf = namesIn(report);
+function describeShortfalls({ rows, record }: RunReport): string[] {
   const byCell = new Map(rows.filter(({ status }) => status !== 'measured').map((row) => [row.cell.id, row]));
   const shortfalls = [...byCell.values()].flatMap(({ cell, status, reason = '' }) =>
     reason
       .split('; ')
       .filter((part) => part !== emulatorSentence)
-      .map((part) => ({ name: nameOf(cell), sentence: `${status}: ${part}` })),
+      .map((part) => ({ cell, sentence: `${status}: ${part}` })),
   );
-  return groupRows(shortfalls, ({ sentence }) => sentence).map(
-    (group) => `${group[0]?.sentence ?? ''} (${nameIds(group.map(({ name }) => name))})`,
-  );
+  return groupRows(shortfalls, ({ sentence }) => sentence).map((group) => {
+    const cells = group.map(({ cell }) => cell);
+    return `${group[0]?.sentence ?? ''} (${nameCells(cells, record.plan.cells)})`;
+  });
 }
 
 /** What a failing control of another workload forbids to know is said once, of that control. */
@@ -84,12 +78,10 @@ function describeNoise({ noise, record }: RunReport): string[] {
   return [...dropped, `${count} disturbed too often to drop rounds: ${reasons} (${names})`];
 }
 
-function describeCellCaveats(cells: readonly Cell[], nameOf: (cell: Cell) => string): string[] {
-  const caveats = cells.flatMap((cell) =>
-    cell.caveat === undefined ? [] : [{ name: nameOf(cell), caveat: cell.caveat }],
-  );
-  return groupRows(caveats, ({ caveat }) => caveat).map(
-    (group) => `${group[0]?.caveat ?? ''} (${nameIds(group.map(({ name }) => name))})`,
+function describeCellCaveats(all: readonly Cell[]): string[] {
+  const caveats = all.filter(({ caveat }) => caveat !== undefined);
+  return groupRows(caveats, ({ caveat = '' }) => caveat).map(
+    (group) => `${group[0]?.caveat ?? ''} (${nameCells(group, all)})`,
   );
 }
 

@@ -5,6 +5,7 @@ import {
   type Ratio,
   type Row,
   arches,
+  blockIds,
   foundEngineName,
   groupBy,
   labelOf,
@@ -71,8 +72,30 @@ export function includesOne({ low, high }: Interval): boolean {
 
 /** `espresso on musl-def`, with its place where there are several. */
 export function nameCell(cell: Cell, placeOf: (cell: Cell) => string): string {
-  const place = placeOf(cell);
-  return safeText(`${nameWorkload(cell)} on ${labelOf(cell)}${place === '' ? '' : ` (${place})`}`);
+  return nameIn(`${nameWorkload(cell)} on ${labelOf(cell)}`, placeOf(cell));
+}
+
+function nameIn(name: string, place: string): string {
+  return safeText(`${name}${place === '' ? '' : ` (${place})`}`);
+}
+
+/**
+ * Names of cells for a sentence: a workload whose variants are all among them by its own name.
+ * @param all - the cells of the run
+ */
+export function nameCells(cells: readonly Cell[], all: readonly Cell[]): string {
+  const placeOf = distinguishPlaces(all);
+  const blocks = blockIds(all);
+  const named = new Set(cells.map(({ id }) => id));
+  const whole = groupRows(all, ({ id }) => blocks.get(id) ?? id)
+    .filter((block) => block.length > 1 && block.every(({ id, twin }) => twin === true || named.has(id)));
+  const names = cells.map((cell) => {
+    const block = whole.find((one) => one.some(({ id }) => id === cell.id));
+    if (block === undefined) return nameCell(cell, placeOf);
+    const places = new Set(block.map(placeOf));
+    return nameIn(nameWorkload(cell), places.size === 1 ? placeOf(cell) : '');
+  });
+  return nameIds([...new Set(names)]);
 }
 
 const ofThisMachine = new RegExp(`(?<=/(?:${arches.join('|')}))/${foundEngineName}(?=/|$)`);

@@ -26,6 +26,21 @@ describe('listCaveats()', () => {
     ]);
   });
 
+  test('listCaveats() names a workload once where all its variants have a reason', () => {
+    const caveat = 'threads share a line';
+    const cells = [
+      makeCell({ variant: 'glibc', caveat }),
+      makeCell({ variant: 'musl-def', caveat }),
+      makeCell({ variant: 'glibc', twin: true }),
+      makeCell({ variant: 'glibc', workload: 'barnes', caveat: 'slow' }),
+      makeCell({ variant: 'musl-def', workload: 'barnes' }),
+    ];
+    expect(listCaveats(makeReport(cells.map((cell) => makeRow(cell))))).toEqual([
+      'threads share a line (mstress)',
+      'slow (barnes on glibc)',
+    ]);
+  });
+
   test('listCaveats() tells of doubtful verdicts, and leaves the inconclusive to the tables', () => {
     const unsteady = makeVerdict({ variant: 'musl-def' }, { kind: 'not-steady', reason: '4 of 6' });
     const open = makeVerdict({ variant: 'musl-perf' }, { kind: 'failed', reason: 'is told by its row' });
