@@ -4,6 +4,7 @@ import type { MeasuredRow, Row } from '../model/result.ts';
 import type { RunSamples } from './samples.ts';
 import { makeBlocks, makeCell, makeRecord, makeRunSamples, makeTrial } from '../testing/statistics.ts';
 import { makeNoiseRule } from './noise.ts';
+import { makeUniform } from './statistics/distributions.ts';
 import { makeRows } from './summarise.ts';
 import { openSession } from './compare/session.ts';
 
@@ -78,6 +79,44 @@ describe('makeRows()', () => {
     expect(measuredRow(run({ alone: 1.3, together: 1.1 }), 'time').reason).toMatch(
       /^alone its ratio is 1\.2\d+ to 1\.3\d+, and so another one than on a shared CPU$/,
     );
+  });
+
+  const variants = ['glibc', 'glibc+je', 'glibc+mi', 'glibc+rp', 'musl-def', 'musl-perf'] as const;
+  const shortCells = variants.map((variant) => makeCell({ variant, rounds: 10, solo: 2 }));
+
+  /** Each in two rounds alone and eight on a shared CPU, whose numbers are off by a part of that share, whatever the variant. */
+  function shortRun(alone: number, noise: number, random: () => number): readonly Row[] {
+    const record = makeRecord(shortCells, { suites: [{ name: 'malloc', version: 1, metrics }] });
+    const trials = Array.from({ length: 10 }, (_, round) => round).flatMap((round) =>
+      shortCells.map((cell) => {
+        const isAlone = round === 0 || round === 5;
+        const ratio = cell.variant === 'musl-def' && isAlone ? alone : 1;
+        const cpuMs = 10 * ratio * Math.exp(noise * (random() - 0.5) * (isAlone ? 1 : 0.2));
+        const trial = makeTrial(cell, round, { time: cpuMs, 'cpu-time': cpuMs });
+        return { ...trial, ...(isAlone ? {} : { together: true as const }) };
+      }),
+    );
+    return makeRows(makeRunSamples(record, trials)).filter(({ metric }) => metric.name === 'time');
+  }
+
+  const contradicted = (rows: readonly Row[]): string[] =>
+    rows.flatMap((row) => ('ratioAlone' in row ? [row.cell.variant] : []));
+
+  test('makeRows() knows from all variants of a workload how far two rounds alone may be off', () => {
+    const [row] = shortRun(0.5, 0.1, makeUniform(1)).filter(({ cell }) => cell.variant === 'musl-def');
+    expect(row).toMatchObject({
+      status: 'measured',
+      reason: expect.stringMatching(/^alone its ratio is /) as string,
+    });
+    expect(contradicted(shortRun(0.5, 0.1, makeUniform(2)))).toEqual(['musl-def']);
+    expect(contradicted(shortRun(0.5, 2, makeUniform(3)))).toEqual([]);
+  });
+
+  test('makeRows() says of one cell in two hundred at most, wrongly, that its ratio is another one alone', () => {
+    const random = makeUniform(4);
+    const runs = 400;
+    const said = Array.from({ length: runs }, () => contradicted(shortRun(1, 0.1, random))).flat();
+    expect(said.length).toBeLessThanOrEqual((runs * (variants.length - 1)) / 200);
   });
 
   test('makeRows() says nothing of a baseline, and of too few rounds', () => {

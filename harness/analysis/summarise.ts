@@ -20,9 +20,9 @@ import {
   subjectId,
 } from '../model/index.ts';
 import type { RunSamples, SampleColumns } from './samples.ts';
-import { studentQuantile } from './statistics/distributions.ts';
-import { spread, summariseValues } from './statistics/median.ts';
-import { type Rounds, logRatios, pairedRatio } from './statistics/signed-rank.ts';
+import { type FindOtherAlone, findOthersAlone } from './solo-ratio.ts';
+import { summariseValues } from './statistics/median.ts';
+import { type Rounds, pairedRatio } from './statistics/signed-rank.ts';
 
 /** variant / baseline of counts: that of their medians, without an interval. Undefined where one has none. */
 function countRatio(variant: Rounds, baseline: Rounds): Omit<Ratio, 'baseline'> | undefined {
@@ -102,9 +102,13 @@ function howItEnded({ record, samples }: RunSamples, { engine }: Cell): string |
 
 /** Every planned cell × every metric that it has, in the plan's order. */
 export function makeRows(run: RunSamples): Row[] {
-  const baselines = findBaselines(run.record);
-  return run.record.plan.cells.flatMap((cell) =>
-    describedMetrics(cell, run.record).map((metric) => makeRow(run, { cell, metric, baselines })),
+  const { record, samples } = run;
+  const { cells } = record.plan;
+  const baselines = findBaselines(record);
+  const baselineOf = (cell: Cell): Cell | undefined => findBaseline(record, { cell, baselines });
+  const otherAlone = findOthersAlone({ cells, samples, baselineOf });
+  return cells.flatMap((cell) =>
+    describedMetrics(cell, record).map((metric) => makeRow(run, { cell, metric, baselines, otherAlone })),
   );
 }
 
@@ -112,14 +116,15 @@ interface RowRequest {
   readonly cell: Cell;
   readonly metric: Metric;
   readonly baselines: ReadonlyMap<string, Cell>;
+  readonly otherAlone: FindOtherAlone;
 }
 
 /** In words, the metrics in which a cell differs from its baseline by more than it may; undefined where there is none. */
-function whatDisagrees(run: RunSamples, { cell, baselines, metric: told }: RowRequest): string | undefined {
-  const sentences = metricsOf(cell, run.record).flatMap((metric) => {
+function whatDisagrees(run: RunSamples, { metric: told, ...request }: RowRequest): string | undefined {
+  const sentences = metricsOf(request.cell, run.record).flatMap((metric) => {
     const { name, agreesWithin, subtractedFrom = told.name } = metric;
     if (agreesWithin === undefined || subtractedFrom !== told.name) return [];
-    const ratio = findRatio(run, { cell, metric, baselines });
+    const ratio = findRatio(run, { ...request, metric });
     if (ratio === undefined || differsWithin(ratio, agreesWithin)) return [];
     const by = `${percent(ratio.estimate - 1)}, more than the ${percent(agreesWithin)} that it may`;
     return [`${name} differs from that of ${ratio.baseline} by ${by}: so may its other numbers`];
@@ -158,13 +163,14 @@ function makeRow(run: RunSamples, request: RowRequest): Row {
   if (summary === undefined) return { ...base, ...explainEmpty(run, request) };
   const emulator = isOfEmulator(request);
   const ratio = emulator ? undefined : findRatio(run, request);
-  const numbers = { summary, ...(ratio && { ratio }) };
+  const alone = ratio && request.otherAlone({ cell, metric, ratio });
+  const numbers = { summary, ...(ratio && { ratio }), ...(alone && { ratioAlone: alone }) };
   const own = cell.counted === undefined ? whatIsNoted(run, cell) : howCountsDiffer(summary);
   const noted = [
     emulator ? emulatorSentence : whatDisagrees(run, request),
     own,
     howSmallDifference(run, request),
-    whyOtherAlone(run, request, ratio),
+    alone && describeAlone(alone),
   ];
   const n = run.samples.countRounds(cell.id, metric.name);
   if (isWhole(run.samples, cell, n))
@@ -217,6 +223,10 @@ function findRatio(
   return ratio && { baseline: baselineLabel(baseline, record), ...ratio };
 }
 
+function describeAlone({ low, high }: Interval): string {
+  return `alone its ratio is ${low.toPrecision(4)} to ${high.toPrecision(4)}, and so another one than on a shared CPU`;
+}
+
 /** Undefined for a baseline itself. */
 function findBaseline(
   record: RunRecord,
@@ -224,17 +234,6 @@ function findBaseline(
 ): Cell | undefined {
   const baseline = baselines.get(baselineKey(cell, record));
   return baseline?.id === cell.id || baseline?.unavailable !== undefined ? undefined : baseline;
-}
-
-/** Says that the ratio of a cell whose block shares a CPU is another one where it runs alone, if it is. */
-function whyOtherAlone(
-  { record, samples }: RunSamples,
-  { cell, metric, baselines }: RowRequest,
-  ratio: Ratio | undefined,
-): string | undefined {
-  const baseline = cell.solo === undefined ? undefined : findBaseline(record, { cell, baselines });
-  const [own, other] = [cell, baseline].map((one) => one && samples.soloValues(one.id, metric.name));
-  return own && other && ratio && describeOtherAlone({ own, other }, ratio);
 }
 
 /** By key: ratios are taken inside a group, and nowhere else. */
@@ -252,34 +251,4 @@ function describedMetrics(cell: Cell, record: RunRecord): readonly Metric[] {
       hint: 'Take run.json from a backup, or measure again',
     },
   );
-}
-
-/** Numbers of a variant and its baseline from the same rounds, in which each ran alone. */
-interface SoloPairs {
-  readonly own: Rounds;
-  readonly other: Rounds;
-}
-
-/**
- * Says that the few rounds alone contradict the ratio of those on a shared CPU: their interval and that of the ratio have nothing
- * in common. Undefined where they do not, and where there are too few to say.
- */
-function describeOtherAlone({ own, other }: SoloPairs, ratio: Ratio): string | undefined {
-  const alone = soloInterval(logRatios(own, other)?.filter(Number.isFinite) ?? new Float64Array());
-  if (alone === undefined || ratio.interval === undefined) return undefined;
-  if (alone.low <= ratio.interval.high && alone.high >= ratio.interval.low) return undefined;
-  const [low, high] = [alone.low, alone.high].map((end) => end.toPrecision(4));
-  return `alone its ratio is ${low} to ${high}, and so another one than on a shared CPU`;
-}
-
-/**
- * 99 %, by Student's t: three pairs have no interval that does without a normal distribution, and a sentence about one cell in
- * twenty would say nothing.
- */
-function soloInterval(logs: Float64Array): Interval | undefined {
-  const deviation = spread(logs);
-  if (deviation === undefined) return undefined;
-  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const half = (studentQuantile(0.995, logs.length - 1) * deviation) / Math.sqrt(logs.length);
-  return { low: Math.exp(mean - half), high: Math.exp(mean + half) };
 }

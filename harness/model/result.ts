@@ -28,6 +28,11 @@ export interface MeasuredRow extends RowBase {
   readonly summary: Summary;
   /** Absent for the baseline itself, and where no round has both. */
   readonly ratio?: Ratio;
+  /**
+   * Of the same ratio in rounds alone, 99.9 %: where `ratio` is of rounds on a shared CPU and its interval has nothing in common with
+   * this one. `reason` says so as well.
+   */
+  readonly ratioAlone?: Interval;
 }
 
 export interface EmptyRow extends RowBase {

@@ -7,10 +7,11 @@ import {
   nameWorkload,
 } from '../../model/index.ts';
 import { describeDropped, explainNoise } from './noise.ts';
-import { groupRows, nameCells, nameIds } from './rows.ts';
+import { renderInterval } from './numbers.ts';
+import { distinguishPlaces, groupRows, nameCell, nameCells, nameIds } from './rows.ts';
 import type { RunReport } from './run.ts';
 import { safeText } from './text.ts';
-import { betweenOf, listDoubts, warnOfControls } from './verdicts.ts';
+import { type Judged, betweenOf, listDoubts, warnOfControls } from './verdicts.ts';
 
 /** Caveats of one kind that are listed; results.csv has all. */
 const mostReasons = 20;
@@ -23,6 +24,7 @@ export function listCaveats(report: RunReport): string[] {
   return [
     ...describeEnd(report),
     ...warnOfControls(controls),
+    ...describeOthersAlone(report),
     ...(record.notes ?? []),
     ...bounded(describeCellCaveats(record.plan.cells)),
     ...bounded(describeShortfalls(report)),
@@ -35,6 +37,26 @@ function describeEnd({ record, endReason }: RunReport): string[] {
   if (record.status === 'complete') return [];
   if (record.status === 'running') return ['The run was never finished'];
   return [`The run was ${record.status}${endReason === undefined ? '' : `: ${endReason}`}`];
+}
+
+/** Of what verdicts are about. */
+function describeOthersAlone({ rows, verdicts, record }: RunReport): string[] {
+  const judged = new Set(verdicts.map(judgedKey));
+  const placeOf = distinguishPlaces(record.plan.cells);
+  const names = rows.flatMap((row) => {
+    if (!('summary' in row) || row.ratioAlone === undefined || !judged.has(judgedKey(row))) return [];
+    const { low, high } = row.ratioAlone;
+    const shared = renderInterval({ value: low, ...row.ratio });
+    const alone = renderInterval({ value: low, interval: { low, high } });
+    return [`${nameCell(row.cell, placeOf)} ${shared}, alone ${alone}`];
+  });
+  return names.length === 0
+    ? []
+    : [`Alone these have another ratio than on the CPU that they shared (${nameIds(names)})`];
+}
+
+function judgedKey({ cell, metric }: Judged): string {
+  return `${cell.id} ${metric.name}`;
 }
 
 /** A reason may be several, with `; ` between them: each stands once, with all cells that have it. */

@@ -87,8 +87,9 @@ export function nameCells(cells: readonly Cell[], all: readonly Cell[]): string 
   const placeOf = distinguishPlaces(all);
   const blocks = blockIds(all);
   const named = new Set(cells.map(({ id }) => id));
-  const whole = groupRows(all, ({ id }) => blocks.get(id) ?? id)
-    .filter((block) => block.length > 1 && block.every(({ id, twin }) => twin === true || named.has(id)));
+  const whole = groupRows(all, ({ id }) => blocks.get(id) ?? id).filter(
+    (block) => block.length > 1 && block.every(({ id, twin }) => twin === true || named.has(id)),
+  );
   const names = cells.map((cell) => {
     const block = whole.find((one) => one.some(({ id }) => id === cell.id));
     if (block === undefined) return nameCell(cell, placeOf);

@@ -3,7 +3,7 @@ import { listCaveats } from '../content/caveats.ts';
 import { toHtmlReport } from './run-page.ts';
 import { makePair, makeReport } from '../run-report.fixture.ts';
 import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
-import { makeVerdict } from '../verdicts.fixture.ts';
+import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
 
 describe('listCaveats()', () => {
   test('listCaveats() has none for a run in which all went well', () => {
@@ -23,6 +23,19 @@ describe('listCaveats()', () => {
       'local-1 is not DaCapo (mstress on glibc, mstress on musl-def)',
       'unavailable: no musl JDK (mstress on glibc+je)',
       '3 of 20 rounds of a workload were dropped: other guests of the host took more than 2 % of the CPU (steal)',
+    ]);
+  });
+
+  test('listCaveats() says where rounds alone contradict the ratio that verdicts are about', () => {
+    const musl = makeCell({ variant: 'musl-def' });
+    const row = { ...makeRow(musl, { ratio: 10.7 }), ratioAlone: { low: 2.7, high: 6.1 } };
+    const report = { ...makeReport([makeRow(makeCell()), row]), verdicts: [] };
+    expect(listCaveats(report)).toEqual([]);
+    const verdicts = [
+      makeVerdict({ variant: 'musl-def' }, { kind: 'inconclusive', comparison: makeComparison(10.7) }),
+    ];
+    expect(listCaveats({ ...report, verdicts })).toEqual([
+      'Alone these have another ratio than on the CPU that they shared (mstress on musl-def 10.59 – 10.81, alone 2.7 – 6.1)',
     ]);
   });
 
