@@ -1,6 +1,7 @@
 import {
   type Cell,
   type CellVerdict,
+  type ControlCheck,
   blockIds,
   countOf,
   emulatorSentence,
@@ -21,16 +22,27 @@ const doubtful = ['contaminated', 'not-steady', 'emulated', 'incomparable'];
 /** The same in every output of a run, what limits the answer most first. */
 export function listCaveats(report: RunReport): string[] {
   const { record, controls } = report;
+  const withinMargin = controls.filter((check) => !exceedsMargin(check, report));
   return [
     ...describeEnd(report),
-    ...warnOfControls(controls),
+    ...warnOfControls(controls.filter((check) => !withinMargin.includes(check))),
     ...describeOthersAlone(report),
     ...(record.notes ?? []),
     ...bounded(describeCellCaveats(record.plan.cells)),
     ...bounded(describeShortfalls(report)),
     ...bounded(describeDoubts(report)),
+    ...warnOfControls(withinMargin),
     ...describeNoise(report),
   ];
+}
+
+/** Whether a control is off by what a verdict would be given for: by less, it takes nothing from any. */
+function exceedsMargin({ suite, failing }: ControlCheck, { verdicts }: RunReport): boolean {
+  const margins = verdicts.flatMap(({ cell, verdict }) =>
+    cell.suite === suite && 'comparison' in verdict ? [verdict.comparison.margin] : [],
+  );
+  const smallest = Math.log1p(Math.min(...margins));
+  return margins.length === 0 || failing.some(({ figures }) => Math.abs(Math.log(figures.ratio)) > smallest);
 }
 
 function describeEnd({ record, endReason }: RunReport): string[] {

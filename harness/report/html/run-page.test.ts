@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listCaveats } from '../content/caveats.ts';
 import { toHtmlReport } from './run-page.ts';
 import { makePair, makeReport } from '../run-report.fixture.ts';
-import { makeCell, makeEmptyRow, makeRow } from '../testing.ts';
+import { makeCell, makeEmptyRow, makeRow, time } from '../testing.ts';
 import { makeComparison, makeVerdict } from '../verdicts.fixture.ts';
 
 describe('listCaveats()', () => {
@@ -52,6 +52,29 @@ describe('listCaveats()', () => {
       'threads share a line (mstress)',
       'slow (barnes on glibc)',
     ]);
+  });
+
+  test('listCaveats() puts a control first that is off by what verdicts are given for, and one that is off by less behind the workloads', () => {
+    const caveat = 'threads share a line';
+    const rows = [
+      makeRow(makeCell({ caveat }), { ratio: 1 }),
+      makeRow(makeCell({ caveat, variant: 'musl-def' }), { ratio: 1.052 }),
+    ];
+    const order = (ratio: number, suite = 'malloc'): readonly string[] => {
+      const figures = { rounds: 20, ratio, interval: { low: ratio, high: ratio } };
+      const failing = [{ kind: 'a-a', cell: makeCell(), other: 'glibc', metric: time, figures } as const];
+      const verdict = { kind: 'regressed', comparison: makeComparison(1.052, { margin: 0.05 }) } as const;
+      return listCaveats({
+        ...makeReport(rows),
+        verdicts: [makeVerdict({ variant: 'musl-def' }, verdict)],
+        controls: [{ suite, checked: 1, failing }],
+      }).map((line) => (line.startsWith(caveat) ? 'workload' : 'control'));
+    };
+    expect(order(1.06)).toEqual(['control', 'workload']);
+    expect(order(0.94)).toEqual(['control', 'workload']);
+    expect(order(1.04)).toEqual(['workload', 'control']);
+    expect(order(0.96)).toEqual(['workload', 'control']);
+    expect(order(1.04, 'a suite without verdicts')).toEqual(['control', 'workload']);
   });
 
   test('listCaveats() tells of doubtful verdicts, and leaves the inconclusive to the tables', () => {
