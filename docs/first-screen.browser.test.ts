@@ -1,7 +1,7 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toHtmlReport } from '../harness/report/html/index.ts';
 import { describeWithChromium } from '../harness/testing/chromium.ts';
-import { openPage } from '../harness/testing/open-page.ts';
+import { type Browser, openBrowser } from '../harness/testing/open-page.ts';
 import { readBookmarks } from '../harness/testing/pdf-bookmarks.ts';
 import { readExample } from './example-runs.ts';
 
@@ -42,10 +42,14 @@ const markTables = `(() => {
 const fewestPoints = 60;
 
 describeWithChromium('the first screen of report.html', () => {
-  const page: { html: string } = { html: '' };
+  let html: string;
+  let chromium: Browser;
+
   beforeAll(async () => {
-    page.html = toHtmlReport((await readExample()).report);
+    html = toHtmlReport((await readExample()).report);
+    chromium = await openBrowser();
   });
+  afterAll(() => chromium[Symbol.asyncDispose]());
 
   test.each([
     {
@@ -64,9 +68,9 @@ describeWithChromium('the first screen of report.html', () => {
   ])(
     'has the answer, its figure and its caveats on $device, and begins nothing else',
     async ({ width, height, expected }) => {
-      await using browser = await openPage(page.html);
-      await browser.show({ width });
-      const parts = (await browser.evaluate(findParts)) as (Box & { readonly tag: string })[];
+      await using page = await chromium.open(html);
+      await page.show({ width });
+      const parts = (await page.evaluate(findParts)) as (Box & { readonly tag: string })[];
       const whole = parts.filter(({ bottom }) => bottom <= height).map(({ tag, name }) => `${tag} ${name}`);
       expect(whole.slice(0, 3)).toEqual([
         'H1 malloc: 9 variants of debian 12 compared',
@@ -80,38 +84,38 @@ describeWithChromium('the first screen of report.html', () => {
   );
 
   test.each([1024, 1100, 1200, 1440])('shows the whole answer at a width of %i pixels', async (width) => {
-    await using browser = await openPage(page.html);
-    await browser.show({ width });
+    await using page = await chromium.open(html);
+    await page.show({ width });
     const cut = `[...document.querySelectorAll('.lines .table')].map((it) => it.scrollWidth - it.clientWidth)`;
-    expect(await browser.evaluate(cut)).toEqual([0]);
+    expect(await page.evaluate(cut)).toEqual([0]);
   });
 
   test('prints a short run on six pages at most, with no heading twice', async () => {
-    await using browser = await openPage(page.html);
-    const pdf = await browser.printPdf();
+    await using page = await chromium.open(html);
+    const pdf = await page.printPdf();
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(6);
-    const headings = await browser.evaluate(
+    const headings = await page.evaluate(
       "[...document.querySelectorAll('h1, h2, h3, h4')].map((it) => it.textContent.trim())",
     );
     expect(new Set(headings as string[]).size).toBe((headings as string[]).length);
   });
 
   test('prints no heading without what it names', async () => {
-    await using browser = await openPage(page.html);
-    const printed = new Map(readBookmarks(await browser.printPdf()).map((mark) => [mark.title, mark]));
-    const headings = (await browser.evaluate(findHeadings)) as string[];
+    await using page = await chromium.open(html);
+    const printed = new Map(readBookmarks(await page.printPdf()).map((mark) => [mark.title, mark]));
+    const headings = (await page.evaluate(findHeadings)) as string[];
     for (const title of headings) expect(printed.get(title)?.fromBottom, title).toBeGreaterThan(fewestPoints);
-    const leading = (await browser.evaluate(findLeading)) as [above: string, below: string][];
+    const leading = (await page.evaluate(findLeading)) as [above: string, below: string][];
     expect(leading.length).toBeGreaterThan(2);
     for (const [above, below] of leading)
       expect(printed.get(above)?.page, `${above}, ${below}`).toBe(printed.get(below)?.page);
   });
 
   test('prints the title of a table where the table begins', async () => {
-    await using browser = await openPage(page.html);
-    const tables = (await browser.evaluate(markTables)) as number;
+    await using page = await chromium.open(html);
+    const tables = (await page.evaluate(markTables)) as number;
     expect(tables).toBeGreaterThan(1);
-    const printed = new Map(readBookmarks(await browser.printPdf()).map(({ title, page }) => [title, page]));
+    const printed = new Map(readBookmarks(await page.printPdf()).map(({ title, page }) => [title, page]));
     for (let index = 0; index < tables; index += 1) {
       expect(printed.get(`title ${index}`)).toBeDefined();
       expect(printed.get(`title ${index}`), `table ${index}`).toBe(printed.get(`row ${index}`));

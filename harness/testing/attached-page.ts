@@ -22,6 +22,7 @@ export interface AttachedPage {
   readonly shoot: (view: View) => Promise<Buffer>;
   /** With its headings as bookmarks. */
   readonly printPdf: () => Promise<Buffer>;
+  readonly close: () => Promise<unknown>;
 }
 
 export async function attachPage(devtools: Devtools, url: string): Promise<AttachedPage> {
@@ -30,7 +31,8 @@ export async function attachPage(devtools: Devtools, url: string): Promise<Attac
   const send = (method: string, params = {}) => devtools.send(method, params, String(sessionId));
   const messages: string[] = [];
   const loaded = new Promise<void>((resolve) => {
-    devtools.onEvent((method, params) => {
+    devtools.onEvent((method, params, of) => {
+      if (of !== sessionId) return;
       if (method === 'Page.loadEventFired') resolve();
       if (method === 'Log.entryAdded') messages.push((params['entry'] as { text: string }).text);
       if (method === 'Runtime.exceptionThrown') messages.push(JSON.stringify(params));
@@ -39,12 +41,13 @@ export async function attachPage(devtools: Devtools, url: string): Promise<Attac
   for (const domain of ['Page', 'Log', 'Runtime']) await send(`${domain}.enable`);
   await send('Page.navigate', { url });
   await loaded;
-  return { messages, ...operate(send) };
+  const close = () => devtools.send('Target.closeTarget', { targetId });
+  return { messages, ...operate(send), close };
 }
 
 type Send = (method: string, params?: Readonly<Record<string, unknown>>) => Promise<Record<string, unknown>>;
 
-function operate(send: Send): Pick<AttachedPage, 'evaluate' | 'show' | 'shoot' | 'printPdf'> {
+function operate(send: Send): Omit<AttachedPage, 'messages' | 'close'> {
   const evaluate = async (expression: string): Promise<unknown> => {
     const answer = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
     if (answer['exceptionDetails'] !== undefined) throw new Error(JSON.stringify(answer['exceptionDetails']));

@@ -13,8 +13,11 @@ interface Message {
 
 export interface Devtools {
   readonly send: (method: string, params?: Answer, sessionId?: string) => Promise<Answer>;
-  readonly onEvent: (listen: (method: string, params: Answer) => void) => void;
+  readonly onEvent: (listen: Listen) => void;
 }
+
+/** `sessionId` is of the page that it happened in. */
+type Listen = (method: string, params: Answer, sessionId?: string) => void;
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
@@ -24,9 +27,9 @@ interface Waiting {
 /** The DevTools protocol over a browser's pipe: JSON messages, each ended by a zero byte. */
 export function openDevtools(commands: Writable, answers: Readable): Devtools {
   const waiting = new Map<number, Waiting>();
-  const listeners: ((method: string, params: Answer) => void)[] = [];
-  const settle = ({ id, method, params = {}, result = {}, error }: Message): void => {
-    if (method !== undefined) for (const listen of listeners) listen(method, params);
+  const listeners: Listen[] = [];
+  const settle = ({ id, method, sessionId, params = {}, result = {}, error }: Message): void => {
+    if (method !== undefined) for (const listen of listeners) listen(method, params, sessionId);
     const wait = id === undefined ? undefined : waiting.get(id);
     if (id === undefined || wait === undefined) return;
     waiting.delete(id);

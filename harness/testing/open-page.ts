@@ -10,11 +10,22 @@ import { openDevtools } from './devtools-pipe.ts';
 
 export type BrowserPage = AttachedPage & AsyncDisposable;
 
-/** Opens a page in Chromium from a file, without network, and waits until it is there. */
+/** Pages of one browser share its process, and nothing of what is in them. */
+export interface Browser extends AsyncDisposable {
+  /** Opens a page from a file, without network, and waits until it is there. */
+  readonly open: (text: string) => Promise<BrowserPage>;
+}
+
+/** A page in a browser of its own. */
 export async function openPage(text: string): Promise<BrowserPage> {
+  const browser = await openBrowser();
+  const page = await browser.open(text);
+  return { ...page, [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose]() };
+}
+
+/** Chromium, without a window. */
+export async function openBrowser(): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-page-'));
-  const path = join(folder, 'page.html');
-  await writeFile(path, text);
   const browser = startBrowser(folder);
   try {
     await once(browser, 'spawn');
@@ -26,9 +37,20 @@ export async function openPage(text: string): Promise<BrowserPage> {
   // The third and the fourth are pipes, as `stdio` says.
   const [, , , commands, answers] = browser.stdio as unknown as [null, null, null, Writable, Readable];
   const devtools = openDevtools(commands, answers);
-  const page = await attachPage(devtools, pathToFileURL(path).href);
+  let opened = 0;
   return {
-    ...page,
+    open: async (text) => {
+      opened += 1;
+      const path = join(folder, `page-${opened}.html`);
+      await writeFile(path, text);
+      const page = await attachPage(devtools, pathToFileURL(path).href);
+      return {
+        ...page,
+        [Symbol.asyncDispose]: async () => {
+          await page.close();
+        },
+      };
+    },
     [Symbol.asyncDispose]: async () => {
       await devtools.send('Browser.close').catch(() => browser.kill('SIGKILL'));
       await ended;

@@ -61,7 +61,8 @@ function renderFunctions({ first, functions }: Confirmation, at: number): Markup
   const { heading, lines, notes } = described;
   const caption = `${first.cell.id}: ${heading}`;
   if (lines.length === 0) return markup`<p>${caption}.</p>`;
-  const table = renderTable({ id: `functions-${at + 1}`, caption, headings: functionHeadings, lines });
+  const id = `functions-${at + 1}`;
+  const table = renderTable({ id, kind: 'functions', caption, headings: functionHeadings, lines });
   return markup`${table}${notes.map((note) => markup`<p>${note}.</p>`)}`;
 }
 

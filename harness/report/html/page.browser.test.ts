@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages, report } from './pages.fixture.ts';
 import { describeWithChromium } from '../../testing/chromium.ts';
-import { type BrowserPage, openPage } from '../../testing/open-page.ts';
+import { type Browser, type BrowserPage, openBrowser } from '../../testing/open-page.ts';
 import { repositoryRoot } from '../../testing/repository.ts';
 
 const screenshots = join(repositoryRoot, '.cache', 'screenshots');
@@ -35,19 +35,25 @@ async function findViolations(page: BrowserPage): Promise<Violations> {
 }
 
 describeWithChromium('pages', () => {
-  beforeAll(() => mkdir(screenshots, { recursive: true }));
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await mkdir(screenshots, { recursive: true });
+    browser = await openBrowser();
+  });
+  afterAll(() => browser[Symbol.asyncDispose]());
 
   test.each(names)(
     'the %s page runs its own script and style, and the browser has no complaint',
     async (name) => {
-      await using page = await openPage(pages[name]);
+      await using page = await browser.open(pages[name]);
       expect(page.messages).toEqual([]);
       expect(await page.evaluate("document.querySelectorAll('th button').length")).toBeGreaterThan(5);
     },
   );
 
   test.each(names)('the %s page has no accessibility violations, light or dark', async (name) => {
-    await using page = await openPage(pages[name]);
+    await using page = await browser.open(pages[name]);
     for (const view of [views.light, views.dark]) {
       await page.show(view);
       const { found, passes } = await findViolations(page);
@@ -57,7 +63,7 @@ describeWithChromium('pages', () => {
   });
 
   test.each(names)('the %s page never scrolls sideways on a telephone', async (name) => {
-    await using page = await openPage(pages[name]);
+    await using page = await browser.open(pages[name]);
     await page.show(views.phone);
     await page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
@@ -68,7 +74,7 @@ describeWithChromium('pages', () => {
     'the %s page can be looked at: pictures are in .cache/screenshots',
     { timeout: 180_000 },
     async (name) => {
-      await using page = await openPage(pages[name]);
+      await using page = await browser.open(pages[name]);
       for (const [view, how] of Object.entries(views)) {
         const picture = await page.shoot(how);
         expect(picture.subarray(1, 4).toString()).toBe('PNG');
@@ -81,7 +87,7 @@ describeWithChromium('pages', () => {
   );
 
   test('report.html sorts a table by numbers, with what has none at the end', async () => {
-    await using page = await openPage(report);
+    await using page = await browser.open(report);
     const medians = await page.evaluate(`(() => {
       const table = document.querySelector('table.results');
       table.querySelectorAll('th button')[2].click();
@@ -95,7 +101,7 @@ describeWithChromium('pages', () => {
 
   test('report.html lets no other script run', async () => {
     const evil = '<script>document.title="x"</script><p onclick="document.title=\'x\'">x</p></main>';
-    await using page = await openPage(report.replace('</main>', evil));
+    await using page = await browser.open(report.replace('</main>', evil));
     await page.evaluate("document.querySelector('p[onclick]').click()");
     expect(page.messages.join()).toContain('script-src');
     expect(await page.evaluate('document.title')).not.toBe('x');

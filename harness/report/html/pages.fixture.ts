@@ -1,6 +1,6 @@
 import type { PublishedFigure } from '../../model/schema/suite.ts';
 import type { SuiteRecord } from '../../model/run.ts';
-import { redReport } from '../check-report.fixture.ts';
+import { makeCountedReport, redReport } from '../check-report.fixture.ts';
 import { toCheckPage } from './check-page.ts';
 import { toComparisonPage } from './comparison-page.ts';
 import { toHistoryPage } from './history-page.ts';
@@ -90,6 +90,22 @@ const history = [
   }),
 ];
 
+/** Names as C++ has them are wider than a telephone. */
+const counted = makeCountedReport({
+  kind: 'counted',
+  ...{ before: 101_000_000, after: 101_494_900, differing: 12 },
+  largest: [
+    {
+      file: 'libstdc++.so.6.0.30',
+      name: 'std::_Rb_tree<std::string, std::pair<std::string const, int>>::_M_get_insert_unique_pos(std::string const&)',
+      ...{ before: 1_000_000, after: 1_400_000 },
+    },
+    { file: 'app', name: '+0x4a10-0x4b80', before: 2_000_000, after: 1_905_100 },
+    { file: '', name: '', before: 0, after: 190_000 },
+  ],
+  notes: ['libc.so.6 is stripped: its functions are named by their addresses'],
+});
+
 export const pages = {
   run: toHtmlReport(run),
   comparison: toComparisonPage({
@@ -101,5 +117,6 @@ export const pages = {
     command: 'npm run bench -- compare r1 r2',
   }),
   check: toCheckPage(redReport),
+  'check of instructions': toCheckPage(counted),
   history: toHistoryPage(history, 'npm run bench -- history --format html'),
 };

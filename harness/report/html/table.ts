@@ -25,7 +25,7 @@ interface HtmlTable {
   /** The id of the caption, which no other element of the page has. */
   readonly id: string;
   /** Decides which columns page.css takes for numbers. */
-  readonly kind?: 'answers' | 'results' | 'verdicts' | 'history' | 'changes' | 'findings';
+  readonly kind?: 'answers' | 'results' | 'verdicts' | 'history' | 'changes' | 'findings' | 'functions';
   readonly caption: string;
   readonly headings: readonly string[];
   /** The first of each line is its heading. */
